@@ -1,0 +1,204 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { delimiter, join } from "node:path";
+import { createInterface } from "node:readline";
+import { ensurePython } from "./python.ts";
+
+/** The main job: builds what is stale, starts sandbox and site, makes a call, and prints how to make it oneself. */
+const root = join(import.meta.dirname, "..");
+const bin = join(root, "node_modules/.bin");
+const watch = process.argv.includes("--watch");
+const ports = { sandbox: Number(process.env.SANDBOX_PORT ?? 8443), docs: Number(process.env.DOCS_PORT ?? 3000) };
+const running: ChildProcess[] = [];
+let stopping = false;
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(0));
+
+try {
+  await start();
+} catch (error) {
+  console.error(`\nCould not start: ${error instanceof Error ? error.message : error}`);
+  await stop(1);
+}
+
+async function start(): Promise<void> {
+  await assertFree("SANDBOX_PORT", ports.sandbox);
+  await assertFree("DOCS_PORT", ports.docs);
+  await assertRuns("curl");
+
+  step(1, "Generating what is stale and building every package and the site");
+  await finish(
+    launch("turbo", ["run", "build", "--output-logs=new-only"]),
+    "the build failed; what it printed above says where",
+  );
+
+  step(2, "Looking for a Python with requests");
+  const python = await ensurePython();
+
+  step(3, "Starting the sandbox and the site");
+  if (watch) launch("turbo", ["watch", "build", "--filter=!@signet/docs", "--output-logs=errors-only"]);
+  const sandbox = await startSandbox();
+  const docs = await startDocs();
+
+  step(4, "Calling the API with the typed client");
+  const lines = pasteLines(sandbox, python);
+  const client = launch("bash", ["-c", lines.TypeScript], { stdio: ["ignore", "pipe", "inherit"] });
+  const printed = client.stdout === null ? "" : (await client.stdout.toArray()).join("");
+  await finish(client, "the typed client got no answer from the sandbox");
+
+  const { email, password, url } = sandbox.signIn;
+  console.log(`  ${printed.length > 400 ? `${printed.slice(0, 400)}…` : printed.trimEnd()}
+
+Ready. Signet is unofficial and not affiliated with Bitsight.
+
+  Sandbox           ${sandbox.url}
+  User Preferences  ${url} (${email}, password ${password})
+  Documentation     ${docs}
+
+Paste any of these into another shell; each answers with the same companies:
+
+# curl
+${lines.curl}
+
+# Python
+${lines.Python}
+
+# TypeScript
+${lines.TypeScript}
+
+Ctrl-C stops everything.`);
+}
+
+interface Ready {
+  url: string;
+  ca: string;
+  userToken: string;
+  signIn: { email: string; password: string; url: string };
+}
+
+async function startSandbox(): Promise<Ready> {
+  const flags = ["--port", String(ports.sandbox), "--data", join(root, ".sandbox"), "--json"];
+  const source = [
+    "--watch",
+    "--watch-preserve-output",
+    "--conditions=@signet/source",
+    join(root, "apps/sandbox/src/command.ts"),
+  ];
+  const child = launch("node", [...(watch ? source : [join(root, "apps/sandbox/dist/command.js")]), ...flags], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (child.stdout === null) throw new Error("the sandbox has no output to read");
+  const line = once(createInterface({ input: child.stdout }), "line").then(([text]) => String(text));
+  return JSON.parse(
+    await Promise.race([line, ended(child, "the sandbox ended before it was ready; its own line above says why")]),
+  );
+}
+
+async function startDocs(): Promise<string> {
+  const command = watch ? ["start"] : ["serve"];
+  const child = launch(
+    join(root, "apps/docs/node_modules/.bin/docusaurus"),
+    [...command, "--no-open", "--host", "127.0.0.1", "--port", String(ports.docs)],
+    {
+      cwd: join(root, "apps/docs"),
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
+  const dead = ended(child, "the site's server ended before it was ready; its own line above says why");
+  const up = async () => {
+    while (!stopping) {
+      const answer = await fetch(`http://127.0.0.1:${ports.docs}/`).catch(() => undefined);
+      if (answer?.ok) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  await Promise.race([up(), dead]);
+  return `http://localhost:${ports.docs}`;
+}
+
+/** One line a language, runnable as it is: absolute paths, the certificate's authority in place, a token that works. */
+function pasteLines({ url, ca, userToken }: Ready, python: string): Record<"curl" | "Python" | "TypeScript", string> {
+  const path = "/v2/portfolio";
+  const client = join(root, "packages/client/dist/index.js");
+  const programs = {
+    Python: `import requests; print(requests.get("${url}${path}", params={"limit": 3}, auth=("${userToken}", "")).text)`,
+    TypeScript: `import { createClient } from ${JSON.stringify(client)}; const client = createClient({ token: "${userToken}", baseUrl: "${url}" }); const result = await client.GET("${path}", { params: { query: { limit: 3 } } }); if (result.status !== 200) throw new Error(String(result.status)); console.log(JSON.stringify(result.data));`,
+  };
+  return {
+    curl: `curl --cacert ${quote(ca)} -u ${userToken}: ${quote(`${url}${path}?limit=3`)}`,
+    Python: `REQUESTS_CA_BUNDLE=${quote(ca)} ${quote(python)} -c ${quote(programs.Python)}`,
+    TypeScript: `NODE_EXTRA_CA_CERTS=${quote(ca)} ${quote(process.execPath)} --input-type=module-typescript -e ${quote(programs.TypeScript)}`,
+  };
+}
+
+function quote(word: string): string {
+  return /^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+function launch(
+  command: string,
+  args: string[],
+  options: { cwd?: string; stdio?: ("ignore" | "pipe" | "inherit")[] } = {},
+): ChildProcess {
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    ...options,
+    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, TURBO_TELEMETRY_DISABLED: "1" },
+    // Its own process group: Ctrl-C reaches this program alone, which then stops its children in order.
+    detached: true,
+  });
+  running.push(child);
+  return child;
+}
+
+async function finish(child: ChildProcess, failure: string): Promise<void> {
+  const [code] = child.exitCode === null ? await once(child, "exit") : [child.exitCode];
+  if (code !== 0 && !stopping) throw new Error(failure);
+}
+
+async function ended(child: ChildProcess, failure: string): Promise<never> {
+  await once(child, "exit");
+  throw new Error(failure);
+}
+
+async function assertFree(variable: string, port: number): Promise<void> {
+  const server = createServer();
+  const listening = once(server.listen(port, "127.0.0.1"), "listening");
+  await listening.catch((error: NodeJS.ErrnoException) => {
+    throw new Error(
+      `port ${port} cannot be used (${error.code}); stop what uses it, or choose another: ${variable}=… pnpm start`,
+    );
+  });
+  server.close();
+  await once(server, "close");
+}
+
+async function assertRuns(tool: string): Promise<void> {
+  const child = launch(tool, ["--version"], { stdio: ["ignore", "ignore", "ignore"] });
+  await once(child, "exit").catch(() => {
+    throw new Error(`${tool} is missing; install it and put it on the PATH`);
+  });
+}
+
+function step(number: number, what: string): void {
+  console.log(`\n[${number}/4] ${what}`);
+}
+
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  const alive = running.filter(
+    (child) => child.pid !== undefined && child.exitCode === null && child.signalCode === null,
+  );
+  await Promise.all(
+    alive.map(async (child) => {
+      const gone = once(child, "exit");
+      process.kill(-Number(child.pid), "SIGTERM");
+      await gone;
+    }),
+  );
+  process.exit(code);
+}
