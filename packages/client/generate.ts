@@ -1,0 +1,81 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+/** Contract → types (openapi-typescript) and the table of what a call needs to know at run time. `node generate.ts [folder]` */
+const require = createRequire(import.meta.url);
+const contract = require.resolve("@signet/openapi/openapi.json");
+const folder = process.argv[2] ?? join(import.meta.dirname, "src/generated");
+mkdirSync(folder, { recursive: true });
+
+const command = join(require.resolve("openapi-typescript/package.json"), "../bin/cli.js");
+const types = execFileSync(process.execPath, [command, contract, "--default-non-nullable=false"], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
+write("contract.ts", `${types}`);
+write("operations.ts", operationTable());
+
+interface Operation {
+  operationId: string;
+  parameters?: ({ $ref: string } | Parameter)[];
+  responses: Record<string, { $ref: string } | { content?: Record<string, unknown> }>;
+}
+interface Parameter {
+  name: string;
+  in: string;
+  style?: string;
+  explode?: boolean;
+}
+
+function operationTable(): string {
+  const document = JSON.parse(readFileSync(contract, "utf8"));
+  const resolve = <T extends object>(value: T | { $ref: string }): T =>
+    "$ref" in value
+      ? value.$ref
+          .slice(2)
+          .split("/")
+          .reduce((node, key) => node[key.replaceAll("~1", "/").replaceAll("~0", "~")], document)
+      : value;
+  const rows = Object.entries<Record<string, Operation>>(document.paths).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([method]) => ["get", "put", "post", "patch", "delete"].includes(method))
+      .map(([method, { operationId, parameters = [], responses }]) => {
+        const answers = Object.entries(responses).map(
+          ([status, response]) => `${status}: "${resolve(response).content ? "json" : "empty"}"`,
+        );
+        const joined = parameters
+          .map(resolve<Parameter>)
+          .filter((parameter) => parameter.in === "query" && parameter.explode === false);
+        const names = joined.map(({ name }) => JSON.stringify(name)).join(", ");
+        return `  "${method.toUpperCase()} ${path}": { operationId: "${operationId}", responses: { ${answers.join(", ")} }, commaSeparated: [${names}] },\n`;
+      }),
+  );
+  return `/**
+ * This file was generated from the contract by \`pnpm generate\`.
+ * Do not make direct changes to the file.
+ */
+
+/** What a call needs to know of an operation at run time, by method and path. */
+export const operations: Readonly<Record<string, OperationRow>> = {
+${rows.join("")}};
+
+export interface OperationRow {
+  operationId: string;
+  /** What the contract promises for each status: a JSON body or none. */
+  responses: Readonly<Record<number, "json" | "empty">>;
+  /** Query parameters whose values are joined by commas (\`explode: false\`); others are repeated. */
+  commaSeparated: readonly string[];
+}
+`;
+}
+
+/** Writes only what changed, so that generating twice touches nothing. */
+function write(name: string, text: string): void {
+  const file = join(folder, name);
+  let before: string | undefined;
+  try {
+    before = readFileSync(file, "utf8");
+  } catch {}
+  if (before !== text) writeFileSync(file, text);
+}

@@ -1,0 +1,32 @@
+/**
+ * This file was generated from the contract by `pnpm generate`.
+ * Do not make direct changes to the file.
+ */
+
+/** What a call needs to know of an operation at run time, by method and path. */
+export const operations: Readonly<Record<string, OperationRow>> = {
+  "GET /v1/customers/{customer_guid}/api-tokens": { operationId: "listApiTokens", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "POST /v1/customers/{customer_guid}/api-tokens": { operationId: "createApiToken", responses: { 201: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "DELETE /v1/customers/{customer_guid}/api-tokens/{token_guid}": { operationId: "deleteApiToken", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "GET /v1/companies": { operationId: "listCompanies", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
+  "GET /v1/companies/search": { operationId: "searchCompanies", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["guids", "expand"] },
+  "GET /v1/companies/{guid}": { operationId: "getCompany", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: ["fields"] },
+  "GET /v1/companies/{guid}/findings": { operationId: "listFindings", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: ["sort", "fields", "expand", "risk_category", "risk_vector", "severity_category", "details.grade"] },
+  "GET /v2/portfolio": { operationId: "listPortfolio", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["sort", "fields", "industry.slug", "subscription_type.slug", "guid"] },
+  "GET /v1/folders": { operationId: "listFolders", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: ["fields"] },
+  "POST /v1/folders": { operationId: "createFolder", responses: { 201: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
+  "GET /v1/folders/{guid}": { operationId: "getFolder", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "PATCH /v1/folders/{guid}": { operationId: "updateFolder", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "DELETE /v1/folders/{guid}": { operationId: "deleteFolder", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "GET /v2/users": { operationId: "listUsers", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["sort", "status", "roles.slug"] },
+  "GET /v2/users/{guid}": { operationId: "getUser", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "GET /v1/users/current": { operationId: "getCurrentUser", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: ["fields", "exclude_fields"] },
+};
+
+export interface OperationRow {
+  operationId: string;
+  /** What the contract promises for each status: a JSON body or none. */
+  responses: Readonly<Record<number, "json" | "empty">>;
+  /** Query parameters whose values are joined by commas (`explode: false`); others are repeated. */
+  commaSeparated: readonly string[];
+}
