@@ -1,0 +1,50 @@
+import { AuthError, createClient } from "@signet/client";
+import { describe, expect, inject, test } from "vitest";
+
+const { url: baseUrl, userToken: token, companyToken } = inject("sandbox");
+
+describe("createClient", () => {
+  test("calls the sandbox over verified TLS", async () => {
+    const result = await createClient({ baseUrl, token }).GET("/v1/companies");
+    if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
+    const [company] = result.data.companies;
+    const one = await createClient({ baseUrl, token: companyToken }).GET("/v1/companies/{guid}", {
+      params: { path: { guid: company?.guid ?? "" } },
+    });
+    expect(one).toMatchObject({ status: 200, data: { guid: company?.guid, name: company?.name } });
+  });
+
+  test("sends a body and reads what became of it", async () => {
+    const client = createClient({ baseUrl, token });
+    const created = await client.POST("/v1/folders", { body: { name: "Renewals" } });
+    if (created.status !== 201) throw new Error(`unexpected ${created.status}`);
+    const path = { guid: created.data.guid };
+    expect(
+      await client.PATCH("/v1/folders/{guid}", { params: { path }, body: { description: "Due in June" } }),
+    ).toMatchObject({
+      status: 200,
+      data: { name: "Renewals", description: "Due in June" },
+    });
+    expect(await client.DELETE("/v1/folders/{guid}", { params: { path } })).toMatchObject({ status: 204 });
+    expect(await client.GET("/v1/folders/{guid}", { params: { path } })).toMatchObject({ status: 404 });
+  });
+
+  test("answers 401 with the challenge for a token nobody has", async () => {
+    const result = await createClient({ baseUrl, token: "a".repeat(40) }).GET("/v1/companies");
+    expect(result).toMatchObject({ status: 401, error: { detail: "Invalid token" } });
+    if (result.status === 401) expect(result.response.headers.get("www-authenticate")).toContain("bitsight");
+  });
+
+  test("refuses plain HTTP before anything is sent", () => {
+    expect(() => createClient({ baseUrl: baseUrl.replace("https:", "http:"), token })).toThrow(AuthError);
+  });
+
+  test("refuses an operation the contract does not have", async () => {
+    // @ts-expect-error no such path
+    await expect(createClient({ baseUrl, token }).GET("/v1/nothing")).rejects.toMatchObject({
+      code: "ERR_UNKNOWN_OPERATION",
+    });
+    // @ts-expect-error no such body field
+    await createClient({ baseUrl, token }).POST("/v1/folders", { body: { nam: "Renewals" } });
+  });
+});
