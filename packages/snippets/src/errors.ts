@@ -1,0 +1,22 @@
+/** Why no snippet was made. Codes are public API: renaming one is a major release. */
+export type SnippetErrorCode =
+  | "ERR_UNKNOWN_OPERATION"
+  | "ERR_UNKNOWN_TARGET"
+  | "ERR_BROKEN_REFERENCE"
+  | "ERR_MISSING_VALUE"
+  | "ERR_UNSUPPORTED_VALUE"
+  | "ERR_UNSUPPORTED_BODY"
+  | "ERR_UNSUPPORTED_SECURITY"
+  | "ERR_INVALID_SERVER"
+  | "ERR_INVALID_TOKEN";
+
+/** Thrown when a document or an option does not allow a correct snippet. Never carries the token. */
+export class SnippetError extends Error {
+  override readonly name = "SnippetError";
+  readonly code: SnippetErrorCode;
+
+  constructor(code: SnippetErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
