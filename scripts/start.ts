@@ -79,7 +79,13 @@ interface Ready {
 }
 
 async function startSandbox(): Promise<Ready> {
-  const flags = ["--port", String(ports.sandbox), "--data", join(root, ".sandbox"), "--json"];
+  const flags = [
+    "--port",
+    String(ports.sandbox),
+    "--data",
+    process.env.SANDBOX_DATA ?? join(root, ".sandbox"),
+    "--json",
+  ];
   const source = [
     "--watch",
     "--watch-preserve-output",
