@@ -6,13 +6,18 @@ const conditions = ["@signet/source", "module", "node", "development|production"
 const project = (name: string, root: string, { sandbox = false } = {}) => ({
   extends: true as const,
   root,
-  test: { name, include: ["test/**/*.test.ts"], globalSetup: sandbox ? [`${import.meta.dirname}/test/sandbox.setup.ts`] : [] },
+  test: {
+    name,
+    include: ["test/**/*.test.ts"],
+    globalSetup: sandbox ? [`${import.meta.dirname}/test/sandbox.setup.ts`] : [],
+  },
 });
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    reporters: ["default", "./test/report.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
@@ -22,7 +27,10 @@ export default defineConfig({
       project("snippets", "packages/snippets"),
       project("sandbox", "apps/sandbox"),
       project("docs", "apps/docs"),
-      { ...project("whole", "."), test: { ...project("whole", ".", { sandbox: true }).test, include: ["test/*.test.ts"] } },
+      {
+        ...project("whole", "."),
+        test: { ...project("whole", ".", { sandbox: true }).test, include: ["test/*.test.ts"] },
+      },
     ],
   },
 });
