@@ -1,0 +1,49 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { describe, expect, test } from "vitest";
+import type { Node } from "./contract.ts";
+import { document, walk } from "./contract.ts";
+
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
+addFormats.default(ajv);
+ajv.addKeyword("components").addSchema({ $id: "contract", components: document.components });
+
+const examples: { pointer: string; schema: Node; value: unknown }[] = [];
+walk((node, pointer) => {
+  if ("example" in node && "schema" in node) {
+    examples.push({ pointer, schema: node.schema as Node, value: node.example });
+  }
+});
+
+describe("examples", () => {
+  test.each(examples)("$pointer fits its schema", ({ schema, value }) => {
+    const validate = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/')));
+    validate(value);
+    expect(validate.errors).toBeNull();
+  });
+
+  test("come with every body", () => {
+    walk((node, pointer) => {
+      for (const [type, media] of Object.entries((node.content ?? {}) as Record<string, Node>)) {
+        expect(media, `${pointer} ${type}`).toHaveProperty("example");
+      }
+    });
+  });
+
+  test("name no host, address or person that could be real", () => {
+    const text = JSON.stringify(examples.map(({ value }) => value));
+    const hosts = [...text.matchAll(/(?:https?:\/\/|@)([\w.-]+)/g)].map(([, host]) => host);
+    expect(hosts).not.toHaveLength(0);
+    for (const host of hosts) expect(host).toMatch(/(\.example|^(api|service)\.bitsighttech\.com)$/);
+    for (const [address] of text.matchAll(/\b\d+\.\d+\.\d+\.\d+\b/g))
+      expect(address).toMatch(/^(192\.0\.2|198\.51\.100|203\.0\.113)\./);
+  });
+
+  test("of pages hold as many results as they count, or lead to more", () => {
+    for (const { pointer, value } of examples) {
+      const page = value as { count?: number; results?: unknown[]; links?: { next: string | null } };
+      if (page.results === undefined) continue;
+      expect(page.results.length < Number(page.count), pointer).toBe(page.links?.next !== null);
+    }
+  });
+});
