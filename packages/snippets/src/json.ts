@@ -39,9 +39,9 @@ export function isArray(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** Writes a number, a boolean or null as JSON does. */
+/** Writes a number, a boolean or null as JSON does, an exponent without the plus that formatters take away. */
 export function plainText(value: Exclude<Scalar, string>): string {
-  return typeof value === "bigint" ? value.toString() : JSON.stringify(value);
+  return typeof value === "bigint" ? value.toString() : JSON.stringify(value).replace("e+", "e");
 }
 
 function mapObject(value: object, map: (item: unknown) => Json): JsonObject {

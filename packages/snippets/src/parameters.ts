@@ -46,8 +46,10 @@ function declaredParameters(document: OpenApiDocument, { pathItem, operation }: 
 function valueFor(document: OpenApiDocument, operationId: string, parameter: Parameter): Json {
   const where = `The ${parameter.in} parameter ${JSON.stringify(parameter.name)} of ${operationId}`;
   const mediaType = Object.values(parameter.content ?? {})[0];
-  const example = ownExample(document, parameter) ?? (mediaType && ownExample(document, mediaType));
-  if (example !== undefined) return asJson(example, where);
+  for (const holder of [parameter, mediaType ?? {}]) {
+    const example = ownExample(document, holder);
+    if (example !== undefined) return asJson(example, where);
+  }
   const schema = parameter.schema ?? mediaType?.schema;
   const value = schema === undefined ? undefined : sampleValue(document, schema, parameter.name);
   if (value !== undefined) return value;

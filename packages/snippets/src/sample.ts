@@ -37,6 +37,7 @@ function sample(context: Context, schema: Referable<Schema> | boolean, name: str
   const branches = oneOf ?? anyOf;
   if (!branches) return generated(inner, whole, name);
   for (const branch of branches) {
+    if (branch === false) continue;
     const value = sample(inner, { allOf: [rest, branch] }, name);
     if (value !== undefined) return value;
   }

@@ -4,7 +4,7 @@ import { SnippetError } from "../errors.ts";
 import type { Json } from "../json.ts";
 import { isArray, isObject, plainText } from "../json.ts";
 import type { Bracket, Layout, LayoutRules } from "../layout.ts";
-import { hexOf, quote } from "./text.ts";
+import { hexOf, quote, unseen } from "./text.ts";
 
 /** How prettier breaks lines. */
 export const prettierRules: LayoutRules = { width: 80, indent: 2, trailingComma: "always", hugsLast: true };
@@ -32,10 +32,10 @@ export function typescriptObject(entries: readonly (readonly [name: string, valu
   return { text: [], bracket: { open: "{", close: "}", padding: " ", items } };
 }
 
-/** prettier moves a long string below its property's name, unless the name is as short as the indentation. */
+/** prettier moves a long string below its property's name, unless that would save less than three columns. */
 function typescriptProperty(name: string, value: Layout): Layout {
   const isString = value.bracket === undefined && /^["']/.test(pieceText(value.text[0] ?? ""));
-  if (isString && name.length > prettierRules.indent) return { label: `${name}:`, text: value.text };
+  if (isString && name.length >= prettierRules.indent + 3) return { label: `${name}:`, text: value.text };
   return { ...value, text: [name, ": ", ...value.text] };
 }
 
@@ -43,6 +43,11 @@ function typescriptProperty(name: string, value: Layout): Layout {
 export function typescriptString(value: Piece): readonly Piece[] {
   const { mark, inside } = quote(typeof value === "string" ? value : value.token, escapeUnseen);
   return [mark, typeof value === "string" ? inside : { token: inside }, mark];
+}
+
+/** Escapes a text that stands between the backticks of a template. */
+export function templateText(text: string): string {
+  return text.replace(/[\\`]|\$\{/g, "\\$&").replace(unseen, escapeUnseen);
 }
 
 /** prettier opens a list of two or more objects, or of two or more lists, when each has two or more parts. */
@@ -58,10 +63,10 @@ function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : typescriptString(name).join("");
 }
 
-function escapeUnseen(unseen: string): string {
-  const short = shorts[unseen];
+function escapeUnseen(character: string): string {
+  const short = shorts[character];
   if (short) return short;
-  return unseen.length === 1 ? `\\u${hexOf(unseen, 4)}` : `\\u{${hexOf(unseen, 1)}}`;
+  return character.length === 1 ? `\\u${hexOf(character, 4)}` : `\\u{${hexOf(character, 1)}}`;
 }
 
 const shorts: { readonly [character: string]: string | undefined } = {

@@ -1,7 +1,13 @@
 import type { Piece } from "../code.ts";
 import type { Layout } from "../layout.ts";
 import { render } from "../layout.ts";
-import { prettierRules, typescriptLiteral, typescriptObject, typescriptString } from "../literals/typescript.ts";
+import {
+  prettierRules,
+  templateText,
+  typescriptLiteral,
+  typescriptObject,
+  typescriptString,
+} from "../literals/typescript.ts";
 import type { RequestModel } from "../request.ts";
 import type { Target } from "../target.ts";
 
@@ -20,7 +26,7 @@ function writeTypescript(request: RequestModel, token: string): readonly Piece[]
     "\n",
     ...call(`const result = await client.${method}`, [path, ...objects(options)]),
     `\nif (result.status !== ${success.status}) {\n`,
-    `  throw new Error(\`${operationId} answered \${result.status}\`);\n`,
+    `  throw new Error(\`${templateText(operationId)} answered \${result.response.status}\`);\n`,
     "}\n",
     `console.log(result.${success.json && method !== "HEAD" ? "data" : "status"});`,
   ];

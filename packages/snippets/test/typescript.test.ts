@@ -1,0 +1,58 @@
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createSnippet } from "@signet/snippets";
+import { describe, expect, test } from "vitest";
+import { joinPieces } from "../src/code.ts";
+import { asJson } from "../src/json.ts";
+import { render } from "../src/layout.ts";
+import { prettierRules, typescriptLiteral } from "../src/literals/typescript.ts";
+import { contract, operationIds } from "./contract.ts";
+import { documentWith, documentWithBody } from "./document.ts";
+import { hostileBodies, hostileTexts } from "./hostile.ts";
+import { run } from "./run.ts";
+
+const root = `${import.meta.dirname}/../../..`;
+
+describe("the typescript target", () => {
+  test("writes literals that Node reads back as the values they stand for", async () => {
+    const bodies = hostileBodies.filter(([name]) => name !== "big integers").map(([, value]) => value);
+    const values = [...hostileTexts.map((text) => ({ [text]: text })), ...bodies];
+    const literals = values.map(
+      (value) => joinPieces(render(typescriptLiteral(asJson(value, "value")), prettierRules)).code,
+    );
+    const program = `console.log(JSON.stringify([\n${literals.join(",\n")}\n]))`;
+    const output = await run(process.execPath, ["--input-type=module-typescript", "-"], program);
+    expect(JSON.parse(output)).toEqual(JSON.parse(JSON.stringify(values)));
+  });
+
+  test("refuses an integer that a JavaScript number cannot hold", () => {
+    expect(() => createSnippet(documentWithBody({ id: 9007199254740993n }), "sendValue", "typescript")).toThrow(
+      expect.objectContaining({ code: "ERR_UNSUPPORTED_VALUE" }),
+    );
+  });
+
+  test("keeps an operationId inside the text that names it", () => {
+    const operationId = ["`$", "{process.exit()}`\\"].join("");
+    const { code } = createSnippet(documentWith({ operationId }), operationId, "typescript");
+    expect(code).toContain(["Error(`\\`\\$", "{process.exit()}\\`\\\\ answered"].join(""));
+  });
+
+  test("writes programs that type-check against the client, for every operation and on another server", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "snippets-types-"));
+    await symlink(`${import.meta.dirname}/../node_modules`, join(folder, "node_modules"));
+    const options = {
+      extends: `${root}/tsconfig.json`,
+      compilerOptions: { types: [], rootDir: "/" },
+      include: ["*.ts"],
+    };
+    await writeFile(join(folder, "tsconfig.json"), JSON.stringify(options));
+    await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+    for (const operationId of operationIds) {
+      const { code } = createSnippet(contract, operationId, "typescript", { server: "https://localhost:8443" });
+      await writeFile(join(folder, `${operationId}.ts`), code);
+    }
+    await run(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, "-p", folder, "--pretty", "false"], "");
+    await rm(folder, { recursive: true });
+  });
+});
