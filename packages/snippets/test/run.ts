@@ -1,7 +1,4 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ensurePython } from "../../../scripts/python.ts";
 
 /** Programs that run snippets, each as its own process. */
@@ -36,6 +33,6 @@ export function run(program: string, parameters: readonly string[], input: strin
 // No .curlrc, .netrc or proxy of the machine may change what a snippet sends.
 const environment = {
   PATH: process.env.PATH,
-  HOME: mkdtempSync(join(tmpdir(), "snippets-home-")),
+  HOME: "/dev/null",
   LC_ALL: "C.UTF-8",
 };
