@@ -19,17 +19,13 @@ export interface paths {
         };
         /**
          * List the company API tokens
-         * @description Returns every company API token of the customer, with who made it, when and for what. Each `token` is masked: 36
-         *     asterisks and the last four characters. The list is empty when no token exists. User API tokens are not in it. The
-         *     call needs an admin's rights.
+         * @description Returns every company API token of the customer, with who made it, when and for what. Each `token` is masked: 36 asterisks and the last four characters. The list is empty when no token exists. User API tokens are not in it. The call needs an admin's rights.
          */
         get: operations["listApiTokens"];
         put?: never;
         /**
          * Create a company API token
-         * @description Makes a company API token and returns it in full. This answer is the only one that shows the whole `token`; the list
-         *     of tokens masks it afterwards, so keep it in a safe place. It is valid until somebody deletes it. The call needs an
-         *     admin's rights; the sources conflict on whether a VRM admin may make one too.
+         * @description Makes a company API token and returns it in full. This answer is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until somebody deletes it. The call needs an admin's rights; the sources conflict on whether a VRM admin may make one too.
          */
         post: operations["createApiToken"];
         delete?: never;
@@ -61,8 +57,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a company API token
-         * @description Deletes a company API token for good. Calls that still carry it are answered with 401 from then on. The call needs an
-         *     admin's rights; the admin need not be the one who made the token.
+         * @description Deletes a company API token for good. Calls that still carry it are answered with 401 from then on. The call needs an admin's rights; the admin need not be the one who made the token.
          */
         delete: operations["deleteApiToken"];
         options?: never;
@@ -79,9 +74,7 @@ export interface paths {
         };
         /**
          * List the companies of the portfolio
-         * @description Returns all companies the customer follows in one answer, each with its newest rating, and the customer's own company
-         *     under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the
-         *     caller may see none. Every role may call it.
+         * @description Returns all companies the customer follows in one answer, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none. Any token should do; that is a guess.
          */
         get: operations["listCompanies"];
         put?: never;
@@ -101,9 +94,7 @@ export interface paths {
         };
         /**
          * Search for companies
-         * @description Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and
-         *     `guids` is needed; without them the answer is 400. No match is an answer too: 200 with an empty `results`. Every role
-         *     may call it.
+         * @description Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the answer is 400. No match is an answer too: 200 with an empty `results`. Any token should do; that is a guess.
          */
         get: operations["searchCompanies"];
         put?: never;
@@ -129,9 +120,7 @@ export interface paths {
         };
         /**
          * Get a company
-         * @description Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every
-         *     risk vector. A number may be the text `N/A` where a vector has too little data. The company must be one the caller
-         *     may see; a company that left the portfolio is answered with 403.
+         * @description Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio is answered with 403. Any token should do for a company its owner may see; that is a guess.
          */
         get: operations["getCompany"];
         put?: never;
@@ -157,10 +146,7 @@ export interface paths {
         };
         /**
          * List the findings of a company
-         * @description Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding
-         *     must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain
-         *     squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters. The
-         *     company must be one the caller may see.
+         * @description Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters. Any token should do for a company its owner may see; that is a guess.
          */
         get: operations["listFindings"];
         put?: never;
@@ -180,9 +166,7 @@ export interface paths {
         };
         /**
          * List the portfolio page by page
-         * @description Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own
-         *     company. `results` is empty when no company passes the filters. A caller sees the companies of his own access control
-         *     group. Every role may call it.
+         * @description Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. `results` is empty when no company passes the filters. Any token should do; that is a guess.
          */
         get: operations["listPortfolio"];
         put?: never;
@@ -202,15 +186,13 @@ export interface paths {
         };
         /**
          * List the folders
-         * @description Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its
-         *     companies. The list is empty when there are none. Every role may call it.
+         * @description Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none. Any token should do; that is a guess.
          */
         get: operations["listFolders"];
         put?: never;
         /**
          * Create a folder
-         * @description Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards.
-         *     That a name is needed is a guess. The call needs a role that may organise the portfolio.
+         * @description Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. Which roles may create one is not documented, and that a name is needed is a guess.
          */
         post: operations["createFolder"];
         delete?: never;
@@ -234,25 +216,21 @@ export interface paths {
         };
         /**
          * Get a folder
-         * @description Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in is
-         *     answered with 404, as if there were none.
+         * @description Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in is answered with 404, as if there were none; that is a guess.
          */
         get: operations["getFolder"];
         put?: never;
         post?: never;
         /**
          * Delete a folder
-         * @description Deletes a folder for good. Its companies stay in the portfolio. Folders the API made itself cannot be deleted; their
-         *     `is_deletable` is false. The caller must be allowed to change the folder.
+         * @description Deletes a folder for good. Its companies stay in the portfolio. Folders the API made itself cannot be deleted; their `is_deletable` is false. The caller must be allowed to change the folder.
          */
         delete: operations["deleteFolder"];
         options?: never;
         head?: never;
         /**
          * Change a folder
-         * @description Changes the fields that the body names, leaves the others as they are, and returns the folder. `companies` replaces
-         *     the whole list. The body needs at least one field. The caller must be allowed to change the folder; its
-         *     `can_edit_properties` says so.
+         * @description Changes the fields that the body names, leaves the others as they are, and returns the folder. `companies` replaces the whole list. The body needs at least one field. The caller must be allowed to change the folder; its `can_edit_properties` says so.
          */
         patch: operations["updateFolder"];
         trace?: never;
@@ -266,9 +244,7 @@ export interface paths {
         };
         /**
          * List the users
-         * @description Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless
-         *     `is_company_api_token` asks for them. `results` is empty when nobody passes the filters. Which roles may call it is
-         *     not documented for this version.
+         * @description Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters. Which roles may call it is not documented for this version.
          */
         get: operations["listUsers"];
         put?: never;
@@ -294,8 +270,7 @@ export interface paths {
         };
         /**
          * Get a user
-         * @description Returns one user of the customer in the form that the list of users has; that the forms are the same is a guess. With
-         *     `current` it is the user the calling token belongs to. Which roles may look at others is not documented.
+         * @description Returns one user of the customer in the form that the list of users has; that the forms are the same is a guess. With `current` it is the user the calling token belongs to. Which roles may look at others is not documented.
          */
         get: operations["getUser"];
         put?: never;
@@ -315,8 +290,7 @@ export interface paths {
         };
         /**
          * Get the current user
-         * @description Returns the user the calling token belongs to, and his customer. It is a cheap way to learn whether a token works.
-         *     `fields=customer` narrows the answer to the customer. Every role may call it.
+         * @description Returns the user the calling token belongs to, and the customer behind it. It is a cheap way to learn whether a token works. `fields=customer` narrows the answer to the customer. Any token will do.
          */
         get: operations["getCurrentUser"];
         put?: never;
@@ -386,7 +360,7 @@ export interface components {
         ApiTokenRequest: {
             /** @description What the token is for. */
             description: string;
-            /** @description The name of the access control group it shall belong to. Left out or null, it joins the default group. */
+            /** @description The access control group it shall belong to, by name. Left out or null, it is the default group. */
             group?: string | null;
             /**
              * Format: email
@@ -406,10 +380,7 @@ export interface components {
         };
         /** @description A security rating. Higher is better; null means not rated. */
         Rating: number | null;
-        /**
-         * @description How the company's network was mapped. Several words are separated by commas, among them `CURATED`, `PROVISIONAL`,
-         *     `SELF-PUBLISHED`, `PRIVATE` and `COUNTRY`.
-         */
+        /** @description How the company's network was mapped. Several words are separated by commas, among them `CURATED`, `PROVISIONAL`, `SELF-PUBLISHED`, `PRIVATE` and `COUNTRY`. */
         CompanyType: string;
         /** @description A company in the customer's list. */
         ListedCompany: {
@@ -566,7 +537,7 @@ export interface components {
              */
             grade: "A" | "B" | "C" | "D" | "F" | "N/A";
             percentile: components["schemas"]["NumberOrNotAvailable"];
-            /** @description The colour the portal paints the grade in, such as `#239563`. */
+            /** @description The colour the portal paints the grade in, such as `#2c4d7f`. */
             grade_color: string;
             category: components["schemas"]["RiskCategory"];
             /** @description The category's place among the categories, from 0. */
@@ -780,7 +751,9 @@ export interface components {
             /** @description An empty text in every answer seen. */
             check_pass?: string;
             /** @description Facts of the risk vector, by names of its own. Some vectors have a list here. */
-            diligence_annotations?: Record<string, never> | unknown[];
+            diligence_annotations?: {
+                [key: string]: unknown;
+            } | unknown[];
             /** @description The address that answered in the end, after redirects. */
             final_location?: string;
             /** @description The country of the address, in two letters. */
@@ -1120,10 +1093,7 @@ export interface components {
                 "application/json": components["schemas"]["ValidationError"];
             };
         };
-        /**
-         * @description There is no token, or it is malformed, revoked or replaced by a newer one. The text for a call without any token is a
-         *     guess.
-         */
+        /** @description There is no token, or it is malformed, revoked or replaced by a newer one. The text for a call without any token is a guess. */
         Unauthorized: {
             headers: {
                 /**
@@ -1210,10 +1180,7 @@ export interface components {
          * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
          */
         CompanyGuid: components["schemas"]["Guid"];
-        /**
-         * @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this
-         *     document calls required.
-         */
+        /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
         Fields: string[];
         /** @description Text to look for in the results. An empty text filters nothing. */
         Query: string;
@@ -1474,10 +1441,7 @@ export interface operations {
                 domain?: string;
                 /** @description The companies with these guids, separated by commas. */
                 guids?: components["schemas"]["Guid"][];
-                /**
-                 * @description `details` for all details of each match, or single ones such as `details.in_portfolio`, separated by commas. A
-                 *     page then holds ten results at most.
-                 */
+                /** @description `details` for all details of each match, or single ones such as `details.in_portfolio`, separated by commas. A page then holds ten results at most. */
                 expand?: string[];
                 /** @description Only companies of this industry. */
                 industry_slug?: string;
@@ -1532,10 +1496,7 @@ export interface operations {
     getCompany: {
         parameters: {
             query?: {
-                /**
-                 * @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this
-                 *     document calls required.
-                 */
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
                 fields?: components["parameters"]["Fields"];
             };
             header?: never;
@@ -1579,7 +1540,7 @@ export interface operations {
                      *           "rating": 820,
                      *           "grade": "A",
                      *           "percentile": 100,
-                     *           "grade_color": "#239563",
+                     *           "grade_color": "#2c4d7f",
                      *           "category": "Compromised Systems",
                      *           "category_order": 0,
                      *           "beta": false,
@@ -1678,17 +1639,11 @@ export interface operations {
                 limit?: number;
                 /** @description How many results to skip before the page begins. */
                 offset?: components["parameters"]["Offset"];
-                /** @description The fields to sort by, separated by commas, such as `first_seen`. A minus sign before a field reverses it. */
+                /** @description The fields to sort by, such as `first_seen`, separated by commas. A minus sign reverses one. */
                 sort?: string[];
-                /**
-                 * @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this
-                 *     document calls required.
-                 */
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
                 fields?: components["parameters"]["Fields"];
-                /**
-                 * @description What to add to each finding, separated by commas: `attributed_companies`, `remediation_history`,
-                 *     `remediation_validation`, `tag_details`, `assets.tag_details` or `threat_insights`.
-                 */
+                /** @description What to add to each finding, separated by commas: `attributed_companies`, `remediation_history`, `remediation_validation`, `tag_details`, `assets.tag_details` or `threat_insights`. */
                 expand?: string[];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -1714,7 +1669,7 @@ export interface operations {
                 "details.grade"?: ("GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NONE")[];
                 /** @description Only findings about this host name, IP address or app. */
                 "assets.asset"?: string;
-                /** @description Whether to return all findings where the API would otherwise show a sample. Clients send it; no reference names it. */
+                /** @description Whether to return all findings where a sample is the rule. Clients send it; no reference names it. */
                 unsampled?: boolean;
             };
             header?: never;
@@ -1744,7 +1699,7 @@ export interface operations {
                      *       "count": 5,
                      *       "results": [
                      *         {
-                     *           "temporary_id": "A9Jq47BBje6aa0c1f2d94ab36b",
+                     *           "temporary_id": "6aa0c1f2d94ab36b",
                      *           "affects_rating": true,
                      *           "impacts_risk_vector_details": "AFFECTS_RATING",
                      *           "assets": [
@@ -1803,7 +1758,7 @@ export interface operations {
                      *           "remediated": null
                      *         },
                      *         {
-                     *           "temporary_id": "A9Jq47BBje2f7d40c85b1e9364",
+                     *           "temporary_id": "2f7d40c85b1e9364",
                      *           "affects_rating": false,
                      *           "impacts_risk_vector_details": "LIFETIME_EXPIRED",
                      *           "assets": [
@@ -1818,7 +1773,7 @@ export interface operations {
                      *           "details": {
                      *             "check_pass": "",
                      *             "diligence_annotations": {
-                     *               "message": "Effective SPF record found"
+                     *               "message": "The SPF record is valid"
                      *             },
                      *             "grade": "GOOD",
                      *             "remediations": [],
@@ -1866,22 +1821,15 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many companies a page holds at most. No upper bound is known. The sources conflict on what its absence means:
-                 *     100 companies, or all of them.
+                 * @description How many companies a page holds at most. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
                  * @example 10
                  */
                 limit?: number;
                 /** @description How many results to skip before the page begins. */
                 offset?: components["parameters"]["Offset"];
-                /**
-                 * @description The fields to sort by, separated by commas: `name`, `rating`, `industry.name`, `life_cycle.name`,
-                 *     `relationship.name`, `subscription_type.name` or `tier`. A minus sign before a field reverses it.
-                 */
+                /** @description The fields to sort by, separated by commas: `name`, `rating`, `industry.name`, `life_cycle.name`, `relationship.name`, `subscription_type.name` or `tier`. A minus sign before a field reverses it. */
                 sort?: string[];
-                /**
-                 * @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this
-                 *     document calls required.
-                 */
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
                 fields?: components["parameters"]["Fields"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -2012,10 +1960,7 @@ export interface operations {
     listFolders: {
         parameters: {
             query?: {
-                /**
-                 * @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this
-                 *     document calls required.
-                 */
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
                 fields?: components["parameters"]["Fields"];
                 /** @description Whether to leave out the folders that stand for a subscription. */
                 exclude_subscription_folders?: boolean;
@@ -2326,10 +2271,7 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description How many results to skip before the page begins. */
                 offset?: components["parameters"]["Offset"];
-                /**
-                 * @description The fields to sort by, separated by commas: `formal_name`, `last_login_time`, `guid`, `email`, `group.name`,
-                 *     `status` or `joined_time`. A minus sign before a field reverses it.
-                 */
+                /** @description The fields to sort by, separated by commas: `formal_name`, `last_login_time`, `guid`, `email`, `group.name`, `status` or `joined_time`. A minus sign before a field reverses it. */
                 sort?: string[];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -2460,10 +2402,7 @@ export interface operations {
     getCurrentUser: {
         parameters: {
             query?: {
-                /**
-                 * @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this
-                 *     document calls required.
-                 */
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
                 fields?: components["parameters"]["Fields"];
                 /** @description The fields to leave out, separated by commas. */
                 exclude_fields?: string[];
