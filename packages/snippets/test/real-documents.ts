@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { OpenApiDocument } from "@signet/snippets";
+
+const modules = `${import.meta.dirname}/../../../node_modules`;
+const samples = `${modules}/@readme/oas-examples`;
+
+/** Descriptions that others wrote: of real APIs, and of everything OpenAPI can say. */
+export const realDocuments: readonly (readonly [name: string, path: string])[] = [
+  ["github", `${modules}/@octokit/openapi/generated/api.github.com.json`],
+  ["galaxy", `${modules}/@scalar/galaxy/dist/latest.json`],
+  ...["3.0", "3.1"].flatMap((version) =>
+    readdirSync(`${samples}/${version}/json`)
+      .filter((file) => file.endsWith(".json"))
+      .map((file) => [`${file.slice(0, -5)} ${version}`, `${samples}/${version}/json/${file}`] as const),
+  ),
+];
+
+/** Reads a document, and names the operations that have no id by their method and path. */
+export function readDocument(path: string): { document: OpenApiDocument; operationIds: readonly string[] } {
+  const document: OpenApiDocument = JSON.parse(readFileSync(path, "utf8"));
+  const operationIds = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([method]) => methods.has(method))
+      .map(([method, operation]: [string, { operationId?: string }]) => {
+        operation.operationId ??= `${method} ${path}`;
+        return operation.operationId;
+      }),
+  );
+  return { document, operationIds };
+}
+
+const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
