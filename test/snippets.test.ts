@@ -48,7 +48,7 @@ describe("the snippets of the built site", () => {
     });
   });
   beforeEach(async () => {
-    await run("curl", ["--fail", "--silent", "--request", "POST", `${sandbox.url}/sandbox/reset`], {
+    await run("curl", ["--fail", "--silent", "--show-error", "--request", "POST", `${sandbox.url}/sandbox/reset`], {
       env: environment(),
     });
     answers.length = 0;
