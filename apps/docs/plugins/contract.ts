@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import type { OpenApiDocument, Operation, Parameter, PathItem, RequestBody } from "@signet/snippets";
+import { resolve } from "./resolve.ts";
+import type { Schema } from "./schema-rows.ts";
+
+/** The contract, with the parts that only pages read. */
+export interface Contract extends OpenApiDocument {
+  readonly info: { readonly title: string; readonly description: string };
+  readonly servers: readonly { readonly url: string; readonly description: string }[];
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  readonly paths: { readonly [path: string]: PathItem };
+}
+
+/** A body or an answer of one media type. */
+export interface Content {
+  readonly schema?: Schema;
+  readonly example?: unknown;
+}
+
+/** A header of an answer. */
+export interface Header {
+  readonly description?: string;
+  readonly schema?: Schema;
+  readonly example?: unknown;
+}
+
+/** An answer of the contract. */
+export interface ContractResponse {
+  readonly description: string;
+  readonly headers?: { readonly [name: string]: Header };
+  readonly content?: { readonly [mediaType: string]: Content };
+}
+
+/** A parameter of the contract. */
+export interface ContractParameter extends Omit<Parameter, "schema"> {
+  readonly description?: string;
+  readonly schema?: Schema;
+}
+
+/** An operation and where it stands, its references followed. */
+export interface ContractOperation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: readonly ContractParameter[];
+  readonly body?: { readonly required: boolean; readonly content: Content };
+  readonly responses: readonly (ContractResponse & { readonly status: string })[];
+}
+
+type Described = Operation & {
+  readonly tags: readonly string[];
+  readonly summary: string;
+  readonly description: string;
+};
+
+/** Reads the contract anew, so that an edit is seen. */
+export function readContract(file: string): Contract {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+/** Every operation, in the contract's order. */
+export function listOperations(contract: Contract): ContractOperation[] {
+  return Object.entries(contract.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method] as Described | undefined;
+      return operation?.operationId === undefined ? [] : [read(contract, path, method, item, operation)];
+    }),
+  );
+}
+
+function read(
+  contract: Contract,
+  path: string,
+  method: string,
+  item: PathItem,
+  operation: Described,
+): ContractOperation {
+  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
+  const body = operation.requestBody && resolve<RequestBody>(contract, operation.requestBody);
+  const content = body?.content?.["application/json"] as Content | undefined;
+  return {
+    id: operation.operationId ?? "",
+    method: method.toUpperCase(),
+    path,
+    tag: operation.tags[0] ?? "",
+    summary: operation.summary,
+    description: operation.description,
+    parameters: parameters.map((parameter) => resolve<ContractParameter>(contract, parameter)),
+    ...(content && { body: { required: body?.required ?? false, content } }),
+    responses: Object.entries(operation.responses ?? {}).map(([status, response]) => ({
+      status,
+      ...resolve<ContractResponse>(contract, response),
+    })),
+  };
+}
+
+const methods = ["get", "post", "put", "patch", "delete"] as const;
