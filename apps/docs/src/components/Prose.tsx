@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { Fragment } from "react";
+import { TokenText } from "./TokenText.tsx";
+
+/** Text of the contract: paragraphs, `code` and **strong**, and no HTML. */
+export function Prose({ text }: { readonly text: string }): ReactNode {
+  return text
+    .trim()
+    .split(/\n{2,}/)
+    .map((paragraph) => (
+      <p key={paragraph}>
+        <ProseLine text={paragraph} />
+      </p>
+    ));
+}
+
+/** The same without paragraphs, for a cell of a table. */
+export function ProseLine({ text }: { readonly text: string }): ReactNode {
+  return text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part, index) => {
+    // The parts have no identity but their place.
+    const key = `${index}`;
+    if (part.startsWith("`")) {
+      return (
+        <code key={key}>
+          <TokenText text={part.slice(1, -1)} />
+        </code>
+      );
+    }
+    if (part.startsWith("**")) return <strong key={key}>{part.slice(2, -2)}</strong>;
+    return <Fragment key={key}>{part}</Fragment>;
+  });
+}

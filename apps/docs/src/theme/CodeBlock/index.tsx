@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { CodePanel } from "../../components/CodePanel.tsx";
+import { CopyButton } from "../../components/CopyButton.tsx";
+
+interface CodeBlockProps {
+  readonly children?: ReactNode;
+  readonly className?: string;
+}
+
+/**
+ * A fenced block of a page: a command of the README, an environment setting, or plain text; requests are `RequestSnippet`s.
+ * It stands in for the theme's own block, which colours code in the reader's browser.
+ */
+export default function CodeBlock({ children, className = "" }: CodeBlockProps): ReactNode {
+  const text = String(children ?? "").trimEnd();
+  const isCommand = /\blanguage-(sh|bash)\b/.test(className);
+  return (
+    <figure className="sample">
+      <figcaption>
+        <span className="sample-language">{isCommand ? "Shell" : "Text"}</span>
+        <CopyButton what={isCommand ? `the command ${text.split("\n")[0]}` : "the text"} text={text} />
+      </figcaption>
+      <CodePanel>
+        <code {...(isCommand && { "data-kind": "command" })}>{text}</code>
+      </CodePanel>
+    </figure>
+  );
+}

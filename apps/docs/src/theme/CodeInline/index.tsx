@@ -1,0 +1,7 @@
+import type { ReactNode } from "react";
+import { TokenText } from "../../components/TokenText.tsx";
+
+/** Code in a sentence. */
+export default function CodeInline({ children }: { readonly children?: ReactNode }): ReactNode {
+  return <code>{typeof children === "string" ? <TokenText text={children} /> : children}</code>;
+}
