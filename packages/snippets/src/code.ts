@@ -1,10 +1,14 @@
-/** A run of code. The token is a run of its own, so that its place is known without searching. */
-export type Piece = string | TokenPiece;
+/** What a marked run of code is: the token, another secret beside it, or the environment variable that holds one. */
+export type CredentialKind = "token" | "credential" | "variable";
 
-/** The token as it is written inside the code, escaped where the language asks for it. */
-export interface TokenPiece {
-  readonly token: string;
+/** A run of text that a page may want to mark, link or replace. */
+export interface Secret {
+  readonly kind: CredentialKind;
+  readonly text: string;
 }
+
+/** A run of text. A secret is a run of its own, so that its place is known without searching. */
+export type Piece = string | Secret;
 
 /** Where something stands in a text, in UTF-16 code units; `end` is behind its last one. */
 export interface TokenRange {
@@ -12,29 +16,47 @@ export interface TokenRange {
   readonly end: number;
 }
 
-/** Joins pieces to code and tells where the token is. */
-export function joinPieces(pieces: readonly Piece[]): { readonly code: string; readonly token: readonly TokenRange[] } {
+/** Where a credential stands, and what it is. */
+export interface CredentialRange extends TokenRange {
+  readonly kind: CredentialKind;
+}
+
+/**
+ * Puts a secret, escaped already, into code between two marks. NUL is the mark, for it is in no snippet: a command line
+ * cannot hold it, and every other literal writes it as an escape.
+ */
+export function mark({ kind }: Secret, escaped: string): string {
+  return `\0${letters[kind]}${escaped}\0`;
+}
+
+/** Takes the marks out of code and tells where they were. */
+export function readMarks(marked: string): { readonly code: string; readonly credentials: readonly CredentialRange[] } {
+  if (!marked.includes("\0")) return { code: marked, credentials: [] };
   let code = "";
-  const token: TokenRange[] = [];
-  for (const piece of pieces) {
+  const credentials: CredentialRange[] = [];
+  for (const [index, part] of marked.split("\0").entries()) {
     const start = code.length;
-    code += pieceText(piece);
-    if (typeof piece !== "string") token.push({ start, end: code.length });
+    if (index % 2 === 0) {
+      code += part;
+    } else {
+      code += part.slice(1);
+      credentials.push({ kind: kinds[part.charAt(0)] ?? "credential", start, end: code.length });
+    }
   }
-  return { code, token };
+  return { code, credentials };
 }
 
-/** The text of one piece. */
-export function pieceText(piece: Piece): string {
-  return typeof piece === "string" ? piece : piece.token;
+/** Columns that code takes on one line; marks take none. */
+export function widthOf(code: string): number {
+  return printable.test(code) ? code.length : [...code.replace(/\0[tcv]?/g, "")].length;
 }
 
-/** Applies an escape to the text of each piece. */
-export function mapPieces(pieces: readonly Piece[], map: (text: string) => string): readonly Piece[] {
-  return pieces.map((piece) => (typeof piece === "string" ? map(piece) : { token: map(piece.token) }));
+/** The text of pieces, secrets included. */
+export function textOf(pieces: string | readonly Piece[]): string {
+  if (typeof pieces === "string") return pieces;
+  return pieces.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
 }
 
-/** Columns that pieces take on one line. */
-export function widthOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, piece) => sum + [...pieceText(piece)].length, 0);
-}
+const letters: Readonly<Record<CredentialKind, string>> = { token: "t", credential: "c", variable: "v" };
+const kinds: { readonly [letter: string]: CredentialKind } = { t: "token", c: "credential", v: "variable" };
+const printable = /^[ -~]*$/;

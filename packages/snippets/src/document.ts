@@ -4,6 +4,7 @@
  */
 export interface OpenApiDocument {
   readonly openapi: string;
+  readonly info?: { readonly title?: string };
   readonly servers?: readonly Server[];
   readonly security?: readonly SecurityRequirement[];
   readonly paths?: { readonly [path: string]: Referable<PathItem> };
@@ -24,7 +25,13 @@ export type Referable<Thing> = Thing | Reference;
 /** A base address, with `{names}` that have defaults. */
 export interface Server {
   readonly url: string;
-  readonly variables?: { readonly [name: string]: { readonly default: string } };
+  readonly variables?: { readonly [name: string]: ServerVariable };
+}
+
+/** What stands for a `{name}` in a server's address. */
+export interface ServerVariable {
+  readonly default?: string;
+  readonly enum?: readonly string[];
 }
 
 /** Names of security schemes that hold together. */
@@ -35,7 +42,11 @@ export interface SecurityRequirement {
 /** How a request proves who sends it. */
 export interface SecurityScheme {
   readonly type: string;
+  /** Of type `http`: `basic`, `bearer`, … */
   readonly scheme?: string;
+  /** Of type `apiKey`: the name of the header, query parameter or cookie. */
+  readonly name?: string;
+  readonly in?: string;
 }
 
 /** The operations of one path. */
@@ -87,6 +98,14 @@ export interface Response {
 /** One form of a body. */
 export interface MediaType extends WithExamples {
   readonly schema?: Referable<Schema> | boolean;
+  readonly encoding?: { readonly [property: string]: Encoding };
+}
+
+/** How one property of a form is written. */
+export interface Encoding {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
 }
 
 /** Values given with a parameter or a body. */
@@ -114,10 +133,19 @@ export interface Schema {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minItems?: number;
+  readonly maxItems?: number;
   readonly items?: Referable<Schema> | boolean;
   readonly properties?: { readonly [name: string]: Referable<Schema> | boolean };
   readonly required?: readonly string[];
   readonly readOnly?: boolean;
+  readonly nullable?: boolean;
+  readonly contentMediaType?: string;
+  readonly contentEncoding?: string;
+  readonly additionalProperties?: Referable<Schema> | boolean;
+  readonly discriminator?: {
+    readonly propertyName?: string;
+    readonly mapping?: { readonly [value: string]: string };
+  };
   readonly allOf?: readonly (Referable<Schema> | boolean)[];
   readonly oneOf?: readonly (Referable<Schema> | boolean)[];
   readonly anyOf?: readonly (Referable<Schema> | boolean)[];

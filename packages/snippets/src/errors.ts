@@ -6,9 +6,13 @@ export type SnippetErrorCode =
   | "ERR_MISSING_VALUE"
   | "ERR_UNSUPPORTED_VALUE"
   | "ERR_UNSUPPORTED_BODY"
+  | "ERR_UNSUPPORTED_METHOD"
   | "ERR_UNSUPPORTED_SECURITY"
+  | "ERR_NO_PAGES"
   | "ERR_INVALID_SERVER"
-  | "ERR_INVALID_TOKEN";
+  | "ERR_INVALID_TOKEN"
+  | "ERR_INVALID_VARIABLE"
+  | "ERR_INVALID_HAR";
 
 /** Thrown when a document or an option does not allow a correct snippet. Never carries the token. */
 export class SnippetError extends Error {

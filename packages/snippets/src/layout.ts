@@ -1,22 +1,32 @@
-import type { Piece } from "./code.ts";
 import { widthOf } from "./code.ts";
 
 /** Code that may be written on one line or over several: a text, then perhaps one bracket with items. */
 export interface Layout {
+  /** The whole on one line, and its width. */
+  readonly flat: string;
+  readonly width: number;
+  /** What stands before the bracket, and its width. */
+  readonly head: string;
+  readonly headWidth: number;
+  readonly bracket?: Bracket;
   /** What stands before a text that may move to a line of its own. */
   readonly label?: string;
-  readonly text: readonly Piece[];
-  readonly bracket?: Bracket;
+  /** Whether the formatter breaks it even where it would fit. */
+  readonly forced: boolean;
 }
 
 /** A list, an object or a call's arguments. */
 export interface Bracket {
   readonly open: string;
   readonly close: string;
+  readonly items: readonly Layout[];
+  readonly call: boolean;
+}
+
+/** How a bracket is written. */
+export interface BracketStyle {
   /** Blank inside the bracket when it stays on one line. */
   readonly padding?: string;
-  readonly items: readonly Layout[];
-  /** Whether the formatter opens it even where it would fit. */
   readonly forced?: boolean;
   readonly call?: boolean;
 }
@@ -32,18 +42,61 @@ export interface LayoutRules {
   readonly hugsLast?: boolean;
 }
 
-/** Breaks a layout into lines as the rules say. `after` is what follows its end on the same line. */
-export function render(layout: Layout, rules: LayoutRules, depth = 0, after = ""): readonly Piece[] {
-  const flat = [...flatten(layout), after];
-  const { bracket } = layout;
-  const fits = depth * rules.indent + widthOf(flat) <= rules.width;
-  if (fits && !isForced(layout)) return flat;
-  if (layout.label !== undefined) return [layout.label, newLine(rules, depth + 1), ...layout.text, after];
-  if (!bracket || bracket.items.length === 0) return flat;
-  return [...layout.text, ...open(bracket, rules, depth, widthOf(layout.text)), after];
+/** A text that is never broken. */
+export function leaf(text: string): Layout {
+  const width = widthOf(text);
+  return { flat: text, width, head: text, headWidth: width, forced: false };
 }
 
-function open(bracket: Bracket, rules: LayoutRules, depth: number, column: number): readonly Piece[] {
+/** A text that may move below its label. */
+export function labelled(label: string, text: string): Layout {
+  const flat = `${label} ${text}`;
+  return { flat, width: widthOf(flat), head: text, headWidth: 0, label, forced: false };
+}
+
+/** A bracket, with what stands before it; `open` and `close` are plain ASCII. */
+export function group(
+  head: string,
+  open: string,
+  items: readonly Layout[],
+  close: string,
+  { padding = "", forced = false, call = false }: BracketStyle = {},
+): Layout {
+  const headWidth = widthOf(head);
+  const pad = items.length > 0 ? padding : "";
+  let flat = head + open + pad;
+  let width = headWidth + open.length + close.length + 2 * pad.length;
+  let breaks = forced;
+  for (const [index, item] of items.entries()) {
+    flat += index === 0 ? item.flat : `, ${item.flat}`;
+    width += item.width + (index === 0 ? 0 : 2);
+    breaks ||= item.forced;
+  }
+  return { flat: flat + pad + close, width, head, headWidth, bracket: { open, close, items, call }, forced: breaks };
+}
+
+/** The same with a text before it. */
+export function prefixed(text: string, layout: Layout): Layout {
+  const added = widthOf(text);
+  return {
+    ...layout,
+    flat: text + layout.flat,
+    width: added + layout.width,
+    head: text + layout.head,
+    headWidth: added + layout.headWidth,
+  };
+}
+
+/** Breaks a layout into lines as the rules say. `after` is what follows its end on the same line. */
+export function render(layout: Layout, rules: LayoutRules, depth = 0, after = ""): string {
+  const { flat, width, head, headWidth, bracket, label, forced } = layout;
+  if (!forced && depth * rules.indent + width + after.length <= rules.width) return flat + after;
+  if (label !== undefined) return label + newLine(rules, depth + 1) + head + after;
+  if (!bracket || bracket.items.length === 0) return flat + after;
+  return head + open(bracket, rules, depth, headWidth) + after;
+}
+
+function open(bracket: Bracket, rules: LayoutRules, depth: number, column: number): string {
   return (
     (rules.movesTogether && moveTogether(bracket, rules, depth)) ||
     (rules.hugsLast && hugLast(bracket, rules, depth, column)) ||
@@ -51,50 +104,32 @@ function open(bracket: Bracket, rules: LayoutRules, depth: number, column: numbe
   );
 }
 
-function onePerLine({ items, open, close }: Bracket, rules: LayoutRules, depth: number): readonly Piece[] {
-  const comma = (index: number) => (index < items.length - 1 || hasTrailingComma(rules, items.length) ? "," : "");
-  const lines = items.flatMap((item, index) => [
-    newLine(rules, depth + 1),
-    ...render(item, rules, depth + 1, comma(index)),
-  ]);
-  return [open, ...lines, newLine(rules, depth), close];
+function onePerLine({ items, open, close }: Bracket, rules: LayoutRules, depth: number): string {
+  const line = newLine(rules, depth + 1);
+  const last = rules.trailingComma === "always" || (rules.trailingComma === "several" && items.length > 1) ? "," : "";
+  let text = open;
+  for (const [index, item] of items.entries()) {
+    text += line + render(item, rules, depth + 1, index < items.length - 1 ? "," : last);
+  }
+  return text + newLine(rules, depth) + close;
 }
 
-function moveTogether(bracket: Bracket, rules: LayoutRules, depth: number): readonly Piece[] | undefined {
-  const { items } = bracket;
-  if (!bracket.call && items.length > 1) return undefined;
-  const body = joinFlat(items);
-  if ((depth + 1) * rules.indent + widthOf(body) > rules.width) return undefined;
-  return [bracket.open, newLine(rules, depth + 1), ...body, newLine(rules, depth), bracket.close];
+function moveTogether({ items, open, close, call }: Bracket, rules: LayoutRules, depth: number): string | undefined {
+  if (!call && items.length > 1) return undefined;
+  const width = items.reduce((sum, item) => sum + item.width + 2, -2);
+  if ((depth + 1) * rules.indent + width > rules.width) return undefined;
+  const body = items.map(({ flat }) => flat).join(", ");
+  return open + newLine(rules, depth + 1) + body + newLine(rules, depth) + close;
 }
 
-function hugLast(bracket: Bracket, rules: LayoutRules, depth: number, column: number): readonly Piece[] | undefined {
+function hugLast(bracket: Bracket, rules: LayoutRules, depth: number, column: number): string | undefined {
   const last = bracket.items.at(-1);
   if (!bracket.call || !last?.bracket || last.bracket.items.length === 0) return undefined;
-  const others = bracket.items.slice(0, -1).flatMap((item) => [...flatten(item), ", "]);
-  const head = [bracket.open, ...others, ...last.text];
-  const headEnd = column + widthOf(head);
-  if (depth * rules.indent + headEnd + widthOf([last.bracket.open]) > rules.width) return undefined;
-  return [...head, ...open(last.bracket, rules, depth, headEnd), bracket.close];
-}
-
-function flatten({ label, text, bracket }: Layout): readonly Piece[] {
-  if (label !== undefined) return [label, " ", ...text];
-  if (!bracket) return text;
-  const padding = bracket.items.length > 0 ? (bracket.padding ?? "") : "";
-  return [...text, bracket.open, padding, ...joinFlat(bracket.items), padding, bracket.close];
-}
-
-function joinFlat(items: readonly Layout[]): readonly Piece[] {
-  return items.flatMap((item, index) => (index === 0 ? flatten(item) : [", ", ...flatten(item)]));
-}
-
-function isForced({ bracket }: Layout): boolean {
-  return bracket !== undefined && (bracket.forced === true || bracket.items.some(isForced));
-}
-
-function hasTrailingComma({ trailingComma }: LayoutRules, items: number): boolean {
-  return trailingComma === "always" || (trailingComma === "several" && items > 1);
+  const others = bracket.items.slice(0, -1);
+  const headEnd = others.reduce((sum, item) => sum + item.width + 2, column + bracket.open.length + last.headWidth);
+  if (depth * rules.indent + headEnd + last.bracket.open.length > rules.width) return undefined;
+  const before = others.map(({ flat }) => `${flat}, `).join("");
+  return bracket.open + before + last.head + open(last.bracket, rules, depth, headEnd) + bracket.close;
 }
 
 function newLine(rules: LayoutRules, depth: number): string {

@@ -8,6 +8,7 @@ export type Method = "get" | "put" | "post" | "delete" | "options" | "head" | "p
 
 /** An operation and the place where it stands. */
 export interface FoundOperation {
+  /** Its own id, else its method in capitals and its path: `GET /v1/books`. */
   readonly operationId: string;
   readonly path: string;
   readonly method: Method;
@@ -16,33 +17,70 @@ export interface FoundOperation {
 }
 
 /**
- * Finds an operation by its id.
+ * Lists a document's operations in its order.
+ *
+ * An operation without an operationId, or with one that stands at another already, goes by `METHOD /path`.
+ */
+export function listOperations(document: OpenApiDocument): readonly FoundOperation[] {
+  return indexOf(document).list;
+}
+
+/**
+ * Finds an operation by its id, or by `METHOD /path`.
  *
  * @throws {@link SnippetError} `ERR_UNKNOWN_OPERATION`, naming the nearest ids the document has.
  */
 export function findOperation(document: OpenApiDocument, operationId: string): FoundOperation {
-  const others: string[] = [];
-  for (const found of operations(document)) {
-    if (found.operationId === operationId) return found;
-    others.push(found.operationId);
-  }
-  const near = nearest(operationId, others);
-  const hint = near.length === 0 ? "It has no operation with an id." : `Nearest: ${near.join(", ")}.`;
+  const { list, byName } = indexOf(document);
+  const found = byName.get(operationId);
+  if (found) return found;
+  const near = nearest(
+    operationId,
+    list.map((one) => one.operationId),
+  );
+  const hint = near.length === 0 ? "It has no operation." : `Nearest: ${near.join(", ")}.`;
   throw new SnippetError(
     "ERR_UNKNOWN_OPERATION",
     `The document has no operation ${JSON.stringify(operationId)}. ${hint}`,
   );
 }
 
-function* operations(document: OpenApiDocument): Generator<FoundOperation> {
+interface Index {
+  readonly list: readonly FoundOperation[];
+  readonly byName: ReadonlyMap<string, FoundOperation>;
+}
+
+function indexOf(document: OpenApiDocument): Index {
+  const known = indexes.get(document);
+  if (known) return known;
+  const list: FoundOperation[] = [];
+  const byName = new Map<string, FoundOperation>();
+  for (const { path, method, pathItem, operation } of operations(document)) {
+    const name = `${method.toUpperCase()} ${path}`;
+    const own = operation.operationId;
+    const operationId = typeof own === "string" && own !== "" && !byName.has(own) ? own : name;
+    const found: FoundOperation = { operationId, path, method, pathItem, operation };
+    list.push(found);
+    byName.set(operationId, found);
+    if (!byName.has(name)) byName.set(name, found);
+  }
+  const index = { list, byName };
+  indexes.set(document, index);
+  return index;
+}
+
+function* operations(document: OpenApiDocument): Generator<Omit<FoundOperation, "operationId">> {
   for (const [path, entry] of Object.entries(document.paths ?? {})) {
+    if (!path.startsWith("/")) continue; // an extension, x-…
     const pathItem = resolve<PathItem>(document, entry);
     for (const method of methods) {
-      const operation = pathItem[method];
-      const operationId = operation?.operationId;
-      if (operation && operationId !== undefined) yield { operationId, path, method, pathItem, operation };
+      const operation = Object.hasOwn(pathItem, method) ? pathItem[method] : undefined;
+      if (typeof operation === "object" && operation !== null) yield { path, method, pathItem, operation };
     }
   }
 }
 
 const methods: readonly Method[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Each document is read once; a changed one is another object. */
+const indexes = new WeakMap<OpenApiDocument, Index>();

@@ -1,21 +1,34 @@
 import type { OpenApiDocument, Referable } from "./document.ts";
 import { SnippetError } from "./errors.ts";
 
-/** Follows internal references until the thing itself is reached. */
+/** Follows internal references until the thing itself is reached. Where a document has no object, an empty one. */
 export function resolve<Thing extends object>(document: OpenApiDocument, thing: Referable<Thing>): Thing {
-  const followed = new Set<string>();
-  let current: Referable<Thing> = thing;
-  while ("$ref" in current && typeof current.$ref === "string") {
+  let current: unknown = thing;
+  let followed: Set<string> | undefined;
+  while (isReference(current)) {
     const pointer = current.$ref;
+    followed ??= new Set();
     if (followed.has(pointer)) throw broken(pointer, "refers to itself");
     followed.add(pointer);
-    // What a pointer leads to has the shape its place asks for, or the document is not OpenAPI.
-    current = follow(document, pointer) as Referable<Thing>;
+    current = follow(document, pointer);
   }
-  return current as Thing;
+  // What a place holds has the shape the specification gives it, or the document is not OpenAPI.
+  return (typeof current === "object" && current !== null ? current : {}) as Thing;
+}
+
+function isReference(thing: unknown): thing is { readonly $ref: string } {
+  return typeof thing === "object" && thing !== null && "$ref" in thing && typeof thing.$ref === "string";
 }
 
 function follow(document: OpenApiDocument, pointer: string): object {
+  const known = targets.get(document) ?? new Map<string, object>();
+  targets.set(document, known);
+  const target = known.get(pointer) ?? find(document, pointer);
+  known.set(pointer, target);
+  return target;
+}
+
+function find(document: OpenApiDocument, pointer: string): object {
   if (!pointer.startsWith("#/")) throw broken(pointer, "leaves the document; bundle it first");
   let current: unknown = document;
   for (const step of pointer.slice(2).split("/")) {
@@ -41,3 +54,6 @@ function decode(step: string): string {
 function broken(pointer: string, reason: string): SnippetError {
   return new SnippetError("ERR_BROKEN_REFERENCE", `The reference ${JSON.stringify(pointer)} ${reason}.`);
 }
+
+/** What pointers lead to, found once for each document. */
+const targets = new WeakMap<OpenApiDocument, Map<string, object>>();

@@ -1,12 +1,14 @@
 import type { Schema } from "./document.ts";
+import { samplePattern } from "./sample-pattern.ts";
 
 /** Text of the asked format, else `name` itself, stretched or cut to the asked length. */
 export function sampleString(schema: Schema, name: string): string | undefined {
   const { format = "", minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = schema;
-  const word = formats[format] ?? (name === "" ? "text" : name);
+  const word = own(formats, format) ?? (name === "" ? "text" : name);
   const text = word.repeat(Math.max(1, Math.ceil(minLength / word.length))).slice(0, Math.max(minLength, word.length));
   const sized = text.slice(0, maxLength);
-  return pattern === undefined || matches(pattern, sized) ? sized : undefined;
+  if (pattern === undefined || matches(pattern, sized)) return sized;
+  return samplePattern(pattern, minLength, maxLength);
 }
 
 /** The number nearest to 1 that keeps the bounds. */
@@ -28,6 +30,10 @@ export function sampleNumber(schema: Schema): number | undefined {
       (!low || value > low.at || (value === low.at && !low.open)) &&
       (!high || value < high.at || (value === high.at && !high.open)),
   );
+}
+
+function own(table: { readonly [format: string]: string | undefined }, name: string): string | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 interface Bound {
@@ -57,7 +63,12 @@ const formats: { readonly [format: string]: string | undefined } = {
   uuid: "00000000-0000-4000-8000-000000000000",
   email: "name@company.example",
   hostname: "company.example",
+  byte: "dGV4dA==",
   uri: "https://company.example",
+  "uri-reference": "https://company.example",
+  iri: "https://company.example",
+  "idn-email": "name@company.example",
+  "idn-hostname": "company.example",
   url: "https://company.example",
   ipv4: "192.0.2.1",
   ipv6: "2001:db8::1",

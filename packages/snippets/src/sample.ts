@@ -1,12 +1,12 @@
 import type { OpenApiDocument, Referable, Schema } from "./document.ts";
 import type { Json } from "./json.ts";
-import { asJson } from "./json.ts";
+import { asJson, isObject } from "./json.ts";
 import { resolve } from "./reference.ts";
 import { sampleNumber, sampleString } from "./sample-scalar.ts";
 
 /**
- * Makes the least value that a schema accepts: what the schema states itself (const, example, default, enum), else a
- * value generated from its type; of an object, the required properties.
+ * Makes a value that a schema accepts: what the schema states itself (const, example, default, enum), else one generated
+ * from its type; of an object, the required properties, or every one that may be sent if `all` is asked for.
  *
  * @param name - what the value is called in the document; unconstrained text becomes this word.
  * @returns `undefined` when no value can be told from the schema.
@@ -15,18 +15,25 @@ export function sampleValue(
   document: OpenApiDocument,
   schema: Referable<Schema> | boolean,
   name: string,
+  all = false,
 ): Json | undefined {
-  return sample({ document, open: [] }, schema, name);
+  return sample({ document, all, open: [] }, schema, name);
+}
+
+/** One schema out of a reference, its siblings and the parts of `allOf`. */
+export function wholeSchema(document: OpenApiDocument, schema: Referable<Schema> | boolean | undefined): Schema {
+  return typeof schema === "object" ? flatten({ document, all: false, open: [] }, schema) : {};
 }
 
 interface Context {
   readonly document: OpenApiDocument;
+  readonly all: boolean;
   /** Schemas being sampled now; one that requires itself has no finite value. */
   readonly open: readonly object[];
 }
 
 function sample(context: Context, schema: Referable<Schema> | boolean, name: string): Json | undefined {
-  if (typeof schema === "boolean") return schema ? name : undefined;
+  if (typeof schema !== "object" || schema === null) return schema === false ? undefined : name;
   if (context.open.includes(schema)) return undefined;
   const inner: Context = { ...context, open: [...context.open, schema] };
   const whole = flatten(inner, schema);
@@ -35,24 +42,33 @@ function sample(context: Context, schema: Referable<Schema> | boolean, name: str
 
   const { oneOf, anyOf, ...rest } = whole;
   const branches = oneOf ?? anyOf;
-  if (!branches) return generated(inner, whole, name);
+  if (!Array.isArray(branches) || branches.length === 0) return generated(inner, whole, name);
   for (const branch of branches) {
     if (branch === false) continue;
     const value = sample(inner, { allOf: [rest, branch] }, name);
-    if (value !== undefined) return value;
+    if (value !== undefined) return discriminated(whole, branch, value);
   }
   return undefined;
 }
 
-/** A stated null is a value, an absent keyword is not. */
+/** A stated null is a value, an absent keyword is not; any other value says more. */
 function statedValue(schema: Schema): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.example !== undefined) return schema.example;
-  return [
-    ...(schema.examples ?? []),
-    ...(schema.default === undefined ? [] : [schema.default]),
-    ...(schema.enum ?? []),
-  ][0];
+  const lists = [schema.examples, schema.default === undefined ? [] : [schema.default], schema.enum];
+  const stated = lists.filter(Array.isArray).flat(1);
+  return stated.find((value) => value !== null) ?? stated[0];
+}
+
+/** A branch is known by the name its discriminator has for it. */
+function discriminated({ discriminator }: Schema, branch: unknown, value: Json): Json {
+  const property = discriminator?.propertyName;
+  const pointer = (branch as { readonly $ref?: string } | true) === true ? undefined : (branch as Schema).$ref;
+  if (property === undefined || pointer === undefined || !isObject(value)) return value;
+  const mapped = Object.entries(discriminator?.mapping ?? {}).find(
+    ([, target]) => target === pointer || pointer.endsWith(`/${target}`),
+  );
+  return { ...value, [property]: mapped?.[0] ?? pointer.slice(pointer.lastIndexOf("/") + 1) };
 }
 
 function generated(context: Context, schema: Schema, name: string): Json | undefined {
@@ -76,30 +92,36 @@ function generated(context: Context, schema: Schema, name: string): Json | undef
 }
 
 function sampleArray(context: Context, schema: Schema, name: string): Json | undefined {
-  const length = schema.minItems ?? 0;
+  const least = schema.minItems ?? 0;
+  const length = Math.max(least, context.all && schema.items !== undefined && schema.maxItems !== 0 ? 1 : 0);
   if (length === 0) return [];
   const item = sample(context, schema.items ?? true, name);
-  return item === undefined ? undefined : Array.from({ length }, () => item);
+  if (item === undefined) return least === 0 ? [] : undefined;
+  return Array.from({ length }, () => item);
 }
 
 function sampleObject(context: Context, schema: Schema): Json | undefined {
   const entries: [string, Json][] = [];
-  for (const name of new Set(schema.required)) {
+  const required = new Set(Array.isArray(schema.required) ? schema.required : []);
+  // Far down, optional properties say little, and there may be more of them than anyone reads.
+  const optional = context.all && context.open.length < 12 ? Object.keys(schema.properties ?? {}) : [];
+  for (const name of new Set([...required, ...optional])) {
     const property = own(schema.properties, name) ?? true;
     if (typeof property === "object" && resolve<Schema>(context.document, property).readOnly) continue;
     const value = sample(context, property, name);
-    if (value === undefined) return undefined;
-    entries.push([name, value]);
+    if (value !== undefined) entries.push([name, value]);
+    else if (required.has(name)) return undefined;
   }
   return Object.fromEntries(entries);
 }
 
 /** One schema out of a reference with its siblings and the parts of `allOf`; the outer words win. */
 function flatten(context: Context, schema: Schema): Schema {
-  const { $ref, allOf = [], ...rest } = schema;
+  const { $ref, allOf, ...rest } = schema;
+  if ($ref === undefined && allOf === undefined) return schema;
   const parts: Schema[] = [];
-  for (const part of [...($ref === undefined ? [] : [{ $ref }]), ...allOf]) {
-    if (typeof part === "boolean") continue;
+  for (const part of [...($ref === undefined ? [] : [{ $ref }]), ...(Array.isArray(allOf) ? allOf : [])]) {
+    if (typeof part !== "object" || part === null) continue;
     const target = resolve<Schema>(context.document, part);
     if (!context.open.includes(target)) {
       parts.push(flatten({ ...context, open: [...context.open, target] }, { ...target, ...siblings(part) }));
@@ -119,15 +141,15 @@ function merge(left: Schema, right: Schema): Schema {
   return {
     ...merged,
     properties: { ...left.properties, ...right.properties },
-    required: [...(left.required ?? []), ...(right.required ?? [])],
+    required: [left.required, right.required].filter(Array.isArray).flat(1),
   };
 }
 
 function typeOf(schema: Schema): string | undefined {
   const { type } = schema;
   if (typeof type === "string") return type;
-  if (type) return type.find((one) => one !== "null") ?? "null";
-  if (schema.properties || schema.required) return "object";
+  if (Array.isArray(type)) return type.find((one) => one !== "null") ?? "null";
+  if (schema.properties || schema.required || schema.additionalProperties !== undefined) return "object";
   if (schema.items !== undefined) return "array";
   if (schema.minimum !== undefined || schema.maximum !== undefined) return "number";
   return "string";

@@ -3,7 +3,7 @@ import type { Json, Scalar } from "./json.ts";
 import { isArray, isObject, plainText } from "./json.ts";
 import { jsonText } from "./literals/json.ts";
 import type { FilledParameter } from "./parameters.ts";
-import { encode } from "./url.ts";
+import { assertWellFormed, encode, encodeQueryPart } from "./url.ts";
 
 /** One `name=value` of a query, decoded. A number stays one only if every language writes it the same. */
 export interface QueryPair {
@@ -23,13 +23,22 @@ export function queryPairs({ parameter, value }: FilledParameter): readonly Quer
   }
   if (isObject(value)) {
     const entries = Object.entries(value);
-    if (style === "deepObject")
-      return entries.map(([key, item]) => ({ name: `${name}[${key}]`, value: bare(item, name) }));
+    if (style === "deepObject") return entries.flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item));
     if (explode) return entries.map(([key, item]) => ({ name: key, value: bare(item, name) }));
     const words = entries.flatMap(([key, item]) => [key, text(item, name)]);
     return words.length === 0 ? [] : [{ name, value: words.join(separators[style] ?? ",") }];
   }
   return [{ name, value: bare(value, name) }];
+}
+
+/** Writes pairs as a query. */
+export function formatQuery(pairs: readonly QueryPair[]): string {
+  return pairs.map(({ name, value }) => `${encodeQueryPart(name)}=${encodeQueryPart(String(value))}`).join("&");
+}
+
+function deepPairs(name: string, value: Json): readonly QueryPair[] {
+  if (!isObject(value)) return [{ name, value: bare(value, name) }];
+  return Object.entries(value).flatMap(([key, item]) => deepPairs(`${name}[${key}]`, item));
 }
 
 /** Writes a path parameter as its style and explode say, percent-encoded. */
@@ -69,10 +78,14 @@ export function headerText({ parameter, value }: FilledParameter): string {
 
 function bare(value: Json, name: string): QueryPair["value"] {
   const one = scalar(value, name);
-  return typeof one === "bigint" || (typeof one === "number" && Number.isSafeInteger(one)) ? one : text(one, name);
+  if (typeof one === "bigint" || (typeof one === "number" && Number.isSafeInteger(one))) return one;
+  const written = text(one, name);
+  assertWellFormed(written);
+  return written;
 }
 
-function text(value: Json, name: string): string {
+/** The text of a value without parts. */
+export function text(value: Json, name: string): string {
   const one = scalar(value, name);
   return typeof one === "string" ? one : plainText(one);
 }

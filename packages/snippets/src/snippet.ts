@@ -1,11 +1,11 @@
-import type { TokenRange } from "./code.ts";
-import { joinPieces } from "./code.ts";
+import type { CredentialRange, TokenRange } from "./code.ts";
+import { readMarks } from "./code.ts";
 import type { OpenApiDocument } from "./document.ts";
-import { SnippetError } from "./errors.ts";
+import type { RequestModel, RequestOptions } from "./request.ts";
 import { createRequest } from "./request.ts";
-import type { Target } from "./target.ts";
-import type { TargetName } from "./targets.ts";
-import { targetNames, targets } from "./targets.ts";
+import type { SecretOptions } from "./secrets.ts";
+import { secretsOf } from "./secrets.ts";
+import type { Target, TargetName } from "./target.ts";
 
 /** Code that makes one call. */
 export interface Snippet {
@@ -17,55 +17,107 @@ export interface Snippet {
   readonly code: string;
   /** Where the token stands in `code`, in UTF-16 code units; empty for a call that needs none. */
   readonly token: readonly TokenRange[];
+  /** Where the token and every other credential stand, or the environment variables that hold them. */
+  readonly credentials: readonly CredentialRange[];
+}
+
+/** How a snippet is written, whatever its request. */
+export interface WritingOptions extends SecretOptions {
+  /**
+   * Whether the code handles errors: what the server answers, and no answer.
+   *
+   * @defaultValue `false`: Python and TypeScript stop at an error's status, curl shows the answer
+   */
+  readonly errors?: boolean | undefined;
+  /**
+   * The file that takes the answer.
+   *
+   * @defaultValue none: the answer is printed; one that is not text goes to a file named for the operation
+   */
+  readonly download?: string | undefined;
+  /**
+   * What TypeScript calls with: `@signet/client`, or fetch.
+   *
+   * @defaultValue `"signet"` for the document that this client is made from, else `"fetch"`
+   */
+  readonly client?: "signet" | "fetch" | undefined;
 }
 
 /** What {@link createSnippet} may be told. */
-export interface SnippetOptions {
+export interface SnippetOptions extends WritingOptions {
   /**
    * The base address.
    *
    * @defaultValue the document's first server
    */
-  readonly server?: string;
+  readonly server?: string | undefined;
   /**
-   * The token, or the word that stands for it.
+   * Values for the `{names}` in the server's address.
    *
-   * @defaultValue `"api_token"`
+   * @defaultValue the document's own defaults
    */
-  readonly token?: string;
+  readonly serverVariables?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Whether every optional parameter and field is sent, too.
+   *
+   * @defaultValue `false`
+   */
+  readonly all?: boolean | undefined;
+  /**
+   * Whether the code follows the pages of a list. Python and TypeScript can.
+   *
+   * @defaultValue `false`
+   */
+  readonly pages?: boolean | undefined;
+  /**
+   * The media type of the body.
+   *
+   * @defaultValue JSON if the operation takes it, else a form, a text or a file
+   */
+  readonly contentType?: string | undefined;
+  /**
+   * The media type of the answer, such as `text/csv`; sent as `Accept`.
+   *
+   * @defaultValue what the server chooses
+   */
+  readonly accept?: string | undefined;
+  /**
+   * The path of the file that an upload sends.
+   *
+   * @defaultValue `"upload.bin"`
+   */
+  readonly file?: string | undefined;
 }
 
 /**
- * Writes the code that calls an operation: the least the call needs, with the document's own examples.
- *
- * @param document - a bundled OpenAPI 3.0 or 3.1 document.
- * @throws {@link SnippetError} when the document or an option does not allow a correct snippet; its `code` says why.
- *
- * @example
- * ```ts
- * const { code } = createSnippet(document, "listCompanies", "curl");
- * ```
+ * Writes the code that calls an operation, like {@link createSnippet}, for a target that is passed itself: a bundle then
+ * holds no other target.
  */
-export function createSnippet(
+export function writeSnippet(
   document: OpenApiDocument,
   operationId: string,
-  target: TargetName,
+  target: Target,
   options: SnippetOptions = {},
 ): Snippet {
-  const { server, token = "api_token" } = options;
-  if (!Object.hasOwn(targets, target)) {
-    throw new SnippetError(
-      "ERR_UNKNOWN_TARGET",
-      `There is no target ${JSON.stringify(target)}. Known: ${targetNames.join(", ")}.`,
-    );
-  }
-  if (!userId.test(token)) {
-    throw new SnippetError("ERR_INVALID_TOKEN", "A token is visible ASCII without a colon, which would end it.");
-  }
-  const { language, write } = targets[target];
-  const request = createRequest(document, operationId, server);
-  return { operationId, target, language, ...joinPieces(write(request, token)) };
+  return writeRequest(createRequest(document, operationId, options satisfies RequestOptions), target, options);
 }
 
-/** RFC 7617 §2: a user-id holds no colon and no control character; beyond ASCII, clients do not agree on its bytes. */
-const userId = /^[!-9;-~]+$/;
+/** Writes a request that is made already. */
+export function writeRequest(request: RequestModel, target: Target, options: WritingOptions): Snippet {
+  const { errors = false, download, client } = options;
+  const marked = target.write(request, {
+    ...secretsOf(request, options),
+    errors,
+    download: download ?? downloadOf(request),
+    client,
+  });
+  const { code, credentials } = readMarks(marked);
+  const token = credentials.filter(({ kind }) => kind === "token").map(({ start, end }) => ({ start, end }));
+  return { operationId: request.operationId, target: target.name, language: target.language, code, token, credentials };
+}
+
+/** What is not text would be shown as noise. */
+function downloadOf({ success, operationId }: RequestModel): string | undefined {
+  if (success.kind !== "binary") return undefined;
+  return `${operationId.replace(/[^\w.-]+/g, "-").replace(/^[-.]+|-+$/g, "") || "answer"}.bin`;
+}

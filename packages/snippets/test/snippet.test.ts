@@ -33,7 +33,7 @@ describe("createSnippet", () => {
   test.each([
     ["curl", "-u '<it'\\''s>:'"],
     ["python", `auth=("<it's>", "")`],
-    ["typescript", `token: "<it's>"`],
+    ["typescript", `userId: "<it's>"`],
   ] as const)("escapes a token with a quotation mark in %s", (target, written) => {
     const { code, token } = createSnippet(documentWith({}), "sendValue", target, { token: "it's" });
     const [{ start, end }] = token as [{ start: number; end: number }];

@@ -13,11 +13,12 @@ afterAll(() => echo.close());
 describe.each(cases)("createSnippet, fixture %s", (folder, operationId) => {
   // The last file's name keeps formatters and the compiler away from text that is here to be compared.
   test.each([
-    ["curl", "curl.sh"],
-    ["python", "python.py"],
-    ["typescript", "typescript.ts.txt"],
-  ] as const)("writes %s as a careful person would", async (target, file) => {
-    const { code } = createSnippet(library, operationId, target);
+    ["curl", "curl.sh", undefined],
+    ["python", "python.py", undefined],
+    ["typescript", "typescript.ts.txt", "signet"],
+    ["typescript", "fetch.ts.txt", "fetch"],
+  ] as const)("writes %s as a careful person would, in %s", async (target, file, client) => {
+    const { code } = createSnippet(library, operationId, target, { client });
     await expect(`${code}\n`).toMatchFileSnapshot(`fixtures/${folder}/${file}`);
   });
 

@@ -1,33 +1,32 @@
-import { joinPieces } from "../code.ts";
 import type { Json } from "../json.ts";
 import { isArray, isObject, plainText } from "../json.ts";
 import type { Layout } from "../layout.ts";
-import { render } from "../layout.ts";
-import { hexOf, unseen } from "./text.ts";
+import { group, leaf, prefixed } from "../layout.ts";
+import { hexOf, plain, unseen } from "./text.ts";
 
 /** A JSON text that may be broken into lines. `escapeText` is applied to every text it holds. */
 export function jsonLayout(value: Json, escapeText: (text: string) => string = (text) => text): Layout {
   if (isArray(value)) {
-    return { text: [], bracket: { open: "[", close: "]", items: value.map((item) => jsonLayout(item, escapeText)) } };
+    const items = value.map((item) => jsonLayout(item, escapeText));
+    return group("", "[", items, "]");
   }
   if (isObject(value)) {
-    const items = Object.entries(value).map(([name, item]) => {
-      const layout = jsonLayout(item, escapeText);
-      return { ...layout, text: [escapeText(jsonString(name)), ": ", ...layout.text] };
-    });
-    return { text: [], bracket: { open: "{", close: "}", items } };
+    const items = Object.entries(value).map(([name, item]) =>
+      prefixed(`${escapeText(jsonString(name))}: `, jsonLayout(item, escapeText)),
+    );
+    return group("", "{", items, "}");
   }
-  return { text: [typeof value === "string" ? escapeText(jsonString(value)) : plainText(value)] };
+  return leaf(typeof value === "string" ? escapeText(jsonString(value)) : plainText(value));
 }
 
 /** A JSON text on one line. */
 export function jsonText(value: Json): string {
-  return joinPieces(render(jsonLayout(value), { width: Number.POSITIVE_INFINITY, indent: 0, trailingComma: "never" }))
-    .code;
+  return jsonLayout(value).flat;
 }
 
 /** JSON.stringify's text, with unseen characters escaped. */
 function jsonString(value: string): string {
+  if (plain.test(value)) return `"${value}"`;
   return JSON.stringify(value).replace(unseen, (character) =>
     [...Array(character.length).keys()].map((index) => `\\u${hexOf(character.charAt(index), 4)}`).join(""),
   );

@@ -2,6 +2,7 @@ import type { Piece } from "../code.ts";
 import type { Json } from "../json.ts";
 import { isArray, isObject, plainText } from "../json.ts";
 import type { Layout, LayoutRules } from "../layout.ts";
+import { group, leaf, prefixed } from "../layout.ts";
 import { hexOf, quote } from "./text.ts";
 
 /** How black breaks lines. */
@@ -9,26 +10,35 @@ export const blackRules: LayoutRules = { width: 88, indent: 4, trailingComma: "s
 
 /** Writes a JSON value as a Python expression. */
 export function pythonLiteral(value: Json): Layout {
-  if (isArray(value)) return { text: [], bracket: { open: "[", close: "]", items: value.map(pythonLiteral) } };
+  if (isArray(value)) return pythonList(value.map(pythonLiteral));
   if (isObject(value)) {
-    const items = Object.entries(value).map(([name, item]) => pythonEntry(name, pythonLiteral(item)));
-    return { text: [], bracket: { open: "{", close: "}", items } };
+    return pythonDict(Object.entries(value).map(([name, item]) => [name, pythonLiteral(item)]));
   }
-  if (typeof value === "string") return { text: pythonString(value) };
-  if (value === null) return { text: ["None"] };
-  if (typeof value === "boolean") return { text: [value ? "True" : "False"] };
-  return { text: [plainText(value)] };
+  if (typeof value === "string") return leaf(pythonString(value));
+  if (value === null) return leaf("None");
+  if (typeof value === "boolean") return leaf(value ? "True" : "False");
+  return leaf(plainText(value));
 }
 
-/** Writes one entry of a dict. */
-export function pythonEntry(name: string, value: Layout): Layout {
-  return { ...value, text: [...pythonString(name), ": ", ...value.text] };
+/** Writes a list whose items are written already. */
+export function pythonList(items: readonly Layout[]): Layout {
+  return group("", "[", items, "]");
 }
 
-/** Writes a string, or the token as one. */
-export function pythonString(value: Piece): readonly Piece[] {
-  const { mark, inside } = quote(typeof value === "string" ? value : value.token, escapeUnseen);
-  return [mark, typeof value === "string" ? inside : { token: inside }, mark];
+/** Writes a tuple of two or more items. */
+export function pythonTuple(items: readonly Layout[]): Layout {
+  return group("", "(", items, ")");
+}
+
+/** Writes a dict whose values are written already. */
+export function pythonDict(entries: readonly (readonly [name: string, value: Layout])[]): Layout {
+  const items = entries.map(([name, value]) => prefixed(`${pythonString(name)}: `, value));
+  return group("", "{", items, "}");
+}
+
+/** Writes a string. */
+export function pythonString(value: string | readonly Piece[]): string {
+  return quote(value, escapeUnseen);
 }
 
 function escapeUnseen(unseen: string): string {

@@ -1,3 +1,6 @@
+import type { Piece } from "../code.ts";
+import { mark, textOf } from "../code.ts";
+
 /**
  * Characters that do not show, or show something else than what is sent: controls, format characters (bidirectional
  * marks, zero-width joiners), line separators, odd spaces and halves of surrogate pairs. Languages that have escapes
@@ -5,19 +8,28 @@
  */
 export const unseen: RegExp = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/gu;
 
+/** Printable ASCII without `"` and `\`: what stands between double quotes as it is, in JSON and in both languages. */
+export const plain: RegExp = /^[ !#-[\]-~]*$/;
+
 /** Quotes a text as black and prettier do: in double quotes, unless that takes more escapes than single ones. */
-export function quote(text: string, escapeUnseen: (unseen: string) => string): Quoted {
-  const doubles = text.split('"').length;
-  const singles = text.split("'").length;
-  const mark = doubles > singles ? "'" : '"';
-  const inside = text.replaceAll("\\", "\\\\").replaceAll(mark, `\\${mark}`).replace(unseen, escapeUnseen);
-  return { mark, inside };
+export function quote(value: string | readonly Piece[], escapeUnseen: (unseen: string) => string): string {
+  const text = textOf(value);
+  const quick = plain.test(text);
+  if (quick && typeof value === "string") return `"${value}"`;
+  const quotes = quick || text.split('"').length <= text.split("'").length ? '"' : "'";
+  const escapePart = (part: string) =>
+    plain.test(part) && quotes === '"'
+      ? part
+      : part.replaceAll("\\", "\\\\").replaceAll(quotes, `\\${quotes}`).replace(unseen, escapeUnseen);
+  return quotes + escapePieces(value, escapePart) + quotes;
 }
 
-/** A quoted text, its quotation mark apart. */
-export interface Quoted {
-  readonly mark: string;
-  readonly inside: string;
+/** Applies an escape to each piece, and marks the secrets. */
+export function escapePieces(value: string | readonly Piece[], escapeText: (text: string) => string): string {
+  if (typeof value === "string") return escapeText(value);
+  return value
+    .map((piece) => (typeof piece === "string" ? escapeText(piece) : mark(piece, escapeText(piece.text))))
+    .join("");
 }
 
 /** A code point in hexadecimal, filled up with zeros. */

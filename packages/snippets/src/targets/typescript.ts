@@ -1,53 +1,71 @@
-import type { Piece } from "../code.ts";
 import type { Layout } from "../layout.ts";
-import { render } from "../layout.ts";
-import {
-  prettierRules,
-  templateText,
-  typescriptLiteral,
-  typescriptObject,
-  typescriptString,
-} from "../literals/typescript.ts";
+import { leaf } from "../layout.ts";
+import { typescriptLiteral, typescriptObject, typescriptString } from "../literals/typescript.ts";
 import type { RequestModel } from "../request.ts";
-import type { Target } from "../target.ts";
+import type { Target, Writing } from "../target.ts";
+import { writeFetch } from "./fetch.ts";
+import { assign, indent, program, secretExpression, statusError } from "./typescript-program.ts";
 
-/** A TypeScript module that uses the client. */
-export const typescript: Target = { language: "typescript", write: writeTypescript };
+/** A TypeScript module that uses the client, or fetch where the client does not know the document. */
+export const typescript: Target = {
+  name: "typescript",
+  language: "typescript",
+  lang: "TypeScript",
+  label: "TypeScript",
+  file: "typescript.ts",
+  comment: "//",
+  write: (request, writing) => (takesClient(request, writing) ? writeClient : writeFetch)(request, writing),
+};
 
 type Entry = readonly [name: string, value: Layout];
 
-function writeTypescript(request: RequestModel, token: string): readonly Piece[] {
-  const { operationId, method, success } = request;
-  const options = callOptions(request);
-  const path: Layout = { text: typescriptString(request.template) };
-  return [
-    'import { createClient } from "@signet/client";\n\n',
-    ...call("const client = createClient", objects(clientOptions(request, token))),
-    "\n",
-    ...call(`const result = await client.${method}`, [path, ...objects(options)]),
-    `\nif (result.status !== ${success.status}) {\n`,
-    `  throw new Error(\`${templateText(operationId)} answered \${result.response.status}\`);\n`,
-    "}\n",
-    `console.log(result.${success.json && method !== "HEAD" ? "data" : "status"});`,
-  ];
+/** The client knows the contract's operations: JSON, and the token as the user-id of http basic. */
+function takesClient(request: RequestModel, { client, password, download }: Writing): boolean {
+  const { method, body, cookies, credentials, success, pages, isContract } = request;
+  if ((client ?? (isContract ? "signet" : "fetch")) !== "signet") return false;
+  if (pages || download !== undefined || success.accept !== undefined || cookies.length > 0) return false;
+  const [credential, ...others] = credentials;
+  if (credential?.place !== "basic" || others.length > 0 || password) return false;
+  return (body === undefined || body.kind === "json") && methodsOfClient.has(method);
 }
 
-function clientOptions({ secured, server }: RequestModel, token: string): readonly Entry[] {
+function writeClient(request: RequestModel, writing: Writing): string {
+  const { operationId, method, success } = request;
+  const path = leaf(typescriptString(request.template));
+  const kind = success.kind === "json" ? "data" : "status";
+  return program(writing, {
+    imports: ['import { createClient } from "@signet/client";'],
+    before: [assign("const client", "createClient", objects(clientOptions(request, writing)), 0)],
+    lines: (depth) => [
+      assign("const result", `await client.${method}`, [path, ...objects(callOptions(request))], depth),
+      `if (result.status !== ${success.status}) {`,
+      ...indent(statusError(operationId, "result.response.status", depth + 1)),
+      "}",
+      `console.log(result.${kind});`,
+    ],
+  });
+}
+
+function clientOptions({ server }: RequestModel, { secrets: [secret] }: Writing): readonly Entry[] {
+  // The client reads this variable by itself.
+  const token = secret?.kind === "variable" && secret.text === "BITSIGHT_API_TOKEN" ? undefined : secret;
   return [
-    ...(secured ? [["token", { text: typescriptString({ token }) }] as const] : []),
+    ...(token ? [["token", leaf(secretExpression([token]))] as const] : []),
     ...(server === defaultServer ? [] : [["baseUrl", typescriptLiteral(server)] as const]),
   ];
 }
 
-function callOptions({ values, headers, body }: RequestModel): readonly Entry[] {
+function callOptions({ values, body }: RequestModel): readonly Entry[] {
   const params = (["path", "query", "header"] as const)
     .filter((place) => Object.keys(values[place]).length > 0)
     .map((place): Entry => [place, typescriptLiteral(values[place])]);
-  const contentType = headers.find(({ name }) => name === "Content-Type");
+  const mediaType = body?.mediaType ?? "application/json";
   return [
     ...(params.length > 0 ? [["params", typescriptObject(params)] as const] : []),
-    ...(contentType ? [["headers", typescriptLiteral({ "Content-Type": contentType.value })] as const] : []),
-    ...(body ? [["body", typescriptLiteral(body.value)] as const] : []),
+    ...(mediaType === "application/json"
+      ? []
+      : [["headers", typescriptLiteral({ "Content-Type": mediaType })] as const]),
+    ...(body?.kind === "json" ? [["body", typescriptLiteral(body.value)] as const] : []),
   ];
 }
 
@@ -55,9 +73,7 @@ function objects(entries: readonly Entry[]): readonly Layout[] {
   return entries.length === 0 ? [] : [typescriptObject(entries)];
 }
 
-function call(name: string, items: readonly Layout[]): readonly Piece[] {
-  return render({ text: [name], bracket: { open: "(", close: ")", call: true, items } }, prettierRules, 0, ";");
-}
+const methodsOfClient: ReadonlySet<string> = new Set(["GET", "POST", "PUT", "PATCH", "DELETE"]);
 
 /** Where the client goes when it is told nothing else. */
 const defaultServer = "https://api.bitsighttech.com";

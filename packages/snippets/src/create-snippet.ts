@@ -1,0 +1,26 @@
+import type { OpenApiDocument } from "./document.ts";
+import type { Snippet, SnippetOptions } from "./snippet.ts";
+import { writeSnippet } from "./snippet.ts";
+import type { TargetName } from "./target.ts";
+import { targetOf } from "./targets.ts";
+
+/**
+ * Writes the code that calls an operation: the least the call needs, with the document's own examples.
+ *
+ * @param document - a bundled OpenAPI 3.0 or 3.1 document. It is read once: pass another object when it changes.
+ * @param operationId - the operation's id, or its method and path, such as `GET /v1/books`.
+ * @throws {@link SnippetError} when the document or an option does not allow a correct snippet; its `code` says why.
+ *
+ * @example
+ * ```ts
+ * const { code } = createSnippet(document, "listCompanies", "curl");
+ * ```
+ */
+export function createSnippet(
+  document: OpenApiDocument,
+  operationId: string,
+  target: TargetName,
+  options: SnippetOptions = {},
+): Snippet {
+  return writeSnippet(document, operationId, targetOf(target), options);
+}

@@ -1,0 +1,30 @@
+import type { Json } from "./json.ts";
+import { ExactNumber } from "./json.ts";
+
+/**
+ * Parses JSON and keeps every number that a JavaScript number would change: an integer beyond 2⁵³ as a `bigint`, a
+ * number such as `1.0` as it is written.
+ *
+ * @throws SyntaxError for a text that is not JSON.
+ */
+export function parseExact(text: string): Json {
+  if (!suspicious.test(text)) return JSON.parse(text);
+  return parse(text, (_name, value, context) =>
+    typeof value === "number" && context?.source !== undefined ? exactNumber(context.source, value) : value,
+  );
+}
+
+/** The number a text stands for, or the text itself where a JavaScript number would write another one. */
+export function exactNumber(source: string, value: number = Number(source)): number | bigint | ExactNumber {
+  if (/^-?\d+$/.test(source)) return Number.isSafeInteger(value) ? value : BigInt(source);
+  return Number.isInteger(value) || !Number.isFinite(value) ? new ExactNumber(source) : value;
+}
+
+// Sixteen digits, or a point or exponent: without one of these every number reads back as it was.
+const suspicious = /\d{16}|\d\.\d*0(?!\d)|\d[eE]/;
+
+// Runtimes pass the number's own text since Node 21; TypeScript's library does not say so yet.
+const parse = JSON.parse as (
+  text: string,
+  reviver: (name: string, value: unknown, context?: { readonly source?: string }) => unknown,
+) => Json;

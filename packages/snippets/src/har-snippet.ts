@@ -1,0 +1,41 @@
+import type { HarRequest } from "./har.ts";
+import { readHar } from "./har.ts";
+import type { Snippet, WritingOptions } from "./snippet.ts";
+import { writeRequest } from "./snippet.ts";
+import type { Target, TargetName } from "./target.ts";
+import { targetOf } from "./targets.ts";
+
+/** What {@link createSnippetFromHar} may be told. */
+export interface HarOptions extends WritingOptions {
+  /**
+   * The base address.
+   *
+   * @defaultValue the origin of the request's `url`
+   */
+  readonly server?: string | undefined;
+}
+
+/**
+ * Writes the code that sends a request given as a HAR 1.2 request object. Credentials that the request carries are
+ * placed as the language has it and can be replaced by `token` and `password`.
+ *
+ * @throws {@link SnippetError} when the request cannot be sent as it is; its `code` says why.
+ *
+ * @example
+ * ```ts
+ * const { code } = createSnippetFromHar({ method: "GET", url: "https://api.library.example/v1/books" }, "curl");
+ * ```
+ */
+export function createSnippetFromHar(request: HarRequest, target: TargetName, options: HarOptions = {}): Snippet {
+  return writeSnippetFromHar(request, targetOf(target), options);
+}
+
+/** Like {@link createSnippetFromHar}, for a target that is passed itself: a bundle then holds no other target. */
+export function writeSnippetFromHar(har: HarRequest, target: Target, options: HarOptions = {}): Snippet {
+  const { request, token, password } = readHar(har, options.server);
+  return writeRequest(request, target, {
+    ...options,
+    token: options.token ?? token,
+    password: options.password ?? password,
+  });
+}

@@ -1,0 +1,205 @@
+import type { BodyModel, Part } from "./body.ts";
+import { isJsonType } from "./body.ts";
+import { SnippetError } from "./errors.ts";
+import { parseExact } from "./exact.ts";
+import type { Field } from "./headers.ts";
+import { checkedCookie, checkedHeader } from "./headers.ts";
+import type { RequestModel } from "./request.ts";
+import type { Credential } from "./security.ts";
+import type { QueryPair } from "./serialize.ts";
+import { baseOf } from "./server.ts";
+import { assertWellFormed, encodeFixedPath } from "./url.ts";
+
+/** What this package reads of a HAR 1.2 request object. */
+export interface HarRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: readonly HarField[];
+  readonly queryString?: readonly HarField[];
+  readonly cookies?: readonly HarField[];
+  readonly postData?: {
+    readonly mimeType?: string;
+    readonly text?: string;
+    readonly params?: readonly HarParameter[];
+  };
+}
+
+/** A name and a value. */
+export interface HarField {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** One field of a form; with a file's name, an upload. */
+export interface HarParameter {
+  readonly name: string;
+  readonly value?: string;
+  readonly fileName?: string;
+  readonly contentType?: string;
+}
+
+/** A request, and the secrets that it carried. */
+export interface HarModel {
+  readonly request: RequestModel;
+  readonly token?: string;
+  readonly password?: string;
+}
+
+/**
+ * Turns a HAR request into the request model. What every client writes by itself, such as `Content-Length`, is left out;
+ * credentials of http basic and bearer are taken out of their header.
+ */
+export function readHar(har: HarRequest, server?: string): HarModel {
+  const url = typeof har.url === "string" && URL.canParse(har.url) ? new URL(har.url) : undefined;
+  if (!url || typeof har.method !== "string" || !/^[A-Za-z][\w-]*$/.test(har.method)) {
+    throw new SnippetError("ERR_INVALID_HAR", "A HAR request has a method and an absolute url.");
+  }
+  const method = har.method.toUpperCase();
+  const path = encodeFixedPath(url.pathname);
+  const fields = mergedHeaders(har.headers ?? []);
+  const own = credentialsIn(url, fields);
+  const headers = fields.filter(({ name }) => name.toLowerCase() !== "content-type" && name !== own.header?.name);
+  const accept = fields.find(({ name }) => name.toLowerCase() === "accept")?.value ?? "";
+  const request: RequestModel = {
+    operationId: `${method} ${url.pathname}`,
+    method,
+    server: baseOf(server ?? url.origin),
+    template: path,
+    path,
+    query: queryOf(url, har.queryString ?? []),
+    headers: headers.filter(({ name }) => name.toLowerCase() !== "cookie").map(checkedHeader),
+    cookies: cookiesOf(har, fields),
+    values: { path: {}, query: {}, header: {} },
+    body: bodyOf(har.postData, fields.find(({ name }) => name.toLowerCase() === "content-type")?.value),
+    credentials: own.credentials,
+    success: {
+      status: 200,
+      kind: method === "HEAD" ? "none" : isJsonType(accept) ? "json" : "text",
+      accept: undefined,
+    },
+    pages: undefined,
+    isContract: false,
+  };
+  return { request, ...own.secrets };
+}
+
+/** A field that came twice is one field with both values (RFC 9110 §5.3). */
+function mergedHeaders(headers: readonly HarField[]): readonly Field[] {
+  const merged = new Map<string, Field>();
+  for (const { name, value } of headers) {
+    const key = name.toLowerCase();
+    if (name.startsWith(":") || writtenByClients.has(key)) continue;
+    const before = merged.get(key);
+    const joint = key === "cookie" ? "; " : ", ";
+    merged.set(key, { name, value: before ? before.value + joint + value.trim() : value.trim() });
+  }
+  return [...merged.values()];
+}
+
+/** The address holds the query already; the list adds what is not there. */
+function queryOf(url: URL, listed: readonly HarField[]): readonly QueryPair[] {
+  const pairs: QueryPair[] = [...url.searchParams].map(([name, value]) => ({ name, value }));
+  const rest = pairs.map(({ name, value }) => `${name}\0${value}`);
+  for (const { name, value } of listed) {
+    const index = rest.indexOf(`${name}\0${value}`);
+    if (index >= 0) rest.splice(index, 1);
+    else pairs.push({ name, value });
+  }
+  for (const { name, value } of pairs) assertWellFormed(name + value);
+  return pairs;
+}
+
+function cookiesOf({ cookies = [] }: HarRequest, headers: readonly Field[]): readonly Field[] {
+  if (cookies.length > 0) return cookies.map(({ name, value }) => checkedCookie({ name, value }));
+  const header = headers.find(({ name }) => name.toLowerCase() === "cookie")?.value ?? "";
+  return header
+    .split(";")
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== "")
+    .map((pair) => {
+      const [name = "", ...value] = pair.split("=");
+      return checkedCookie({ name, value: value.join("=") });
+    });
+}
+
+function bodyOf(postData: HarRequest["postData"], header: string | undefined): BodyModel | undefined {
+  const { text = "", params = [] } = postData ?? {};
+  if (text === "" && params.length === 0) return undefined;
+  const mediaType = header ?? postData?.mimeType ?? "application/octet-stream";
+  const essence = mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (essence === "application/x-www-form-urlencoded") {
+    const pairs = params.length > 0 ? params.map(({ name, value = "" }) => ({ name, value })) : pairsOf(text);
+    return { kind: "form", mediaType: essence, pairs };
+  }
+  if (essence === "multipart/form-data" && params.length > 0) {
+    return { kind: "multipart", mediaType: essence, parts: params.map(partOf).sort(textsFirst) };
+  }
+  if (isJsonType(mediaType)) {
+    try {
+      return { kind: "json", mediaType, value: parseExact(text) };
+    } catch {
+      // What is not JSON is sent as the text it is.
+    }
+  }
+  return { kind: "text", mediaType, text };
+}
+
+function pairsOf(text: string): readonly QueryPair[] {
+  return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value }));
+}
+
+function partOf({ name, value = "", fileName, contentType = "application/octet-stream" }: HarParameter): Part {
+  return fileName === undefined ? { name, text: value } : { name, file: fileName, mediaType: contentType };
+}
+
+function textsFirst(left: Part, right: Part): number {
+  return Number("file" in left) - Number("file" in right);
+}
+
+interface OwnCredentials {
+  readonly header?: Field;
+  readonly credentials: readonly Credential[];
+  readonly secrets: { readonly token?: string; readonly password?: string };
+}
+
+function credentialsIn(url: URL, headers: readonly Field[]): OwnCredentials {
+  const header = headers.find(({ name }) => name.toLowerCase() === "authorization");
+  const [, scheme = "", value = ""] = /^(basic|bearer) +([!-~]+)$/i.exec(header?.value ?? "") ?? [];
+  if (header && scheme.toLowerCase() === "bearer") {
+    return { header, credentials: [{ scheme, place: "bearer", name: "Authorization" }], secrets: { token: value } };
+  }
+  const pair = header ? decodeBase64(value) : url.username === "" ? undefined : userinfo(url);
+  const [, token, password] = /^([!-9;-~]+):(\P{Cc}*)$/u.exec(pair ?? "") ?? [];
+  if (token === undefined || password === undefined) return { credentials: [], secrets: {} };
+  const credentials: readonly Credential[] = [{ scheme: "Basic", place: "basic", name: "Authorization" }];
+  return { ...(header && { header }), credentials, secrets: { token, password } };
+}
+
+function userinfo({ username, password }: URL): string | undefined {
+  try {
+    return `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeBase64(text: string): string | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const writtenByClients: ReadonlySet<string> = new Set([
+  "connection",
+  "content-length",
+  "expect",
+  "host",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "transfer-encoding",
+  "upgrade",
+]);

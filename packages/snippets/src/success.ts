@@ -1,0 +1,42 @@
+import { isJsonType, isTextType } from "./body.ts";
+import type { OpenApiDocument, Response } from "./document.ts";
+import { SnippetError } from "./errors.ts";
+import type { FoundOperation } from "./operation.ts";
+import { resolve } from "./reference.ts";
+
+/** The answer a call hopes for, and how it is read. */
+export interface Success {
+  readonly status: number;
+  readonly kind: "json" | "text" | "binary" | "none";
+  /** The media type that was asked for. */
+  readonly accept: string | undefined;
+}
+
+/** Tells the answer a call hopes for: the first 2xx, and of its forms the one asked for, else JSON, else the first. */
+export function successOf(
+  document: OpenApiDocument,
+  { operation, operationId, method }: FoundOperation,
+  accept: string | undefined,
+): Success {
+  const responses = operation.responses ?? {};
+  const [status = "200"] = Object.keys(responses)
+    .filter((key) => /^2\d\d$/.test(key))
+    .sort();
+  const entry = responses[status] ?? responses["2XX"] ?? responses.default;
+  const mediaTypes = Object.keys(entry ? (resolve<Response>(document, entry).content ?? {}) : {});
+  if (accept !== undefined && !mediaTypes.some((type) => type.toLowerCase() === accept.toLowerCase())) {
+    throw new SnippetError(
+      "ERR_UNSUPPORTED_VALUE",
+      `${operationId} does not answer with ${JSON.stringify(accept)}. It does with: ${mediaTypes.join(", ") || "nothing"}.`,
+    );
+  }
+  const mediaType = accept ?? mediaTypes.find(isJsonType) ?? mediaTypes[0];
+  return { status: Number(status), kind: method === "head" ? "none" : kindOf(mediaType), accept };
+}
+
+/** How an answer of a media type is read. */
+export function kindOf(mediaType: string | undefined): Success["kind"] {
+  if (mediaType === undefined || mediaType === "*/*") return "none";
+  if (isJsonType(mediaType)) return "json";
+  return isTextType(mediaType) ? "text" : "binary";
+}
