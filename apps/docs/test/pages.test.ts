@@ -1,0 +1,98 @@
+import { createSnippet, targetNames } from "@signet/snippets";
+import { describe, expect, test } from "vitest";
+import { contract, hasFile, pageAt, pages, textOf } from "./site.ts";
+
+const commands = ["npx pnpm@12.18.0 start", "npx pnpm@12.18.0 test", "npx pnpm@12.18.0 sandbox"];
+
+describe.each(pages)("the page $path", ({ path, html, root }) => {
+  const snippets = root.querySelectorAll("code[data-operation]");
+
+  test("says that Signet is unofficial", () => {
+    const footer = root.querySelector("footer");
+    expect(footer && textOf(footer)).toContain("Signet is unofficial and not affiliated with Bitsight.");
+  });
+
+  test("loads nothing from elsewhere", () => {
+    const sources = root
+      .querySelectorAll(
+        "script[src], img[src], iframe, source, link[rel~=stylesheet], link[rel~=preload], link[rel~=icon]",
+      )
+      .map((element) => element.getAttribute("src") ?? element.getAttribute("href") ?? "");
+    for (const source of sources) expect(source).toMatch(/^\/(?!\/)|^data:/);
+    expect(html).not.toMatch(/@import|url\(\s*["']?(https?:)?\/\//);
+  });
+
+  test("shows only requests that check the certificate of an HTTPS server", () => {
+    for (const { textContent: code } of snippets) {
+      expect(code).not.toMatch(/http:\/\/|\s-k\b|--insecure|verify=False|rejectUnauthorized/);
+    }
+  });
+
+  test("shows snippets as the contract makes them, each with its token linked", () => {
+    for (const snippet of snippets) {
+      const attribute = (name: string) => snippet.getAttribute(`data-${name}`) ?? "";
+      const target = targetNames.find((name) => name === attribute("target")) ?? "curl";
+      const [server, token] = [attribute("server"), attribute("token")];
+      expect(snippet.textContent).toBe(createSnippet(contract, attribute("operation"), target, { server, token }).code);
+      expect(snippet.querySelector('a[href="/token/generate"] mark')?.textContent).toBe(token);
+    }
+  });
+
+  test("has no other code that could be run than commands of the README and settings", () => {
+    for (const code of root.querySelectorAll("pre code:not([data-operation])")) {
+      if (path.startsWith("/reference/")) continue;
+      expect(code.getAttribute("data-kind")).toBe("command");
+      if (!code.textContent.startsWith("export ")) expect(commands).toContain(code.textContent);
+    }
+  });
+
+  test("links each placeholder in its text to where one gets a token", () => {
+    const placeholders = root.querySelectorAll("main code").filter((code) => /\bapi_token\b/.test(code.textContent));
+    for (const code of placeholders) expect(code.querySelector('a[href="/token/generate"]')).not.toBeNull();
+  });
+
+  test("links only to pages, anchors and files that are there", () => {
+    for (const link of root.querySelectorAll("a[href]")) {
+      const url = new URL(link.getAttribute("href") ?? "", `https://site.invalid${path}`);
+      if (url.host !== "site.invalid") continue;
+      const address = decodeURIComponent(url.pathname.replace(/(?<=.)\/$/, ""));
+      const page = pages.find((candidate) => candidate.path === address);
+      expect(page !== undefined || hasFile(address), `${path} links to ${url.pathname}`).toBe(true);
+      const anchor = decodeURIComponent(url.hash.slice(1));
+      if (anchor) expect(page?.root.getElementById(anchor), `${path} links to ${url.pathname}${url.hash}`).toBeTruthy();
+    }
+  });
+});
+
+describe("the pages on tokens", () => {
+  test.each(["/token", "/token/generate", "/token/fetch", "/token/placement", "/sandbox", "/changelog"])(
+    "%s exists",
+    (path) => {
+      expect(pageAt(path).root.querySelectorAll("main h1")).toHaveLength(1);
+    },
+  );
+
+  test.each(targetNames)("placement shows %s with the placeholder first and then with a token inserted", (target) => {
+    const tokens = pageAt("/token/placement")
+      .root.querySelectorAll(`code[data-target="${target}"]`)
+      .map((code) => code.getAttribute("data-token"));
+    expect(tokens).toEqual(["api_token", inserted]);
+  });
+
+  test("placement shows API software and the browser the token as user name and no password", () => {
+    const tables = pageAt("/token/placement").root.querySelectorAll("main table").map(textOf);
+    expect(tables).toHaveLength(2);
+    for (const table of tables) expect(table).toContain(`api_token ${inserted} Password leave blank leave blank`);
+  });
+
+  test("the home page names the two commands and shows the token in one line", () => {
+    const { root } = pageAt("/");
+    expect(root.querySelectorAll("code[data-kind=command]").map((code) => code.textContent)).toEqual(
+      commands.slice(0, 2),
+    );
+    expect(root.querySelectorAll("code[data-target=curl]")).toHaveLength(1);
+  });
+});
+
+/** 40 characters, as long as a token, and nothing that could be one. */
+const inserted = "example0example1example2example3example4";

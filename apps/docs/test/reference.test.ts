@@ -1,0 +1,77 @@
+import { createSnippet, targetNames } from "@signet/snippets";
+import { describe, expect, test } from "vitest";
+import { contract, operations, pageAt, textOf } from "./site.ts";
+
+const plain = (text: string) => text.replaceAll("`", "").replace(/\s+/g, " ").trim();
+
+describe.each(operations)("the page of $id", (operation) => {
+  const page = pageAt(`/reference/${operation.id}`);
+  const main = page.root.querySelector("main");
+  if (main === null) throw new Error(`${page.path} has no main element`);
+  const text = plain(main.textContent);
+
+  test("says what the operation is, does and needs, without JavaScript", () => {
+    expect(main.querySelector("h1")?.textContent).toBe(operation.summary);
+    expect(text).toContain(plain(operation.description));
+    expect(text).toContain(operation.path);
+    expect(text).toContain(operation.method);
+  });
+
+  test("lists every parameter with its meaning", () => {
+    const rows = main.querySelectorAll('table[aria-label="Parameters"] tbody tr').map(textOf);
+    expect(rows).toHaveLength(operation.parameters.length);
+    for (const { name, description = "" } of operation.parameters) {
+      expect(rows.find((row) => row.startsWith(name) && row.includes(plain(description)))).toBeDefined();
+    }
+  });
+
+  test("lists every answer and every error", () => {
+    for (const { status, description } of operation.responses) {
+      expect(text).toContain(status);
+      expect(text).toContain(plain(description).replace(/\.$/, ""));
+    }
+  });
+
+  test("shows examples as the contract has them", () => {
+    const shown = main.querySelectorAll("pre code:not([data-operation])").map((code) => JSON.parse(code.textContent));
+    const contents = [
+      operation.body?.content,
+      ...operation.responses.map(({ content }) => content?.["application/json"]),
+    ];
+    for (const content of contents) if (content?.example !== undefined) expect(shown).toContainEqual(content.example);
+  });
+
+  test.each(targetNames)("shows the snippet for %s exactly, its token leading to where one gets a token", (target) => {
+    const code = main.querySelector(`code[data-operation="${operation.id}"][data-target="${target}"]`);
+    expect(code?.textContent).toBe(createSnippet(contract, operation.id, target).code);
+    expect(code?.getAttribute("data-server")).toBe(contract.servers[0]?.url);
+    expect(code?.getAttribute("data-token")).toBe("api_token");
+    const links = code?.querySelectorAll("a") ?? [];
+    expect(links.map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
+      ["api_token", "/token/generate"],
+    ]);
+    expect(links[0]?.querySelector("mark")?.textContent).toBe("api_token");
+  });
+
+  test("has the two ways to a token and a named copy button beside each snippet", () => {
+    const samples = main
+      .querySelectorAll("figure.sample")
+      .filter((figure) => figure.querySelector("code[data-operation]"));
+    expect(samples).toHaveLength(targetNames.length);
+    const names = samples.map((sample) => sample.querySelector("button")?.getAttribute("aria-label"));
+    expect(new Set(names).size).toBe(targetNames.length);
+    for (const sample of samples) {
+      expect(sample.querySelector('a[href="/token/generate"]:not(.token-place)')?.textContent).toBe("Get a token");
+      expect(sample.querySelector(`a[href="${contract.servers[1]?.url}/sandbox/preferences"]`)).not.toBeNull();
+    }
+  });
+});
+
+describe("the index of the reference", () => {
+  test("leads to every operation", () => {
+    const links = pageAt("/reference")
+      .root.querySelectorAll("main a")
+      .map((link) => link.getAttribute("href"));
+    for (const { id } of operations) expect(links).toContain(`/reference/${id}`);
+  });
+});

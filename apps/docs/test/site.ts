@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { HTMLElement } from "node-html-parser";
+import { parse } from "node-html-parser";
+import type { Contract, ContractOperation } from "../plugins/contract.ts";
+import { listOperations, readContract } from "../plugins/contract.ts";
+
+const build = join(import.meta.dirname, "../build");
+
+/** A page of the built site. */
+export interface Page {
+  /** Its address, without a slash at the end. */
+  readonly path: string;
+  readonly html: string;
+  readonly root: HTMLElement;
+}
+
+/** The contract the site was built from. */
+export const contract: Contract = readContract(createRequire(import.meta.url).resolve("@signet/openapi/openapi.json"));
+
+/** Its operations. */
+export const operations: readonly ContractOperation[] = listOperations(contract);
+
+/** Every page of the built site. */
+export const pages: readonly Page[] = readPages();
+
+/** The page at an address. */
+export function pageAt(path: string): Page {
+  const page = pages.find((candidate) => candidate.path === path);
+  if (page === undefined) throw new Error(`The built site has no page ${path}.`);
+  return page;
+}
+
+/** Whether the built site has a file at an address. */
+export function hasFile(path: string): boolean {
+  return existsSync(join(build, path));
+}
+
+/** The text of an element, white space made single, and a space between the cells of a table. */
+export function textOf(element: HTMLElement): string {
+  const cells = element.querySelectorAll("td, th");
+  const text = cells.length > 0 ? cells.map((cell) => cell.textContent).join(" ") : element.textContent;
+  return text.replace(/\s+/g, " ").trim();
+}
+
+function readPages(): Page[] {
+  if (!existsSync(join(build, "index.html"))) throw new Error("apps/docs/build is missing; run `pnpm build`.");
+  return readdirSync(build, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".html"))
+    .map((file) => {
+      const html = readFileSync(join(build, file), "utf8");
+      const path = `/${file.replaceAll("\\", "/")}`.replace(/(\/index)?\.html$/, "") || "/";
+      // Without this the parser would keep the text of a `pre` unread.
+      return { path, html, root: parse(html, { blockTextElements: { script: true, style: true } }) };
+    });
+}
