@@ -1,0 +1,182 @@
+import { closeSync, openSync } from "node:fs";
+import type { StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
+import type { ColumnType, Generated, SqliteDatabase, SqliteStatement } from "kysely";
+import { Kysely, SqliteDialect } from "kysely";
+import { Migrator } from "kysely/migration";
+import { reasonOf, SandboxError } from "./errors.ts";
+import { migrations } from "./migrations.ts";
+
+/** The database, typed. */
+export type Database = Kysely<Tables>;
+
+/** Everything that is stored. Truth values are 0 and 1, times ISO 8601 in UTC, `ratings`, `vectors` and `document` JSON. */
+export interface Tables {
+  world: { seed: number; companies: number; edition: number };
+  customers: { guid: string; name: string; my_company_guid: string; type: string; created: string };
+  access_groups: { guid: string; customer_guid: string; name: string; is_default: number };
+  users: UserTable;
+  /** A view: users and, as the API counts them among the users, live company tokens. */
+  people: PersonView;
+  companies: CompanyTable;
+  subscriptions: SubscriptionTable;
+  findings: FindingTable;
+  folders: FolderTable;
+  folder_companies: { folder_guid: string; company_id: number };
+  tokens: TokenTable;
+  sessions: { hash: Uint8Array; user_guid: string; created: number; last_seen: number };
+  form_tokens: { hash: Uint8Array; session_hash: Uint8Array; created: number };
+}
+
+interface UserTable {
+  guid: string;
+  customer_guid: string;
+  group_guid: string;
+  email: string;
+  formal_name: string;
+  friendly_name: string;
+  role: string;
+  status: string;
+  landing_page: string;
+  joined_time: string;
+  last_login_time: string | null;
+  is_available_for_contact: number;
+  password_hash: string | null;
+}
+
+interface PersonView extends Omit<UserTable, "password_hash" | "group_guid"> {
+  group_guid: string | null;
+  is_company_api_token: number;
+}
+
+interface CompanyTable {
+  id: number;
+  guid: string;
+  name: string;
+  shortname: string;
+  description: string;
+  industry: string;
+  industry_slug: string;
+  sub_industry: string | null;
+  sub_industry_slug: string | null;
+  primary_domain: string;
+  type: string;
+  network_size_v4: number;
+  people_count: number;
+  search_count: number;
+  is_service_provider: number;
+  is_csp: number;
+  rating: number;
+  /** The daily ratings, newest first. */
+  ratings: string;
+  /** Percentile by risk vector; null where there is too little data. */
+  vectors: string;
+}
+
+interface SubscriptionTable {
+  customer_guid: string;
+  company_id: number;
+  type: string;
+  custom_id: string | null;
+  date_added: string;
+  life_cycle: string | null;
+  relationship: string | null;
+}
+
+interface FindingTable {
+  id: Generated<number>;
+  company_id: number;
+  risk_vector: string;
+  risk_category: string;
+  grade: string;
+  severity: number;
+  severity_category: string;
+  first_seen: string;
+  last_seen: string;
+  affects_rating: number;
+  asset: string;
+  searchable: string;
+  document: string;
+}
+
+interface FolderTable {
+  guid: string;
+  customer_guid: string;
+  owner_guid: string | null;
+  owner_name: string | null;
+  owner_email: string | null;
+  /** `own` for folders made by somebody, `all` and `my_company` for the two every customer has. */
+  kind: string;
+  name: string;
+  description: string;
+  content_expiry_days: number | null;
+  position: number;
+  email_enabled: number;
+  shared: number;
+}
+
+interface TokenTable {
+  guid: string;
+  kind: "user" | "company";
+  hash: ColumnType<Uint8Array, Uint8Array, never>;
+  last_four: string;
+  customer_guid: string;
+  user_guid: string | null;
+  group_guid: string | null;
+  role: string | null;
+  description: string | null;
+  creator_name: string;
+  created: string;
+  revoked_at: string | null;
+}
+
+/**
+ * Opens the database and brings it to today's form.
+ *
+ * @param path - a file, made if missing and readable by its owner only, or `:memory:`.
+ * @throws {@link SandboxError} `ERR_DATABASE`
+ */
+export async function openDatabase(path: string): Promise<Database> {
+  try {
+    if (path !== ":memory:") closeSync(openSync(path, "a", 0o600));
+    const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connect(path) }) });
+    const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw error;
+    return database;
+  } catch (error) {
+    throw new SandboxError(
+      "ERR_DATABASE",
+      `cannot use the database ${path} (${reasonOf(error)}: ${error instanceof Error ? error.message : error}): move it away, or choose another folder with --data DIR`,
+    );
+  }
+}
+
+/** `node:sqlite` in the form that Kysely expects, each statement prepared once. */
+function connect(path: string): SqliteDatabase {
+  const database = new DatabaseSync(path, { timeout: 5_000 });
+  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+  const prepared = new Map<string, SqliteStatement>();
+  return {
+    prepare(text) {
+      const known = prepared.get(text);
+      if (known !== undefined) return known;
+      // Every transaction here writes: taking the lock at its start is what makes two processes wait instead of fail.
+      const statement = adapt(database.prepare(text === "begin" ? "begin immediate" : text));
+      if (prepared.size >= 1_000) prepared.clear();
+      prepared.set(text, statement);
+      return statement;
+    },
+    close: () => database.close(),
+  };
+}
+
+function adapt(statement: StatementSync): SqliteStatement {
+  const values = (parameters: readonly unknown[]) => parameters as (string | number | null | Uint8Array)[];
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...values(parameters)),
+    run: (parameters) => statement.run(...values(parameters)),
+    iterate: (parameters) => statement.iterate(...values(parameters)),
+  };
+}

@@ -1,0 +1,118 @@
+import { isIP } from "node:net";
+import { parseArgs } from "node:util";
+import { reasonOf, SandboxError } from "./errors.ts";
+import type { SandboxOptions } from "./server.ts";
+
+/** What the command line and the environment ask for. */
+export interface Flags {
+  options: SandboxOptions;
+  json: boolean;
+  show: "help" | "version" | undefined;
+}
+
+/**
+ * Reads the flags, and from the environment what no flag says: `--port` is `SANDBOX_PORT`, and so on.
+ *
+ * @throws {@link SandboxError} `ERR_OPTION` naming the flag.
+ */
+export function readFlags(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Flags {
+  const values = { ...fromEnvironment(environment), ...parse(args) };
+  const show = values.help ? "help" : values.version ? "version" : undefined;
+  if (values["database-url"] !== undefined && show === undefined) {
+    throw new SandboxError(
+      "ERR_OPTION",
+      "PostgreSQL is not supported by this version: leave out --database-url (DATABASE_URL)",
+    );
+  }
+  const { cert, key, companies, seed } = values;
+  const alsoName = values["also-name"]?.flatMap((names) => names.split(",")).map(toName);
+  return {
+    show,
+    json: values.json === true,
+    options: {
+      host: values.host ?? "127.0.0.1",
+      port: toNumber("port", values.port ?? "8443", 0, 65_535),
+      data: values.data ?? ".sandbox",
+      limits: values["no-limits"] !== true,
+      ...(companies !== undefined && { companies: toNumber("companies", companies, 10, 1_000_000) }),
+      ...(seed !== undefined && { seed: toNumber("seed", seed, 0, 4_294_967_295) }),
+      ...(cert !== undefined && { cert }),
+      ...(key !== undefined && { key }),
+      ...(alsoName !== undefined && { alsoName }),
+    },
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : reasonOf(error);
+    const [sentence = message] = message.split(". ");
+    throw new SandboxError("ERR_OPTION", `${sentence}: see signet-sandbox --help`);
+  }
+}
+
+/** Flags as the environment spells them; an empty variable counts as unset. */
+function fromEnvironment(environment: Readonly<Record<string, string | undefined>>): Partial<ReturnType<typeof parse>> {
+  const entries = Object.entries(flags).flatMap(([name, flag]): [string, unknown][] => {
+    const variable = name === "database-url" ? "DATABASE_URL" : `SANDBOX_${name.toUpperCase().replaceAll("-", "_")}`;
+    const text = environment[variable];
+    if (text === undefined || text === "" || name === "help" || name === "version") return [];
+    if (flag.type === "boolean") return [[name, /^(1|true|yes)$/i.test(text)]];
+    return [[name, "multiple" in flag ? [text] : text]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function toNumber(flag: string, text: string, from: number, to: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= from && number <= to) return number;
+  throw new SandboxError(
+    "ERR_OPTION",
+    `--${flag} must be a whole number from ${from} to ${to}, got ${JSON.stringify(text)}`,
+  );
+}
+
+function toName(name: string): string {
+  if (isIP(name) !== 0 || /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(name)) return name.toLowerCase();
+  throw new SandboxError("ERR_OPTION", `--also-name must be a host name or an IP address, got ${JSON.stringify(name)}`);
+}
+
+const flags = {
+  host: { type: "string" },
+  port: { type: "string" },
+  data: { type: "string" },
+  "database-url": { type: "string" },
+  companies: { type: "string" },
+  seed: { type: "string" },
+  cert: { type: "string" },
+  key: { type: "string" },
+  "also-name": { type: "string", multiple: true },
+  "no-limits": { type: "boolean" },
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "v" },
+} as const;
+
+/** What `--help` prints. */
+export const help = `signet-sandbox: Bitsight's security-ratings API imitated on your own machine.
+Unofficial: not affiliated with Bitsight.
+
+Usage: signet-sandbox [flags]
+
+  --host ADDRESS       listen there (127.0.0.1)                           SANDBOX_HOST
+  --port N             listen on this port, 0 for a free one (8443)       SANDBOX_PORT
+  --data DIR           keep certificate and database there (.sandbox);    SANDBOX_DATA
+                       :memory: keeps nothing
+  --database-url URL   not supported by this version                      DATABASE_URL
+  --companies N        how many companies the world has (100)             SANDBOX_COMPANIES
+  --seed N             what the world is made from (1)                    SANDBOX_SEED
+  --cert FILE          your own certificate as PEM, with --key            SANDBOX_CERT
+  --key FILE           its private key                                    SANDBOX_KEY
+  --also-name NAME     one more name for the certificate; repeatable      SANDBOX_ALSO_NAME
+  --no-limits          do not limit failed sign-ins, for test tools       SANDBOX_NO_LIMITS
+  --json               print one JSON object when ready                   SANDBOX_JSON
+  -h, --help           print this
+  -v, --version        print the version
+`;

@@ -1,0 +1,64 @@
+import type { components } from "@signet/client";
+import type { Database } from "../database.ts";
+import { mayManageTokens, roleNames } from "../roles.ts";
+import type { Caller } from "../tokens/caller.ts";
+import type { CompanyToken } from "../tokens/tokens.ts";
+import { forbidden, notFound, Refusal } from "../wire/refusal.ts";
+import type { Handlers } from "./handler.ts";
+
+/** Company tokens. */
+export const apiTokens: Handlers<"listApiTokens" | "createApiToken" | "deleteApiToken"> = {
+  async listApiTokens({ path, caller, tokens }) {
+    assertMayManage(caller, path.customer_guid);
+    const list = await tokens.listCompanyTokens(caller.customerGuid);
+    return {
+      status: 200,
+      body: list.map((token) => ({ ...view(token), token: `${"*".repeat(36)}${token.lastFour}` })),
+    };
+  },
+
+  // Mails are not sent: whoever asked for one by `send_token_retrieval_email` gets the token by this answer alone.
+  async createApiToken({ path, body, caller, database, tokens }) {
+    assertMayManage(caller, path.customer_guid);
+    const { customerGuid, name: creatorName, role } = caller;
+    const groupGuid = await findGroup(database, customerGuid, body.group ?? null);
+    const { description } = body;
+    const token = await tokens.createCompanyToken({ customerGuid, description, creatorName, role, groupGuid });
+    return { status: 201, body: { ...view(token), token: token.token } };
+  },
+
+  async deleteApiToken({ path, caller, tokens }) {
+    assertMayManage(caller, path.customer_guid);
+    if (!(await tokens.deleteCompanyToken(caller.customerGuid, path.token_guid))) throw notFound();
+    return { status: 204 };
+  },
+};
+
+/** Another customer is answered like one that does not exist. */
+function assertMayManage({ role, customerGuid }: Caller, asked: string): void {
+  if (!mayManageTokens(role)) throw forbidden();
+  if (asked !== "current" && asked !== customerGuid) throw notFound();
+}
+
+function view(token: CompanyToken): components["schemas"]["ApiTokenDetails"] {
+  return {
+    guid: token.guid,
+    description: token.description,
+    created_date: token.created,
+    creator_name: token.creatorName,
+    group: token.groupName,
+    roles: [{ slug: token.role, display_name: roleNames[token.role] }],
+  };
+}
+
+async function findGroup(database: Database, customerGuid: string, name: string | null): Promise<string | null> {
+  if (name === null) return null;
+  const group = await database
+    .selectFrom("access_groups")
+    .select("guid")
+    .where("customer_guid", "=", customerGuid)
+    .where("name", "=", name)
+    .executeTakeFirst();
+  if (group === undefined) throw new Refusal(400, { group: ["there is no access control group of this name"] });
+  return group.guid;
+}

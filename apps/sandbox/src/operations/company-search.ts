@@ -1,0 +1,110 @@
+import type { components } from "@signet/client";
+import { sql } from "kysely";
+import { Refusal } from "../wire/refusal.ts";
+import { subscriptionTypes } from "../world/subscription-types.ts";
+import { companyAddresses } from "./company-view.ts";
+import type { Call, Handler } from "./handler.ts";
+import { pageOf, toPage } from "./page.ts";
+import { contains } from "./text.ts";
+
+/** Finds companies, followed or not. */
+export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
+  const { query, address } = call;
+  const expand = query.expand ?? [];
+  const page = pageOf(query);
+  // Details are costly where this is imitated from: ten at a time.
+  if (expand.length > 0) page.limit = Math.min(page.limit, 10);
+  const matches = selectMatches(call);
+  const { count } = await matches
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  const rows = await matches
+    .selectAll("companies")
+    .select("own.type as subscription_type")
+    .select((select) =>
+      select
+        .selectFrom("subscriptions")
+        .select((all) => all.fn.countAll<number>().as("count"))
+        .whereRef("subscriptions.company_id", "=", "companies.id")
+        .as("customer_monitoring_count"),
+    )
+    .orderBy("companies.name")
+    .orderBy("companies.id")
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  const results = rows.map((row) => ({
+    guid: row.guid,
+    name: row.name,
+    description: row.description,
+    industry: row.industry,
+    industry_slug: row.industry_slug,
+    primary_domain: row.primary_domain,
+    website: `https://www.${row.primary_domain}`,
+    ...(expand.length > 0 && { details: chooseDetails(viewDetails(address.origin, row), expand) }),
+  }));
+  return { status: 200, body: toPage(address, page, count, results) };
+};
+
+function selectMatches({ query, caller, database }: Call<"searchCompanies">) {
+  const { name, domain, guids, industry_slug, in_portfolio } = query;
+  if (name === undefined && domain === undefined && guids === undefined) {
+    throw new Refusal(400, { name: ["one of name, domain and guids is required"] });
+  }
+  return database
+    .selectFrom("companies")
+    .leftJoin("subscriptions as own", (join) =>
+      join.onRef("own.company_id", "=", "companies.id").on("own.customer_guid", "=", caller.customerGuid),
+    )
+    .$if(name !== undefined, (select) => select.where(contains("companies.name", name ?? "")))
+    .$if(domain !== undefined, (select) => select.where("primary_domain", "in", registrable(domain ?? "")))
+    .$if(guids !== undefined, (select) => select.where("companies.guid", "in", guids ?? []))
+    .$if(industry_slug !== undefined, (select) => select.where("industry_slug", "=", industry_slug ?? ""))
+    .$if(in_portfolio !== undefined, (select) =>
+      select.where(in_portfolio === true ? sql<boolean>`own.type is not null` : sql<boolean>`own.type is null`),
+    );
+}
+
+/** A domain and those above it: `www.a.example` belongs to the company of `a.example`. */
+function registrable(domain: string): string[] {
+  const labels = domain.toLowerCase().replace(/\.$/, "").split(".").slice(-10);
+  return labels.map((_, index) => labels.slice(index).join("."));
+}
+
+type Details = components["schemas"]["CompanyMatchDetails"];
+
+interface MatchRow {
+  guid: string;
+  type: string;
+  is_service_provider: number;
+  is_csp: number;
+  search_count: number;
+  subscription_type: string | null;
+  customer_monitoring_count: number | null;
+}
+
+function viewDetails(origin: string, row: MatchRow): Details {
+  return {
+    in_portfolio: row.subscription_type !== null,
+    is_primary: true,
+    is_bundled: false,
+    is_service_provider: row.is_service_provider === 1,
+    is_csp: row.is_csp === 1,
+    has_company_tree: false,
+    can_unsubscribe: row.subscription_type !== null && row.subscription_type !== "my_company",
+    customer_monitoring_count: row.customer_monitoring_count ?? 0,
+    search_history_count: row.search_count,
+    confidence: row.type === "PROVISIONAL" ? "Low" : "High",
+    primary_company: null,
+    self_published: row.type.includes("SELF-PUBLISHED") ? "public" : null,
+    subscription_type: row.subscription_type === null ? null : (subscriptionTypes[row.subscription_type] ?? null),
+    logo: companyAddresses(origin, row.guid).logo,
+    related_csp_entity: null,
+  };
+}
+
+/** `details` stands for all of them, `details.x` for one. */
+function chooseDetails(details: Details, expand: readonly string[]): Details {
+  if (expand.includes("details")) return details;
+  return Object.fromEntries(Object.entries(details).filter(([name]) => expand.includes(`details.${name}`)));
+}

@@ -1,0 +1,64 @@
+import type { components } from "@signet/client";
+import type { Selectable } from "kysely";
+import type { Tables } from "../database.ts";
+import { ratingDates } from "../world/date.ts";
+import { rangeOf } from "../world/ratings.ts";
+import type { Percentiles } from "../world/vectors.ts";
+import { categories, colors, gradeOf, vectorNames, vectors } from "../world/vectors.ts";
+
+type Company = components["schemas"]["Company"];
+
+/** The addresses that belong to a company, on the host that was asked. */
+export function companyAddresses(
+  origin: string,
+  guid: string,
+): { logo: string; sparkline: string; display_url: string; href: string } {
+  const images = `${origin}/ratings/v1/companies/${guid}`;
+  return {
+    logo: `${images}/logo-image`,
+    sparkline: `${images}/sparkline?size=small`,
+    display_url: `${origin}/app/company/${guid}/overview/`,
+    href: `${origin}/v1/companies/${guid}`,
+  };
+}
+
+/** The daily ratings, newest first. */
+export function viewRatings({ ratings }: Pick<Selectable<Tables["companies"]>, "ratings">): Company["ratings"] {
+  return (JSON.parse(ratings) as number[]).map((rating, age) => {
+    const range = rangeOf(rating);
+    return { rating_date: ratingDates[age] ?? "", rating, range, rating_color: colors[range] };
+  });
+}
+
+/** The risk vectors with what never changes about them. */
+export function viewVectors(
+  origin: string,
+  { guid, vectors: stored }: Pick<Selectable<Tables["companies"]>, "guid" | "vectors">,
+): NonNullable<Company["rating_details"]> {
+  const percentiles = JSON.parse(stored) as Percentiles;
+  const views = vectorNames.map((name, order) => {
+    const { label, category, beta } = vectors[name];
+    const percentile = percentiles[name];
+    const grade = percentile === null ? "N/A" : gradeOf(percentile);
+    const display_url = `${origin}/app/company/${guid}/${slug(category)}/?filter=${encodeURIComponent(label)}`;
+    const view = {
+      name: label,
+      // Guess: the scale of a single vector is not known.
+      rating: percentile === null ? ("N/A" as const) : 10 * Math.floor(56 + 0.26 * percentile),
+      grade,
+      percentile: percentile ?? ("N/A" as const),
+      grade_color: colors[grade],
+      category,
+      category_order: categories.indexOf(category),
+      beta,
+      order,
+      display_url,
+    };
+    return [name, view];
+  });
+  return Object.fromEntries(views);
+}
+
+function slug(category: string): string {
+  return category.toLowerCase().replaceAll(" ", "-");
+}

@@ -1,0 +1,36 @@
+import { sql } from "kysely";
+import type { Database } from "../database.ts";
+
+/** How a company stands in its industry. */
+export interface IndustryComparison {
+  median: "below" | "at" | "above";
+  industry_average?: number;
+  industry_percentile?: number;
+}
+
+/**
+ * Compares a rating with those of the whole industry, in the portfolio or not.
+ *
+ * @param fields - `industry_average` and `industry_percentile` are only answered to those who name them.
+ */
+export async function compareWithIndustry(
+  database: Database,
+  { industry_slug, rating }: { industry_slug: string; rating: number },
+  fields: readonly string[],
+): Promise<IndustryComparison> {
+  const ratings = database.selectFrom("companies").where("industry_slug", "=", industry_slug);
+  const { count, lower, higher, average } = await ratings
+    .select((select) => [
+      select.fn.countAll<number>().as("count"),
+      select.fn.avg<number>("rating").as("average"),
+      sql<number>`sum(rating < ${rating})`.as("lower"),
+      sql<number>`sum(rating > ${rating})`.as("higher"),
+    ])
+    .executeTakeFirstOrThrow();
+  const above = lower * 2 > count;
+  return {
+    median: above ? "above" : higher * 2 > count ? "below" : "at",
+    ...(fields.includes("industry_average") && { industry_average: Math.round(average) }),
+    ...(fields.includes("industry_percentile") && { industry_percentile: Math.round((100 * lower) / count) }),
+  };
+}

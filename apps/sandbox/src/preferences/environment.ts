@@ -1,0 +1,40 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Database } from "../database.ts";
+import type { Tokens } from "../tokens/tokens.ts";
+import type { Session, Sessions } from "./sessions.ts";
+
+/** What the pages work on. */
+export interface PreferencesOptions {
+  database: Database;
+  tokens: Tokens;
+  /** Whether failed sign-ins are limited. */
+  limits: boolean;
+  /** Sets everything back to how it was after the start; only where nothing is kept. */
+  reset: (() => Promise<void>) | undefined;
+}
+
+/** What Hono hands to each route. */
+export interface Environment {
+  Bindings: HttpBindings;
+  Variables: { session: Session };
+}
+
+/** The parts the routes share. */
+export interface Parts extends PreferencesOptions {
+  sessions: Sessions;
+}
+
+/** Answers with an error for programs (RFC 9457). */
+export function problem(context: Context, status: ContentfulStatusCode, title: string, detail: string): Response {
+  return context.body(JSON.stringify({ type: "about:blank", title, status, detail }), status, {
+    "content-type": "application/problem+json",
+  });
+}
+
+/** One text field of a form; nothing else counts, such as a file. */
+export async function formField(context: Context, name: string): Promise<string> {
+  const value = (await context.req.parseBody())[name];
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import type { Server } from "node:https";
+import { isIP } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadContract } from "./contract.ts";
+import { openDatabase } from "./database.ts";
+import { grantDemoAccess } from "./demo.ts";
+import { SandboxError } from "./errors.ts";
+import { createPreferences } from "./preferences/app.ts";
+import type { Tokens } from "./tokens/tokens.ts";
+import { createTokens } from "./tokens/tokens.ts";
+import { createApi, unmatchedOperations } from "./wire/api.ts";
+import type { StoredIdentity } from "./wire/certificate.ts";
+import { ensureFolder, loadIdentity, ownNames, readOwnIdentity } from "./wire/certificate.ts";
+import type { Dispatch } from "./wire/dispatch.ts";
+import { createDispatch } from "./wire/dispatch.ts";
+import { listen } from "./wire/listener.ts";
+import { readExamples } from "./world/examples.ts";
+import { ensureWorld, resetWorld } from "./world/seed.ts";
+
+/** How to start a sandbox. */
+export interface SandboxOptions {
+  /**
+   * The address to listen on.
+   *
+   * @defaultValue `"127.0.0.1"`
+   */
+  host?: string;
+  /**
+   * The port; 0 picks a free one.
+   *
+   * @defaultValue `0` (the command's is 8443)
+   */
+  port?: number;
+  /**
+   * The folder for certificate and database, or `:memory:` to keep nothing.
+   *
+   * @defaultValue `":memory:"` (the command's is `.sandbox`)
+   */
+  data?: string;
+  /**
+   * How many companies the world has, at least 10.
+   *
+   * @defaultValue what the data was made with, or 100
+   */
+  companies?: number;
+  /**
+   * What the world is made from: the same seed, the same answers.
+   *
+   * @defaultValue what the data was made with, or 1
+   */
+  seed?: number;
+  /** The path of one's own certificate as PEM, with `key`, instead of one the sandbox makes. */
+  cert?: string;
+  /** The path of the private key to `cert`. */
+  key?: string;
+  /** More names for the certificate, and for its authority to vouch for. */
+  alsoName?: readonly string[];
+  /**
+   * Whether failed sign-ins are limited.
+   *
+   * @defaultValue `true`
+   */
+  limits?: boolean;
+  /** Told what to tell the one who waits, in single lines. @defaultValue standard error */
+  onMessage?: (line: string) => void;
+}
+
+/** A sandbox that accepts connections. */
+export interface Sandbox {
+  url: string;
+  /** The path of the PEM file that clients are to trust. */
+  ca: string;
+  /** The certificate in use, as PEM. */
+  certificate: string;
+  userToken: string;
+  companyToken: string;
+  /** Who can sign in to User Preferences, and where. */
+  signIn: { email: string; password: string; url: string };
+  server: Server;
+  /** Lets requests under way end, closes the database, and removes what was only for this run. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox: a real HTTPS server with a certificate of its own, a world of companies, and tokens that work.
+ *
+ * @throws {@link SandboxError} with one line that says what to do.
+ *
+ * @example
+ * ```ts
+ * const sandbox = await startSandbox();
+ * console.log(sandbox.url, sandbox.ca, sandbox.userToken);
+ * await sandbox.close();
+ * ```
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { host = "127.0.0.1", port = 0, data = ":memory:", limits = true, onMessage = console.error } = options;
+  const contract = loadContract();
+  const unmatched = unmatchedOperations(contract.operations);
+  if (unmatched.length > 0) {
+    throw new SandboxError(
+      "ERR_CONTRACT",
+      `contract and sandbox disagree on ${unmatched.join(", ")}: use the same version of both`,
+    );
+  }
+  const examples = readExamples(contract);
+  const cleanups: Cleanup[] = [];
+  const close = async (graceMs = 8_000) => {
+    for (const cleanup of cleanups.splice(0).toReversed()) await cleanup(graceMs);
+  };
+  try {
+    const folder = data === ":memory:" ? makeTemporaryFolder(cleanups) : data;
+    ensureFolder(folder);
+    const identity = await chooseIdentity(folder, options);
+    const ready = Promise.withResolvers<Dispatch>();
+    const revocation = Promise.withResolvers<Tokens>();
+    // The port is taken before anything is changed: a second start by mistake must not end the first one's tokens.
+    const listener = await listen({
+      host,
+      port,
+      identity,
+      onPlainCredentials: async (userIds) => revokeAll(await revocation.promise, userIds, onMessage),
+    });
+    cleanups.push(listener.close);
+    listener.server.on("request", async (request, response) => (await ready.promise)(request, response));
+
+    const database = await openDatabase(data === ":memory:" ? ":memory:" : join(folder, "sandbox.db"));
+    // Before the listener in this list, so that it is closed after it.
+    cleanups.unshift(() => database.destroy());
+    const { companies, seed } = options;
+    await ensureWorld(database, { companies, seed }, examples, (done, total) =>
+      onMessage(`signet-sandbox: making the world, ${done} of ${total} companies`),
+    );
+    const tokens = createTokens(database);
+    const { userToken, companyToken, email, password, restore } = await grantDemoAccess(database, tokens, examples);
+    const reset = async () => {
+      await resetWorld(database, examples);
+      await restore();
+    };
+    const preferences = createPreferences({ database, tokens, limits, reset: data === ":memory:" ? reset : undefined });
+    const api = createApi({ contract, database, tokens });
+    ready.resolve(createDispatch({ certificate: identity.certificate, api, preferences }));
+    revocation.resolve(tokens);
+
+    const url = `https://${publicHost(host)}:${listener.port}`;
+    const signIn = { email, password, url: `${url}/sandbox/sign-in` };
+    const { caPath: ca, certificate } = identity;
+    return { url, ca, certificate, userToken, companyToken, signIn, server: listener.server, close: () => close() };
+  } catch (error) {
+    // Whoever is connected already waits for a start that will not come.
+    await close(0);
+    throw error;
+  }
+}
+
+/** Undoes one step of the start; requests under way get the grace time. */
+type Cleanup = (graceMs: number) => unknown;
+
+function makeTemporaryFolder(cleanups: Cleanup[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "signet-sandbox-"));
+  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function chooseIdentity(folder: string, { cert, key, alsoName = [] }: SandboxOptions): Promise<StoredIdentity> {
+  if (cert === undefined && key === undefined) return loadIdentity(folder, [...new Set([...ownNames, ...alsoName])]);
+  if (cert !== undefined && key !== undefined) return Promise.resolve(readOwnIdentity(cert, key));
+  throw new SandboxError(
+    "ERR_OPTION",
+    "--cert and --key go together: give both, or neither for a certificate made here",
+  );
+}
+
+async function revokeAll(tokens: Tokens, userIds: readonly string[], onMessage: (line: string) => void): Promise<void> {
+  for (const userId of userIds) {
+    const token = await tokens.revokeInTheClear(userId);
+    if (token === undefined) continue;
+    const done = token.kind === "user" ? "it was revoked; generate a new one" : "it still works; replace it";
+    onMessage(`signet-sandbox: a ${token.kind} token ending in ${token.lastFour} came over plain HTTP: ${done}`);
+  }
+}
+
+/** The name to call the sandbox by: what is on the certificate, where the address itself is not a name. */
+function publicHost(host: string): string {
+  if (["127.0.0.1", "::1", "0.0.0.0", "::", "localhost"].includes(host)) return "localhost";
+  return isIP(host) === 6 ? `[${host}]` : host;
+}

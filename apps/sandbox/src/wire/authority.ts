@@ -1,0 +1,121 @@
+// x509 decorates its classes and needs this first.
+import "reflect-metadata";
+import { webcrypto } from "node:crypto";
+import { isIPv4, isIPv6 } from "node:net";
+import {
+  AuthorityKeyIdentifierExtension,
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  Extension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectAlternativeNameExtension,
+  SubjectKeyIdentifierExtension,
+  X509CertificateGenerator,
+} from "@peculiar/x509";
+
+/** What a TLS server needs, as PEM. */
+export interface ServerIdentity {
+  /** The authority's certificate: what clients are told to trust. */
+  ca: string;
+  certificate: string;
+  key: string;
+}
+
+/**
+ * Makes a certificate authority that can vouch for the given names only, and one server certificate signed by it.
+ *
+ * The authority's private key is a local of this function and cannot be exported: nothing else can ever be signed with it.
+ *
+ * @param names - host names and IP addresses.
+ * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.10 | RFC 5280 §4.2.1.10}
+ */
+export async function makeServerIdentity(names: readonly string[], now: Date = new Date()): Promise<ServerIdentity> {
+  const crypto = webcrypto as Crypto;
+  const authorityKeys = await crypto.subtle.generateKey(algorithm, false, ["sign", "verify"]);
+  const serverKeys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+  // A day back, for clocks that are behind.
+  const validity = { notBefore: new Date(now.getTime() - day), notAfter: new Date(now.getTime() + 397 * day) };
+  const issuer = `CN=Signet sandbox authority ${now.toISOString().slice(0, 10)}, O=Signet (this machine only)`;
+  const authority = await X509CertificateGenerator.createSelfSigned(
+    {
+      ...validity,
+      name: issuer,
+      keys: authorityKeys,
+      signingAlgorithm,
+      extensions: [
+        new BasicConstraintsExtension(true, 0, true),
+        new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+        new Extension("2.5.29.30", true, nameConstraints(names)),
+        await SubjectKeyIdentifierExtension.create(authorityKeys.publicKey, false, crypto),
+      ],
+    },
+    crypto,
+  );
+  const certificate = await X509CertificateGenerator.create(
+    {
+      ...validity,
+      subject: "CN=Signet sandbox",
+      issuer,
+      publicKey: serverKeys.publicKey,
+      signingKey: authorityKeys.privateKey,
+      signingAlgorithm,
+      extensions: [
+        new BasicConstraintsExtension(false, undefined, true),
+        new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+        new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+        new SubjectAlternativeNameExtension(
+          names.map((value) => ({ type: isAddress(value) ? ("ip" as const) : ("dns" as const), value })),
+        ),
+        await SubjectKeyIdentifierExtension.create(serverKeys.publicKey, false, crypto),
+        await AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey, false, crypto),
+      ],
+    },
+    crypto,
+  );
+  const key = Buffer.from(await crypto.subtle.exportKey("pkcs8", serverKeys.privateKey)).toString("base64");
+  return {
+    ca: `${authority.toString("pem")}\n`,
+    certificate: `${certificate.toString("pem")}\n`,
+    key: `-----BEGIN PRIVATE KEY-----\n${key.replace(/.{64}/g, "$&\n").trimEnd()}\n-----END PRIVATE KEY-----\n`,
+  };
+}
+
+/** NameConstraints ::= SEQUENCE { permittedSubtrees [0] SEQUENCE OF SEQUENCE { base GeneralName } } */
+function nameConstraints(names: readonly string[]): Uint8Array<ArrayBuffer> {
+  const subtrees = names.map((name) =>
+    encode(0x30, isAddress(name) ? encode(0x87, addressWithMask(name)) : encode(0x82, Buffer.from(name, "ascii"))),
+  );
+  return Uint8Array.from(encode(0x30, encode(0xa0, Buffer.concat(subtrees))));
+}
+
+/** One DER value: tag, length, content. */
+function encode(tag: number, content: Uint8Array): Buffer {
+  const { length } = content;
+  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
+  return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+
+/** The address and as many bits set: this one address alone. */
+function addressWithMask(address: string): Uint8Array {
+  const bytes = isIPv4(address) ? address.split(".").map(Number) : ipv6Bytes(address);
+  return Uint8Array.from([...bytes, ...bytes.map(() => 255)]);
+}
+
+function ipv6Bytes(address: string): number[] {
+  // The URL parser writes every form as one: at most one "::", hexadecimal groups only.
+  const [head = "", tail] = new URL(`https://[${address}]`).hostname.slice(1, -1).split("::");
+  const groups = (text = "") => (text === "" ? [] : text.split(":").map((group) => Number.parseInt(group, 16)));
+  const [left, right] = [groups(head), groups(tail)];
+  const middle = new Array<number>(8 - left.length - right.length).fill(0);
+  return [...left, ...middle, ...right].flatMap((group) => [group >> 8, group & 255]);
+}
+
+function isAddress(name: string): boolean {
+  return isIPv4(name) || isIPv6(name);
+}
+
+const day = 86_400_000;
+const algorithm = { name: "ECDSA", namedCurve: "P-256" };
+const signingAlgorithm = { name: "ECDSA", hash: "SHA-256" };

@@ -1,0 +1,120 @@
+import type { ErrorObject, ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { Contract, ContractOperation } from "../contract.ts";
+import type { Coerce } from "./coerce.ts";
+import { createCoerce } from "./coerce.ts";
+import { describeProblems } from "./problems.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Checks requests against the contract. */
+export interface Checks {
+  /** The parameters, typed as the contract says. @throws {@link Refusal} 400 naming each broken one */
+  parameters(
+    operation: ContractOperation,
+    path: Readonly<Record<string, string>>,
+    search: URLSearchParams,
+  ): { path: Record<string, unknown>; query: Record<string, unknown> };
+  /** The body, parsed. @throws {@link Refusal} 400 naming each broken field */
+  body(operation: ContractOperation, text: string): unknown;
+}
+
+interface Compiled {
+  coercions: readonly { name: string; coerce: Coerce; fallback: unknown }[];
+  parameters: ValidateFunction;
+  /** The first stops at the first problem, the second names all. */
+  body: readonly [ValidateFunction, ValidateFunction] | undefined;
+}
+
+/** Makes the checks of a contract. Each operation's are compiled when it is first called. */
+export function createChecks({ document, operations }: Contract): Checks {
+  const [first, all] = [createAjv(false), createAjv(true)];
+  for (const ajv of [first, all]) ajv.addSchema({ $id: "contract", ...document });
+  const compiled = new Map<string, Compiled>();
+
+  function compile(operation: ContractOperation): Compiled {
+    const query = operation.parameters.filter((parameter) => parameter.in === "query");
+    const section = (place: "path" | "query") => {
+      const own = operation.parameters.filter((parameter) => parameter.in === place);
+      return {
+        type: "object",
+        properties: Object.fromEntries(own.map(({ name, schemaPointer }) => [name, reference(schemaPointer)])),
+        required: own.filter(({ required }) => required).map(({ name }) => name),
+      };
+    };
+    const body = operation.body && reference(operation.body.schemaPointer);
+    return {
+      coercions: query.map((parameter) => ({
+        name: parameter.name,
+        coerce: createCoerce(document, parameter),
+        fallback: parameter.schema.default,
+      })),
+      parameters: all.compile({ type: "object", properties: { path: section("path"), query: section("query") } }),
+      body: body && [first.compile(body), all.compile(body)],
+    };
+  }
+
+  function checksOf(operation: ContractOperation): Compiled {
+    const known = compiled.get(operation.id) ?? compile(operation);
+    compiled.set(operation.id, known);
+    return known;
+  }
+  // Compiling proves that the schemas can be used at all; one operation stands for the shared ones.
+  if (operations[0] !== undefined) checksOf(operations[0]);
+
+  return {
+    parameters(operation, path, search) {
+      const { coercions, parameters } = checksOf(operation);
+      const query: Record<string, unknown> = {};
+      for (const { name, coerce, fallback } of coercions) {
+        const value = search.has(name) ? coerce(search.getAll(name)) : undefined;
+        if (value !== undefined || fallback !== undefined) query[name] = value ?? fallback;
+      }
+      const values = { path: { ...path }, query };
+      if (!parameters(values)) refuse(parameters.errors, 1);
+      return values;
+    },
+
+    body(operation, text) {
+      const { body } = checksOf(operation);
+      if (body === undefined || (text === "" && operation.body?.required !== true)) return undefined;
+      if (text === "") throw new Refusal(400, { body: ["is required"] });
+      const value = parse(text);
+      // A large body with a problem in every element would otherwise make as many messages.
+      const check = body[text.length > 65_536 ? 0 : 1];
+      if (!check(value)) refuse(check.errors, 0);
+      return value;
+    },
+  };
+}
+
+function createAjv(allErrors: boolean): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false, allErrors, verbose: true });
+  addFormats.default(ajv);
+  // The built-in one compares every element with every other where it cannot tell that they are plain.
+  ajv.removeKeyword("uniqueItems");
+  ajv.addKeyword({
+    keyword: "uniqueItems",
+    type: "array",
+    error: { message: "must not hold the same item twice" },
+    validate: (wanted: boolean, list: unknown[]) =>
+      !wanted || new Set(list.map((item) => JSON.stringify(item))).size === list.length,
+  });
+  return ajv;
+}
+
+function reference(pointer: string): { $ref: string } {
+  return { $ref: `contract${pointer.split("/").map(encodeURIComponent).join("/").replace("%23", "#")}` };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(400, { body: ["must be JSON"] });
+  }
+}
+
+function refuse(errors: readonly ErrorObject[] | null | undefined, depth: number): never {
+  throw new Refusal(400, describeProblems(errors ?? [], depth));
+}

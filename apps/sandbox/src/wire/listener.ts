@@ -1,0 +1,121 @@
+import type { Server } from "node:https";
+import { createServer } from "node:https";
+import type { Socket } from "node:net";
+import { isIPv6 } from "node:net";
+import { reasonOf, SandboxError } from "../errors.ts";
+import type { ServerIdentity } from "./authority.ts";
+import { readPlainCredentials } from "./plain.ts";
+
+/** Where to listen, and what to do with what arrives. */
+export interface ListenerOptions {
+  host: string;
+  port: number;
+  identity: ServerIdentity;
+  /** Gets each user-id that arrived unencrypted; the connection is closed, without an answer, when it is done. */
+  onPlainCredentials: (userIds: readonly string[]) => Promise<void>;
+}
+
+/** A server on one port. */
+export interface Listener {
+  server: Server;
+  port: number;
+  /** Refuses new connections, lets requests under way end, and after the grace time ends them. */
+  close(graceMs: number): Promise<void>;
+}
+
+/**
+ * Opens the port. The first byte of a connection tells TLS from everything else; only TLS is ever answered.
+ *
+ * @throws {@link SandboxError} `ERR_PORT`
+ */
+export async function listen(options: ListenerOptions): Promise<Listener> {
+  const { certificate: cert, key } = options.identity;
+  const server = createServer({ cert, key, minVersion: "TLSv1.2", handshakeTimeout: 10_000, ...timeouts });
+  const [startTls] = server.listeners("connection") as ((socket: Socket) => void)[];
+  if (startTls === undefined) throw new Error("node:https has no connection listener to hand connections to");
+  const sockets = new Map<Socket, "waiting" | "tls">();
+  server.removeAllListeners("connection");
+  server.on("connection", (socket: Socket) => {
+    sockets.set(socket, "waiting");
+    socket.once("close", () => sockets.delete(socket));
+    socket.on("error", () => socket.destroy());
+    socket.setTimeout(10_000, () => socket.destroy());
+    socket.once("data", (first: Buffer) => {
+      socket.pause();
+      if (first[0] !== tlsHandshake) return void refuse(socket, first, options);
+      socket.setTimeout(0);
+      sockets.set(socket, "tls");
+      socket.unshift(first);
+      startTls.call(server, socket);
+    });
+  });
+  // A peer that speaks TLS badly is its own problem: no line in the log for it.
+  server.on("tlsClientError", (_, socket) => socket.destroy());
+  await open(server, options);
+  const closeResponses = trackResponses(server);
+  return {
+    server,
+    port: portOf(server),
+    close: async (graceMs) => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      closeResponses();
+      for (const [socket, state] of sockets) if (state === "waiting") socket.destroy();
+      server.closeIdleConnections();
+      const deadline = setTimeout(() => {
+        for (const socket of sockets.keys()) socket.destroy();
+      }, graceMs);
+      await closed;
+      clearTimeout(deadline);
+    },
+  };
+}
+
+/** Reads what came in the clear, has it dealt with, and closes; nothing is ever written to this socket. */
+async function refuse(socket: Socket, first: Buffer, { onPlainCredentials }: ListenerOptions): Promise<void> {
+  try {
+    const userIds = await readPlainCredentials(socket, first);
+    if (userIds.length > 0) await onPlainCredentials(userIds);
+  } finally {
+    socket.destroy();
+  }
+}
+
+async function open(server: Server, { host, port }: ListenerOptions): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once("listening", resolve).once("error", reject).listen(port, host);
+  try {
+    await promise;
+  } catch (error) {
+    const where = `${isIPv6(host) ? `[${host}]` : host}:${port}`;
+    throw new SandboxError(
+      "ERR_PORT",
+      `cannot listen on ${where} (${reasonOf(error)}): stop what uses it, or choose another with --port N (0 picks a free one)`,
+      { cause: error },
+    );
+  }
+}
+
+/** Answers not yet sent when the server closes end their connections, too. */
+function trackResponses(server: Server): () => void {
+  const open = new Set<{ shouldKeepAlive: boolean }>();
+  let closing = false;
+  server.prependListener("request", (_, response) => {
+    if (closing) response.shouldKeepAlive = false;
+    open.add(response);
+    response.once("close", () => open.delete(response));
+  });
+  return () => {
+    closing = true;
+    for (const response of open) response.shouldKeepAlive = false;
+  };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return address.port;
+}
+
+/** The type of a TLS handshake record (RFC 8446 §5.1). */
+const tlsHandshake = 0x16;
+const timeouts = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 60_000 };

@@ -1,0 +1,58 @@
+/**
+ * Keeps the fields that `fields` names and drops those that `exclude_fields` names, in each result of a list.
+ *
+ * Fields may be dotted (`industry.name`); names that are not there are ignored.
+ */
+export function narrow(body: unknown, { fields, exclude_fields }: Readonly<Record<string, unknown>>): unknown {
+  if (Array.isArray(fields)) return perResult(body, (item) => pick(item, toTree(fields)));
+  if (Array.isArray(exclude_fields)) return perResult(body, (item) => omit(item, new Set(exclude_fields)));
+  return body;
+}
+
+type Item = Record<string, unknown>;
+
+interface Tree extends Map<string, Tree> {}
+
+function perResult(body: unknown, change: (item: Item) => Item): unknown {
+  if (Array.isArray(body)) return body.map(change);
+  const page = body as Item;
+  return Array.isArray(page.results) ? { ...page, results: page.results.map(change) } : change(page);
+}
+
+/** Names with common beginnings brought together; a name in full wins over parts of it. */
+function toTree(names: readonly string[]): Tree {
+  const root: Tree = new Map();
+  for (const name of names) {
+    const segments = name.split(".").slice(0, 10);
+    let node: Tree = root;
+    for (const segment of segments) {
+      const child = node.get(segment) ?? new Map();
+      node.set(segment, child);
+      node = child;
+    }
+    node.set(whole, new Map());
+  }
+  return root;
+}
+
+function pick(item: Item, tree: Tree): Item {
+  return Object.fromEntries(
+    Object.entries(item).flatMap(([name, value]): [string, unknown][] => {
+      const rest = tree.get(name);
+      if (rest === undefined) return [];
+      return [[name, rest.has(whole) ? value : pickInside(value, rest)]];
+    }),
+  );
+}
+
+function pickInside(value: unknown, tree: Tree): unknown {
+  if (Array.isArray(value)) return value.map((item) => pickInside(item, tree));
+  return typeof value === "object" && value !== null ? pick(value as Item, tree) : value;
+}
+
+function omit(item: Item, names: ReadonlySet<unknown>): Item {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !names.has(name)));
+}
+
+/** No field has an empty name, so it can stand for "all of this". */
+const whole = "";

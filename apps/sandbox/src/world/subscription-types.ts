@@ -1,0 +1,23 @@
+/** The subscriptions a customer can have to a company: slug and name for readers. */
+export const subscriptionTypes: Readonly<Record<string, string>> = {
+  continuous_monitoring: "Total Risk Monitoring",
+  "alerts-only": "Risk Monitoring",
+  "one-time": "One Time",
+  "vendor-selection": "Vendor Selection",
+  my_company: "MyCompany",
+};
+
+/** Where a supplier stands with the customer. */
+export const lifeCycles: Readonly<Record<string, string>> = {
+  onboarding: "Onboarding",
+  monitoring: "Monitoring",
+  "re-assessment": "Re-Assessment",
+};
+
+/** What a company is to the customer. */
+export const relationships: Readonly<Record<string, string>> = {
+  vendor: "Vendor",
+  strategic_partner: "Strategic Partner",
+  competitor: "Competitor",
+  other: "Other",
+};
