@@ -29,12 +29,11 @@ export function formatCredentials({ userId, password = "" }: Credentials): strin
   assertHalf("user-id", userId);
   assertHalf("password", password);
   if (userId.includes(":")) {
-    throw new AuthError(
-      "ERR_INVALID_CREDENTIALS",
-      "a user-id holds no colon: the first one ends it; pass the password apart",
-    );
+    throw new AuthError("ERR_INVALID_CREDENTIALS", "a user-id holds no colon, which would end it");
   }
-  return `Basic ${encodeBase64(`${userId}:${password}`)}`;
+  let bytes = "";
+  for (const byte of new TextEncoder().encode(`${userId}:${password}`)) bytes += String.fromCharCode(byte);
+  return `Basic ${btoa(bytes)}`;
 }
 
 /**
@@ -47,26 +46,14 @@ export function parseCredentials(fieldValue: string): Required<Credentials> | un
   const pair = basic.exec(fieldValue)?.[1];
   const text = pair === undefined ? undefined : decodeBase64(pair);
   const colon = text?.indexOf(":") ?? -1;
-  if (text === undefined || colon < 0 || holdsControl(text)) return undefined;
+  if (text === undefined || colon < 0 || control.test(text)) return undefined;
   return { userId: text.slice(0, colon), password: text.slice(colon + 1) };
 }
 
 function assertHalf(name: string, value: unknown): void {
-  if (typeof value !== "string" || holdsControl(value) || !value.isWellFormed()) {
-    throw new AuthError(
-      "ERR_INVALID_CREDENTIALS",
-      `the ${name} must be a string of Unicode text without control characters`,
-    );
+  if (typeof value !== "string" || control.test(value) || !value.isWellFormed()) {
+    throw new AuthError("ERR_INVALID_CREDENTIALS", `the ${name} must be Unicode text without control characters`);
   }
-}
-
-/** CTL of RFC 5234, of which neither half may hold one (RFC 7617 §2). */
-function holdsControl(text: string): boolean {
-  return Array.from(text).some((character) => character < " " || character === "\u007f");
-}
-
-function encodeBase64(text: string): string {
-  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
 }
 
 function decodeBase64(base64: string): string | undefined {
@@ -80,3 +67,6 @@ function decodeBase64(base64: string): string | undefined {
 
 // credentials = "Basic" 1*SP token68; the scheme is case-insensitive (RFC 9110 §11.1)
 const basic = /^basic +([a-z0-9+/]+={0,2})$/i;
+
+// CTL of RFC 5234, of which neither half may hold one (RFC 7617 §2): the control characters but U+0080 to U+009F
+const control = /[^\P{Cc}\x80-\x9f]/u;

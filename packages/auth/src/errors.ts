@@ -2,6 +2,7 @@
 export type AuthErrorCode =
   | "ERR_INVALID_TOKEN"
   | "ERR_INVALID_CREDENTIALS"
+  | "ERR_INVALID_CHALLENGE"
   | "ERR_INVALID_URL"
   | "ERR_INSECURE_URL"
   | "ERR_URL_USERINFO"
@@ -13,7 +14,8 @@ export type AuthErrorCode =
 /**
  * Thrown instead of doing something unsafe or malformed.
  *
- * The message says what was expected, what came and how to mend it; it never holds a token, a header value or a whole URL.
+ * The message says what was expected, what came and how to mend it; it never holds a token, a header value or a whole URL, and no
+ * error of the platform is kept as `cause`, for that might.
  */
 export class AuthError extends Error {
   override readonly name = "AuthError";

@@ -1,16 +1,17 @@
-import { formatCredentials } from "./credentials.ts";
 import { AuthError } from "./errors.ts";
+import { readRequest, unlessAborted } from "./request.ts";
 import type { TokenSource } from "./token.ts";
 import { checkToken } from "./token.ts";
+import { checkBaseUrl, showOrigin } from "./url.ts";
 
-/** What {@link createGuardedFetch} needs to know. */
+/** What {@link createGuardedFetch} needs to know. Own properties of the object count, inherited ones do not. */
 export interface GuardOptions {
   /** The only origin that may ever see the token: an `https:` address without userinfo, query or fragment. */
   baseUrl: string;
   /** The token, or where it comes from. */
   token: TokenSource;
   /**
-   * The function that sends.
+   * The function that sends. It is handed the real `Authorization` field.
    *
    * @defaultValue the runtime's own `fetch`, as it is when this is called
    */
@@ -18,126 +19,66 @@ export interface GuardOptions {
 }
 
 /**
- * Checks a base address.
- *
- * @returns the address, parsed.
- * @throws {@link AuthError} `ERR_INVALID_URL`, `ERR_INSECURE_URL` or `ERR_URL_USERINFO`; the message names scheme or host only.
- */
-export function checkBaseUrl(baseUrl: string): URL {
-  const url = parse(baseUrl);
-  if (url.search !== "" || url.hash !== "" || !/^https?:\/\/[^\\]/i.test(baseUrl)) {
-    throw new AuthError(
-      "ERR_INVALID_URL",
-      "a base address is https://host, perhaps with a path, without a query or a fragment",
-    );
-  }
-  return url;
-}
-
-/**
  * Makes a `fetch` that places the token, and refuses to send it anywhere but to the base address over HTTPS.
  *
  * Give it to any library that takes a `fetch`. The checks run on every call, after all middleware of that library: scheme, origin,
- * userinfo. Redirects are never followed: each 3xx but 304 is an error.
+ * userinfo, method. Redirects are never followed: each 3xx but 304 is an error. Of an init, `method`, `headers`, `body` and `signal`
+ * are taken; whatever else it holds (`redirect`, `credentials`, a runtime's `dispatcher`, `proxy` or `tls`) is left out.
  *
  * @throws {@link AuthError} at once for a bad option, and from the returned function `ERR_INSECURE_URL`, `ERR_OTHER_ORIGIN`,
  * `ERR_URL_USERINFO`, `ERR_INVALID_URL`, `ERR_INVALID_TOKEN`, `ERR_INVALID_REQUEST`, `ERR_REDIRECT` or `ERR_NETWORK`. An aborted call
- * rejects with the reason of its signal.
+ * rejects with the reason of its signal, and one whose token function fails with the error of that function.
  */
 export function createGuardedFetch(options: GuardOptions): typeof fetch {
-  const { origin } = checkBaseUrl(options.baseUrl);
-  const source = options.token;
-  if (typeof source !== "function") checkToken(source);
-  const send = options.fetch ?? globalThis.fetch;
+  const { baseUrl, token, fetch: send = fetch }: GuardOptions = Object.assign(Object.create(null), options);
+  const base = checkBaseUrl(baseUrl);
+  // A token is visible ASCII without a colon: nothing that formatCredentials would have to encode or refuse.
+  const authorize = (value: string) => `Basic ${btoa(`${checkToken(value)}:`)}`;
+  const authorization = typeof token === "function" ? async () => authorize(await token()) : authorize(token);
 
-  return async function guardedFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    // The address is read once: what was checked is what is sent.
-    const url = parse(typeof input === "object" && "url" in input ? input.url : `${input}`);
-    if (url.origin !== origin) {
-      throw new AuthError("ERR_OTHER_ORIGIN", `the token belongs to ${origin}; a request to ${url.origin} was refused`);
+  return async function guardedFetch(input, init) {
+    const { url, method, headers, body, signal } = readRequest(input, init);
+    if (url.origin !== base.origin) {
+      throw new AuthError("ERR_OTHER_ORIGIN", `the token is for ${showOrigin(base)}, not for ${showOrigin(url)}`);
     }
-    const { method, headers, body, signal } = await readRequest(url, input, init);
+    signal?.throwIfAborted();
+    const content = typeof body === "function" ? await unlessAborted(signal, body()) : body;
     headers.set(
       "authorization",
-      formatCredentials({ userId: checkToken(typeof source === "function" ? await source() : source) }),
+      typeof authorization === "string" ? authorization : await unlessAborted(signal, authorization()),
     );
-    const response = await attempt(
-      send,
-      url,
-      ownInit({ method, headers, body, signal, redirect: "manual", credentials: "omit" }),
-    );
-    if (isRedirect(response)) {
-      await response.body?.cancel();
-      throw new AuthError(
-        "ERR_REDIRECT",
-        `${origin} answered with a redirect (${response.status}); redirects are never followed`,
+    let response: Response;
+    try {
+      response = await send(
+        url.href,
+        // All own properties, that a polluted Object.prototype cannot add to, and none that a runtime throws at.
+        Object.assign(
+          Object.create(null),
+          { method, headers, body: content, redirect: "manual" },
+          content && { duplex: "half" },
+          signal && { signal },
+          hasCredentials && { credentials: "omit" },
+        ),
       );
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new AuthError("ERR_NETWORK", `no answer from ${showOrigin(base)}${systemCode(error)}`);
+    }
+    const { type, status, redirected } = response;
+    if (type === "opaqueredirect" || redirected || (status >= 300 && status < 400 && status !== 304)) {
+      response.body?.cancel().catch(() => {});
+      throw new AuthError("ERR_REDIRECT", `${showOrigin(base)} answered with a redirect (${status}); none is followed`);
     }
     return response;
   };
 }
 
-interface Outgoing {
-  method: string;
-  headers: Headers;
-  body: ArrayBuffer | null;
-  signal: AbortSignal;
-}
-
-/** Whatever the caller passed, read as one request, so that no property of it is looked at twice. */
-async function readRequest(url: URL, input: RequestInfo | URL, init?: RequestInit): Promise<Outgoing> {
-  let request: Request;
-  try {
-    request = typeof input === "object" && "url" in input ? new Request(input, init) : new Request(url, init);
-  } catch {
-    // The platform's own message may quote a header or an address.
-    throw new AuthError("ERR_INVALID_REQUEST", "the runtime refused the request's method, headers or body");
-  }
-  const { method, headers, signal } = request;
-  return {
-    method,
-    headers: new Headers(headers),
-    body: request.body === null ? null : await request.arrayBuffer(),
-    signal,
-  };
-}
-
-/** An init whose properties are all its own: a polluted `Object.prototype` cannot add one. */
-function ownInit(init: RequestInit): RequestInit {
-  return Object.assign(Object.create(null), init);
-}
-
-async function attempt(send: typeof fetch, url: URL, init: RequestInit): Promise<Response> {
-  try {
-    return await send(url.href, init);
-  } catch (error) {
-    if (init.signal?.aborted) throw init.signal.reason;
-    throw new AuthError("ERR_NETWORK", `no answer from ${url.origin}${reason(error)}`);
-  }
-}
-
 /** The system's code is kept (`ECONNREFUSED`, `CERT_HAS_EXPIRED`); its message and the error itself might hold a header. */
-function reason(error: unknown): string {
-  const code = (error as { cause?: { code?: unknown } } | undefined)?.cause?.code;
-  return typeof code === "string" && /^[A-Z0-9_]{1,64}$/.test(code) ? `: ${code}` : "";
+function systemCode(error: unknown): string {
+  const { code, cause }: { code?: unknown; cause?: { code?: unknown } } = Object(error);
+  const text = `${cause?.code ?? code}`;
+  return /^E[A-Z]+$|^[A-Z]+(_[A-Z0-9]+)+$/.test(text) ? `: ${text}` : "";
 }
 
-function isRedirect({ type, status, redirected }: Response): boolean {
-  return type === "opaqueredirect" || redirected || (status >= 300 && status < 400 && status !== 304);
-}
-
-function parse(address: string): URL {
-  const url = URL.parse(address);
-  if (url === null)
-    throw new AuthError("ERR_INVALID_URL", "the address is not an absolute URL; expected https://host/path");
-  if (url.protocol !== "https:") {
-    throw new AuthError("ERR_INSECURE_URL", `tokens travel over https: only, got ${url.protocol}`);
-  }
-  if (url.username !== "" || url.password !== "") {
-    throw new AuthError(
-      "ERR_URL_USERINFO",
-      `the address of ${url.host} has userinfo before the @; pass the token as an option instead`,
-    );
-  }
-  return url;
-}
+// Workers throw at `credentials`, for they have no cookies that could be left out.
+const hasCredentials = Object.hasOwn(Request.prototype, "credentials");

@@ -1,10 +1,14 @@
 export type { Challenge } from "./challenge.ts";
-export { formatChallenge } from "./challenge.ts";
+export { formatChallenge, parseChallenges } from "./challenge.ts";
 export type { Credentials } from "./credentials.ts";
 export { formatCredentials, parseCredentials } from "./credentials.ts";
+export { readEnvironment } from "./environment.ts";
 export type { AuthErrorCode } from "./errors.ts";
 export { AuthError } from "./errors.ts";
 export type { GuardOptions } from "./guard.ts";
-export { checkBaseUrl, createGuardedFetch } from "./guard.ts";
+export { createGuardedFetch } from "./guard.ts";
+export type { Redacted } from "./redact.ts";
+export { redact } from "./redact.ts";
 export type { TokenSource } from "./token.ts";
 export { checkToken, tokenFromEnvironment } from "./token.ts";
+export { checkBaseUrl } from "./url.ts";
