@@ -1,15 +1,13 @@
 import type { TokenSource } from "@signet/auth";
-import { checkBaseUrl, createGuardedFetch, tokenFromEnvironment } from "@signet/auth";
-import createFetchClient from "openapi-fetch";
-import { ClientError } from "./errors.ts";
-import type { paths } from "./generated/contract.ts";
-import { operations } from "./generated/operations.ts";
-import { serializePath } from "./path.ts";
-import { querySerializer } from "./query.ts";
-import type { Result } from "./result.ts";
-import { readResult } from "./result.ts";
+import { checkBaseUrl, createGuardedFetch, readEnvironment, tokenFromEnvironment } from "@signet/auth";
+import type { Call, Method } from "./call.ts";
+import { assertTimeout } from "./deadline.ts";
+import type { LooseOptions } from "./exchange.ts";
+import { createExchange, ownProperties } from "./exchange.ts";
+import type { Pages } from "./pages.ts";
+import { followPages } from "./pages.ts";
 
-/** What {@link createClient} may be told. */
+/** What {@link createClient} may be told. Own properties of the object count, inherited ones do not. */
 export interface ClientOptions {
   /**
    * The API token, or a function asked for it before every request.
@@ -29,47 +27,24 @@ export interface ClientOptions {
    * @defaultValue the runtime's `fetch`
    */
   fetch?: typeof fetch;
+  /**
+   * How long a request and its whole answer may take.
+   *
+   * @defaultValue `60_000`
+   */
+  timeoutMs?: number;
 }
 
-type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
-type OperationOf<M extends Method, Path extends keyof paths> = NonNullable<paths[Path][Lowercase<M>]>;
-type PathsWith<M extends Method> = {
-  [Path in keyof paths]: [OperationOf<M, Path>] extends [never] ? never : Path;
-}[keyof paths];
-
-type OptionalIfEmpty<Key extends string, Value> = object extends Value ? { [K in Key]?: Value } : { [K in Key]: Value };
-type Defined<Parameters> = {
-  [Place in keyof Parameters as [NonNullable<Parameters[Place]>] extends [never] ? never : Place]: Parameters[Place];
-};
-
-/** What one call takes: the operation's parameters and body as the contract has them, and a signal to abort it. */
-export type CallOptions<Operation> = { signal?: AbortSignal } & (Operation extends { parameters: infer Parameters }
-  ? OptionalIfEmpty<"params", Defined<Parameters>>
-  : unknown) &
-  (Operation extends { requestBody: { content: { "application/json": infer Content } } }
-    ? { body: Content }
-    : Operation extends { requestBody?: { content: { "application/json": infer Content } } }
-      ? { body?: Content }
-      : { body?: never });
-
-type Rest<Operation> =
-  object extends CallOptions<Operation> ? [options?: CallOptions<Operation>] : [options: CallOptions<Operation>];
-
-/** Calls an operation by its path; resolves to a {@link Result} to narrow by `status`. */
-export type Call<M extends Method> = <Path extends PathsWith<M>>(
-  path: Path,
-  ...rest: Rest<OperationOf<M, Path>>
-) => Promise<Result<OperationOf<M, Path>>>;
-
-/** The typed client: one function a method. */
-export type Client = { readonly [M in Method]: Call<M> };
+/** The typed client: one function a method, and one for lists that have pages. */
+export type Client = { readonly [M in Method]: Call<M> } & { readonly pages: Pages };
 
 /**
  * Makes a client of the API.
  *
  * @throws {@link AuthError} at once for a token or base address that cannot be right; from a call for whatever would carry the
  * token elsewhere, and `ERR_NETWORK` when no answer came.
- * @throws {@link ClientError} from a call whose parameters cannot be sent; nothing was sent.
+ * @throws {@link ClientError} from a call whose parameters cannot be sent, before anything is; `ERR_TIMEOUT` when it took too long;
+ * from `pages` when a page or a link is not what it has to be.
  *
  * @example
  * ```ts
@@ -79,46 +54,29 @@ export type Client = { readonly [M in Method]: Call<M> };
  * ```
  */
 export function createClient(options: ClientOptions = {}): Client {
-  const baseUrl = checkBaseUrl(
-    options.baseUrl ?? environment("BITSIGHT_API_BASE") ?? "https://api.bitsighttech.com",
-  ).href;
+  const { token, baseUrl, fetch, timeoutMs = 60_000 }: ClientOptions = ownProperties(options);
+  assertTimeout(timeoutMs);
+  const address = checkBaseUrl(baseUrl ?? readEnvironment("BITSIGHT_API_BASE") ?? "https://api.bitsighttech.com").href;
   const send = createGuardedFetch({
-    baseUrl,
-    token: options.token ?? tokenFromEnvironment(),
-    ...(options.fetch && { fetch: options.fetch }),
+    baseUrl: address,
+    token: token ?? tokenFromEnvironment(),
+    ...(fetch && { fetch }),
   });
-  const composer = createFetchClient<Record<string, never>>({ baseUrl, fetch: send, pathSerializer: serializePath });
+  const prepare = createExchange(address, send, timeoutMs);
+  const bind = (method: Method) => async (path: string, callOptions?: LooseOptions) =>
+    (await prepare(method, path, callOptions)()).result;
 
-  async function call(
-    method: Method,
-    path: string,
-    { params = {}, ...rest }: { params?: { path?: object; query?: object } } = {},
-  ): Promise<unknown> {
-    const row = Object.hasOwn(operations, `${method} ${path}`) ? operations[`${method} ${path}`] : undefined;
-    if (row === undefined) throw new ClientError("ERR_UNKNOWN_OPERATION", `the contract has no ${method} ${path}`);
-    let answer: Response | undefined;
-    const request = {
-      ...rest,
-      params: { path: {}, ...params },
-      querySerializer: querySerializer(row.commaSeparated),
-      // openapi-fetch composes the request; the answer is read here, for it takes an empty 500 for success and throws at HTML.
-      fetch: async (composed: Request) => {
-        answer = await send(composed);
-        return nothing;
-      },
-    };
-    await composer.request(method.toLowerCase() as never, path as never, request as never);
-    if (answer === undefined) throw new TypeError("the request was composed but never sent");
-    return readResult(answer, row);
-  }
-
-  const bind = <M extends Method>(method: M): Call<M> =>
-    ((path: string, init?: object) => call(method, path, init)) as unknown as Call<M>;
-  return { GET: bind("GET"), PUT: bind("PUT"), POST: bind("POST"), PATCH: bind("PATCH"), DELETE: bind("DELETE") };
-}
-
-const nothing: Response = new Response(null, { status: 204 });
-
-function environment(name: string): string | undefined {
-  return (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env?.[name];
+  const client = {
+    GET: bind("GET"),
+    PUT: bind("PUT"),
+    POST: bind("POST"),
+    PATCH: bind("PATCH"),
+    DELETE: bind("DELETE"),
+    async *pages(path: string, pageOptions?: LooseOptions & { maxPages?: number }) {
+      const { maxPages }: { maxPages?: number } = ownProperties(pageOptions);
+      yield* followPages(path, prepare("GET", path, pageOptions), maxPages);
+    },
+  };
+  // The table of operations and the types are made from one contract: this is where the two meet.
+  return client as Client;
 }

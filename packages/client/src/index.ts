@@ -1,8 +1,10 @@
 export type { AuthErrorCode, TokenSource } from "@signet/auth";
 export { AuthError } from "@signet/auth";
-export type { Call, CallOptions, Client, ClientOptions } from "./client.ts";
+export type { Call, CallOptions, Method } from "./call.ts";
+export type { Client, ClientOptions } from "./client.ts";
 export { createClient } from "./client.ts";
 export type { ClientErrorCode } from "./errors.ts";
 export { ClientError } from "./errors.ts";
 export type { components, operations, paths } from "./generated/contract.ts";
+export type { Page, PagedPath, PageOptions, Pages } from "./pages.ts";
 export type { DeclaredResult, Result, UnexpectedResult } from "./result.ts";

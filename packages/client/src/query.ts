@@ -3,7 +3,7 @@ import { ClientError } from "./errors.ts";
 /**
  * Makes the serializer of one operation's query, as the contract's `style` and `explode` say.
  *
- * A value is a string, a finite number, a boolean or an array of these; `undefined` leaves the parameter out.
+ * A value is a string, a finite number, a boolean or an array of these; `undefined` and an empty array leave the parameter out.
  *
  * @param commaSeparated - the parameters whose array is joined by commas; any other array repeats its name.
  * @throws {@link ClientError} `ERR_INVALID_PARAMETER`, from the returned function, for any other value.
@@ -14,27 +14,25 @@ export function querySerializer(commaSeparated: readonly string[]): (query: obje
       .filter(([, value]) => value !== undefined)
       .flatMap(([name, value]) => {
         const values = (Array.isArray(value) ? value : [value]).map((item: unknown) => scalar(name, item));
-        return commaSeparated.includes(name) ? [pair(name, values.join(","))] : values.map((item) => pair(name, item));
+        const joined = commaSeparated.includes(name) && values.length > 0 ? [values.join(",")] : values;
+        return joined.map((text) => `${encode(name, name)}=${text}`);
       })
       .join("&");
 }
 
-function pair(name: string, encoded: string): string {
-  return `${encodeURIComponent(name)}=${encoded}`;
+function scalar(name: string, value: unknown): string {
+  if (typeof value === "number" ? Number.isFinite(value) : typeof value === "boolean")
+    return encodeURIComponent(String(value));
+  return encode(name, value);
 }
 
-function scalar(name: string, value: unknown): string {
-  const valid =
-    typeof value === "number"
-      ? Number.isFinite(value)
-      : typeof value === "string"
-        ? value.isWellFormed()
-        : typeof value === "boolean";
-  if (!valid) {
-    throw new ClientError(
-      "ERR_INVALID_PARAMETER",
-      `query parameter "${name}" must be a string, a finite number, a boolean or an array of them`,
-    );
-  }
-  return encodeURIComponent(String(value));
+function encode(name: string, text: unknown): string {
+  if (typeof text === "string" && text.isWellFormed()) return encodeURIComponent(text);
+  throw new ClientError(
+    "ERR_INVALID_PARAMETER",
+    `query parameter ${plainName.test(name) ? `"${name}"` : "with an unusual name"} must be a string, a finite number, a boolean or an array of them`,
+  );
 }
+
+// A name that is not one of a contract is not repeated in a message.
+const plainName = /^[\w.-]{1,32}$/;

@@ -1,3 +1,4 @@
+import { AuthError } from "@signet/auth";
 import type { OperationRow } from "./generated/operations.ts";
 
 /**
@@ -29,16 +30,33 @@ export interface UnexpectedResult {
 
 type Body<Declared> = Declared extends { content: { "application/json": infer Content } } ? Content : undefined;
 
-/** Reads an answer and sorts it into the members of {@link Result}. */
-export async function readResult(response: Response, { responses }: OperationRow): Promise<unknown> {
+/** Any result, as loose as it is at run time. */
+export type AnyResult = { status: number; data?: unknown; error?: unknown; response: Response } | UnexpectedResult;
+
+/**
+ * Reads an answer and sorts it into the members of {@link Result}.
+ *
+ * @throws {@link AuthError} `ERR_NETWORK` when the answer breaks off; an aborted call rejects with the reason of its signal.
+ */
+export async function readResult(
+  response: Response,
+  { responses }: OperationRow,
+  signal: AbortSignal,
+): Promise<AnyResult> {
   const { status } = response;
   const declared = Object.hasOwn(responses, status) ? responses[status] : undefined;
   const key = response.ok ? "data" : "error";
   if (declared === "empty") {
-    await response.body?.cancel();
+    response.body?.cancel().catch(() => {});
     return { status, [key]: undefined, response };
   }
-  const body = await response.text();
+  let body: string;
+  try {
+    body = await response.text();
+  } catch {
+    signal.throwIfAborted();
+    throw new AuthError("ERR_NETWORK", "the answer broke off");
+  }
   const unexpected = (reason: UnexpectedResult["reason"]): UnexpectedResult => ({
     status: "unexpected",
     reason,
