@@ -1,3 +1,4 @@
+import { formatChallenge } from "@signet/auth";
 import type { Caller } from "../tokens/caller.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import { Refusal } from "./refusal.ts";
@@ -27,8 +28,10 @@ export async function authenticate(fieldValue: string | undefined, tokens: Token
 }
 
 function unauthorized(detail: string): Refusal {
-  return new Refusal(401, detail, { "www-authenticate": 'Basic realm="bitsight", charset="UTF-8"' });
+  return new Refusal(401, detail, { "www-authenticate": challenge });
 }
+
+const challenge = formatChallenge({ scheme: "Basic", parameters: { realm: "bitsight", charset: "UTF-8" } });
 
 // credentials = "Basic" 1*SP token68; the scheme is case-insensitive (RFC 9110 §11.1)
 const basic = /^basic +([a-z0-9+/_-]+={0,2})$/i;
