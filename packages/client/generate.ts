@@ -3,10 +3,11 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-/** Contract → types (openapi-typescript) and the table of what a call needs to know at run time. `node generate.ts [folder]` */
+/** Contract → types (openapi-typescript) and the table of what a call needs at run time. `node generate.ts [folder] [contract]` */
 const require = createRequire(import.meta.url);
-const contract = require.resolve("@signet/openapi/openapi.json");
 const folder = process.argv[2] ?? join(import.meta.dirname, "src/generated");
+const contract = process.argv[3] ?? require.resolve("@signet/openapi/openapi.json");
+const table = operationTable();
 mkdirSync(folder, { recursive: true });
 
 const command = join(require.resolve("openapi-typescript/package.json"), "../bin/cli.js");
@@ -14,7 +15,7 @@ const types = execFileSync(process.execPath, [command, contract, "--default-non-
   stdio: ["ignore", "pipe", "inherit"],
 });
 write("contract.ts", `${types}`);
-write("operations.ts", operationTable());
+write("operations.ts", table);
 
 interface Operation {
   operationId: string;
@@ -26,6 +27,8 @@ interface Parameter {
   in: string;
   style?: string;
   explode?: boolean;
+  allowReserved?: boolean;
+  schema?: { $ref: string } | { type?: string | string[] };
 }
 
 function operationTable(): string {
@@ -44,9 +47,9 @@ function operationTable(): string {
         const answers = Object.entries(responses).map(
           ([status, response]) => `${status}: "${resolve(response).content ? "json" : "empty"}"`,
         );
-        const joined = parameters
-          .map(resolve<Parameter>)
-          .filter((parameter) => parameter.in === "query" && parameter.explode === false);
+        const resolved = parameters.map(resolve<Parameter>);
+        for (const parameter of resolved) assertSerializable(operationId, parameter, resolve(parameter.schema ?? {}));
+        const joined = resolved.filter((parameter) => parameter.in === "query" && parameter.explode === false);
         const names = joined.map(({ name }) => JSON.stringify(name)).join(", ");
         return `  "${method.toUpperCase()} ${path}": { operationId: "${operationId}", responses: { ${answers.join(", ")} }, commaSeparated: [${names}] },\n`;
       }),
@@ -68,6 +71,28 @@ export interface OperationRow {
   commaSeparated: readonly string[];
 }
 `;
+}
+
+/** The client writes scalars into paths, and scalars and arrays into queries; a contract that wants more is refused by name. */
+function assertSerializable(
+  operationId: string,
+  parameter: Parameter,
+  { type = "string" }: { type?: string | string[] },
+) {
+  const types = [type].flat();
+  const fits =
+    parameter.schema !== undefined &&
+    !parameter.allowReserved &&
+    !types.includes("object") &&
+    (parameter.in === "path"
+      ? (parameter.style ?? "simple") === "simple" && !types.includes("array")
+      : parameter.in === "query" && (parameter.style ?? "form") === "form");
+  if (!fits) {
+    const { name, in: place, style = "default" } = parameter;
+    throw new Error(
+      `${operationId}: the client cannot write the ${place} parameter "${name}" (${types.join(" or ")}, style ${style})`,
+    );
+  }
 }
 
 /** Writes only what changed, so that generating twice touches nothing. */
