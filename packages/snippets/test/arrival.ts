@@ -1,4 +1,6 @@
+import { bodyMeaning } from "./arrived-body.ts";
 import type { CorpusRequest } from "./corpus.ts";
+import { defaultToken } from "./corpus-document.ts";
 import type { Recorded } from "./recorder.ts";
 
 /** What a request means: decoded, and without what every client adds of its own. */
@@ -20,7 +22,7 @@ export function meaningOf(recorded: Recorded, asked: Readonly<Record<string, str
   const names = new Set(Object.keys(asked).map((name) => name.toLowerCase()));
   const headers = recorded.headers.filter(([name]) => names.has(name) || !ofEveryClient.has(name));
   const header = (wanted: string) => recorded.headers.find(([name]) => name === wanted)?.[1];
-  const mediaType = header("content-type");
+  const contentType = header("content-type");
   const [, encoded] = /^Basic (.*)$/.exec(header("authorization") ?? "") ?? [];
   return {
     method: recorded.method,
@@ -28,54 +30,53 @@ export function meaningOf(recorded: Recorded, asked: Readonly<Record<string, str
     query: [...new URLSearchParams(query)],
     headers: sorted(headers),
     credentials: encoded === undefined ? header("authorization") : Buffer.from(encoded, "base64").toString(),
-    mediaType,
-    body: bodyOf(recorded.body.toString(), mediaType),
+    mediaType: contentType?.replace(/;\s*(?:boundary|charset=utf-8).*/i, ""),
+    body: bodyMeaning(recorded.body.toString(), contentType),
   };
 }
 
-/** The token of a request that names none. */
-export const defaultToken = "0123456789abcdef0123456789abcdef01234567";
-
 /** What a request of the corpus must arrive as. */
 export function meaningMeant(request: CorpusRequest): Meaning {
-  const { method, path, pathParameters = {}, query = [], headers = {}, body, token = defaultToken } = request;
+  const { method, path, pathParameters = {}, query = [], headers = {}, cookies = {}, credential } = request;
+  const { token = defaultToken } = request;
+  const { place = "basic", name = "", password = "" } = credential ?? {};
   const fill = (text: string) =>
-    decodeURIComponent(text).replace(/\{([^{}]*)\}/g, (_, name: string) => pathParameters[name] ?? "");
-  const mediaType = body === undefined ? undefined : (request.mediaType ?? "application/json");
+    decodeURIComponent(text).replace(/\{([^{}]*)\}/g, (_, value: string) => pathParameters[value] ?? "");
+  const jar = [...Object.entries(cookies), ...(place === "cookie" ? [[name, token]] : [])];
+  const fields = [
+    ...Object.entries(headers),
+    ...(place === "header" ? [[name, token] as const] : []),
+    ...(jar.length > 0 ? [["cookie", jar.map((pair) => pair.join("=")).join("; ")] as const] : []),
+  ];
   return {
     method,
     path: path.split("/").map(fill),
-    query,
-    headers: sorted(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-    credentials: `${token}:`,
-    mediaType,
-    body: bodyOf(body ?? "", mediaType),
+    query: [...query, ...(place === "query" ? [[name, token] as const] : [])],
+    headers: sorted(fields.map(([field, value]) => [field.toLowerCase(), value])),
+    credentials: { basic: `${token}:${password}`, bearer: `Bearer ${token}` }[place as string],
+    ...bodyMeant(request),
   };
+}
+
+function bodyMeant({ body, form, parts, text, file, mediaType }: CorpusRequest) {
+  const json = mediaType ?? "application/json";
+  if (body !== undefined) return { mediaType: json, body: bodyMeaning(body, json) };
+  if (form) return { mediaType: "application/x-www-form-urlencoded", body: form };
+  if (text !== undefined) return { mediaType, body: text };
+  if (file !== undefined) return { mediaType, body: fileText(file) };
+  if (!parts) return { mediaType: undefined, body: "" };
+  const meant = parts.map(({ name, text, file = "" }) => [name, text ?? fileText(file)]);
+  return { mediaType: "multipart/form-data", body: meant };
+}
+
+/** What a file of the corpus holds, so that it is known which one was read. */
+export function fileText(file: string): string {
+  return `the file ${file}\r\n\n"it's"`;
 }
 
 function sorted(entries: readonly (readonly [name: string, value: string])[]): Readonly<Record<string, string>> {
   return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
-
-function bodyOf(text: string, mediaType: string | undefined): unknown {
-  if (!/[/+]json\b/.test(mediaType ?? "")) return text;
-  try {
-    return parse(text, (_name, value, { source }) => (typeof value === "number" ? numberOf(source) : value));
-  } catch {
-    return `no JSON: ${text}`;
-  }
-}
-
-/** A number with its kind: 1.0 is not 1, and integers are compared digit by digit. */
-function numberOf(source: string): string {
-  return /^-?\d+$/.test(source) ? `integer ${BigInt(source)}` : `fraction ${Number(source) + 0}`;
-}
-
-// Node passes the number's own text since version 21; TypeScript's library does not say so yet.
-const parse = JSON.parse as (
-  text: string,
-  reviver: (name: string, value: unknown, context: { source: string }) => unknown,
-) => unknown;
 
 const ofEveryClient: ReadonlySet<string> = new Set([
   "host",
@@ -88,4 +89,10 @@ const ofEveryClient: ReadonlySet<string> = new Set([
   "content-type",
   "authorization",
   "sec-fetch-mode",
+  "transfer-encoding",
+  // curl asks so before a large body.
+  "expect",
+  // fetch adds these two to a conditional request.
+  "cache-control",
+  "pragma",
 ]);

@@ -79,6 +79,7 @@ async function node(snippets: readonly Numbered[], place: Place): Promise<Readon
   const loop = `
     const print = console.log;
     console.log = () => {};
+    process.on("unhandledRejection", () => {});
     for (const number of ${JSON.stringify(numbers)}) {
       const result = await import(${JSON.stringify(prefix)} + "-" + number + ".mts").then(() => "", String);
       print(${JSON.stringify(mark)} + JSON.stringify([number, result.slice(0, 300)]));

@@ -1,26 +1,60 @@
-import type { OpenApiDocument, Parameter } from "@signet/snippets";
-import type { CorpusRequest } from "./corpus.ts";
+import type { MediaType, OpenApiDocument, Parameter, SecurityScheme, SnippetOptions } from "@signet/snippets";
+import { parseExact } from "@signet/snippets";
+import type { CorpusCredential, CorpusRequest } from "./corpus.ts";
 import { documentWith } from "./document.ts";
-import { parseExactly } from "./echo.ts";
+
+/** The token of a request that names none. */
+export const defaultToken = "0123456789abcdef0123456789abcdef01234567";
 
 /** Describes a request as the one operation, `sendValue`, of a document whose examples are the request's values. */
-export function documentOf({
-  method,
-  path,
-  pathParameters = {},
-  query = [],
-  headers = {},
-  body,
-  mediaType = "application/json",
-}: CorpusRequest): OpenApiDocument {
+export function documentOf(request: CorpusRequest): OpenApiDocument {
+  const { method, path, pathParameters = {}, query = [], headers = {}, cookies = {}, credential } = request;
   const place = (kind: string, values: Readonly<Record<string, string>>) =>
     Object.entries(values).map(([name, example]) => ({ name, in: kind, required: true, example }));
-  const parameters = [...place("path", pathParameters), ...queryParameters(query), ...place("header", headers)];
-  const requestBody = body !== undefined && {
-    required: true,
-    content: { [mediaType]: { example: parseExactly(body) } },
-  };
-  return documentWith({ parameters, ...(requestBody && { requestBody }) }, { path, method: method.toLowerCase() });
+  const parameters = [
+    ...place("path", pathParameters),
+    ...queryParameters(query),
+    ...place("header", headers),
+    ...place("cookie", cookies),
+  ];
+  const content = contentOf(request);
+  const document = documentWith(
+    { parameters, ...(content && { requestBody: { required: true, content } }) },
+    { path, method: method.toLowerCase() },
+  );
+  if (!credential) return document;
+  return { ...document, components: { securitySchemes: { apiToken: schemeOf(credential) } } };
+}
+
+/** What `createSnippet` is told so that it makes this request. */
+export function optionsOf({ token = defaultToken, credential, parts = [], file }: CorpusRequest): SnippetOptions {
+  return { token, password: credential?.password, file: file ?? parts.find((part) => part.file !== undefined)?.file };
+}
+
+function contentOf(request: CorpusRequest): Readonly<Record<string, MediaType>> | undefined {
+  const { body, form, parts, text, file, mediaType } = request;
+  if (body !== undefined) return { [mediaType ?? "application/json"]: { example: parseExact(body) } };
+  if (form) return { "application/x-www-form-urlencoded": { example: grouped(form) } };
+  if (text !== undefined) return { [mediaType ?? "text/plain"]: { example: text } };
+  const binary = { type: "string", format: "binary" };
+  if (file !== undefined) return { [mediaType ?? "application/octet-stream"]: { schema: binary } };
+  if (!parts) return undefined;
+  const example = grouped(parts.map(({ name, text = "" }) => [name, text]));
+  const files = parts.filter((part) => part.file !== undefined).map(({ name }) => [name, binary]);
+  return { "multipart/form-data": { example, schema: { type: "object", properties: Object.fromEntries(files) } } };
+}
+
+/** A form's pairs as an object; the values of one name become a list. */
+function grouped(pairs: readonly (readonly [name: string, value: string])[]): object {
+  const groups = Map.groupBy(pairs, ([name]) => name);
+  return Object.fromEntries(
+    [...groups].map(([name, list]) => [name, list.length === 1 ? list[0]?.[1] : list.map(([, value]) => value)]),
+  );
+}
+
+function schemeOf({ place, name }: CorpusCredential): SecurityScheme {
+  if (place === "basic" || place === "bearer") return { type: "http", scheme: place };
+  return { type: "apiKey", in: place, ...(name !== undefined && { name }) };
 }
 
 /** A name's values become one parameter when they stand together; what comes again later, an object's properties. */

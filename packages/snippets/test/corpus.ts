@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import type { TargetName } from "@signet/snippets";
 
 /** One case of the hostile corpus, as `corpus/*.json` has it. */
 export interface CorpusCase {
@@ -7,10 +8,8 @@ export interface CorpusCase {
   readonly request: CorpusRequest;
   /** A case that must not become a snippet: what the message of the error names. */
   readonly refused?: string;
-  /** What fetch cannot send, as the message of the error names it. */
-  readonly refusedForFetch?: string;
-  /** A token that `@signet/auth` takes for a mistake: the program stops before anything is sent. */
-  readonly refusedByAuth?: true;
+  /** The targets that have no way to send it, with what the message of the error names. */
+  readonly refusedFor?: { readonly [target in TargetName]?: string };
 }
 
 /** The request a case must become, every text decoded. */
@@ -23,9 +22,36 @@ export interface CorpusRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** The body as a JSON text, so that its numbers are what they are. */
   readonly body?: string;
-  /** What the body is called when it is not `application/json`. */
+  /** A body that is a form, as its pairs. */
+  readonly form?: readonly (readonly [name: string, value: string])[];
+  /** A body of parts, as multipart/form-data: texts, and files to read. */
+  readonly parts?: readonly CorpusPart[];
+  /** A body that is a text of another kind. */
+  readonly text?: string;
+  /** A body that is a file, by its path. */
+  readonly file?: string;
+  /** What the body is called; JSON, forms and parts have their own names. */
   readonly mediaType?: string;
+  readonly cookies?: Readonly<Record<string, string>>;
   readonly token?: string;
+  /** Where the token goes; without it, it is the user-id of http basic, and the password is empty. */
+  readonly credential?: CorpusCredential;
+}
+
+/** One part of a multipart body. */
+export interface CorpusPart {
+  readonly name: string;
+  readonly text?: string;
+  /** The path of a file. */
+  readonly file?: string;
+}
+
+/** How a request carries its token. */
+export interface CorpusCredential {
+  readonly place: "basic" | "bearer" | "header" | "query" | "cookie";
+  /** Of the header, query parameter or cookie. */
+  readonly name?: string;
+  readonly password?: string;
 }
 
 const folder = `${import.meta.dirname}/../corpus`;

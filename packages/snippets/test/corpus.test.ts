@@ -1,0 +1,77 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { TargetName } from "@signet/snippets";
+import { createSnippet, SnippetError, targetNames } from "@signet/snippets";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fileText, meaningMeant, meaningOf } from "./arrival.ts";
+import { interpreters, missing } from "./batch.ts";
+import type { CorpusCase } from "./corpus.ts";
+import { corpus, refusedCorpus } from "./corpus.ts";
+import { documentOf, optionsOf } from "./corpus-document.ts";
+import type { Recorder } from "./recorder.ts";
+import { startRecorder } from "./recorder.ts";
+
+let recorder: Recorder;
+beforeAll(async () => {
+  recorder = await startRecorder();
+  const files = corpus.flatMap(({ request: { file, parts = [] } }) => [file, ...parts.map((part) => part.file)]);
+  for (const file of new Set(files)) if (file) await writeFile(join(recorder.folder, file), fileText(file));
+});
+afterAll(async () => {
+  await recorder[Symbol.asyncDispose]();
+  const names = interpreters.map(([name]) => name).join(", ");
+  const without = missing.length === 0 ? "" : `; not on this machine: ${missing.join(", ")}`;
+  console.log(`hostile corpus: ${corpus.length} cases, each run by ${names}${without}`);
+});
+
+/** Five hundred processes take their time on a busy machine. */
+const patience = 300_000;
+
+const idOf = ({ id, what }: CorpusCase) => `${id}: ${what}`;
+
+describe.each(interpreters)("a hostile case run by %s", (interpreter, target, batch) => {
+  const base = 1000 * interpreters.findIndex(([name]) => name === interpreter);
+  const written = (one: CorpusCase) => one.refusedFor?.[target] === undefined;
+  const numberOf = (one: CorpusCase) => base + corpus.indexOf(one);
+  let failures: ReadonlyMap<number, string>;
+
+  beforeAll(async () => {
+    const snippets = corpus.filter(written).map((one) => {
+      const number = numberOf(one);
+      const options = { ...optionsOf(one.request), server: recorder.address(number) };
+      return { number, code: createSnippet(documentOf(one.request), "sendValue", target, options).code };
+    });
+    failures = await batch(snippets, recorder);
+  }, patience);
+
+  test.each(corpus.filter(written).map((one) => [idOf(one), one] as const))("arrives as meant, %s", (_id, one) => {
+    const received = recorder.take(numberOf(one));
+    expect(failures.get(numberOf(one))).toBeUndefined();
+    const meanings = received.map((request) => meaningOf(request, one.request.headers));
+    expect(meanings).toEqual([meaningMeant(one.request)]);
+  });
+});
+
+describe("createSnippet", () => {
+  const refused = [
+    ...refusedCorpus.flatMap((one) =>
+      targetNames.map((target) => [idOf(one), target, one, one.refused ?? ""] as const),
+    ),
+    ...corpus.flatMap((one) =>
+      Object.entries(one.refusedFor ?? {}).map(
+        ([target, named]) => [idOf(one), target as TargetName, one, named] as const,
+      ),
+    ),
+  ];
+
+  test.each(refused)("refuses %s, for %s, and says what is wrong", (_id, target, { request }, named) => {
+    expect(() => createSnippet(documentOf(request), "sendValue", target, optionsOf(request))).toThrow(
+      expect.objectContaining({ name: SnippetError.name, message: expect.stringContaining(named) }),
+    );
+  });
+
+  test("has a corpus of at least two hundred cases, each with an id of its own", () => {
+    expect(corpus.length).toBeGreaterThanOrEqual(200);
+    expect(new Set([...corpus, ...refusedCorpus].map(({ id }) => id)).size).toBe(corpus.length + refusedCorpus.length);
+  });
+});
