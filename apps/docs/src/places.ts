@@ -8,4 +8,4 @@ export const tokenPage = "/token/generate";
 export const preferencesPage = "https://localhost:8443/sandbox/preferences";
 
 /** Languages as readers name them. */
-export const languageNames = { curl: "cURL", python: "Python", typescript: "TypeScript" } as const;
+export const languageNames = { curl: "curl", python: "Python", typescript: "TypeScript" } as const;
