@@ -1,8 +1,10 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
+import { createHash, X509Certificate } from "node:crypto";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { ensurePython } from "./python.ts";
 
@@ -67,6 +69,10 @@ ${lines.Python}
 
 # TypeScript
 ${lines.TypeScript}
+
+To open User Preferences, use a browser profile of its own that trusts this one key:
+
+chromium --user-data-dir="$(mktemp -d)" --ignore-certificate-errors-spki-list=${keyPin(sandbox)} ${url}
 
 Ctrl-C stops everything.`);
 }
@@ -137,6 +143,14 @@ function pasteLines({ url, ca, userToken }: Ready, python: string): Record<"curl
     Python: `REQUESTS_CA_BUNDLE=${quote(ca)} ${quote(python)} -c ${quote(programs.Python)}`,
     TypeScript: `NODE_EXTRA_CA_CERTS=${quote(ca)} ${quote(process.execPath)} --input-type=module-typescript -e ${quote(programs.TypeScript)}`,
   };
+}
+
+/** The base64 of the SHA-256 of the server's public key, as Chromium takes it. */
+function keyPin({ ca }: Ready): string {
+  const certificate = new X509Certificate(readFileSync(join(dirname(ca), "certificate.pem")));
+  return createHash("sha256")
+    .update(certificate.publicKey.export({ type: "spki", format: "der" }))
+    .digest("base64");
 }
 
 function quote(word: string): string {
