@@ -2,6 +2,7 @@ import type { Server } from "node:https";
 import { createServer } from "node:https";
 import type { Socket } from "node:net";
 import { isIPv6 } from "node:net";
+import type { Duplex } from "node:stream";
 import { reasonOf, SandboxError } from "../errors.ts";
 import type { ServerIdentity } from "./authority.ts";
 import { readPlainCredentials } from "./plain.ts";
@@ -51,6 +52,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   });
   // A peer that speaks TLS badly is its own problem: no line in the log for it.
   server.on("tlsClientError", (_, socket) => socket.destroy());
+  server.on("clientError", answerBadRequest);
   await open(server, options);
   const closeResponses = trackResponses(server);
   return {
@@ -78,6 +80,18 @@ async function refuse(socket: Socket, first: Buffer, { onPlainCredentials }: Lis
   } finally {
     socket.destroy();
   }
+}
+
+/** Answers what is no request of HTTP. The built-in way cuts the connection at once, and the answer with it. */
+function answerBadRequest({ code }: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || code === "ECONNRESET") return void socket.destroy();
+  const status = {
+    HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+    ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+  };
+  const line = status[code as keyof typeof status] ?? "400 Bad Request";
+  socket.end(`HTTP/1.1 ${line}\r\nConnection: close\r\nCache-Control: no-store\r\nContent-Length: 0\r\n\r\n`);
+  setTimeout(() => socket.destroy(), 1_000).unref();
 }
 
 async function open(server: Server, { host, port }: ListenerOptions): Promise<void> {

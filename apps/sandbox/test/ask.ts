@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import type { IncomingHttpHeaders } from "node:http";
+import { request } from "node:https";
+import { text } from "node:stream/consumers";
+import { connect } from "node:tls";
+import type { Sandbox } from "@signet/sandbox";
+
+/** What a test sends. */
+export interface Question {
+  method?: string;
+  /** The token; null for none. @defaultValue the sandbox's user token */
+  token?: string | null;
+  headers?: Record<string, string>;
+  /** Sent as it is when it is text, as JSON otherwise. */
+  body?: unknown;
+}
+
+/** What came back; `json` is the body's value, typed by whoever reads it. */
+export interface Reply<T> {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+  json: T;
+}
+
+/** Sends one request over verified TLS, on a connection of its own. */
+export async function ask<T = unknown>(
+  sandbox: Pick<Sandbox, "url" | "ca" | "userToken">,
+  path: string,
+  { method = "GET", token = sandbox.userToken, headers = {}, body }: Question = {},
+): Promise<Reply<T>> {
+  const content = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+  const { promise, resolve, reject } = Promise.withResolvers<Reply<T>>();
+  const { hostname, port } = new URL(sandbox.url);
+  const message = request({
+    ...{ method, hostname, port, path, agent: false, ca: readFileSync(sandbox.ca), servername: hostname },
+    headers: {
+      ...(token !== null && { authorization: basic(token) }),
+      ...(body !== undefined && { "content-type": "application/json" }),
+      ...headers,
+    },
+  });
+  message.once("error", reject).once("response", async (response) => {
+    const { statusCode: status = 0, headers: received } = response;
+    const answer = await text(response);
+    const json = /json/.test(received["content-type"] ?? "") && answer !== "" ? JSON.parse(answer) : undefined;
+    resolve({ status, headers: received, text: answer, json });
+  });
+  message.end(content);
+  return promise;
+}
+
+/** Basic credentials with a blank password. */
+export function basic(token: string): string {
+  return `Basic ${Buffer.from(`${token}:`).toString("base64")}`;
+}
+
+/** Sends bytes as they are over verified TLS, and returns all that comes back until the server closes. */
+export async function tell(sandbox: Pick<Sandbox, "url" | "ca">, bytes: string): Promise<string> {
+  const { hostname: host, port } = new URL(sandbox.url);
+  const socket = connect({ host, port: Number(port), ca: readFileSync(sandbox.ca), servername: host });
+  socket.write(bytes);
+  return text(socket);
+}

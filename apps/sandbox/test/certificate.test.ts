@@ -1,0 +1,119 @@
+import { execFileSync } from "node:child_process";
+import { generateKeyPairSync, X509Certificate } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { SandboxOptions } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { makeServerIdentity } from "../src/wire/authority.ts";
+import { ask } from "./ask.ts";
+
+let data: string;
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), "signet-certificate-"));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** Starts a sandbox on the folder, has it answer once over verified TLS, and returns its certificates. */
+async function startOnce(options: SandboxOptions = {}): Promise<{ ca: X509Certificate; leaf: X509Certificate }> {
+  const sandbox = await startSandbox({ data, companies: 10, ...options });
+  try {
+    expect((await ask(sandbox, "/v1/folders")).status).toBe(200);
+    return { ca: new X509Certificate(readFileSync(sandbox.ca)), leaf: new X509Certificate(sandbox.certificate) };
+  } finally {
+    await sandbox.close();
+  }
+}
+
+describe("the certificate", () => {
+  test("names this machine only, and its authority can vouch for nothing else", async () => {
+    const { ca, leaf } = await startOnce();
+    expect(leaf.subjectAltName).toBe("DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1");
+    expect([ca.ca, leaf.ca]).toEqual([true, false]);
+    expect(leaf.checkIssued(ca) && leaf.verify(ca.publicKey)).toBe(true);
+    const text = openssl(["x509", "-noout", "-text"], ca.toString());
+    expect(text).toMatch(/Basic Constraints: critical\s+CA:TRUE, pathlen:0/);
+    expect(text).toMatch(
+      /Name Constraints: critical\s+Permitted:\s+DNS:localhost\s+IP:127.0.0.1\/255.255.255.255\s+IP:0:0:0:0:0:0:0:1\/FFFF:.*\n(?!.*(DNS|IP):)/,
+    );
+    expect(text).toMatch(/Key Usage: critical\s+Certificate Sign, CRL Sign/);
+  });
+
+  test("passes the strictest checks of OpenSSL", async () => {
+    const { ca, leaf } = await startOnce();
+    writeFileSync(join(data, "leaf.pem"), leaf.toString());
+    writeFileSync(join(data, "authority.pem"), ca.toString());
+    const flags = ["verify", "-x509_strict", "-purpose", "sslserver", "-verify_hostname", "localhost"];
+    expect(openssl([...flags, "-CAfile", join(data, "authority.pem"), join(data, "leaf.pem")])).toContain("OK");
+  });
+
+  test("is kept, its key readable by the owner only, the authority's key nowhere", async () => {
+    const first = await startOnce();
+    const second = await startOnce();
+    expect(second.leaf.fingerprint256).toBe(first.leaf.fingerprint256);
+    expect(statSync(join(data, "key.pem")).mode & 0o777).toBe(0o600);
+    const keys = readdirSync(data).filter((file) => readFileSync(join(data, file), "latin1").includes("PRIVATE KEY"));
+    expect(keys).toEqual(["key.pem"]);
+    expect(first.leaf.publicKey.equals(first.ca.publicKey)).toBe(false);
+  });
+
+  test("is made anew in the last 30 days, and not before", async () => {
+    const { leaf } = await startOnce();
+    const end = leaf.validToDate.getTime();
+    const at = async (days: number) => {
+      vi.useFakeTimers({ now: end - days * 86_400_000, toFake: ["Date"] });
+      const sandbox = await startSandbox({ data });
+      await sandbox.close();
+      return new X509Certificate(sandbox.certificate).fingerprint256;
+    };
+    expect(await at(31)).toBe(leaf.fingerprint256);
+    expect(await at(29)).not.toBe(leaf.fingerprint256);
+  });
+
+  test.each([
+    ["its key is gone", (folder: string) => rmSync(join(folder, "key.pem"))],
+    ["its key is another one", (folder: string) => writeFileSync(join(folder, "key.pem"), otherKey())],
+    ["a file is spoilt", (folder: string) => writeFileSync(join(folder, "ca.pem"), "-----BEGIN CERTIFICATE-----\n")],
+  ])("is made anew when %s", async (_, spoil) => {
+    const first = await startOnce();
+    spoil(data);
+    expect((await startOnce()).leaf.fingerprint256).not.toBe(first.leaf.fingerprint256);
+  });
+
+  test("is made anew for another name, which its authority is then allowed to vouch for", async () => {
+    const first = await startOnce();
+    const { ca, leaf } = await startOnce({ alsoName: ["api.sandbox.example", "203.0.113.7"] });
+    expect(leaf.fingerprint256).not.toBe(first.leaf.fingerprint256);
+    expect([leaf.checkHost("api.sandbox.example"), leaf.checkIP("203.0.113.7")]).not.toContain(undefined);
+    expect(openssl(["x509", "-noout", "-text"], ca.toString())).toContain("DNS:api.sandbox.example");
+    expect((await startOnce({ alsoName: ["203.0.113.7", "api.sandbox.example"] })).leaf.fingerprint256).toBe(
+      leaf.fingerprint256,
+    );
+  });
+
+  test("can be one's own, which is then what clients trust", async () => {
+    const own = await makeServerIdentity(["localhost"]);
+    const [cert, key] = [join(data, "own.pem"), join(data, "own-key.pem")];
+    writeFileSync(cert, own.certificate + own.ca);
+    writeFileSync(key, own.key);
+    const { leaf } = await startOnce({ cert, key });
+    expect(leaf.fingerprint256).toBe(new X509Certificate(own.certificate).fingerprint256);
+    await expect(startSandbox({ cert })).rejects.toMatchObject({ code: "ERR_OPTION" });
+    writeFileSync(key, otherKey());
+    await expect(startSandbox({ cert, key })).rejects.toMatchObject({ code: "ERR_CERTIFICATE" });
+  });
+});
+
+function otherKey(): string {
+  return generateKeyPairSync("ec", { namedCurve: "P-256" })
+    .privateKey.export({ type: "pkcs8", format: "pem" })
+    .toString();
+}
+
+function openssl(args: string[], input = ""): string {
+  return execFileSync("openssl", args, { input, encoding: "utf8" });
+}

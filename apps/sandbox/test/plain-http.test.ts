@@ -1,0 +1,106 @@
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { connect as connectTls } from "node:tls";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask, basic } from "./ask.ts";
+
+let data: string;
+let sandbox: Sandbox;
+const messages: string[] = [];
+const start = () => startSandbox({ data, onMessage: (line) => messages.push(line) });
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), "signet-plain-"));
+  sandbox = await start();
+});
+afterAll(async () => {
+  await sandbox.close();
+  rmSync(data, { recursive: true });
+});
+
+/** Sends bytes without TLS and returns all that comes back until the server closes. */
+async function tellPlainly(...parts: string[]): Promise<string> {
+  const socket = connect(Number(new URL(sandbox.url).port), "127.0.0.1");
+  const closed = once(socket, "close");
+  const received = buffer(socket).catch(() => Buffer.alloc(0));
+  for (const part of parts) {
+    // Each part in a packet of its own.
+    if (!socket.write(part)) await once(socket, "drain");
+    await new Promise(setImmediate);
+  }
+  await closed;
+  return (await received).toString();
+}
+
+const head = (token: string) =>
+  `GET /v1/companies HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${basic(token)}\r\n\r\n`;
+
+describe("S26: plain HTTP on the port", () => {
+  test.each([
+    ["a request without credentials", "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"],
+    ["a request with a token nobody made", head("api_token")],
+    ["bytes that are nothing", "\0\0\0\0\r\n\r\n"],
+    ["a head without an end, longer than 16 kB", `GET / HTTP/1.1\r\nX: ${"a".repeat(20_000)}`],
+  ])("%s gets not a single byte", async (_, bytes) => {
+    expect(await tellPlainly(bytes)).toBe("");
+  });
+
+  test("a company token gets no byte either, still works, and is named by its last four", async () => {
+    expect(await tellPlainly(head(sandbox.companyToken))).toBe("");
+    expect((await ask(sandbox, "/v1/folders", { token: sandbox.companyToken })).status).toBe(200);
+    expect(messages.at(-1)).toContain(`company token ending in ${sandbox.companyToken.slice(-4)}`);
+    expect(messages.join()).not.toContain(sandbox.companyToken);
+  });
+
+  test("S27: a user token is revoked before the connection closes, and stays so after a restart", async () => {
+    const token = sandbox.userToken;
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(200);
+    const [first, second] = [head(token).slice(0, 70), head(token).slice(70)];
+    expect(await tellPlainly(first, second)).toBe("");
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect(messages.at(-1)).toContain(`user token ending in ${token.slice(-4)}`);
+    await sandbox.close();
+    sandbox = await start();
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await ask(sandbox, "/v1/folders")).status).toBe(200);
+  });
+
+  test("a token whose head breaks off is revoked all the same", async () => {
+    const token = sandbox.userToken;
+    const socket = connect(Number(new URL(sandbox.url).port), "127.0.0.1");
+    socket.end(`GET / HTTP/1.1\r\nauthorization:basic ${basic(token).slice(6)}\r\n`);
+    await once(socket.resume(), "close");
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+  });
+});
+
+describe("TLS", () => {
+  test.each(["TLSv1", "TLSv1.1"] as const)("S32: %s is refused", async (version) => {
+    const [host, port] = ["localhost", Number(new URL(sandbox.url).port)];
+    const ciphers = "DEFAULT@SECLEVEL=0";
+    const socket = connectTls({
+      host,
+      port,
+      minVersion: version,
+      maxVersion: version,
+      ciphers,
+      rejectUnauthorized: false,
+    });
+    await expect(once(socket, "secureConnect")).rejects.toMatchObject({
+      code: expect.stringMatching(/PROTOCOL_VERSION/),
+    });
+  });
+
+  test.each(["TLSv1.2", "TLSv1.3"] as const)("%s is spoken", async (version) => {
+    const [host, port] = ["localhost", Number(new URL(sandbox.url).port)];
+    const socket = connectTls({ host, port, minVersion: version, maxVersion: version, ca: readFileSync(sandbox.ca) });
+    await once(socket, "secureConnect");
+    expect(socket.getProtocol()).toBe(version);
+    socket.destroy();
+  });
+});

@@ -1,0 +1,52 @@
+import type { Sandbox } from "@signet/sandbox";
+import type { Reply } from "./ask.ts";
+import { ask } from "./ask.ts";
+
+/** A browser's place of the session cookie, without the browser. */
+export interface Visitor {
+  get(path: string): Promise<Reply<unknown>>;
+  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Reply<unknown>>;
+  cookie: string;
+}
+
+/** Signs in and keeps the cookie. */
+export async function signIn(sandbox: Sandbox, email: string = sandbox.signIn.email): Promise<Visitor> {
+  const origin = { origin: sandbox.url, "sec-fetch-site": "same-origin" };
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const send = (cookie: string, path: string, fields: Record<string, string>, headers: Record<string, string>) =>
+    ask(sandbox, path, {
+      method: "POST",
+      token: null,
+      body: new URLSearchParams(fields).toString(),
+      headers: { ...form, ...origin, ...(cookie && { cookie }), ...headers },
+    });
+  const { password } = sandbox.signIn;
+  const reply = await send("", "/sandbox/sign-in", { email, password }, {});
+  if (reply.status !== 303) throw new Error(`signing in as ${email} was answered with ${reply.status}`);
+  const cookie = reply.headers["set-cookie"]?.[0]?.split(";", 1)[0] ?? "";
+  return {
+    cookie,
+    get: (path) => ask(sandbox, path, { token: null, headers: { cookie } }),
+    post: (path, fields, headers = {}) => send(cookie, path, fields, headers),
+  };
+}
+
+/** The token of a page's forms. */
+export function formToken({ text }: Reply<unknown>): string {
+  const [, token = ""] = /name="form_token" value="([A-Za-z0-9]+)"/.exec(text) ?? [];
+  return token;
+}
+
+/** The API token a page shows, if it shows one. */
+export function shownToken({ text }: Reply<unknown>): string | undefined {
+  return /sg[uc]_[A-Za-z0-9]{36}/.exec(text)?.[0];
+}
+
+/** Makes a user's token on the page, as the user would. */
+export async function generateUserToken(sandbox: Sandbox, email: string): Promise<string> {
+  const visitor = await signIn(sandbox, email);
+  const form_token = formToken(await visitor.get("/sandbox/preferences"));
+  const token = shownToken(await visitor.post("/sandbox/preferences/user-token", { form_token }));
+  if (token === undefined) throw new Error("the page shows no token");
+  return token;
+}
