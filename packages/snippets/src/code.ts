@@ -29,26 +29,44 @@ export function mark({ kind }: Secret, escaped: string): string {
   return `\0${letters[kind]}${escaped}\0`;
 }
 
-/** Takes the marks out of code and tells where they were. */
-export function readMarks(marked: string): { readonly code: string; readonly credentials: readonly CredentialRange[] } {
-  if (!marked.includes("\0")) return { code: marked, credentials: [] };
-  let code = "";
-  const credentials: CredentialRange[] = [];
-  for (const [index, part] of marked.split("\0").entries()) {
-    const start = code.length;
-    if (index % 2 === 0) {
-      code += part;
-    } else {
-      code += part.slice(1);
-      credentials.push({ kind: kinds[part.charAt(0)] ?? "credential", start, end: code.length });
-    }
-  }
-  return { code, credentials };
+/** Code without its marks, and where they were. */
+export interface ReadCode {
+  readonly code: string;
+  readonly token: readonly TokenRange[];
+  readonly credentials: readonly CredentialRange[];
 }
 
-/** Columns that code takes on one line; marks take none. */
+/** Takes the marks out of code and tells where they were. */
+export function readMarks(marked: string): ReadCode {
+  let code = "";
+  let behind = 0;
+  const token: TokenRange[] = [];
+  const credentials: CredentialRange[] = [];
+  for (let at = marked.indexOf("\0"); at >= 0; at = marked.indexOf("\0", behind)) {
+    const last = marked.indexOf("\0", at + 1);
+    code += marked.slice(behind, at);
+    const start = code.length;
+    code += marked.slice(at + 2, last);
+    const end = code.length;
+    const kind = kinds[marked.charAt(at + 1)] ?? "credential";
+    credentials.push({ kind, start, end });
+    if (kind === "token") token.push({ start, end });
+    behind = last + 1;
+  }
+  return { code: code + marked.slice(behind), token, credentials };
+}
+
+/** Columns that code takes on one line; the three characters of a secret's marks take none. */
 export function widthOf(code: string): number {
-  return printable.test(code) ? code.length : [...code.replace(/\0[tcv]?/g, "")].length;
+  let width = code.length;
+  let marks = 0;
+  for (let index = 0; index < code.length; index++) {
+    const unit = code.charCodeAt(index);
+    if (unit === 0) marks++;
+    // Two halves of a surrogate pair are one column.
+    else if (unit >= 0xd800 && unit < 0xdc00) width--;
+  }
+  return width - 1.5 * marks;
 }
 
 /** The text of pieces, secrets included. */
@@ -59,4 +77,3 @@ export function textOf(pieces: string | readonly Piece[]): string {
 
 const letters: Readonly<Record<CredentialKind, string>> = { token: "t", credential: "c", variable: "v" };
 const kinds: { readonly [letter: string]: CredentialKind } = { t: "token", c: "credential", v: "variable" };
-const printable = /^[ -~]*$/;

@@ -50,8 +50,13 @@ export interface HarModel {
  * credentials of http basic and bearer are taken out of their header.
  */
 export function readHar(har: HarRequest, server?: string): HarModel {
-  const url = typeof har.url === "string" && URL.canParse(har.url) ? new URL(har.url) : undefined;
-  if (!url || typeof har.method !== "string" || !/^[A-Za-z][\w-]*$/.test(har.method)) {
+  const url = typeof har.url === "string" ? URL.parse(har.url) : null;
+  if (
+    !url ||
+    !/^https?:$/.test(url.protocol) ||
+    typeof har.method !== "string" ||
+    !/^[A-Za-z][\w-]*$/.test(har.method)
+  ) {
     throw new SnippetError("ERR_INVALID_HAR", "A HAR request has a method and an absolute url.");
   }
   const method = har.method.toUpperCase();
@@ -63,7 +68,7 @@ export function readHar(har: HarRequest, server?: string): HarModel {
   const request: RequestModel = {
     operationId: `${method} ${url.pathname}`,
     method,
-    server: baseOf(server ?? url.origin),
+    server: server === undefined ? url.origin : baseOf(server),
     template: path,
     path,
     query: queryOf(url, har.queryString ?? []),
@@ -98,7 +103,8 @@ function mergedHeaders(headers: readonly HarField[]): readonly Field[] {
 
 /** The address holds the query already; the list adds what is not there. */
 function queryOf(url: URL, listed: readonly HarField[]): readonly QueryPair[] {
-  const pairs: QueryPair[] = [...url.searchParams].map(([name, value]) => ({ name, value }));
+  if (url.search === "" && listed.length === 0) return [];
+  const pairs: QueryPair[] = pairsOf(url.search);
   const rest = pairs.map(({ name, value }) => `${name}\0${value}`);
   for (const { name, value } of listed) {
     const index = rest.indexOf(`${name}\0${value}`);
@@ -144,7 +150,7 @@ function bodyOf(postData: HarRequest["postData"], header: string | undefined): B
   return { kind: "text", mediaType, text };
 }
 
-function pairsOf(text: string): readonly QueryPair[] {
+function pairsOf(text: string): QueryPair[] {
   return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value }));
 }
 
@@ -185,7 +191,9 @@ function userinfo({ username, password }: URL): string | undefined {
 
 function decodeBase64(text: string): string | undefined {
   try {
-    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const binary = atob(text);
+    if (/^[ -~]*$/.test(binary)) return binary;
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;

@@ -1,18 +1,36 @@
 import { widthOf } from "./code.ts";
 
 /** Code that may be written on one line or over several: a text, then perhaps one bracket with items. */
-export interface Layout {
+export class Layout {
   /** The whole on one line, and its width. */
   readonly flat: string;
   readonly width: number;
   /** What stands before the bracket, and its width. */
   readonly head: string;
   readonly headWidth: number;
-  readonly bracket?: Bracket;
-  /** What stands before a text that may move to a line of its own. */
-  readonly label?: string;
+  readonly bracket: Bracket | undefined;
   /** Whether the formatter breaks it even where it would fit. */
   readonly forced: boolean;
+  /** What stands before a text that may move to a line of its own. */
+  readonly label: string | undefined;
+
+  constructor(
+    flat: string,
+    width: number,
+    head: string,
+    headWidth: number,
+    bracket?: Bracket,
+    forced: boolean = false,
+    label?: string,
+  ) {
+    this.flat = flat;
+    this.width = width;
+    this.head = head;
+    this.headWidth = headWidth;
+    this.bracket = bracket;
+    this.forced = forced;
+    this.label = label;
+  }
 }
 
 /** A list, an object or a call's arguments. */
@@ -45,13 +63,13 @@ export interface LayoutRules {
 /** A text that is never broken. */
 export function leaf(text: string): Layout {
   const width = widthOf(text);
-  return { flat: text, width, head: text, headWidth: width, forced: false };
+  return new Layout(text, width, text, width);
 }
 
 /** A text that may move below its label. */
 export function labelled(label: string, text: string): Layout {
   const flat = `${label} ${text}`;
-  return { flat, width: widthOf(flat), head: text, headWidth: 0, label, forced: false };
+  return new Layout(flat, widthOf(flat), text, 0, undefined, false, label);
 }
 
 /** A bracket, with what stands before it; `open` and `close` are plain ASCII. */
@@ -60,31 +78,28 @@ export function group(
   open: string,
   items: readonly Layout[],
   close: string,
-  { padding = "", forced = false, call = false }: BracketStyle = {},
+  { padding = "", forced = false, call = false }: BracketStyle = none,
 ): Layout {
   const headWidth = widthOf(head);
   const pad = items.length > 0 ? padding : "";
   let flat = head + open + pad;
   let width = headWidth + open.length + close.length + 2 * pad.length;
   let breaks = forced;
-  for (const [index, item] of items.entries()) {
-    flat += index === 0 ? item.flat : `, ${item.flat}`;
-    width += item.width + (index === 0 ? 0 : 2);
+  let separator = "";
+  for (const item of items) {
+    flat += separator + item.flat;
+    width += item.width + separator.length;
     breaks ||= item.forced;
+    separator = ", ";
   }
-  return { flat: flat + pad + close, width, head, headWidth, bracket: { open, close, items, call }, forced: breaks };
+  return new Layout(flat + pad + close, width, head, headWidth, { open, close, items, call }, breaks);
 }
 
 /** The same with a text before it. */
 export function prefixed(text: string, layout: Layout): Layout {
   const added = widthOf(text);
-  return {
-    ...layout,
-    flat: text + layout.flat,
-    width: added + layout.width,
-    head: text + layout.head,
-    headWidth: added + layout.headWidth,
-  };
+  const { flat, width, head, headWidth, bracket, forced, label } = layout;
+  return new Layout(text + flat, added + width, text + head, added + headWidth, bracket, forced, label);
 }
 
 /** Breaks a layout into lines as the rules say. `after` is what follows its end on the same line. */
@@ -108,9 +123,8 @@ function onePerLine({ items, open, close }: Bracket, rules: LayoutRules, depth: 
   const line = newLine(rules, depth + 1);
   const last = rules.trailingComma === "always" || (rules.trailingComma === "several" && items.length > 1) ? "," : "";
   let text = open;
-  for (const [index, item] of items.entries()) {
-    text += line + render(item, rules, depth + 1, index < items.length - 1 ? "," : last);
-  }
+  let left = items.length;
+  for (const item of items) text += line + render(item, rules, depth + 1, --left > 0 ? "," : last);
   return text + newLine(rules, depth) + close;
 }
 
@@ -133,5 +147,7 @@ function hugLast(bracket: Bracket, rules: LayoutRules, depth: number, column: nu
 }
 
 function newLine(rules: LayoutRules, depth: number): string {
-  return `\n${" ".repeat(depth * rules.indent)}`;
+  return depth === 0 ? "\n" : `\n${" ".repeat(depth * rules.indent)}`;
 }
+
+const none: BracketStyle = {};

@@ -1,4 +1,5 @@
 import type { Piece, Secret } from "./code.ts";
+import type { Field } from "./headers.ts";
 import type { RequestModel } from "./request.ts";
 import type { QueryPair } from "./serialize.ts";
 import type { Writing } from "./target.ts";
@@ -9,27 +10,33 @@ export type Text = string | readonly Piece[];
 /** A request's named values, its secrets in their places. */
 export interface Placed {
   readonly basic: { readonly user: Secret; readonly password: Secret | undefined } | undefined;
-  readonly query: readonly { readonly name: string; readonly value: QueryPair["value"] | readonly Piece[] }[];
-  readonly headers: readonly { readonly name: string; readonly value: Text }[];
-  readonly cookies: readonly { readonly name: string; readonly value: Text }[];
+  readonly query: readonly (QueryPair | SecretValue)[];
+  readonly headers: readonly (Field | SecretValue)[];
+  readonly cookies: readonly (Field | SecretValue)[];
+}
+
+/** A name whose value holds a secret. */
+export interface SecretValue {
+  readonly name: string;
+  readonly value: readonly Piece[];
 }
 
 /** Puts the secrets of a call where its credentials go; http basic is left to the language. */
 export function place({ credentials, query, headers, cookies }: RequestModel, { secrets, password }: Writing): Placed {
-  const [first] = credentials;
-  if (!first) return { basic: undefined, query, headers, cookies };
-  const placed = credentials.map(({ place, name }, index) => {
+  if (credentials.length === 0) return { basic: undefined, query, headers, cookies };
+  let basic: Placed["basic"];
+  const added = { query: [] as SecretValue[], headers: [] as SecretValue[], cookies: [] as SecretValue[] };
+  for (const [index, { place, name }] of credentials.entries()) {
     const secret: Secret = secrets[index] ?? { kind: "token", text: "" };
-    const value: readonly Piece[] = place === "bearer" ? ["Bearer ", secret] : [secret];
-    return { place, name, value, secret };
-  });
-  const basic = placed.find((one) => one.place === "basic");
-  const at = (...places: readonly string[]) => placed.filter((one) => places.includes(one.place));
+    if (place === "basic") basic = { user: secret, password };
+    else if (place === "bearer") added.headers.push({ name, value: ["Bearer ", secret] });
+    else added[lists[place]].push({ name, value: [secret] });
+  }
   return {
-    basic: basic && { user: basic.secret, password },
-    query: [...query, ...at("query")],
-    headers: [...at("header", "bearer"), ...headers],
-    cookies: [...at("cookie"), ...cookies],
+    basic,
+    query: added.query.length === 0 ? query : [...query, ...added.query],
+    headers: added.headers.length === 0 ? headers : [...added.headers, ...headers],
+    cookies: added.cookies.length === 0 ? cookies : [...added.cookies, ...cookies],
   };
 }
 
@@ -45,3 +52,5 @@ export function cookieText(cookies: Placed["cookies"]): readonly Piece[] {
 export function readsEnvironment(value: unknown): value is readonly Piece[] {
   return Array.isArray(value) && value.some((piece) => typeof piece === "object" && piece.kind === "variable");
 }
+
+const lists = { header: "headers", query: "query", cookie: "cookies" } as const;

@@ -61,9 +61,9 @@ export interface RequestOptions {
 export function createRequest(document: OpenApiDocument, operationId: string, options: RequestOptions): RequestModel {
   const found = findOperation(document, operationId);
   const known = latest.get(found);
-  if (known && names.every((name) => known.options[name] === options[name])) return known.request;
+  if (known && asksTheSame(known.options, options)) return known.request;
   const request = assemble(document, found, options);
-  latest.set(found, { options, request });
+  latest.set(found, { options: { ...options }, request });
   return request;
 }
 
@@ -143,15 +143,17 @@ function isContract({ info, servers }: OpenApiDocument): boolean {
   );
 }
 
-const names: readonly (keyof RequestOptions)[] = [
-  "server",
-  "serverVariables",
-  "all",
-  "pages",
-  "contentType",
-  "accept",
-  "file",
-];
+function asksTheSame(left: RequestOptions, right: RequestOptions): boolean {
+  return (
+    left.server === right.server &&
+    left.serverVariables === right.serverVariables &&
+    left.all === right.all &&
+    left.pages === right.pages &&
+    left.contentType === right.contentType &&
+    left.accept === right.accept &&
+    left.file === right.file
+  );
+}
 
 /** The call as it was asked for last: an operation is most often written in all targets, one after the other. */
 const latest = new WeakMap<FoundOperation, { readonly options: RequestOptions; readonly request: RequestModel }>();

@@ -6,7 +6,7 @@
 export function samplePattern(
   pattern: string,
   minLength = 0,
-  maxLength = Number.POSITIVE_INFINITY,
+  maxLength: number = Number.POSITIVE_INFINITY,
 ): string | undefined {
   const expression = compile(pattern);
   if (!expression) return undefined;

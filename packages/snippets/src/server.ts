@@ -19,7 +19,7 @@ export function serverOf(
 /** Checks and normalizes a base address. */
 export function baseOf(address: string): string {
   if (last?.address === address) return last.base;
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol)) throw invalid("The server is not an absolute https address");
   // The message never repeats the address: userinfo is a secret.
   if (url.username !== "" || url.password !== "") throw invalid("The server's address holds credentials");

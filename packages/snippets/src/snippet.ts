@@ -104,15 +104,10 @@ export function writeSnippet(
 
 /** Writes a request that is made already. */
 export function writeRequest(request: RequestModel, target: Target, options: WritingOptions): Snippet {
-  const { errors = false, download, client } = options;
-  const marked = target.write(request, {
-    ...secretsOf(request, options),
-    errors,
-    download: download ?? downloadOf(request),
-    client,
-  });
-  const { code, credentials } = readMarks(marked);
-  const token = credentials.filter(({ kind }) => kind === "token").map(({ start, end }) => ({ start, end }));
+  const { secrets, password } = secretsOf(request, options);
+  const { errors = false, download = downloadOf(request), client } = options;
+  const marked = target.write(request, { secrets, password, errors, download, client });
+  const { code, token, credentials } = readMarks(marked);
   return { operationId: request.operationId, target: target.name, language: target.language, code, token, credentials };
 }
 

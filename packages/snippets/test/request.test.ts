@@ -29,6 +29,7 @@ describe("createSnippet, on parameters", () => {
     ["enum", { enum: ["x", "y"] }, "x"],
     ["format", { type: "string", format: "date" }, "2024-01-31"],
     ["name", { type: "string" }, "word"],
+    ["pattern", { type: "string", pattern: "^[A-Z]{3}-\\d$" }, "AAA-1"],
     ["longer name", { type: "string", minLength: 6 }, "wordwo"],
     ["shorter name", { type: "string", maxLength: 2 }, "wo"],
     ["boolean", { type: "boolean" }, "true"],
@@ -49,7 +50,7 @@ describe("createSnippet, on parameters", () => {
 
   test.each([
     ["nothing", undefined],
-    ["a pattern no sample meets", { type: "string", pattern: "^[A-Z]{3}-\\d$" }],
+    ["a pattern that nothing meets", { type: "string", pattern: "^(?=x)y$" }],
     ["bounds that exclude each other", { type: "integer", minimum: 2, maximum: 1 }],
     ["false", false],
     ["an object that requires itself", { $ref: "#/components/schemas/Loop" }],

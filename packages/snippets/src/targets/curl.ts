@@ -1,14 +1,17 @@
-import type { Part } from "../body.ts";
+import type { BodyModel, Part } from "../body.ts";
 import type { Piece } from "../code.ts";
 import { widthOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
-import type { LayoutRules } from "../layout.ts";
+import type { Json } from "../json.ts";
+import type { Layout, LayoutRules } from "../layout.ts";
 import { prefixed, render } from "../layout.ts";
 import { jsonLayout } from "../literals/json.ts";
 import { escapeQuotes, shellWord } from "../literals/shell.ts";
 import type { Placed, Text } from "../placement.ts";
 import { cookieText, place, readsEnvironment } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
+import type { QueryPair } from "../serialize.ts";
+import { formatQuery } from "../serialize.ts";
 import type { Target, Writing } from "../target.ts";
 import { encode, encodeQueryPart } from "../url.ts";
 
@@ -28,25 +31,45 @@ function writeCurl(request: RequestModel, writing: Writing): string {
     throw new SnippetError("ERR_NO_PAGES", "curl asks for one page; python and typescript can follow them.");
   }
   const placed = place(request, writing);
+  const { body } = request;
   // What comes from the environment is not encoded yet, and curl can do that only beside no body.
-  const late = request.body ? [] : placed.query.filter(({ value }) => readsEnvironment(value));
-  const words = [
-    `curl ${shellWord(urlOf(request, placed, late))}`,
-    ...credentials(placed),
-    ...late.flatMap(({ name, value }, index) => [
-      ...(index === 0 ? ["--get"] : []),
-      `--data-urlencode ${shellWord([`${encode(name)}=`, ...(value as readonly Piece[])])}`,
-    ]),
-    ...method(request),
-    ...headers(request, placed),
-  ];
-  const last = answer(writing);
-  const line = [...words, ...data(request, Number.POSITIVE_INFINITY), ...last].join(" ");
+  const late = body ? [] : placed.query.filter(({ value }) => readsEnvironment(value));
+  const words = [`curl ${shellWord(urlOf(request, placed, late))}`];
+  addCredentials(words, placed);
+  if (late.length > 0) words.push("--get");
+  for (const { name, value } of late) {
+    words.push(`--data-urlencode ${shellWord([`${encode(name)}=`, ...(value as readonly Piece[])])}`);
+  }
+  addMethod(words, request);
+  addHeaders(words, request, placed);
+  let json: Layout | undefined;
+  const dataAt = words.length;
+  if (body?.kind === "json") {
+    json = jsonData(body.value);
+    words.push(`${json.flat}'`);
+  } else if (body) {
+    addData(words, body);
+  }
+  addAnswer(words, writing);
+  const line = words.join(" ");
   if (widthOf(line) <= width && !line.includes("\n")) return line;
-  return [...words, ...data(request, width), ...last].join(" \\\n  ");
+  if (json) words[dataAt] = broken(json);
+  return words.join(" \\\n  ");
+}
+
+/** JSON never begins with "@", which would make curl read a file. */
+function jsonData(value: Json): Layout {
+  return prefixed("--data '", jsonLayout(value, escapeQuotes));
+}
+
+/** bash 3.2 expands "!" in the second line of a quoted text, so a value that holds one stays on one line. */
+function broken(json: Layout): string {
+  return json.flat.includes("!") ? `${json.flat}'` : render(json, jsonRules, 1, "'");
 }
 
 function urlOf({ server, path }: RequestModel, { query }: Placed, late: Placed["query"]): Text {
+  if (query.length === 0) return server + path;
+  if (query.every(isPlain)) return `${server + path}?${formatQuery(query)}`;
   const pieces: Piece[] = [server + path];
   let separator = "?";
   for (const pair of query) {
@@ -62,56 +85,55 @@ function urlOf({ server, path }: RequestModel, { query }: Placed, late: Placed["
       );
     }
   }
-  return pieces.every((piece) => typeof piece === "string") ? pieces.join("") : pieces;
+  return pieces;
+}
+
+function isPlain(pair: Placed["query"][number]): pair is QueryPair {
+  return typeof pair.value !== "object";
 }
 
 /** The colon says that the password is empty; without it curl would ask for one. */
-function credentials({ basic }: Placed): readonly string[] {
-  if (!basic) return [];
-  return [`-u ${shellWord([basic.user, ":", ...(basic.password ? [basic.password] : [])])}`];
+function addCredentials(words: string[], { basic }: Placed): void {
+  if (!basic) return;
+  words.push(`-u ${shellWord(basic.password ? [basic.user, ":", basic.password] : [basic.user, ":"])}`);
 }
 
 /** curl chooses GET, or POST when there is data. */
-function method({ method, body }: RequestModel): readonly string[] {
-  if (method === "HEAD") return ["--head"];
-  return method === (body ? "POST" : "GET") ? [] : [`--request ${shellWord(method)}`];
+function addMethod(words: string[], { method, body }: RequestModel): void {
+  if (method === "HEAD") words.push("--head");
+  else if (method !== (body ? "POST" : "GET")) words.push(`--request ${shellWord(method)}`);
 }
 
-function headers({ body }: RequestModel, { headers, cookies }: Placed): readonly string[] {
-  const typed = body && body.kind !== "form" && body.kind !== "multipart";
-  const fields = [...headers, ...(typed ? [{ name: "Content-Type", value: body.mediaType }] : [])];
-  // "Name:" would take a header away; curl sends an empty one for "Name;".
-  const words = fields.map(({ name, value }) => {
-    const pieces = typeof value === "string" ? `${name}: ${value}` : [`${name}: `, ...value];
-    return `--header ${shellWord(value === "" ? `${name};` : pieces)}`;
-  });
+function addHeaders(words: string[], { body }: RequestModel, { headers, cookies }: Placed): void {
+  for (const { name, value } of headers) {
+    // "Name:" would take a header away; curl sends an empty one for "Name;".
+    if (value === "") words.push(`--header ${shellWord(`${name};`)}`);
+    else words.push(`--header ${shellWord(typeof value === "string" ? `${name}: ${value}` : [`${name}: `, ...value])}`);
+  }
+  if (body && body.kind !== "form" && body.kind !== "multipart") {
+    words.push(`--header ${shellWord(`Content-Type: ${body.mediaType}`)}`);
+  }
   // Left to itself, curl shows a compressed answer as it came.
-  if (fields.some(({ name }) => name.toLowerCase() === "accept-encoding")) words.push("--compressed");
+  if (headers.some(({ name }) => name.toLowerCase() === "accept-encoding")) words.push("--compressed");
   if (cookies.length > 0) words.push(`--cookie ${shellWord(cookieText(cookies))}`);
-  return words;
 }
 
-function data({ body }: RequestModel, lineWidth: number): readonly string[] {
-  switch (body?.kind) {
-    case undefined:
-      return [];
-    case "json": {
-      const layout = prefixed("--data '", jsonLayout(body.value, escapeQuotes));
-      // bash 3.2 expands "!" in the second line of a quoted text, so a value that holds one stays on one line.
-      const rules = { ...jsonRules, width: layout.flat.includes("!") ? Number.POSITIVE_INFINITY : lineWidth };
-      // JSON never begins with "@", which would make curl read a file.
-      return [render(layout, rules, 1, "'")];
-    }
+function addData(words: string[], body: Exclude<BodyModel, { readonly kind: "json" }>): void {
+  switch (body.kind) {
     case "form":
-      return body.pairs.length === 0
-        ? ["--data ''"]
-        : body.pairs.map(({ name, value }) => `--data-urlencode ${shellWord(`${encode(name)}=${value}`)}`);
+      if (body.pairs.length === 0) words.push("--data ''");
+      for (const { name, value } of body.pairs) {
+        words.push(`--data-urlencode ${shellWord(`${encode(name)}=${value}`)}`);
+      }
+      break;
     case "multipart":
-      return body.parts.map(formWord);
+      words.push(...body.parts.map(formWord));
+      break;
     case "text":
-      return [`--data${body.text.startsWith("@") ? "-raw" : ""} ${shellWord(body.text)}`];
+      words.push(`--data${body.text.startsWith("@") ? "-raw" : ""} ${shellWord(body.text)}`);
+      break;
     case "file":
-      return [`--data-binary ${shellWord(`@${body.file}`)}`];
+      words.push(`--data-binary ${shellWord(`@${body.file}`)}`);
   }
 }
 
@@ -133,13 +155,12 @@ function formWord(part: Part): string {
   return `--form ${shellWord(`${part.name}=@${path}${type}`)}`;
 }
 
-function answer({ errors, download }: Writing): readonly string[] {
+function addAnswer(words: string[], { errors, download }: Writing): void {
   // An error's body belongs on the screen, and not into the file.
   const failing = download === undefined ? "--fail-with-body" : "--fail";
-  return [
-    ...(errors ? [`${failing} --silent --show-error`] : download === undefined ? [] : [failing]),
-    ...(download === undefined ? [] : [`--output ${shellWord(download === "-" ? "./-" : download)}`]),
-  ];
+  if (errors) words.push(`${failing} --silent --show-error`);
+  else if (download !== undefined) words.push(failing);
+  if (download !== undefined) words.push(`--output ${shellWord(download === "-" ? "./-" : download)}`);
 }
 
 const quietPart = /^(?:[\w./:+%-](?:[\w./:+%@ -]*[\w./:+%@-])?)?$/;

@@ -67,13 +67,13 @@ function output({ success, method }: RequestModel, { download }: Writing): reado
 /** Each page names the next one, with the query it needs. */
 function loop(request: RequestModel, placed: Placed, writing: Writing, depth: number): readonly string[] {
   const { next = [], items = "" } = request.pages ?? {};
-  const [query] = params("params", placed.query);
+  const [query] = queryLiteral(placed.query);
   const [last = "", ...before] = [...next].reverse();
   const access = before.reverse().map((name) => `[${pythonString(name)}]`);
   const following = `page${access.join("")}.get(${pythonString(last)})`;
   return [
     `url = ${pythonString(request.server + request.path)}`,
-    ...(query ? [render(spaced(query), blackRules, depth)] : []),
+    ...(query ? [render(prefixed("params = ", query), blackRules, depth)] : []),
     "while url:",
     `    ${call(request, placed, writing, depth + 1, "url")}`,
     `    ${check}`,
@@ -106,6 +106,10 @@ function credentials({ basic }: Placed): readonly Layout[] {
 }
 
 function params(name: string, query: Placed["query"]): readonly Layout[] {
+  return queryLiteral(query).map((literal) => argument(name, literal));
+}
+
+function queryLiteral(query: Placed["query"]): readonly Layout[] {
   if (query.length === 0) return [];
   const grouped = Map.groupBy(query, (pair) => pair.name);
   // A dict would bring the values of one name together, and so change the order.
@@ -113,14 +117,14 @@ function params(name: string, query: Placed["query"]): readonly Layout[] {
     const ordered = [...grouped.values()].flat().every((pair, index) => pair === query[index]);
     if (!ordered) {
       const pairs = query.map((pair) => pythonTuple([leaf(pythonString(pair.name)), pythonValue(pair.value)]));
-      return [argument(name, pythonList(pairs))];
+      return [pythonList(pairs)];
     }
   }
   const entries = [...grouped].map(([key, pairs]): [string, Layout] => {
     const [first, ...rest] = pairs.map(({ value }) => pythonValue(value));
     return [key, first && rest.length === 0 ? first : pythonList([...(first ? [first] : []), ...rest])];
   });
-  return [argument(name, pythonDict(entries))];
+  return [pythonDict(entries)];
 }
 
 function pythonValue(value: QueryPair["value"] | Text): Layout {
@@ -130,8 +134,7 @@ function pythonValue(value: QueryPair["value"] | Text): Layout {
 function content(body: BodyModel | undefined, { headers, cookies }: Placed): readonly Layout[] {
   const type = { name: "Content-Type", value: body?.mediaType ?? "" };
   const typed = headersArgument([...headers, type]);
-  const named = (fields: Placed["headers"]) => fields.map(({ name, value }) => ({ name, value }));
-  const cookie = cookies.length === 0 ? [] : params("cookies", named(cookies));
+  const cookie = cookies.length === 0 ? [] : params("cookies", cookies);
   switch (body?.kind) {
     case undefined:
       return [...headersArgument(headers), ...cookie];
@@ -213,11 +216,6 @@ function pythonText(value: Text): string {
 
 function argument(name: string, value: Layout): Layout {
   return prefixed(`${name}=`, value);
-}
-
-function spaced(layout: Layout): Layout {
-  const swap = (text: string) => text.replace("=", " = ");
-  return { ...layout, flat: swap(layout.flat), head: swap(layout.head), width: layout.width + 2 };
 }
 
 function isHuge(value: Json): boolean {
