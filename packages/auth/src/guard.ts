@@ -54,9 +54,8 @@ export function createGuardedFetch(options: GuardOptions): typeof fetch {
         // All own properties, that a polluted Object.prototype cannot add to, and none that a runtime throws at.
         Object.assign(
           Object.create(null),
-          { method, headers, body: content, redirect: "manual" },
+          { method, headers, body: content, signal: signal ?? null, redirect: "manual" },
           content && { duplex: "half" },
-          signal && { signal },
           hasCredentials && { credentials: "omit" },
         ),
       );

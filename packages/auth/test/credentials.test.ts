@@ -1,4 +1,5 @@
 import { AuthError, formatCredentials, parseCredentials } from "@signet/auth";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 describe("formatCredentials", () => {
@@ -11,6 +12,15 @@ describe("formatCredentials", () => {
       "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
     );
     expect(formatCredentials({ userId: "test", password: "123£" })).toBe("Basic dGVzdDoxMjPCow==");
+  });
+
+  test("C86 writes UTF-8, never Latin-1", () => {
+    expect(formatCredentials({ userId: "é€😀" })).toBe(`Basic ${Buffer.from("é€😀:", "utf8").toString("base64")}`);
+  });
+
+  test("writes long halves too", () => {
+    const password = "é".repeat(500_000);
+    expect(parseCredentials(formatCredentials({ userId: "a", password }))).toEqual({ userId: "a", password });
   });
 
   test.each([
@@ -29,6 +39,33 @@ describe("parseCredentials", () => {
   test("undoes formatCredentials", () => {
     const credentials = { userId: "tökén", password: "a:b €" };
     expect(parseCredentials(formatCredentials(credentials))).toEqual(credentials);
+  });
+
+  test("undoes formatCredentials for whatever it accepts, and it accepts all but control characters and colons", () => {
+    const half = fc.string({ unit: "binary", maxLength: 40 });
+    fc.assert(
+      fc.property(half, half, (userId, password) => {
+        const refused = /[^\P{Cc}\x80-\x9f]/u.test(userId + password) || userId.includes(":");
+        if (refused) expect(() => formatCredentials({ userId, password })).toThrow(AuthError);
+        else expect(parseCredentials(formatCredentials({ userId, password }))).toEqual({ userId, password });
+      }),
+      { seed: 1, numRuns: 5_000 },
+    );
+  });
+
+  test("never throws", () => {
+    const value = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.base64String().map((text) => `Basic ${text}`),
+      fc.uint8Array().map((bytes) => `Basic ${Buffer.from(bytes).toString("base64")}`),
+    );
+    fc.assert(
+      fc.property(value, (fieldValue) => {
+        const credentials = parseCredentials(fieldValue);
+        if (credentials) expect(parseCredentials(formatCredentials(credentials))).toEqual(credentials);
+      }),
+      { seed: 1, numRuns: 5_000 },
+    );
   });
 
   test("takes the scheme in any case", () => {

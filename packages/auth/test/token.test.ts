@@ -1,4 +1,4 @@
-import { AuthError, checkToken, tokenFromEnvironment } from "@signet/auth";
+import { checkToken, readEnvironment, tokenFromEnvironment } from "@signet/auth";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
 const token = "abc123abc123abc123abc123abc123abcexample";
@@ -8,31 +8,90 @@ describe("checkToken", () => {
     expect(checkToken(token)).toBe(token);
   });
 
-  test("drops the white space that copying leaves around it", () => {
-    expect(checkToken(`\ufeff ${token}\u00a0\r\n`)).toBe(token);
+  const refuses = (value: unknown, hint: string) => {
+    expect(() => checkToken(value)).toThrow(
+      expect.objectContaining({ code: "ERR_INVALID_TOKEN", message: expect.stringContaining(hint) }),
+    );
+    if (typeof value === "string" && value.length > 8) expect(() => checkToken(value)).not.toThrow(value);
+  };
+
+  test.each(["", " ", "\n", undefined, null, 7, {}, [token], Object(token), Symbol("token"), () => token])(
+    "C83 refuses what is empty or no string: %o",
+    (value) => refuses(value, typeof value === "string" ? "empty" : "must be a string"),
+  );
+
+  test.each(["abc:def", `${token}:${token}`, `:${token}`, `${token}:`])("C84 refuses a colon: %s", (value) => {
+    refuses(value, "colon");
+  });
+
+  test("C85 refuses every control character, wherever it stands", () => {
+    for (const code of [...Array(32).keys(), 127]) {
+      const character = String.fromCharCode(code);
+      refuses(`abc${character}def`, "control character");
+      if (character.trim() !== "")
+        for (const value of [character + token, token + character]) refuses(value, "control");
+    }
+  });
+
+  test.each(["tökén", "€uro", "tok😀en", "tok\ud800en", "toke\u0301n", "\u200b".concat(token)])(
+    "C86 refuses what is beyond ASCII: %j",
+    (value) => refuses(value, "beyond ASCII"),
+  );
+
+  test.each(["\n", "\r\n", " ", "\t", "\ufeff", "\u00a0", " \n \n"])("C87 drops %j at either end", (space) => {
+    expect(checkToken(token + space)).toBe(token);
+    expect(checkToken(space + token + space)).toBe(token);
+  });
+
+  test.each(["\u200b", "\u2060", "\u00ad"])("C87 refuses the invisible %j, which is no white space", (space) => {
+    refuses(token + space, "beyond ASCII");
+  });
+
+  test.each([`"${token}"`, `'${token}'`, `\`${token}\``, `"${token}`, `${token}'`])(
+    "C88 refuses quotes: %s",
+    (value) => {
+      refuses(value, "quotes");
+    },
+  );
+
+  test.each([`API_TOKEN=${token}`, `BITSIGHT_API_TOKEN=${token}`, `export TOKEN=${token}`])(
+    "C88 refuses a variable with its value: %s",
+    (value) => refuses(value, "variable"),
+  );
+
+  test.each([`Basic ${token}`, `basic ${token}`, `Bearer ${token}`])("C89 refuses a scheme: %s", (value) => {
+    refuses(value, "scheme");
+  });
+
+  test.each(["dG9rOg==", Buffer.from(`${token}:`).toString("base64")])("C89 refuses base64: %s", (value) => {
+    refuses(value, "base64");
   });
 
   test.each([
-    ["nothing", ""],
-    ["white space", " \n"],
-    ["undefined", undefined],
-    ["a number", 7],
-    ["an inner space", "abc def"],
-    ["an inner line feed", "abc\ndef"],
-    ["quotes", `"${token}"`],
-    ["a curl colon", `${token}:`],
-    ["a colon", "abc:def"],
-    ["a scheme", `Basic ${token}`],
-    ["base64", "dG9rOg=="],
-    ["a variable with its value", `BITSIGHT_API_TOKEN=${token}`],
-    ["the placeholder", "api_token"],
-    ["a marked placeholder", "<your token>"],
-    ["a shell variable", "$BITSIGHT_API_TOKEN"],
-    ["a character beyond ASCII", "tökén"],
-    ["a megabyte", "a".repeat(1_000_000)],
-  ])("refuses %s and never quotes it", (_, value) => {
-    expect(() => checkToken(value)).toThrow(AuthError);
-    if (typeof value === "string" && value.trim() !== "") expect(() => checkToken(value)).not.toThrow(value);
+    "api_token",
+    "API-TOKEN",
+    "<api_token>",
+    "<your token>",
+    "YOUR_API_TOKEN",
+    "your-api-key-here",
+    "{{token}}",
+    "{token}",
+    "[token]",
+    "$API_TOKEN",
+    "$".concat("{API_TOKEN}"),
+    "%API_TOKEN%",
+    "token",
+    "xxx",
+    "XXXXXXXX",
+    "undefined",
+    "null",
+    "[object Object]",
+  ])("C90 refuses the placeholder %s", (value) => refuses(value, "placeholder"));
+
+  test.each([513, 1_000_000])("C91 refuses %d characters", (length) => refuses("a".repeat(length), "512"));
+
+  test("C91 refuses a megabyte of white space and dashes at once", () => {
+    refuses(`${" ".repeat(500_000)}-${" ".repeat(500_000)}-`, "512");
   });
 });
 
@@ -43,12 +102,47 @@ describe("tokenFromEnvironment", () => {
     const source = tokenFromEnvironment();
     vi.stubEnv("BITSIGHT_API_TOKEN", "first");
     expect(source()).toBe("first");
-    vi.stubEnv("BITSIGHT_API_TOKEN", "second");
+    vi.stubEnv("BITSIGHT_API_TOKEN", "second\n");
     expect(source()).toBe("second");
   });
 
-  test("names the variable that is not set", () => {
-    vi.stubEnv("SOME_TOKEN", undefined);
-    expect(tokenFromEnvironment("SOME_TOKEN")).toThrow("SOME_TOKEN");
+  test.each([undefined, "", "  \n", `"${token}"`, "api_token"])(
+    "C95 names the variable that holds %j, and not its value",
+    (value) => {
+      vi.stubEnv("SOME_VARIABLE", value);
+      const source = tokenFromEnvironment("SOME_VARIABLE");
+      expect(source).toThrow(expect.objectContaining({ code: "ERR_INVALID_TOKEN" }));
+      expect(source).toThrow("SOME_VARIABLE");
+      expect(source).not.toThrow(token);
+    },
+  );
+
+  test("C95 reads one variable only", () => {
+    vi.stubEnv("BITSIGHT_API_TOKEN", token);
+    vi.stubEnv("API_TOKEN", "another");
+    expect(tokenFromEnvironment()()).toBe(token);
+  });
+});
+
+describe("readEnvironment", () => {
+  test("knows nothing where there is no environment, or none that may be read", () => {
+    const { process } = globalThis;
+    const without = (value: unknown) => {
+      try {
+        Object.defineProperty(globalThis, "process", { value, configurable: true, writable: true });
+        return readEnvironment("PATH");
+      } finally {
+        Object.defineProperty(globalThis, "process", { value: process, configurable: true, writable: true });
+      }
+    };
+    expect(readEnvironment("PATH")).toBe(process.env.PATH);
+    expect(without(undefined)).toBeUndefined();
+    expect(without({})).toBeUndefined();
+    const refusing = {
+      getOwnPropertyDescriptor: () => {
+        throw new Error("not allowed");
+      },
+    };
+    expect(without({ env: new Proxy({}, refusing) })).toBeUndefined();
   });
 });

@@ -1,0 +1,64 @@
+import { createGuardedFetch, redact } from "@signet/auth";
+import { describe, expect, test } from "vitest";
+
+const token = "abc123abc123abc123abc123abc123abcexample";
+const base64 = Buffer.from(`${token}:`).toString("base64");
+
+describe("redact", () => {
+  test("C107 shows a field's value only if its name is on the list", () => {
+    const headers = new Headers({
+      AUTHORIZATION: `Basic ${base64}`,
+      Cookie: `a=${token}`,
+      "X-API-Key": token,
+      "Proxy-Authorization": token,
+      "x-company": token,
+      Accept: "application/json",
+      "Retry-After": "120",
+    });
+    headers.append("Set-Cookie", `a=${token}`);
+    expect(redact(headers)).toEqual({
+      headers: {
+        accept: "application/json",
+        authorization: "***",
+        cookie: "***",
+        "proxy-authorization": "***",
+        "retry-after": "120",
+        "set-cookie": "***",
+        "x-api-key": "***",
+        "x-company": "***",
+      },
+    });
+  });
+
+  test("C107 shows of a request its method, and its address without userinfo, fragment and unknown query values", () => {
+    const address = `https://api.example.com/v2/portfolio?limit=10&sort=-name&q=${token}&api_key=${token}&${token}&a%3Db=1#${token}`;
+    const redacted = redact(new Request(address, { method: "POST", body: token, headers: { authorization: token } }));
+    expect(redacted).toMatchObject({
+      method: "POST",
+      url: "https://api.example.com/v2/portfolio?limit=10&sort=-name&q=***&api_key=***&***&***",
+      headers: { authorization: "***" },
+    });
+    expect(JSON.stringify(redacted)).not.toContain(token);
+  });
+
+  test("C107 shows of a response its status, and leaves out an address it does not have", () => {
+    const response = Response.json({ token }, { status: 201, headers: { location: `https://h/?${token}` } });
+    expect(redact(response)).toEqual({
+      status: 201,
+      headers: { "content-type": "application/json", location: "***" },
+    });
+  });
+
+  test("C107 shows of an error of ours all, of any other its name and code", async () => {
+    const guarded = createGuardedFetch({ baseUrl: "https://api.example.com", token });
+    const ours = await guarded("https://evil.example").catch((error: Error) => error);
+    expect(ours instanceof Error && redact(ours)).toEqual({
+      name: "AuthError",
+      code: "ERR_OTHER_ORIGIN",
+      message: "the token is for https://api.example.com, not for https://evil.example",
+    });
+    const system = Object.assign(new TypeError(`Basic ${base64}`, { cause: token }), { code: "ECONNRESET", token });
+    expect(redact(system)).toEqual({ name: "TypeError", code: "ECONNRESET" });
+    expect(redact(Object.assign(new Error(token), { name: `${token} 7`, code: token }))).toEqual({});
+  });
+});

@@ -1,0 +1,123 @@
+import { createGuardedFetch } from "@signet/auth";
+import { describe, expect, test } from "vitest";
+import type { Listener } from "./listeners.ts";
+import { listen, listenInClear, token } from "./listeners.ts";
+import { recorder } from "./recorder.ts";
+import { printed, refusal } from "./refusal.ts";
+
+/** Servers of all kinds, the right one of which answers with a redirect. */
+async function redirecting(status: number, location?: string | string[] | ((others: Others) => string)) {
+  const others: Others = { other: await listen(), clear: await listenInClear() };
+  const to = typeof location === "function" ? location(others) : location;
+  const fields = [to ?? []].flat().flatMap((value) => ["location", value]);
+  const right = await listen((_, response) => response.writeHead(status, fields).end());
+  const guarded = createGuardedFetch({ baseUrl: `https://${right.host}`, token });
+  return {
+    right,
+    ...others,
+    /** Calls, expects a refusal without the token in it and not a single connection to the others. */
+    async expectRefusal(init?: RequestInit) {
+      const error = await refusal(() => guarded(`https://${right.host}/v1/companies?q=secret`, init));
+      expect(error.code).toBe("ERR_REDIRECT");
+      expect(printed(error)).not.toContain(token);
+      expect([right.requests.length, others.other.connections, others.clear.connections]).toEqual([1, 0, 0]);
+    },
+  };
+}
+
+interface Others {
+  other: Listener;
+  clear: Listener;
+}
+
+const statuses = [301, 302, 303, 307, 308];
+
+describe("a redirect", () => {
+  test.each(statuses)("C21 %d to plain http is refused", async (status) => {
+    await (await redirecting(status, ({ clear }) => `http://${clear.host}/`)).expectRefusal();
+  });
+
+  test.each([307, 308])("C22 %d of a POST to another origin is refused, and its body stays", async (status) => {
+    const { expectRefusal } = await redirecting(status, ({ other }) => `https://${other.host}/`);
+    await expectRefusal({ method: "POST", body: "secret" });
+  });
+
+  test.each(statuses)("C23 %d to another port of the host is refused", async (status) => {
+    await (await redirecting(status, ({ other }) => `https://${other.host}/`)).expectRefusal();
+  });
+
+  test.each(statuses)("C24 %d to the same origin is refused too", async (status) => {
+    await (await redirecting(status, "/v1/companies/")).expectRefusal();
+  });
+
+  test.each(["//", "\\\\", "/\\"])("C26 with slashes of any kind is refused: %s", async (slashes) => {
+    await (await redirecting(302, ({ other }) => `${slashes}${other.host}/`)).expectRefusal();
+  });
+
+  test.each(["file:///etc/passwd", "data:text/plain,x", "javascript:1", "unix:/run/socket", "blob:null/1"])(
+    "C28 to another scheme is refused: %s",
+    async (location) => {
+      await (await redirecting(302, location)).expectRefusal();
+    },
+  );
+
+  test.each([
+    [300, "/v1/"],
+    [305, "/v1/"],
+    [302, undefined],
+    [302, ["/one", "/two"]],
+    [399, "/v1/"],
+  ])("C29 of an odd kind is refused: %d to %j", async (status, location) => {
+    await (await redirecting(status, location)).expectRefusal();
+  });
+
+  test("C30 304 is none and passes through", async () => {
+    const { host } = await listen((_, response) => response.writeHead(304).end());
+    const response = await createGuardedFetch({ baseUrl: `https://${host}`, token })(`https://${host}/`);
+    expect(response.status).toBe(304);
+  });
+
+  test("C31 is refused though the caller asks to follow", async () => {
+    const { expectRefusal } = await redirecting(302, ({ clear }) => `http://${clear.host}/`);
+    await expectRefusal({ redirect: "follow" });
+  });
+
+  test("C34 that a browser hides is an error, and no answer of status 0", async () => {
+    const hidden = Object.defineProperties(new Response(null), {
+      type: { value: "opaqueredirect" },
+      status: { value: 0 },
+    });
+    const { fetch } = recorder(() => hidden);
+    const guarded = createGuardedFetch({ baseUrl: "https://api.example.com", token, fetch });
+    await expect(guarded("https://api.example.com/")).rejects.toMatchObject({ code: "ERR_REDIRECT" });
+  });
+
+  test("C34 that a given fetch has followed is refused afterwards", async () => {
+    const { fetch } = recorder(() => Object.defineProperty(new Response("{}"), "redirected", { value: true }));
+    const guarded = createGuardedFetch({ baseUrl: "https://api.example.com", token, fetch });
+    await expect(guarded("https://api.example.com/")).rejects.toMatchObject({ code: "ERR_REDIRECT" });
+  });
+
+  test("C35 in a loop costs one request", async () => {
+    await (await redirecting(302, "/v1/companies?q=secret")).expectRefusal();
+  });
+
+  test("C36 takes no header of the caller anywhere", async () => {
+    const { expectRefusal } = await redirecting(307, ({ clear }) => `http://${clear.host}/`);
+    await expectRefusal({ headers: { "x-api-key": "secret", "x-company": "Saperix" } });
+  });
+
+  test("lets go of the body that came with it", async () => {
+    let cancelled = false;
+    const body = new ReadableStream({
+      cancel: () => {
+        cancelled = true;
+        return Promise.reject(new Error("refused to be let go"));
+      },
+    });
+    const { fetch } = recorder(() => new Response(body, { status: 302 }));
+    const guarded = createGuardedFetch({ baseUrl: "https://api.example.com", token, fetch });
+    await expect(guarded("https://api.example.com/")).rejects.toMatchObject({ code: "ERR_REDIRECT" });
+    expect(cancelled).toBe(true);
+  });
+});

@@ -1,0 +1,138 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { createGuardedFetch } from "@signet/auth";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { authority, authorization, listen, listenInClear, token } from "./listeners.ts";
+import { printed, refusal } from "./refusal.ts";
+
+/** What a call to a host is refused with, the token nowhere in it. */
+async function failure(host: string) {
+  const error = await refusal(() => createGuardedFetch({ baseUrl: `https://${host}`, token })(`https://${host}/`));
+  expect(error.code).toBe("ERR_NETWORK");
+  expect(error.cause).toBeUndefined();
+  expect(printed(error)).not.toContain(token);
+  return error;
+}
+
+describe("a guarded fetch over the wire", () => {
+  test.each([
+    ["expired", "CERT_HAS_EXPIRED"],
+    ["otherName", "ERR_TLS_CERT_ALTNAME_INVALID"],
+    ["selfSigned", "DEPTH_ZERO_SELF_SIGNED_CERT"],
+  ] as const)("C112 refuses a certificate that is %s and names the reason", async (kind, reason) => {
+    const { host, requests } = await listen(undefined, authority[kind]);
+    expect((await failure(host)).message).toContain(reason);
+    expect(requests).toHaveLength(0);
+  });
+
+  test("C114 fails at a server that speaks plain http, and does not come back in clear", async () => {
+    const { host, requests, connections } = await listenInClear();
+    await failure(host);
+    expect(requests).toHaveLength(0);
+    expect(connections).toBeLessThanOrEqual(1);
+  });
+
+  test("C20 takes https on port 80 for https, without a way back to http", async () => {
+    const guarded = createGuardedFetch({
+      baseUrl: "https://api.example.com:80",
+      token,
+      fetch: async (url) => Response.json({ url }),
+    });
+    const response = await guarded("https://api.example.com:80/v1");
+    expect(await response.json()).toEqual({ url: "https://api.example.com:80/v1" });
+    const { host, requests } = await listenInClear();
+    await failure(host);
+    expect(requests).toHaveLength(0);
+  });
+
+  test("tells that nobody listens", async () => {
+    const { host, close } = await listen();
+    await close();
+    expect((await failure(host)).message).toBe(`no answer from https://${host}: ECONNREFUSED`);
+  });
+
+  test("C116 rejects with the signal's reason before anything is sent", async () => {
+    const { host, connections } = await listen();
+    const reason = new Error("enough");
+    let asked = 0;
+    const guarded = createGuardedFetch({ baseUrl: `https://${host}`, token: () => `${token}${asked++}` });
+    await expect(guarded(`https://${host}/`, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    const request = new Request(`https://${host}/`, { signal: AbortSignal.abort(reason) });
+    await expect(guarded(request)).rejects.toBe(reason);
+    expect([connections, asked]).toEqual([0, 0]);
+  });
+
+  test("C116 rejects with the signal's reason while the token or the body is awaited", async () => {
+    const { host, connections } = await listen();
+    const reason = new Error("enough");
+    const never = new Promise<never>(() => {});
+    const waiting = createGuardedFetch({ baseUrl: `https://${host}`, token: () => never });
+    const first = new AbortController();
+    const call = waiting(`https://${host}/`, { signal: first.signal });
+    first.abort(reason);
+    await expect(call).rejects.toBe(reason);
+
+    const second = new AbortController();
+    const body = new ReadableStream({ pull: () => never });
+    const init = { method: "POST", body, duplex: "half" };
+    const guarded = createGuardedFetch({ baseUrl: `https://${host}`, token });
+    const upload = guarded(new Request(`https://${host}/`, init), { signal: second.signal });
+    second.abort(reason);
+    await expect(upload).rejects.toBe(reason);
+    expect(connections).toBe(0);
+  });
+
+  test("C116 rejects with the signal's reason while headers are awaited", async () => {
+    const controller = new AbortController();
+    const reason = { any: "value" };
+    const { host } = await listen(() => controller.abort(reason));
+    const guarded = createGuardedFetch({ baseUrl: `https://${host}`, token });
+    await expect(guarded(`https://${host}/`, { signal: controller.signal })).rejects.toBe(reason);
+  });
+
+  test("C116 rejects with the signal's reason while the body is awaited", async () => {
+    const { host } = await listen((_, response) => void response.writeHead(200).write("{"));
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const guarded = createGuardedFetch({ baseUrl: `https://${host}`, token });
+    const response = await guarded(`https://${host}/`, { signal: controller.signal });
+    const text = response.text();
+    controller.abort(reason);
+    await expect(text).rejects.toBe(reason);
+  });
+
+  test("C115 gives up a server that never answers when the signal says so", async () => {
+    const { host } = await listen(() => {});
+    const guarded = createGuardedFetch({ baseUrl: `https://${host}`, token });
+    const call = guarded(`https://${host}/`, { signal: AbortSignal.timeout(1) });
+    await expect(call).rejects.toMatchObject({ name: "TimeoutError" });
+  });
+
+  test("C125 takes no credentials from a .netrc", async () => {
+    const { host, requests } = await listen();
+    const home = await mkdtemp(join(tmpdir(), "signet-netrc-"));
+    onTestFinished(() => rm(home, { recursive: true }));
+    await writeFile(join(home, ".netrc"), "machine localhost login other password other\n", { mode: 0o600 });
+    await writeFile(join(home, "authority.pem"), authority.certificate);
+    const program = `
+      import { createGuardedFetch, tokenFromEnvironment } from "@signet/auth";
+      await createGuardedFetch({ baseUrl: "https://${host}", token: tokenFromEnvironment() })("https://${host}/");`;
+    await promisify(execFile)(
+      process.execPath,
+      ["--conditions=@signet/source", "--input-type=module", "--eval", program],
+      {
+        cwd: import.meta.dirname,
+        env: {
+          HOME: home,
+          NETRC: join(home, ".netrc"),
+          NODE_EXTRA_CA_CERTS: join(home, "authority.pem"),
+          BITSIGHT_API_TOKEN: token,
+        },
+      },
+    );
+    expect(requests.map(({ fields }) => fields("authorization"))).toEqual([[authorization]]);
+  });
+});
