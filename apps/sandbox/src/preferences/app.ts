@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
+import { createAttempts } from "./attempts.ts";
 import { controlRoutes } from "./control.ts";
 import type { Environment, PreferencesOptions } from "./environment.ts";
 import { problem } from "./environment.ts";
@@ -12,7 +13,8 @@ import { signInRoutes } from "./sign-in.ts";
 
 /** Everything below `/sandbox/`: pages for people, and what the API itself does not have. */
 export function createPreferences(options: PreferencesOptions): Hono<Environment> {
-  const parts = { ...options, sessions: createSessions(options.database) };
+  const attempts = createAttempts(10, 15 * 60_000);
+  const parts = { ...options, attempts, sessions: createSessions(options.database) };
   const style = readFileSync(new URL("./style.css", import.meta.url), "utf8");
   const protect = csrf();
   const app = new Hono<Environment>({ strict: false }).basePath("/sandbox");

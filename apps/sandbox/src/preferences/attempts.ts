@@ -2,8 +2,8 @@
 export interface Attempts {
   /** Counts one more; answers the seconds to wait when there were too many. */
   take(key: string): number | undefined;
-  /** Forgets a key, after a success. */
-  clear(key: string): void;
+  /** Forgets a key, after a success; without one, all of them. */
+  clear(key?: string): void;
 }
 
 /** Allows so many attempts a key within a window that starts with the first. Kept in memory, at most 10,000 keys. */
@@ -22,6 +22,9 @@ export function createAttempts(limit: number, windowMs: number): Attempts {
       if (counts.size > 10_000 && oldest !== undefined) counts.delete(oldest);
       return entry.count > limit ? Math.ceil((entry.until - now) / 1_000) : undefined;
     },
-    clear: (key) => void counts.delete(key),
+    clear(key) {
+      if (key === undefined) counts.clear();
+      else counts.delete(key);
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { Environment, Parts } from "./environment.ts";
 import { problem } from "./environment.ts";
 
 /** For programs: is the sandbox well, and the way back to a known state. */
-export function controlRoutes({ database, reset }: Parts): Hono<Environment> {
+export function controlRoutes({ database, attempts, reset }: Parts): Hono<Environment> {
   return new Hono<Environment>()
     .get("/health", async (context) => {
       await sql`select 1`.execute(database);
@@ -24,6 +24,7 @@ export function controlRoutes({ database, reset }: Parts): Hono<Environment> {
         return problem(context, 403, "Refused", "The request came from another site's page.");
       }
       await reset();
+      attempts.clear();
       return context.body(null, 204);
     });
 }

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Database } from "../database.ts";
 import type { Tokens } from "../tokens/tokens.ts";
+import type { Attempts } from "./attempts.ts";
 import type { Session, Sessions } from "./sessions.ts";
 
 /** What the pages work on. */
@@ -24,6 +25,8 @@ export interface Environment {
 /** The parts the routes share. */
 export interface Parts extends PreferencesOptions {
   sessions: Sessions;
+  /** Tries to sign in, by address and e-mail. */
+  attempts: Attempts;
 }
 
 /** Answers with an error for programs (RFC 9457). */

@@ -2,15 +2,13 @@ import { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import type { MiddlewareHandler } from "hono/types";
-import { createAttempts } from "./attempts.ts";
 import type { Environment, Parts } from "./environment.ts";
 import { formField } from "./environment.ts";
 import { verifyPassword } from "./password.ts";
 import { signInPage } from "./sign-in-page.ts";
 
 /** Signing in and out. */
-export function signInRoutes({ database, sessions, limits }: Parts): Hono<Environment> {
-  const attempts = createAttempts(10, 15 * 60_000);
+export function signInRoutes({ database, sessions, attempts, limits }: Parts): Hono<Environment> {
   return new Hono<Environment>()
     .get("/sign-in", (context) => context.html(signInPage()))
     .post("/sign-in", async (context) => {
