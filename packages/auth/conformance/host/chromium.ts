@@ -1,0 +1,34 @@
+import type { Launcher } from "./runtimes.ts";
+
+/** Opens the probe's page, which A serves, in a fresh profile. */
+export const launchChromium: Launcher = async ({ origin, authority, reported }) => {
+  const [{ chromium }, { default: packaged }] = await Promise.all([
+    import("playwright-core"),
+    import("@sparticuz/chromium"),
+  ]).catch(() => {
+    throw new Error(
+      "the runtime chromium is not installed: npm install --save-dev playwright-core @sparticuz/chromium",
+    );
+  });
+  const browser = await chromium.launch({
+    executablePath: await packaged.executablePath(),
+    // The pin lets the run's own certificate pass, and none of those that must not.
+    args: [...packaged.args, `--ignore-certificate-errors-spki-list=${authority.good.pin}`],
+  });
+  try {
+    const page = await browser.newPage();
+    const lines: string[] = [];
+    const session = await page.context().newCDPSession(page);
+    // The whole previews, as the browser's own console shows them.
+    session.on("Runtime.consoleAPICalled", ({ args }) => lines.push(JSON.stringify(args)));
+    session.on("Runtime.exceptionThrown", ({ exceptionDetails }) => lines.push(JSON.stringify(exceptionDetails)));
+    await session.send("Runtime.enable");
+    const died = page.waitForEvent("pageerror", { timeout: 300_000 });
+    await page.goto(`${origin}/conformance/page`);
+    await Promise.race([reported, died.then((error) => Promise.reject(error))]);
+    await died;
+    return { version: browser.version(), output: lines.join("\n") };
+  } finally {
+    await browser.close();
+  }
+};

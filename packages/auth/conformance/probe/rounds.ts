@@ -1,0 +1,134 @@
+import type { AddressCase, Assignment, CallCase, Case, Finding } from "../protocol.ts";
+import type { Subject } from "../subjects/subject.ts";
+import { inTurns } from "./in-turns.ts";
+import { attempt, baseFor, fault } from "./sender.ts";
+import { revive } from "./special.ts";
+
+/** What a round found. */
+export interface Round {
+  cases: number;
+  failed: Finding[];
+}
+
+/** URL cases: bases, paths and whole addresses. */
+export function tryAddresses(subject: Subject, { addresses, places, token }: Assignment): Promise<Round> {
+  const reachable = subject.codeOf === undefined ? addresses.filter(({ address }) => isLoopback(address)) : addresses;
+  const right = `https://${places.A}`;
+  return round(subject, reachable, 16, (each) => {
+    if (each.as === "base") return () => subject.create({ baseUrl: each.address, token }).call("GET");
+    const sender = subject.create({ baseUrl: right, token });
+    if (each.as === "path") return sender.path && (() => sender.path?.(each.address));
+    const { request } = sender;
+    return request && (() => request(inForm(each, `${right}/mark/${each.key}`)));
+  });
+}
+
+/** Redirects, and calls with something wrong beside the address. */
+export async function tryCalls(subject: Subject, { calls, places, token }: Assignment): Promise<Round> {
+  const possible = calls.filter(({ method }) => subject.methods.includes(method));
+  const act = (each: CallCase) => async () => {
+    const baseUrl = baseFor(places.A, subject, each.answer);
+    // Named though it is absent: a polluted prototype must not reach the subject through our own object.
+    const sender = subject.create({ baseUrl, token, fetch: undefined });
+    await sender.call(each.method, revive(each.extras ?? {}, token) as Record<string, unknown>);
+  };
+  const plain = await round(
+    subject,
+    possible.filter(({ pollute }) => pollute === undefined),
+    8,
+    act,
+  );
+  // A polluted prototype is everyone's: these run alone.
+  const alone = await round(
+    subject,
+    possible.filter(({ pollute }) => pollute !== undefined),
+    1,
+    (each) => () => polluted(revive(each.pollute, token) as object, act(each)),
+  );
+  return { cases: plain.cases + alone.cases, failed: [...plain.failed, ...alone.failed] };
+}
+
+/** Links of a list, followed to their end. */
+export function tryLinks(subject: Subject, { links, places, token }: Assignment): Promise<Round> {
+  return round(subject, links, 8, ({ answer, expect }) => {
+    const { pages } = subject.create({ baseUrl: baseFor(places.A, subject, answer), token });
+    if (pages === undefined) return undefined;
+    return async () => {
+      let count = 0;
+      for await (const _ of pages()) if (++count > 5) return;
+      // To stop at a link that is none is as good as an error.
+      if (expect === "refuse" && count <= 2) throw new Settled();
+    };
+  });
+}
+
+/** An end that is right whatever the subject says. */
+class Settled extends Error {}
+
+/** Tokens that copying has changed. */
+export function tryTokens(subject: Subject, { tokens, places, token: own }: Assignment): Promise<Round> {
+  return round(
+    subject,
+    tokens,
+    8,
+    ({ token, answer }) =>
+      () =>
+        subject.create({ baseUrl: baseFor(places.A, subject, answer), token: revive(token, own) }).call("GET"),
+  );
+}
+
+async function round<T extends Case>(
+  subject: Subject,
+  cases: readonly T[],
+  atOnce: number,
+  actOf: (each: T) => (() => unknown) | undefined,
+): Promise<Round> {
+  const found: Round = { cases: 0, failed: [] };
+  await inTurns(cases, atOnce, async (each) => {
+    const act = actOf(each);
+    if (act === undefined) return;
+    found.cases += 1;
+    const outcome = await attempt(subject, act);
+    const what = outcome.error instanceof Settled ? undefined : fault(subject, each, outcome);
+    if (what !== undefined) found.failed.push({ id: each.id, key: each.key, title: each.title, what });
+  });
+  return found;
+}
+
+async function polluted(properties: object, act: () => Promise<void>): Promise<void> {
+  Object.assign(Object.prototype, properties);
+  try {
+    await act();
+  } finally {
+    for (const name of Object.keys(properties)) delete (Object.prototype as Record<string, unknown>)[name];
+  }
+}
+
+/** The address as a caller might hand it over; a platform that refuses to make the object has refused the case. */
+function inForm({ as, address, expect }: AddressCase, right: string): string | URL | Request {
+  if (as === "string") return address;
+  if (as === "URL") return new URL(address);
+  if (as === "Request") {
+    const request = platformRequest(address);
+    // In a page, `https:x` is beneath the page's own address, which is the right one here.
+    if (request === undefined || (expect === "refuse" && request.url.startsWith(`${new URL(right).origin}/`)))
+      throw new Settled();
+    return request;
+  }
+  let reads = 0;
+  return { toString: () => (reads++ === 0 ? right : address) } as unknown as URL;
+}
+
+function platformRequest(address: string): Request | undefined {
+  try {
+    return new Request(address);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether it could arrive at a listener at all: names elsewhere are only for subjects that say why they refuse. */
+function isLoopback(address: string): boolean {
+  const host = URL.parse(address)?.hostname;
+  return host === undefined || /^(localhost\.?|127\.[\d.]+|)$/.test(host);
+}
