@@ -111,7 +111,7 @@ export function deletePage(view: Pick<PreferencesView, "user" | "formToken">, to
     title: "Delete a company token",
     user: view.user,
     content: html`<h1>Delete a company token</h1>
-<section class="card stack">
+<section class="card">
 <p>“${token.description}”, generated on ${time(token.created)} by ${token.creatorName}, ending in
 <code>${token.lastFour}</code>.</p>
 <p><strong>Everything that uses this token stops working at once</strong>: its next call is answered with 401. This cannot

@@ -117,25 +117,16 @@ function makeAsset(
   { primary_domain, shortname }: { primary_domain: string; shortname: string },
   place: Place,
 ): Finding["assets"][number] {
-  const [category, importance] = random.pick([
-    ["low", 0.12],
-    ["medium", 0.34],
-    ["high", 0.62],
-    ["critical", 0.91],
-  ] as const);
+  const [category, importance] = random.pick(importances);
   const known = random.chance(0.85);
-  return {
-    asset: {
-      ip: () => documentationAddress(random),
-      host: () => `${random.pick(["www", "mail", "shop", "vpn", "login", "status"])}.${primary_domain}`,
-      app: () => `${shortname} ${random.pick(["Go", "Pay", "Field"])}`,
-    }[place](),
-    identifier: null,
-    category: known ? category : "",
-    importance: known ? importance : 0,
-    is_ip: place === "ip",
-    asset_type: { ip: "IP", host: "Host", app: random.pick(["Android application", "iOS application"]) }[place] as "IP",
-  };
+  const common = { identifier: null, category: known ? category : "", importance: known ? importance : 0 } as const;
+  if (place === "ip") return { asset: documentationAddress(random), ...common, is_ip: true, asset_type: "IP" };
+  if (place === "host") {
+    const host = random.pick(["www", "mail", "shop", "vpn", "login", "status"]);
+    return { asset: `${host}.${primary_domain}`, ...common, is_ip: false, asset_type: "Host" };
+  }
+  const asset_type = random.pick(["Android application", "iOS application"] as const);
+  return { asset: `${shortname} ${random.pick(["Go", "Pay", "Field"])}`, ...common, is_ip: false, asset_type };
 }
 
 function makeDetails(
@@ -193,6 +184,12 @@ function toRow(company_id: number, finding: Finding): Insertable<Tables["finding
 }
 
 const severities = { GOOD: [10, 19], NEUTRAL: [10, 29], FAIR: [20, 49], WARN: [40, 79], BAD: [70, 99] } as const;
+const importances = [
+  ["low", 0.12],
+  ["medium", 0.34],
+  ["high", 0.62],
+  ["critical", 0.91],
+] as const;
 const countries = [
   ["CH", "Switzerland"],
   ["DE", "Germany"],
