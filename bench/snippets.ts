@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { OpenApiDocument, TargetName } from "@signet/snippets";
+import type { HarRequest, OpenApiDocument, TargetName } from "@signet/snippets";
 import { createSnippet, createSnippetFromHar, targetNames } from "@signet/snippets";
 import type { CorpusCase, CorpusRequest } from "../packages/snippets/test/corpus.ts";
 import { corpus } from "../packages/snippets/test/corpus.ts";
 import { defaultToken, documentOf } from "../packages/snippets/test/corpus-document.ts";
+import { harOf } from "../packages/snippets/test/har.ts";
 import { startRecorder } from "../packages/snippets/test/recorder.ts";
 import { score } from "./snippets/correctness.ts";
-import type { HarRequest } from "./snippets/har.ts";
-import { harOf } from "./snippets/har.ts";
 import type { Prepared } from "./snippets/peers.ts";
 import { curlconverter, peers } from "./snippets/peers.ts";
 import { measureRates } from "./snippets/rate.ts";

@@ -4,7 +4,9 @@ import { snippetz } from "@scalar/snippetz";
 import type { TargetName } from "@signet/snippets";
 import { toPython } from "curlconverter";
 import { HTTPSnippet } from "httpsnippet";
-import type { HarRequest } from "./har.ts";
+import type { harOf } from "../../packages/snippets/test/har.ts";
+
+type HarRequest = ReturnType<typeof harOf>;
 
 /** Makes a snippet of a request that has been put into the form this generator takes. */
 export type Prepared = () => string;
@@ -83,7 +85,9 @@ function preparePostman(har: HarRequest, target: TargetName): Prepared {
     method: har.method,
     url: query === "" ? har.url : `${har.url}?${query}`,
     header: har.headers.map(({ name, value }) => ({ key: name, value })),
-    ...(har.postData && { body: { mode: "raw", raw: har.postData.text, options: { raw: { language: "json" } } } }),
+    ...(har.postData && {
+      body: { mode: "raw", raw: har.postData.text ?? "", options: { raw: { language: "json" } } },
+    }),
   });
   const [name, client] = { ...language, curl: ["curl", "curl"] as const }[target];
   return () => {

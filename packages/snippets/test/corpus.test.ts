@@ -1,13 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TargetName } from "@signet/snippets";
-import { createSnippet, SnippetError, targetNames } from "@signet/snippets";
+import { createSnippet, createSnippetFromHar, SnippetError, targetNames } from "@signet/snippets";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fileText, meaningMeant, meaningOf } from "./arrival.ts";
 import { interpreters, missing } from "./batch.ts";
 import type { CorpusCase } from "./corpus.ts";
 import { corpus, refusedCorpus } from "./corpus.ts";
 import { documentOf, optionsOf } from "./corpus-document.ts";
+import { harOf, hasHar } from "./har.ts";
 import type { Recorder } from "./recorder.ts";
 import { startRecorder } from "./recorder.ts";
 
@@ -24,8 +25,12 @@ afterAll(async () => {
   console.log(`hostile corpus: ${corpus.length} cases, each run by ${names}${without}`);
 });
 
+/** The guard of the TypeScript programs sends tokens over TLS only. */
+const addressOf = (target: TargetName, number: number) =>
+  target === "typescript" ? recorder.address(number) : recorder.plainAddress(number);
+
 /** Five hundred processes take their time on a busy machine. */
-const patience = 300_000;
+const patience = 600_000;
 
 const idOf = ({ id, what }: CorpusCase) => `${id}: ${what}`;
 
@@ -38,7 +43,7 @@ describe.each(interpreters)("a hostile case run by %s", (interpreter, target, ba
   beforeAll(async () => {
     const snippets = corpus.filter(written).map((one) => {
       const number = numberOf(one);
-      const options = { ...optionsOf(one.request), server: recorder.address(number) };
+      const options = { ...optionsOf(one.request), server: addressOf(target, number) };
       return { number, code: createSnippet(documentOf(one.request), "sendValue", target, options).code };
     });
     failures = await batch(snippets, recorder);
@@ -51,6 +56,36 @@ describe.each(interpreters)("a hostile case run by %s", (interpreter, target, ba
     expect(meanings).toEqual([meaningMeant(one.request)]);
   });
 });
+
+const usual = ["bash", "python", "node"];
+
+describe.each(interpreters.filter(([name]) => usual.includes(name)))(
+  "a hostile case given as HAR, run by %s",
+  (...row) => {
+    const [interpreter, target, batch] = row;
+    const base = 10_000 + 1000 * usual.indexOf(interpreter);
+    const cases = corpus.filter((one) => one.refusedFor?.[target] === undefined && hasHar(one.request));
+    let failures: ReadonlyMap<number, string>;
+
+    beforeAll(async () => {
+      const snippets = cases.map((one, index) => {
+        const har = harOf(one.request, addressOf(target, base + index));
+        return { number: base + index, code: createSnippetFromHar(har, target).code };
+      });
+      failures = await batch(snippets, recorder);
+    }, patience);
+
+    test.each(cases.map((one, index) => [idOf(one), one, base + index] as const))(
+      "arrives as meant, %s",
+      (_id, one, number) => {
+        const received = recorder.take(number);
+        expect(failures.get(number)).toBeUndefined();
+        const meanings = received.map((request) => meaningOf(request, one.request.headers));
+        expect(meanings).toEqual([meaningMeant(one.request)]);
+      },
+    );
+  },
+);
 
 describe("createSnippet", () => {
   const refused = [

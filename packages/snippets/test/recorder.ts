@@ -1,4 +1,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import type { RequestListener, Server } from "node:http";
+import { createServer as createPlainServer } from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -15,10 +17,12 @@ export interface Recorded {
   readonly body: Buffer;
 }
 
-/** A loopback server over TLS that keeps what it is sent, by the number of the snippet that sent it. */
+/** A loopback server that keeps what it is sent, by the number of the snippet that sent it. */
 export interface Recorder extends AsyncDisposable {
   /** The base address for one snippet. */
   address(number: number): string;
+  /** The same without TLS, which takes half the time where only the shape of requests is looked at. */
+  plainAddress(number: number): string;
   /** What the snippet of this number sent since the last time it was asked for. */
   take(number: number): readonly Recorded[];
   /** The path of the authority to trust. */
@@ -33,7 +37,7 @@ export async function startRecorder(): Promise<Recorder> {
   const { authority, certificate, key } = await createIdentity();
   await writeFile(join(folder, "authority.pem"), authority);
   const received = new Map<number, Recorded[]>();
-  const server = createServer({ cert: certificate, key, keepAlive: true }, async (request, response) => {
+  const record: RequestListener = async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const [, number = "", target = ""] = /^\/(\d+)(.*)$/s.exec(request.url ?? "") ?? [];
@@ -44,22 +48,33 @@ export async function startRecorder(): Promise<Recorder> {
     list.push({ method: request.method ?? "", target, headers, body: Buffer.concat(chunks) });
     received.set(Number(number), list);
     response.setHeader("content-type", "application/json").end("{}");
-  });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
+  };
+  const secure = createServer({ cert: certificate, key }, record);
+  const plain = createPlainServer(record);
+  const [port, plainPort] = await Promise.all([listen(secure), listen(plain)]);
   return {
     authority: join(folder, "authority.pem"),
     folder,
     address: (number) => `https://127.0.0.1:${port}/${number}`,
+    plainAddress: (number) => `http://127.0.0.1:${plainPort}/${number}`,
     take(number) {
       const list = received.get(number) ?? [];
       received.delete(number);
       return list;
     },
     async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
+      await Promise.all([close(secure), close(plain)]);
       await rm(folder, { recursive: true });
     },
   };
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return (server.address() as AddressInfo).port;
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
 }
