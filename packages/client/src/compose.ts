@@ -14,15 +14,21 @@ export interface Parts {
   commaSeparated: readonly string[];
 }
 
+/** What a fetch takes. */
+export interface Composed {
+  url: string;
+  init: RequestInit;
+}
+
 /** Makes the request of an operation; sends nothing. */
-export type Compose = (method: Method, path: string, parts: Parts) => Promise<Request>;
+export type Compose = (method: Method, path: string, parts: Parts) => Promise<Composed>;
 
 /**
  * Has openapi-fetch compose requests beneath a base address. It never sends them: an empty failure it takes for success, and at
  * a page of HTML it throws. Each option it knows is set here, so that a polluted `Object.prototype` sets none.
  */
 export function createComposer(baseUrl: string): Compose {
-  const own = { headers: {}, pathSerializer: serializePath, bodySerializer: serializeBody, Request: OwnRequest };
+  const own = { headers: {}, pathSerializer: serializePath, bodySerializer: serializeBody, Request: Recorded };
   const composer = createFetchClient<AnyPaths>({
     ...own,
     baseUrl,
@@ -32,7 +38,7 @@ export function createComposer(baseUrl: string): Compose {
   });
 
   return async (method, url, { path, query, body, signal, commaSeparated }) => {
-    const { promise, resolve } = Promise.withResolvers<Request>();
+    let composed: Composed | undefined;
     await composer.request(lowerCase[method], url, {
       ...own,
       baseUrl: "",
@@ -43,11 +49,12 @@ export function createComposer(baseUrl: string): Compose {
       parseAs: "stream",
       querySerializer: querySerializer(commaSeparated),
       fetch: async (request: Request) => {
-        resolve(request);
+        if (request instanceof RecordedRequest) composed = request;
         return nothing;
       },
     });
-    return promise;
+    if (composed === undefined) throw new TypeError("nothing was composed");
+    return composed;
   };
 }
 
@@ -59,12 +66,19 @@ function serializeBody(body: unknown): string {
   }
 }
 
-/** A request that takes only what its init itself holds. */
-export class OwnRequest extends Request {
-  constructor(input: RequestInfo | URL, init?: RequestInit) {
-    super(input, Object.assign(Object.create(null), init));
+/** Stands in for a request: the platform's own would take what its init lacks from a polluted `Object.prototype`. */
+class RecordedRequest implements Composed {
+  readonly url: string;
+  readonly init: RequestInit;
+
+  constructor(url: string, init: RequestInit) {
+    this.url = url;
+    this.init = init;
   }
 }
+
+// openapi-fetch makes one and hands it to its fetch, which is ours too: what it is made of matters to nobody else.
+const Recorded = RecordedRequest as unknown as typeof Request;
 
 interface AnyOperation {
   parameters: { path: Record<string, unknown>; query: Record<string, unknown>; header: Record<string, unknown> };

@@ -30,7 +30,7 @@ export function startDeadline(timeoutMs: number, signal?: AbortSignal): Deadline
 
 /** @throws {@link ClientError} `ERR_INVALID_OPTION` for what a timer cannot count. */
 export function assertTimeout(timeoutMs: number): void {
-  if (!(timeoutMs > 0 && timeoutMs <= longestTimer)) {
+  if (typeof timeoutMs !== "number" || !(timeoutMs >= 1 && timeoutMs <= longestTimer)) {
     throw new ClientError("ERR_INVALID_OPTION", `the option timeoutMs must be from 1 to ${longestTimer}`);
   }
 }

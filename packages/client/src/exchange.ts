@@ -1,5 +1,5 @@
 import type { Method } from "./call.ts";
-import { createComposer, OwnRequest } from "./compose.ts";
+import { createComposer } from "./compose.ts";
 import { startDeadline } from "./deadline.ts";
 import { ClientError } from "./errors.ts";
 import { operations } from "./generated/operations.ts";
@@ -34,10 +34,10 @@ export function createExchange(baseUrl: string, send: typeof fetch, timeoutMs: n
     return async (link) => {
       const { signal, clear } = startDeadline(timeoutMs, outer);
       try {
-        const request = link
-          ? new OwnRequest(link, { signal })
+        const { url, init } = link
+          ? { url: link.href, init: { signal } }
           : await compose(method, path, { path: values, query, body, signal, commaSeparated: row.commaSeparated });
-        return { url: new URL(request.url), result: await readResult(await send(request), row, signal) };
+        return { url: new URL(url), result: await readResult(await send(url, init), row, signal) };
       } finally {
         clear();
       }

@@ -1,0 +1,16 @@
+import type { ClientOptions } from "@signet/client";
+import { createClient } from "@signet/client";
+
+export const token = "abc123abc123abc123abc123abc123abcexample";
+export const baseUrl = "https://api.example.com";
+
+/** A client whose fetch answers as told, and what it would have sent. */
+export function observed(answer: (url: URL) => Response = () => Response.json({}), options: ClientOptions = {}) {
+  const requests: { method: string; url: URL; headers: Headers; body: unknown }[] = [];
+  const fetch: typeof globalThis.fetch = async (address, init) => {
+    const url = new URL(String(address));
+    requests.push({ method: `${init?.method}`, url, headers: new Headers(init?.headers), body: init?.body });
+    return answer(url);
+  };
+  return { requests, client: createClient({ token, baseUrl, fetch, ...options }) };
+}
