@@ -95,5 +95,5 @@ describe("createSnippet, on GitHub's description", () => {
     expect(python).toEqual(curl);
     expect(node).toEqual(curl);
     counts.executed = sample.length;
-  });
+  }, 600_000);
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { OpenApiDocument } from "@signet/snippets";
+import { parse } from "yaml";
 
 const modules = `${import.meta.dirname}/../../../node_modules`;
 const samples = `${modules}/@readme/oas-examples`;
@@ -7,6 +8,7 @@ const samples = `${modules}/@readme/oas-examples`;
 /** Descriptions that others wrote: of real APIs, and of everything OpenAPI can say. */
 export const realDocuments: readonly (readonly [name: string, path: string])[] = [
   ["github", `${modules}/@octokit/openapi/generated/api.github.com.json`],
+  ["figma", `${modules}/@figma/rest-api-spec/openapi/openapi.yaml`],
   ["galaxy", `${modules}/@scalar/galaxy/dist/latest.json`],
   ...["3.0", "3.1"].flatMap((version) =>
     readdirSync(`${samples}/${version}/json`)
@@ -17,7 +19,8 @@ export const realDocuments: readonly (readonly [name: string, path: string])[] =
 
 /** Reads a document, and names the operations that have no id by their method and path. */
 export function readDocument(path: string): { document: OpenApiDocument; operationIds: readonly string[] } {
-  const document: OpenApiDocument = JSON.parse(readFileSync(path, "utf8"));
+  const text = readFileSync(path, "utf8");
+  const document: OpenApiDocument = path.endsWith(".yaml") ? parse(text) : JSON.parse(text);
   const operationIds = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     Object.entries(item)
       .filter(([method]) => methods.has(method))
