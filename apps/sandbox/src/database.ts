@@ -19,6 +19,8 @@ export interface Tables {
   /** A view: users and, as the API counts them among the users, live company tokens. */
   people: PersonView;
   companies: CompanyTable;
+  /** What is large and seldom read of a company, apart from it, so that lists stay quick in a world of any size. */
+  company_histories: CompanyHistoryTable;
   subscriptions: SubscriptionTable;
   findings: FindingTable;
   folders: FolderTable;
@@ -67,6 +69,10 @@ interface CompanyTable {
   is_service_provider: number;
   is_csp: number;
   rating: number;
+}
+
+interface CompanyHistoryTable {
+  company_id: number;
   /** The daily ratings, newest first. */
   ratings: string;
   /** Percentile by risk vector; null where there is too little data. */
@@ -76,6 +82,8 @@ interface CompanyTable {
 interface SubscriptionTable {
   customer_guid: string;
   company_id: number;
+  /** The company's name once more: the order of the portfolio. */
+  company_name: string;
   type: string;
   custom_id: string | null;
   date_added: string;
@@ -155,7 +163,9 @@ export async function openDatabase(path: string): Promise<Database> {
 /** `node:sqlite` in the form that Kysely expects, each statement prepared once. */
 function connect(path: string): SqliteDatabase {
   const database = new DatabaseSync(path, { timeout: 5_000 });
-  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+  database.exec(
+    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -16384",
+  );
   const prepared = new Map<string, SqliteStatement>();
   return {
     prepare(text) {

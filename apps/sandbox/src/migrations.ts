@@ -34,16 +34,19 @@ create table companies (
   id integer primary key, guid text not null unique, name text not null, shortname text not null, description text not null,
   industry text not null, industry_slug text not null, sub_industry text, sub_industry_slug text,
   primary_domain text not null unique, type text not null, network_size_v4 integer not null, people_count integer not null,
-  search_count integer not null, is_service_provider integer not null, is_csp integer not null, rating integer not null,
-  ratings text not null, vectors text not null
+  search_count integer not null, is_service_provider integer not null, is_csp integer not null, rating integer not null
+);
+create table company_histories (
+  company_id integer primary key references companies, ratings text not null, vectors text not null
 );
 create index companies_name on companies (name);
 create index companies_industry on companies (industry_slug, rating);
 create table subscriptions (
   customer_guid text not null references customers, company_id integer not null references companies, type text not null,
-  custom_id text, date_added text not null, life_cycle text, relationship text,
+  company_name text not null, custom_id text, date_added text not null, life_cycle text, relationship text,
   primary key (customer_guid, company_id)
 ) without rowid;
+create index subscriptions_name on subscriptions (customer_guid, company_name, company_id);
 create index subscriptions_company on subscriptions (company_id);
 create table findings (
   id integer primary key, company_id integer not null references companies, risk_vector text not null,

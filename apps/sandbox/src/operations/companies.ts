@@ -1,15 +1,17 @@
 import type { components } from "@signet/client";
+import { sql } from "kysely";
 import { ageOf, ratingDates, worldDate } from "../world/date.ts";
 import { subscriptionTypes } from "../world/subscription-types.ts";
 import { searchCompanies } from "./company-search.ts";
 import { companyAddresses, viewRatings, viewVectors } from "./company-view.ts";
-import type { Handlers } from "./handler.ts";
+import type { Call, Handlers } from "./handler.ts";
 import { compareWithIndustry } from "./industry.ts";
 import { findFollowed, selectPortfolio } from "./portfolio-query.ts";
 
 /** The portfolio in one piece, one company, and the search. */
 export const companies: Handlers<"listCompanies" | "getCompany" | "searchCompanies"> = {
-  async listCompanies({ query, caller, address, database }) {
+  async listCompanies(call) {
+    const { query, caller, address, database } = call;
     const customer = await database
       .selectFrom("customers")
       .select(["created", "my_company_guid"])
@@ -18,18 +20,19 @@ export const companies: Handlers<"listCompanies" | "getCompany" | "searchCompani
     const rows = await selectPortfolio(database, caller.customerGuid)
       .selectAll("companies")
       .select(["subscriptions.type as subscription_type", "custom_id", "date_added"])
-      .orderBy("companies.name")
-      .orderBy("companies.id")
+      .orderBy("subscriptions.company_name")
+      .orderBy("subscriptions.company_id")
       .execute();
     // A day still to come has no rating yet: the newest one stands for it.
     const age = Math.max(0, ageOf(query.rating_date ?? worldDate));
+    const earlier = age === 0 ? undefined : await readRatings(call, age);
     return {
       status: 200,
       body: {
         created: customer.created,
         rating_date: query.rating_date ?? worldDate,
         companies: rows.map((row) => {
-          const rating = age === 0 ? row.rating : ((JSON.parse(row.ratings) as number[])[age] ?? null);
+          const rating = earlier === undefined ? row.rating : (earlier.get(row.id) ?? null);
           const rated = { rating, rating_date: rating === null ? null : (ratingDates[age] ?? null) };
           return { ...listed(row), ...rated, ...companyAddresses(address.origin, row.guid) };
         }),
@@ -42,7 +45,9 @@ export const companies: Handlers<"listCompanies" | "getCompany" | "searchCompani
   async getCompany({ path, query, caller, address, database }) {
     const id = await findFollowed(database, caller.customerGuid, path.guid);
     const row = await selectPortfolio(database, caller.customerGuid)
+      .innerJoin("company_histories", "company_histories.company_id", "companies.id")
       .selectAll("companies")
+      .select(["ratings", "vectors"])
       .select(["subscriptions.type as subscription_type", "custom_id", "date_added"])
       .select((select) =>
         select
@@ -108,6 +113,19 @@ export const companies: Handlers<"listCompanies" | "getCompany" | "searchCompani
 
   searchCompanies,
 };
+
+/** The rating of each followed company on the day so many days ago; those not rated that day are left out. */
+async function readRatings(
+  { caller, database }: Call<"listCompanies">,
+  age: number,
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await selectPortfolio(database, caller.customerGuid)
+    .innerJoin("company_histories", "company_histories.company_id", "companies.id")
+    .select("companies.id")
+    .select(sql<number | null>`json_extract(ratings, ${`$[${age}]`})`.as("rating"))
+    .execute();
+  return new Map(rows.flatMap(({ id, rating }): [number, number][] => (rating === null ? [] : [[id, rating]])));
+}
 
 function listed(row: ListedRow) {
   return {

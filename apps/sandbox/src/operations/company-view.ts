@@ -23,7 +23,7 @@ export function companyAddresses(
 }
 
 /** The daily ratings, newest first. */
-export function viewRatings({ ratings }: Pick<Selectable<Tables["companies"]>, "ratings">): Company["ratings"] {
+export function viewRatings({ ratings }: Pick<Selectable<Tables["company_histories"]>, "ratings">): Company["ratings"] {
   return (JSON.parse(ratings) as number[]).map((rating, age) => {
     const range = rangeOf(rating);
     return { rating_date: ratingDates[age] ?? "", rating, range, rating_color: colors[range] };
@@ -33,7 +33,7 @@ export function viewRatings({ ratings }: Pick<Selectable<Tables["companies"]>, "
 /** The risk vectors with what never changes about them. */
 export function viewVectors(
   origin: string,
-  { guid, vectors: stored }: Pick<Selectable<Tables["companies"]>, "guid" | "vectors">,
+  { guid, vectors: stored }: { guid: string; vectors: string },
 ): NonNullable<Company["rating_details"]> {
   const percentiles = JSON.parse(stored) as Percentiles;
   const views = vectorNames.map((name, order) => {

@@ -23,7 +23,7 @@ export const portfolio: Handlers<"listPortfolio"> = {
       .limit(page.limit)
       .offset(page.offset);
     for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
-    const companies = await rows.orderBy("companies.name").orderBy("companies.id").execute();
+    const companies = await rows.orderBy("subscriptions.company_name").orderBy("subscriptions.company_id").execute();
     const { my_company_guid } = await database
       .selectFrom("customers")
       .select("my_company_guid")
@@ -69,10 +69,10 @@ function selectMatches({ query, caller, database }: Call<"listPortfolio">) {
   let rows = selectPortfolio(database, caller.customerGuid);
   if (q !== "") {
     rows = rows.where((where) =>
-      where.or([contains("companies.name", q), contains("primary_domain", q), contains("custom_id", q)]),
+      where.or([contains("subscriptions.company_name", q), contains("primary_domain", q), contains("custom_id", q)]),
     );
   }
-  if (name_q !== "") rows = rows.where(contains("companies.name", name_q));
+  if (name_q !== "") rows = rows.where(contains("subscriptions.company_name", name_q));
   if (rating_gte !== undefined) rows = rows.where("rating", ">=", rating_gte);
   if (rating_lte !== undefined) rows = rows.where("rating", "<=", rating_lte);
   if (industries !== undefined) rows = rows.where("industry_slug", "in", industries);
@@ -88,7 +88,7 @@ function named(slug: string | null, names: Readonly<Record<string, string>>): { 
 }
 
 const sortColumns = {
-  name: "companies.name",
+  name: "subscriptions.company_name",
   rating: "companies.rating",
   "industry.name": "companies.industry",
   "life_cycle.name": "subscriptions.life_cycle",

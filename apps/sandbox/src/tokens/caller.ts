@@ -11,8 +11,3 @@ export interface Caller {
   name: string;
   email: string;
 }
-
-/** What a company token has where a user has an e-mail address. Guess: the API's own answer is not known. */
-export function companyTokenEmail(guid: string): string {
-  return `${guid}@company-api-token.example`;
-}

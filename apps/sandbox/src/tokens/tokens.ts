@@ -1,11 +1,11 @@
-import { randomUUID, timingSafeEqual } from "node:crypto";
-import type { CompiledQuery, Selectable } from "kysely";
+import { randomUUID } from "node:crypto";
+import type { Selectable } from "kysely";
 import type { Database, Tables } from "../database.ts";
 import type { Role } from "../roles.ts";
 import type { Caller } from "./caller.ts";
-import { companyTokenEmail } from "./caller.ts";
 import type { TokenKind } from "./format.ts";
-import { hashSecret, mintToken, parseTokenKind } from "./format.ts";
+import { hashSecret, mintToken } from "./format.ts";
+import { createLookUp } from "./look-up.ts";
 
 /** Issues, verifies and revokes tokens, and remembers of each its hash and last four characters only. */
 export interface Tokens {
@@ -49,22 +49,10 @@ export interface CompanyToken {
 
 /** Keeps tokens in the database. */
 export function createTokens(database: Database): Tokens {
-  const byHash = selectCaller(database, new Uint8Array()).compile();
-
-  async function find(token: string) {
-    if (parseTokenKind(token) === undefined) return undefined;
-    const hash = hashSecret(token);
-    // Compiled once: this runs for every request.
-    const query: CompiledQuery<CallerRow> = { ...byHash, parameters: [hash, ...byHash.parameters.slice(1)] };
-    const [row] = (await database.executeQuery(query)).rows;
-    return row !== undefined && timingSafeEqual(row.hash, hash) ? row : undefined;
-  }
+  const find = createLookUp(database);
 
   return {
-    async verify(token) {
-      const row = await find(token);
-      return row && toCaller(row);
-    },
+    verify: async (token) => (await find(token))?.caller,
 
     async generateUserToken(user) {
       const token = mintToken("user");
@@ -141,57 +129,15 @@ export function createTokens(database: Database): Tokens {
     },
 
     async revokeInTheClear(token) {
-      const row = await find(token);
-      if (row === undefined) return undefined;
-      if (row.kind === "user") {
+      const found = await find(token);
+      if (found === undefined) return undefined;
+      const { guid, lastFour, caller } = found;
+      if (caller.kind === "user") {
         const revoked_at = new Date().toISOString();
-        await database.updateTable("tokens").set({ revoked_at }).where("guid", "=", row.guid).execute();
+        await database.updateTable("tokens").set({ revoked_at }).where("guid", "=", guid).execute();
       }
-      return { kind: row.kind, lastFour: row.last_four };
+      return { kind: caller.kind, lastFour };
     },
-  };
-}
-
-function selectCaller(database: Database, hash: Uint8Array) {
-  return database
-    .selectFrom("tokens")
-    .leftJoin("users", "users.guid", "tokens.user_guid")
-    .select([
-      "tokens.guid",
-      "tokens.kind",
-      "tokens.hash",
-      "tokens.last_four",
-      "tokens.customer_guid",
-      "tokens.user_guid",
-    ])
-    .select(["tokens.role", "tokens.description", "users.role as user_role", "users.formal_name", "users.email"])
-    .where("tokens.hash", "=", hash)
-    .where("tokens.revoked_at", "is", null)
-    .where((where) => where.or([where("tokens.kind", "=", "company"), where("users.status", "=", "Activated")]));
-}
-
-type CallerRow = Awaited<ReturnType<ReturnType<typeof selectCaller>["executeTakeFirstOrThrow"]>>;
-
-function toCaller(row: CallerRow): Caller {
-  const { kind, customer_guid: customerGuid } = row;
-  if (kind === "user") {
-    const { user_guid, user_role, formal_name, email } = row;
-    return {
-      kind,
-      guid: user_guid ?? "",
-      customerGuid,
-      role: user_role as Role,
-      name: formal_name ?? "",
-      email: email ?? "",
-    };
-  }
-  return {
-    kind,
-    guid: row.guid,
-    customerGuid,
-    role: row.role as Role,
-    name: row.description ?? "",
-    email: companyTokenEmail(row.guid),
   };
 }
 

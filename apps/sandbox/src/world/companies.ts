@@ -10,6 +10,7 @@ import type { Percentiles } from "./vectors.ts";
 /** A company as it is stored, and what it was made from. */
 export interface MadeCompany {
   row: Selectable<Tables["companies"]>;
+  history: Selectable<Tables["company_histories"]>;
   percentiles: Percentiles;
   random: Random;
 }
@@ -45,10 +46,13 @@ export function makeCompany(seed: number, id: number, examples: Examples): MadeC
     is_service_provider: Number(random.chance(0.15)),
     is_csp: Number(industry.slug === "technology" && random.chance(0.2)),
     rating,
+  };
+  const history = {
+    company_id: id,
     ratings: JSON.stringify(makeHistory(random, rating)),
     vectors: JSON.stringify(percentiles),
   };
-  return { row: { ...row, ...named(id, examples) }, percentiles, random };
+  return { row: { ...row, ...named(id, examples) }, history, percentiles, random };
 }
 
 /** What the contract's examples, and the world's customer, fix about the first three companies. */

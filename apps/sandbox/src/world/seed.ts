@@ -68,14 +68,16 @@ async function fill(
   for (const customer of Object.values(customers)) await insertCustomer(transaction, customer);
   const followed: Record<"demo" | "world", number[]> = { demo: [], world: [] };
   const insertCompany = prepareInsert(transaction, "companies");
+  const insertHistory = prepareInsert(transaction, "company_histories");
   const insertFinding = prepareInsert(transaction, "findings");
   const insertSubscription = prepareInsert(transaction, "subscriptions");
   for (let id = 1; id <= companies; id += 1) {
-    const { row, percentiles, random } = makeCompany(seed, id, examples);
+    const { row, history, percentiles, random } = makeCompany(seed, id, examples);
     await insertCompany(row);
+    await insertHistory(history);
     for (const finding of makeFindings(random, row, percentiles)) await insertFinding(finding);
     for (const name of ["demo", "world"] as const) {
-      const subscription = makeSubscription(seed, name, customers[name].customer.guid, id, examples);
+      const subscription = makeSubscription(seed, name, customers[name].customer.guid, row, examples);
       if (subscription === undefined) continue;
       followed[name].push(id);
       await insertSubscription(subscription);
@@ -128,6 +130,7 @@ const tablesByDependence = [
   "folders",
   "findings",
   "subscriptions",
+  "company_histories",
   "companies",
   "users",
   "access_groups",
