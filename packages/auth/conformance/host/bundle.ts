@@ -24,7 +24,7 @@ export async function bundle(entry: Entry, subjects: readonly string[]): Promise
     write: false,
     format: "esm",
     target: "es2022",
-    platform: entry === "process" ? "node" : "browser",
+    platform: "browser",
     external: ["node:*"],
     // What the host itself was started with: the sources in this repository, the built package elsewhere.
     conditions: [...conditions(), "module"],
@@ -39,6 +39,6 @@ export async function bundle(entry: Entry, subjects: readonly string[]): Promise
 }
 
 function conditions(): string[] {
-  const given = [...process.execArgv, ...(process.env["NODE_OPTIONS"] ?? "").split(" ")];
+  const given = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? "").split(" ")];
   return given.flatMap((option) => /^--conditions=(.+)$/.exec(option)?.[1] ?? []);
 }

@@ -28,5 +28,5 @@ function* candidates(name: string): Generator<string> {
     yield join(folder, "node_modules", name, "bin", program);
     yield join(folder, "node_modules/.bin", program);
   }
-  for (const folder of (process.env["PATH"] ?? "").split(delimiter)) yield join(folder, program);
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) yield join(folder, program);
 }

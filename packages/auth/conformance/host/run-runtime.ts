@@ -44,7 +44,7 @@ export async function runRuntime(
   const listeners = await startListeners(
     authority,
     token,
-    (arrival) => wrong.push({ ...arrival, subject: current }),
+    (arrival) => wrong.push(Object.assign(arrival, { subject: current })),
     async (request, response) => {
       const path = request.url?.slice("/conformance/".length);
       if (path === "assignment") return answer(response, "application/json", assignment);

@@ -40,7 +40,7 @@ export function queryEscape(target: string, before: string, query: Record<string
 
 function isScalar(value: unknown): boolean {
   if (typeof value === "number") return Number.isFinite(value);
-  return typeof value === "boolean" || (typeof value === "string" && value.isWellFormed());
+  return typeof value === "boolean" || typeof value === "bigint" || (typeof value === "string" && value.isWellFormed());
 }
 
 function same(left: readonly string[], right: readonly string[]): boolean {

@@ -41,7 +41,7 @@ async function run(subject: Subject, assignment: Assignment, errors: unknown[]):
     cases: all.reduce((sum, { cases }) => sum + cases, 0),
     byRound: Object.fromEntries(Object.entries(rounds).map(([name, { cases }]) => [name, cases])),
     failed: [...all.flatMap(({ failed }) => failed), ...values.failed],
-    wrongTokensSent: rounds["tokens"]?.failed.filter(({ what }) => what === "it was answered").length ?? 0,
+    wrongTokensSent: rounds.tokens?.failed.filter(({ what }) => what === "it was answered").length ?? 0,
     sinks: leaks.sinks,
     modes: leaks.modes,
     sinkChecks: leaks.checks,

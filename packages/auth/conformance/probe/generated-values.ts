@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import type { Assignment } from "../protocol.ts";
+import type { Subject } from "../subjects/subject.ts";
+import { attempt, fault } from "./sender.ts";
+import type { Given } from "./value-call.ts";
+import { valueCall } from "./value-call.ts";
+import type { ValueRound } from "./values.ts";
+
+/**
+ * Tries generated path values and queries against a fetch that only looks where it would have gone.
+ *
+ * For a subject with error codes of its own, any value is fair, and what breaks it is made as small as it will go. For any other only
+ * text is, and each text that arrives as another is counted.
+ */
+export async function tryGenerated(subject: Subject, assignment: Assignment, found: ValueRound): Promise<void> {
+  const { places, token, properties, pieces } = assignment;
+  let target: string | undefined;
+  const look: typeof fetch = async (input) => {
+    const url = new URL(input instanceof Request ? input.url : String(input));
+    target = url.host === places.A ? url.href.slice(url.origin.length) : url.href;
+    return new Response("{}", { headers: { "content-type": "application/json" } });
+  };
+  const sender = subject.create({ baseUrl: `https://${places.A}/base`, token, fetch: look });
+  const strict = subject.codeOf !== undefined;
+
+  const hold = async (id: string, values: fc.Arbitrary<Given>) => {
+    const property = fc.asyncProperty(values, async (given) => {
+      const call = valueCall(sender, given);
+      if (call === undefined) return;
+      found.cases += 1;
+      target = undefined;
+      const outcome = await attempt(subject, call.send);
+      const expect = isPlain(given) ? "send" : "either";
+      const what =
+        target === undefined
+          ? fault(subject, { id, key: "", title: "", expect }, outcome)
+          : call.escape(target, "/base");
+      if (what === undefined) return;
+      if (strict) throw new Error(what);
+      found.escapes.push({ id, key: "generated", title: fc.stringify(given), what });
+    });
+    const { failed, counterexample, errorInstance } = await fc.check(property, {
+      numRuns: properties.runs >> 1,
+      seed: properties.seed,
+    });
+    if (failed)
+      found.escapes.push({ id, key: "generated", title: fc.stringify(counterexample), what: String(errorInstance) });
+  };
+  if (sender.get) await hold("C64", pathValues(pieces, strict));
+  if (sender.search) await hold("C67", queries(pieces, strict));
+}
+
+function pathValues(pieces: readonly string[], strict: boolean): fc.Arbitrary<Given> {
+  return mostly(texts(pieces), strict ? oddities(pieces) : texts(pieces)).map((path): Given => ({ path }));
+}
+
+function queries(pieces: readonly string[], strict: boolean): fc.Arbitrary<Given> {
+  const value = mostly(
+    fc.oneof(texts(pieces), fc.array(texts(pieces), { maxLength: 3 })),
+    strict ? oddities(pieces) : texts(pieces),
+  );
+  return fc.dictionary(texts(pieces), value, { maxKeys: 4, noNullPrototype: true }).map((query): Given => ({ query }));
+}
+
+function mostly(usual: fc.Arbitrary<unknown>, odd: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  return fc.oneof({ arbitrary: usual, weight: 5 }, { arbitrary: odd, weight: 1 });
+}
+
+/** Text put together from what parsers stumble over, and any text at all. */
+function texts(pieces: readonly string[]): fc.Arbitrary<string> {
+  const hostile = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(""));
+  const binary = fc.string({ unit: "binary", maxLength: 12 });
+  return fc.oneof(hostile, hostile, binary, fc.string({ unit: "grapheme", maxLength: 12 }), fc.uuid());
+}
+
+/** Everything else a caller in plain JavaScript can pass. */
+function oddities(pieces: readonly string[]): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    fc.constantFrom(undefined, null, true, false, Number.NaN, Number.POSITIVE_INFINITY, -0),
+    fc.double(),
+    fc.integer(),
+    fc.bigInt(),
+    fc.array(texts(pieces), { maxLength: 2 }),
+    fc.dictionary(texts(pieces), texts(pieces), { maxKeys: 2 }),
+    texts(pieces).map((text) => ({ toString: () => text, toJSON: () => text })),
+    fc.constant(() => ".."),
+    fc.constant(Symbol("..")),
+  );
+}
+
+/** What nobody may refuse. */
+function isPlain({ path, query }: Given): boolean {
+  const texts = query === undefined ? [path] : Object.entries(query).flat();
+  return texts.every((text) => typeof text === "string" && /^[\w-]+$/.test(text));
+}
