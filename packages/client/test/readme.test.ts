@@ -1,0 +1,32 @@
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, inject, test } from "vitest";
+
+const { url, ca, userToken } = inject("sandbox");
+const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+const samples = [...readme.matchAll(/^```ts\n(.+?)^```$/gms)].map(([, code = ""]) => code);
+
+describe("README", () => {
+  test.each(samples)("has a sample that runs as it stands: %#", async (code) => {
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      ["--conditions=@signet/source", "--input-type=module-typescript", "--eval", code],
+      {
+        cwd: import.meta.dirname,
+        env: { NODE_EXTRA_CA_CERTS: ca, BITSIGHT_API_BASE: url, BITSIGHT_API_TOKEN: userToken },
+      },
+    );
+    const printed = [...code.matchAll(/console\.log\(.+\); \/\/ (.+)$/gm)].map(([, text]) => text);
+    if (printed.length > 0) expect(stdout.trimEnd().split("\n")).toEqual(printed);
+    expect(stdout).not.toBe("");
+    expect(stderr).toBe("");
+  });
+
+  test("names every code of ClientError", () => {
+    const source = readFileSync(join(import.meta.dirname, "../src/errors.ts"), "utf8");
+    const codes = [...source.matchAll(/"(ERR_\w+)"/g)].map(([, code]) => code);
+    expect([...readme.matchAll(/^\| `(ERR_\w+)`/gm)].map(([, code]) => code)).toEqual(codes);
+  });
+});
