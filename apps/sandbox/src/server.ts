@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { loadContract } from "./contract.ts";
 import { openDatabase } from "./database.ts";
 import { grantDemoAccess } from "./demo.ts";
-import { SandboxError } from "./errors.ts";
+import { reasonOf, SandboxError } from "./errors.ts";
 import { createPreferences } from "./preferences/app.ts";
 import type { Tokens } from "./tokens/tokens.ts";
 import { createTokens } from "./tokens/tokens.ts";
@@ -174,11 +174,17 @@ function chooseIdentity(folder: string, { cert, key, alsoName = [] }: SandboxOpt
 }
 
 async function revokeAll(tokens: Tokens, userIds: readonly string[], onMessage: (line: string) => void): Promise<void> {
-  for (const userId of userIds) {
-    const token = await tokens.revokeInTheClear(userId);
-    if (token === undefined) continue;
-    const done = token.kind === "user" ? "it was revoked; generate a new one" : "it still works; replace it";
-    onMessage(`signet-sandbox: a ${token.kind} token ending in ${token.lastFour} came over plain HTTP: ${done}`);
+  try {
+    for (const userId of userIds) {
+      const token = await tokens.revokeInTheClear(userId);
+      if (token === undefined) continue;
+      const done = token.kind === "user" ? "it was revoked; generate a new one" : "it still works; replace it";
+      onMessage(`signet-sandbox: a ${token.kind} token ending in ${token.lastFour} came over plain HTTP: ${done}`);
+    }
+  } catch (error) {
+    onMessage(
+      `signet-sandbox: what came over plain HTTP could not be revoked (${reasonOf(error)}): generate new tokens`,
+    );
   }
 }
 
