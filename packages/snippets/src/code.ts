@@ -72,7 +72,9 @@ export function widthOf(code: string): number {
 /** The text of pieces, secrets included. */
 export function textOf(pieces: string | readonly Piece[]): string {
   if (typeof pieces === "string") return pieces;
-  return pieces.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
+  let text = "";
+  for (const piece of pieces) text += typeof piece === "string" ? piece : piece.text;
+  return text;
 }
 
 const letters: Readonly<Record<CredentialKind, string>> = { token: "t", credential: "c", variable: "v" };

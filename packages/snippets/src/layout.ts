@@ -49,6 +49,9 @@ export interface BracketStyle {
   readonly call?: boolean;
 }
 
+/** The style of a call's arguments. */
+export const asCall: BracketStyle = { call: true };
+
 /** How a language's formatter breaks lines. */
 export interface LayoutRules {
   readonly width: number;
@@ -130,20 +133,32 @@ function onePerLine({ items, open, close }: Bracket, rules: LayoutRules, depth: 
 
 function moveTogether({ items, open, close, call }: Bracket, rules: LayoutRules, depth: number): string | undefined {
   if (!call && items.length > 1) return undefined;
-  const width = items.reduce((sum, item) => sum + item.width + 2, -2);
-  if ((depth + 1) * rules.indent + width > rules.width) return undefined;
-  const body = items.map(({ flat }) => flat).join(", ");
-  return open + newLine(rules, depth + 1) + body + newLine(rules, depth) + close;
+  const room = rules.width - (depth + 1) * rules.indent;
+  const body = side(items);
+  return body.width > room ? undefined : open + newLine(rules, depth + 1) + body.flat + newLine(rules, depth) + close;
 }
 
 function hugLast(bracket: Bracket, rules: LayoutRules, depth: number, column: number): string | undefined {
-  const last = bracket.items.at(-1);
+  const { items } = bracket;
+  const last = items[items.length - 1];
   if (!bracket.call || !last?.bracket || last.bracket.items.length === 0) return undefined;
-  const others = bracket.items.slice(0, -1);
-  const headEnd = others.reduce((sum, item) => sum + item.width + 2, column + bracket.open.length + last.headWidth);
+  const others = side(items.slice(0, -1));
+  const joint = items.length > 1 ? ", " : "";
+  const headEnd = column + bracket.open.length + others.width + joint.length + last.headWidth;
   if (depth * rules.indent + headEnd + last.bracket.open.length > rules.width) return undefined;
-  const before = others.map(({ flat }) => `${flat}, `).join("");
-  return bracket.open + before + last.head + open(last.bracket, rules, depth, headEnd) + bracket.close;
+  return bracket.open + others.flat + joint + last.head + open(last.bracket, rules, depth, headEnd) + bracket.close;
+}
+
+/** Items side by side. */
+function side(items: readonly Layout[]): { readonly flat: string; readonly width: number } {
+  let flat = "";
+  let width = 0;
+  for (const item of items) {
+    const joint = flat === "" ? "" : ", ";
+    flat += joint + item.flat;
+    width += joint.length + item.width;
+  }
+  return { flat, width };
 }
 
 function newLine(rules: LayoutRules, depth: number): string {

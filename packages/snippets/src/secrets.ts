@@ -54,6 +54,7 @@ export function secretsOf(
       password: hasPassword ? named(`${variable.replace(/_?(?:API_)?TOKEN$/, "") || "API"}_PASSWORD`) : undefined,
     };
   }
+  if (credentials.length === 0) return none;
   const secrets = credentials.map((credential, index): Secret => {
     const secret: Secret =
       index === 0 ? { kind: "token", text: token } : { kind: "credential", text: wordOf(credential.scheme) };
@@ -94,3 +95,5 @@ function wordOf(scheme: string): string {
     .toLowerCase();
   return /^[a-z]/.test(word) ? word : `key_${word}`;
 }
+
+const none = { secrets: [], password: undefined } as const;

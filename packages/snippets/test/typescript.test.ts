@@ -37,21 +37,30 @@ describe("the typescript target", () => {
     expect(code).toContain(["Error(`\\`\\$", "{process.exit()}\\`\\\\ answered"].join(""));
   });
 
-  test("writes programs that type-check against the client, for every operation and on another server", async () => {
+  test("writes programs that type-check, for every operation, by the client, by fetch, and over all pages", async () => {
     const folder = await mkdtemp(join(tmpdir(), "snippets-types-"));
-    await symlink(`${import.meta.dirname}/../node_modules`, join(folder, "node_modules"));
-    const options = {
-      extends: `${root}/tsconfig.json`,
-      compilerOptions: { types: [], rootDir: "/" },
-      include: ["*.ts"],
-    };
-    await writeFile(join(folder, "tsconfig.json"), JSON.stringify(options));
-    await writeFile(join(folder, "package.json"), '{ "type": "module" }');
-    for (const operationId of operationIds) {
-      const { code } = createSnippet(contract, operationId, "typescript", { server: "https://localhost:8443" });
-      await writeFile(join(folder, `${operationId}.ts`), code);
+    try {
+      await symlink(`${import.meta.dirname}/../node_modules`, join(folder, "node_modules"));
+      const options = {
+        extends: `${root}/tsconfig.json`,
+        compilerOptions: { types: [], rootDir: "/" },
+        include: ["*.ts"],
+      };
+      await writeFile(join(folder, "tsconfig.json"), JSON.stringify(options));
+      await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+      for (const operationId of operationIds) {
+        for (const [name, choice] of Object.entries(choices)) {
+          const server = "https://localhost:8443";
+          if (name === "pages" && operationId !== "listFindings") continue;
+          const { code } = createSnippet(contract, operationId, "typescript", { server, ...choice });
+          await writeFile(join(folder, `${operationId}-${name}.ts`), code);
+        }
+      }
+      await run(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, "-p", folder, "--pretty", "false"], "");
+    } finally {
+      await rm(folder, { recursive: true });
     }
-    await run(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, "-p", folder, "--pretty", "false"], "");
-    await rm(folder, { recursive: true });
   });
 });
+
+const choices = { client: {}, fetch: { client: "fetch" }, pages: { pages: true } } as const;

@@ -1,22 +1,22 @@
 import type { Json } from "../json.ts";
 import { isArray, isObject, plainText } from "../json.ts";
 import type { Layout } from "../layout.ts";
-import { group, leaf, prefixed } from "../layout.ts";
+import { group, leaf } from "../layout.ts";
 import { hexOf, plain, unseen } from "./text.ts";
 
-/** A JSON text that may be broken into lines. `escapeText` is applied to every text it holds. */
-export function jsonLayout(value: Json, escapeText: (text: string) => string = (text) => text): Layout {
+/** A JSON text that may be broken into lines, behind `head`. `escapeText` is applied to every text it holds. */
+export function jsonLayout(value: Json, escapeText: (text: string) => string = same, head = ""): Layout {
   if (isArray(value)) {
     const items = value.map((item) => jsonLayout(item, escapeText));
-    return group("", "[", items, "]");
+    return group(head, "[", items, "]");
   }
   if (isObject(value)) {
     const items = Object.entries(value).map(([name, item]) =>
-      prefixed(`${escapeText(jsonString(name))}: `, jsonLayout(item, escapeText)),
+      jsonLayout(item, escapeText, `${escapeText(jsonString(name))}: `),
     );
-    return group("", "{", items, "}");
+    return group(head, "{", items, "}");
   }
-  return leaf(typeof value === "string" ? escapeText(jsonString(value)) : plainText(value));
+  return leaf(head + (typeof value === "string" ? escapeText(jsonString(value)) : plainText(value)));
 }
 
 /** A JSON text on one line. */
@@ -30,4 +30,8 @@ function jsonString(value: string): string {
   return JSON.stringify(value).replace(unseen, (character) =>
     [...Array(character.length).keys()].map((index) => `\\u${hexOf(character.charAt(index), 4)}`).join(""),
   );
+}
+
+function same(text: string): string {
+  return text;
 }

@@ -1,5 +1,5 @@
 import type { Piece } from "../code.ts";
-import type { Json } from "../json.ts";
+import type { Json, Scalar } from "../json.ts";
 import { isArray, isObject, plainText } from "../json.ts";
 import type { Layout, LayoutRules } from "../layout.ts";
 import { group, leaf, prefixed } from "../layout.ts";
@@ -8,16 +8,17 @@ import { hexOf, quote } from "./text.ts";
 /** How black breaks lines. */
 export const blackRules: LayoutRules = { width: 88, indent: 4, trailingComma: "several", movesTogether: true };
 
-/** Writes a JSON value as a Python expression. */
-export function pythonLiteral(value: Json): Layout {
-  if (isArray(value)) return pythonList(value.map(pythonLiteral));
-  if (isObject(value)) {
-    return pythonDict(Object.entries(value).map(([name, item]) => [name, pythonLiteral(item)]));
+/** Writes a JSON value as a Python expression, behind `head`. */
+export function pythonLiteral(value: Json, head = ""): Layout {
+  if (isArray(value)) {
+    const items = value.map((item) => pythonLiteral(item));
+    return group(head, "[", items, "]");
   }
-  if (typeof value === "string") return leaf(pythonString(value));
-  if (value === null) return leaf("None");
-  if (typeof value === "boolean") return leaf(value ? "True" : "False");
-  return leaf(plainText(value));
+  if (isObject(value)) {
+    const items = Object.entries(value).map(([name, item]) => pythonLiteral(item, `${pythonString(name)}: `));
+    return group(head, "{", items, "}");
+  }
+  return leaf(head + scalar(value));
 }
 
 /** Writes a list whose items are written already. */
@@ -39,6 +40,13 @@ export function pythonDict(entries: readonly (readonly [name: string, value: Lay
 /** Writes a string. */
 export function pythonString(value: string | readonly Piece[]): string {
   return quote(value, escapeUnseen);
+}
+
+function scalar(value: Scalar): string {
+  if (typeof value === "string") return pythonString(value);
+  if (value === null) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  return plainText(value);
 }
 
 function escapeUnseen(unseen: string): string {

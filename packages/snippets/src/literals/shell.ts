@@ -13,11 +13,12 @@ import { escapePieces } from "./text.ts";
  */
 export function shellWord(value: string | readonly Piece[]): string {
   const text = textOf(value);
+  if (safe.test(text) && (typeof value === "string" || !value.some(isVariable))) return escapePieces(value, same);
   if (text.includes("\0")) {
     throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line cannot hold the character NUL.");
   }
   if (typeof value !== "string" && value.some(isVariable)) return withVariables(value);
-  return safe.test(text) ? escapePieces(value, (part) => part) : `'${escapePieces(value, escapeQuotes)}'`;
+  return `'${escapePieces(value, escapeQuotes)}'`;
 }
 
 /**
@@ -48,6 +49,10 @@ function withVariables(value: readonly Piece[]): string {
 
 function isVariable(piece: Piece): boolean {
   return typeof piece !== "string" && piece.kind === "variable";
+}
+
+function same(text: string): string {
+  return text;
 }
 
 // What no shell gives a meaning to; "=" and "~" are expanded at a word's start by zsh and others.

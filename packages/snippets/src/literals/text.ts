@@ -27,9 +27,10 @@ export function quote(value: string | readonly Piece[], escapeUnseen: (unseen: s
 /** Applies an escape to each piece, and marks the secrets. */
 export function escapePieces(value: string | readonly Piece[], escapeText: (text: string) => string): string {
   if (typeof value === "string") return escapeText(value);
-  return value
-    .map((piece) => (typeof piece === "string" ? escapeText(piece) : mark(piece, escapeText(piece.text))))
-    .join("");
+  let text = "";
+  for (const piece of value)
+    text += typeof piece === "string" ? escapeText(piece) : mark(piece, escapeText(piece.text));
+  return text;
 }
 
 /** A code point in hexadecimal, filled up with zeros. */

@@ -4,7 +4,7 @@ import { widthOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
 import type { Json } from "../json.ts";
 import type { Layout, LayoutRules } from "../layout.ts";
-import { prefixed, render } from "../layout.ts";
+import { render } from "../layout.ts";
 import { jsonLayout } from "../literals/json.ts";
 import { escapeQuotes, shellWord } from "../literals/shell.ts";
 import type { Placed, Text } from "../placement.ts";
@@ -51,15 +51,20 @@ function writeCurl(request: RequestModel, writing: Writing): string {
     addData(words, body);
   }
   addAnswer(words, writing);
-  const line = words.join(" ");
-  if (widthOf(line) <= width && !line.includes("\n")) return line;
+  let length = 0;
+  for (const word of words) length += word.length + 1;
+  // A column is at most two units of UTF-16: beyond that the line need not be put together to be measured.
+  if (length <= 3 * width) {
+    const line = words.join(" ");
+    if (widthOf(line) <= width && !line.includes("\n")) return line;
+  }
   if (json) words[dataAt] = broken(json);
   return words.join(" \\\n  ");
 }
 
 /** JSON never begins with "@", which would make curl read a file. */
 function jsonData(value: Json): Layout {
-  return prefixed("--data '", jsonLayout(value, escapeQuotes));
+  return jsonLayout(value, escapeQuotes, "--data '");
 }
 
 /** bash 3.2 expands "!" in the second line of a quoted text, so a value that holds one stays on one line. */

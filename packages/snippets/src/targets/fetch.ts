@@ -1,7 +1,8 @@
 import type { BodyModel, Part } from "../body.ts";
+import { widthOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
 import type { Layout } from "../layout.ts";
-import { group, leaf, render } from "../layout.ts";
+import { asCall, group, leaf, render } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
 import {
   isExact,
@@ -16,7 +17,7 @@ import { cookieText, place } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
 import { formatQuery } from "../serialize.ts";
 import type { Writing } from "../target.ts";
-import { assign, indent, program, secretExpression, statusError } from "./typescript-program.ts";
+import { assign, checkStatement, indent, program, secretExpression } from "./typescript-program.ts";
 
 type Entry = readonly [name: string, value: Layout];
 
@@ -50,8 +51,8 @@ export function writeFetch(request: RequestModel, writing: Writing): string {
       ...(request.pages
         ? pageLoop(request, placed, writing, guarded, inline, depth)
         : [
-            requestStatement(request, placed, guarded, leaf(urlExpression(request, placed, inline)), depth),
-            ...check(request, writing, depth),
+            requestStatement(request, placed, guarded, urlExpression(request, placed, inline), depth),
+            check(request, writing, depth),
             ...output(request, writing, depth),
           ]),
     ],
@@ -79,11 +80,16 @@ function isGuarded({ server }: RequestModel, { basic }: Placed): boolean {
 }
 
 function guardedFetch({ server }: RequestModel, { basic }: Placed): string {
-  const options = typescriptObject([
-    ["baseUrl", typescriptLiteral(server)],
-    ["token", leaf(basic ? secretExpression([basic.user]) : "")],
-  ]);
-  return assign("const guardedFetch", "createGuardedFetch", [options], 0);
+  const url = typescriptString(server);
+  const token = basic ? secretExpression([basic.user]) : "";
+  const line = `const guardedFetch = createGuardedFetch({ baseUrl: ${url}, token: ${token} });`;
+  if (widthOf(line) <= prettierRules.width) return line;
+  return `const guardedFetch = createGuardedFetch({\n${property("baseUrl", url)}\n${property("token", token)}\n});`;
+}
+
+function property(name: string, text: string): string {
+  const line = `  ${name}: ${text},`;
+  return widthOf(line) <= prettierRules.width ? line : `  ${name}:\n    ${text},`;
 }
 
 /** A short query of plain words reads best inside the address. */
@@ -119,10 +125,14 @@ function searchPairs(query: Placed["query"]): Layout {
   return group("", "[", pairs, "]", { forced: pairs.length > 1 });
 }
 
-function requestStatement(request: RequestModel, placed: Placed, guarded: boolean, url: Layout, depth: number): string {
+function requestStatement(request: RequestModel, placed: Placed, guarded: boolean, url: string, depth: number): string {
   const options = fetchOptions(request, placed, guarded);
-  const items = options.length === 0 ? [url] : [url, typescriptObject(options)];
-  return assign("const response", `await ${guarded ? "guardedFetch" : "fetch"}`, items, depth);
+  const call = `await ${guarded ? "guardedFetch" : "fetch"}`;
+  if (options.length > 0) return assign("const response", call, [leaf(url), typescriptObject(options)], depth);
+  const line = `const response = ${call}(${url});`;
+  const indentation = " ".repeat(2 * depth);
+  if (widthOf(line) + indentation.length <= prettierRules.width) return line;
+  return `const response = ${call}(\n${indentation}  ${url},\n${indentation});`;
 }
 
 function fetchOptions({ method, body }: RequestModel, placed: Placed, guarded: boolean): readonly Entry[] {
@@ -143,7 +153,7 @@ function fetchOptions({ method, body }: RequestModel, placed: Placed, guarded: b
 function credentials({ user, password }: NonNullable<Placed["basic"]>): Layout {
   const halves: Entry[] = [["userId", leaf(secretExpression([user]))]];
   if (password) halves.push(["password", leaf(secretExpression([password]))]);
-  return group("formatCredentials", "(", [typescriptObject(halves)], ")", { call: true });
+  return group("formatCredentials", "(", [typescriptObject(halves)], ")", asCall);
 }
 
 function bodyExpression(body: BodyModel): Layout {
@@ -151,15 +161,15 @@ function bodyExpression(body: BodyModel): Layout {
     case "json":
       // JavaScript would write another number than the one that stands here.
       if (!isExact(body.value)) return leaf(typescriptString(jsonText(body.value)));
-      return group("JSON.stringify", "(", [typescriptLiteral(body.value)], ")", { call: true });
+      return group("JSON.stringify", "(", [typescriptLiteral(body.value)], ")", asCall);
     case "form":
-      return group("new URLSearchParams", "(", [searchPairs(body.pairs)], ")", { call: true });
+      return group("new URLSearchParams", "(", [searchPairs(body.pairs)], ")", asCall);
     case "multipart":
       return leaf("form");
     case "text":
       return leaf(typescriptString(body.text));
     case "file":
-      return group("await openAsBlob", "(", [leaf(typescriptString(body.file))], ")", { call: true });
+      return group("await openAsBlob", "(", [leaf(typescriptString(body.file))], ")", asCall);
   }
 }
 
@@ -170,16 +180,24 @@ function formStatements(parts: readonly Part[], depth: number): readonly string[
 function appendStatement(part: Part, depth: number): string {
   const name = leaf(typescriptString(part.name));
   const call = (items: readonly Layout[]) =>
-    render(group("form.append", "(", items, ")", { call: true }), prettierRules, depth, ";");
-  if ("text" in part) return call([name, leaf(typescriptString(part.text))]);
+    render(group("form.append", "(", items, ")", asCall), prettierRules, depth, ";");
+  if ("text" in part) {
+    if (/\r(?!\n)|(?<!\r)\n/.test(part.text)) {
+      throw new SnippetError(
+        "ERR_UNSUPPORTED_VALUE",
+        `The part ${JSON.stringify(part.name)} has a line break alone, which FormData writes as two characters.`,
+      );
+    }
+    return call([name, leaf(typescriptString(part.text))]);
+  }
   const type = typescriptObject([["type", leaf(typescriptString(part.mediaType))]]);
-  const blob = group("await openAsBlob", "(", [leaf(typescriptString(part.file)), type], ")", { call: true });
+  const blob = group("await openAsBlob", "(", [leaf(typescriptString(part.file)), type], ")", asCall);
   return call([name, blob, leaf(typescriptString(part.file.slice(part.file.lastIndexOf("/") + 1)))]);
 }
 
-function check({ operationId }: RequestModel, { errors }: Writing, depth: number): readonly string[] {
+function check({ operationId }: RequestModel, { errors }: Writing, depth: number): string {
   const more = errors ? `: \${await response.text()}` : "";
-  return ["if (!response.ok) {", ...indent(statusError(operationId, "response.status", depth + 1, more)), "}"];
+  return checkStatement("!response.ok", operationId, "response.status", depth, more);
 }
 
 function output({ success, method }: RequestModel, { download }: Writing, depth: number): readonly string[] {
@@ -187,7 +205,7 @@ function output({ success, method }: RequestModel, { download }: Writing, depth:
     const bytes = "Buffer.from(await response.arrayBuffer())";
     return [
       render(
-        group("await writeFile", "(", [leaf(typescriptString(download)), leaf(bytes)], ")", { call: true }),
+        group("await writeFile", "(", [leaf(typescriptString(download)), leaf(bytes)], ")", asCall),
         prettierRules,
         depth,
         ";",
@@ -218,17 +236,23 @@ function pageLoop(
 ): readonly string[] {
   const { next = [], items = "" } = request.pages ?? {};
   return [
-    `let url: string | null | undefined = ${urlExpression(request, placed, inline)};`,
+    urlStatement(urlExpression(request, placed, inline), depth),
     "while (url) {",
     ...indent([
-      requestStatement(request, placed, guarded, leaf("url"), depth + 1),
-      ...check(request, writing, depth + 1),
+      requestStatement(request, placed, guarded, "url", depth + 1),
+      check(request, writing, depth + 1),
       "const page = (await response.json()) as Page;",
       `for (const item of page${access(items)}) console.log(item);`,
       `url = page${next.map(access).join("")};`,
     ]),
     "}",
   ];
+}
+
+function urlStatement(url: string, depth: number): string {
+  const line = `let url: string | null | undefined = ${url};`;
+  if (widthOf(line) + 2 * depth <= prettierRules.width) return line;
+  return `let url: string | null | undefined =\n${" ".repeat(2 * depth + 2)}${url};`;
 }
 
 function typescriptProperty(name: string): string {

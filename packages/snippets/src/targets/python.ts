@@ -3,7 +3,7 @@ import { mark } from "../code.ts";
 import type { Json } from "../json.ts";
 import { ExactNumber, isArray, isObject } from "../json.ts";
 import type { Layout } from "../layout.ts";
-import { group, leaf, prefixed, render } from "../layout.ts";
+import { asCall, group, leaf, prefixed, render } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
 import { blackRules, pythonDict, pythonList, pythonLiteral, pythonString, pythonTuple } from "../literals/python.ts";
 import type { Placed, Text } from "../placement.ts";
@@ -53,7 +53,7 @@ function call(request: RequestModel, placed: Placed, writing: Writing, depth: nu
     ...(writing.errors ? [leaf("timeout=30")] : []),
   ];
   const name = `response = requests.${named ? method.toLowerCase() : "request"}`;
-  return render(group(name, "(", items, ")", { call: true }), blackRules, depth);
+  return render(group(name, "(", items, ")", asCall), blackRules, depth);
 }
 
 function output({ success, method }: RequestModel, { download }: Writing): readonly string[] {
@@ -139,12 +139,12 @@ function content(body: BodyModel | undefined, { headers, cookies }: Placed): rea
     case undefined:
       return [...headersArgument(headers), ...cookie];
     case "json": {
-      // requests takes json=None for "no body", and Python has no literal beyond the range of its floats.
-      if (body.value === null || isHuge(body.value)) {
+      // requests takes json=None for "no body"; some values are no Python literal.
+      if (body.value === null || !isLiteral(body.value)) {
         return [...typed, ...cookie, argument("data", leaf(pythonString(jsonText(body.value))))];
       }
       const own = body.mediaType === "application/json" ? headersArgument(headers) : typed;
-      return [...own, ...cookie, argument("json", pythonLiteral(body.value))];
+      return [...own, ...cookie, pythonLiteral(body.value, "json=")];
     }
     case "form": {
       const texts = body.pairs.map(({ name, value }) => ({ name, value }));
@@ -190,7 +190,7 @@ function fileTuple(file: string, mediaType: string): Layout {
 }
 
 function opened(file: string): Layout {
-  return group("open", "(", [leaf(pythonString(file)), leaf('"rb"')], ")", { call: true });
+  return group("open", "(", [leaf(pythonString(file)), leaf('"rb"')], ")", asCall);
 }
 
 function headersArgument(headers: Placed["headers"]): readonly Layout[] {
@@ -218,9 +218,11 @@ function argument(name: string, value: Layout): Layout {
   return prefixed(`${name}=`, value);
 }
 
-function isHuge(value: Json): boolean {
-  if (value instanceof ExactNumber) return !Number.isFinite(Number(value.text));
-  return (isArray(value) || isObject(value)) && Object.values(value).some(isHuge);
+/** Python's floats have a range, and its parser takes 200 brackets inside each other, older ones half of that. */
+function isLiteral(value: Json, depth = 0): boolean {
+  if (value instanceof ExactNumber) return Number.isFinite(Number(value.text));
+  if (!isArray(value) && !isObject(value)) return true;
+  return depth < 90 && Object.values(value).every((item: Json) => isLiteral(item, depth + 1));
 }
 
 const check = "response.raise_for_status()";

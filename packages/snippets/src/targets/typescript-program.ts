@@ -1,7 +1,7 @@
 import type { Piece } from "../code.ts";
-import { mark } from "../code.ts";
+import { mark, widthOf } from "../code.ts";
 import type { Layout } from "../layout.ts";
-import { group, leaf, render } from "../layout.ts";
+import { asCall, group, render } from "../layout.ts";
 import { prettierRules, templateText, typescriptString } from "../literals/typescript.ts";
 import type { Text } from "../placement.ts";
 import { readsEnvironment } from "../placement.ts";
@@ -18,29 +18,36 @@ export interface ProgramParts {
 
 /** Puts a module together, with its errors handled if that is asked for. */
 export function program({ errors }: Writing, { imports, before, lines }: ProgramParts): string {
-  const head = imports.length === 0 ? "" : `${imports.join("\n")}\n\n`;
-  const body = errors
-    ? [
-        "try {",
-        ...indent(lines(1)),
-        "} catch (error) {",
-        "  console.error(error instanceof Error ? error.message : error);",
-        "  process.exitCode = 1;",
-        "}",
-      ]
-    : lines(0);
-  return head + [...before, ...body].join("\n");
+  let code = imports.length === 0 ? "" : `${imports.join("\n")}\n\n`;
+  for (const line of before) code += `${line}\n`;
+  if (!errors) return code + lines(0).join("\n");
+  return `${code}try {
+${indent(lines(1)).join("\n")}
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}`;
 }
 
 /** `name = function(items);`, broken into lines as prettier does. */
 export function assign(name: string, callee: string, items: readonly Layout[], depth: number): string {
-  return render(group(`${name} = ${callee}`, "(", items, ")", { call: true }), prettierRules, depth, ";");
+  return render(group(`${name} = ${callee}`, "(", items, ")", asCall), prettierRules, depth, ";");
 }
 
-/** `throw new Error(...)` that tells which operation was answered with what. `status` is an expression. */
-export function statusError(operationId: string, status: string, depth: number, more = ""): readonly string[] {
-  const text = leaf(`\`${templateText(operationId)} answered \${${status}}${more}\``);
-  return [render(group("throw new Error", "(", [text], ")", { call: true }), prettierRules, depth, ";")];
+/** `if (condition) throw new Error(...)` that tells which operation was answered with what. `status` is an expression. */
+export function checkStatement(
+  condition: string,
+  operationId: string,
+  status: string,
+  depth: number,
+  more = "",
+): string {
+  const text = `\`${templateText(operationId)} answered \${${status}}${more}\``;
+  const indentation = " ".repeat(2 * depth);
+  const line = `${indentation}  throw new Error(${text});`;
+  const fits = widthOf(line) <= prettierRules.width;
+  const body = fits ? line : `${indentation}  throw new Error(\n${indentation}    ${text},\n${indentation}  );`;
+  return `if (${condition}) {\n${body}\n${indentation}}`;
 }
 
 /** Moves the first line of each statement; those behind it stand right already. */

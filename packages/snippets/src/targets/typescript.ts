@@ -4,7 +4,7 @@ import { typescriptLiteral, typescriptObject, typescriptString } from "../litera
 import type { RequestModel } from "../request.ts";
 import type { Target, Writing } from "../target.ts";
 import { writeFetch } from "./fetch.ts";
-import { assign, indent, program, secretExpression, statusError } from "./typescript-program.ts";
+import { assign, checkStatement, program, secretExpression } from "./typescript-program.ts";
 
 /** A TypeScript module that uses the client, or fetch where the client does not know the document. */
 export const typescript: Target = {
@@ -38,9 +38,7 @@ function writeClient(request: RequestModel, writing: Writing): string {
     before: [assign("const client", "createClient", objects(clientOptions(request, writing)), 0)],
     lines: (depth) => [
       assign("const result", `await client.${method}`, [path, ...objects(callOptions(request))], depth),
-      `if (result.status !== ${success.status}) {`,
-      ...indent(statusError(operationId, "result.response.status", depth + 1)),
-      "}",
+      checkStatement(`result.status !== ${success.status}`, operationId, "result.response.status", depth),
       `console.log(result.${kind});`,
     ],
   });

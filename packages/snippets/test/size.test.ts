@@ -1,0 +1,40 @@
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { describe, expect, test } from "vitest";
+
+/** Bundles a program for any runtime; a module of Node's would end it with an error. */
+async function bundle(contents: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: import.meta.dirname },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2024",
+    conditions: ["@signet/source"],
+    write: false,
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+describe("the bundle of @signet/snippets", () => {
+  test.each([
+    ["{ writeSnippet, curl }", 12_300],
+    ["{ createSnippet }", 17_500],
+    ["*", 19_200],
+  ])("of %s takes at most %i bytes compressed, with nothing of Node and no YAML parser", async (names, limit) => {
+    const code = await bundle(`export ${names} from "@signet/snippets";`);
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(limit);
+    expect(code.includes("prettyErrors"), "a YAML parser").toBe(false);
+    expect(/\bimport\(|\brequire\(/.test(code), "something loaded later").toBe(false);
+  });
+
+  test.each([
+    ["curl", ["requests", "createGuardedFetch"]],
+    ["python", ["--data-urlencode", "createGuardedFetch"]],
+    ["typescript", ["--data-urlencode", "raise_for_status"]],
+  ])("holds no other target when only %s is imported", async (target, absent) => {
+    const code = await bundle(`export { writeSnippet, ${target} } from "@signet/snippets";`);
+    for (const text of [...absent, "x-codeSamples"]) expect(code.includes(text), text).toBe(false);
+  });
+});
