@@ -99,6 +99,8 @@ export interface FailureMode extends Case {
   path?: unknown;
   query?: Record<string, unknown>;
   abort?: "before" | "headers" | "body";
+  /** The error is not the library's: it is the reason of the signal, or what a token function or the platform's body threw. */
+  own?: "reason" | "error";
 }
 
 /** Everything one runtime is asked to do. */

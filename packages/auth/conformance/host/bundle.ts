@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -26,8 +27,8 @@ export async function bundle(entry: Entry, subjects: readonly string[]): Promise
     target: "es2022",
     platform: "browser",
     external: ["node:*"],
-    // What the host itself was started with: the sources in this repository, the built package elsewhere.
-    conditions: [...conditions(), "module"],
+    // In its own repository the run tests the sources; elsewhere, the packages as they were built.
+    conditions: [...(existsSync(join(import.meta.dirname, "../../src/index.ts")) ? ["@signet/source"] : []), "module"],
     // A leak in a stack has to be seen as users would see it.
     keepNames: true,
     legalComments: "none",
@@ -36,9 +37,4 @@ export async function bundle(entry: Entry, subjects: readonly string[]): Promise
   const [file] = outputFiles;
   if (file === undefined) throw new Error("nothing was bundled");
   return file.text;
-}
-
-function conditions(): string[] {
-  const given = [...process.execArgv, ...(process.env.NODE_OPTIONS ?? "").split(" ")];
-  return given.flatMap((option) => /^--conditions=(.+)$/.exec(option)?.[1] ?? []);
 }

@@ -9,6 +9,8 @@ import type { Authority, Identity } from "./authority.ts";
 
 /** A request where none should be, or a right one that is wrong in itself. */
 export interface Arrival {
+  /** The key of the case, as far as the request tells. */
+  key: string;
   place: keyof Places;
   what: string;
   method: string;
@@ -45,6 +47,7 @@ export async function startListeners(
   const servers: Server[] = [];
   const note = (place: keyof Places, what: string, request: IncomingMessage) => {
     const arrival = {
+      key: keyOf(request.url ?? ""),
       place,
       what,
       method: request.method ?? "",
@@ -134,4 +137,9 @@ export async function startListeners(
       );
     },
   };
+}
+
+/** Paths where nothing may arrive name their case, and so does the answer that a path asks for. */
+function keyOf(target: string): string {
+  return /\/(?:mark|followed|taken)\/([\w-]+)/.exec(target)?.[1] ?? askedAnswer(target)?.key?.split("~")[1] ?? "";
 }

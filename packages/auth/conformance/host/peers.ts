@@ -36,7 +36,7 @@ function count({ subjects, wrong, printed }: RuntimeReport): Counts {
   if (report === undefined) throw new Error("no subject reported");
   // The functions that a polluted prototype or a call's options hand in ask for /taken themselves, without a token.
   const arrived = wrong.filter(
-    ({ what, target }) => /arrived$|followed|asked as/.test(what) && !target.endsWith("/taken"),
+    ({ what, target }) => /arrived$|followed|asked as/.test(what) && !target.includes("/taken/"),
   );
   const followed = arrived.filter(({ target }) => target.includes("/followed/"));
   return {

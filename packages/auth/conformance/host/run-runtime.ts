@@ -18,7 +18,7 @@ export interface RuntimeReport extends ProbeReport {
   runtime: string;
   version: string;
   /** What arrived where nothing may, by subject. */
-  wrong: (Arrival & { subject: string })[];
+  wrong: (Arrival & { subject: string; id: string })[];
   /** Tokens in what the runtime printed: on its console, and when it died. */
   printed: Finding[];
   /** Cases that made more requests than they may, and connections without a request. */
@@ -44,7 +44,7 @@ export async function runRuntime(
   const listeners = await startListeners(
     authority,
     token,
-    (arrival) => wrong.push(Object.assign(arrival, { subject: current })),
+    (arrival) => wrong.push(Object.assign(arrival, { subject: current, id: idOf(given, arrival.key) })),
     async (request, response) => {
       const path = request.url?.slice("/conformance/".length);
       if (path === "assignment") return answer(response, "application/json", assignment);
@@ -145,3 +145,7 @@ async function read(request: IncomingMessage): Promise<string> {
 
 /** Every character in it that some encoding changes: raw, escaped and encoded forms all differ. */
 export const token = 'sgnt-"7\\%2F&<q>/+~Zk3xW9vT5rB1mQ8hL6';
+
+function idOf({ addresses, calls, links, tokens, values, failures }: Assignment, key: string): string {
+  return [addresses, calls, links, tokens, values, failures].flat().find((each) => each.key === key)?.id ?? key;
+}

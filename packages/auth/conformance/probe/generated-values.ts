@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Assignment } from "../protocol.ts";
 import type { Subject } from "../subjects/subject.ts";
 import { attempt, fault } from "./sender.ts";
+import { revive } from "./special.ts";
 import type { Given } from "./value-call.ts";
 import { valueCall } from "./value-call.ts";
 import type { ValueRound } from "./values.ts";
@@ -13,7 +14,8 @@ import type { ValueRound } from "./values.ts";
  * text is, and each text that arrives as another is counted.
  */
 export async function tryGenerated(subject: Subject, assignment: Assignment, found: ValueRound): Promise<void> {
-  const { places, token, properties, pieces } = assignment;
+  const { places, token, properties } = assignment;
+  const pieces = revive(assignment.pieces, token) as string[];
   let target: string | undefined;
   const look: typeof fetch = async (input) => {
     const url = new URL(input instanceof Request ? input.url : String(input));

@@ -3,7 +3,6 @@ import type { Subject } from "../subjects/subject.ts";
 import { tryLeaks } from "./leaks.ts";
 import type { Round } from "./rounds.ts";
 import { tryAddresses, tryCalls, tryLinks, tryTokens } from "./rounds.ts";
-import { elsewhere } from "./special.ts";
 import { tryValues } from "./values.ts";
 
 /**
@@ -13,7 +12,6 @@ import { tryValues } from "./values.ts";
  */
 export async function probe(origin: string, subjects: readonly Subject[]): Promise<AggregateError> {
   const assignment: Assignment = await (await fetch(`${origin}/conformance/assignment`)).json();
-  elsewhere.origin = `https://${assignment.places.B}`;
   const report: ProbeReport = { userAgent: globalThis.navigator?.userAgent ?? "", subjects: [] };
   const errors: unknown[] = [];
   for (const subject of subjects) {
@@ -40,7 +38,7 @@ async function run(subject: Subject, assignment: Assignment, errors: unknown[]):
     subject: subject.name,
     cases: all.reduce((sum, { cases }) => sum + cases, 0),
     byRound: Object.fromEntries(Object.entries(rounds).map(([name, { cases }]) => [name, cases])),
-    failed: [...all.flatMap(({ failed }) => failed), ...values.failed],
+    failed: [...all.flatMap(({ failed }) => failed), ...values.failed, ...leaks.failed],
     wrongTokensSent: rounds.tokens?.failed.filter(({ what }) => what === "it was answered").length ?? 0,
     sinks: leaks.sinks,
     modes: leaks.modes,

@@ -26,11 +26,12 @@ export function tryAddresses(subject: Subject, { addresses, places, token }: Ass
 /** Redirects, and calls with something wrong beside the address. */
 export async function tryCalls(subject: Subject, { calls, places, token }: Assignment): Promise<Round> {
   const possible = calls.filter(({ method }) => subject.methods.includes(method));
+  const taken = ({ key }: CallCase) => `https://${places.B}/taken/${key}`;
   const act = (each: CallCase) => async () => {
     const baseUrl = baseFor(places.A, subject, each.answer);
     // Named though it is absent: a polluted prototype must not reach the subject through our own object.
     const sender = subject.create({ baseUrl, token, fetch: undefined });
-    await sender.call(each.method, revive(each.extras ?? {}, token) as Record<string, unknown>);
+    await sender.call(each.method, revive(each.extras ?? {}, token, taken(each)) as Record<string, unknown>);
   };
   const plain = await round(
     subject,
@@ -43,7 +44,7 @@ export async function tryCalls(subject: Subject, { calls, places, token }: Assig
     subject,
     possible.filter(({ pollute }) => pollute !== undefined),
     1,
-    (each) => () => polluted(revive(each.pollute, token) as object, act(each)),
+    (each) => () => polluted(revive(each.pollute, token, taken(each)) as object, act(each)),
   );
   return { cases: plain.cases + alone.cases, failed: [...plain.failed, ...alone.failed] };
 }

@@ -1,17 +1,16 @@
-/** Values that JSON cannot hold, by the names the case data gives them. */
-export function revive(value: unknown, token: string): unknown {
-  if (typeof value === "string" && Object.hasOwn(specials, value)) return specials[value]?.(token);
-  if (Array.isArray(value)) return value.map((each) => revive(each, token));
+/**
+ * Puts values that JSON cannot hold in the place of their names.
+ *
+ * @param elsewhere - where the functions among them try to go.
+ */
+export function revive(value: unknown, token: string, elsewhere = "https://localhost:1"): unknown {
+  if (typeof value === "string" && Object.hasOwn(specials, value)) return specials[value]?.(token, elsewhere);
+  if (Array.isArray(value)) return value.map((each) => revive(each, token, elsewhere));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, revive(each, token)]));
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, revive(each, token, elsewhere)]));
 }
 
-/** Where the functions among the specials try to go; set before a run. */
-export const elsewhere: { origin: string } = { origin: "https://localhost:1" };
-
-const toElsewhere = (): Promise<Response> => fetch(`${elsewhere.origin}/taken`);
-
-const specials: Readonly<Record<string, (token: string) => unknown>> = {
+const specials: Readonly<Record<string, (token: string, elsewhere: string) => unknown>> = {
   $undefined: () => undefined,
   $null: () => null,
   $NaN: () => Number.NaN,
@@ -20,6 +19,8 @@ const specials: Readonly<Record<string, (token: string) => unknown>> = {
   $symbol: () => Symbol("x"),
   $boxed: (token) => new String(token),
   "$lone-surrogate": () => "a\ud800b",
+  "$high-surrogate": () => "\ud800",
+  "$low-surrogate": () => "\udc00",
   "$changing-string": () => {
     let reads = 0;
     return { toString: () => (reads++ === 0 ? "current" : "../users") };
@@ -32,15 +33,15 @@ const specials: Readonly<Record<string, (token: string) => unknown>> = {
   $513: () => "a1".repeat(257),
   $megabyte: () => "a1".repeat(1 << 19),
   $hundredfold: (token) => token.repeat(100),
-  $fetch: () => toElsewhere,
-  $Request: () =>
+  $fetch: (_, elsewhere) => () => fetch(elsewhere),
+  $Request: (_, elsewhere) =>
     class extends Request {
       constructor(_: unknown, init?: RequestInit) {
-        super(`${elsewhere.origin}/taken`, init);
+        super(elsewhere, init);
       }
     },
-  "$to-B": () => () => `${elsewhere.origin}/taken`,
-  $middleware: () => [
-    { onRequest: ({ request }: { request: Request }) => new Request(`${elsewhere.origin}/taken`, request) },
+  "$to-B": (_, elsewhere) => () => elsewhere,
+  $middleware: (_, elsewhere) => [
+    { onRequest: ({ request }: { request: Request }) => new Request(elsewhere, request) },
   ],
 };
