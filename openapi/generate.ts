@@ -1,6 +1,6 @@
 /** Bundles the contract into one JSON file with internal references: `node generate.ts [outDir]`. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { join, resolve } from "node:path";
 
@@ -65,5 +65,7 @@ function oneLine(message: string): string {
 function writeIfChanged(name: string, text: string): void {
   const path = join(outDir, name);
   if (existsSync(path) && readFileSync(path, "utf8") === text) return;
-  writeFileSync(path, text);
+  // In one step, for those who read it as it changes.
+  writeFileSync(`${path}.new`, text);
+  renameSync(`${path}.new`, path);
 }
