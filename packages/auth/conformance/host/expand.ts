@@ -1,22 +1,12 @@
-import addresses from "../cases/addresses.json" with { type: "json" };
-import calls from "../cases/calls.json" with { type: "json" };
 import failures from "../cases/failures.json" with { type: "json" };
 import links from "../cases/links.json" with { type: "json" };
-import redirects from "../cases/redirects.json" with { type: "json" };
 import sinks from "../cases/sinks.json" with { type: "json" };
 import tokens from "../cases/tokens.json" with { type: "json" };
 import values from "../cases/values.json" with { type: "json" };
-import type {
-  AddressCase,
-  Assignment,
-  CallCase,
-  Expectation,
-  FailureMode,
-  LinkCase,
-  Places,
-  TokenCase,
-  ValueCase,
-} from "../protocol.ts";
+import type { Assignment, Expectation, FailureMode, LinkCase, Places, TokenCase, ValueCase } from "../protocol.ts";
+import type { Composed, Variables } from "./expand-addresses.ts";
+import { composeAddresses, waysToAsk, wholeAddresses } from "./expand-addresses.ts";
+import { fixedCalls, redirectCalls } from "./expand-calls.ts";
 import { fill } from "./fill.ts";
 
 /** How much of the data a run takes: all of it, or every n-th of what is composed. */
@@ -47,117 +37,6 @@ export function expand(places: Places, token: string, size: Size): Assignment {
     properties: { runs: size.properties, seed: 20_260 },
     pieces: values.pieces,
   };
-}
-
-type Variables = Record<string, string>;
-interface Composed {
-  id: string;
-  key: string;
-  address: string;
-  right: boolean;
-}
-
-function composeAddresses(places: Places, variables: Variables): Composed[] {
-  return addresses.schemes.flatMap(({ id: schemeId, scheme }, s) =>
-    addresses.separators.flatMap(({ id: separatorId, separator }, p) =>
-      addresses.hosts.map(({ id: hostId, host }, h) => {
-        const key = `a-${s}-${p}-${h}`;
-        const address = fill(`${scheme}${separator}${host}{mark}`, { ...variables, mark: `/mark/${key}` });
-        const id = !/^https:$/i.test(scheme) ? schemeId : separator === "//" ? hostId : separatorId;
-        return { id, key, address, right: isRight(address, places) };
-      }),
-    ),
-  );
-}
-
-/** What a parser of the standard finds in the address; the runtime under test has to agree or refuse. */
-function isRight(address: string, { A }: Places): boolean {
-  const url = URL.parse(address);
-  return url !== null && url.origin === `https://${A}` && url.username === "" && url.password === "";
-}
-
-function waysToAsk({ id, key, address, right }: Composed): AddressCase[] {
-  const parsed = URL.parse(address);
-  // A base address on another https origin is the caller's choice, so it is none of these cases.
-  const elsewhere = parsed?.protocol === "https:" && parsed.username === "" && parsed.password === "";
-  const forms: AddressCase["as"][] = ["string", ...(parsed ? (["URL", "Request", "changing"] as const) : [])];
-  const expect: Expectation = right ? "either" : "refuse";
-  return [
-    ...forms.map((as): AddressCase => {
-      // An object that is the right address when it is read first may be sent to that.
-      return {
-        id,
-        key: `${key}-${as}`,
-        title: `${as} ${address}`,
-        address,
-        as,
-        expect: as === "changing" ? "either" : expect,
-      };
-    }),
-    ...(elsewhere ? [] : [{ id, key: `${key}-base`, title: `base ${address}`, address, as: "base" as const, expect }]),
-  ];
-}
-
-function wholeAddresses(variables: Variables): AddressCase[] {
-  return addresses.whole.map((each, at) => {
-    const key = `w-${at}`;
-    const address = fill(each.address, { ...variables, mark: `/mark/${key}` });
-    return { ...each, key, address, title: `${each.as} ${address}` } as AddressCase;
-  });
-}
-
-function redirectCalls(variables: Variables): CallCase[] {
-  const one = (
-    id: string,
-    key: string,
-    status: number,
-    location: string | string[] | null,
-    rest: { method: string; extras?: object; title?: string; code?: undefined },
-  ) => {
-    const marks = { ...variables, followed: `/followed/${key}`, self: `/answer/again/followed/${key}` };
-    const fields = location === null ? [] : [location].flat().map((each) => ["location", fill(each, marks)]);
-    const headers = [["content-type", "application/json"], ...fields] as [string, string][];
-    const title = `${status} to ${location}, ${rest.method}`;
-    return {
-      id,
-      key,
-      title,
-      expect: "refuse",
-      code: "ERR_REDIRECT",
-      ...rest,
-      answer: { key, status, headers, authorized: true, method: rest.method },
-    } as CallCase;
-  };
-  const all = redirects.statuses.flatMap((status) =>
-    redirects.locations.flatMap(({ id, location, unfollowable }, l) =>
-      redirects.methods.map((method) =>
-        one(id, `r-${status}-${l}-${method}`, status, location, { method, ...(unfollowable && { code: undefined }) }),
-      ),
-    ),
-  );
-  const withExtras = redirects.statuses.flatMap((status) =>
-    redirects.extras.flatMap(({ id, title, extras }, e) =>
-      ["http://{H}{followed}", "https://{B}{followed}", "{followed}"].map((location, l) =>
-        one(id, `x-${status}-${e}-${l}`, status, location, { method: "GET", extras, title: `${status} with ${title}` }),
-      ),
-    ),
-  );
-  return [...all, ...withExtras];
-}
-
-function fixedCalls(variables: Variables): CallCase[] {
-  const finish = (each: object, key: string, rest: Partial<CallCase>) => {
-    const marks = { ...variables, mark: `/mark/${key}`, followed: `/followed/${key}` };
-    const filled = fill(each, marks) as CallCase;
-    const method = filled.method ?? "GET";
-    return { ...rest, ...filled, method, key, answer: { ...filled.answer, key, authorized: true, method } } as CallCase;
-  };
-  return [
-    ...calls.calls.map((each, at) => finish(each, `c-${at}`, {})),
-    ...calls.pollutions.map((each, at) =>
-      finish(each, `p-${at}`, { title: `Object.prototype.${Object.keys(each.pollute)[0]}`, expect: "either" }),
-    ),
-  ];
 }
 
 function fixedLinks(variables: Variables): LinkCase[] {

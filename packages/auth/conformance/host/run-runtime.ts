@@ -34,8 +34,8 @@ export async function runRuntime(
   size: Size,
 ): Promise<RuntimeReport> {
   const started = performance.now();
-  const folder = await mkdtemp(join(tmpdir(), "conformance-"));
   const script = await bundle(runtime.entry, subjects);
+  const folder = await mkdtemp(join(tmpdir(), "conformance-"));
   let current = "";
   let report: ProbeReport | undefined;
   const reported = Promise.withResolvers<void>();
