@@ -20,6 +20,7 @@ async function failure(host: string) {
 describe("a guarded fetch over the wire", () => {
   test.each([
     ["expired", "CERT_HAS_EXPIRED"],
+    ["notYet", "CERT_NOT_YET_VALID"],
     ["otherName", "ERR_TLS_CERT_ALTNAME_INVALID"],
     ["selfSigned", "DEPTH_ZERO_SELF_SIGNED_CERT"],
   ] as const)("C112 refuses a certificate that is %s and names the reason", async (kind, reason) => {

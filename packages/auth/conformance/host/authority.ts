@@ -15,6 +15,7 @@ export interface Authority {
   certificate: string;
   good: Identity;
   expired: Identity;
+  notYet: Identity;
   otherName: Identity;
   selfSigned: Identity;
 }
@@ -62,6 +63,7 @@ export async function createAuthority(): Promise<Authority> {
     certificate: root.toString("pem"),
     good: await sign("02", ["localhost", "127.0.0.1"], [-1, 1]),
     expired: await sign("03", ["localhost", "127.0.0.1"], [-3, -2]),
+    notYet: await sign("06", ["localhost", "127.0.0.1"], [1, 2]),
     otherName: await sign("04", ["other.example"], [-1, 1]),
     selfSigned: await sign("05", ["localhost", "127.0.0.1"], [-1, 1], true),
   };
