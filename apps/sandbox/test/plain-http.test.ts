@@ -89,7 +89,7 @@ describe("TLS", () => {
       minVersion: version,
       maxVersion: version,
       ciphers,
-      rejectUnauthorized: false,
+      ca: readFileSync(sandbox.ca),
     });
     await expect(once(socket, "secureConnect")).rejects.toMatchObject({
       code: expect.stringMatching(/PROTOCOL_VERSION/),
