@@ -1,11 +1,14 @@
 import { execFileSync, spawn } from "node:child_process";
+import { createHash, X509Certificate } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { PeerCertificate } from "node:tls";
+import { connect } from "node:tls";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const command = join(import.meta.dirname, "../scripts/start.ts");
@@ -41,6 +44,16 @@ describe("pnpm start", () => {
         developerToken = JSON.parse(paste(`${tokens.replaceAll("'", "")} ${body}`)).token;
       }
       expect(JSON.parse(paste(curl.replace(/-u \S+:/, `-u ${developerToken}:`)))).toEqual(answers[0]);
+      // What the site tells a reader to compare, and the pin for a browser profile of its own, are those of the server that answers.
+      const { raw } = await presentedCertificate(Number(ports.SANDBOX_PORT));
+      const file = new X509Certificate(readFileSync(join(folder, "data/certificate.pem")));
+      expect(file.fingerprint256).toBe(new X509Certificate(raw).fingerprint256);
+      const key = createHash("sha256")
+        .update(file.publicKey.export({ type: "spki", format: "der" }))
+        .digest("base64");
+      expect(started.lines.find((line) => line.startsWith("chromium "))).toContain(
+        `spki-list=${key} https://localhost`,
+      );
       expect(await started.stop()).toBe(0);
     }
   });
@@ -75,6 +88,15 @@ describe("pnpm start", () => {
       return (await once(child, "exit"))[0];
     };
     return { lines, stop };
+  }
+
+  /** The certificate the sandbox presents, verified by its own authority. */
+  async function presentedCertificate(port: number): Promise<PeerCertificate> {
+    const socket = connect({ host: "localhost", port, ca: readFileSync(join(folder, "data/ca.pem")) });
+    await once(socket, "secureConnect");
+    const certificate = socket.getPeerCertificate();
+    socket.destroy();
+    return certificate;
   }
 
   /** Runs a printed line as another shell would: elsewhere, with nothing of this process's environment but the PATH. */
