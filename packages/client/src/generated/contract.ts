@@ -448,7 +448,7 @@ export interface components {
              */
             rating_date: string;
             companies: components["schemas"]["ListedCompany"][];
-            /** @description Rated countries. Every answer seen has none, so their form is not known. */
+            /** @description Rated countries. */
             countries: unknown[];
             /** @description The customer's own company. Left out where the customer has none. */
             my_company?: {
@@ -821,9 +821,7 @@ export interface components {
             severity: number;
             severity_category: components["schemas"]["SeverityCategory"];
             tags: string[];
-            /** @description Empty in every answer seen, so the form of an entry is not known. */
             related_findings: unknown[];
-            /** @description Empty in every answer seen, so the form of an entry is not known. */
             asset_overrides?: unknown[];
             remediation_history: components["schemas"]["RemediationHistory"];
             remediated?: boolean | null;

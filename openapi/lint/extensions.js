@@ -1,0 +1,29 @@
+/** No `x-` field but those that a tool of ours reads, each where it belongs and with a value it may have. */
+export function extensions() {
+  return {
+    any: {
+      enter(node, { type, key, report, location }) {
+        if (typeof node !== "object" || node === null) return;
+        for (const [name, value] of Object.entries(node)) {
+          if (!name.startsWith("x-") || type.name === "Example" || type.name === "Responses") continue;
+          const allowed = places[name]?.[type.name];
+          if (allowed?.(value, key)) continue;
+          const message = allowed ? `${name} cannot be this here.` : `${name} is not known on ${type.name}.`;
+          report({ message, location: location.child(name).key() });
+        }
+      },
+    },
+  };
+}
+
+const isLimit = (value) =>
+  Object.entries(value).every(([name, number]) => limits.includes(name) && Number.isInteger(number) && number > 0);
+const limits = ["concurrent", "recommendedConcurrent", "requests", "windowSeconds"];
+
+/** By extension and by the kind of node it stands on: whether the value is one that it may have. */
+const places = {
+  "x-pagination": { Operation: (value, method) => method === "get" && ["links", "offset", "cursor"].includes(value) },
+  "x-idempotent": { Operation: (value, method) => value === true && ["post", "patch"].includes(method) },
+  "x-rate-limit": { Root: isLimit, Operation: isLimit },
+  "x-application": { Tag: (value) => ["SPM", "TPRM"].includes(value) },
+};

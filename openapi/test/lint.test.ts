@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+const redocly = join(createRequire(import.meta.url).resolve("@redocly/cli/package.json"), "../bin/cli.js");
+let copy: string;
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), "signet-lint-"));
+  cpSync(join(root, "openapi"), join(copy, "openapi"), {
+    recursive: true,
+    filter: (path) => !/node_modules/.test(path),
+  });
+  cpSync(join(root, "redocly.yaml"), join(copy, "redocly.yaml"));
+  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+});
+afterAll(() => rmSync(copy, { recursive: true }));
+
+/** The rules that a contract breaks. */
+function brokenRules(): string[] {
+  const { stdout } = spawnSync(process.execPath, [redocly, "lint", "openapi/openapi.yaml", "--format=json"], {
+    cwd: copy,
+    encoding: "utf8",
+    env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+  });
+  const { problems } = JSON.parse(stdout) as { problems: { ruleId: string }[] };
+  return [...new Set(problems.map(({ ruleId }) => ruleId))];
+}
+
+describe("the lint of the contract", () => {
+  test("finds nothing wrong", () => expect(brokenRules()).toEqual([]));
+
+  test.each([
+    ["rule/operation-id", "paths/folders.yaml", "operationId: listFolders", "operationId: list_folders"],
+    ["operation-operationId", "paths/folders.yaml", "    operationId: listFolders\n", ""],
+    ["rule/operation-summary", "paths/folders.yaml", "    summary: List the folders\n", ""],
+    [
+      "rule/operation-description",
+      "paths/folders.yaml",
+      /description: >-\n\s+Returns the folders[\s\S]*?\n {4}par/,
+      "description: Lists.\n    par",
+    ],
+    ["operation-tag-defined", "paths/folders.yaml", "tags: [Folders]", "tags: [Drawers]"],
+    ["rule/operation-tags", "paths/folders.yaml", "tags: [Folders]", "tags: [Folders, Tiers]"],
+    ["security-defined", "openapi.yaml", "security:\n  - apiToken: []\n", ""],
+    [
+      "no-unused-components",
+      "openapi.yaml",
+      "components:\n",
+      "components:\n  schemas:\n    Idle:\n      type: string\n",
+    ],
+    ["no-invalid-media-type-examples", "paths/folders.yaml", "companies_count: 1", "companies_count: many"],
+    ["tag-description", "openapi.yaml", "    description: Named groups of portfolio companies.\n", ""],
+    ["signet/answers", "paths/folders.yaml", '      "401":\n        $ref: ../responses.yaml#/Unauthorized\n', ""],
+    ["signet/answers", "responses.yaml", "      required: true\n", ""],
+    ["signet/examples", "parameters.yaml", "  example: 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945\n", ""],
+    [
+      "signet/extensions",
+      "paths/folders.yaml",
+      "    operationId: listFolders\n",
+      "    operationId: listFolders\n    x-color: red\n",
+    ],
+    [
+      "signet/extensions",
+      "paths/folders.yaml",
+      "    operationId: listFolders\n",
+      "    operationId: listFolders\n    x-idempotent: true\n",
+    ],
+    ["signet/extensions", "openapi.yaml", "x-application: SPM", "x-application: XYZ"],
+    ["signet/lists", "parameters.yaml", "  explode: false\n", ""],
+    [
+      "signet/objects",
+      "schemas/folder.yaml",
+      '    shared_options:\n      $ref: "#/FolderSharing"',
+      "    shared_options:\n      type: object",
+    ],
+  ] as const)("%s catches what breaks it in %s", (rule, file, from, to) => {
+    const path = join(copy, "openapi", file);
+    const text = readFileSync(path, "utf8");
+    const broken = text.replace(from, to);
+    expect(broken).not.toBe(text);
+    try {
+      writeFileSync(path, broken);
+      expect(brokenRules()).toContain(rule);
+    } finally {
+      writeFileSync(path, text);
+    }
+  });
+});
