@@ -16,7 +16,16 @@ export interface ContractOperation {
   path: string;
   pointer: string;
   parameters: readonly ContractParameter[];
-  body: { required: boolean; schemaPointer: string } | undefined;
+  body: ContractBody | undefined;
+  /** The types that an answer of success may have, the one used by default first. */
+  mediaTypes: readonly string[];
+}
+
+/** The body of a request. */
+export interface ContractBody {
+  required: boolean;
+  /** The types it may have, and the schema of each. */
+  content: readonly { type: string; schemaPointer: string }[];
 }
 
 /** A parameter in the path or the query. */
@@ -106,6 +115,7 @@ function readOperation(document: JsonObject, path: string, method: string, itemP
     pointer,
     parameters,
     body: readBody(document, operation, pointer),
+    mediaTypes: readMediaTypes(document, operation, pointer),
   };
 }
 
@@ -122,12 +132,23 @@ function readParameter(document: JsonObject, at: string): ContractParameter {
   };
 }
 
-function readBody(document: JsonObject, operation: JsonObject, pointer: string): ContractOperation["body"] {
+function readBody(document: JsonObject, operation: JsonObject, pointer: string): ContractBody | undefined {
   if (operation.requestBody === undefined) return undefined;
   const { value, pointer: at } = resolvePointer(document, `${pointer}/requestBody`);
-  const schemaPointer = `${at}/content/application~1json/schema`;
-  resolvePointer(document, schemaPointer);
-  return { required: value.required === true, schemaPointer };
+  const content = Object.keys(value.content as JsonObject).map((type) => {
+    const schemaPointer = `${at}/content/${escapePointer(type)}/schema`;
+    resolvePointer(document, schemaPointer);
+    return { type, schemaPointer };
+  });
+  return { required: value.required === true, content };
+}
+
+function readMediaTypes(document: JsonObject, operation: JsonObject, pointer: string): string[] {
+  const statuses = Object.keys(operation.responses as JsonObject).filter((status) => status.startsWith("2"));
+  const types = statuses.flatMap((status) =>
+    Object.keys(resolvePointer(document, `${pointer}/responses/${status}`).value.content ?? {}),
+  );
+  return [...new Set(types)];
 }
 
 function assertReferences(document: JsonObject, node: unknown): void {

@@ -10,7 +10,12 @@ export type OperationId = keyof operations;
 export interface Call<K extends OperationId> {
   readonly path: Defined<operations[K]["parameters"]["path"]>;
   readonly query: Defined<operations[K]["parameters"]["query"]>;
+  /** The body: JSON, or the fields of a form by name, of a file its text. */
   readonly body: BodyOf<operations[K]>;
+  /** The files of a form, by the name of their field. */
+  readonly files: Readonly<Record<string, UploadedFile>>;
+  /** The one the caller wants of the types that the answer of success may have, by `format`, else by `Accept`. */
+  readonly mediaType: MediaTypeOf<operations[K]["responses"]>;
   readonly caller: Caller;
   readonly address: Address;
   readonly database: Database;
@@ -26,7 +31,23 @@ export interface Address {
   search: URLSearchParams;
 }
 
-/** The answers of success that the contract promises. */
+/** A file that came in a form. */
+export interface UploadedFile {
+  name: string;
+  /** Its media type, as the sender says. */
+  type: string;
+  content: Uint8Array;
+}
+
+/** Content that is not JSON. */
+export interface FileContent<M extends string = string> {
+  type: M;
+  content: string | Uint8Array;
+  /** What a browser would save it as. */
+  name?: string;
+}
+
+/** The answers of success that the contract promises: a `body` for JSON, a `file` for any other type. */
 export type Answer<K extends OperationId> = AnswerOf<operations[K]["responses"]>;
 
 /** Answers calls of one operation; refusals are thrown. */
@@ -37,12 +58,24 @@ export type Handlers<K extends OperationId> = { readonly [P in K]: Handler<P> };
 
 type Defined<T> = [NonNullable<T>] extends [never] ? Record<never, never> : NonNullable<T>;
 
-type BodyOf<T> = T extends { requestBody: { content: { "application/json": infer B } } } ? B : undefined;
+type BodyOf<T> = T extends { requestBody: { content: infer C } }
+  ? C[keyof C]
+  : T extends { requestBody?: { content: infer C } }
+    ? C[keyof C] | undefined
+    : undefined;
 
 type AnswerOf<R> = {
-  [S in keyof R]: S extends 200 | 201 | 204
-    ? R[S] extends { content: { "application/json": infer B } }
-      ? { status: S; body: B }
-      : { status: S }
-    : never;
+  [S in keyof R]: S extends Success ? (R[S] extends { content: infer C } ? ContentOf<S, C> : { status: S }) : never;
 }[keyof R];
+
+type ContentOf<S, C> = {
+  [M in keyof C]: M extends "application/json"
+    ? { status: S; body: C[M] }
+    : { status: S; file: FileContent<M & string> };
+}[keyof C];
+
+type MediaTypeOf<R> = {
+  [S in keyof R]: S extends Success ? (R[S] extends { content: infer C } ? keyof C : never) : never;
+}[keyof R];
+
+type Success = 200 | 201 | 202 | 204;

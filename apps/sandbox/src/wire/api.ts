@@ -1,13 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Contract, ContractOperation } from "../contract.ts";
 import type { Database } from "../database.ts";
-import type { Address, OperationId } from "../operations/handler.ts";
+import type { Address, FileContent, OperationId } from "../operations/handler.ts";
 import { handlers } from "../operations/operations.ts";
 import type { Caller } from "../tokens/caller.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import { readBody } from "./body.ts";
+import type { CheckedBody } from "./checks.ts";
 import { createChecks } from "./checks.ts";
 import { authenticate } from "./credentials.ts";
+import { chooseMediaType } from "./media-type.ts";
 import { narrow } from "./narrow.ts";
 import { Refusal } from "./refusal.ts";
 import { createRouter } from "./router.ts";
@@ -32,10 +34,12 @@ export function createApi({
     const caller = await authenticate(request.headers.authorization, tokens);
     const { operation, path } = route(request.method ?? "", address.pathname);
     const values = checks.parameters(operation, path, address.search);
-    const body = operation.body && checks.body(operation, await readBody(request));
+    const { body, files } = operation.body ? await checks.body(operation, await readBody(request)) : noBody;
+    const mediaType = chooseMediaType(operation.mediaTypes, values.query.format, request.headers);
     const handle = handlers[operation.id as OperationId] as UncheckedHandler;
-    const answer = await handle({ ...values, body, caller, address, database, tokens });
-    send(response, answer.status, answer.body === undefined ? undefined : narrow(answer.body, values.query));
+    const answer = await handle({ ...values, body, files, mediaType, caller, address, database, tokens });
+    if (answer.file !== undefined) sendFile(response, answer.status, answer.file);
+    else send(response, answer.status, answer.body === undefined ? undefined : narrow(answer.body, values.query));
   };
 }
 
@@ -58,24 +62,38 @@ function send(
 ): void {
   const text = body === undefined ? undefined : JSON.stringify(body);
   response.writeHead(status, {
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
+    ...everyAnswer,
     ...headers,
     ...(text !== undefined && { "content-type": "application/json", "content-length": Buffer.byteLength(text) }),
   });
   response.end(text);
 }
 
+function sendFile(response: ServerResponse, status: number, { type, content, name }: FileContent): void {
+  response.writeHead(status, {
+    ...everyAnswer,
+    "content-type": type.startsWith("text/") ? `${type}; charset=utf-8` : type,
+    "content-length": Buffer.byteLength(content),
+    ...(name !== undefined && { "content-disposition": `attachment; filename="${name.replaceAll(/[^\w. -]/g, "_")}"` }),
+  });
+  response.end(content);
+}
+
+const everyAnswer = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+const noBody: CheckedBody = { body: undefined, files: {} };
+
 /** A handler as seen from here: the checks have made sure of what its type asks for. */
 type UncheckedHandler = (call: {
   path: Record<string, unknown>;
   query: Record<string, unknown>;
   body: unknown;
+  files: CheckedBody["files"];
+  mediaType: string | undefined;
   caller: Caller;
   address: Address;
   database: Database;
   tokens: Tokens;
-}) => Promise<{ status: number; body?: unknown }>;
+}) => Promise<{ status: number; body?: unknown; file?: FileContent }>;
 
 /** Every operation of the contract that has no handler, and every handler whose operation is not in the contract. */
 export function unmatchedOperations(operations: readonly ContractOperation[]): string[] {

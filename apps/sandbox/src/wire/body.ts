@@ -4,12 +4,21 @@ import { Refusal } from "./refusal.ts";
 /** The largest body read, in bytes. */
 export const bodyLimit = 1_048_576;
 
+/** A body as it came. */
+export interface RawBody {
+  /** Its media type in small letters; empty where the request says none. */
+  type: string;
+  /** The whole of `Content-Type`. */
+  contentType: string;
+  bytes: Buffer<ArrayBuffer>;
+}
+
 /**
- * Reads the body of a request as text.
+ * Reads the body of a request.
  *
- * @throws {@link Refusal} 413 before more than the limit is held, 400 for what is not UTF-8, not JSON by its type, or compressed.
+ * @throws {@link Refusal} 413 before more than the limit is held, 400 for one that is compressed.
  */
-export async function readBody(request: IncomingMessage): Promise<string> {
+export async function readBody(request: IncomingMessage): Promise<RawBody> {
   const { headers } = request;
   if (Number(headers["content-length"] ?? 0) > bodyLimit) throw tooLarge();
   const chunks: Buffer[] = [];
@@ -19,16 +28,12 @@ export async function readBody(request: IncomingMessage): Promise<string> {
     if (size > bodyLimit) throw tooLarge();
     chunks.push(chunk);
   }
-  if (size === 0) return "";
-  if (!/^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(headers["content-type"] ?? "")) {
-    throw new Refusal(400, { body: ["must be sent with Content-Type: application/json"] });
+  if (size > 0 && headers["content-encoding"] !== undefined) {
+    throw new Refusal(400, { body: ["must not be compressed"] });
   }
-  if (headers["content-encoding"] !== undefined) throw new Refusal(400, { body: ["must not be compressed"] });
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw new Refusal(400, { body: ["must be UTF-8"] });
-  }
+  const contentType = headers["content-type"] ?? "";
+  const [type = ""] = contentType.toLowerCase().split(";", 1);
+  return { type: type.trim(), contentType, bytes: Buffer.concat(chunks) };
 }
 
 function tooLarge(): Refusal {

@@ -1,9 +1,13 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { Contract, ContractOperation } from "../contract.ts";
+import type { Contract, ContractOperation, JsonObject } from "../contract.ts";
+import { resolvePointer } from "../contract.ts";
+import type { UploadedFile } from "../operations/handler.ts";
+import type { RawBody } from "./body.ts";
 import type { Coerce } from "./coerce.ts";
 import { createCoerce } from "./coerce.ts";
+import { readForm } from "./form.ts";
 import { describeProblems } from "./problems.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -16,14 +20,27 @@ export interface Checks {
     search: URLSearchParams,
   ): { path: Record<string, unknown>; query: Record<string, unknown> };
   /** The body, parsed. @throws {@link Refusal} 400 naming each broken field */
-  body(operation: ContractOperation, text: string): unknown;
+  body(operation: ContractOperation, raw: RawBody): Promise<CheckedBody>;
+}
+
+/** A body that keeps the contract, and the files in it. */
+export interface CheckedBody {
+  body: unknown;
+  files: Readonly<Record<string, UploadedFile>>;
 }
 
 interface Compiled {
   coercions: readonly { name: string; coerce: Coerce; fallback: unknown }[];
   parameters: ValidateFunction;
+  bodies: readonly CompiledBody[];
+}
+
+interface CompiledBody {
+  type: string;
   /** The first stops at the first problem, the second names all. */
-  body: readonly [ValidateFunction, ValidateFunction] | undefined;
+  checks: readonly [ValidateFunction, ValidateFunction];
+  /** Of a form, the schemas of its fields. */
+  properties: Readonly<Record<string, JsonObject>>;
 }
 
 /** Makes the checks of a contract. Each operation's are compiled when it is first called. */
@@ -42,15 +59,22 @@ export function createChecks({ document, operations }: Contract): Checks {
         required: own.filter(({ required }) => required).map(({ name }) => name),
       };
     };
-    const body = operation.body && reference(operation.body.schemaPointer);
+    const bodies = (operation.body?.content ?? []).map(({ type, schemaPointer }): CompiledBody => {
+      const schema = reference(schemaPointer);
+      return {
+        type,
+        checks: [first.compile(schema), all.compile(schema)],
+        properties: type === formType ? propertiesOf(document, schemaPointer) : {},
+      };
+    });
     return {
+      bodies,
       coercions: query.map((parameter) => ({
         name: parameter.name,
         coerce: createCoerce(document, parameter),
         fallback: parameter.schema.default,
       })),
       parameters: all.compile({ type: "object", properties: { path: section("path"), query: section("query") } }),
-      body: body && [first.compile(body), all.compile(body)],
     };
   }
 
@@ -75,17 +99,39 @@ export function createChecks({ document, operations }: Contract): Checks {
       return values;
     },
 
-    body(operation, text) {
-      const { body } = checksOf(operation);
-      if (body === undefined || (text === "" && operation.body?.required !== true)) return undefined;
-      if (text === "") throw new Refusal(400, { body: ["is required"] });
-      const value = parse(text);
+    async body(operation, raw) {
+      const { bodies } = checksOf(operation);
+      if (raw.bytes.length === 0) {
+        if (operation.body?.required === true) throw new Refusal(400, { body: ["is required"] });
+        return { body: undefined, files: {} };
+      }
+      const compiled = bodies.find(({ type }) => type === raw.type || (type === jsonType && isJson.test(raw.type)));
+      if (compiled === undefined) {
+        const wanted = bodies.map(({ type }) => type).join(" or ");
+        throw new Refusal(400, { body: [`must be sent with Content-Type: ${wanted}`] });
+      }
+      const form = compiled.type === formType ? await readForm(raw, compiled.properties) : undefined;
+      const body = form?.fields ?? (compiled.type === jsonType ? parse(decode(raw)) : decode(raw));
       // A large body with a problem in every element would otherwise make as many messages.
-      const check = body[text.length > 65_536 ? 0 : 1];
-      if (!check(value)) refuse(check.errors, 0);
-      return value;
+      const check = compiled.checks[raw.bytes.length > 65_536 ? 0 : 1];
+      if (!check(body)) refuse(check.errors, 0);
+      return { body, files: form?.files ?? {} };
     },
   };
+}
+
+function propertiesOf(document: JsonObject, pointer: string): Record<string, JsonObject> {
+  const { value, pointer: at } = resolvePointer(document, pointer);
+  const names = Object.keys(value.properties ?? {});
+  return Object.fromEntries(names.map((name) => [name, resolvePointer(document, `${at}/properties/${name}`).value]));
+}
+
+function decode({ bytes }: RawBody): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refusal(400, { body: ["must be UTF-8"] });
+  }
 }
 
 function createAjv(allErrors: boolean): Ajv2020 {
@@ -118,3 +164,7 @@ function parse(text: string): unknown {
 function refuse(errors: readonly ErrorObject[] | null | undefined, depth: number): never {
   throw new Refusal(400, describeProblems(errors ?? [], depth));
 }
+
+const jsonType = "application/json";
+const formType = "multipart/form-data";
+const isJson = /^application\/[\w.+-]+\+json$/;

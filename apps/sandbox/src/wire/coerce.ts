@@ -24,6 +24,17 @@ export function createCoerce(document: JsonObject, { schema, schemaPointer }: Co
   };
 }
 
+/** Turns the text of a form's field into what its schema speaks of; lists and objects are written as JSON. */
+export function convertText(schema: JsonObject, text: string): unknown {
+  const type = typeOf(schema);
+  if (type !== "array" && type !== "object") return (conversions[type] ?? keep)(text);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 function typeOf({ type }: JsonObject): string {
   const first = Array.isArray(type) ? type.find((name) => name !== "null") : type;
   return typeof first === "string" ? first : "";

@@ -13,10 +13,17 @@ type Item = Record<string, unknown>;
 
 interface Tree extends Map<string, Tree> {}
 
+/** Results stand in `results`, in `data` beside a cursor, or are the whole answer. */
 function perResult(body: unknown, change: (item: Item) => Item): unknown {
-  if (Array.isArray(body)) return body.map(change);
-  const page = body as Item;
-  return Array.isArray(page.results) ? { ...page, results: page.results.map(change) } : change(page);
+  const each = (value: unknown) => (isItem(value) ? change(value) : value);
+  if (Array.isArray(body)) return body.map(each);
+  if (!isItem(body)) return body;
+  if (Array.isArray(body.results)) return { ...body, results: body.results.map(each) };
+  return "cursor" in body && Array.isArray(body.data) ? { ...body, data: body.data.map(each) } : change(body);
+}
+
+function isItem(value: unknown): value is Item {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Names with common beginnings brought together; a name in full wins over parts of it. */
@@ -47,7 +54,7 @@ function pick(item: Item, tree: Tree): Item {
 
 function pickInside(value: unknown, tree: Tree): unknown {
   if (Array.isArray(value)) return value.map((item) => pickInside(item, tree));
-  return typeof value === "object" && value !== null ? pick(value as Item, tree) : value;
+  return isItem(value) ? pick(value, tree) : value;
 }
 
 function omit(item: Item, names: ReadonlySet<unknown>): Item {
