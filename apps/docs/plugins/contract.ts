@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { OpenApiDocument, Operation, Parameter, PathItem, RequestBody } from "@signet/snippets";
+import type { OpenApiDocument, Operation, Parameter, PathItem } from "@signet/snippets";
 import { resolve } from "./resolve.ts";
 import type { Schema } from "./schema-rows.ts";
 
@@ -7,14 +7,42 @@ import type { Schema } from "./schema-rows.ts";
 export interface Contract extends OpenApiDocument {
   readonly info: { readonly title: string; readonly description: string };
   readonly servers: readonly { readonly url: string; readonly description: string }[];
-  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  readonly tags: readonly Tag[];
+  readonly "x-rate-limit": RateLimit;
   readonly paths: { readonly [path: string]: PathItem };
+}
+
+/** A group of operations, and the vendor's application where their callers copy a token. */
+export interface Tag {
+  readonly name: string;
+  readonly description: string;
+  readonly "x-application": Application;
+}
+
+/** An application of the vendor. */
+export type Application = "SPM" | "TPRM";
+
+/** How a list is read to its end. */
+export type Pagination = "links" | "offset" | "cursor";
+
+/** How often one may ask. */
+export interface RateLimit {
+  readonly concurrent?: number;
+  readonly recommendedConcurrent?: number;
+  readonly requests?: number;
+  readonly windowSeconds?: number;
 }
 
 /** A body or an answer of one media type. */
 export interface Content {
   readonly schema?: Schema;
   readonly example?: unknown;
+  readonly examples?: { readonly [name: string]: { readonly value?: unknown } };
+}
+
+/** Contents by media type. */
+export interface Contents {
+  readonly [mediaType: string]: Content;
 }
 
 /** A header of an answer. */
@@ -28,7 +56,7 @@ export interface Header {
 export interface ContractResponse {
   readonly description: string;
   readonly headers?: { readonly [name: string]: Header };
-  readonly content?: { readonly [mediaType: string]: Content };
+  readonly content?: Contents;
 }
 
 /** A parameter of the contract. */
@@ -46,14 +74,28 @@ export interface ContractOperation {
   readonly summary: string;
   readonly description: string;
   readonly parameters: readonly ContractParameter[];
-  readonly body?: { readonly required: boolean; readonly content: Content };
+  readonly deprecated: boolean;
+  readonly idempotent: boolean;
+  readonly pagination?: Pagination;
+  readonly rateLimit?: RateLimit;
+  readonly body?: { readonly required: boolean; readonly description: string; readonly content: Contents };
   readonly responses: readonly (ContractResponse & { readonly status: string })[];
+}
+
+interface Body {
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly content?: Contents;
 }
 
 type Described = Operation & {
   readonly tags: readonly string[];
   readonly summary: string;
   readonly description: string;
+  readonly deprecated?: boolean;
+  readonly "x-pagination"?: Pagination;
+  readonly "x-rate-limit"?: RateLimit;
+  readonly "x-idempotent"?: boolean;
 };
 
 /** Reads the contract anew, so that an edit is seen. */
@@ -79,8 +121,8 @@ function read(
   operation: Described,
 ): ContractOperation {
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
-  const body = operation.requestBody && resolve<RequestBody>(contract, operation.requestBody);
-  const content = body?.content?.["application/json"] as Content | undefined;
+  const body = operation.requestBody && resolve<Body>(contract, operation.requestBody);
+  const { "x-pagination": pagination, "x-rate-limit": rateLimit } = operation;
   return {
     id: operation.operationId ?? "",
     method: method.toUpperCase(),
@@ -89,7 +131,11 @@ function read(
     summary: operation.summary,
     description: operation.description,
     parameters: parameters.map((parameter) => resolve<ContractParameter>(contract, parameter)),
-    ...(content && { body: { required: body?.required ?? false, content } }),
+    deprecated: operation.deprecated ?? false,
+    idempotent: operation["x-idempotent"] ?? ["get", "put", "delete"].includes(method),
+    ...(pagination && { pagination }),
+    ...(rateLimit && { rateLimit }),
+    ...(body && { body: { required: false, description: "", content: {}, ...body } }),
     responses: Object.entries(operation.responses ?? {}).map(([status, response]) => ({
       status,
       ...resolve<ContractResponse>(contract, response),

@@ -15,6 +15,7 @@ export function highlight(
   language: string,
   places: readonly { readonly start: number; readonly end: number }[] = [],
 ): Segment[] {
+  if (language === "text") return code === "" ? [] : [[code]];
   const grammar = language === "bash" ? shell : Prism.languages[language];
   if (grammar === undefined) throw new Error(`There is no grammar for ${language}.`);
   const segments = Prism.tokenize(code, grammar).flatMap((token) => flatten(token));

@@ -1,12 +1,18 @@
-import type { Content, Contract, ContractOperation, ContractParameter, ContractResponse } from "./contract.ts";
-import type { Segment } from "./highlight.ts";
-import { highlight } from "./highlight.ts";
-import { resolve } from "./resolve.ts";
+import type { Body } from "./body.ts";
+import { bodiesOf } from "./body.ts";
+import type {
+  Application,
+  Contract,
+  ContractOperation,
+  ContractParameter,
+  ContractResponse,
+  Pagination,
+  RateLimit,
+} from "./contract.ts";
 import type { Sample } from "./sample.ts";
 import { createSamples } from "./sample.ts";
-import type { Row, Schema } from "./schema-rows.ts";
-import { rowOf, schemaRows } from "./schema-rows.ts";
-import { describeType } from "./schema-type.ts";
+import type { Row } from "./schema-rows.ts";
+import { rowOf } from "./schema-rows.ts";
 
 /** All that the page of an operation shows. */
 export interface OperationPage {
@@ -16,19 +22,17 @@ export interface OperationPage {
   readonly tag: string;
   readonly summary: string;
   readonly description: string;
+  readonly deprecated: boolean;
+  readonly idempotent: boolean;
+  readonly application: Application;
+  readonly pagination?: Pagination;
+  /** The limits of the whole API, and above them this operation's own. */
+  readonly rateLimit: RateLimit;
   readonly samples: readonly Sample[];
   readonly parameters: readonly (Row & { readonly place: string; readonly example?: string })[];
-  readonly body?: Body & { readonly required: boolean };
+  readonly body?: { readonly required: boolean; readonly description: string; readonly contents: readonly Body[] };
   readonly answers: readonly Answer[];
   readonly errors: readonly Answer[];
-}
-
-/** What a request or an answer carries. */
-export interface Body {
-  readonly type: string;
-  readonly description: string;
-  readonly rows: readonly Row[];
-  readonly example: readonly Segment[];
 }
 
 /** An answer by status. */
@@ -36,12 +40,15 @@ export interface Answer {
   readonly status: string;
   readonly description: string;
   readonly headers: readonly (Row & { readonly example?: string })[];
-  readonly body?: Body;
+  readonly bodies: readonly Body[];
 }
 
 /** Collects what the page of an operation shows. */
 export function operationPage(contract: Contract, operation: ContractOperation): OperationPage {
-  const { id, method, path, tag, summary, description, parameters, body, responses } = operation;
+  const { id, method, path, tag, summary, description, deprecated, idempotent, pagination } = operation;
+  const { parameters, body, responses } = operation;
+  const group = contract.tags.find(({ name }) => name === tag);
+  if (group === undefined) throw new Error(`${id} has the tag ${tag}, which the contract does not describe.`);
   const answers = responses.map((response) => answerOf(contract, response));
   return {
     id,
@@ -50,9 +57,20 @@ export function operationPage(contract: Contract, operation: ContractOperation):
     tag,
     summary,
     description,
+    deprecated,
+    idempotent,
+    application: group["x-application"],
+    ...(pagination && { pagination }),
+    rateLimit: { ...contract["x-rate-limit"], ...operation.rateLimit },
     samples: createSamples(contract, id),
     parameters: parameters.map((parameter) => parameterRow(contract, parameter)),
-    ...(body && { body: { required: body.required, ...bodyOf(contract, body.content) } }),
+    ...(body && {
+      body: {
+        required: body.required,
+        description: body.description,
+        contents: bodiesOf(contract, body.content, body.description),
+      },
+    }),
     answers: answers.filter(({ status }) => status.startsWith("2")),
     errors: answers.filter(({ status }) => !status.startsWith("2")),
   };
@@ -64,7 +82,6 @@ function parameterRow(contract: Contract, parameter: ContractParameter): Operati
 }
 
 function answerOf(contract: Contract, { status, ...response }: ContractResponse & { status: string }): Answer {
-  const content = response.content?.["application/json"];
   return {
     status,
     description: response.description,
@@ -72,24 +89,10 @@ function answerOf(contract: Contract, { status, ...response }: ContractResponse 
       ...rowOf(contract, name, schema, true, description),
       ...exampleOf(example),
     })),
-    ...(content && { body: withoutEcho(bodyOf(contract, content), response.description) }),
-  };
-}
-
-/** A body's description says nothing when the answer's has said it. */
-function withoutEcho(body: Body, said: string): Body {
-  return body.description === said ? { ...body, description: "" } : body;
-}
-
-function bodyOf(contract: Contract, { schema = {}, example }: Content): Body {
-  return {
-    type: describeType(contract, schema),
-    description: resolve<Schema>(contract, schema).description ?? "",
-    rows: schemaRows(contract, schema),
-    example: example === undefined ? [] : highlight(JSON.stringify(example, null, 2), "json"),
+    bodies: bodiesOf(contract, response.content, response.description),
   };
 }
 
 function exampleOf(example: unknown): { example?: string } {
-  return example === undefined ? {} : { example: String(example) };
+  return example === undefined ? {} : { example: typeof example === "string" ? example : JSON.stringify(example) };
 }

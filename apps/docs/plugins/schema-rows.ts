@@ -40,7 +40,9 @@ export interface Row {
 
 /** The fields of a schema, nested ones after the field that holds them. */
 export function schemaRows(document: object, schema: Schema): Row[] {
-  return fieldsOf(document, schema, "", []);
+  // Alternatives may share fields; what they say alike is said once.
+  const rows = fieldsOf(document, schema, "", []).map((row) => [JSON.stringify(row), row] as const);
+  return [...new Map(rows).values()];
 }
 
 /** One row for a value with a name, without what is inside it. */

@@ -1,5 +1,6 @@
 import { createSnippet, targetNames } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
+import { exampleValue } from "../plugins/body.ts";
 import { contract, operations, pageAt, textOf } from "./site.ts";
 
 const plain = (text: string) => text.replaceAll("`", "").replace(/\s+/g, " ").trim();
@@ -33,12 +34,17 @@ describe.each(operations)("the page of $id", (operation) => {
   });
 
   test("shows examples as the contract has them", () => {
-    const shown = main.querySelectorAll("pre code:not([data-operation])").map((code) => JSON.parse(code.textContent));
-    const contents = [
-      operation.body?.content,
-      ...operation.responses.map(({ content }) => content?.["application/json"]),
-    ];
-    for (const content of contents) if (content?.example !== undefined) expect(shown).toContainEqual(content.example);
+    const shown = main.querySelectorAll("code[data-example]").map((code) => ({
+      mediaType: code.getAttribute("data-example"),
+      text: code.textContent,
+    }));
+    const contents = [operation.body?.content, ...operation.responses.map(({ content }) => content)];
+    for (const [mediaType, content] of contents.flatMap((content) => Object.entries(content ?? {}))) {
+      const example = exampleValue(content);
+      if (example === undefined) continue;
+      const text = typeof example === "string" ? example.trimEnd() : JSON.stringify(example, null, 2);
+      expect(shown).toContainEqual({ mediaType, text });
+    }
   });
 
   test.each(targetNames)("shows the snippet for %s exactly, its token leading to where one gets a token", (target) => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Body } from "../../plugins/operation-page.ts";
+import type { Body } from "../../plugins/body.ts";
 import { CodePanel } from "./CodePanel.tsx";
 import { CodeText } from "./CodeText.tsx";
 import type { FieldTableProps } from "./FieldTable.tsx";
@@ -8,30 +8,41 @@ import { ProseLine } from "./Prose.tsx";
 
 interface BodySectionProps extends Pick<FieldTableProps, "words"> {
   readonly of: string;
-  readonly body: Body;
+  readonly contents: readonly Body[];
 }
 
-/** The fields of a body and an example of it. */
-export function BodySection({ of, body, words }: BodySectionProps): ReactNode {
-  return (
-    <>
-      <p>
-        <ProseLine text={body.description} /> <span className="field-type">JSON, {body.type}</span>
+/** What a body may be, by media type: its fields and an example of each. */
+export function BodySection({ of, contents, words }: BodySectionProps): ReactNode {
+  return contents.map((body) => (
+    <div key={body.mediaType}>
+      <p className="media-type">
+        <code>{body.mediaType}</code> <span className="field-type">{body.type}</span>
       </p>
-      <JsonExample of={of} body={body} />
-      {body.rows.length > 0 && <FieldTable caption={`Fields of ${of}`} of="Field" words={words} rows={body.rows} />}
-    </>
-  );
+      {body.description !== "" && (
+        <p>
+          <ProseLine text={body.description} />
+        </p>
+      )}
+      <BodyExample of={contents.length > 1 ? `${of} as ${body.mediaType}` : of} body={body} />
+      {body.rows.length > 0 && (
+        <FieldTable
+          caption={`Fields of ${of}${contents.length > 1 ? ` as ${body.mediaType}` : ""}`}
+          of="Field"
+          words={words}
+          rows={body.rows}
+        />
+      )}
+    </div>
+  ));
 }
 
-/** The example alone. */
-export function JsonExample({ of, body }: { readonly of: string; readonly body: Body }): ReactNode {
+function BodyExample({ of, body }: { readonly of: string; readonly body: Body }): ReactNode {
   if (body.example.length === 0) return null;
   return (
-    <figure className="sample sample-json">
+    <figure className="sample sample-example">
       <figcaption>Example of {of}</figcaption>
       <CodePanel>
-        <code>
+        <code data-example={body.mediaType}>
           <CodeText segments={body.example} />
         </code>
       </CodePanel>

@@ -9,6 +9,7 @@ import { ProseLine } from "./Prose.tsx";
 /** How a call can fail, by status, and what the bodies of failures hold. */
 export function ErrorSection({ errors }: { readonly errors: readonly Answer[] }): ReactNode {
   if (errors.length === 0) return null;
+  const fields = fieldsOf(errors);
   return (
     <>
       <Heading as="h2" id="errors">
@@ -34,12 +35,12 @@ export function ErrorSection({ errors }: { readonly errors: readonly Answer[] })
           ))}
         </tbody>
       </table>
-      <FieldTable caption="Fields of error bodies" of="Field" words={answered} rows={fieldsOf(errors)} />
+      {fields.length > 0 && <FieldTable caption="Fields of error bodies" of="Field" words={answered} rows={fields} />}
     </>
   );
 }
 
-function ErrorMeaning({ error: { description, headers, body } }: { readonly error: Answer }): ReactNode {
+function ErrorMeaning({ error: { description, headers, bodies } }: { readonly error: Answer }): ReactNode {
   return (
     <>
       <ProseLine text={description} />
@@ -54,12 +55,14 @@ function ErrorMeaning({ error: { description, headers, body } }: { readonly erro
           )}
         </span>
       ))}
-      {body && body.example.length > 0 && (
-        <pre>
-          <code>
-            <CodeText segments={body.example} />
-          </code>
-        </pre>
+      {bodies.map(({ mediaType, example }) =>
+        example.length === 0 ? null : (
+          <pre key={mediaType}>
+            <code data-example={mediaType}>
+              <CodeText segments={example} />
+            </code>
+          </pre>
+        ),
       )}
     </>
   );
@@ -68,8 +71,8 @@ function ErrorMeaning({ error: { description, headers, body } }: { readonly erro
 /** The fields of all bodies, each once, with the statuses it comes with. */
 function fieldsOf(errors: readonly Answer[]): (Row & { readonly place: string })[] {
   const fields = new Map<string, { row: Row; statuses: string[] }>();
-  for (const { status, body } of errors) {
-    for (const row of body?.rows ?? []) {
+  for (const { status, bodies } of errors) {
+    for (const row of bodies.flatMap(({ rows }) => rows)) {
       const key = JSON.stringify(row);
       const statuses = [...(fields.get(key)?.statuses ?? []), status];
       fields.set(key, { row, statuses });

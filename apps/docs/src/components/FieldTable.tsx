@@ -25,7 +25,7 @@ export function FieldTable({ caption, of, words: [required, optional], rows }: F
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={`${row.name} ${row.type}`}>
+          <tr key={JSON.stringify(row)}>
             <th scope="row">
               <code>{breakable(row.name)}</code>
               <span className="field-type">{row.type}</span>

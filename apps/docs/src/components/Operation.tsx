@@ -45,13 +45,14 @@ export default function Operation({ page }: { readonly page: OperationPage }): R
           <Heading as="h2" id="body">
             Body
           </Heading>
-          <BodySection of="the body" body={page.body} words={asked} />
+          {page.body.description !== "" && <Prose text={page.body.description} />}
+          <BodySection of="the body" contents={page.body.contents} words={asked} />
         </>
       )}
       <Heading as="h2" id="answers">
         Answers
       </Heading>
-      {page.answers.map(({ status, description, headers, body }) => (
+      {page.answers.map(({ status, description, headers, bodies }) => (
         <section key={status} aria-labelledby={`answer-${status}`}>
           <Heading as="h3" id={`answer-${status}`}>
             <span className="status">{status}</span> {description.replace(/\.$/, "")}
@@ -59,7 +60,7 @@ export default function Operation({ page }: { readonly page: OperationPage }): R
           {headers.length > 0 && (
             <FieldTable caption={`Headers of ${status}`} of="Header" words={answered} rows={headers} />
           )}
-          {body && <BodySection of={`answer ${status}`} body={body} words={answered} />}
+          <BodySection of={`answer ${status}`} contents={bodies} words={answered} />
         </section>
       ))}
       <ErrorSection errors={page.errors} />
