@@ -6,12 +6,13 @@ import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { reasonOf, SandboxError } from "./errors.ts";
 import { migrations } from "./migrations.ts";
+import type { AccountTables } from "./tables/accounts.ts";
 
 /** The database, typed. */
 export type Database = Kysely<Tables>;
 
 /** Everything that is stored. Truth values are 0 and 1, times ISO 8601 in UTC, `ratings`, `vectors` and `document` JSON. */
-export interface Tables {
+export interface Tables extends AccountTables {
   world: { seed: number; companies: number; edition: number };
   customers: { guid: string; name: string; my_company_guid: string; type: string; created: string };
   access_groups: { guid: string; customer_guid: string; name: string; is_default: number };

@@ -30,3 +30,8 @@ export function maySeeUsers(role: Role): boolean {
 export function mayEditFolders(role: Role): boolean {
   return role !== "vrm_view_only" && role !== "vulnerability_response_outreach";
 }
+
+/** Whether the role may change subscriptions, tiers and company requests. Guess. */
+export function mayChangePortfolio(role: Role): boolean {
+  return maySeeUsers(role) || role === "customer_portfolio_manager" || role === "vrm_operations";
+}

@@ -4,6 +4,7 @@ import { findings } from "./findings.ts";
 import { folders } from "./folders.ts";
 import type { Handlers, OperationId } from "./handler.ts";
 import { portfolio } from "./portfolio.ts";
+import { tiers } from "./tiers.ts";
 import { users } from "./users.ts";
 
 /** A handler for every operation of the contract; one too many or too few does not compile. */
@@ -13,5 +14,6 @@ export const handlers: Handlers<OperationId> = {
   ...findings,
   ...folders,
   ...portfolio,
+  ...tiers,
   ...users,
 };

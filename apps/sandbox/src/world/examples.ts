@@ -13,6 +13,7 @@ export interface Examples {
   /** The example company in the same list. */
   listedCompany: Schemas["ListedCompany"];
   folder: Schemas["Folder"];
+  tier: Schemas["Tier"];
   user: Schemas["User"];
   token: Schemas["ApiToken"];
   customer: Schemas["Customer"];
@@ -36,6 +37,7 @@ export function readExamples(contract: Contract): Examples {
       listedCompany: find(list.companies, companyGuid),
       myCompany: find(list.companies, String(customer.my_company_guid)),
       folder: matching(answer<Schemas["Folder"]>(contract, "getFolder"), parameter(contract, "FolderGuid")),
+      tier: matching(answer<Schemas["Tier"]>(contract, "getTier"), parameter(contract, "TierGuid")),
       user: matching(answer<Schemas["User"]>(contract, "getUser"), parameter(contract, "UserGuid")),
       token: find(answer<Schemas["ApiToken"][]>(contract, "listApiTokens"), parameter(contract, "TokenGuid")),
       customer,

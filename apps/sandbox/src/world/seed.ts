@@ -7,6 +7,7 @@ import { makeDemoCustomer, makeWorldCustomer } from "./customers.ts";
 import type { Examples } from "./examples.ts";
 import { makeFindings } from "./findings.ts";
 import { makeFolders, makeSubscription } from "./portfolios.ts";
+import { makeTiers } from "./tiers.ts";
 
 /** What a world is made of. */
 export interface WorldOptions {
@@ -90,6 +91,11 @@ async function fill(
       const insert = prepareInsert(transaction, "folder_companies");
       for (const company_id of ids) await insert({ folder_guid: folder.guid, company_id });
     }
+    const { guid: customer_guid } = customers[name].customer;
+    const { tiers, members } = makeTiers(seed, name, customer_guid, followed[name], examples);
+    await transaction.insertInto("tiers").values(tiers).execute();
+    const insertMember = prepareInsert(transaction, "tier_companies");
+    for (const member of members) await insertMember(member);
   }
 }
 
@@ -119,13 +125,15 @@ function prepareInsert<T extends keyof Tables>(
 }
 
 /** Changes whenever the same seed would make another world. */
-const edition = 1;
+const edition = 2;
 
 /** Those that refer to others come first. */
 const tablesByDependence = [
   "form_tokens",
   "sessions",
   "tokens",
+  "tier_companies",
+  "tiers",
   "folder_companies",
   "folders",
   "findings",

@@ -235,6 +235,114 @@ export interface paths {
         patch: operations["updateFolder"];
         trace?: never;
     };
+    "/v1/tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tiers
+         * @description Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers. Any token should do; that is a guess.
+         */
+        get: operations["listTiers"];
+        put?: never;
+        /**
+         * Create a tier
+         * @description Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body, the answer and who may call it are guesses; in the sandbox it takes a role that may change the portfolio.
+         */
+        post: operations["createTier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tiers/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the companies of each tier
+         * @description Returns, for each tier, how many companies it holds and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only. Any token should do; that is a guess.
+         */
+        get: operations["summarizeTiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tiers/{tier_guid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's guid.
+                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+                 */
+                tier_guid: components["parameters"]["TierGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a tier
+         * @description Returns one tier with the guids of its companies, in the form that the list of tiers has; that the forms are the same is a guess. Any token should do, which is a guess, too.
+         */
+        get: operations["getTier"];
+        /**
+         * Replace a tier
+         * @description Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. That is a guess, as is who may call it.
+         */
+        put: operations["replaceTier"];
+        post?: never;
+        /**
+         * Delete a tier
+         * @description Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up. Which roles may call it is not documented.
+         */
+        delete: operations["deleteTier"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a tier
+         * @description Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in. Which roles may call it is not documented.
+         */
+        patch: operations["updateTier"];
+        trace?: never;
+    };
+    "/v1/tiers/{tier_guid}/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's guid.
+                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+                 */
+                tier_guid: components["parameters"]["TierGuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the companies of a tier
+         * @description Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and answer are a guess. Which roles may call it is not documented.
+         */
+        patch: operations["updateTierCompanies"];
+        trace?: never;
+    };
     "/v2/users": {
         parameters: {
             query?: never;
@@ -965,6 +1073,64 @@ export interface components {
             /** @description Whether alerts about its companies are mailed. */
             email_enabled?: boolean;
         };
+        /** @description A rank of importance, and the portfolio companies that were put into it. A company is in one tier at most. */
+        Tier: {
+            /** @description The tier's place among the others; 1 is the most important. */
+            rank: number;
+            guid: components["schemas"]["Guid"];
+            name: string;
+            description: string;
+            /** @description The guids of the companies in the tier. */
+            companies: components["schemas"]["Guid"][];
+            /** @description Whether alerts about its companies are mailed. */
+            email_enabled: boolean;
+            /** @description The subscriptions its companies have. */
+            content_subscription_types: string[];
+        };
+        /** @description What the tier is called. */
+        TierName: string;
+        /** @description What the tier is for. */
+        TierDescription: string;
+        /** @description The place the tier shall have; the others move up or down. Left out, a new tier is the last. A guess. */
+        TierRank: number;
+        /** @description The guids of all companies the tier shall hold from now on. They leave the tiers they were in. */
+        TierCompanies: components["schemas"]["Guid"][];
+        /** @description The whole tier as it shall be. */
+        TierContent: {
+            name: components["schemas"]["TierName"];
+            description?: components["schemas"]["TierDescription"];
+            rank?: components["schemas"]["TierRank"];
+            companies: components["schemas"]["TierCompanies"];
+            /** @description Whether alerts about its companies are mailed. */
+            email_enabled?: boolean;
+        };
+        /** @description The companies of a tier that call for one action. */
+        TierCategory: {
+            name?: string;
+            /** @enum {string} */
+            vendor_action_plan: "monitor" | "review" | "escalate";
+            count: number;
+        };
+        /** @description How many companies a tier holds, and how many of them call for which action. */
+        TierSummary: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            count: number;
+            categories: components["schemas"]["TierCategory"][];
+        };
+        /** @description The fields to change. At least one. */
+        TierChanges: {
+            name?: components["schemas"]["TierName"];
+            description?: components["schemas"]["TierDescription"];
+            rank?: components["schemas"]["TierRank"];
+            companies?: components["schemas"]["TierCompanies"];
+            /** @description Whether alerts about its companies are mailed. */
+            email_enabled?: boolean;
+        };
+        /** @description The companies of a tier. The shape of this body is a guess. */
+        TierMembers: {
+            companies: components["schemas"]["TierCompanies"];
+        };
         /**
          * @description How far the user's account is in its life.
          * @enum {string}
@@ -1187,6 +1353,11 @@ export interface components {
          * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
          */
         FolderGuid: components["schemas"]["Guid"];
+        /**
+         * @description The tier's guid.
+         * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+         */
+        TierGuid: components["schemas"]["Guid"];
         /**
          * @description The user's guid. `current` stands for the user the calling token belongs to.
          * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
@@ -2253,6 +2424,393 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Folder"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listTiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tiers, in one piece. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
+                     *         "rank": 1,
+                     *         "name": "Vital",
+                     *         "description": "Without them we stand still",
+                     *         "companies": [
+                     *           "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                     *         ],
+                     *         "email_enabled": true,
+                     *         "content_subscription_types": [
+                     *           "continuous_monitoring"
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Tier"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createTier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "On trial",
+                 *       "description": "New suppliers in their first quarter",
+                 *       "companies": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["TierContent"];
+            };
+        };
+        responses: {
+            /** @description The new tier. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "2f6a1c94-d03b-4e78-b5a9-7c80e4d1f362",
+                     *       "rank": 4,
+                     *       "name": "On trial",
+                     *       "description": "New suppliers in their first quarter",
+                     *       "companies": [],
+                     *       "email_enabled": true,
+                     *       "content_subscription_types": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tier"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    summarizeTiers: {
+        parameters: {
+            query?: {
+                /** @description Only companies of the folder with this guid. */
+                folder?: components["schemas"]["Guid"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts by tier, in one piece. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
+                     *         "name": "Vital",
+                     *         "count": 1,
+                     *         "categories": [
+                     *           {
+                     *             "name": "Monitor",
+                     *             "vendor_action_plan": "monitor",
+                     *             "count": 1
+                     *           },
+                     *           {
+                     *             "name": "Review",
+                     *             "vendor_action_plan": "review",
+                     *             "count": 0
+                     *           },
+                     *           {
+                     *             "name": "Escalate",
+                     *             "vendor_action_plan": "escalate",
+                     *             "count": 0
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["TierSummary"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getTier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's guid.
+                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+                 */
+                tier_guid: components["parameters"]["TierGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tier. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
+                     *       "rank": 1,
+                     *       "name": "Vital",
+                     *       "description": "Without them we stand still",
+                     *       "companies": [
+                     *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                     *       ],
+                     *       "email_enabled": true,
+                     *       "content_subscription_types": [
+                     *         "continuous_monitoring"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tier"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    replaceTier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's guid.
+                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+                 */
+                tier_guid: components["parameters"]["TierGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Vital",
+                 *       "description": "Whoever we cannot replace within a week",
+                 *       "companies": [
+                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       ],
+                 *       "email_enabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["TierContent"];
+            };
+        };
+        responses: {
+            /** @description The tier as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
+                     *       "rank": 1,
+                     *       "name": "Vital",
+                     *       "description": "Whoever we cannot replace within a week",
+                     *       "companies": [
+                     *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                     *       ],
+                     *       "email_enabled": true,
+                     *       "content_subscription_types": [
+                     *         "continuous_monitoring"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tier"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    deleteTier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's guid.
+                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+                 */
+                tier_guid: components["parameters"]["TierGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tier is deleted. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateTier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's guid.
+                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+                 */
+                tier_guid: components["parameters"]["TierGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "Whoever we cannot replace within a week"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TierChanges"];
+            };
+        };
+        responses: {
+            /** @description The tier after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
+                     *       "rank": 1,
+                     *       "name": "Vital",
+                     *       "description": "Whoever we cannot replace within a week",
+                     *       "companies": [
+                     *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                     *       ],
+                     *       "email_enabled": true,
+                     *       "content_subscription_types": [
+                     *         "continuous_monitoring"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tier"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateTierCompanies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's guid.
+                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+                 */
+                tier_guid: components["parameters"]["TierGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "companies": [
+                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["TierMembers"];
+            };
+        };
+        responses: {
+            /** @description The tier after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
+                     *       "rank": 1,
+                     *       "name": "Vital",
+                     *       "description": "Without them we stand still",
+                     *       "companies": [
+                     *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                     *       ],
+                     *       "email_enabled": true,
+                     *       "content_subscription_types": [
+                     *         "continuous_monitoring"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tier"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -1,0 +1,12 @@
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { ask } from "./ask.ts";
+import { generateUserToken } from "./sign-in.ts";
+
+type Schemas = components["schemas"];
+
+/** A user token of the demo customer's active user with this role, made on the page as the user would. */
+export async function tokenOf(sandbox: Sandbox, role: Schemas["RoleSlug"]): Promise<string> {
+  const { json } = await ask<Schemas["UserPage"]>(sandbox, `/v2/users?roles.slug=${role}&status=Activated`);
+  return generateUserToken(sandbox, json.results.at(-1)?.email ?? "");
+}
