@@ -45,7 +45,8 @@ function operationTable(): string {
       .filter(([method]) => ["get", "put", "post", "patch", "delete"].includes(method))
       .map(([method, { operationId, parameters = [], responses }]) => {
         const answers = Object.entries(responses).map(
-          ([status, response]) => `${status}: "${resolve(response).content ? "json" : "empty"}"`,
+          ([status, response]) =>
+            `${status}: "${answerKind(operationId, Object.keys(resolve(response).content ?? {}))}"`,
         );
         const resolved = parameters.map(resolve<Parameter>);
         for (const parameter of resolved) assertSerializable(operationId, parameter, resolve(parameter.schema ?? {}));
@@ -65,12 +66,23 @@ ${rows.join("")}};
 
 export interface OperationRow {
   operationId: string;
-  /** What the contract promises for each status: a JSON body or none. */
-  responses: Readonly<Record<number, "json" | "empty">>;
+  /** What the contract promises for each status: JSON, text or bytes, or no body; where a space is between two, either. */
+  responses: Readonly<Record<number, string>>;
   /** Query parameters whose values are joined by commas (\`explode: false\`); others are repeated. */
   commaSeparated: readonly string[];
 }
 `;
+}
+
+/** How the client reads what comes as these media types. */
+function answerKind(operationId: string, types: readonly string[]): string {
+  const kinds = types.map((type) => {
+    if (/^application\/([\w.-]+\+)?json$/.test(type)) return "json";
+    if (type.startsWith("text/")) return "text";
+    if (type.startsWith("application/")) return "bytes";
+    throw new Error(`${operationId}: the client cannot read ${type}`);
+  });
+  return [...new Set(kinds)].join(" ") || "empty";
 }
 
 /** The client writes scalars into paths, and scalars and arrays into queries; a contract that wants more is refused by name. */

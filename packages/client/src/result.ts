@@ -64,7 +64,11 @@ export async function readResult(
     response,
   });
   if (declared === undefined) return unexpected("status");
-  if (!json.test(response.headers.get("content-type") ?? "")) return unexpected("content-type");
+  const type = response.headers.get("content-type") ?? "";
+  if (!json.test(type)) {
+    if (/text|bytes/.test(declared) && type !== "" && !html.test(type)) return { status, [key]: body, response };
+    return unexpected("content-type");
+  }
   try {
     return { status, [key]: JSON.parse(body), response };
   } catch {
@@ -72,4 +76,5 @@ export async function readResult(
   }
 }
 
+const html = /^text\/html\b/i;
 const json = /^application\/([\w.-]+\+)?json\s*(;|$)/i;

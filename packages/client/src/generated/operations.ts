@@ -33,8 +33,8 @@ export const operations: Readonly<Record<string, OperationRow>> = {
 
 export interface OperationRow {
   operationId: string;
-  /** What the contract promises for each status: a JSON body or none. */
-  responses: Readonly<Record<number, "json" | "empty">>;
+  /** What the contract promises for each status: JSON, text or bytes, or no body; where a space is between two, either. */
+  responses: Readonly<Record<number, string>>;
   /** Query parameters whose values are joined by commas (`explode: false`); others are repeated. */
   commaSeparated: readonly string[];
 }
