@@ -14,7 +14,7 @@ beforeEach(() => {
     filter: (path) => !/node_modules|\.turbo/.test(path),
   });
   cpSync(join(root, "redocly.yaml"), join(copy, "redocly.yaml"));
-  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
+  for (const modules of ["node_modules", "openapi/node_modules"]) symlinkSync(join(root, modules), join(copy, modules));
 });
 
 afterEach(() => rmSync(copy, { recursive: true }));
