@@ -1,18 +1,19 @@
 import { closeSync, openSync } from "node:fs";
 import type { StatementSync } from "node:sqlite";
 import { DatabaseSync } from "node:sqlite";
-import type { ColumnType, Generated, SqliteDatabase, SqliteStatement } from "kysely";
+import type { ColumnType, SqliteDatabase, SqliteStatement } from "kysely";
 import { Kysely, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import { reasonOf, SandboxError } from "./errors.ts";
 import { migrations } from "./migrations.ts";
 import type { AccountTables } from "./tables/accounts.ts";
+import type { CompanyTables } from "./tables/companies.ts";
 
 /** The database, typed. */
 export type Database = Kysely<Tables>;
 
-/** Everything that is stored. Truth values are 0 and 1, times ISO 8601 in UTC, `ratings`, `vectors` and `document` JSON. */
-export interface Tables extends AccountTables {
+/** Everything that is stored. Truth values are 0 and 1, times ISO 8601 in UTC, `ratings` and `vectors` JSON. */
+export interface Tables extends AccountTables, CompanyTables {
   world: { seed: number; companies: number; edition: number };
   customers: { guid: string; name: string; my_company_guid: string; type: string; created: string };
   access_groups: { guid: string; customer_guid: string; name: string; is_default: number };
@@ -23,7 +24,6 @@ export interface Tables extends AccountTables {
   /** What is large and seldom read of a company, apart from it, so that lists stay quick in a world of any size. */
   company_histories: CompanyHistoryTable;
   subscriptions: SubscriptionTable;
-  findings: FindingTable;
   folders: FolderTable;
   folder_companies: { folder_guid: string; company_id: number };
   tokens: TokenTable;
@@ -90,22 +90,6 @@ interface SubscriptionTable {
   date_added: string;
   life_cycle: string | null;
   relationship: string | null;
-}
-
-interface FindingTable {
-  id: Generated<number>;
-  company_id: number;
-  risk_vector: string;
-  risk_category: string;
-  grade: string;
-  severity: number;
-  severity_category: string;
-  first_seen: string;
-  last_seen: string;
-  affects_rating: number;
-  asset: string;
-  searchable: string;
-  document: string;
 }
 
 interface FolderTable {

@@ -2,11 +2,13 @@ import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
 import { accountTables } from "./tables/accounts.ts";
+import { companyTables } from "./tables/companies.ts";
 
 /** Every change of the database's form, oldest first. Forward only: what is here is never edited, only added to. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001_first": { up: (database) => run(database, first) },
   "0002_accounts": { up: (database) => run(database, accountTables) },
+  "0002_companies": { up: (database) => run(database, companyTables) },
 };
 
 async function run(database: Kysely<unknown>, statements: string): Promise<void> {

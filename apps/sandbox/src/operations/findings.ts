@@ -1,54 +1,89 @@
-import type { Finding } from "../world/findings.ts";
+import { hostingCompanies } from "../world/companies.ts";
+import { daysBefore, worldDate } from "../world/date.ts";
+import { toCsv } from "./csv.ts";
+import type { FilteredCompany, FindingQuery } from "./finding-filters.ts";
+import { filterFindings } from "./finding-filters.ts";
+import type { Finding } from "./finding-view.ts";
+import { createFindingView } from "./finding-view.ts";
 import type { Call, Handlers } from "./handler.ts";
 import { pageOf, toPage } from "./page.ts";
-import { findFollowed } from "./portfolio-query.ts";
-import { contains, sortOrders } from "./text.ts";
+import { findFollowedCompany } from "./portfolio-query.ts";
+import { sortOrders } from "./text.ts";
 
-/** What was observed about a company. */
-export const findings: Handlers<"listFindings"> = {
+/** What was observed about a company, in pages and in numbers. */
+export const findings: Handlers<"listFindings" | "getFindingStatistics"> = {
   async listFindings(call) {
-    const { path, query, caller, address, database } = call;
-    const companyId = await findFollowed(database, caller.customerGuid, path.guid);
-    const matches = selectFindings(call, companyId);
+    const { query, address, database, mediaType } = call;
+    const company = await readCompany(call, query);
+    const matches = filterFindings(database.selectFrom("findings"), query, company);
     const { count } = await matches
       .select((select) => select.fn.countAll<number>().as("count"))
       .executeTakeFirstOrThrow();
     const page = pageOf(query);
-    let rows = matches.select("document").limit(page.limit).offset(page.offset);
+    let rows = matches.selectAll("findings").limit(page.limit).offset(page.offset);
     for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
-    const documents = await rows.orderBy("severity", "desc").orderBy("id").execute();
-    const added = query.expand?.includes("attributed_companies")
-      ? { attributed_companies: [await nameCompany(call, companyId)] }
-      : {};
-    const results = documents.map(({ document }) => ({ ...(JSON.parse(document) as Finding), ...added }));
+    const found = await rows.orderBy("severity", "desc").orderBy("ordinal").execute();
+    const results = found.map(createFindingView(company, query.expand ?? []));
+    if (mediaType === "text/csv") {
+      return { status: 200, file: toCsv("findings.csv", csvColumns, results.map(toCsvRow)) };
+    }
     return { status: 200, body: toPage(address, page, count, results) };
+  },
+
+  // Guess: the four counts are of the last thirty days, and what still counts towards the rating is active.
+  async getFindingStatistics(call) {
+    const { query, database, mediaType } = call;
+    const company = await readCompany(call, query);
+    const found = await filterFindings(database.selectFrom("findings"), query, company)
+      .select(["first_seen", "last_seen", "affects_rating"])
+      .execute();
+    const start_date = daysBefore(29);
+    const active = found.filter(({ affects_rating }) => affects_rating === 1).length;
+    const counts = {
+      first_seen_count: found.filter(({ first_seen }) => first_seen >= start_date).length,
+      last_seen_count: found.filter(({ last_seen }) => last_seen >= start_date).length,
+      active_count: active,
+      resolved_count: found.length - active,
+    };
+    const wanted = Object.entries(counts).filter(([name]) => query.expand?.some((asked) => asked === name));
+    const body = { count: found.length, start_date, end_date: worldDate, ...Object.fromEntries(wanted) };
+    if (mediaType !== "text/csv") return { status: 200, body };
+    const columns = Object.keys(body) as (keyof typeof body)[];
+    return { status: 200, file: toCsv("finding-statistics.csv", columns, [body]) };
   },
 };
 
-function selectFindings({ query, database }: Call<"listFindings">, companyId: number) {
-  const { affects_rating, q = "", risk_category, risk_vector, severity_category, severity_gte } = query;
-  const { first_seen_gte, first_seen_lte, last_seen_gte, last_seen_lte } = query;
-  const [grades, asset] = [query["details.grade"], query["assets.asset"]];
-  let rows = database.selectFrom("findings").where("company_id", "=", companyId);
-  if (affects_rating !== undefined) rows = rows.where("affects_rating", "=", Number(affects_rating));
-  if (q !== "") rows = rows.where(contains("findings.searchable", q));
-  if (risk_category !== undefined) rows = rows.where("risk_category", "in", risk_category);
-  if (risk_vector !== undefined) rows = rows.where("risk_vector", "in", risk_vector);
-  if (severity_category !== undefined) rows = rows.where("severity_category", "in", severity_category);
-  if (severity_gte !== undefined) rows = rows.where("severity", ">=", severity_gte);
-  if (first_seen_gte !== undefined) rows = rows.where("first_seen", ">=", first_seen_gte);
-  if (first_seen_lte !== undefined) rows = rows.where("first_seen", "<=", first_seen_lte);
-  if (last_seen_gte !== undefined) rows = rows.where("last_seen", ">=", last_seen_gte);
-  if (last_seen_lte !== undefined) rows = rows.where("last_seen", "<=", last_seen_lte);
-  if (grades !== undefined) rows = rows.where("grade", "in", grades);
-  if (asset !== undefined) rows = rows.where("asset", "=", asset);
-  return rows;
+/** The company asked for, as the filters need to know it. */
+async function readCompany(
+  { path, caller, database }: Pick<Call<"listFindings">, "path" | "caller" | "database">,
+  query: FindingQuery,
+): Promise<FilteredCompany> {
+  const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+  if (query["assets.hosted_by"] === undefined) return { ...company, hosts: new Map() };
+  const hosts = await database
+    .selectFrom("companies")
+    .select(["guid", "id"])
+    .where("id", "in", [...hostingCompanies])
+    .execute();
+  return { ...company, hosts: new Map(hosts.map(({ guid, id }) => [guid, id])) };
 }
 
-function nameCompany({ database }: Call<"listFindings">, id: number): Promise<{ guid: string; name: string }> {
-  return database.selectFrom("companies").select(["guid", "name"]).where("id", "=", id).executeTakeFirstOrThrow();
+function toCsvRow(finding: Finding) {
+  return { ...finding, grade: finding.details.grade };
 }
 
+const csvColumns = [
+  "risk_vector",
+  "risk_category",
+  "evidence_key",
+  "severity",
+  "severity_category",
+  "grade",
+  "affects_rating",
+  "first_seen",
+  "last_seen",
+  "rolledup_observation_id",
+] as const;
 const sortColumns = {
   first_seen: "first_seen",
   last_seen: "last_seen",
@@ -58,4 +93,5 @@ const sortColumns = {
   affects_rating: "affects_rating",
   "details.grade": "grade",
   "assets.asset": "asset",
+  remaining_decay: "remaining_decay",
 } as const;

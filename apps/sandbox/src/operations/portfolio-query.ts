@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from "kysely";
+import type { Selectable, SelectQueryBuilder } from "kysely";
 import type { Database, Tables } from "../database.ts";
 import { forbidden, notFound } from "../wire/refusal.ts";
 
@@ -19,15 +19,30 @@ export function selectPortfolio(
  * @throws 404 when there is no such company, 403 when it is not in the portfolio.
  */
 export async function findFollowed(database: Database, customerGuid: string, guid: string): Promise<number> {
+  return (await findFollowedCompany(database, customerGuid, guid)).id;
+}
+
+/**
+ * A company that the customer follows, and how.
+ *
+ * @throws 404 when there is no such company, 403 when it is not in the portfolio.
+ */
+export async function findFollowedCompany(
+  database: Database,
+  customerGuid: string,
+  guid: string,
+): Promise<Selectable<Tables["companies"]> & { subscription_type: string }> {
   const company = await database
     .selectFrom("companies")
     .leftJoin("subscriptions", (join) =>
       join.onRef("subscriptions.company_id", "=", "companies.id").on("subscriptions.customer_guid", "=", customerGuid),
     )
-    .select(["companies.id", "subscriptions.type"])
+    .selectAll("companies")
+    .select("subscriptions.type as subscription_type")
     .where("companies.guid", "=", guid)
     .executeTakeFirst();
   if (company === undefined) throw notFound();
-  if (company.type === null) throw forbidden();
-  return company.id;
+  const { subscription_type } = company;
+  if (subscription_type === null) throw forbidden();
+  return { ...company, subscription_type };
 }

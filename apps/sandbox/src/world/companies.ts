@@ -18,6 +18,9 @@ export interface MadeCompany {
 /** The numbers of the companies that every world has. */
 export const namedCompanies = { example: 1, demo: 2, world: 3 } as const;
 
+/** The numbers of the companies that others run their hosts on. Every world has them. */
+export const hostingCompanies = [7, 8] as const;
+
 /** Makes the company with this number, from 1. It depends on the seed and the number alone. */
 export function makeCompany(seed: number, id: number, examples: Examples): MadeCompany {
   const random = createRandom(seed, "company", id);
@@ -43,8 +46,8 @@ export function makeCompany(seed: number, id: number, examples: Examples): MadeC
     network_size_v4: 2 ** random.integer(3, 14),
     people_count: random.integer(2, 900) * 10,
     search_count: random.integer(0, 900),
-    is_service_provider: Number(random.chance(0.15)),
-    is_csp: Number(industry.slug === "technology" && random.chance(0.2)),
+    is_service_provider: Number(random.chance(0.15) || hosts(id)),
+    is_csp: Number(hosts(id) || (industry.slug === "technology" && random.chance(0.2))),
     rating,
   };
   const history = {
@@ -53,6 +56,10 @@ export function makeCompany(seed: number, id: number, examples: Examples): MadeC
     vectors: JSON.stringify(percentiles),
   };
   return { row: { ...row, ...named(id, examples) }, history, percentiles, random };
+}
+
+function hosts(id: number): boolean {
+  return hostingCompanies.some((host) => host === id);
 }
 
 /** What the contract's examples, and the world's customer, fix about the first three companies. */

@@ -8,7 +8,13 @@ export interface Observation {
   tip?: string;
   port?: number;
   family?: string;
-  vulnerability?: { name: string; title: string; base: number };
+  vulnerability?: { name: string; title: string; base: number; confidence: "HIGH" | "LOW" };
+  /** The program it is about, and whether its maker still supports it. */
+  software?: { product: string; vendor: string; version: string; supported: boolean };
+  /** What kind of file was shared. */
+  fileCategory?: string;
+  /** The name of the test of a web page. */
+  assessment?: string;
 }
 
 /** Where a vector's findings are: on an address, a host name or an app. */
@@ -19,6 +25,8 @@ const fair = (message: string, tip: string, port?: number): Observation => obser
 const warn = (message: string, tip: string, port?: number): Observation => observation("WARN", message, tip, port);
 const bad = (message: string, tip: string, port?: number): Observation => observation("BAD", message, tip, port);
 
+const update = "Update to a version that still gets security fixes.";
+
 function observation(grade: Observation["grade"], message: string, tip?: string, port?: number): Observation {
   return { grade, message, ...(tip !== undefined && { tip }), ...(port !== undefined && { port }) };
 }
@@ -27,18 +35,29 @@ function infection(family: string, message: string): Observation {
   return { ...bad(message, "Isolate the machine, remove the infection and look for how it came in."), family };
 }
 
-function vulnerable(name: string, title: string, base: number): Observation {
+function vulnerable(name: string, title: string, base: number, confidence: "HIGH" | "LOW" = "HIGH"): Observation {
   const form = base >= 7 ? bad : warn;
   return {
     ...form(`${title} is not patched`, "Install the vendor's update.", 443),
-    vulnerability: { name, title, base },
+    vulnerability: { name, title, base, confidence },
   };
 }
 
-const update = "Update to a version that still gets security fixes.";
+function software(product: string, vendor: string, version: string, supported: boolean, port?: number): Observation {
+  const name = `${product} ${version}`;
+  const seen = supported ? good(`${name} is supported`, port) : bad(`${name} is no longer supported`, update, port);
+  return { ...seen, software: { product, vendor, version, supported } };
+}
+
+function shared(fileCategory: string, message: string): Observation {
+  return {
+    ...bad(message, "Find out who needs it, and block the protocol where nobody does."),
+    fileCategory,
+  };
+}
 
 /** What can be found, by vector. Vectors whose disclosures are no findings are not in it. */
-export const observations: Readonly<Partial<Record<RiskVector, { place: Place; list: readonly Observation[] }>>> = {
+const observations: Readonly<Partial<Record<RiskVector, { place: Place; list: readonly Observation[] }>>> = {
   botnet_infections: {
     place: "ip",
     list: [
@@ -118,8 +137,15 @@ export const observations: Readonly<Partial<Record<RiskVector, { place: Place; l
   web_appsec: {
     place: "host",
     list: [
-      good("No weakness was found in the page", 443),
-      warn("A form is sent over an unencrypted connection", "Let the form's action be an https address.", 443),
+      { ...good("No weakness was found in the page", 443), assessment: "Page as a whole" },
+      {
+        ...warn("A form is sent over an unencrypted connection", "Let the form's action be an https address.", 443),
+        assessment: "Insecure forms",
+      },
+      {
+        ...bad("A script comes from a host without encryption", "Load it over https, with its hash.", 443),
+        assessment: "Insecure scripts",
+      },
     ],
   },
   patching_cadence: {
@@ -128,6 +154,9 @@ export const observations: Readonly<Partial<Record<RiskVector, { place: Place; l
       vulnerable("CVE-2099-10017", "Teasel heap overflow", 9.8),
       vulnerable("CVE-2099-10342", "Sorrel request smuggling", 7.5),
       vulnerable("CVE-2099-11205", "Comfrey information leak", 5.3),
+      vulnerable("CVE-2099-12008", "Bindweed path traversal", 8.6),
+      vulnerable("CVE-2099-12770", "Tansy weak session numbers", 6.5, "LOW"),
+      vulnerable("CVE-2099-13111", "Yarrow timing difference", 3.7, "LOW"),
     ],
   },
   insecure_systems: {
@@ -136,7 +165,11 @@ export const observations: Readonly<Partial<Record<RiskVector, { place: Place; l
   },
   server_software: {
     place: "host",
-    list: [good("Sorrel Server 4.2 is supported", 443), bad("Sorrel Server 2.8 is no longer supported", update, 443)],
+    list: [
+      software("Sorrel Server", "Sorrel", "4.2", true, 443),
+      software("Sorrel Server", "Sorrel", "2.8", false, 443),
+      software("Comfrey Proxy", "Comfrey", "1.19", true, 443),
+    ],
   },
   desktop_software: {
     place: "ip",
@@ -157,7 +190,24 @@ export const observations: Readonly<Partial<Record<RiskVector, { place: Place; l
   file_sharing: {
     place: "ip",
     list: [
-      bad("A file was shared over BitTorrent", "Find out who needs it, and block the protocol where nobody does."),
+      shared("Movies", "A film was shared over BitTorrent"),
+      shared("Applications", "A program was shared over BitTorrent"),
     ],
   },
 };
+
+/** One thing that can be found, with the vector it belongs to. Its place in the list is what is stored of it. */
+export interface Kind extends Observation {
+  vector: RiskVector;
+  place: Place;
+}
+
+/** Everything that can be found. Findings store an index of this list. */
+export const kinds: readonly Kind[] = Object.entries(observations).flatMap(([vector, { place, list }]) =>
+  list.map((one) => ({ ...one, vector: vector as RiskVector, place })),
+);
+
+/** The indexes of what fulfils a condition, for the filters that speak of what a finding is and not of where. */
+export function kindsWhere(fits: (kind: Kind) => boolean): number[] {
+  return kinds.flatMap((kind, index) => (fits(kind) ? [index] : []));
+}

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../database.ts";
 import { namedCompanies } from "./companies.ts";
+import { parentOf } from "./company-trees.ts";
 import { daysBefore } from "./date.ts";
 import type { Examples } from "./examples.ts";
 import { createRandom } from "./random.ts";
@@ -37,6 +38,7 @@ export function makeSubscription(
     const { subscription_type_key: type, custom_id, date_added } = listedCompany;
     return { ...row, type, custom_id, date_added };
   }
+  if (parentOf(seed, company_id) === namedCompanies[customer]) return { ...row, ...own, type: "my_subsidiary" };
   return random.chance(customer === "demo" ? 0.9 : 0.7) ? row : undefined;
 }
 

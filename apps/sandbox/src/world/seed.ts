@@ -2,6 +2,7 @@ import type { CompiledQuery, Insertable, Transaction } from "kysely";
 import type { Database, Tables } from "../database.ts";
 import { SandboxError } from "../errors.ts";
 import { makeCompany, namedCompanies } from "./companies.ts";
+import { parentOf } from "./company-trees.ts";
 import type { MadeCustomer } from "./customers.ts";
 import { makeDemoCustomer, makeWorldCustomer } from "./customers.ts";
 import type { Examples } from "./examples.ts";
@@ -70,12 +71,15 @@ async function fill(
   const followed: Record<"demo" | "world", number[]> = { demo: [], world: [] };
   const insertCompany = prepareInsert(transaction, "companies");
   const insertHistory = prepareInsert(transaction, "company_histories");
+  const insertParent = prepareInsert(transaction, "company_parents");
   const insertFinding = prepareInsert(transaction, "findings");
   const insertSubscription = prepareInsert(transaction, "subscriptions");
   for (let id = 1; id <= companies; id += 1) {
     const { row, history, percentiles, random } = makeCompany(seed, id, examples);
     await insertCompany(row);
     await insertHistory(history);
+    const parent_id = parentOf(seed, id);
+    if (parent_id !== undefined) await insertParent({ company_id: id, parent_id });
     for (const finding of makeFindings(random, row, percentiles)) await insertFinding(finding);
     for (const name of ["demo", "world"] as const) {
       const subscription = makeSubscription(seed, name, customers[name].customer.guid, row, examples);
@@ -137,6 +141,8 @@ const tablesByDependence = [
   "folder_companies",
   "folders",
   "findings",
+  "preferred_companies",
+  "company_parents",
   "subscriptions",
   "company_histories",
   "companies",

@@ -5,6 +5,7 @@ export const subscriptionTypes: Readonly<Record<string, string>> = {
   "one-time": "One Time",
   "vendor-selection": "Vendor Selection",
   my_company: "MyCompany",
+  my_subsidiary: "MySubsidiary",
 };
 
 /** Where a supplier stands with the customer. */

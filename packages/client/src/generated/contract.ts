@@ -157,6 +157,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{guid}/findings/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Count the findings of a company
+         * @description Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`; which days these are is a guess. All counts are 0 when nothing passes. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getFindingStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/portfolio": {
         parameters: {
             query?: never;
@@ -794,15 +820,46 @@ export interface components {
             delegated_security_control_tags?: string[];
         };
         /**
-         * @description A risk vector, by the name that requests use.
+         * @description Why a finding counts towards the rating, or why not.
          * @enum {string}
          */
-        RiskVector: "botnet_infections" | "spam_propagation" | "malware_servers" | "unsolicited_comm" | "potentially_exploited" | "spf" | "dkim" | "dmarc" | "dnssec" | "ssl_certificates" | "ssl_configurations" | "open_ports" | "application_security" | "web_appsec" | "patching_cadence" | "insecure_systems" | "server_software" | "desktop_software" | "mobile_software" | "mobile_application_security" | "mobile_app_publications" | "file_sharing" | "data_breaches" | "exposed_credentials";
+        FindingImpact: "AFFECTS_RATING" | "DELEGATED_ASSET" | "ASSET_OFFLINE" | "LIFETIME_EXPIRED" | "GRACE_PERIOD" | "GUEST_NETWORK_EXCLUSION" | "REMEDIATED";
         /**
          * @description The band a severity falls into.
          * @enum {string}
          */
         SeverityCategory: "minor" | "moderate" | "material" | "severe";
+        /**
+         * @description A risk vector, by the name that requests use.
+         * @enum {string}
+         */
+        RiskVector: "botnet_infections" | "spam_propagation" | "malware_servers" | "unsolicited_comm" | "potentially_exploited" | "spf" | "dkim" | "dmarc" | "dnssec" | "ssl_certificates" | "ssl_configurations" | "open_ports" | "application_security" | "web_appsec" | "patching_cadence" | "insecure_systems" | "server_software" | "desktop_software" | "mobile_software" | "mobile_application_security" | "mobile_app_publications" | "file_sharing" | "data_breaches" | "exposed_credentials";
+        /**
+         * @description A grade to filter findings by, in capitals or, as old clients write it, not.
+         * @enum {string}
+         */
+        FindingGradeFilter: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NONE" | "good" | "fair" | "warn" | "bad" | "neutral" | "none";
+        /**
+         * @description How important an asset is; `none` where that is not known.
+         * @enum {string}
+         */
+        ImportanceCategory: "critical" | "high" | "medium" | "low" | "none";
+        /**
+         * @description How far somebody at the customer got with a finding.
+         * @enum {string}
+         */
+        RemediationLabel: "No Status" | "Open" | "To Do" | "Work In Progress" | "Resolved" | "Risk Accepted";
+        /** @description A tag of an asset or a finding. */
+        TagDetail: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            /** @description Whether others than the company that owns the asset see it. */
+            is_public: boolean;
+        };
+        /** @description A tag of an asset, and whether it comes from the network the asset is in. */
+        AssetTagDetail: components["schemas"]["TagDetail"] & {
+            is_inherited: boolean;
+        };
         /** @description A host, an address or an app that a finding is about. */
         FindingAsset: {
             /** @description The host name, the IP address or the name of the app. */
@@ -819,7 +876,10 @@ export interface components {
             /** @enum {string} */
             asset_type?: "Host" | "IP" | "Android application" | "iOS application";
             country_code?: string | null;
+            /** @description Whether the asset is watched for threats. */
             is_monitored?: boolean;
+            /** @description The asset's tags. Only when `expand` names `assets.tag_details`. */
+            tag_details?: components["schemas"]["AssetTagDetail"][];
         };
         /**
          * @description How good or bad the finding is, from `GOOD` to `BAD`. Null or `NONE` where it is not graded.
@@ -878,6 +938,10 @@ export interface components {
             infection?: {
                 family?: string;
             };
+            /** @description What kind of file was shared. The name of this field is a guess. */
+            file_sharing_category?: string;
+            /** @description The test of a web application that found it. The name of this field is a guess. */
+            assessment_name?: string;
             /** Format: date */
             rollup_start_date?: string;
             /** Format: date */
@@ -898,6 +962,15 @@ export interface components {
             last_refresh_status_date: string | null;
             last_refresh_status_label: string | null;
             last_refresh_reason_code: string | null;
+            /** @description Only when `expand` names `remediation_history`. */
+            last_remediation_status_label?: components["schemas"]["RemediationLabel"] | null;
+            /**
+             * Format: date
+             * @description Only when `expand` names `remediation_history`.
+             */
+            last_remediation_status_date?: string | null;
+            /** @description The guids of the users who are to see to it. Only when `expand` names `remediation_history`. */
+            remediation_assignments?: string[];
         };
         /** @description Something observed about a company's systems, over a span of days. */
         Finding: {
@@ -906,12 +979,11 @@ export interface components {
             /** @description The identifier that stays. It may be empty. */
             rolledup_observation_id: string;
             affects_rating: boolean;
+            impacts_risk_vector_details?: components["schemas"]["FindingImpact"];
             /**
-             * @description Why the finding counts towards the rating, or why not.
-             * @enum {string}
+             * Format: date
+             * @description When a grace period, or the exemption of a guest network, ends.
              */
-            impacts_risk_vector_details?: "AFFECTS_RATING" | "DELEGATED_ASSET" | "ASSET_OFFLINE" | "LIFETIME_EXPIRED" | "GRACE_PERIOD" | "GUEST_NETWORK_EXCLUSION" | "REMEDIATED";
-            /** Format: date */
             impact_end_date?: string | null;
             assets: components["schemas"]["FindingAsset"][];
             details: components["schemas"]["FindingDetails"];
@@ -938,6 +1010,8 @@ export interface components {
             /** @description The days until it no longer counts towards the rating. */
             remaining_decay: number | null;
             comments: string | null;
+            /** @description The tags once more, with their guids. Only when `expand` names it. */
+            tag_details?: components["schemas"]["TagDetail"][];
             /** @description The companies it is attributed to. Only when `expand` names it. */
             attributed_companies?: components["schemas"]["CompanyReference"][];
         };
@@ -946,6 +1020,23 @@ export interface components {
             links: components["schemas"]["PageLinks"];
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["Finding"][];
+        };
+        /** @description How many findings there are. The counts beyond `count` are there when `expand` names them. */
+        FindingStatistics: {
+            /** @description All findings that pass the filters. */
+            count: number;
+            /** Format: date */
+            start_date: string;
+            /** Format: date */
+            end_date: string;
+            /** @description Those that appeared in these days. */
+            first_seen_count?: number;
+            /** @description Those that were seen in these days. */
+            last_seen_count?: number;
+            /** @description Those that still count towards the rating; that this is what active means is a guess. */
+            active_count?: number;
+            /** @description All others. */
+            resolved_count?: number;
         };
         /** @description A value with a name for readers and a slug for requests. */
         NamedSlug: {
@@ -1348,6 +1439,130 @@ export interface components {
         Fields: string[];
         /** @description Text to look for in the results. An empty text filters nothing. */
         Query: string;
+        /** @description Only findings that count towards the rating, or only those that do not. */
+        FindingAffectsRating: boolean;
+        /** @description Only findings that count, or do not count, for these reasons, separated by commas. */
+        FindingImpactsRiskVectorDetails: components["schemas"]["FindingImpact"][];
+        /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
+        FindingEvidenceKey: string;
+        /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
+        FindingFirstSeen: string;
+        /** @description Only findings first seen before this day. */
+        FindingFirstSeenLt: string;
+        /** @description Only findings first seen on this day or earlier. */
+        FindingFirstSeenLte: string;
+        /** @description Only findings first seen after this day. */
+        FindingFirstSeenGt: string;
+        /** @description Only findings first seen on this day or later. */
+        FindingFirstSeenGte: string;
+        /** @description Only findings last seen on this day. It does not go with `last_seen_lt`, `last_seen_gt` and their like. */
+        FindingLastSeen: string;
+        /** @description Only findings last seen before this day. */
+        FindingLastSeenLt: string;
+        /** @description Only findings last seen on this day or earlier. */
+        FindingLastSeenLte: string;
+        /** @description Only findings last seen after this day. */
+        FindingLastSeenGt: string;
+        /** @description Only findings last seen on this day or later. */
+        FindingLastSeenGte: string;
+        /** @description Only findings whose grace period ends on this day or earlier. */
+        FindingGracePeriodEndDateLte: string;
+        /** @description Only findings whose grace period ends on this day or later. */
+        FindingGracePeriodEndDateGte: string;
+        /** @description Only findings whose exemption as a guest network ends on this day or earlier. */
+        FindingGuestNetworkEndDateLte: string;
+        /** @description Only findings whose exemption as a guest network ends on this day or later. */
+        FindingGuestNetworkEndDateGte: string;
+        /** @description Only findings of exactly this severity, from 1 to 10. */
+        FindingSeverity: number;
+        /** @description Only findings of less than this severity. */
+        FindingSeverityLt: number;
+        /** @description Only findings of this severity or less. */
+        FindingSeverityLte: number;
+        /** @description Only findings of more than this severity. */
+        FindingSeverityGt: number;
+        /** @description Only findings of this severity or more, from 1 to 10. */
+        FindingSeverityGte: number;
+        /** @description Only findings of these severities, separated by commas. */
+        FindingSeverityCategory: components["schemas"]["SeverityCategory"][];
+        /** @description Only findings of these categories, separated by commas. */
+        FindingRiskCategory: components["schemas"]["RiskCategory"][];
+        /** @description Only findings of these risk vectors, separated by commas. */
+        FindingRiskVector: components["schemas"]["RiskVector"][];
+        /** @description Only findings of the risk vectors that readers know by these names, separated by commas. */
+        FindingRiskVectorLabel: string[];
+        /** @description Only findings about assets that carry all of these tags, separated by commas. */
+        FindingTagsContains: string[];
+        /** @description Only findings of these grades, separated by commas, in capitals or not. */
+        FindingDetailsGrade: components["schemas"]["FindingGradeFilter"][];
+        /** @description An older name of `details.grade`, which old clients still send. */
+        FindingGrade: components["schemas"]["FindingGradeFilter"][];
+        /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
+        FindingDetailsGradeLt: components["schemas"]["FindingGradeFilter"];
+        /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
+        FindingDetailsGradeGt: components["schemas"]["FindingGradeFilter"];
+        /** @description Only findings seen at an address that holds this text. */
+        FindingDetailsObservedIpsContains: string;
+        /** @description Only infections of these families, separated by commas. */
+        FindingDetailsInfectionFamily: string[];
+        /** @description Only findings about this host name, IP address or app. */
+        FindingAssetsAsset: string;
+        /** @description Only findings about assets of this importance, separated by commas. */
+        FindingAssetsCategory: components["schemas"]["ImportanceCategory"][];
+        /** @description The same, with the importance that somebody set by hand put first. */
+        FindingAssetsCombinedImportance: components["schemas"]["ImportanceCategory"][];
+        /** @description Only findings about assets that run on the machines of the company with this guid. */
+        FindingAssetsHostedBy: components["schemas"]["Guid"];
+        /** @description Only findings about assets that are watched for threats, or only about the others. */
+        FindingAssetsIsMonitored: boolean;
+        /** @description Only findings with one of these vulnerabilities, by CVE number or by name, separated by commas. */
+        FindingVulnerabilities: string[];
+        /** @description Only findings with a vulnerability of these severities, separated by commas. */
+        FindingDetailsVulnerabilitiesSeverity: components["schemas"]["SeverityCategory"][];
+        /** @description Only findings with a vulnerability of this CVSS base score or more. */
+        FindingDetailsCvssBaseGte: number;
+        /** @description Only findings with a vulnerability of this CVSS base score or less. */
+        FindingDetailsCvssBaseLte: number;
+        /** @description Only findings whose remediation status was last set on this day. */
+        FindingLastRemediationStatusDate: string;
+        /** @description Only findings whose remediation status was last set before this day. */
+        FindingLastRemediationStatusDateLt: string;
+        /** @description Only findings whose remediation status was last set on this day or earlier. */
+        FindingLastRemediationStatusDateLte: string;
+        /** @description Only findings whose remediation status was last set after this day. */
+        FindingLastRemediationStatusDateGt: string;
+        /** @description Only findings whose remediation status was last set on this day or later. */
+        FindingLastRemediationStatusDateGte: string;
+        /** @description Only findings of these remediation statuses, separated by commas. */
+        FindingLastRemediationStatusLabel: components["schemas"]["RemediationLabel"][];
+        /** @description Only findings whose remediation is assigned to the user with this guid. */
+        FindingRemediationAssignments: components["schemas"]["Guid"];
+        /** @description Only findings attributed to the companies with these guids, separated by commas. */
+        FindingAttributedCompaniesGuid: components["schemas"]["Guid"][];
+        /** @description Only findings attributed to a company whose name holds this text. */
+        FindingAttributedCompaniesName: string;
+        /** @description Only findings that count towards the rating for less than this many days yet. */
+        FindingRemainingDecayLt: number;
+        /** @description Only findings that count towards the rating for this many days or fewer yet. */
+        FindingRemainingDecayLte: number;
+        /** @description Only findings that count towards the rating for more than this many days yet. */
+        FindingRemainingDecayGt: number;
+        /** @description Only findings that count towards the rating for this many days or more yet. */
+        FindingRemainingDecayGte: number;
+        /** @description Only findings that lasted this many days or fewer. */
+        FindingDurationLte: number;
+        /** @description Only findings that lasted this many days or more. */
+        FindingDurationGte: number;
+        /** @description Only findings that were remediated, or only the others. */
+        FindingRemediated: boolean;
+        /** @description Only file sharing of these kinds of files, such as `Movies`, separated by commas. */
+        FindingFileSharingCategory: string[];
+        /** @description Only findings whose check was passed, or only those whose was not. That passing is being graded GOOD is a guess. */
+        FindingCheckPass: boolean;
+        /** @description Only findings of the web application tests with these names, separated by commas. */
+        FindingDetailsAssessmentName: string[];
+        /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
+        Format: "json" | "csv";
         /**
          * @description The folder's guid.
          * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
@@ -1817,27 +2032,129 @@ export interface operations {
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
                 /** @description Only findings that count towards the rating, or only those that do not. */
-                affects_rating?: boolean;
-                /** @description Only findings of these categories, separated by commas. */
-                risk_category?: components["schemas"]["RiskCategory"][];
-                /** @description Only findings of these risk vectors, separated by commas. */
-                risk_vector?: components["schemas"]["RiskVector"][];
-                /** @description Only findings of these severities, separated by commas. */
-                severity_category?: components["schemas"]["SeverityCategory"][];
-                /** @description Only findings of this severity or more, from 1 to 10. */
-                severity_gte?: number;
-                /** @description Only findings first seen on this day or later. */
-                first_seen_gte?: string;
+                affects_rating?: components["parameters"]["FindingAffectsRating"];
+                /** @description Only findings that count, or do not count, for these reasons, separated by commas. */
+                impacts_risk_vector_details?: components["parameters"]["FindingImpactsRiskVectorDetails"];
+                /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
+                evidence_key?: components["parameters"]["FindingEvidenceKey"];
+                /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
+                first_seen?: components["parameters"]["FindingFirstSeen"];
+                /** @description Only findings first seen before this day. */
+                first_seen_lt?: components["parameters"]["FindingFirstSeenLt"];
                 /** @description Only findings first seen on this day or earlier. */
-                first_seen_lte?: string;
-                /** @description Only findings last seen on this day or later. */
-                last_seen_gte?: string;
+                first_seen_lte?: components["parameters"]["FindingFirstSeenLte"];
+                /** @description Only findings first seen after this day. */
+                first_seen_gt?: components["parameters"]["FindingFirstSeenGt"];
+                /** @description Only findings first seen on this day or later. */
+                first_seen_gte?: components["parameters"]["FindingFirstSeenGte"];
+                /** @description Only findings last seen on this day. It does not go with `last_seen_lt`, `last_seen_gt` and their like. */
+                last_seen?: components["parameters"]["FindingLastSeen"];
+                /** @description Only findings last seen before this day. */
+                last_seen_lt?: components["parameters"]["FindingLastSeenLt"];
                 /** @description Only findings last seen on this day or earlier. */
-                last_seen_lte?: string;
-                /** @description Only findings of these grades, separated by commas. */
-                "details.grade"?: ("GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NONE")[];
+                last_seen_lte?: components["parameters"]["FindingLastSeenLte"];
+                /** @description Only findings last seen after this day. */
+                last_seen_gt?: components["parameters"]["FindingLastSeenGt"];
+                /** @description Only findings last seen on this day or later. */
+                last_seen_gte?: components["parameters"]["FindingLastSeenGte"];
+                /** @description Only findings whose grace period ends on this day or earlier. */
+                grace_period_end_date_lte?: components["parameters"]["FindingGracePeriodEndDateLte"];
+                /** @description Only findings whose grace period ends on this day or later. */
+                grace_period_end_date_gte?: components["parameters"]["FindingGracePeriodEndDateGte"];
+                /** @description Only findings whose exemption as a guest network ends on this day or earlier. */
+                guest_network_end_date_lte?: components["parameters"]["FindingGuestNetworkEndDateLte"];
+                /** @description Only findings whose exemption as a guest network ends on this day or later. */
+                guest_network_end_date_gte?: components["parameters"]["FindingGuestNetworkEndDateGte"];
+                /** @description Only findings of exactly this severity, from 1 to 10. */
+                severity?: components["parameters"]["FindingSeverity"];
+                /** @description Only findings of less than this severity. */
+                severity_lt?: components["parameters"]["FindingSeverityLt"];
+                /** @description Only findings of this severity or less. */
+                severity_lte?: components["parameters"]["FindingSeverityLte"];
+                /** @description Only findings of more than this severity. */
+                severity_gt?: components["parameters"]["FindingSeverityGt"];
+                /** @description Only findings of this severity or more, from 1 to 10. */
+                severity_gte?: components["parameters"]["FindingSeverityGte"];
+                /** @description Only findings of these severities, separated by commas. */
+                severity_category?: components["parameters"]["FindingSeverityCategory"];
+                /** @description Only findings of these categories, separated by commas. */
+                risk_category?: components["parameters"]["FindingRiskCategory"];
+                /** @description Only findings of these risk vectors, separated by commas. */
+                risk_vector?: components["parameters"]["FindingRiskVector"];
+                /** @description Only findings of the risk vectors that readers know by these names, separated by commas. */
+                risk_vector_label?: components["parameters"]["FindingRiskVectorLabel"];
+                /** @description Only findings about assets that carry all of these tags, separated by commas. */
+                tags_contains?: components["parameters"]["FindingTagsContains"];
+                /** @description Only findings of these grades, separated by commas, in capitals or not. */
+                "details.grade"?: components["parameters"]["FindingDetailsGrade"];
+                /** @description An older name of `details.grade`, which old clients still send. */
+                grade?: components["parameters"]["FindingGrade"];
+                /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
+                "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
+                /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
+                "details.grade_gt"?: components["parameters"]["FindingDetailsGradeGt"];
+                /** @description Only findings seen at an address that holds this text. */
+                "details.observed_ips_contains"?: components["parameters"]["FindingDetailsObservedIpsContains"];
+                /** @description Only infections of these families, separated by commas. */
+                "details.infection.family"?: components["parameters"]["FindingDetailsInfectionFamily"];
                 /** @description Only findings about this host name, IP address or app. */
-                "assets.asset"?: string;
+                "assets.asset"?: components["parameters"]["FindingAssetsAsset"];
+                /** @description Only findings about assets of this importance, separated by commas. */
+                "assets.category"?: components["parameters"]["FindingAssetsCategory"];
+                /** @description The same, with the importance that somebody set by hand put first. */
+                "assets.combined_importance"?: components["parameters"]["FindingAssetsCombinedImportance"];
+                /** @description Only findings about assets that run on the machines of the company with this guid. */
+                "assets.hosted_by"?: components["parameters"]["FindingAssetsHostedBy"];
+                /** @description Only findings about assets that are watched for threats, or only about the others. */
+                "assets.is_monitored"?: components["parameters"]["FindingAssetsIsMonitored"];
+                /** @description Only findings with one of these vulnerabilities, by CVE number or by name, separated by commas. */
+                vulnerabilities?: components["parameters"]["FindingVulnerabilities"];
+                /** @description Only findings with a vulnerability of these severities, separated by commas. */
+                "details.vulnerabilities.severity"?: components["parameters"]["FindingDetailsVulnerabilitiesSeverity"];
+                /** @description Only findings with a vulnerability of this CVSS base score or more. */
+                "details.cvss.base_gte"?: components["parameters"]["FindingDetailsCvssBaseGte"];
+                /** @description Only findings with a vulnerability of this CVSS base score or less. */
+                "details.cvss.base_lte"?: components["parameters"]["FindingDetailsCvssBaseLte"];
+                /** @description Only findings whose remediation status was last set on this day. */
+                last_remediation_status_date?: components["parameters"]["FindingLastRemediationStatusDate"];
+                /** @description Only findings whose remediation status was last set before this day. */
+                last_remediation_status_date_lt?: components["parameters"]["FindingLastRemediationStatusDateLt"];
+                /** @description Only findings whose remediation status was last set on this day or earlier. */
+                last_remediation_status_date_lte?: components["parameters"]["FindingLastRemediationStatusDateLte"];
+                /** @description Only findings whose remediation status was last set after this day. */
+                last_remediation_status_date_gt?: components["parameters"]["FindingLastRemediationStatusDateGt"];
+                /** @description Only findings whose remediation status was last set on this day or later. */
+                last_remediation_status_date_gte?: components["parameters"]["FindingLastRemediationStatusDateGte"];
+                /** @description Only findings of these remediation statuses, separated by commas. */
+                last_remediation_status_label?: components["parameters"]["FindingLastRemediationStatusLabel"];
+                /** @description Only findings whose remediation is assigned to the user with this guid. */
+                remediation_assignments?: components["parameters"]["FindingRemediationAssignments"];
+                /** @description Only findings attributed to the companies with these guids, separated by commas. */
+                "attributed_companies.guid"?: components["parameters"]["FindingAttributedCompaniesGuid"];
+                /** @description Only findings attributed to a company whose name holds this text. */
+                "attributed_companies.name"?: components["parameters"]["FindingAttributedCompaniesName"];
+                /** @description Only findings that count towards the rating for less than this many days yet. */
+                remaining_decay_lt?: components["parameters"]["FindingRemainingDecayLt"];
+                /** @description Only findings that count towards the rating for this many days or fewer yet. */
+                remaining_decay_lte?: components["parameters"]["FindingRemainingDecayLte"];
+                /** @description Only findings that count towards the rating for more than this many days yet. */
+                remaining_decay_gt?: components["parameters"]["FindingRemainingDecayGt"];
+                /** @description Only findings that count towards the rating for this many days or more yet. */
+                remaining_decay_gte?: components["parameters"]["FindingRemainingDecayGte"];
+                /** @description Only findings that lasted this many days or fewer. */
+                duration_lte?: components["parameters"]["FindingDurationLte"];
+                /** @description Only findings that lasted this many days or more. */
+                duration_gte?: components["parameters"]["FindingDurationGte"];
+                /** @description Only findings that were remediated, or only the others. */
+                remediated?: components["parameters"]["FindingRemediated"];
+                /** @description Only file sharing of these kinds of files, such as `Movies`, separated by commas. */
+                file_sharing_category?: components["parameters"]["FindingFileSharingCategory"];
+                /** @description Only findings whose check was passed, or only those whose was not. That passing is being graded GOOD is a guess. */
+                check_pass?: components["parameters"]["FindingCheckPass"];
+                /** @description Only findings of the web application tests with these names, separated by commas. */
+                "details.assessment_name"?: components["parameters"]["FindingDetailsAssessmentName"];
+                /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
+                format?: components["parameters"]["Format"];
                 /** @description Whether to return all findings where a sample is the rule. Clients send it; no reference names it. */
                 unsampled?: boolean;
             };
@@ -1977,6 +2294,191 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["FindingPage"];
+                    /**
+                     * @example risk_vector,risk_category,evidence_key,severity,severity_category,grade,affects_rating,first_seen,last_seen,rolledup_observation_id
+                     *     open_ports,Diligence,192.0.2.17:23,9.2,severe,BAD,true,2026-09-14,2026-10-30,Wm9uZS10ZWxuZXQtMTcyMw==
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getFindingStatistics: {
+        parameters: {
+            query?: {
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+                /**
+                 * @description The counts to add, separated by commas.
+                 * @example [
+                 *       "active_count",
+                 *       "resolved_count"
+                 *     ]
+                 */
+                expand?: ("first_seen_count" | "last_seen_count" | "active_count" | "resolved_count")[];
+                /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
+                format?: components["parameters"]["Format"];
+                /** @description Only findings that count towards the rating, or only those that do not. */
+                affects_rating?: components["parameters"]["FindingAffectsRating"];
+                /** @description Only findings that count, or do not count, for these reasons, separated by commas. */
+                impacts_risk_vector_details?: components["parameters"]["FindingImpactsRiskVectorDetails"];
+                /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
+                evidence_key?: components["parameters"]["FindingEvidenceKey"];
+                /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
+                first_seen?: components["parameters"]["FindingFirstSeen"];
+                /** @description Only findings first seen before this day. */
+                first_seen_lt?: components["parameters"]["FindingFirstSeenLt"];
+                /** @description Only findings first seen on this day or earlier. */
+                first_seen_lte?: components["parameters"]["FindingFirstSeenLte"];
+                /** @description Only findings first seen after this day. */
+                first_seen_gt?: components["parameters"]["FindingFirstSeenGt"];
+                /** @description Only findings first seen on this day or later. */
+                first_seen_gte?: components["parameters"]["FindingFirstSeenGte"];
+                /** @description Only findings last seen on this day. It does not go with `last_seen_lt`, `last_seen_gt` and their like. */
+                last_seen?: components["parameters"]["FindingLastSeen"];
+                /** @description Only findings last seen before this day. */
+                last_seen_lt?: components["parameters"]["FindingLastSeenLt"];
+                /** @description Only findings last seen on this day or earlier. */
+                last_seen_lte?: components["parameters"]["FindingLastSeenLte"];
+                /** @description Only findings last seen after this day. */
+                last_seen_gt?: components["parameters"]["FindingLastSeenGt"];
+                /** @description Only findings last seen on this day or later. */
+                last_seen_gte?: components["parameters"]["FindingLastSeenGte"];
+                /** @description Only findings whose grace period ends on this day or earlier. */
+                grace_period_end_date_lte?: components["parameters"]["FindingGracePeriodEndDateLte"];
+                /** @description Only findings whose grace period ends on this day or later. */
+                grace_period_end_date_gte?: components["parameters"]["FindingGracePeriodEndDateGte"];
+                /** @description Only findings whose exemption as a guest network ends on this day or earlier. */
+                guest_network_end_date_lte?: components["parameters"]["FindingGuestNetworkEndDateLte"];
+                /** @description Only findings whose exemption as a guest network ends on this day or later. */
+                guest_network_end_date_gte?: components["parameters"]["FindingGuestNetworkEndDateGte"];
+                /** @description Only findings of exactly this severity, from 1 to 10. */
+                severity?: components["parameters"]["FindingSeverity"];
+                /** @description Only findings of less than this severity. */
+                severity_lt?: components["parameters"]["FindingSeverityLt"];
+                /** @description Only findings of this severity or less. */
+                severity_lte?: components["parameters"]["FindingSeverityLte"];
+                /** @description Only findings of more than this severity. */
+                severity_gt?: components["parameters"]["FindingSeverityGt"];
+                /** @description Only findings of this severity or more, from 1 to 10. */
+                severity_gte?: components["parameters"]["FindingSeverityGte"];
+                /** @description Only findings of these severities, separated by commas. */
+                severity_category?: components["parameters"]["FindingSeverityCategory"];
+                /** @description Only findings of these categories, separated by commas. */
+                risk_category?: components["parameters"]["FindingRiskCategory"];
+                /** @description Only findings of these risk vectors, separated by commas. */
+                risk_vector?: components["parameters"]["FindingRiskVector"];
+                /** @description Only findings of the risk vectors that readers know by these names, separated by commas. */
+                risk_vector_label?: components["parameters"]["FindingRiskVectorLabel"];
+                /** @description Only findings about assets that carry all of these tags, separated by commas. */
+                tags_contains?: components["parameters"]["FindingTagsContains"];
+                /** @description Only findings of these grades, separated by commas, in capitals or not. */
+                "details.grade"?: components["parameters"]["FindingDetailsGrade"];
+                /** @description An older name of `details.grade`, which old clients still send. */
+                grade?: components["parameters"]["FindingGrade"];
+                /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
+                "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
+                /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
+                "details.grade_gt"?: components["parameters"]["FindingDetailsGradeGt"];
+                /** @description Only findings seen at an address that holds this text. */
+                "details.observed_ips_contains"?: components["parameters"]["FindingDetailsObservedIpsContains"];
+                /** @description Only infections of these families, separated by commas. */
+                "details.infection.family"?: components["parameters"]["FindingDetailsInfectionFamily"];
+                /** @description Only findings about this host name, IP address or app. */
+                "assets.asset"?: components["parameters"]["FindingAssetsAsset"];
+                /** @description Only findings about assets of this importance, separated by commas. */
+                "assets.category"?: components["parameters"]["FindingAssetsCategory"];
+                /** @description The same, with the importance that somebody set by hand put first. */
+                "assets.combined_importance"?: components["parameters"]["FindingAssetsCombinedImportance"];
+                /** @description Only findings about assets that run on the machines of the company with this guid. */
+                "assets.hosted_by"?: components["parameters"]["FindingAssetsHostedBy"];
+                /** @description Only findings about assets that are watched for threats, or only about the others. */
+                "assets.is_monitored"?: components["parameters"]["FindingAssetsIsMonitored"];
+                /** @description Only findings with one of these vulnerabilities, by CVE number or by name, separated by commas. */
+                vulnerabilities?: components["parameters"]["FindingVulnerabilities"];
+                /** @description Only findings with a vulnerability of these severities, separated by commas. */
+                "details.vulnerabilities.severity"?: components["parameters"]["FindingDetailsVulnerabilitiesSeverity"];
+                /** @description Only findings with a vulnerability of this CVSS base score or more. */
+                "details.cvss.base_gte"?: components["parameters"]["FindingDetailsCvssBaseGte"];
+                /** @description Only findings with a vulnerability of this CVSS base score or less. */
+                "details.cvss.base_lte"?: components["parameters"]["FindingDetailsCvssBaseLte"];
+                /** @description Only findings whose remediation status was last set on this day. */
+                last_remediation_status_date?: components["parameters"]["FindingLastRemediationStatusDate"];
+                /** @description Only findings whose remediation status was last set before this day. */
+                last_remediation_status_date_lt?: components["parameters"]["FindingLastRemediationStatusDateLt"];
+                /** @description Only findings whose remediation status was last set on this day or earlier. */
+                last_remediation_status_date_lte?: components["parameters"]["FindingLastRemediationStatusDateLte"];
+                /** @description Only findings whose remediation status was last set after this day. */
+                last_remediation_status_date_gt?: components["parameters"]["FindingLastRemediationStatusDateGt"];
+                /** @description Only findings whose remediation status was last set on this day or later. */
+                last_remediation_status_date_gte?: components["parameters"]["FindingLastRemediationStatusDateGte"];
+                /** @description Only findings of these remediation statuses, separated by commas. */
+                last_remediation_status_label?: components["parameters"]["FindingLastRemediationStatusLabel"];
+                /** @description Only findings whose remediation is assigned to the user with this guid. */
+                remediation_assignments?: components["parameters"]["FindingRemediationAssignments"];
+                /** @description Only findings attributed to the companies with these guids, separated by commas. */
+                "attributed_companies.guid"?: components["parameters"]["FindingAttributedCompaniesGuid"];
+                /** @description Only findings attributed to a company whose name holds this text. */
+                "attributed_companies.name"?: components["parameters"]["FindingAttributedCompaniesName"];
+                /** @description Only findings that count towards the rating for less than this many days yet. */
+                remaining_decay_lt?: components["parameters"]["FindingRemainingDecayLt"];
+                /** @description Only findings that count towards the rating for this many days or fewer yet. */
+                remaining_decay_lte?: components["parameters"]["FindingRemainingDecayLte"];
+                /** @description Only findings that count towards the rating for more than this many days yet. */
+                remaining_decay_gt?: components["parameters"]["FindingRemainingDecayGt"];
+                /** @description Only findings that count towards the rating for this many days or more yet. */
+                remaining_decay_gte?: components["parameters"]["FindingRemainingDecayGte"];
+                /** @description Only findings that lasted this many days or fewer. */
+                duration_lte?: components["parameters"]["FindingDurationLte"];
+                /** @description Only findings that lasted this many days or more. */
+                duration_gte?: components["parameters"]["FindingDurationGte"];
+                /** @description Only findings that were remediated, or only the others. */
+                remediated?: components["parameters"]["FindingRemediated"];
+                /** @description Only file sharing of these kinds of files, such as `Movies`, separated by commas. */
+                file_sharing_category?: components["parameters"]["FindingFileSharingCategory"];
+                /** @description Only findings whose check was passed, or only those whose was not. That passing is being graded GOOD is a guess. */
+                check_pass?: components["parameters"]["FindingCheckPass"];
+                /** @description Only findings of the web application tests with these names, separated by commas. */
+                "details.assessment_name"?: components["parameters"]["FindingDetailsAssessmentName"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 24,
+                     *       "start_date": "2026-10-02",
+                     *       "end_date": "2026-10-31",
+                     *       "active_count": 17,
+                     *       "resolved_count": 7
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FindingStatistics"];
+                    /**
+                     * @example count,start_date,end_date,active_count,resolved_count
+                     *     24,2026-10-02,2026-10-31,17,7
+                     */
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -1,0 +1,58 @@
+import type { components } from "@signet/client";
+
+type Schemas = components["schemas"];
+
+/** What is stored of companies beyond their own rows: who owns whom, what was found, and what a customer prefers. */
+export interface CompanyTables {
+  /** Who owns whom: a company has one parent at most, and a tree no circles. */
+  company_parents: { company_id: number; parent_id: number };
+  /** The company a customer wants to see in the place of another description of the same one. */
+  preferred_companies: { customer_guid: string; company_id: number; primary_id: number };
+  findings: FindingTable;
+}
+
+interface FindingTable {
+  company_id: number;
+  /** The finding's place among those of its company. */
+  ordinal: number;
+  /** What was found: an index of `kinds` in world/observations.ts. */
+  kind: number;
+  risk_vector: Schemas["RiskVector"];
+  risk_category: Schemas["RiskCategory"];
+  grade: NonNullable<Schemas["FindingGrade"]>;
+  severity: number;
+  severity_category: Schemas["SeverityCategory"];
+  first_seen: string;
+  last_seen: string;
+  affects_rating: number;
+  impact: Schemas["FindingImpact"];
+  impact_end_date: string | null;
+  asset: string;
+  remaining_decay: number | null;
+  duration_days: number | null;
+  remediation_label: Schemas["RemediationLabel"] | null;
+  remediation_date: string | null;
+}
+
+/** The statements that make these tables. */
+export const companyTables: string = `
+create table company_parents (
+  company_id integer primary key references companies, parent_id integer not null references companies
+);
+create index company_parents_parent on company_parents (parent_id);
+create table preferred_companies (
+  customer_guid text not null references customers, company_id integer not null references companies,
+  primary_id integer not null references companies, primary key (customer_guid, company_id)
+);
+
+drop table findings;
+create table findings (
+  company_id integer not null references companies, ordinal integer not null, kind integer not null,
+  risk_vector text not null, risk_category text not null, grade text not null, severity real not null,
+  severity_category text not null, first_seen text not null, last_seen text not null, affects_rating integer not null,
+  impact text not null, impact_end_date text, asset text not null, remaining_decay integer, duration_days integer,
+  remediation_label text, remediation_date text, primary key (company_id, ordinal)
+);
+create index findings_kind on findings (kind, company_id);
+create index findings_asset on findings (asset, last_seen)
+`;
