@@ -11,10 +11,10 @@ describe("the drift check", () => {
   });
   afterAll(() => scratch?.[Symbol.dispose]());
 
-  const drift = () => scratch.run("node", "scripts/drift.ts");
+  const drift = () => scratch.run("turbo", "run", "drift", "--continue");
 
   test("finds nothing in the repository as it is", () => {
-    expect(drift()).toEqual({ code: 0, output: "" });
+    expect(drift()).toMatchObject({ code: 0, output: expect.not.stringContaining("Not what the contract") });
   });
 
   test.each([
@@ -45,6 +45,6 @@ describe("the drift check", () => {
     });
     expect(generated[0]).toContain("/v1/users/me");
     expect(generated[1]).toBe(generated[0]);
-    expect(drift()).toEqual({ code: 0, output: "" });
+    expect(drift()).toMatchObject({ code: 0, output: expect.not.stringContaining("Not what the contract") });
   });
 });
