@@ -7,6 +7,8 @@ import { reasonOf, SandboxError } from "./errors.ts";
 export interface Contract {
   document: JsonObject;
   operations: readonly ContractOperation[];
+  /** How many requests of one token may run at the same time (`x-rate-limit`). */
+  concurrent: number;
 }
 
 /** One operation of the contract. Pointers are JSON pointers into the document. */
@@ -19,6 +21,8 @@ export interface ContractOperation {
   body: ContractBody | undefined;
   /** The types that an answer of success may have, the one used by default first. */
   mediaTypes: readonly string[];
+  /** How many requests of one token may run at the same time, where that is fewer than of all operations together. */
+  concurrent: number | undefined;
 }
 
 /** The body of a request. */
@@ -52,7 +56,7 @@ export function loadContract(path: string = defaultPath()): Contract {
   const document = parse(path);
   try {
     assertReferences(document, document);
-    return { document, operations: listOperations(document) };
+    return { document, operations: listOperations(document), concurrent: readConcurrent(document) ?? 20 };
   } catch (error) {
     throw broken(path, error);
   }
@@ -116,6 +120,7 @@ function readOperation(document: JsonObject, path: string, method: string, itemP
     parameters,
     body: readBody(document, operation, pointer),
     mediaTypes: readMediaTypes(document, operation, pointer),
+    concurrent: readConcurrent(operation),
   };
 }
 
@@ -141,6 +146,11 @@ function readBody(document: JsonObject, operation: JsonObject, pointer: string):
     return { type, schemaPointer };
   });
   return { required: value.required === true, content };
+}
+
+function readConcurrent({ "x-rate-limit": limit }: JsonObject): number | undefined {
+  const concurrent = (limit as JsonObject | undefined)?.concurrent;
+  return typeof concurrent === "number" ? concurrent : undefined;
 }
 
 function readMediaTypes(document: JsonObject, operation: JsonObject, pointer: string): string[] {

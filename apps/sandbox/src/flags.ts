@@ -24,7 +24,7 @@ export function readFlags(args: readonly string[], environment: Readonly<Record<
       "PostgreSQL is not supported by this version: leave out --database-url (DATABASE_URL)",
     );
   }
-  const { cert, key, companies, seed } = values;
+  const { cert, key, companies, seed, concurrent, rate } = values;
   const alsoName = values["also-name"]?.flatMap((names) => names.split(",")).map(toName);
   return {
     show,
@@ -34,6 +34,9 @@ export function readFlags(args: readonly string[], environment: Readonly<Record<
       port: toNumber("port", values.port ?? "8443", 0, 65_535),
       data: values.data ?? ".sandbox",
       limits: values["no-limits"] !== true,
+      faults: values.faults === true,
+      ...(concurrent !== undefined && { concurrent: toNumber("concurrent", concurrent, 1, 1_000_000) }),
+      ...(rate !== undefined && { rate: toRate(rate) }),
       ...(companies !== undefined && { companies: toNumber("companies", companies, 10, 1_000_000) }),
       ...(seed !== undefined && { seed: toNumber("seed", seed, 0, 4_294_967_295) }),
       ...(cert !== undefined && { cert }),
@@ -74,6 +77,17 @@ function toNumber(flag: string, text: string, from: number, to: number): number 
   );
 }
 
+function toRate(text: string): { requests: number; seconds: number } {
+  const [requests = "", seconds = "", ...more] = text.split("/");
+  if (more.length === 0 && [requests, seconds].every((part) => /^[1-9]\d{0,8}$/.test(part))) {
+    return { requests: Number(requests), seconds: Number(seconds) };
+  }
+  throw new SandboxError(
+    "ERR_OPTION",
+    `--rate must be REQUESTS/SECONDS, such as 5000/300, got ${JSON.stringify(text)}`,
+  );
+}
+
 function toName(name: string): string {
   if (isIP(name) !== 0 || /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(name)) return name.toLowerCase();
   throw new SandboxError("ERR_OPTION", `--also-name must be a host name or an IP address, got ${JSON.stringify(name)}`);
@@ -89,7 +103,10 @@ const flags = {
   cert: { type: "string" },
   key: { type: "string" },
   "also-name": { type: "string", multiple: true },
+  concurrent: { type: "string" },
+  rate: { type: "string" },
   "no-limits": { type: "boolean" },
+  faults: { type: "boolean" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
@@ -111,7 +128,13 @@ Usage: signet-sandbox [flags]
   --cert FILE          your own certificate as PEM, with --key            SANDBOX_CERT
   --key FILE           its private key                                    SANDBOX_KEY
   --also-name NAME     one more name for the certificate; repeatable      SANDBOX_ALSO_NAME
-  --no-limits          do not limit failed sign-ins, for test tools       SANDBOX_NO_LIMITS
+  --concurrent N       answer 429 to more requests of one token at the    SANDBOX_CONCURRENT
+                       same time (20)
+  --rate REQUESTS/SECONDS                                                 SANDBOX_RATE
+                       answer 429 to more requests of one token in this
+                       time (as many as it likes)
+  --no-limits          no limits at all, for test tools                   SANDBOX_NO_LIMITS
+  --faults             let faults be asked for at /sandbox/faults         SANDBOX_FAULTS
   --json               print one JSON object when ready                   SANDBOX_JSON
   -h, --help           print this
   -v, --version        print the version

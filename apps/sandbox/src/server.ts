@@ -15,6 +15,8 @@ import type { StoredIdentity } from "./wire/certificate.ts";
 import { ensureFolder, loadIdentity, ownNames, readOwnIdentity } from "./wire/certificate.ts";
 import type { Dispatch } from "./wire/dispatch.ts";
 import { createDispatch } from "./wire/dispatch.ts";
+import { createFaults } from "./wire/faults.ts";
+import { createLimits } from "./wire/limits.ts";
 import { listen } from "./wire/listener.ts";
 import { readExamples } from "./world/examples.ts";
 import { ensureWorld, resetWorld } from "./world/seed.ts";
@@ -58,11 +60,29 @@ export interface SandboxOptions {
   /** More names for the certificate, and for its authority to vouch for. */
   alsoName?: readonly string[];
   /**
-   * Whether failed sign-ins are limited.
+   * Whether anything is limited: failed sign-ins, and what one token may ask.
    *
    * @defaultValue `true`
    */
   limits?: boolean;
+  /**
+   * How many requests of one token may run at the same time; more are answered with 429.
+   *
+   * @defaultValue `20`, as documented
+   */
+  concurrent?: number;
+  /**
+   * How many requests a token has in a time; more are answered with 429.
+   *
+   * @defaultValue no limit, for the figure is not documented
+   */
+  rate?: { requests: number; seconds: number };
+  /**
+   * Whether faults can be asked for at `/sandbox/faults`.
+   *
+   * @defaultValue `false`
+   */
+  faults?: boolean;
   /** Told what to tell the one who waits, in single lines. @defaultValue standard error */
   onMessage?: (line: string) => void;
 }
@@ -135,13 +155,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     );
     const tokens = createTokens(database);
     const { userToken, companyToken, email, password, restore } = await grantDemoAccess(database, tokens, examples);
+    const faults = options.faults === true ? createFaults() : undefined;
     const reset = async () => {
+      faults?.clear();
       await resetWorld(database, examples);
       await restore();
     };
-    const preferences = createPreferences({ database, tokens, limits, reset: data === ":memory:" ? reset : undefined });
-    const api = createApi({ contract, database, tokens });
-    ready.resolve(createDispatch({ certificate: identity.certificate, api, preferences }));
+    const preferences = createPreferences({
+      ...{ database, tokens, limits, faults },
+      reset: data === ":memory:" ? reset : undefined,
+    });
+    const { concurrent = contract.concurrent, rate } = options;
+    const api = createApi({
+      contract,
+      database,
+      tokens,
+      limits: limits ? createLimits({ concurrent, rate }) : undefined,
+    });
+    ready.resolve(createDispatch({ certificate: identity.certificate, api, preferences, faults }));
     revocation.resolve(tokens);
 
     const url = `https://${publicHost(host)}:${listener.port}`;

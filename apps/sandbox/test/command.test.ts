@@ -82,6 +82,8 @@ describe("signet-sandbox", () => {
     ["a port that is none", ["--port", "66000"], /--port must be a whole number from 0 to 65535, got "66000"/],
     ["too few companies", ["--companies", "2"], /--companies must be a whole number from 10/],
     ["a seed that is no number", ["--seed", "x"], /--seed must be/],
+    ["a rate that is none", ["--rate", "100"], /--rate must be REQUESTS\/SECONDS, such as 5000\/300, got "100"/],
+    ["no request at a time", ["--concurrent", "0"], /--concurrent must be a whole number from 1/],
     ["a name that is none", ["--also-name", "a b"], /--also-name must be/],
     ["a certificate without its key", ["--cert", "x.pem", "--port", "0"], /--cert and --key go together/],
     ["a database", ["--database-url", "postgres://localhost/x"], /PostgreSQL is not supported by this version/],
@@ -167,6 +169,9 @@ describe("readFlags", () => {
     expect(readFlags([], { SANDBOX_PORT: "", SANDBOX_NO_LIMITS: "true" }).options).toMatchObject({
       port: 8443,
       limits: false,
+    });
+    expect(readFlags(["--rate", "5000/300", "--faults"], { SANDBOX_CONCURRENT: "3" }).options).toMatchObject({
+      ...{ rate: { requests: 5000, seconds: 300 }, concurrent: 3, faults: true },
     });
     expect(() => readFlags([], { DATABASE_URL: "postgres://localhost/x" })).toThrow("PostgreSQL");
   });

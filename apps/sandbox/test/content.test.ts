@@ -57,10 +57,18 @@ describe("forms", () => {
   };
   const pointer = "#/paths/~1x/post/requestBody/content/multipart~1form-data/schema";
   const operation = {
-    ...{ id: "x", method: "POST", path: "/x", pointer: "#/paths/~1x/post", parameters: [], mediaTypes: [] },
+    ...{
+      id: "x",
+      method: "POST",
+      path: "/x",
+      pointer: "#/paths/~1x/post",
+      parameters: [],
+      mediaTypes: [],
+      concurrent: undefined,
+    },
     body: { required: true, content: [{ type: "multipart/form-data", schemaPointer: pointer }] },
   };
-  const checks = createChecks({ document, operations: [operation] });
+  const checks = createChecks({ document, operations: [operation], concurrent: 20 });
 
   async function send(fields: Record<string, string | File>, contentType?: string) {
     const form = new FormData();

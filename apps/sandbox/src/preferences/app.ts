@@ -7,6 +7,7 @@ import { createAttempts } from "./attempts.ts";
 import { controlRoutes } from "./control.ts";
 import type { Environment, PreferencesOptions } from "./environment.ts";
 import { problem } from "./environment.ts";
+import { faultRoutes } from "./faults.ts";
 import { preferencesRoutes } from "./preferences.ts";
 import { createSessions } from "./sessions.ts";
 import { signInRoutes } from "./sign-in.ts";
@@ -33,6 +34,7 @@ export function createPreferences(options: PreferencesOptions): Hono<Environment
     return next();
   });
   app.route("/", controlRoutes(parts));
+  app.route("/faults", faultRoutes(options.faults));
   app.use(protect);
   app.get("/style.css", (context) => context.body(style, 200, { "content-type": "text/css; charset=utf-8" }));
   app.get("/icon.svg", (context) => context.body(icon, 200, { "content-type": "image/svg+xml" }));

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Database } from "../database.ts";
 import type { Tokens } from "../tokens/tokens.ts";
+import type { Faults } from "../wire/faults.ts";
 import type { Attempts } from "./attempts.ts";
 import type { Session, Sessions } from "./sessions.ts";
 
@@ -14,6 +15,8 @@ export interface PreferencesOptions {
   limits: boolean;
   /** Sets everything back to how it was after the start; only where nothing is kept. */
   reset: (() => Promise<void>) | undefined;
+  /** What is to go wrong; only where that was asked for at the start. */
+  faults: Faults | undefined;
 }
 
 /** What Hono hands to each route. */

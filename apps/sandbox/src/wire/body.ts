@@ -23,10 +23,16 @@ export async function readBody(request: IncomingMessage): Promise<RawBody> {
   if (Number(headers["content-length"] ?? 0) > bodyLimit) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bodyLimit) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > bodyLimit) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // Who has gone away gets no answer; that he has is no failure of the sandbox.
+    if (error instanceof Refusal || !request.destroyed) throw error;
+    throw new Refusal(400, { body: ["ended before its end"] });
   }
   if (size > 0 && headers["content-encoding"] !== undefined) {
     throw new Refusal(400, { body: ["must not be compressed"] });

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { createPreferences } from "../preferences/app.ts";
-import type { createApi } from "./api.ts";
-import { sendError } from "./api.ts";
+import { deliver, errorAnswer } from "./answer.ts";
+import type { Api } from "./api.ts";
+import type { Faults } from "./faults.ts";
+import { inject } from "./faults.ts";
 import { createTargetReader } from "./target.ts";
 
 /** Answers one request. */
@@ -11,9 +13,11 @@ export type Dispatch = (request: IncomingMessage, response: ServerResponse) => P
 /** Sends what is below `/sandbox/` to the pages and everything else to the API, once it is clear that the host is ours. */
 export function createDispatch(options: {
   certificate: string;
-  api: ReturnType<typeof createApi>;
+  api: Api;
   preferences: ReturnType<typeof createPreferences>;
+  faults: Faults | undefined;
 }): Dispatch {
+  const { api, faults } = options;
   const readTarget = createTargetReader(options.certificate);
   const pages = getRequestListener(options.preferences.fetch as Parameters<typeof getRequestListener>[0], {
     overrideGlobalObjects: false,
@@ -21,10 +25,14 @@ export function createDispatch(options: {
   return async (request, response) => {
     try {
       const address = readTarget(request);
-      if (/^\/sandbox(\/|$)/.test(address.pathname)) await pages(request, response);
-      else await options.api(request, response, address);
+      if (/^\/sandbox(\/|$)/.test(address.pathname)) return await pages(request, response);
+      const fault = faults?.take(request.method ?? "", address.pathname);
+      if (fault === undefined) deliver(response, await api(request, address));
+      else await inject(fault, response, () => api(request, address).catch(errorAnswer));
     } catch (error) {
-      sendError(response, error);
+      const answer = errorAnswer(error);
+      if (response.headersSent) response.destroy();
+      else deliver(response, answer);
     }
   };
 }

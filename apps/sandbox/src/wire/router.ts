@@ -32,7 +32,7 @@ export function createRouter(operations: readonly ContractOperation[]): (method:
   }
 
   return (method, pathname) => {
-    const segments = dropPrefix(split(pathname)).map(decode);
+    const segments = segmentsOf(pathname);
     const node = segments.reduce<Node | undefined>((at, segment) => at?.children.get(segment) ?? at?.parameter, root);
     if (node === undefined || node.operations.size === 0) throw notFound();
     const operation = node.operations.get(method === "HEAD" ? "GET" : method);
@@ -45,6 +45,11 @@ export function createRouter(operations: readonly ContractOperation[]): (method:
     );
     return { operation, path: Object.fromEntries(values) };
   };
+}
+
+/** The segments of a path that was asked, decoded, without prefix and empty ones. @throws {@link Refusal} 404 */
+export function segmentsOf(pathname: string): string[] {
+  return dropPrefix(split(pathname)).map(decode);
 }
 
 function createNode(): Node {

@@ -1,0 +1,57 @@
+import type { ServerResponse } from "node:http";
+import type { FileContent } from "../operations/handler.ts";
+import { Refusal } from "./refusal.ts";
+
+/** What goes back over the wire. */
+export interface WireAnswer {
+  status: number;
+  headers: Record<string, string | number>;
+  content: string | Uint8Array | undefined;
+}
+
+/** An answer in JSON, or without content where the body is undefined. */
+export function jsonAnswer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): WireAnswer {
+  return body === undefined
+    ? { status, headers: { ...everyAnswer, ...headers }, content: undefined }
+    : textAnswer(status, "application/json", JSON.stringify(body), headers);
+}
+
+/** An answer whose content is text. */
+export function textAnswer(
+  status: number,
+  type: string,
+  content: string,
+  headers: Readonly<Record<string, string>> = {},
+): WireAnswer {
+  return {
+    status,
+    headers: { ...everyAnswer, ...headers, "content-type": type, "content-length": Buffer.byteLength(content) },
+    content,
+  };
+}
+
+/** An answer that is a file. */
+export function fileAnswer(status: number, { type, content, name }: FileContent): WireAnswer {
+  const headers: WireAnswer["headers"] = {
+    ...everyAnswer,
+    "content-type": type.startsWith("text/") ? `${type}; charset=utf-8` : type,
+    "content-length": Buffer.byteLength(content),
+  };
+  if (name !== undefined)
+    headers["content-disposition"] = `attachment; filename="${name.replaceAll(/[^\w. -]/g, "_")}"`;
+  return { status, headers, content };
+}
+
+/** Answers with a refusal, or with 500 for what nobody foresaw, which is told on stderr and not to the caller. */
+export function errorAnswer(error: unknown): WireAnswer {
+  if (error instanceof Refusal) return jsonAnswer(error.status, { detail: error.detail }, error.headers);
+  console.error(`signet-sandbox: a request failed: ${error instanceof Error ? error.stack : error}`);
+  return jsonAnswer(500, { detail: "The sandbox failed; its own output says why." });
+}
+
+/** Sends an answer as a whole. */
+export function deliver(response: ServerResponse, { status, headers, content }: WireAnswer): void {
+  response.writeHead(status, headers).end(content);
+}
+
+const everyAnswer = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
