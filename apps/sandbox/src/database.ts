@@ -1,11 +1,4 @@
-import { closeSync, openSync } from "node:fs";
-import type { StatementSync } from "node:sqlite";
-import { DatabaseSync } from "node:sqlite";
-import type { ColumnType, SqliteDatabase, SqliteStatement } from "kysely";
-import { Kysely, SqliteDialect } from "kysely";
-import { Migrator } from "kysely/migration";
-import { reasonOf, SandboxError } from "./errors.ts";
-import { migrations } from "./migrations.ts";
+import type { Kysely } from "kysely";
 import type { AccountTables } from "./tables/accounts.ts";
 import type { CompanyTables } from "./tables/companies.ts";
 
@@ -111,7 +104,7 @@ interface FolderTable {
 interface TokenTable {
   guid: string;
   kind: "user" | "company";
-  hash: ColumnType<Uint8Array, Uint8Array, never>;
+  hash: Uint8Array;
   last_four: string;
   customer_guid: string;
   user_guid: string | null;
@@ -121,57 +114,4 @@ interface TokenTable {
   creator_name: string;
   created: string;
   revoked_at: string | null;
-}
-
-/**
- * Opens the database and brings it to today's form.
- *
- * @param path - a file, made if missing and readable by its owner only, or `:memory:`.
- * @throws {@link SandboxError} `ERR_DATABASE`
- */
-export async function openDatabase(path: string): Promise<Database> {
-  try {
-    if (path !== ":memory:") closeSync(openSync(path, "a", 0o600));
-    const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connect(path) }) });
-    const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
-    const { error } = await migrator.migrateToLatest();
-    if (error !== undefined) throw error;
-    return database;
-  } catch (error) {
-    throw new SandboxError(
-      "ERR_DATABASE",
-      `cannot use the database ${path} (${reasonOf(error)}: ${error instanceof Error ? error.message : error}): move it away, or choose another folder with --data DIR`,
-    );
-  }
-}
-
-/** `node:sqlite` in the form that Kysely expects, each statement prepared once. */
-function connect(path: string): SqliteDatabase {
-  const database = new DatabaseSync(path, { timeout: 5_000 });
-  database.exec(
-    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -16384",
-  );
-  const prepared = new Map<string, SqliteStatement>();
-  return {
-    prepare(text) {
-      const known = prepared.get(text);
-      if (known !== undefined) return known;
-      // Every transaction here writes: taking the lock at its start is what makes two processes wait instead of fail.
-      const statement = adapt(database.prepare(text === "begin" ? "begin immediate" : text));
-      if (prepared.size >= 1_000) prepared.clear();
-      prepared.set(text, statement);
-      return statement;
-    },
-    close: () => database.close(),
-  };
-}
-
-function adapt(statement: StatementSync): SqliteStatement {
-  const values = (parameters: readonly unknown[]) => parameters as (string | number | null | Uint8Array)[];
-  return {
-    reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...values(parameters)),
-    run: (parameters) => statement.run(...values(parameters)),
-    iterate: (parameters) => statement.iterate(...values(parameters)),
-  };
 }

@@ -31,8 +31,8 @@ export async function grantDemoAccess(database: Database, tokens: Tokens, exampl
   const password = randomText(20);
   const passwordHash = await hashPassword(password);
   const userToken = await tokens.generateUserToken(owner);
-  await database.deleteFrom("tokens").where("guid", "=", demoTokenGuid).execute();
   const { token: companyToken } = await tokens.createCompanyToken({
+    // The one of the last start, which it replaces.
     guid: demoTokenGuid,
     customerGuid: owner.customer_guid,
     description: "Printed by the sandbox when it starts",

@@ -18,13 +18,7 @@ export interface Flags {
 export function readFlags(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Flags {
   const values = { ...fromEnvironment(environment), ...parse(args) };
   const show = values.help ? "help" : values.version ? "version" : undefined;
-  if (values["database-url"] !== undefined && show === undefined) {
-    throw new SandboxError(
-      "ERR_OPTION",
-      "PostgreSQL is not supported by this version: leave out --database-url (DATABASE_URL)",
-    );
-  }
-  const { cert, key, companies, seed, concurrent, rate } = values;
+  const { cert, key, companies, seed, concurrent, rate, "database-url": databaseUrl } = values;
   const alsoName = values["also-name"]?.flatMap((names) => names.split(",")).map(toName);
   return {
     show,
@@ -37,6 +31,7 @@ export function readFlags(args: readonly string[], environment: Readonly<Record<
       faults: values.faults === true,
       ...(concurrent !== undefined && { concurrent: toNumber("concurrent", concurrent, 1, 1_000_000) }),
       ...(rate !== undefined && { rate: toRate(rate) }),
+      ...(databaseUrl !== undefined && { databaseUrl: toDatabaseUrl(databaseUrl) }),
       ...(companies !== undefined && { companies: toNumber("companies", companies, 10, 1_000_000) }),
       ...(seed !== undefined && { seed: toNumber("seed", seed, 0, 4_294_967_295) }),
       ...(cert !== undefined && { cert }),
@@ -88,6 +83,12 @@ function toRate(text: string): { requests: number; seconds: number } {
   );
 }
 
+/** The text is not repeated in what it is refused with: it may hold a password. */
+function toDatabaseUrl(text: string): string {
+  if (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)) return text;
+  throw new SandboxError("ERR_OPTION", "--database-url (DATABASE_URL) must be an address of PostgreSQL: postgres://…");
+}
+
 function toName(name: string): string {
   if (isIP(name) !== 0 || /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(name)) return name.toLowerCase();
   throw new SandboxError("ERR_OPTION", `--also-name must be a host name or an IP address, got ${JSON.stringify(name)}`);
@@ -122,7 +123,8 @@ Usage: signet-sandbox [flags]
   --port N             listen on this port, 0 for a free one (8443)       SANDBOX_PORT
   --data DIR           keep certificate and database there (.sandbox);    SANDBOX_DATA
                        :memory: keeps nothing
-  --database-url URL   not supported by this version                      DATABASE_URL
+  --database-url URL   postgres://…: keep the database there, for several DATABASE_URL
+                       sandboxes over the same data
   --companies N        how many companies the world has (100)             SANDBOX_COMPANIES
   --seed N             what the world is made from (1)                    SANDBOX_SEED
   --cert FILE          your own certificate as PEM, with --key            SANDBOX_CERT

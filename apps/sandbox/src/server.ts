@@ -4,10 +4,10 @@ import { isIP } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadContract } from "./contract.ts";
-import { openDatabase } from "./database.ts";
 import { grantDemoAccess } from "./demo.ts";
 import { reasonOf, SandboxError } from "./errors.ts";
 import { createPreferences } from "./preferences/app.ts";
+import { openDatabase } from "./stores/open.ts";
 import type { Tokens } from "./tokens/tokens.ts";
 import { createTokens } from "./tokens/tokens.ts";
 import { createApi, unmatchedOperations } from "./wire/api.ts";
@@ -41,6 +41,12 @@ export interface SandboxOptions {
    * @defaultValue `":memory:"` (the command's is `.sandbox`)
    */
   data?: string;
+  /**
+   * A `postgres://` address: the database is there, for several sandboxes over the same data, and not in the data folder.
+   *
+   * @defaultValue none: SQLite in the data folder
+   */
+  databaseUrl?: string;
   /**
    * How many companies the world has, at least 10.
    *
@@ -116,7 +122,15 @@ export interface Sandbox {
  * ```
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { host = "127.0.0.1", port = 0, data = ":memory:", limits = true, onMessage = console.error } = options;
+  const {
+    host = "127.0.0.1",
+    port = 0,
+    data = ":memory:",
+    databaseUrl,
+    limits = true,
+    onMessage = console.error,
+  } = options;
+  const isKept = data !== ":memory:" || databaseUrl !== undefined;
   const contract = loadContract();
   const unmatched = unmatchedOperations(contract.operations);
   if (unmatched.length > 0) {
@@ -146,7 +160,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     cleanups.push(listener.close);
     listener.server.on("request", async (request, response) => (await ready.promise)(request, response));
 
-    const database = await openDatabase(data === ":memory:" ? ":memory:" : join(folder, "sandbox.db"));
+    const database = await openDatabase(databaseUrl ?? (isKept ? join(folder, "sandbox.db") : ":memory:"));
     // Before the listener in this list, so that it is closed after it.
     cleanups.unshift(() => database.destroy());
     const { companies, seed } = options;
@@ -163,7 +177,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     };
     const preferences = createPreferences({
       ...{ database, tokens, limits, faults },
-      reset: data === ":memory:" ? reset : undefined,
+      reset: isKept ? undefined : reset,
     });
     const { concurrent = contract.concurrent, rate } = options;
     const api = createApi({

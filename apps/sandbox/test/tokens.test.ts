@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDatabase } from "../src/database.ts";
+import { openDatabase } from "../src/stores/open.ts";
 import { mintToken, parseTokenKind, randomText } from "../src/tokens/format.ts";
 import { createTokens } from "../src/tokens/tokens.ts";
 import { ask, basic } from "./ask.ts";

@@ -1,5 +1,4 @@
 import type { components } from "@signet/client";
-import { sql } from "kysely";
 import { ageOf, ratingDates, worldDate } from "../world/date.ts";
 import { subscriptionTypes } from "../world/subscription-types.ts";
 import { searchCompanies } from "./company-search.ts";
@@ -121,10 +120,14 @@ async function readRatings(
 ): Promise<ReadonlyMap<number, number>> {
   const rows = await selectPortfolio(database, caller.customerGuid)
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
-    .select("companies.id")
-    .select(sql<number | null>`json_extract(ratings, ${`$[${age}]`})`.as("rating"))
+    .select(["companies.id", "ratings"])
     .execute();
-  return new Map(rows.flatMap(({ id, rating }): [number, number][] => (rating === null ? [] : [[id, rating]])));
+  return new Map(
+    rows.flatMap(({ id, ratings }): [number, number][] => {
+      const rating = (JSON.parse(ratings) as (number | null)[])[age] ?? null;
+      return rating === null ? [] : [[id, rating]];
+    }),
+  );
 }
 
 function listed(row: ListedRow) {

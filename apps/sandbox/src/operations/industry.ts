@@ -23,8 +23,8 @@ export async function compareWithIndustry(
     .select((select) => [
       select.fn.countAll<number>().as("count"),
       select.fn.avg<number>("rating").as("average"),
-      sql<number>`sum(rating < ${rating})`.as("lower"),
-      sql<number>`sum(rating > ${rating})`.as("higher"),
+      sql<number>`sum(case when rating < ${rating} then 1 else 0 end)`.as("lower"),
+      sql<number>`sum(case when rating > ${rating} then 1 else 0 end)`.as("higher"),
     ])
     .executeTakeFirstOrThrow();
   const above = lower * 2 > count;

@@ -2,12 +2,13 @@ import type { RawBuilder, ReferenceExpression } from "kysely";
 import { sql } from "kysely";
 import type { Tables } from "../database.ts";
 
-/** Whether a column holds the text somewhere, capitals or not. */
+/** Whether a column holds the text somewhere, capitals or not; beyond ASCII a capital is another letter, on both stores. */
 export function contains<T extends keyof Tables>(
   column: ReferenceExpression<Tables, T> & string,
   text: string,
 ): RawBuilder<boolean> {
-  return sql<boolean>`${sql.ref(column)} like ${`%${text.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`;
+  const pattern = `%${text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
 }
 
 /**

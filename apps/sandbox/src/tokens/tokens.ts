@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Selectable } from "kysely";
+import { sql } from "kysely";
 import type { Database, Tables } from "../database.ts";
 import type { Role } from "../roles.ts";
 import type { Caller } from "./caller.ts";
@@ -32,7 +33,7 @@ export interface CompanyTokenRequest {
   role: Role;
   /** The access control group; null means the default group. */
   groupGuid: string | null;
-  /** @defaultValue a random one */
+  /** Replaces the company token that has it. @defaultValue a random one */
   guid?: string;
 }
 
@@ -56,27 +57,26 @@ export function createTokens(database: Database): Tokens {
 
     async generateUserToken(user) {
       const token = mintToken("user");
-      const created = new Date().toISOString();
-      await database.transaction().execute(async (transaction) => {
-        await transaction
-          .updateTable("tokens")
-          .set({ revoked_at: created })
-          .where("kind", "=", "user")
-          .where("user_guid", "=", user.guid)
-          .where("revoked_at", "is", null)
-          .execute();
-        await transaction
-          .insertInto("tokens")
-          .values({
-            ...secretColumns(token, "user"),
-            guid: randomUUID(),
-            customer_guid: user.customer_guid,
-            user_guid: user.guid,
-            creator_name: user.formal_name,
-            created,
-          })
-          .execute();
-      });
+      const row = {
+        ...secretColumns(token, "user"),
+        guid: randomUUID(),
+        customer_guid: user.customer_guid,
+        user_guid: user.guid,
+        creator_name: user.formal_name,
+        created: new Date().toISOString(),
+      };
+      // One statement over the one constraint: whoever comes second, in whatever process, replaces the first one's.
+      await database
+        .insertInto("tokens")
+        .values(row)
+        .onConflict((conflict) =>
+          conflict
+            .column("user_guid")
+            .where("kind", "=", sql.lit("user"))
+            .where("revoked_at", "is", null)
+            .doUpdateSet(row),
+        )
+        .execute();
       return token;
     },
 
@@ -101,7 +101,11 @@ export function createTokens(database: Database): Tokens {
         creator_name: creatorName,
         created: new Date().toISOString(),
       };
-      await database.insertInto("tokens").values(row).execute();
+      await database
+        .insertInto("tokens")
+        .values(row)
+        .onConflict((conflict) => conflict.column("guid").doUpdateSet(row))
+        .execute();
       const stored = await selectCompanyTokens(database, customerGuid)
         .where("tokens.guid", "=", guid)
         .executeTakeFirstOrThrow();

@@ -1,6 +1,8 @@
-import type { CompiledQuery, Insertable, Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Database, Tables } from "../database.ts";
 import { SandboxError } from "../errors.ts";
+import { lockStart } from "../stores/lock.ts";
+import { createBatch } from "./batch.ts";
 import { makeCompany, namedCompanies } from "./companies.ts";
 import { parentOf } from "./company-trees.ts";
 import type { MadeCustomer } from "./customers.ts";
@@ -30,17 +32,21 @@ export async function ensureWorld(
   examples: Examples,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
-  const kept = await database.selectFrom("world").selectAll().executeTakeFirst();
-  if (kept === undefined) {
-    const world = { seed: seed ?? 1, companies: companies ?? 100, edition };
-    return database.transaction().execute((transaction) => fill(transaction, world, examples, onProgress));
-  }
+  const kept = await database.transaction().execute(async (transaction) => {
+    // Of several processes that start together the first one fills, and the others wait here and find it done.
+    await lockStart(transaction);
+    const world = await transaction.selectFrom("world").selectAll().executeTakeFirst();
+    if (world !== undefined) return world;
+    const made = { seed: seed ?? 1, companies: companies ?? 100, edition };
+    await fill(transaction, made, examples, onProgress);
+    return made;
+  });
   const other =
     kept.edition !== edition || kept.seed !== (seed ?? kept.seed) || kept.companies !== (companies ?? kept.companies);
   if (other) {
     throw new SandboxError(
       "ERR_OPTION",
-      `the data folder holds a world made with --companies ${kept.companies} --seed ${kept.seed}${kept.edition === edition ? "" : " by another version"}: choose another with --data DIR, or delete it`,
+      `the database holds a world made with --companies ${kept.companies} --seed ${kept.seed}${kept.edition === edition ? "" : " by another version"}: choose another with --data DIR or --database-url URL, or delete it`,
     );
   }
 }
@@ -69,38 +75,33 @@ async function fill(
   };
   for (const customer of Object.values(customers)) await insertCustomer(transaction, customer);
   const followed: Record<"demo" | "world", number[]> = { demo: [], world: [] };
-  const insertCompany = prepareInsert(transaction, "companies");
-  const insertHistory = prepareInsert(transaction, "company_histories");
-  const insertParent = prepareInsert(transaction, "company_parents");
-  const insertFinding = prepareInsert(transaction, "findings");
-  const insertSubscription = prepareInsert(transaction, "subscriptions");
+  const batch = createBatch(transaction);
   for (let id = 1; id <= companies; id += 1) {
     const { row, history, percentiles, random } = makeCompany(seed, id, examples);
-    await insertCompany(row);
-    await insertHistory(history);
+    await batch.insert("companies", row);
+    await batch.insert("company_histories", history);
     const parent_id = parentOf(seed, id);
-    if (parent_id !== undefined) await insertParent({ company_id: id, parent_id });
-    for (const finding of makeFindings(random, row, percentiles)) await insertFinding(finding);
+    if (parent_id !== undefined) await batch.insert("company_parents", { company_id: id, parent_id });
+    await batch.insert("findings", ...makeFindings(random, row, percentiles));
     for (const name of ["demo", "world"] as const) {
       const subscription = makeSubscription(seed, name, customers[name].customer.guid, row, examples);
       if (subscription === undefined) continue;
       followed[name].push(id);
-      await insertSubscription(subscription);
+      await batch.insert("subscriptions", subscription);
     }
     if (id % 500 === 0) onProgress(id, companies);
   }
   for (const name of ["demo", "world"] as const) {
     for (const { folder, companies: ids } of makeFolders(seed, name, customers[name].users, followed[name], examples)) {
-      await transaction.insertInto("folders").values(folder).execute();
-      const insert = prepareInsert(transaction, "folder_companies");
-      for (const company_id of ids) await insert({ folder_guid: folder.guid, company_id });
+      await batch.insert("folders", folder);
+      await batch.insert("folder_companies", ...ids.map((company_id) => ({ folder_guid: folder.guid, company_id })));
     }
     const { guid: customer_guid } = customers[name].customer;
     const { tiers, members } = makeTiers(seed, name, customer_guid, followed[name], examples);
-    await transaction.insertInto("tiers").values(tiers).execute();
-    const insertMember = prepareInsert(transaction, "tier_companies");
-    for (const member of members) await insertMember(member);
+    await batch.insert("tiers", ...tiers);
+    await batch.insert("tier_companies", ...members);
   }
+  await batch.flush();
 }
 
 async function insertCustomer(
@@ -111,21 +112,6 @@ async function insertCustomer(
   await transaction.insertInto("access_groups").values(groups).execute();
   await transaction.insertInto("users").values(users).execute();
   if (tokens.length > 0) await transaction.insertInto("tokens").values(tokens).execute();
-}
-
-/** An insert that is compiled for the first row and run with the values of each; all rows have the same columns. */
-function prepareInsert<T extends keyof Tables>(
-  transaction: Transaction<Tables>,
-  table: T,
-): (row: Insertable<Tables[T]>) => Promise<void> {
-  let compiled: CompiledQuery | undefined;
-  return async (row) => {
-    compiled ??= transaction
-      .insertInto(table)
-      .values(row as never)
-      .compile();
-    await transaction.executeQuery({ ...compiled, parameters: Object.values(row) });
-  };
 }
 
 /** Changes whenever the same seed would make another world. */
