@@ -1,0 +1,68 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { findPackageJSON } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+/** What a change asks of those who call the API: `major` breaks them, `minor` gives them more, `patch` only says it better. */
+export type Impact = "major" | "minor" | "patch";
+
+/** One change of the contract. */
+export interface ContractChange {
+  impact: Impact;
+  /** What changed, in a sentence. */
+  message: string;
+  /** The operation it stands in; undefined for what several share. */
+  operationId: string | undefined;
+}
+
+interface Report {
+  changes: { path: string; impact: Impact; kind: string; typeName: string; verdicts: { message: string }[] }[];
+}
+
+/** Rates every difference between two bundled contracts, given as JSON. @throws Error with what the tool said, when it cannot tell */
+export function contractChanges(base: string, revision: string): ContractChange[] {
+  if (base === revision) return [];
+  const folder = mkdtempSync(join(tmpdir(), "signet-contract-"));
+  try {
+    writeFileSync(join(folder, "base.json"), base);
+    writeFileSync(join(folder, "revision.json"), revision);
+    const operationIds = new Map([...operationsOf(base), ...operationsOf(revision)]);
+    return compare(folder).changes.map(({ path, impact, kind, typeName, verdicts }) => ({
+      impact,
+      message: verdicts[0]?.message ?? `${typeName} ${path.replace(/^#\//, "")} was ${kind}.`,
+      operationId: operationIds.get(path.split("/").slice(1, 4).join("/")),
+    }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function compare(folder: string): Report {
+  const manifest = findPackageJSON("@redocly/cli", import.meta.url);
+  if (manifest === undefined) throw new Error('@redocly/cli is missing; run "pnpm install"');
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [resolve(manifest, "../bin/cli.js"), "diff", "base.json", "revision.json", "--format=json", "--fail-on=none"],
+    {
+      cwd: folder,
+      encoding: "utf8",
+      maxBuffer: 2 ** 28,
+      env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" },
+    },
+  );
+  if (!stdout.startsWith("{")) throw new Error(`the contracts cannot be compared: ${stderr.trim()}`);
+  return JSON.parse(stdout);
+}
+
+/** Operations by the beginning of the pointers into them: `paths/~1v1~1folders/get`. */
+function operationsOf(contract: string): [string, string][] {
+  const { paths } = JSON.parse(contract) as { paths: Record<string, Record<string, { operationId?: string }>> };
+  return Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).flatMap(([method, { operationId }]): [string, string][] =>
+      operationId === undefined
+        ? []
+        : [[`paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`, operationId]],
+    ),
+  );
+}
