@@ -2,6 +2,7 @@ import type { components } from "@signet/client";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mintToken } from "../src/tokens/format.ts";
 import { ask, basic, tell } from "./ask.ts";
 
 let sandbox: Sandbox;
@@ -94,7 +95,7 @@ describe("credentials", () => {
   });
 
   test.each<[string, (token: string) => string]>([
-    ["S04: a token nobody made", () => basic("sgu_vy2Bp6ygqshg6lLCFKNtitkOCc93K3DQpNFl")],
+    ["S04: a token nobody made", () => basic(mintToken("user"))],
     ["S08: the token as the password", (token) => `Basic ${encode(`:${token}`)}`],
     ["S09: no credentials after the scheme", () => "Basic"],
     ["S12: another scheme", (token) => `Bearer ${token}`],
