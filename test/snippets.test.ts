@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import type { IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Sandbox } from "@signet/sandbox";
@@ -7,6 +8,7 @@ import { startSandbox } from "@signet/sandbox";
 import { parse } from "node-html-parser";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ensurePython } from "../scripts/python.ts";
+import type { Answer } from "./contract.ts";
 import { contractErrors, operationIds } from "./contract.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -32,7 +34,7 @@ const shown = [
 ];
 
 describe("the snippets of the built site", () => {
-  const answers: { status: number; body: string }[] = [];
+  const answers: Answer[] = [];
   let sandbox: Sandbox;
   let python: string;
 
@@ -40,9 +42,14 @@ describe("the snippets of the built site", () => {
     python = await ensurePython();
     sandbox = await startSandbox({ port: 0, data: ":memory:" });
     sandbox.server.prependListener("request", (_, response) => {
-      const end = response.end.bind(response);
+      let headers: IncomingHttpHeaders = {};
+      const [writeHead, end] = [response.writeHead.bind(response), response.end.bind(response)];
+      response.writeHead = (status: number, ...rest: unknown[]) => {
+        headers = rest.at(-1) as IncomingHttpHeaders;
+        return Reflect.apply(writeHead, response, [status, ...rest]);
+      };
       response.end = (...parts: unknown[]) => {
-        answers.push({ status: response.statusCode, body: String(parts[0] ?? "") });
+        answers.push({ status: response.statusCode, headers, text: String(parts[0] ?? "") });
         return Reflect.apply(end, response, parts);
       };
     });
@@ -68,9 +75,9 @@ describe("the snippets of the built site", () => {
       snippet.code.replaceAll(snippet.server, sandbox.url).replaceAll(snippet.token, sandbox.userToken),
     );
     expect(answers).toHaveLength(1);
-    const [{ status, body } = { status: 0, body: "" }] = answers;
-    expect(String(status)).toMatch(/^2/);
-    expect(contractErrors(snippet.operation, status, body)).toEqual([]);
+    const [answer = { status: 0, headers: {}, text: "" }] = answers;
+    expect(String(answer.status)).toMatch(/^2/);
+    expect(contractErrors(snippet.operation, answer)).toEqual([]);
   });
 
   async function execute(target: string, code: string): Promise<void> {

@@ -2,9 +2,6 @@ import type { components } from "@signet/client";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { contractErrors, operationIds } from "../../../test/contract.ts";
-import { loadContract, resolvePointer } from "../src/contract.ts";
-import type { Question } from "./ask.ts";
 import { ask } from "./ask.ts";
 import { generateUserToken } from "./sign-in.ts";
 
@@ -19,61 +16,9 @@ beforeEach(async () => {
   await ask(sandbox, "/sandbox/reset", { method: "POST" });
 });
 
-const contract = loadContract();
 const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 const folder = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
 const tokens = "/v1/customers/current/api-tokens";
-
-/** The request that the contract's own examples make. */
-function exampleRequest(id: string): { path: string; question: Question } {
-  const operation = contract.operations.find((candidate) => candidate.id === id);
-  if (operation === undefined) throw new Error(`no operation ${id}`);
-  let path = operation.path;
-  const search = new URLSearchParams();
-  const { parameters = [] } = resolvePointer(contract.document, operation.pointer).value;
-  const item = resolvePointer(contract.document, operation.pointer.replace(/\/[a-z]+$/, "")).value;
-  for (const entry of [...((item.parameters ?? []) as unknown[]), ...(parameters as unknown[])]) {
-    const reference = (entry as { $ref?: string }).$ref;
-    const { name, example } = (reference ? resolvePointer(contract.document, reference).value : entry) as Record<
-      string,
-      unknown
-    >;
-    if (example === undefined) continue;
-    if (path.includes(`{${name}}`)) path = path.replace(`{${name}}`, String(example));
-    else search.set(String(name), String(example));
-  }
-  const body =
-    operation.body &&
-    resolvePointer(contract.document, `${operation.pointer}/requestBody/content/application~1json/example`).value;
-  return { path: `${path}?${search}`, question: { method: operation.method, ...(body && { body }) } };
-}
-
-describe.each(operationIds)("%s", (id) => {
-  test.each(["user", "company"] as const)(
-    "answers the contract's example to a %s token as the contract says",
-    async (kind) => {
-      const { path, question } = exampleRequest(id);
-      const token = kind === "user" ? sandbox.userToken : sandbox.companyToken;
-      const reply = await ask(sandbox, path, { ...question, token });
-      expect([200, 201, 204]).toContain(reply.status);
-      expect(contractErrors(id, reply.status, reply.text)).toEqual([]);
-    },
-  );
-
-  test("answers the wrong ones as the contract says", async () => {
-    const { path, question } = exampleRequest(id);
-    const unknown = await ask(sandbox, path, { ...question, token: "api_token" });
-    expect(contractErrors(id, unknown.status, unknown.text)).toEqual([]);
-    const viewer = await tokenOf("vrm_view_only");
-    const reply = await ask(sandbox, path, { ...question, token: viewer });
-    expect(reply.status).toBeLessThan(500);
-    expect(contractErrors(id, reply.status, reply.text)).toEqual([]);
-    const missing = path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "00000000-0000-4000-8000-000000000000");
-    const nobody = await ask(sandbox, missing, question);
-    expect(contractErrors(id, nobody.status, nobody.text)).toEqual([]);
-    if (missing !== path) expect(nobody.status).toBe(404);
-  });
-});
 
 /** A user token of the demo customer's user with this role, made on the page as the user would. */
 async function tokenOf(role: Schemas["RoleSlug"]): Promise<string> {

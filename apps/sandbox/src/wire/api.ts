@@ -38,7 +38,9 @@ export function createApi({ contract, database, tokens, limits }: ApiOptions): A
   async function answer(request: IncomingMessage, address: Address, caller: Caller, { operation, path }: Route) {
     const values = checks.parameters(operation, path, address.search);
     const { body, files } = operation.body ? await checks.body(operation, await readBody(request)) : noBody;
-    const mediaType = chooseMediaType(operation.mediaTypes, values.query.format, request.headers);
+    const mediaType = chooseMediaType(operation.mediaTypes, address.search.get("format"), request.headers);
+    // Handlers may look at either: who asks by Accept has asked for the format, too.
+    if (values.query.format !== undefined) values.query.format = mediaType?.split("/")[1];
     const handle = handlers[operation.id as OperationId] as UncheckedHandler;
     const given = await handle({ ...values, body, files, mediaType, caller, address, database, tokens });
     if (given.file !== undefined) return fileAnswer(given.status, given.file);
