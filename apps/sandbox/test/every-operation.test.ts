@@ -113,7 +113,7 @@ describe.each(operationIds)("%s", (id) => {
     expectPromised(id, reply);
   });
 
-  test.runIf(operation.body !== undefined)("refuses a body that is none of its own", async () => {
+  test.each(operation.body?.content ?? [])("refuses a body that is no $type of its own", async () => {
     const { path, question } = await exampleRequest(id);
     const reply = await get(path, { ...question, body: '"text"', headers: { "content-type": "application/json" } });
     expect(reply.status).toBe(400);
