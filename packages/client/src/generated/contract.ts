@@ -382,7 +382,11 @@ export interface paths {
          */
         get: operations["listUsers"];
         put?: never;
-        post?: never;
+        /**
+         * Create a user
+         * @description Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. The call needs an admin's rights, and a place left in the user quota. That a role left out means a plain user, and the form of the answer, are guesses. The sandbox sends no mail.
+         */
+        post: operations["createUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -409,6 +413,138 @@ export interface paths {
         get: operations["getUser"];
         put?: never;
         post?: never;
+        /**
+         * Delete a user
+         * @description Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. The call needs an admin's rights. That one cannot delete oneself is a guess.
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a user
+         * @description Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The call needs an admin's rights; that everybody may change his own names, landing page and mails is a guess, as is the form of the answer.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/v2/users/{guid}/require-mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
+                 */
+                guid: components["parameters"]["UserGuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Require a second factor
+         * @description Obliges a user to sign in with a second factor; one who has none yet sets it up at the next sign-in. For somebody who has one already nothing changes. The call needs an admin's rights; that is a guess.
+         */
+        post: operations["requireUserMfa"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/users/{guid}/reset-mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
+                 */
+                guid: components["parameters"]["UserGuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset a second factor
+         * @description Makes a user forget the second factor, to set it up anew at the next sign-in, as after the loss of a telephone. It is answered with 400 when the user needs none. The call needs an admin's rights; that is a guess.
+         */
+        post: operations["resetUserMfa"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/users/{guid}/reset-pending-mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
+                 */
+                guid: components["parameters"]["ColleagueGuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restart a pending second factor
+         * @description Starts anew the set-up of a second factor that a user has not finished. It is answered with 400 when nothing is pending. The call needs an admin's rights. What it does precisely is a guess.
+         */
+        post: operations["resetPendingUserMfa"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/users/{guid}/resend-activation-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
+                 */
+                guid: components["parameters"]["ColleagueGuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the activation mail again
+         * @description Sends the mail to activate the account once more to a user who has not done so, and is answered with 400 for all others. The call needs an admin's rights; that is a guess. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
+         */
+        post: operations["resendActivationEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the users in one piece
+         * @description Returns the active users of the customer as one list without pages; version 2 of the list has pages and more filters. `include_details` adds groups, roles and dates, and `show_all` those who are not active, and company API tokens; both are for admins and group admins only. The list is empty when `view_company` names a company that nobody may see.
+         */
+        get: operations["listUserAccounts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -427,6 +563,52 @@ export interface paths {
          * @description Returns the user the calling token belongs to, and the customer behind it. It is a cheap way to learn whether a token works. `fields=customer` narrows the answer to the customer. Any token will do.
          */
         get: operations["getCurrentUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the user quota
+         * @description Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active; that is a guess. Any token should do, which is a guess, too.
+         */
+        get: operations["getUserQuota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{guid}/company-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
+                 */
+                guid: components["parameters"]["UserGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the companies a user looked at
+         * @description Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. That only admins and group admins may ask about others is a guess. The sandbox counts no looks; what it tells is made up.
+         */
+        get: operations["listCompanyViews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1288,13 +1470,104 @@ export interface components {
             email_preferences?: components["schemas"]["EmailPreferences"];
             /** @description The guids of the companies the user is the preferred contact for. */
             preferred_contact_for_entities?: components["schemas"]["Guid"][];
-            mfa_status?: string | null;
+            /** @description How far the second factor is set up; null where none is required. The words are a guess. */
+            mfa_status?: ("Pending" | "Enabled") | (string | null);
         };
         /** @description A page of users. */
         UserPage: {
             links: components["schemas"]["PageLinks"];
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["User"][];
+        };
+        /** @description The access control group the user shall belong to. */
+        UserGroupChoice: {
+            guid: string;
+            /** @description Not needed; the guid counts. */
+            name?: string;
+        };
+        /** @description The role the user shall have. That there is exactly one is a guess. */
+        UserRoleChoice: {
+            slug: components["schemas"]["RoleSlug"];
+            /** @description Not needed; the slug counts. */
+            name?: string;
+        }[];
+        /** @description The user to create. Which fields are required is a guess. */
+        UserRequest: {
+            /**
+             * Format: email
+             * @description The address the user signs in with. No other user may have it.
+             */
+            email: string;
+            /** @description The full name. */
+            formal_name: string;
+            /** @description What the user is called day by day. */
+            friendly_name?: string;
+            group?: components["schemas"]["UserGroupChoice"];
+            /** @enum {string} */
+            landing_page?: "DEFAULT" | "SPM" | "TPRM";
+            roles?: components["schemas"]["UserRoleChoice"];
+            is_available_for_contact?: boolean;
+            features?: components["schemas"]["UserFeature"][];
+            email_preferences?: components["schemas"]["EmailPreferences"];
+            /** @description The guids of the companies the user shall be the preferred contact for. They must be in the portfolio. */
+            preferred_contact_for_entities?: components["schemas"]["Guid"][];
+        };
+        /** @description The fields to change. At least one. */
+        UserChanges: {
+            /**
+             * Format: email
+             * @description The address the user signs in with. No other user may have it.
+             */
+            email?: string;
+            /** @description The full name. */
+            formal_name?: string;
+            /** @description What the user is called day by day. */
+            friendly_name?: string;
+            group?: components["schemas"]["UserGroupChoice"];
+            /** @enum {string} */
+            landing_page?: "DEFAULT" | "SPM" | "TPRM";
+            roles?: components["schemas"]["UserRoleChoice"];
+            is_available_for_contact?: boolean;
+            features?: components["schemas"]["UserFeature"][];
+            email_preferences?: components["schemas"]["EmailPreferences"];
+            /** @description The guids of the companies the user shall be the preferred contact for. They must be in the portfolio. */
+            preferred_contact_for_entities?: components["schemas"]["Guid"][];
+            status?: components["schemas"]["UserStatus"];
+        };
+        /** @description A role of a user in the form of version 1. */
+        AccountRole: {
+            name: components["schemas"]["RoleSlug"];
+            /** @description The role's name for readers. */
+            presentation: string;
+            /** @description What the role may do. Which names there are is not known. */
+            permissions: string[];
+        };
+        /** @description A user in the form of version 1. The fields from `date_joined` on are there with `include_details` alone, which is a guess. */
+        UserAccount: {
+            guid: components["schemas"]["Guid"];
+            email: string;
+            first_name: string;
+            last_name: string;
+            /** @description The full name. */
+            formal_name: string;
+            /** @description What the user is called day by day. */
+            friendly_name: string;
+            /** @description Whether the account was activated and not deactivated since. */
+            is_active: boolean;
+            is_available_for_contact: boolean;
+            /** @description Whether this is not a person but a company API token. */
+            is_customer_api_token: boolean;
+            /** Format: date-time */
+            date_joined?: string;
+            /**
+             * Format: date-time
+             * @description Null for somebody who never signed in.
+             */
+            last_login?: string | null;
+            /** @description Who answers for the account, by name. What it means is not documented. */
+            owner?: string;
+            group?: components["schemas"]["UserGroup"];
+            roles?: components["schemas"]["AccountRole"][];
         };
         /** @description The customer the user belongs to. */
         Customer: {
@@ -1327,6 +1600,27 @@ export interface components {
             /** Format: date-time */
             last_login_date?: string | null;
             customer?: components["schemas"]["Customer"];
+        };
+        /** @description How many users there are and may be. */
+        UserQuota: {
+            active_user_count: number;
+            inactive_user_count: number;
+            /** @description How many more may be active. */
+            remaining_active_quota: number;
+            /** @description How many may be active at the same time. */
+            total_active_quota: number;
+            total_user_count: number;
+        };
+        /** @description A company that a user looked at. */
+        ViewedCompany: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            rating: number | null;
+        };
+        /** @description The companies a user looked at. */
+        CompanyViews: {
+            top_viewed: components["schemas"]["ViewedCompany"][];
+            most_recently_viewed: components["schemas"]["ViewedCompany"][];
         };
     };
     responses: {
@@ -1578,6 +1872,11 @@ export interface components {
          * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
          */
         UserGuid: components["schemas"]["GuidOrCurrent"];
+        /**
+         * @description The user's guid. `current` stands for the user the calling token belongs to.
+         * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
+         */
+        ColleagueGuid: components["schemas"]["GuidOrCurrent"];
     };
     requestBodies: never;
     headers: never;
@@ -3337,12 +3636,22 @@ export interface operations {
                 email?: string;
                 /** @description Only users with this text in their full names. */
                 formal_name_q?: string;
+                /** @description Only users with this text in their email addresses. */
+                email_q?: string;
+                /** @description Only the user with this guid. */
+                guid?: components["schemas"]["Guid"];
                 /** @description Only users with these statuses, separated by commas. */
                 status?: components["schemas"]["UserStatus"][];
                 /** @description Only users with these roles, separated by commas. */
                 "roles.slug"?: components["schemas"]["RoleSlug"][];
+                /** @description Only users of the access control group with this guid. */
+                "group.guid"?: string;
                 /** @description Whether to return company API tokens instead of people. */
                 is_company_api_token?: boolean;
+                /** @description Only users who are, or are not, available for contact. */
+                is_available_for_contact?: boolean;
+                /** @description Only users who are, or are not, the preferred contact for a company. */
+                is_preferred_contact?: boolean;
             };
             header?: never;
             path?: never;
@@ -3386,12 +3695,80 @@ export interface operations {
                      *           "is_available_for_contact": true,
                      *           "is_company_api_token": false,
                      *           "features": [],
+                     *           "mfa_status": "Enabled",
                      *           "preferred_contact_for_entities": []
                      *         }
                      *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ida.winter@brightwater.example",
+                 *       "formal_name": "Ida Winter",
+                 *       "friendly_name": "Ida",
+                 *       "roles": [
+                 *         {
+                 *           "slug": "customer_user"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserRequest"];
+            };
+        };
+        responses: {
+            /** @description The new user. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "e4b80c57-91d6-4a2f-8c3e-5f70d1b6a928",
+                     *       "friendly_name": "Ida",
+                     *       "formal_name": "Ida Winter",
+                     *       "email": "ida.winter@brightwater.example",
+                     *       "group": {
+                     *         "guid": "0b6e94d7-83f1-4c2a-a5d8-f79c1e3420b6",
+                     *         "name": "Default"
+                     *       },
+                     *       "landing_page": "DEFAULT",
+                     *       "status": "Created",
+                     *       "last_login_time": null,
+                     *       "joined_time": "2026-11-02T09:30:00Z",
+                     *       "roles": [
+                     *         {
+                     *           "name": "User",
+                     *           "slug": "customer_user"
+                     *         }
+                     *       ],
+                     *       "is_available_for_contact": false,
+                     *       "is_company_api_token": false,
+                     *       "features": [],
+                     *       "mfa_status": null,
+                     *       "preferred_contact_for_entities": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3444,6 +3821,7 @@ export interface operations {
                      *       "is_available_for_contact": true,
                      *       "is_company_api_token": false,
                      *       "features": [],
+                     *       "mfa_status": "Enabled",
                      *       "preferred_contact_for_entities": []
                      *     }
                      */
@@ -3454,6 +3832,264 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
+                 */
+                guid: components["parameters"]["ColleagueGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is deleted. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
+                 */
+                guid: components["parameters"]["UserGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "landing_page": "SPM"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserChanges"];
+            };
+        };
+        responses: {
+            /** @description The user after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                     *       "friendly_name": "Maren",
+                     *       "formal_name": "Maren Holt",
+                     *       "email": "maren.holt@brightwater.example",
+                     *       "group": {
+                     *         "guid": "0b6e94d7-83f1-4c2a-a5d8-f79c1e3420b6",
+                     *         "name": "Default"
+                     *       },
+                     *       "landing_page": "SPM",
+                     *       "status": "Activated",
+                     *       "last_login_time": "2026-10-30T07:42:10Z",
+                     *       "joined_time": "2024-02-12T10:00:00Z",
+                     *       "roles": [
+                     *         {
+                     *           "name": "Admin",
+                     *           "slug": "customer_admin"
+                     *         }
+                     *       ],
+                     *       "is_available_for_contact": true,
+                     *       "is_company_api_token": false,
+                     *       "features": [],
+                     *       "mfa_status": "Enabled",
+                     *       "preferred_contact_for_entities": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    requireUserMfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
+                 */
+                guid: components["parameters"]["UserGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The second factor is required. There is no body. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    resetUserMfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
+                 */
+                guid: components["parameters"]["UserGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The second factor is to be set up anew. There is no body. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    resetPendingUserMfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
+                 */
+                guid: components["parameters"]["ColleagueGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The set-up begins anew. There is no body. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    resendActivationEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
+                 */
+                guid: components["parameters"]["ColleagueGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mail is on its way. There is no body. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listUserAccounts: {
+        parameters: {
+            query?: {
+                /** @description Whether to add groups, roles and dates. For admins and group admins. */
+                include_details?: boolean;
+                /** @description Whether to return inactive users and company API tokens, too. For admins and group admins. What it adds is a guess. */
+                show_all?: boolean;
+                /** @description Only users who may see the company with this guid. */
+                view_company?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The users, in one piece. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                     *         "email": "maren.holt@brightwater.example",
+                     *         "first_name": "Maren",
+                     *         "last_name": "Holt",
+                     *         "formal_name": "Maren Holt",
+                     *         "friendly_name": "Maren",
+                     *         "is_active": true,
+                     *         "is_available_for_contact": true,
+                     *         "is_customer_api_token": false
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["UserAccount"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -3502,6 +4138,94 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getUserQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active_user_count": 10,
+                     *       "inactive_user_count": 1,
+                     *       "remaining_active_quota": 15,
+                     *       "total_active_quota": 25,
+                     *       "total_user_count": 11
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserQuota"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCompanyViews: {
+        parameters: {
+            query?: {
+                /** @description Only looks of the last so many days. */
+                days_back?: number;
+                /** @description How many companies each list holds at most. The default is a guess. */
+                limit?: number;
+                /** @description Only companies of the folder with this guid. */
+                folder?: components["schemas"]["Guid"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
+                 */
+                guid: components["parameters"]["UserGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The companies, most often and most recently seen first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "top_viewed": [
+                     *         {
+                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "name": "Alder & Brook Logistics",
+                     *           "rating": 720
+                     *         }
+                     *       ],
+                     *       "most_recently_viewed": [
+                     *         {
+                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "name": "Alder & Brook Logistics",
+                     *           "rating": 720
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyViews"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
         };
     };

@@ -28,8 +28,18 @@ export const operations: Readonly<Record<string, OperationRow>> = {
   "DELETE /v1/tiers/{tier_guid}": { operationId: "deleteTier", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
   "PATCH /v1/tiers/{tier_guid}/companies": { operationId: "updateTierCompanies", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
   "GET /v2/users": { operationId: "listUsers", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["sort", "status", "roles.slug"] },
+  "POST /v2/users": { operationId: "createUser", responses: { 201: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
   "GET /v2/users/{guid}": { operationId: "getUser", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "PATCH /v2/users/{guid}": { operationId: "updateUser", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "DELETE /v2/users/{guid}": { operationId: "deleteUser", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "POST /v2/users/{guid}/require-mfa": { operationId: "requireUserMfa", responses: { 200: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "POST /v2/users/{guid}/reset-mfa": { operationId: "resetUserMfa", responses: { 200: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "POST /v2/users/{guid}/reset-pending-mfa": { operationId: "resetPendingUserMfa", responses: { 200: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "POST /v2/users/{guid}/resend-activation-email": { operationId: "resendActivationEmail", responses: { 201: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
+  "GET /v1/users": { operationId: "listUserAccounts", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
   "GET /v1/users/current": { operationId: "getCurrentUser", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: ["fields", "exclude_fields"] },
+  "GET /v1/users/quota": { operationId: "getUserQuota", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: [] },
+  "GET /v1/users/{guid}/company-views": { operationId: "listCompanyViews", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
 };
 
 export interface OperationRow {
