@@ -33,8 +33,8 @@ export function createRouter(operations: readonly ContractOperation[]): (method:
 
   return (method, pathname) => {
     const segments = segmentsOf(pathname);
-    const node = segments.reduce<Node | undefined>((at, segment) => at?.children.get(segment) ?? at?.parameter, root);
-    if (node === undefined || node.operations.size === 0) throw notFound();
+    const node = find(root, segments);
+    if (node === undefined) throw notFound();
     const operation = node.operations.get(method === "HEAD" ? "GET" : method);
     if (operation === undefined) {
       throw new Refusal(405, `Method "${method}" not allowed.`, { allow: allowed(node).join(", ") });
@@ -54,6 +54,12 @@ export function segmentsOf(pathname: string): string[] {
 
 function createNode(): Node {
   return { children: new Map(), parameter: undefined, operations: new Map() };
+}
+
+/** A literal segment wins, unless its way leads to no operation: `current` may be either. */
+function find(node: Node | undefined, [segment, ...rest]: readonly string[]): Node | undefined {
+  if (node === undefined || segment === undefined) return node?.operations.size ? node : undefined;
+  return find(node.children.get(segment), rest) ?? find(node.parameter, rest);
 }
 
 function getOrAdd(children: Map<string, Node>, segment: string): Node {
