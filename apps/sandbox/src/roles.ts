@@ -21,9 +21,14 @@ export function mayManageTokens(role: Role): boolean {
   return role === "customer_admin" || role === "vrm_admin";
 }
 
-/** Whether the role may look at other users. Guess. */
+/** Whether the role may look at other users. Documented for version 1 with details: admins and group admins; the rest is a guess. */
 export function maySeeUsers(role: Role): boolean {
   return mayManageTokens(role) || role === "customer_group_admin";
+}
+
+/** Whether the role may create, change and delete users. That a VRM admin may, too, is a guess. */
+export function mayChangeUsers(role: Role): boolean {
+  return mayManageTokens(role);
 }
 
 /** Whether the role may create and change folders. Guess. */

@@ -5,6 +5,8 @@ import { folders } from "./folders.ts";
 import type { Handlers, OperationId } from "./handler.ts";
 import { portfolio } from "./portfolio.ts";
 import { tiers } from "./tiers.ts";
+import { userAccounts } from "./user-accounts.ts";
+import { userChanges } from "./user-changes.ts";
 import { users } from "./users.ts";
 
 /** A handler for every operation of the contract; one too many or too few does not compile. */
@@ -15,5 +17,7 @@ export const handlers: Handlers<OperationId> = {
   ...folders,
   ...portfolio,
   ...tiers,
+  ...userAccounts,
+  ...userChanges,
   ...users,
 };

@@ -1,19 +1,15 @@
 import type { components } from "@signet/client";
-import type { Selectable } from "kysely";
-import type { Database, Tables } from "../database.ts";
-import type { Role } from "../roles.ts";
-import { maySeeUsers, roleNames } from "../roles.ts";
-import { forbidden, notFound } from "../wire/refusal.ts";
+import { maySeeUsers } from "../roles.ts";
+import { forbidden } from "../wire/refusal.ts";
 import type { Call, Handlers } from "./handler.ts";
 import { pageOf, toPage } from "./page.ts";
 import { contains, sortOrders } from "./text.ts";
-
-type User = components["schemas"]["User"];
+import { findPerson, groupColumns, selectPeople, viewPeople } from "./user-query.ts";
 
 /** The people, and company tokens, of the caller's customer. */
 export const users: Handlers<"listUsers" | "getUser" | "getCurrentUser"> = {
   async listUsers(call) {
-    const { query, caller, address } = call;
+    const { query, caller, address, database } = call;
     if (!maySeeUsers(caller.role)) throw forbidden();
     const matches = selectMatches(call);
     const { count } = await matches
@@ -23,19 +19,13 @@ export const users: Handlers<"listUsers" | "getUser" | "getCurrentUser"> = {
     let rows = matches.selectAll("people").select(groupColumns).limit(page.limit).offset(page.offset);
     for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
     const people = await rows.orderBy("formal_name").orderBy("people.guid").execute();
-    return { status: 200, body: toPage(address, page, count, people.map(view)) };
+    return { status: 200, body: toPage(address, page, count, await viewPeople(database, people)) };
   },
 
   async getUser({ path, caller, database }) {
-    const guid = path.guid === "current" ? caller.guid : path.guid;
-    if (guid !== caller.guid && !maySeeUsers(caller.role)) throw forbidden();
-    const person = await selectPeople(database, caller.customerGuid)
-      .selectAll("people")
-      .select(groupColumns)
-      .where("people.guid", "=", guid)
-      .executeTakeFirst();
-    if (person === undefined) throw notFound();
-    return { status: 200, body: view(person) };
+    const [user] = await viewPeople(database, [await findPerson(database, caller, path.guid)]);
+    if (user === undefined) throw new Error("a person has a view");
+    return { status: 200, body: user };
   },
 
   async getCurrentUser({ caller, database }) {
@@ -54,7 +44,7 @@ export const users: Handlers<"listUsers" | "getUser" | "getCurrentUser"> = {
         friendly_name: person.friendly_name,
         phone_number: "",
         is_active: person.status === "Activated",
-        status: person.status as User["status"],
+        status: person.status as components["schemas"]["UserStatus"],
         joined_date: person.joined_time,
         last_login_date: person.last_login_time,
         customer: {
@@ -69,26 +59,10 @@ export const users: Handlers<"listUsers" | "getUser" | "getCurrentUser"> = {
   },
 };
 
-/** Whoever was put into no group belongs to the default one. */
-function selectPeople(database: Database, customerGuid: string) {
-  return database
-    .selectFrom("people")
-    .innerJoin("access_groups", (join) =>
-      join
-        .onRef("access_groups.customer_guid", "=", "people.customer_guid")
-        .on((on) =>
-          on.or([
-            on("access_groups.guid", "=", on.ref("people.group_guid")),
-            on.and([on("people.group_guid", "is", null), on("access_groups.is_default", "=", 1)]),
-          ]),
-        ),
-    )
-    .where("people.customer_guid", "=", customerGuid);
-}
-
 function selectMatches({ query, caller, database }: Call<"listUsers">) {
-  const { q = "", formal_name_q = "", email, status, is_company_api_token = false } = query;
-  const roles = query["roles.slug"];
+  const { q = "", formal_name_q = "", email_q = "", email, guid, status, is_company_api_token = false } = query;
+  const { is_available_for_contact, is_preferred_contact } = query;
+  const [roles, group] = [query["roles.slug"], query["group.guid"]];
   let rows = selectPeople(database, caller.customerGuid).where(
     "is_company_api_token",
     "=",
@@ -96,33 +70,20 @@ function selectMatches({ query, caller, database }: Call<"listUsers">) {
   );
   if (q !== "") rows = rows.where((where) => where.or([contains("formal_name", q), contains("email", q)]));
   if (formal_name_q !== "") rows = rows.where(contains("formal_name", formal_name_q));
+  if (email_q !== "") rows = rows.where(contains("email", email_q));
   if (email !== undefined) rows = rows.where("email", "=", email);
+  if (guid !== undefined) rows = rows.where("people.guid", "=", guid);
   if (status !== undefined) rows = rows.where("status", "in", status);
   if (roles !== undefined) rows = rows.where("role", "in", roles);
-  return rows;
+  if (group !== undefined) rows = rows.where("access_groups.guid", "=", group);
+  if (is_available_for_contact !== undefined) {
+    rows = rows.where("is_available_for_contact", "=", Number(is_available_for_contact));
+  }
+  if (is_preferred_contact === undefined) return rows;
+  const contacts = database.selectFrom("preferred_contacts").select("user_guid");
+  return rows.where("people.guid", is_preferred_contact ? "in" : "not in", contacts);
 }
 
-function view(person: Selectable<Tables["people"]> & { group: string; group_name: string }): User {
-  const role = person.role as Role;
-  return {
-    guid: person.guid,
-    friendly_name: person.friendly_name,
-    formal_name: person.formal_name,
-    email: person.email,
-    group: { guid: person.group, name: person.group_name },
-    landing_page: person.landing_page as NonNullable<User["landing_page"]>,
-    status: person.status as User["status"],
-    last_login_time: person.last_login_time,
-    joined_time: person.joined_time,
-    roles: [{ name: roleNames[role], slug: role }],
-    is_available_for_contact: person.is_available_for_contact === 1,
-    is_company_api_token: person.is_company_api_token === 1,
-    features: [],
-    preferred_contact_for_entities: [],
-  };
-}
-
-const groupColumns = ["access_groups.guid as group", "access_groups.name as group_name"] as const;
 const sortColumns = {
   formal_name: "people.formal_name",
   last_login_time: "people.last_login_time",

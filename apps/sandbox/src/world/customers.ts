@@ -19,11 +19,13 @@ export function makeDemoCustomer(seed: number, examples: Examples): MadeCustomer
   const random = createRandom(seed, "customer", "demo");
   const { guid, name, my_company_guid, type } = examples.customer;
   const customer = { guid, name, my_company_guid: my_company_guid ?? "", type, created: examples.created };
-  const groups = makeGroups(random, guid);
+  const groups = makeGroups(random, guid, examples.user.group?.guid);
   const [group] = groups;
   if (group === undefined) throw new Error("a customer has a default group");
   const user = exampleUser(examples, group.guid);
   const colleagues = makeUsers(random, customer, groups, examples.myCompany.primary_domain, 0);
+  const created = colleagues.find(({ status }) => status === "Created");
+  if (created !== undefined) created.guid = examples.colleagueGuid;
   return { customer, groups, users: [user, ...colleagues], tokens: [exampleToken(random, examples)] };
 }
 
@@ -36,13 +38,16 @@ export function makeWorldCustomer(seed: number, company: { guid: string; name: s
   return { customer, groups, users: makeUsers(random, customer, groups, company.domain, 40), tokens: [] };
 }
 
-function makeGroups(random: Random, customer_guid: string): MadeCustomer["groups"] {
-  return ["Default", "Claims"].map((name, index) => ({
-    guid: random.guid(),
-    customer_guid,
-    name,
-    is_default: Number(index === 0),
-  }));
+function makeGroups(random: Random, customer_guid: string, defaultGuid?: string): MadeCustomer["groups"] {
+  return ["Default", "Claims"].map((name, index) => {
+    const guid = random.guid();
+    return {
+      guid: index === 0 ? (defaultGuid ?? guid) : guid,
+      customer_guid,
+      name,
+      is_default: Number(index === 0),
+    };
+  });
 }
 
 function makeUsers(

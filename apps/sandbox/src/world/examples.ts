@@ -15,6 +15,8 @@ export interface Examples {
   folder: Schemas["Folder"];
   tier: Schemas["Tier"];
   user: Schemas["User"];
+  /** The guid of a colleague who has not activated his account, so that he can be deleted and mailed once more. */
+  colleagueGuid: string;
   token: Schemas["ApiToken"];
   customer: Schemas["Customer"];
   /** The day the demo customer's portfolio was created. */
@@ -39,6 +41,7 @@ export function readExamples(contract: Contract): Examples {
       folder: matching(answer<Schemas["Folder"]>(contract, "getFolder"), parameter(contract, "FolderGuid")),
       tier: matching(answer<Schemas["Tier"]>(contract, "getTier"), parameter(contract, "TierGuid")),
       user: matching(answer<Schemas["User"]>(contract, "getUser"), parameter(contract, "UserGuid")),
+      colleagueGuid: parameter(contract, "ColleagueGuid"),
       token: find(answer<Schemas["ApiToken"][]>(contract, "listApiTokens"), parameter(contract, "TokenGuid")),
       customer,
       created: list.created,

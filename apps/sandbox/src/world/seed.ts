@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 import type { Database, Tables } from "../database.ts";
 import { SandboxError } from "../errors.ts";
 import { lockStart } from "../stores/lock.ts";
+import { makeSettings } from "./accounts.ts";
 import { createBatch } from "./batch.ts";
 import { makeCompany, namedCompanies } from "./companies.ts";
 import { parentOf } from "./company-trees.ts";
@@ -96,6 +97,10 @@ async function fill(
       await batch.insert("folders", folder);
       await batch.insert("folder_companies", ...ids.map((company_id) => ({ folder_guid: folder.guid, company_id })));
     }
+    const settings = makeSettings(seed, name, customers[name], followed[name], examples);
+    await batch.insert("customer_settings", ...settings.customer_settings);
+    await batch.insert("user_settings", ...settings.user_settings);
+    await batch.insert("company_views", ...settings.company_views);
     const { guid: customer_guid } = customers[name].customer;
     const { tiers, members } = makeTiers(seed, name, customer_guid, followed[name], examples);
     await batch.insert("tiers", ...tiers);
@@ -122,8 +127,15 @@ const tablesByDependence = [
   "form_tokens",
   "sessions",
   "tokens",
+  "customer_settings",
+  "user_settings",
+  "preferred_contacts",
+  "company_views",
   "tier_companies",
   "tiers",
+  "subscription_quotas",
+  "expired_subscriptions",
+  "company_requests",
   "folder_companies",
   "folders",
   "findings",

@@ -397,13 +397,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
-                 * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
-                 */
-                guid: components["parameters"]["UserGuid"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
