@@ -1,12 +1,13 @@
 import type { Kysely } from "kysely";
 import type { AccountTables } from "./tables/accounts.ts";
 import type { CompanyTables } from "./tables/companies.ts";
+import type { PortfolioTables } from "./tables/portfolio.ts";
 
 /** The database, typed. */
 export type Database = Kysely<Tables>;
 
 /** Everything that is stored. Truth values are 0 and 1, times ISO 8601 in UTC, `ratings` and `vectors` JSON. */
-export interface Tables extends AccountTables, CompanyTables {
+export interface Tables extends AccountTables, CompanyTables, PortfolioTables {
   world: { seed: number; companies: number; edition: number };
   customers: { guid: string; name: string; my_company_guid: string; type: string; created: string };
   access_groups: { guid: string; customer_guid: string; name: string; is_default: number };

@@ -3,10 +3,12 @@ import { runStatements } from "./stores/statements.ts";
 import { accountTables } from "./tables/accounts.ts";
 import { companyTables } from "./tables/companies.ts";
 import { firstTables } from "./tables/first.ts";
+import { portfolioTables } from "./tables/portfolio.ts";
 
 /** Every change of the database's form, oldest first. Forward only: what is here is never edited, only added to. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001_first": { up: (database) => runStatements(database, firstTables) },
   "0002_accounts": { up: (database) => runStatements(database, accountTables) },
   "0002_companies": { up: (database) => runStatements(database, companyTables) },
+  "0002_portfolio": { up: (database) => runStatements(database, portfolioTables) },
 };

@@ -22,6 +22,21 @@ export function companyAddresses(
   };
 }
 
+/** The industry's four fields. */
+export function industryOf({
+  industry,
+  industry_slug,
+  sub_industry,
+  sub_industry_slug,
+}: IndustryFields): IndustryFields {
+  return { industry, industry_slug, sub_industry, sub_industry_slug };
+}
+
+export type IndustryFields = Pick<
+  components["schemas"]["ListedCompany"],
+  "industry" | "industry_slug" | "sub_industry" | "sub_industry_slug"
+>;
+
 /** The daily ratings, newest first. */
 export function viewRatings({ ratings }: Pick<Selectable<Tables["company_histories"]>, "ratings">): Company["ratings"] {
   return (JSON.parse(ratings) as number[]).map((rating, age) => {

@@ -1,9 +1,12 @@
 import { apiTokens } from "./api-tokens.ts";
 import { companies } from "./companies.ts";
+import { customIds } from "./custom-ids.ts";
 import { findings } from "./findings.ts";
 import { folders } from "./folders.ts";
 import type { Handlers, OperationId } from "./handler.ts";
 import { portfolio } from "./portfolio.ts";
+import { portfolioSummaries } from "./portfolio-summaries.ts";
+import { subsidiaries } from "./subsidiaries.ts";
 import { tiers } from "./tiers.ts";
 import { userAccounts } from "./user-accounts.ts";
 import { userChanges } from "./user-changes.ts";
@@ -13,9 +16,12 @@ import { users } from "./users.ts";
 export const handlers: Handlers<OperationId> = {
   ...apiTokens,
   ...companies,
+  ...customIds,
   ...findings,
   ...folders,
   ...portfolio,
+  ...portfolioSummaries,
+  ...subsidiaries,
   ...tiers,
   ...userAccounts,
   ...userChanges,

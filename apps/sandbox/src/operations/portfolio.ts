@@ -1,92 +1,145 @@
 import type { components } from "@signet/client";
 import { worldDate } from "../world/date.ts";
 import { lifeCycles, relationships, subscriptionTypes } from "../world/subscription-types.ts";
+import { readCompanyList } from "./company-list.ts";
 import { companyAddresses } from "./company-view.ts";
-import { selectFolderCompanies } from "./folder-query.ts";
+import { toCsv } from "./csv.ts";
 import type { Call, Handlers } from "./handler.ts";
 import { pageOf, toPage } from "./page.ts";
+import { selectMatches } from "./portfolio-filters.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
-import { contains, sortOrders } from "./text.ts";
+import { readPortfolioSize } from "./portfolio-size.ts";
+import { getPortfolioStatistics } from "./portfolio-statistics.ts";
+import { sortOrders } from "./text.ts";
 
-/** The portfolio in pages. */
-export const portfolio: Handlers<"listPortfolio"> = {
-  async listPortfolio(call) {
-    const { query, caller, address, database } = call;
-    const matches = selectMatches(call);
-    const { count } = await matches
-      .select((select) => select.fn.countAll<number>().as("count"))
-      .executeTakeFirstOrThrow();
-    const page = pageOf(query);
-    let rows = matches
-      .selectAll("companies")
-      .select(["subscriptions.type as subscription_type", "custom_id", "date_added", "life_cycle", "relationship"])
-      .limit(page.limit)
-      .offset(page.offset);
-    for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
-    const companies = await rows.orderBy("subscriptions.company_name").orderBy("subscriptions.company_id").execute();
-    const { my_company_guid } = await database
-      .selectFrom("customers")
-      .select("my_company_guid")
-      .where("guid", "=", caller.customerGuid)
-      .executeTakeFirstOrThrow();
-    const results = companies.map((row) => {
-      const { href: _, ...addresses } = companyAddresses(address.origin, row.guid);
-      return {
-        guid: row.guid,
-        custom_id: row.custom_id,
-        name: row.name,
-        shortname: row.shortname,
-        primary_domain: row.primary_domain,
-        network_size_v4: row.network_size_v4,
-        rating: row.rating,
-        rating_date: worldDate,
-        added_date: row.date_added,
-        industry: { name: row.industry, slug: row.industry_slug },
-        sub_industry: { name: row.sub_industry, slug: row.sub_industry_slug },
-        type: row.type.split(",") as components["schemas"]["PortfolioCompany"]["type"],
-        ...addresses,
-        subscription_type: {
-          name: subscriptionTypes[row.subscription_type] ?? row.subscription_type,
-          slug: row.subscription_type,
-        },
-        tier: null,
-        tier_name: null,
-        tier_order: null,
-        life_cycle: named(row.life_cycle, lifeCycles),
-        relationship: named(row.relationship, relationships),
-      };
-    });
-    return {
-      status: 200,
-      body: { ...toPage(address, page, count, results), summaries: { "my-company": my_company_guid } },
-    };
+type Row = components["schemas"]["PortfolioCompany"];
+
+/** What the `GET` and the `POST` have in common. */
+type Question = Pick<Call<"listPortfolio">, "query" | "caller" | "address" | "database" | "mediaType">;
+
+/** The portfolio: in pages, in one piece, and summed up. */
+export const portfolio: Handlers<
+  | "listPortfolio"
+  | "queryPortfolio"
+  | "getPortfolio"
+  | "getLegacyPortfolio"
+  | "listPortfolioGuids"
+  | "getPortfolioStatistics"
+> = {
+  listPortfolio: answerPage,
+  queryPortfolio: answerPage,
+
+  async getPortfolio(call) {
+    return { status: 200, body: await readCompanyList(call) };
   },
+
+  async getLegacyPortfolio({ caller, address, database }) {
+    return { status: 200, body: await readCompanyList({ query: {}, caller, address, database }) };
+  },
+
+  async listPortfolioGuids({ caller, database }) {
+    const rows = await selectPortfolio(database, caller.customerGuid)
+      .select("companies.guid")
+      .orderBy("subscriptions.company_name")
+      .orderBy("subscriptions.company_id")
+      .execute();
+    return { status: 200, body: rows.map(({ guid }) => guid) };
+  },
+
+  getPortfolioStatistics,
 };
 
-function selectMatches({ query, caller, database }: Call<"listPortfolio">) {
-  const { q = "", name_q = "", rating_gte, rating_lte, folder, guid } = query;
-  const [industries, types] = [query["industry.slug"], query["subscription_type.slug"]];
-  let rows = selectPortfolio(database, caller.customerGuid);
-  if (q !== "") {
-    rows = rows.where((where) =>
-      where.or([contains("subscriptions.company_name", q), contains("primary_domain", q), contains("custom_id", q)]),
-    );
+async function answerPage(call: Question) {
+  const { query, caller, address, database, mediaType } = call;
+  const page = pageOf(query);
+  const [count, results] = [await countMatches(call), await readRows(call, page)];
+  if (mediaType === "text/csv") {
+    return { status: 200 as const, file: toCsv("portfolio.csv", csvColumns, results.map(flatten)) };
   }
-  if (name_q !== "") rows = rows.where(contains("subscriptions.company_name", name_q));
-  if (rating_gte !== undefined) rows = rows.where("rating", ">=", rating_gte);
-  if (rating_lte !== undefined) rows = rows.where("rating", "<=", rating_lte);
-  if (industries !== undefined) rows = rows.where("industry_slug", "in", industries);
-  if (types !== undefined) rows = rows.where("subscriptions.type", "in", types);
-  if (guid !== undefined) rows = rows.where("companies.guid", "in", guid);
-  if (folder === undefined) return rows;
-  const inFolder = selectFolderCompanies(database, caller).where("folders.guid", "=", folder);
-  return rows.where("companies.id", "in", inFolder.select("subscriptions.company_id"));
+  const { my_company_guid } = await database
+    .selectFrom("customers")
+    .select("my_company_guid")
+    .where("guid", "=", caller.customerGuid)
+    .executeTakeFirstOrThrow();
+  const body = { ...toPage(address, page, count, results), summaries: { "my-company": my_company_guid } };
+  return { status: 200 as const, body };
+}
+
+/** Counting all companies would cost more the more there are; only what is filtered is counted. */
+async function countMatches(call: Question): Promise<number> {
+  const isFiltered = Object.keys(call.query).some((name) => !withoutFilter.has(name));
+  if (!isFiltered) return readPortfolioSize(call.database, call.caller.customerGuid);
+  const { count } = await selectMatches(call)
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+async function readRows(call: Question, { limit, offset }: { limit: number; offset: number }) {
+  const { query, address } = call;
+  let rows = selectMatches(call)
+    .selectAll("companies")
+    .select(["subscriptions.type as subscription_type", "custom_id", "date_added", "life_cycle", "relationship"])
+    .select(["tiers.guid as tier_guid", "tiers.name as tier_name", "tiers.place as tier_place"])
+    .limit(limit)
+    .offset(offset);
+  for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
+  const companies = await rows.orderBy("subscriptions.company_name").orderBy("subscriptions.company_id").execute();
+  return companies.map((row): Row => {
+    const { href: _, ...addresses } = companyAddresses(address.origin, row.guid);
+    return {
+      guid: row.guid,
+      custom_id: row.custom_id,
+      name: row.name,
+      shortname: row.shortname,
+      primary_domain: row.primary_domain,
+      network_size_v4: row.network_size_v4,
+      rating: row.rating,
+      rating_date: worldDate,
+      added_date: row.date_added,
+      industry: { name: row.industry, slug: row.industry_slug },
+      sub_industry: { name: row.sub_industry, slug: row.sub_industry_slug },
+      type: row.type.split(",") as Row["type"],
+      ...addresses,
+      subscription_type: {
+        name: subscriptionTypes[row.subscription_type] ?? row.subscription_type,
+        slug: row.subscription_type,
+      },
+      tier: row.tier_guid,
+      tier_name: row.tier_name,
+      tier_order: row.tier_place,
+      life_cycle: named(row.life_cycle, lifeCycles),
+      relationship: named(row.relationship, relationships),
+    };
+  });
 }
 
 function named(slug: string | null, names: Readonly<Record<string, string>>): { name: string; slug: string } | null {
   return slug === null ? null : { name: names[slug] ?? slug, slug };
 }
 
+function flatten(row: Row) {
+  return {
+    guid: row.guid,
+    custom_id: row.custom_id ?? null,
+    name: row.name,
+    primary_domain: row.primary_domain,
+    rating: row.rating,
+    rating_date: row.rating_date,
+    added_date: row.added_date,
+    industry: row.industry.name,
+    sub_industry: row.sub_industry.name,
+    subscription_type: row.subscription_type.name,
+    tier_name: row.tier_name ?? null,
+    life_cycle: row.life_cycle?.name ?? null,
+    relationship: row.relationship?.name ?? null,
+  };
+}
+
+const csvColumns = [
+  ...(["guid", "custom_id", "name", "primary_domain", "rating", "rating_date", "added_date", "industry"] as const),
+  ...(["sub_industry", "subscription_type", "tier_name", "life_cycle", "relationship"] as const),
+];
 const sortColumns = {
   name: "subscriptions.company_name",
   rating: "companies.rating",
@@ -94,4 +147,10 @@ const sortColumns = {
   "life_cycle.name": "subscriptions.life_cycle",
   "relationship.name": "subscriptions.relationship",
   "subscription_type.name": "subscriptions.type",
+  tier: "tiers.place",
 } as const;
+/** Parameters that choose how companies are shown, not which. */
+const withoutFilter: ReadonlySet<string> = new Set([
+  ...["limit", "offset", "sort", "fields", "format", "filter_group"],
+  ...["vendor_action_plan", "show_ips", "show_event_evidence"],
+]);

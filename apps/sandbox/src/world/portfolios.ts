@@ -79,3 +79,8 @@ export function makeFolders(
     { folder: second, companies: some(0.05) },
   ];
 }
+
+/** The rating licenses a customer starts with: one for each of the first few companies it follows. */
+export function makeLicenses(customer_guid: string, followed: readonly number[]): Tables["rating_licenses"][] {
+  return followed.slice(0, 4).map((company_id) => ({ customer_guid, company_id }));
+}

@@ -1,17 +1,24 @@
 import type { Transaction } from "kysely";
 import type { Database, Tables } from "../database.ts";
 import { SandboxError } from "../errors.ts";
+
 import { lockStart } from "../stores/lock.ts";
 import { makeSettings } from "./accounts.ts";
 import { createBatch } from "./batch.ts";
+
+import { makeCompanyBreaches, makeProviderBreaches } from "./breaches.ts";
+
 import { makeCompany, namedCompanies } from "./companies.ts";
 import { parentOf } from "./company-trees.ts";
 import type { MadeCustomer } from "./customers.ts";
 import { makeDemoCustomer, makeWorldCustomer } from "./customers.ts";
 import type { Examples } from "./examples.ts";
 import { makeFindings } from "./findings.ts";
-import { makeFolders, makeSubscription } from "./portfolios.ts";
+import { createIndustryTally } from "./industry-tally.ts";
+import { makeFolders, makeLicenses, makeSubscription } from "./portfolios.ts";
+import { makeDependencies } from "./supply-chain.ts";
 import { makeTiers } from "./tiers.ts";
+import { makeCountries, makeGrades } from "./traits.ts";
 
 /** What a world is made of. */
 export interface WorldOptions {
@@ -77,13 +84,21 @@ async function fill(
   for (const customer of Object.values(customers)) await insertCustomer(transaction, customer);
   const followed: Record<"demo" | "world", number[]> = { demo: [], world: [] };
   const batch = createBatch(transaction);
+  const industries = createIndustryTally();
+  await transaction.insertInto("breaches").values(makeProviderBreaches(seed)).execute();
   for (let id = 1; id <= companies; id += 1) {
-    const { row, history, percentiles, random } = makeCompany(seed, id, examples);
+    const company = makeCompany(seed, id, examples);
+    const { row, history, percentiles, random } = company;
+    industries.add(company);
     await batch.insert("companies", row);
     await batch.insert("company_histories", history);
     const parent_id = parentOf(seed, id);
     if (parent_id !== undefined) await batch.insert("company_parents", { company_id: id, parent_id });
     await batch.insert("findings", ...makeFindings(random, row, percentiles));
+    await batch.insert("company_grades", ...makeGrades(id, percentiles));
+    await batch.insert("company_countries", ...makeCountries(row));
+    await batch.insert("company_products", ...makeDependencies(seed, row));
+    await batch.insert("breaches", ...makeCompanyBreaches(seed, row, percentiles));
     for (const name of ["demo", "world"] as const) {
       const subscription = makeSubscription(seed, name, customers[name].customer.guid, row, examples);
       if (subscription === undefined) continue;
@@ -92,6 +107,7 @@ async function fill(
     }
     if (id % 500 === 0) onProgress(id, companies);
   }
+  await batch.insert("industries", ...industries.rows());
   for (const name of ["demo", "world"] as const) {
     for (const { folder, companies: ids } of makeFolders(seed, name, customers[name].users, followed[name], examples)) {
       await batch.insert("folders", folder);
@@ -105,6 +121,8 @@ async function fill(
     const { tiers, members } = makeTiers(seed, name, customer_guid, followed[name], examples);
     await batch.insert("tiers", ...tiers);
     await batch.insert("tier_companies", ...members);
+    await batch.insert("rating_licenses", ...makeLicenses(customer_guid, followed[name]));
+    await batch.insert("portfolio_sizes", { customer_guid, companies: followed[name].length });
   }
   await batch.flush();
 }
@@ -120,7 +138,7 @@ async function insertCustomer(
 }
 
 /** Changes whenever the same seed would make another world. */
-const edition = 2;
+const edition = 3;
 
 /** Those that refer to others come first. */
 const tablesByDependence = [
@@ -139,6 +157,13 @@ const tablesByDependence = [
   "folder_companies",
   "folders",
   "findings",
+  "portfolio_sizes",
+  "rating_licenses",
+  "company_grades",
+  "company_countries",
+  "company_products",
+  "breaches",
+  "industries",
   "preferred_companies",
   "company_parents",
   "subscriptions",

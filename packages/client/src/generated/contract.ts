@@ -183,7 +183,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v2/portfolio": {
+    "/portfolio": {
         parameters: {
             query?: never;
             header?: never;
@@ -191,10 +191,325 @@ export interface paths {
             cookie?: never;
         };
         /**
+         * Read the whole portfolio at its oldest address
+         * @description Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still ask. `companies` is empty when the customer follows none. Write new programs against the versions. Any token should do; that is a guess.
+         */
+        get: operations["getLegacyPortfolio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio": {
+        parameters: {
+            query?: {
+                /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
+                rating_date?: components["parameters"]["RatingDate"];
+                /** @description How many quarters to go back instead of a `rating_date`. */
+                quarters_back?: number;
+                /** @description Whether to leave out companies that are followed for alerts only. */
+                exclude_alerts_only?: boolean;
+                /** @description Only companies of the folder with this guid. */
+                folder?: components["parameters"]["InFolder"];
+                /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
+                tier?: components["parameters"]["InTier"];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+                /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
+                show_ips?: boolean;
+                /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
+                show_event_evidence?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the whole portfolio
+         * @description Returns every company the customer follows in one answer, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters. Any token should do; that is a guess.
+         */
+        get: operations["getPortfolio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/guids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the guids of the portfolio
+         * @description Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the answer is a list of guids is a guess. Any token should do; that is a guess.
+         */
+        get: operations["listPortfolioGuids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summarize the ratings of the portfolio
+         * @description Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400. Any token should do; that is a guess.
+         */
+        get: operations["getPortfolioStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/entity-custom-ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the customer's own identifiers of companies
+         * @description Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. The form is a guess after what the bulk operation takes. Any token should do; that is a guess.
+         */
+        get: operations["listCustomIds"];
+        put?: never;
+        /**
+         * Give a company an identifier of the customer's own
+         * @description Sets the identifier of one followed company, whether or not it had one. The form is a guess after what the bulk operation takes; a company that is not followed is refused with 400. It needs a role that may change the portfolio, which is a guess.
+         */
+        post: operations["setCustomId"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/entity-custom-ids/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give and take identifiers of many companies
+         * @description Sets the identifiers of followed companies and removes others in one call. The answer names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists. It needs a role that may change the portfolio, which is a guess.
+         */
+        post: operations["updateCustomIds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/monitored-assets/summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what monitored assets can be filtered by
+         * @description Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none; the sources show one object where several must be meant, so that they are lists is a guess. Any token should do; that is a guess.
+         */
+        get: operations["getMonitoredAssetSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subsidiaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the subsidiaries of a company
+         * @description Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400 (a guess). Any token should do; that is a guess.
+         */
+        get: operations["listSubsidiaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subsidiaries/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare the customer's own companies over time
+         * @description Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` holds the own company alone when it owns no other. Any token should do; that is a guess.
+         */
+        get: operations["getSubsidiaryStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/portfolio": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many companies a page holds at most. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
+                 * @example 10
+                 */
+                limit?: number;
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description The fields to sort by, separated by commas: `name`, `rating`, `industry.name`, `life_cycle.name`, `relationship.name`, `subscription_type.name` or `tier`. A minus sign before a field reverses it. */
+                sort?: string[];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+                /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
+                format?: components["parameters"]["Format"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description Only companies with this text in their names. */
+                name_q?: string;
+                /** @description Only companies with exactly this rating. Together with a comparison the answer is not defined. */
+                rating?: number;
+                /** @description Only companies rated higher than this. */
+                rating_gt?: number;
+                /** @description Only companies rated this high or higher. */
+                rating_gte?: number;
+                /** @description Only companies rated lower than this. */
+                rating_lt?: number;
+                /** @description Only companies rated this high or lower. */
+                rating_lte?: number;
+                /** @description Only companies of the industries with these names, separated by commas. */
+                "industry.name"?: string[];
+                /** @description Only companies of these industries, separated by commas. */
+                "industry.slug"?: string[];
+                /** @description Only companies with these subscriptions, separated by commas, such as `continuous_monitoring`. */
+                "subscription_type.slug"?: string[];
+                /** @description Only companies with none of these subscriptions, separated by commas. */
+                "exclude_subscription_type.slug"?: string[];
+                /** @description The same as `exclude_subscription_type.slug`, in its older spelling (a guess). */
+                exclude_subscription_type?: string[];
+                /** @description Only companies at these places in their life cycle, separated by commas; `null` stands for none. */
+                "life_cycle.slug"?: string[];
+                /** @description Only companies with these relationships to the customer, separated by commas; `null` stands for none. */
+                "relationship.slug"?: string[];
+                /** @description Only companies of the folder with this guid. */
+                folder?: components["parameters"]["InFolder"];
+                /** @description Only companies of the tiers with these guids, separated by commas; `untiered` or `null` stands for none. */
+                tier?: string[];
+                /** @description Only the companies with these guids, separated by commas. */
+                guid?: components["schemas"]["Guid"][];
+                /** @description Only companies whose network was mapped in one of these ways, separated by commas. */
+                type?: components["schemas"]["MappingType"][];
+                /** @description Only companies that publish their own rating, or only those that do not. */
+                is_self_published?: boolean;
+                /** @description Only primary companies, or only private ones. */
+                visibility?: "PRIMARY" | "PRIVATE";
+                /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
+                scope?: "spm" | "tprm" | "spm-and-tree";
+                /** @description Only companies at which one of these infections was found, separated by commas. */
+                infections?: string[];
+                /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
+                vulnerabilities?: string[];
+                /** @description Only companies with one of these ports open, separated by commas. */
+                open_ports?: string[];
+                /** @description Only companies with addresses in one of these countries, by two-letter code, separated by commas (a guess). */
+                countries?: string[];
+                /** @description Only companies with addresses in one of these parts of the world, separated by commas (a guess). */
+                regions?: string[];
+                /** @description Only companies with a security incident of one of these kinds, separated by commas. */
+                security_incident_categories?: string[];
+                /** @description Only companies that are graded in one of these risk vectors, separated by commas. */
+                "risk_vectors.slug"?: components["schemas"]["RiskVector"][];
+                /** @description Only companies with one of these grades in some risk vector, separated by commas. */
+                "risk_vectors.grade"?: components["schemas"]["Grade"][];
+                /** @description Only companies that run software of one of these kinds, separated by commas. */
+                "software.category"?: string[];
+                /** @description Only companies that run one of these programs, separated by commas. */
+                "software.name"?: string[];
+                /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
+                filter_group?: "risk_vectors" | "software";
+                /** @description Only companies that depend on one of these providers, by name or guid, separated by commas (a guess). */
+                providers?: string[];
+                /** @description Only companies that depend on one of these products, by name or guid, separated by commas (a guess). */
+                products?: string[];
+                /** @description Only companies that depend on a product of one of these kinds, separated by commas. */
+                product_types?: string[];
+                /** @description Only companies with such an action plan. Which values there are is not known. */
+                vendor_action_plan?: string;
+                /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
+                show_ips?: boolean;
+                /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
+                show_event_evidence?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
          * List the portfolio page by page
-         * @description Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. `results` is empty when no company passes the filters. Any token should do; that is a guess.
+         * @description Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table. Any token should do; that is a guess.
          */
         get: operations["listPortfolio"];
+        put?: never;
+        /**
+         * Query the portfolio page by page
+         * @description Answers what the `GET` of the same path answers, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes. Any token should do; that is a guess.
+         */
+        post: operations["queryPortfolio"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/portfolio/summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the portfolio can be filtered by
+         * @description Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found. Any token should do; that is a guess.
+         */
+        get: operations["getPortfolioSummaries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -727,6 +1042,8 @@ export interface components {
             external_id: number;
             /** @description The subscription's name for readers. */
             subscription_type: string;
+            /** @description The guid of the tier the company is in. */
+            tier?: string | null;
             /** @description The subscription's name for programs, such as `continuous_monitoring` or `my_subsidiary`. */
             subscription_type_key: string;
             primary_domain: string;
@@ -832,6 +1149,11 @@ export interface components {
         /** @description A whole number, or the text `N/A` where there is too little data. */
         NumberOrNotAvailable: (number | null) | "N/A";
         /**
+         * @description A letter grade, or `N/A` where there is too little data.
+         * @enum {string}
+         */
+        Grade: "A" | "B" | "C" | "D" | "F" | "N/A";
+        /**
          * @description One of the groups that risk vectors fall into.
          * @enum {string}
          */
@@ -841,11 +1163,7 @@ export interface components {
             /** @description The vector's name for readers. */
             name: string;
             rating: components["schemas"]["NumberOrNotAvailable"];
-            /**
-             * @description The letter grade, or `N/A` where there is too little data.
-             * @enum {string}
-             */
-            grade: "A" | "B" | "C" | "D" | "F" | "N/A";
+            grade: components["schemas"]["Grade"];
             percentile: components["schemas"]["NumberOrNotAvailable"];
             /** @description The colour the portal paints the grade in, such as `#2c4d7f`. */
             grade_color: string;
@@ -1214,6 +1532,119 @@ export interface components {
             /** @description All others. */
             resolved_count?: number;
         };
+        /** @description How the ratings are spread. The ratings are null when no company is counted. */
+        RatingStatistics: {
+            /** @description How many companies are in each band. */
+            entity_count_by_bucket: {
+                advanced: number;
+                intermediate: number;
+                basic: number;
+            };
+            median_rating: components["schemas"]["Rating"];
+            mean_rating?: components["schemas"]["Rating"];
+            min_rating: components["schemas"]["Rating"];
+            max_rating: components["schemas"]["Rating"];
+        };
+        /** @description How the portfolio does in one risk vector. */
+        RiskVectorAverage: {
+            /** @description The vector's name for readers. */
+            risk_vector: string;
+            /** @description The vector's name inside the API, often the same as the slug. */
+            risk_vector_id: string;
+            risk_vector_slug: components["schemas"]["RiskVector"];
+            average_grade: components["schemas"]["Grade"];
+            /** @description How many companies have a worse grade. */
+            companies_below_average: number;
+            percent_companies_below_average: number;
+        };
+        /** @description Figures of the whole portfolio. A part that was not asked for is left out. */
+        PortfolioStatistics: {
+            ratings?: components["schemas"]["RatingStatistics"];
+            risk_vector_averages?: components["schemas"]["RiskVectorAverage"][];
+        };
+        /** @description A company and the customer's own identifier for it. */
+        CustomId: {
+            guid: components["schemas"]["Guid"];
+            /** @description The customer's own identifier for the company. */
+            custom_id: string;
+        };
+        /** @description A company, by its guid. */
+        CompanyOnly: {
+            guid: components["schemas"]["Guid"];
+        };
+        /** @description Identifiers to set and to remove. */
+        CustomIdChanges: {
+            /** @description Companies and their new identifiers. */
+            add?: components["schemas"]["CustomId"][];
+            /** @description Companies that shall have none. */
+            delete?: components["schemas"]["CompanyOnly"][];
+        };
+        /** @description What a bulk change did. */
+        CustomIdReport: {
+            /** @description Companies that had no identifier before. */
+            added: components["schemas"]["CustomId"][];
+            /** @description Companies that had another one before, or the same (a guess). */
+            modified: components["schemas"]["CustomId"][];
+            deleted: components["schemas"]["CompanyOnly"][];
+        };
+        /** @description A country, by code and name. */
+        CodedCountry: {
+            /** @description The two-letter code (ISO 3166-1). */
+            code: string;
+            name: string;
+        };
+        /** @description What occurs among the assets under watch. */
+        MonitoredAssetSummaries: {
+            /** @description The companies the assets belong to. */
+            attributed_to: components["schemas"]["CompanyReference"][];
+            /** @description The countries the assets are in. */
+            countries: components["schemas"]["CodedCountry"][];
+        };
+        /** @description A company and how the customer follows it. */
+        FollowedCompany: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            /** @description The subscription's name for programs, or null without one. */
+            subscription_type_key: string | null;
+        };
+        /** @description A company and those it owns. */
+        SubsidiaryList: {
+            requested_company: components["schemas"]["FollowedCompany"];
+            subsidiaries: components["schemas"]["FollowedCompany"][];
+        };
+        /** @description A rating or a grade of one day, as text. */
+        DatedValue: {
+            /** Format: date */
+            date: string;
+            value: string;
+        };
+        /** @description The values of one company, newest first. */
+        CompanyValues: {
+            company: {
+                guid: components["schemas"]["Guid"];
+                name: string;
+                /** Format: uri */
+                logo?: string;
+                is_csp?: boolean;
+            };
+            stats: components["schemas"]["DatedValue"][];
+        };
+        /** @description Values over time, company by company. There are no pages. */
+        SubsidiaryStatistics: {
+            /** @description How many companies there are. */
+            count: number;
+            /** @description What was asked for. Its form is not known but for these two. */
+            query: {
+                period?: string;
+                lens?: string;
+            };
+            results: components["schemas"]["CompanyValues"][];
+        };
+        /**
+         * @description A way in which a company's network was mapped.
+         * @enum {string}
+         */
+        MappingType: "CURATED" | "PROVISIONAL" | "SELF-PUBLISHED" | "PRIVATE" | "COUNTRY";
         /** @description A value with a name for readers and a slug for requests. */
         NamedSlug: {
             name: string | null;
@@ -1240,7 +1671,7 @@ export interface components {
             industry: components["schemas"]["NamedSlug"];
             sub_industry: components["schemas"]["NamedSlug"];
             /** @description How the company's network was mapped. */
-            type: ("CURATED" | "PROVISIONAL" | "SELF-PUBLISHED" | "PRIVATE" | "COUNTRY")[];
+            type: components["schemas"]["MappingType"][];
             /** Format: uri */
             logo: string;
             /**
@@ -1269,6 +1700,31 @@ export interface components {
             summaries?: {
                 "my-company"?: components["schemas"]["Guid"];
             };
+        };
+        /** @description What occurs in the portfolio, by filter; each list is sorted and names nothing twice. */
+        PortfolioSummaries: {
+            /** @description Two-letter codes of the countries that addresses are in (a guess). */
+            countries: string[];
+            /** @description Names of industries. */
+            industries: string[];
+            /** @description Names of infections found. */
+            infections: string[];
+            /** @description Ports found open. */
+            open_ports: string[];
+            /** @description Kinds of products that companies depend on. */
+            product_types: string[];
+            /** @description Names of products that companies depend on. */
+            products: string[];
+            /** @description Names of providers that companies depend on. */
+            providers: string[];
+            /** @description Names of programs found. */
+            software: string[];
+            /** @description Names of subscriptions. */
+            subscription_types: string[];
+            /** @description How networks were mapped. */
+            types: string[];
+            /** @description Names of vulnerabilities found. */
+            vulnerabilities: string[];
         };
         /** @description A user a folder is shared with. */
         FolderGuest: {
@@ -1851,6 +2307,16 @@ export interface components {
         FindingDetailsAssessmentName: string[];
         /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
         Format: "json" | "csv";
+        /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
+        RatingDate: string;
+        /** @description Only companies of the folder with this guid. */
+        InFolder: components["schemas"]["Guid"];
+        /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
+        InTier: string;
+        /** @description The first day to answer for. */
+        StartDate: string;
+        /** @description The last day to answer for. */
+        EndDate: string;
         /**
          * @description The folder's guid.
          * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
@@ -2781,6 +3247,513 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    getLegacyPortfolio: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The companies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created": "2024-02-12",
+                     *       "rating_date": "2026-11-01",
+                     *       "companies": [
+                     *         {
+                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "custom_id": "SUP-0107",
+                     *           "name": "Alderbrook Instruments",
+                     *           "shortname": "Alderbrook",
+                     *           "network_size_v4": 1280,
+                     *           "rating": 720,
+                     *           "rating_date": "2026-11-01",
+                     *           "date_added": "2024-02-12",
+                     *           "industry": "Technology",
+                     *           "industry_slug": "technology",
+                     *           "sub_industry": "Computer Hardware",
+                     *           "sub_industry_slug": "computer_hardware",
+                     *           "type": "CURATED",
+                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
+                     *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
+                     *           "external_id": 410107,
+                     *           "subscription_type": "Total Risk Monitoring",
+                     *           "subscription_type_key": "continuous_monitoring",
+                     *           "primary_domain": "alderbrook.example",
+                     *           "security_grade": null,
+                     *           "grade_date": null,
+                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
+                     *           "href": "https://api.bitsighttech.com/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                     *         }
+                     *       ],
+                     *       "countries": [],
+                     *       "my_company": {
+                     *         "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPortfolio: {
+        parameters: {
+            query?: {
+                /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
+                rating_date?: components["parameters"]["RatingDate"];
+                /** @description How many quarters to go back instead of a `rating_date`. */
+                quarters_back?: number;
+                /** @description Whether to leave out companies that are followed for alerts only. */
+                exclude_alerts_only?: boolean;
+                /** @description Only companies of the folder with this guid. */
+                folder?: components["parameters"]["InFolder"];
+                /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
+                tier?: components["parameters"]["InTier"];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+                /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
+                show_ips?: boolean;
+                /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
+                show_event_evidence?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The companies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created": "2024-02-12",
+                     *       "rating_date": "2026-11-01",
+                     *       "companies": [
+                     *         {
+                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "custom_id": "SUP-0107",
+                     *           "name": "Alderbrook Instruments",
+                     *           "shortname": "Alderbrook",
+                     *           "network_size_v4": 1280,
+                     *           "rating": 720,
+                     *           "rating_date": "2026-11-01",
+                     *           "date_added": "2024-02-12",
+                     *           "industry": "Technology",
+                     *           "industry_slug": "technology",
+                     *           "sub_industry": "Computer Hardware",
+                     *           "sub_industry_slug": "computer_hardware",
+                     *           "type": "CURATED",
+                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
+                     *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
+                     *           "external_id": 410107,
+                     *           "subscription_type": "Total Risk Monitoring",
+                     *           "subscription_type_key": "continuous_monitoring",
+                     *           "primary_domain": "alderbrook.example",
+                     *           "security_grade": null,
+                     *           "grade_date": null,
+                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
+                     *           "href": "https://api.bitsighttech.com/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                     *         }
+                     *       ],
+                     *       "countries": [],
+                     *       "my_company": {
+                     *         "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPortfolioGuids: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The guids. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *       "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Guid"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPortfolioStatistics: {
+        parameters: {
+            query?: {
+                /** @description Only companies of the folder with this guid. */
+                folder?: components["parameters"]["InFolder"];
+                /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
+                tier?: components["parameters"]["InTier"];
+                /** @description Which statistics to answer with, separated by commas. Default: all. */
+                types?: ("ratings" | "risk_vector_averages")[];
+                /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
+                rating_date?: components["parameters"]["RatingDate"];
+                /** @description Only the customer's own companies (`spm`), or only the others (`tprm`). */
+                scope?: "spm" | "tprm";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The statistics that were asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ratings": {
+                     *         "entity_count_by_bucket": {
+                     *           "advanced": 21,
+                     *           "intermediate": 44,
+                     *           "basic": 24
+                     *         },
+                     *         "median_rating": 690,
+                     *         "mean_rating": 688,
+                     *         "min_rating": 520,
+                     *         "max_rating": 820
+                     *       },
+                     *       "risk_vector_averages": [
+                     *         {
+                     *           "risk_vector": "Open Ports",
+                     *           "risk_vector_id": "open_ports",
+                     *           "risk_vector_slug": "open_ports",
+                     *           "average_grade": "C",
+                     *           "companies_below_average": 17,
+                     *           "percent_companies_below_average": 19.1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PortfolioStatistics"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCustomIds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Guids and identifiers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *         "custom_id": "SUP-0107"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["CustomId"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    setCustomId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *       "custom_id": "SUP-0107"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomId"];
+            };
+        };
+        responses: {
+            /** @description The company and its identifier. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *       "custom_id": "SUP-0107"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomId"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateCustomIds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "add": [
+                 *         {
+                 *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "custom_id": "SUP-0108"
+                 *         }
+                 *       ],
+                 *       "delete": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomIdChanges"];
+            };
+        };
+        responses: {
+            /** @description What was changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": [],
+                     *       "modified": [
+                     *         {
+                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "custom_id": "SUP-0108"
+                     *         }
+                     *       ],
+                     *       "deleted": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomIdReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getMonitoredAssetSummaries: {
+        parameters: {
+            query?: {
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Companies and countries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attributed_to": [
+                     *         {
+                     *           "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                     *           "name": "Brightwater Assurance"
+                     *         }
+                     *       ],
+                     *       "countries": [
+                     *         {
+                     *           "code": "CH",
+                     *           "name": "Switzerland"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MonitoredAssetSummaries"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listSubsidiaries: {
+        parameters: {
+            query?: {
+                /** @description The company whose subsidiaries are asked for. The customer's own one when left out. */
+                company_guid?: components["schemas"]["Guid"];
+                /** @description Only subsidiaries that are followed in this way. */
+                include_subscription_type?: "my_subsidiary";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The company and its subsidiaries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requested_company": {
+                     *         "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                     *         "name": "Brightwater Assurance",
+                     *         "subscription_type_key": "my_company"
+                     *       },
+                     *       "subsidiaries": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubsidiaryList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getSubsidiaryStatistics: {
+        parameters: {
+            query?: {
+                /** @description The first day to answer for. */
+                start_date?: components["parameters"]["StartDate"];
+                /** @description The last day to answer for. */
+                end_date?: components["parameters"]["EndDate"];
+                /** @description How far the days are apart. A month means its last day, a quarter likewise. */
+                period?: "daily" | "weekly" | "monthly" | "quarterly";
+                /** @description What to compare, `ratings` or a risk vector. */
+                lens?: "ratings" | components["schemas"]["RiskVector"];
+                /** @description Only subsidiaries that are followed in this way. */
+                include_subscription_type?: "my_subsidiary";
+                /** @description The application it is asked for. There is one so far. */
+                scope?: "spm";
+                /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
+                format?: components["parameters"]["Format"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A row of values a company. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "query": {
+                     *         "period": "monthly",
+                     *         "lens": "ratings"
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "company": {
+                     *             "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                     *             "name": "Brightwater Assurance",
+                     *             "logo": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/logo-image",
+                     *             "is_csp": false
+                     *           },
+                     *           "stats": [
+                     *             {
+                     *               "date": "2026-10-31",
+                     *               "value": "760"
+                     *             },
+                     *             {
+                     *               "date": "2026-09-30",
+                     *               "value": "750"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubsidiaryStatistics"];
+                    /**
+                     * @example guid,name,date,value
+                     *     8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052,Brightwater Assurance,2026-10-31,760
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listPortfolio: {
         parameters: {
             query?: {
@@ -2795,22 +3768,84 @@ export interface operations {
                 sort?: string[];
                 /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
                 fields?: components["parameters"]["Fields"];
+                /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
+                format?: components["parameters"]["Format"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
                 /** @description Only companies with this text in their names. */
                 name_q?: string;
+                /** @description Only companies with exactly this rating. Together with a comparison the answer is not defined. */
+                rating?: number;
+                /** @description Only companies rated higher than this. */
+                rating_gt?: number;
                 /** @description Only companies rated this high or higher. */
                 rating_gte?: number;
+                /** @description Only companies rated lower than this. */
+                rating_lt?: number;
                 /** @description Only companies rated this high or lower. */
                 rating_lte?: number;
+                /** @description Only companies of the industries with these names, separated by commas. */
+                "industry.name"?: string[];
                 /** @description Only companies of these industries, separated by commas. */
                 "industry.slug"?: string[];
                 /** @description Only companies with these subscriptions, separated by commas, such as `continuous_monitoring`. */
                 "subscription_type.slug"?: string[];
+                /** @description Only companies with none of these subscriptions, separated by commas. */
+                "exclude_subscription_type.slug"?: string[];
+                /** @description The same as `exclude_subscription_type.slug`, in its older spelling (a guess). */
+                exclude_subscription_type?: string[];
+                /** @description Only companies at these places in their life cycle, separated by commas; `null` stands for none. */
+                "life_cycle.slug"?: string[];
+                /** @description Only companies with these relationships to the customer, separated by commas; `null` stands for none. */
+                "relationship.slug"?: string[];
                 /** @description Only companies of the folder with this guid. */
-                folder?: components["schemas"]["Guid"];
+                folder?: components["parameters"]["InFolder"];
+                /** @description Only companies of the tiers with these guids, separated by commas; `untiered` or `null` stands for none. */
+                tier?: string[];
                 /** @description Only the companies with these guids, separated by commas. */
                 guid?: components["schemas"]["Guid"][];
+                /** @description Only companies whose network was mapped in one of these ways, separated by commas. */
+                type?: components["schemas"]["MappingType"][];
+                /** @description Only companies that publish their own rating, or only those that do not. */
+                is_self_published?: boolean;
+                /** @description Only primary companies, or only private ones. */
+                visibility?: "PRIMARY" | "PRIVATE";
+                /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
+                scope?: "spm" | "tprm" | "spm-and-tree";
+                /** @description Only companies at which one of these infections was found, separated by commas. */
+                infections?: string[];
+                /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
+                vulnerabilities?: string[];
+                /** @description Only companies with one of these ports open, separated by commas. */
+                open_ports?: string[];
+                /** @description Only companies with addresses in one of these countries, by two-letter code, separated by commas (a guess). */
+                countries?: string[];
+                /** @description Only companies with addresses in one of these parts of the world, separated by commas (a guess). */
+                regions?: string[];
+                /** @description Only companies with a security incident of one of these kinds, separated by commas. */
+                security_incident_categories?: string[];
+                /** @description Only companies that are graded in one of these risk vectors, separated by commas. */
+                "risk_vectors.slug"?: components["schemas"]["RiskVector"][];
+                /** @description Only companies with one of these grades in some risk vector, separated by commas. */
+                "risk_vectors.grade"?: components["schemas"]["Grade"][];
+                /** @description Only companies that run software of one of these kinds, separated by commas. */
+                "software.category"?: string[];
+                /** @description Only companies that run one of these programs, separated by commas. */
+                "software.name"?: string[];
+                /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
+                filter_group?: "risk_vectors" | "software";
+                /** @description Only companies that depend on one of these providers, by name or guid, separated by commas (a guess). */
+                providers?: string[];
+                /** @description Only companies that depend on one of these products, by name or guid, separated by commas (a guess). */
+                products?: string[];
+                /** @description Only companies that depend on a product of one of these kinds, separated by commas. */
+                product_types?: string[];
+                /** @description Only companies with such an action plan. Which values there are is not known. */
+                vendor_action_plan?: string;
+                /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
+                show_ips?: boolean;
+                /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
+                show_event_evidence?: boolean;
             };
             header?: never;
             path?: never;
@@ -2913,6 +3948,289 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PortfolioPage"];
+                    /**
+                     * @example guid,custom_id,name,primary_domain,rating,rating_date,added_date,industry,sub_industry,subscription_type,tier_name,life_cycle,relationship
+                     *     4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93,SUP-0107,Alderbrook Instruments,alderbrook.example,720,2026-11-01,2024-02-12,Technology,Computer Hardware,Total Risk Monitoring,,Monitoring,Vendor
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    queryPortfolio: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many companies a page holds at most. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
+                 * @example 10
+                 */
+                limit?: number;
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description The fields to sort by, separated by commas: `name`, `rating`, `industry.name`, `life_cycle.name`, `relationship.name`, `subscription_type.name` or `tier`. A minus sign before a field reverses it. */
+                sort?: string[];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+                /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
+                format?: components["parameters"]["Format"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description Only companies with this text in their names. */
+                name_q?: string;
+                /** @description Only companies with exactly this rating. Together with a comparison the answer is not defined. */
+                rating?: number;
+                /** @description Only companies rated higher than this. */
+                rating_gt?: number;
+                /** @description Only companies rated this high or higher. */
+                rating_gte?: number;
+                /** @description Only companies rated lower than this. */
+                rating_lt?: number;
+                /** @description Only companies rated this high or lower. */
+                rating_lte?: number;
+                /** @description Only companies of the industries with these names, separated by commas. */
+                "industry.name"?: string[];
+                /** @description Only companies of these industries, separated by commas. */
+                "industry.slug"?: string[];
+                /** @description Only companies with these subscriptions, separated by commas, such as `continuous_monitoring`. */
+                "subscription_type.slug"?: string[];
+                /** @description Only companies with none of these subscriptions, separated by commas. */
+                "exclude_subscription_type.slug"?: string[];
+                /** @description The same as `exclude_subscription_type.slug`, in its older spelling (a guess). */
+                exclude_subscription_type?: string[];
+                /** @description Only companies at these places in their life cycle, separated by commas; `null` stands for none. */
+                "life_cycle.slug"?: string[];
+                /** @description Only companies with these relationships to the customer, separated by commas; `null` stands for none. */
+                "relationship.slug"?: string[];
+                /** @description Only companies of the folder with this guid. */
+                folder?: components["parameters"]["InFolder"];
+                /** @description Only companies of the tiers with these guids, separated by commas; `untiered` or `null` stands for none. */
+                tier?: string[];
+                /** @description Only the companies with these guids, separated by commas. */
+                guid?: components["schemas"]["Guid"][];
+                /** @description Only companies whose network was mapped in one of these ways, separated by commas. */
+                type?: components["schemas"]["MappingType"][];
+                /** @description Only companies that publish their own rating, or only those that do not. */
+                is_self_published?: boolean;
+                /** @description Only primary companies, or only private ones. */
+                visibility?: "PRIMARY" | "PRIVATE";
+                /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
+                scope?: "spm" | "tprm" | "spm-and-tree";
+                /** @description Only companies at which one of these infections was found, separated by commas. */
+                infections?: string[];
+                /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
+                vulnerabilities?: string[];
+                /** @description Only companies with one of these ports open, separated by commas. */
+                open_ports?: string[];
+                /** @description Only companies with addresses in one of these countries, by two-letter code, separated by commas (a guess). */
+                countries?: string[];
+                /** @description Only companies with addresses in one of these parts of the world, separated by commas (a guess). */
+                regions?: string[];
+                /** @description Only companies with a security incident of one of these kinds, separated by commas. */
+                security_incident_categories?: string[];
+                /** @description Only companies that are graded in one of these risk vectors, separated by commas. */
+                "risk_vectors.slug"?: components["schemas"]["RiskVector"][];
+                /** @description Only companies with one of these grades in some risk vector, separated by commas. */
+                "risk_vectors.grade"?: components["schemas"]["Grade"][];
+                /** @description Only companies that run software of one of these kinds, separated by commas. */
+                "software.category"?: string[];
+                /** @description Only companies that run one of these programs, separated by commas. */
+                "software.name"?: string[];
+                /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
+                filter_group?: "risk_vectors" | "software";
+                /** @description Only companies that depend on one of these providers, by name or guid, separated by commas (a guess). */
+                providers?: string[];
+                /** @description Only companies that depend on one of these products, by name or guid, separated by commas (a guess). */
+                products?: string[];
+                /** @description Only companies that depend on a product of one of these kinds, separated by commas. */
+                product_types?: string[];
+                /** @description Only companies with such an action plan. Which values there are is not known. */
+                vendor_action_plan?: string;
+                /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
+                show_ips?: boolean;
+                /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
+                show_event_evidence?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the portfolio. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 2,
+                     *       "results": [
+                     *         {
+                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "custom_id": "SUP-0107",
+                     *           "name": "Alderbrook Instruments",
+                     *           "shortname": "Alderbrook",
+                     *           "primary_domain": "alderbrook.example",
+                     *           "network_size_v4": 1280,
+                     *           "rating": 720,
+                     *           "rating_date": "2026-11-01",
+                     *           "added_date": "2024-02-12",
+                     *           "industry": {
+                     *             "name": "Technology",
+                     *             "slug": "technology"
+                     *           },
+                     *           "sub_industry": {
+                     *             "name": "Computer Hardware",
+                     *             "slug": "computer_hardware"
+                     *           },
+                     *           "type": [
+                     *             "CURATED"
+                     *           ],
+                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
+                     *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
+                     *           "subscription_type": {
+                     *             "name": "Total Risk Monitoring",
+                     *             "slug": "continuous_monitoring"
+                     *           },
+                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
+                     *           "tier": null,
+                     *           "tier_name": null,
+                     *           "tier_order": null,
+                     *           "life_cycle": {
+                     *             "name": "Monitoring",
+                     *             "slug": "monitoring"
+                     *           },
+                     *           "relationship": {
+                     *             "name": "Vendor",
+                     *             "slug": "vendor"
+                     *           }
+                     *         },
+                     *         {
+                     *           "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                     *           "custom_id": null,
+                     *           "name": "Brightwater Assurance",
+                     *           "shortname": "Brightwater",
+                     *           "primary_domain": "brightwater.example",
+                     *           "network_size_v4": 512,
+                     *           "rating": 760,
+                     *           "rating_date": "2026-11-01",
+                     *           "added_date": "2024-02-12",
+                     *           "industry": {
+                     *             "name": "Insurance",
+                     *             "slug": "insurance"
+                     *           },
+                     *           "sub_industry": {
+                     *             "name": null,
+                     *             "slug": null
+                     *           },
+                     *           "type": [
+                     *             "CURATED"
+                     *           ],
+                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/logo-image",
+                     *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/sparkline?size=small",
+                     *           "subscription_type": {
+                     *             "name": "MyCompany",
+                     *             "slug": "my_company"
+                     *           },
+                     *           "display_url": "https://service.bitsighttech.com/app/company/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/overview/",
+                     *           "tier": null,
+                     *           "tier_name": null,
+                     *           "tier_order": null,
+                     *           "life_cycle": null,
+                     *           "relationship": null
+                     *         }
+                     *       ],
+                     *       "summaries": {
+                     *         "my-company": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PortfolioPage"];
+                    /**
+                     * @example guid,custom_id,name,primary_domain,rating,rating_date,added_date,industry,sub_industry,subscription_type,tier_name,life_cycle,relationship
+                     *     4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93,SUP-0107,Alderbrook Instruments,alderbrook.example,720,2026-11-01,2024-02-12,Technology,Computer Hardware,Total Risk Monitoring,,Monitoring,Vendor
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPortfolioSummaries: {
+        parameters: {
+            query?: {
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+                /** @description Only companies of the folder with this guid. */
+                folder?: components["parameters"]["InFolder"];
+                /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
+                tier?: components["parameters"]["InTier"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "countries": [
+                     *         "CH",
+                     *         "DE"
+                     *       ],
+                     *       "industries": [
+                     *         "Insurance",
+                     *         "Technology"
+                     *       ],
+                     *       "infections": [
+                     *         "Mudlark"
+                     *       ],
+                     *       "open_ports": [
+                     *         "22",
+                     *         "443"
+                     *       ],
+                     *       "product_types": [
+                     *         "Mail"
+                     *       ],
+                     *       "products": [
+                     *         "Pigeon Mail"
+                     *       ],
+                     *       "providers": [
+                     *         "Pigeonhole Post"
+                     *       ],
+                     *       "software": [
+                     *         "Sorrel Server"
+                     *       ],
+                     *       "subscription_types": [
+                     *         "Total Risk Monitoring"
+                     *       ],
+                     *       "types": [
+                     *         "CURATED"
+                     *       ],
+                     *       "vulnerabilities": [
+                     *         "CVE-2099-10342"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PortfolioSummaries"];
                 };
             };
             400: components["responses"]["BadRequest"];
