@@ -9,6 +9,7 @@ import { gradeOf } from "../world/vectors.ts";
 import { companyAddresses } from "./company-view.ts";
 import { toCsv } from "./csv.ts";
 import type { Handlers } from "./handler.ts";
+import { pageOf } from "./page.ts";
 
 /** The companies that a company owns, and how the customer's own ones do. */
 export const subsidiaries: Handlers<"listSubsidiaries" | "getSubsidiaryStatistics"> = {
@@ -30,14 +31,16 @@ export const subsidiaries: Handlers<"listSubsidiaries" | "getSubsidiaryStatistic
       .where("companies.guid", "=", guid)
       .executeTakeFirstOrThrow();
     const owned = await selectOwned(database, caller.customerGuid, own.id, include_subscription_type);
-    const companies = [own, ...owned];
+    const { limit, offset } = pageOf(query);
+    const all = [own, ...owned];
+    const companies = all.slice(offset, offset + limit);
     const histories = await database
       .selectFrom("company_histories")
       .selectAll()
       .where(
         "company_id",
         "in",
-        companies.map(({ id }) => id),
+        all.map(({ id }) => id),
       )
       .execute();
     const ages = agesOf(period, start_date, end_date);
@@ -60,7 +63,7 @@ export const subsidiaries: Handlers<"listSubsidiaries" | "getSubsidiaryStatistic
       );
       return { status: 200, file: toCsv("subsidiaries.csv", ["guid", "name", "date", "value"], rows) };
     }
-    return { status: 200, body: { count: results.length, query: { period, lens }, results } };
+    return { status: 200, body: { count: all.length, query: { limit, offset, period, lens }, results } };
   },
 };
 
