@@ -373,7 +373,7 @@ export interface paths {
         };
         /**
          * Compare the customer's own companies over time
-         * @description Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` holds the own company alone when it owns no other. Any token should do; that is a guess.
+         * @description Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` holds the own company alone when it owns no other. That it comes in pages is a guess. Any token should do; that is a guess.
          */
         get: operations["getSubsidiaryStatistics"];
         put?: never;
@@ -1629,12 +1629,13 @@ export interface components {
             };
             stats: components["schemas"]["DatedValue"][];
         };
-        /** @description Values over time, company by company. There are no pages. */
+        /** @description A page of companies and their values over time. */
         SubsidiaryStatistics: {
-            /** @description How many companies there are. */
-            count: number;
-            /** @description What was asked for. Its form is not known but for these two. */
+            count: components["schemas"]["PageCount"];
+            /** @description What was asked for. Which of the parameters it repeats is a guess. */
             query: {
+                limit: number;
+                offset: number;
                 period?: string;
                 lens?: string;
             };
@@ -3684,6 +3685,10 @@ export interface operations {
     getSubsidiaryStatistics: {
         parameters: {
             query?: {
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
                 /** @description The first day to answer for. */
                 start_date?: components["parameters"]["StartDate"];
                 /** @description The last day to answer for. */
@@ -3713,8 +3718,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "count": 1,
+                     *       "count": 3,
                      *       "query": {
+                     *         "limit": 1,
+                     *         "offset": 0,
                      *         "period": "monthly",
                      *         "lens": "ratings"
                      *       },
