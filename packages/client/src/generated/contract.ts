@@ -205,24 +205,7 @@ export interface paths {
     };
     "/v1/portfolio": {
         parameters: {
-            query?: {
-                /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
-                rating_date?: components["parameters"]["RatingDate"];
-                /** @description How many quarters to go back instead of a `rating_date`. */
-                quarters_back?: number;
-                /** @description Whether to leave out companies that are followed for alerts only. */
-                exclude_alerts_only?: boolean;
-                /** @description Only companies of the folder with this guid. */
-                folder?: components["parameters"]["InFolder"];
-                /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
-                tier?: components["parameters"]["InTier"];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
-                show_ips?: boolean;
-                /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
-                show_event_evidence?: boolean;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -386,97 +369,7 @@ export interface paths {
     };
     "/v2/portfolio": {
         parameters: {
-            query?: {
-                /**
-                 * @description How many companies a page holds at most. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
-                 * @example 10
-                 */
-                limit?: number;
-                /** @description How many results to skip before the page begins. */
-                offset?: components["parameters"]["Offset"];
-                /** @description The fields to sort by, separated by commas: `name`, `rating`, `industry.name`, `life_cycle.name`, `relationship.name`, `subscription_type.name` or `tier`. A minus sign before a field reverses it. */
-                sort?: string[];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
-                format?: components["parameters"]["Format"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description Only companies with this text in their names. */
-                name_q?: string;
-                /** @description Only companies with exactly this rating. Together with a comparison the answer is not defined. */
-                rating?: number;
-                /** @description Only companies rated higher than this. */
-                rating_gt?: number;
-                /** @description Only companies rated this high or higher. */
-                rating_gte?: number;
-                /** @description Only companies rated lower than this. */
-                rating_lt?: number;
-                /** @description Only companies rated this high or lower. */
-                rating_lte?: number;
-                /** @description Only companies of the industries with these names, separated by commas. */
-                "industry.name"?: string[];
-                /** @description Only companies of these industries, separated by commas. */
-                "industry.slug"?: string[];
-                /** @description Only companies with these subscriptions, separated by commas, such as `continuous_monitoring`. */
-                "subscription_type.slug"?: string[];
-                /** @description Only companies with none of these subscriptions, separated by commas. */
-                "exclude_subscription_type.slug"?: string[];
-                /** @description The same as `exclude_subscription_type.slug`, in its older spelling (a guess). */
-                exclude_subscription_type?: string[];
-                /** @description Only companies at these places in their life cycle, separated by commas; `null` stands for none. */
-                "life_cycle.slug"?: string[];
-                /** @description Only companies with these relationships to the customer, separated by commas; `null` stands for none. */
-                "relationship.slug"?: string[];
-                /** @description Only companies of the folder with this guid. */
-                folder?: components["parameters"]["InFolder"];
-                /** @description Only companies of the tiers with these guids, separated by commas; `untiered` or `null` stands for none. */
-                tier?: string[];
-                /** @description Only the companies with these guids, separated by commas. */
-                guid?: components["schemas"]["Guid"][];
-                /** @description Only companies whose network was mapped in one of these ways, separated by commas. */
-                type?: components["schemas"]["MappingType"][];
-                /** @description Only companies that publish their own rating, or only those that do not. */
-                is_self_published?: boolean;
-                /** @description Only primary companies, or only private ones. */
-                visibility?: "PRIMARY" | "PRIVATE";
-                /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
-                scope?: "spm" | "tprm" | "spm-and-tree";
-                /** @description Only companies at which one of these infections was found, separated by commas. */
-                infections?: string[];
-                /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
-                vulnerabilities?: string[];
-                /** @description Only companies with one of these ports open, separated by commas. */
-                open_ports?: string[];
-                /** @description Only companies with addresses in one of these countries, by two-letter code, separated by commas (a guess). */
-                countries?: string[];
-                /** @description Only companies with addresses in one of these parts of the world, separated by commas (a guess). */
-                regions?: string[];
-                /** @description Only companies with a security incident of one of these kinds, separated by commas. */
-                security_incident_categories?: string[];
-                /** @description Only companies that are graded in one of these risk vectors, separated by commas. */
-                "risk_vectors.slug"?: components["schemas"]["RiskVector"][];
-                /** @description Only companies with one of these grades in some risk vector, separated by commas. */
-                "risk_vectors.grade"?: components["schemas"]["Grade"][];
-                /** @description Only companies that run software of one of these kinds, separated by commas. */
-                "software.category"?: string[];
-                /** @description Only companies that run one of these programs, separated by commas. */
-                "software.name"?: string[];
-                /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
-                filter_group?: "risk_vectors" | "software";
-                /** @description Only companies that depend on one of these providers, by name or guid, separated by commas (a guess). */
-                providers?: string[];
-                /** @description Only companies that depend on one of these products, by name or guid, separated by commas (a guess). */
-                products?: string[];
-                /** @description Only companies that depend on a product of one of these kinds, separated by commas. */
-                product_types?: string[];
-                /** @description Only companies with such an action plan. Which values there are is not known. */
-                vendor_action_plan?: string;
-                /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
-                show_ips?: boolean;
-                /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
-                show_event_evidence?: boolean;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
