@@ -79,7 +79,7 @@ function answerKind(operationId: string, types: readonly string[]): string {
   const kinds = types.map((type) => {
     if (/^application\/([\w.-]+\+)?json$/.test(type)) return "json";
     if (type.startsWith("text/")) return "text";
-    if (type.startsWith("application/")) return "bytes";
+    if (/^(application|image)\//.test(type)) return "bytes";
     throw new Error(`${operationId}: the client cannot read ${type}`);
   });
   return [...new Set(kinds)].join(" ") || "empty";
