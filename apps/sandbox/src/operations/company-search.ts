@@ -1,7 +1,10 @@
 import type { components } from "@signet/client";
-import { sql } from "kysely";
+import type { Expression, SqlBool } from "kysely";
+import { expressionBuilder, sql } from "kysely";
+import type { Database, Tables } from "../database.ts";
 import { Refusal } from "../wire/refusal.ts";
-import { subscriptionTypes } from "../world/subscription-types.ts";
+import { nameRange } from "../world/name-parts.ts";
+import { isOwn, ownTypes, subscriptionTypes } from "../world/subscription-types.ts";
 import { companyAddresses } from "./company-view.ts";
 import type { Call, Handler } from "./handler.ts";
 import { pageOf, toPage } from "./page.ts";
@@ -19,6 +22,13 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
     .select((select) => select.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   const rows = await matches
+    .leftJoin("company_parents", "company_parents.company_id", "companies.id")
+    .leftJoin("preferred_companies", (join) =>
+      join
+        .onRef("preferred_companies.company_id", "=", "companies.id")
+        .on("preferred_companies.customer_guid", "=", call.caller.customerGuid),
+    )
+    .leftJoin("companies as primary_company", "primary_company.id", "preferred_companies.primary_id")
     .selectAll("companies")
     .select("own.type as subscription_type")
     .select((select) =>
@@ -27,6 +37,18 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
         .select((all) => all.fn.countAll<number>().as("count"))
         .whereRef("subscriptions.company_id", "=", "companies.id")
         .as("customer_monitoring_count"),
+    )
+    .select([
+      "company_parents.parent_id",
+      "primary_company.guid as primary_guid",
+      "primary_company.name as primary_name",
+    ])
+    .select((select) =>
+      select
+        .selectFrom("company_parents as child")
+        .select((child) => child.fn.min("child.company_id").as("id"))
+        .whereRef("child.parent_id", "=", "companies.id")
+        .as("child_id"),
     )
     .orderBy("companies.name")
     .orderBy("companies.id")
@@ -47,7 +69,7 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
 };
 
 function selectMatches({ query, caller, database }: Call<"searchCompanies">) {
-  const { name, domain, guids, industry_slug, in_portfolio } = query;
+  const { name, domain, guids, industry, industry_slug, in_portfolio } = query;
   if (name === undefined && domain === undefined && guids === undefined) {
     throw new Refusal(400, { name: ["one of name, domain and guids is required"] });
   }
@@ -56,13 +78,30 @@ function selectMatches({ query, caller, database }: Call<"searchCompanies">) {
     .leftJoin("subscriptions as own", (join) =>
       join.onRef("own.company_id", "=", "companies.id").on("own.customer_guid", "=", caller.customerGuid),
     )
-    .$if(name !== undefined, (select) => select.where(contains("companies.name", name ?? "")))
-    .$if(domain !== undefined, (select) => select.where("primary_domain", "in", registrable(domain ?? "")))
+    .$if(name !== undefined, (select) => select.where(named(database, name ?? "")))
+    .$if(domain !== undefined, (select) => select.where("companies.primary_domain", "in", registrable(domain ?? "")))
     .$if(guids !== undefined, (select) => select.where("companies.guid", "in", guids ?? []))
-    .$if(industry_slug !== undefined, (select) => select.where("industry_slug", "=", industry_slug ?? ""))
+    .$if(industry !== undefined, (select) => select.where("companies.industry", "=", industry ?? ""))
+    .$if(query.scope === "spm", (select) => select.where("own.type", "in", ownTypes))
+    .$if(query.include_provisional === false || query.include_low_confidence === false, (select) =>
+      select.where("companies.type", "!=", "PROVISIONAL"),
+    )
+    .$if(industry_slug !== undefined, (select) => select.where("companies.industry_slug", "=", industry_slug ?? ""))
     .$if(in_portfolio !== undefined, (select) =>
       select.where(in_portfolio === true ? sql<boolean>`own.type is not null` : sql<boolean>`own.type is null`),
     );
+}
+
+/** Whose name holds the text: found by a beginning of a part of it, and then compared in full. */
+function named(database: Database, text: string): Expression<SqlBool> {
+  const { from, to } = nameRange(text);
+  const ids = database
+    .selectFrom("company_name_parts")
+    .select("company_id")
+    .where("part", ">=", from)
+    .where("part", "<", to);
+  const where = expressionBuilder<Tables, "companies">();
+  return where.and([where("companies.id", "in", ids), contains("companies.name", text)]);
 }
 
 /** A domain and those above it: `www.a.example` belongs to the company of `a.example`. */
@@ -81,21 +120,28 @@ interface MatchRow {
   search_count: number;
   subscription_type: string | null;
   customer_monitoring_count: number | null;
+  people_count: number;
+  parent_id: number | null;
+  child_id: number | null;
+  primary_guid: string | null;
+  primary_name: string | null;
 }
 
 function viewDetails(origin: string, row: MatchRow): Details {
   return {
     in_portfolio: row.subscription_type !== null,
-    is_primary: true,
+    is_primary: row.primary_guid === null,
     is_bundled: false,
     is_service_provider: row.is_service_provider === 1,
     is_csp: row.is_csp === 1,
-    has_company_tree: false,
-    can_unsubscribe: row.subscription_type !== null && row.subscription_type !== "my_company",
+    has_company_tree: row.parent_id !== null || row.child_id !== null,
+    can_unsubscribe: row.subscription_type !== null && !isOwn(row.subscription_type),
     customer_monitoring_count: row.customer_monitoring_count ?? 0,
     search_history_count: row.search_count,
     confidence: row.type === "PROVISIONAL" ? "Low" : "High",
-    primary_company: null,
+    primary_company: row.primary_guid === null ? null : { guid: row.primary_guid, name: row.primary_name ?? "" },
+    employee_count: row.people_count,
+    has_delegated_security_controls: false,
     self_published: row.type.includes("SELF-PUBLISHED") ? "public" : null,
     subscription_type: row.subscription_type === null ? null : (subscriptionTypes[row.subscription_type] ?? null),
     logo: companyAddresses(origin, row.guid).logo,

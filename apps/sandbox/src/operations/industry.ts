@@ -18,19 +18,20 @@ export async function compareWithIndustry(
   { industry_slug, rating }: { industry_slug: string; rating: number },
   fields: readonly string[],
 ): Promise<IndustryComparison> {
-  const ratings = database.selectFrom("companies").where("industry_slug", "=", industry_slug);
-  const { count, lower, higher, average } = await ratings
-    .select((select) => [
-      select.fn.countAll<number>().as("count"),
-      select.fn.avg<number>("rating").as("average"),
-      sql<number>`sum(case when rating < ${rating} then 1 else 0 end)`.as("lower"),
-      sql<number>`sum(case when rating > ${rating} then 1 else 0 end)`.as("higher"),
+  const { count, lower, higher, total } = await database
+    .selectFrom("industry_ratings")
+    .select([
+      sql<number>`sum(companies)`.as("count"),
+      sql<number>`sum(companies * rating)`.as("total"),
+      sql<number>`sum(case when rating < ${rating} then companies else 0 end)`.as("lower"),
+      sql<number>`sum(case when rating > ${rating} then companies else 0 end)`.as("higher"),
     ])
+    .where("industry_slug", "=", industry_slug)
     .executeTakeFirstOrThrow();
   const above = lower * 2 > count;
   return {
     median: above ? "above" : higher * 2 > count ? "below" : "at",
-    ...(fields.includes("industry_average") && { industry_average: Math.round(average) }),
+    ...(fields.includes("industry_average") && { industry_average: Math.round(total / count) }),
     ...(fields.includes("industry_percentile") && { industry_percentile: Math.round((100 * lower) / count) }),
   };
 }

@@ -1,9 +1,13 @@
 import { apiTokens } from "./api-tokens.ts";
 import { companies } from "./companies.ts";
 import { customIds } from "./custom-ids.ts";
+import { companyFacts } from "./company-facts.ts";
+import { companyPictures } from "./company-pictures.ts";
+import { companyTrees } from "./company-trees.ts";
 import { findings } from "./findings.ts";
 import { folders } from "./folders.ts";
 import type { Handlers, OperationId } from "./handler.ts";
+import { infrastructure } from "./infrastructure.ts";
 import { portfolio } from "./portfolio.ts";
 import { portfolioSummaries } from "./portfolio-summaries.ts";
 import { subsidiaries } from "./subsidiaries.ts";
@@ -17,6 +21,10 @@ export const handlers: Handlers<OperationId> = {
   ...apiTokens,
   ...companies,
   ...customIds,
+  ...companyFacts,
+  ...companyPictures,
+  ...companyTrees,
+  ...infrastructure,
   ...findings,
   ...folders,
   ...portfolio,

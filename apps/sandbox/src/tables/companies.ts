@@ -6,6 +6,10 @@ type Schemas = components["schemas"];
 export interface CompanyTables {
   /** Who owns whom: a company has one parent at most, and a tree no circles. */
   company_parents: { company_id: number; parent_id: number };
+  /** What names can be found by; see world/name-parts.ts. */
+  company_name_parts: { part: string; company_id: number };
+  /** How many companies of an industry have a rating. */
+  industry_ratings: { industry_slug: string; rating: number; companies: number };
   /** The company a customer wants to see in the place of another description of the same one. */
   preferred_companies: { customer_guid: string; company_id: number; primary_id: number };
   findings: FindingTable;
@@ -40,6 +44,12 @@ create table company_parents (
   company_id integer primary key references companies, parent_id integer not null references companies
 );
 create index company_parents_parent on company_parents (parent_id);
+create table company_name_parts (
+  part text not null, company_id integer not null references companies, primary key (part, company_id)
+);
+create table industry_ratings (
+  industry_slug text not null, rating integer not null, companies integer not null, primary key (industry_slug, rating)
+);
 create table preferred_companies (
   customer_guid text not null references customers, company_id integer not null references companies,
   primary_id integer not null references companies, primary key (customer_guid, company_id)

@@ -15,6 +15,7 @@ import { makeDemoCustomer, makeWorldCustomer } from "./customers.ts";
 import type { Examples } from "./examples.ts";
 import { makeFindings } from "./findings.ts";
 import { createIndustryTally } from "./industry-tally.ts";
+import { namePartsOf } from "./name-parts.ts";
 import { makeFolders, makeLicenses, makeSubscription } from "./portfolios.ts";
 import { makeDependencies } from "./supply-chain.ts";
 import { makeTiers } from "./tiers.ts";
@@ -92,6 +93,7 @@ async function fill(
     industries.add(company);
     await batch.insert("companies", row);
     await batch.insert("company_histories", history);
+    await batch.insert("company_name_parts", ...namePartsOf(row.name).map((part) => ({ part, company_id: id })));
     const parent_id = parentOf(seed, id);
     if (parent_id !== undefined) await batch.insert("company_parents", { company_id: id, parent_id });
     await batch.insert("findings", ...makeFindings(random, row, percentiles));
@@ -125,6 +127,20 @@ async function fill(
     await batch.insert("portfolio_sizes", { customer_guid, companies: followed[name].length });
   }
   await batch.flush();
+  await countIndustries(transaction);
+}
+
+/** How many companies of each industry have each rating. Ratings never change once they are made. */
+async function countIndustries(transaction: Transaction<Tables>): Promise<void> {
+  const counts = transaction
+    .selectFrom("companies")
+    .select((select) => ["industry_slug", "rating", select.fn.countAll<number>().as("companies")])
+    .groupBy(["industry_slug", "rating"]);
+  await transaction
+    .insertInto("industry_ratings")
+    .columns(["industry_slug", "rating", "companies"])
+    .expression(counts)
+    .execute();
 }
 
 async function insertCustomer(
@@ -166,6 +182,8 @@ const tablesByDependence = [
   "industries",
   "preferred_companies",
   "company_parents",
+  "company_name_parts",
+  "industry_ratings",
   "subscriptions",
   "company_histories",
   "companies",

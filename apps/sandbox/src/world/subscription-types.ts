@@ -8,6 +8,14 @@ export const subscriptionTypes: Readonly<Record<string, string>> = {
   my_subsidiary: "MySubsidiary",
 };
 
+/** The subscriptions that mark the customer's own company and its subsidiaries. */
+export const ownTypes: readonly string[] = ["my_company", "my_subsidiary"];
+
+/** Whether a subscription marks the customer's own company or one of its subsidiaries. */
+export function isOwn(type: string): boolean {
+  return ownTypes.includes(type);
+}
+
 /** Where a supplier stands with the customer. */
 export const lifeCycles: Readonly<Record<string, string>> = {
   onboarding: "Onboarding",

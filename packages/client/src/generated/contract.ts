@@ -105,6 +105,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/infrastructure/requests/summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the values infrastructure requests can be filtered by
+         * @description Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. Which words the lists hold is a guess. `attributed_to` and `requested_by` are empty when nobody made a request. Any token should do; that is a guess.
+         */
+        get: operations["getInfrastructureRequestSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/companies/{guid}": {
         parameters: {
             query?: never;
@@ -123,6 +143,244 @@ export interface paths {
          * @description Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio is answered with 403. Any token should do for a company its owner may see; that is a guess.
          */
         get: operations["getCompany"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a customer notes about a company
+         * @description Sets the customer's own identifier of a company, or which description of the company is to stand for it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does. Roles that may only look are answered with 403; that is a guess.
+         */
+        patch: operations["updateCompany"];
+        trace?: never;
+    };
+    "/v1/companies/{guid}/company-tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the tree a company belongs to
+         * @description Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it; that is a guess. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getCompanyTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/company-tree/guids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Find companies in a tree
+         * @description Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["listCompanyTreeGuids"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/graph_data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a company's ratings as points of a graph
+         * @description Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getCompanyGraph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Count a company's addresses by country
+         * @description Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. That countries are named by two letters is a guess. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getCompanyCountries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/infrastructure/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Explain why an address belongs to a company
+         * @description Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` is answered with 400. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["listInfrastructureReasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/underwriting-guidelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Hold a company against underwriting guidelines
+         * @description Sorts the company's risk vectors into those that an insurer's guidelines pass, those they fail and those without a grade, and names the threats detected there. Every vector is in exactly one of the lists. That A, B and C pass is a guess. Insurance customers alone may see it; that, too, is a guess, and the sandbox shows it to everybody.
+         */
+        get: operations["getUnderwritingGuidelines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/risk-vectors/summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Export a company's risk vectors as CSV
+         * @description Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. The names of the columns are a guess. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["exportRiskVectorSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/logo-image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a company's logo
+         * @description Returns a picture that stands for the company, the one `logo` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getCompanyLogo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/sparkline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a picture of a company's ratings
+         * @description Returns a small line of the company's ratings of about a year, the one `sparkline` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getCompanySparkline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1021,6 +1279,8 @@ export interface components {
             logo?: string;
             search_token?: string;
             related_csp_entity?: string | null;
+            employee_count?: number;
+            has_delegated_security_controls?: boolean;
         };
         /** @description A company that matches a search, in the portfolio or not. */
         CompanyMatch: {
@@ -1038,6 +1298,25 @@ export interface components {
             links: components["schemas"]["PageLinks"];
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["CompanyMatch"][];
+        };
+        /** @description A reason or a state, by its name for readers and its name for requests. */
+        RequestWord: {
+            name: string;
+            slug: string;
+        };
+        /** @description What requests to change a network map can be filtered by. */
+        InfrastructureRequestSummaries: {
+            attributed_to: components["schemas"]["CompanyReference"][];
+            /** @description The users who made requests. */
+            requested_by: {
+                guid: components["schemas"]["Guid"];
+                name: string;
+            }[];
+            reasons: components["schemas"]["RequestWord"][];
+            status: components["schemas"]["RequestWord"][];
+            types: {
+                type: string;
+            }[];
         };
         /** @description A whole number, or the text `N/A` where there is too little data. */
         NumberOrNotAvailable: (number | null) | "N/A";
@@ -1206,6 +1485,140 @@ export interface components {
             has_delegated_security_controls?: boolean;
             delegated_security_control_tags?: string[];
         };
+        /** @description What to change about a company. */
+        CompanyUpdate: {
+            contents: {
+                /** @description The customer's own identifier for the company, or null for none. */
+                custom_id?: string | null;
+                /** @description The company that is to stand for this one, or null for none. */
+                primary_company?: {
+                    guid: components["schemas"]["Guid"];
+                } | null;
+            };
+        };
+        /** @description A company and what it owns. */
+        CompanyTree: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            rating: components["schemas"]["Rating"];
+            /**
+             * @description The band the rating falls into.
+             * @enum {string|null}
+             */
+            rating_category?: "basic" | "intermediate" | "advanced" | null;
+            rating_type: components["schemas"]["CompanyType"];
+            industry: string | null;
+            is_service_provider: boolean;
+            /** @description Whether the customer follows the company. */
+            is_subscribed: boolean;
+            is_primary: boolean;
+            is_bundled: boolean;
+            /** @description Whether the company is a cloud provider. */
+            is_csp?: boolean;
+            /** @description Whether the company has no network of its own. Only when `expand` names it. */
+            is_shell?: boolean;
+            /**
+             * @description How sure the mapping of the network is. Only when `expand` names it.
+             * @enum {string}
+             */
+            confidence?: "HIGH" | "LOW";
+            has_control: boolean;
+            has_delegated_security_controls?: boolean;
+            /** @description A grade set by the customer's own scheme. Null in every answer seen. */
+            security_grade?: string | null;
+            children: components["schemas"]["CompanyTree"][];
+        };
+        /** @description A company's ratings as points of a graph. */
+        CompanyGraph: {
+            /** @description One point a day, the oldest first. */
+            ratings: {
+                /**
+                 * Format: date
+                 * @description The day.
+                 */
+                x: string;
+                /** @description The rating. */
+                y: number;
+            }[];
+        };
+        /** @description Where a company's addresses are. */
+        CompanyCountries: {
+            /** @description The number of addresses, by country. */
+            ipv4: {
+                [key: string]: number;
+            };
+        };
+        /** @description A record that ties a network or a domain to a company. */
+        AttributionReason: {
+            /** @description The kind of record, such as `DNS` or `Certificate`. */
+            category: string;
+            value: string;
+            /** @description Whether the record is no longer there. */
+            is_expired?: boolean;
+            evidence?: {
+                /** @description The first and the last link of the chain. */
+                summary?: {
+                    from?: string;
+                    to?: string;
+                };
+                steps?: {
+                    relation?: string;
+                    record?: string;
+                    /** Format: date */
+                    last_seen?: string;
+                }[];
+            };
+        };
+        /** @description A network or a domain that belongs to a company, and why. */
+        Attribution: {
+            /** @description Who says so, such as `Bitsight` or `Customer-Provided`. */
+            source: string;
+            /** @description The network, where an address was asked for. */
+            cidr?: string;
+            /** @description The domain, where one was asked for. */
+            domain?: string;
+            /** @description The number of the network's autonomous system. */
+            as_number?: number | null;
+            /**
+             * Format: uri
+             * @description Where to look up who the network is registered to.
+             */
+            whois_url?: string | null;
+            /** @description What led to the attribution. Empty where the customer provided it. */
+            reasons: components["schemas"]["AttributionReason"][];
+        };
+        /**
+         * @description A risk vector, by the name that requests use.
+         * @enum {string}
+         */
+        RiskVector: "botnet_infections" | "spam_propagation" | "malware_servers" | "unsolicited_comm" | "potentially_exploited" | "spf" | "dkim" | "dmarc" | "dnssec" | "ssl_certificates" | "ssl_configurations" | "open_ports" | "application_security" | "web_appsec" | "patching_cadence" | "insecure_systems" | "server_software" | "desktop_software" | "mobile_software" | "mobile_application_security" | "mobile_app_publications" | "file_sharing" | "data_breaches" | "exposed_credentials";
+        /** @description A risk vector and its grade. */
+        GuidelineVector: {
+            name: string;
+            slug: components["schemas"]["RiskVector"];
+            /** @enum {string} */
+            grade: "A" | "B" | "C" | "D" | "F" | "N/A";
+        };
+        /** @description A threat, or a group of them, by its guid. */
+        DetectedThreat: {
+            guid: components["schemas"]["Guid"];
+        };
+        /** @description How a company does against the guidelines of an insurer. */
+        UnderwritingGuidelines: {
+            passed: components["schemas"]["GuidelineVector"][];
+            failed: components["schemas"]["GuidelineVector"][];
+            ungraded: components["schemas"]["GuidelineVector"][];
+            /** @description All vectors, in whichever list. */
+            risk_vector_count: number;
+            /** @description The threats that were looked for. */
+            threats_count: number;
+            /** @description The threats the company is exposed to. */
+            threats_detected: components["schemas"]["DetectedThreat"][];
+            threats_detected_count: number;
+            threat_groups_count: number;
+            threat_groups_detected: components["schemas"]["DetectedThreat"][];
+            threat_groups_detected_count: number;
+        };
         /**
          * @description Why a finding counts towards the rating, or why not.
          * @enum {string}
@@ -1216,11 +1629,6 @@ export interface components {
          * @enum {string}
          */
         SeverityCategory: "minor" | "moderate" | "material" | "severe";
-        /**
-         * @description A risk vector, by the name that requests use.
-         * @enum {string}
-         */
-        RiskVector: "botnet_infections" | "spam_propagation" | "malware_servers" | "unsolicited_comm" | "potentially_exploited" | "spf" | "dkim" | "dmarc" | "dnssec" | "ssl_certificates" | "ssl_configurations" | "open_ports" | "application_security" | "web_appsec" | "patching_cadence" | "insecure_systems" | "server_software" | "desktop_software" | "mobile_software" | "mobile_application_security" | "mobile_app_publications" | "file_sharing" | "data_breaches" | "exposed_credentials";
         /**
          * @description A grade to filter findings by, in capitals or, as old clients write it, not.
          * @enum {string}
@@ -2480,8 +2888,20 @@ export interface operations {
                 guids?: components["schemas"]["Guid"][];
                 /** @description `details` for all details of each match, or single ones such as `details.in_portfolio`, separated by commas. A page then holds ten results at most. */
                 expand?: string[];
-                /** @description Only companies of this industry. */
+                /** @description Only companies of this industry, by its name for readers. */
+                industry?: string;
+                /** @description Only companies of this industry, by its name for programs. */
                 industry_slug?: string;
+                /** @description With `spm`, only the customer's own company and its subsidiaries. */
+                scope?: "spm";
+                /** @description Whether companies whose network was mapped by a program alone are found. That they are by default is a guess. */
+                include_provisional?: boolean;
+                /** @description Whether companies whose mapping is unsure are found. That they are by default is a guess. */
+                include_low_confidence?: boolean;
+                /** @description Whether companies that cannot be subscribed to are found. What makes a company one of them is not known. */
+                include_non_sellable?: boolean;
+                /** @description Where the vendor looks things up. What it changes in the answer is not known. */
+                use_db?: boolean;
                 /** @description Only companies that are in the portfolio, or only those that are not. */
                 in_portfolio?: boolean;
                 /** @description How many results a page holds at most. No upper bound is known. */
@@ -2522,6 +2942,63 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["CompanyMatchPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getInfrastructureRequestSummaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The values. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attributed_to": [
+                     *         {
+                     *           "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                     *           "name": "Brightwater Assurance"
+                     *         }
+                     *       ],
+                     *       "requested_by": [
+                     *         {
+                     *           "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                     *           "name": "Maren Holt"
+                     *         }
+                     *       ],
+                     *       "reasons": [
+                     *         {
+                     *           "name": "Not ours",
+                     *           "slug": "not_ours"
+                     *         }
+                     *       ],
+                     *       "status": [
+                     *         {
+                     *           "name": "Pending",
+                     *           "slug": "pending"
+                     *         }
+                     *       ],
+                     *       "types": [
+                     *         {
+                     *           "type": "ip"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InfrastructureRequestSummaries"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2632,7 +3109,7 @@ export interface operations {
                      *       "service_provider": false,
                      *       "customer_monitoring_count": 12,
                      *       "available_upgrade_types": [],
-                     *       "has_company_tree": false,
+                     *       "has_company_tree": true,
                      *       "has_preferred_contact": false,
                      *       "is_bundle": false,
                      *       "rating_industry_median": "above",
@@ -2657,6 +3134,606 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Company"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "contents": {
+                 *         "custom_id": "SUP-0107"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyUpdate"];
+            };
+        };
+        responses: {
+            /** @description The company after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *       "custom_id": "SUP-0107",
+                     *       "name": "Alderbrook Instruments",
+                     *       "description": "Alderbrook Instruments builds measuring devices for water works.",
+                     *       "ipv4_count": 1280,
+                     *       "people_count": 850,
+                     *       "shortname": "Alderbrook",
+                     *       "industry": "Technology",
+                     *       "industry_slug": "technology",
+                     *       "sub_industry": "Computer Hardware",
+                     *       "sub_industry_slug": "computer_hardware",
+                     *       "homepage": "https://www.alderbrook.example",
+                     *       "primary_domain": "alderbrook.example",
+                     *       "type": "CURATED",
+                     *       "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
+                     *       "rating_details": {
+                     *         "botnet_infections": {
+                     *           "name": "Botnet Infections",
+                     *           "rating": 820,
+                     *           "grade": "A",
+                     *           "percentile": 100,
+                     *           "grade_color": "#2c4d7f",
+                     *           "category": "Compromised Systems",
+                     *           "category_order": 0,
+                     *           "beta": false,
+                     *           "order": 0,
+                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/compromised-systems/?filter=Botnet%20Infections"
+                     *         },
+                     *         "open_ports": {
+                     *           "name": "Open Ports",
+                     *           "rating": 660,
+                     *           "grade": "C",
+                     *           "percentile": 41,
+                     *           "grade_color": "#ecb870",
+                     *           "category": "Diligence",
+                     *           "category_order": 1,
+                     *           "beta": false,
+                     *           "order": 9,
+                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=open_port"
+                     *         },
+                     *         "mobile_application_security": {
+                     *           "name": "Mobile Application Security",
+                     *           "rating": "N/A",
+                     *           "grade": "N/A",
+                     *           "percentile": "N/A",
+                     *           "grade_color": "#495057",
+                     *           "category": "Diligence",
+                     *           "category_order": 1,
+                     *           "beta": true,
+                     *           "order": 17,
+                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=mobile_appsec"
+                     *         }
+                     *       },
+                     *       "ratings": [
+                     *         {
+                     *           "rating_date": "2026-11-01",
+                     *           "rating": 720,
+                     *           "range": "Intermediate",
+                     *           "rating_color": "#e8a951"
+                     *         },
+                     *         {
+                     *           "rating_date": "2026-10-31",
+                     *           "rating": 710,
+                     *           "range": "Intermediate",
+                     *           "rating_color": "#e8a951"
+                     *         }
+                     *       ],
+                     *       "search_count": 314,
+                     *       "subscription_type": "Total Risk Monitoring",
+                     *       "subscription_type_key": "continuous_monitoring",
+                     *       "subscription_end_date": null,
+                     *       "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
+                     *       "bulk_email_sender_status": "NONE",
+                     *       "service_provider": false,
+                     *       "customer_monitoring_count": 12,
+                     *       "available_upgrade_types": [],
+                     *       "has_company_tree": true,
+                     *       "has_preferred_contact": false,
+                     *       "is_bundle": false,
+                     *       "rating_industry_median": "above",
+                     *       "primary_company": null,
+                     *       "permissions": {
+                     *         "can_annotate": true,
+                     *         "can_view_ip_attributions": true,
+                     *         "can_view_infrastructure": true,
+                     *         "can_view_forensics": false,
+                     *         "can_download_company_report": true,
+                     *         "can_view_company_reports": true,
+                     *         "can_view_service_providers": true,
+                     *         "can_enable_vendor_access": true,
+                     *         "has_control": false
+                     *       },
+                     *       "is_primary": true,
+                     *       "security_grade": null,
+                     *       "is_unsampled_allowed": true,
+                     *       "in_spm_portfolio": false,
+                     *       "is_mycomp_mysubs_bundle": false,
+                     *       "company_features": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getCompanyTree: {
+        parameters: {
+            query?: {
+                /** @description What to add to each company, separated by commas. */
+                expand?: ("is_shell" | "confidence")[];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tree. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *       "name": "Alderbrook Instruments",
+                     *       "rating": 720,
+                     *       "rating_category": "intermediate",
+                     *       "rating_type": "CURATED",
+                     *       "industry": "Technology",
+                     *       "is_service_provider": false,
+                     *       "is_subscribed": true,
+                     *       "is_primary": true,
+                     *       "is_bundled": false,
+                     *       "has_control": false,
+                     *       "has_delegated_security_controls": false,
+                     *       "security_grade": null,
+                     *       "children": [
+                     *         {
+                     *           "guid": "e10b7c54-2d9f-4a68-8c31-7f5a906be2d4",
+                     *           "name": "Alderbrook Sensors",
+                     *           "rating": 680,
+                     *           "rating_category": "intermediate",
+                     *           "rating_type": "CURATED",
+                     *           "industry": "Manufacturing",
+                     *           "is_service_provider": false,
+                     *           "is_subscribed": true,
+                     *           "is_primary": true,
+                     *           "is_bundled": false,
+                     *           "has_control": false,
+                     *           "has_delegated_security_controls": false,
+                     *           "security_grade": null,
+                     *           "children": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyTree"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCompanyTreeGuids: {
+        parameters: {
+            query?: {
+                /** @description A name or a part of one. */
+                name?: string;
+                /** @description A domain of the company. */
+                domain?: string;
+                /** @description An address of the company. */
+                ip?: string;
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The guids. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *       "e10b7c54-2d9f-4a68-8c31-7f5a906be2d4"
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Guid"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getCompanyGraph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The points. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ratings": [
+                     *         {
+                     *           "x": "2026-10-31",
+                     *           "y": 710
+                     *         },
+                     *         {
+                     *           "x": "2026-11-01",
+                     *           "y": 720
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyGraph"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getCompanyCountries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ipv4": {
+                     *         "CH": 1024,
+                     *         "DE": 256
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyCountries"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listInfrastructureReasons: {
+        parameters: {
+            query?: {
+                /**
+                 * @description An address, or a network in CIDR notation.
+                 * @example 192.0.2.17
+                 */
+                net_cidr?: string;
+                /** @description A domain or a host name. */
+                domain?: string;
+                /** @description Whether to list every network that matches, and not only the closest. */
+                all_matching_cidrs?: boolean;
+                /** @description Whether to list every domain that matches, and not only the closest. */
+                all_matching_domains?: boolean;
+                /** @description Whether to look at the networks of the company's subsidiaries, too. */
+                include_subsidiaries?: boolean;
+                /** @description Only attributions from this source. */
+                source?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attributions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "source": "Bitsight",
+                     *         "cidr": "192.0.2.17/32",
+                     *         "as_number": 64496,
+                     *         "whois_url": "https://rdap.example/ip/192.0.2.17",
+                     *         "reasons": [
+                     *           {
+                     *             "category": "DNS",
+                     *             "value": "mail.alderbrook.example",
+                     *             "is_expired": false,
+                     *             "evidence": {
+                     *               "summary": {
+                     *                 "from": "mail.alderbrook.example",
+                     *                 "to": "192.0.2.17"
+                     *               },
+                     *               "steps": [
+                     *                 {
+                     *                   "relation": "resolves to",
+                     *                   "record": "mail.alderbrook.example A 192.0.2.17",
+                     *                   "last_seen": "2026-10-30"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Attribution"][] | null;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getUnderwritingGuidelines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The vectors and threats. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "passed": [
+                     *         {
+                     *           "name": "Botnet Infections",
+                     *           "slug": "botnet_infections",
+                     *           "grade": "A"
+                     *         },
+                     *         {
+                     *           "name": "Open Ports",
+                     *           "slug": "open_ports",
+                     *           "grade": "C"
+                     *         }
+                     *       ],
+                     *       "failed": [
+                     *         {
+                     *           "name": "Patching Cadence",
+                     *           "slug": "patching_cadence",
+                     *           "grade": "D"
+                     *         }
+                     *       ],
+                     *       "ungraded": [
+                     *         {
+                     *           "name": "Mobile Application Security",
+                     *           "slug": "mobile_application_security",
+                     *           "grade": "N/A"
+                     *         }
+                     *       ],
+                     *       "risk_vector_count": 4,
+                     *       "threats_count": 6,
+                     *       "threats_detected": [
+                     *         {
+                     *           "guid": "3d6b1f8e-94a2-4c07-8e5d-b17a60c2f943"
+                     *         }
+                     *       ],
+                     *       "threats_detected_count": 1,
+                     *       "threat_groups_count": 0,
+                     *       "threat_groups_detected": [],
+                     *       "threat_groups_detected_count": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnderwritingGuidelines"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportRiskVectorSummaries: {
+        parameters: {
+            query?: {
+                /** @description The columns to write, separated by commas. */
+                fields?: string[];
+                /** @description The form of the file. There is one only. */
+                format?: "csv";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example risk_vector,name,category,grade,percentile,findings
+                     *     botnet_infections,Botnet Infections,Compromised Systems,A,100,0
+                     *     open_ports,Open Ports,Diligence,C,41,3
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getCompanyLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"></svg> */
+                    "image/svg+xml": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getCompanySparkline: {
+        parameters: {
+            query?: {
+                /** @description How large the picture is. Other values than `small` are a guess. */
+                size?: "small" | "large";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <svg xmlns="http://www.w3.org/2000/svg" width="120" height="24"></svg> */
+                    "image/svg+xml": string;
                 };
             };
             400: components["responses"]["BadRequest"];

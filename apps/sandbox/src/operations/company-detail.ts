@@ -1,0 +1,118 @@
+import type { components } from "@signet/client";
+import type { Database } from "../database.ts";
+import { worldDate } from "../world/date.ts";
+import { isOwn, subscriptionTypes } from "../world/subscription-types.ts";
+import { companyAddresses, industryOf, viewRatings, viewVectors } from "./company-view.ts";
+import type { Call } from "./handler.ts";
+import { compareWithIndustry } from "./industry.ts";
+import { findFollowed, selectPortfolio } from "./portfolio-query.ts";
+
+/**
+ * Reads one company in full.
+ *
+ * @throws 404 when there is no such company, 403 when it is not in the portfolio.
+ */
+export async function readCompany(
+  { path, caller, address, database }: Pick<Call<"getCompany">, "path" | "caller" | "address" | "database">,
+  fields: readonly string[],
+): Promise<components["schemas"]["Company"]> {
+  const id = await findFollowed(database, caller.customerGuid, path.guid);
+  const row = await selectCompany(database, caller.customerGuid, id);
+  const { median, ...industry } = await compareWithIndustry(database, row, fields);
+  const { href: _, ...addresses } = companyAddresses(address.origin, row.guid);
+  return {
+    guid: row.guid,
+    custom_id: row.custom_id,
+    name: row.name,
+    description: row.description,
+    shortname: row.shortname,
+    ...industryOf(row),
+    ...industry,
+    homepage: `https://www.${row.primary_domain}`,
+    primary_domain: row.primary_domain,
+    type: row.type,
+    ...addresses,
+    ipv4_count: row.network_size_v4,
+    network_size_v4: row.network_size_v4,
+    people_count: row.people_count,
+    rating_details: viewVectors(address.origin, row),
+    ratings: viewRatings(row),
+    current_rating: row.rating,
+    rating: row.rating,
+    rating_date: worldDate,
+    rating_industry_median: median,
+    search_count: row.search_count,
+    subscription_type: subscriptionTypes[row.subscription_type] ?? null,
+    subscription_type_key: row.subscription_type,
+    subscription_end_date: null,
+    available_upgrade_types: [],
+    bulk_email_sender_status: "NONE",
+    service_provider: row.is_service_provider === 1,
+    customer_monitoring_count: row.customer_monitoring_count ?? 0,
+    confidence: row.type === "PROVISIONAL" ? "LOW" : "HIGH",
+    date_added: row.date_added,
+    has_company_tree: row.parent_guid !== null || row.child_id !== null,
+    has_preferred_contact: false,
+    is_bundle: false,
+    is_csp: row.is_csp === 1,
+    is_primary: row.primary_guid === null,
+    is_unsampled_allowed: true,
+    in_spm_portfolio: isOwn(row.subscription_type),
+    is_mycomp_mysubs_bundle: false,
+    company_features: [],
+    primary_company: reference(row.primary_guid, row.primary_name),
+    ...(row.parent_guid !== null && { parent_company: { guid: row.parent_guid, name: row.parent_name ?? "" } }),
+    related_companies: [],
+    permissions,
+    security_grade: null,
+    grade_date: null,
+  };
+}
+
+function selectCompany(database: Database, customerGuid: string, id: number) {
+  return selectPortfolio(database, customerGuid)
+    .innerJoin("company_histories", "company_histories.company_id", "companies.id")
+    .leftJoin("company_parents", "company_parents.company_id", "companies.id")
+    .leftJoin("companies as parent", "parent.id", "company_parents.parent_id")
+    .leftJoin("preferred_companies", (join) =>
+      join
+        .onRef("preferred_companies.company_id", "=", "companies.id")
+        .on("preferred_companies.customer_guid", "=", customerGuid),
+    )
+    .leftJoin("companies as primary_company", "primary_company.id", "preferred_companies.primary_id")
+    .selectAll("companies")
+    .select(["ratings", "vectors", "subscriptions.type as subscription_type", "custom_id", "date_added"])
+    .select(["parent.guid as parent_guid", "parent.name as parent_name"])
+    .select(["primary_company.guid as primary_guid", "primary_company.name as primary_name"])
+    .select((select) => [
+      select
+        .selectFrom("subscriptions as all")
+        .select((count) => count.fn.countAll<number>().as("count"))
+        .whereRef("all.company_id", "=", "companies.id")
+        .as("customer_monitoring_count"),
+      select
+        .selectFrom("company_parents as child")
+        .select((child) => child.fn.min("child.company_id").as("id"))
+        .whereRef("child.parent_id", "=", "companies.id")
+        .as("child_id"),
+    ])
+    .where("companies.id", "=", id)
+    .executeTakeFirstOrThrow();
+}
+
+function reference(guid: string | null, name: string | null): components["schemas"]["CompanyReference"] | null {
+  return guid === null ? null : { guid, name: name ?? "" };
+}
+
+const permissions: components["schemas"]["CompanyPermissions"] = {
+  can_annotate: true,
+  can_download_company_report: true,
+  can_enable_vendor_access: true,
+  can_manage_preferred_company: false,
+  can_view_company_reports: true,
+  can_view_forensics: false,
+  can_view_infrastructure: true,
+  can_view_ip_attributions: true,
+  can_view_service_providers: true,
+  has_control: false,
+};
