@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { Database } from "../database.ts";
+import { makeAssets } from "../world/assets.ts";
 import { ratingDates } from "../world/date.ts";
-import { createRandom } from "../world/random.ts";
 import { threats } from "../world/threats.ts";
 import type { Percentiles } from "../world/vectors.ts";
 import { gradeOf, vectorNames, vectors } from "../world/vectors.ts";
@@ -20,14 +20,13 @@ export const companyFacts: Handlers<
   },
 
   async getCompanyCountries({ path, caller, database }) {
-    const { guid, network_size_v4 } = await findFollowedCompany(database, caller.customerGuid, path.guid);
-    const random = createRandom("countries", guid);
-    const abroad = ["DE", "IE", "US", "JP"].flatMap((code): [string, number][] => {
-      const share = random.chance(0.5) ? Math.floor(network_size_v4 * random.next() * 0.2) : 0;
-      return share === 0 ? [] : [[code, share]];
-    });
-    const home = network_size_v4 - abroad.reduce((sum, [, share]) => sum + share, 0);
-    return { status: 200, body: { ipv4: { CH: home, ...Object.fromEntries(abroad) } } };
+    const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+    const codes = [...new Set(makeAssets(company).map(({ country }) => country.code))];
+    const each = Math.floor(company.network_size_v4 / codes.length);
+    // The first country has what is left over, so that they make up the whole network.
+    const rest = company.network_size_v4 - each * codes.length;
+    const ipv4 = Object.fromEntries(codes.map((code, index) => [code, index === 0 ? each + rest : each]));
+    return { status: 200, body: { ipv4 } };
   },
 
   async getUnderwritingGuidelines({ path, caller, database }) {

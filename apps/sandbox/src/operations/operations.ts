@@ -1,9 +1,9 @@
 import { apiTokens } from "./api-tokens.ts";
 import { companies } from "./companies.ts";
-import { customIds } from "./custom-ids.ts";
 import { companyFacts } from "./company-facts.ts";
 import { companyPictures } from "./company-pictures.ts";
 import { companyTrees } from "./company-trees.ts";
+import { customIds } from "./custom-ids.ts";
 import { findings } from "./findings.ts";
 import { folders } from "./folders.ts";
 import type { Handlers, OperationId } from "./handler.ts";
