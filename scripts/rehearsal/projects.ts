@@ -1,0 +1,183 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "../..");
+const own = (name: string) => join(root, "packages/auth/node_modules/.bin", name);
+const typescript = createRequire(import.meta.url).resolve("typescript/package.json");
+const pnpm = ["npx", "--yes", "pnpm@12.18.0"];
+
+/** An empty project that somebody might have: how it installs, what its files are, and how it runs. */
+export interface Project {
+  name: string;
+  install: readonly string[];
+  files: Readonly<Record<string, string>>;
+  /** Run one after the other; the last one prints the results of {@link program}. */
+  commands: readonly (readonly string[])[];
+  /** What its package.json says besides. */
+  manifest?: object;
+  /** More packages to install. */
+  packages?: readonly string[];
+  /** Whether the sandbox, which is for Node alone, runs there. */
+  sandbox: boolean;
+}
+
+/**
+ * A program that uses every package once and prints, as JSON, what came of it.
+ *
+ * @param load - how a module is loaded: `import` as an expression, or `require`.
+ */
+function program(load: (name: string) => string, sandbox: boolean): string {
+  return `
+const results = {};
+const attempt = async (name, work) => {
+  try { results[name] = String(await work()); } catch (error) { results[name] = "failed: " + (error && error.message); }
+};
+const main = async () => {
+  const { SANDBOX_URL: baseUrl, SANDBOX_TOKEN: token } = globalThis.process.env;
+  await attempt("@signet/auth", async () => {
+    const { createGuardedFetch } = ${load("@signet/auth")};
+    const response = await createGuardedFetch({ baseUrl, token })(baseUrl + "/v1/companies");
+    return response.status;
+  });
+  await attempt("@signet/client", async () => {
+    const { createClient } = ${load("@signet/client")};
+    const result = await createClient({ token, baseUrl }).GET("/v2/portfolio", { params: { query: { limit: 3 } } });
+    if (result.status !== 200 || result.data.results.length !== 3) throw new Error("answered " + result.status);
+    return result.status;
+  });
+  await attempt("@signet/snippets", async () => {
+    const { createSnippet } = ${load("@signet/snippets")};
+    const document = { openapi: "3.1.0", servers: [{ url: "https://api.library.example" }], security: [{ apiToken: [] }],
+      components: { securitySchemes: { apiToken: { type: "http", scheme: "basic" } } },
+      paths: { "/v1/books": { get: { operationId: "listBooks" } } } };
+    const { code } = createSnippet(document, "listBooks", "curl");
+    if (code !== "curl https://api.library.example/v1/books -u api_token:") throw new Error(code);
+    return "written";
+  });
+${
+  sandbox
+    ? `  await attempt("@signet/sandbox", async () => {
+    const { startSandbox } = ${load("@signet/sandbox")};
+    const sandbox = await startSandbox({ onMessage: () => {} });
+    await sandbox.close();
+    return "started";
+  });
+`
+    : ""
+}  console.log(JSON.stringify(results));
+};
+main();
+`;
+}
+
+const esm = (sandbox: boolean) => program((name) => `await import(${JSON.stringify(name)})`, sandbox);
+
+/** A typed program: what the compiler accepts is what the declarations promise. */
+const typed = `
+import { AuthError, createGuardedFetch } from "@signet/auth";
+import { createClient } from "@signet/client";
+import { createSnippet } from "@signet/snippets";
+import type { Sandbox } from "@signet/sandbox";
+
+const client = createClient({ token: "sgu_x", baseUrl: "https://localhost:8443" });
+export async function check(sandbox: Sandbox): Promise<string> {
+  const result = await client.GET("/v2/portfolio", { params: { query: { limit: 3 } } });
+  if (result.status === 200) return result.data.results.map(({ name }) => name).join();
+  // @ts-expect-error no operation has this path
+  await client.GET("/v9/nothing");
+  return [sandbox.url, AuthError.name, typeof createGuardedFetch, typeof createSnippet].join();
+}
+`;
+
+const tsconfig = (module: string, moduleResolution: string) =>
+  JSON.stringify({
+    compilerOptions: {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      target: "es2024",
+      lib: ["es2024", "dom", "dom.iterable", "esnext.disposable"],
+      module,
+      moduleResolution,
+      types: ["node"],
+      noEmit: true,
+    },
+    include: ["typed.ts"],
+  });
+
+const tsc = [process.execPath, join(typescript, "../bin/tsc")];
+
+/** Every kind of project that is tried, with one of the three package managers each. */
+export const projects: readonly Project[] = [
+  {
+    name: "npm, Node import",
+    install: ["npm", "install", "--no-audit", "--no-fund"],
+    files: { "main.mjs": esm(true) },
+    commands: [[process.execPath, "main.mjs"]],
+    sandbox: true,
+  },
+  {
+    name: "npm, Node require",
+    install: ["npm", "install", "--no-audit", "--no-fund"],
+    files: { "main.cjs": program((name) => `require(${JSON.stringify(name)})`, true) },
+    commands: [[process.execPath, "main.cjs"]],
+    sandbox: true,
+  },
+  {
+    name: "pnpm, TypeScript nodenext",
+    install: [...pnpm, "add", "--config.minimum-release-age=0"],
+    files: { "typed.ts": typed, "tsconfig.json": tsconfig("nodenext", "nodenext"), "main.mjs": esm(true) },
+    commands: [tsc, [process.execPath, "main.mjs"]],
+    manifest: { type: "module" },
+    packages: ["@types/node@24.13.1"],
+    sandbox: true,
+  },
+  {
+    name: "yarn, TypeScript bundler",
+    install: ["npx", "--yes", "--package=@yarnpkg/cli-dist@4.18.1", "yarn", "add"],
+    files: {
+      "typed.ts": typed,
+      "tsconfig.json": tsconfig("esnext", "bundler"),
+      "main.mjs": esm(true),
+      ".yarnrc.yml":
+        "nodeLinker: node-modules\nenableGlobalCache: false\nenableTelemetry: false\nnpmMinimalAgeGate: 0\n",
+      "yarn.lock": "",
+    },
+    commands: [tsc, [process.execPath, "main.mjs"]],
+    manifest: { type: "module" },
+    packages: ["@types/node@24.13.1"],
+    sandbox: true,
+  },
+  {
+    name: "npm, Vite",
+    install: ["npm", "install", "--no-audit", "--no-fund"],
+    files: {
+      "main.js": esm(false),
+      "vite.config.js":
+        'export default { build: { ssr: "main.js", outDir: "out", minify: true }, ssr: { noExternal: true }, logLevel: "warn" };\n',
+    },
+    commands: [
+      [process.execPath, "node_modules/vite/bin/vite.js", "build"],
+      [process.execPath, "out/main.js"],
+    ],
+    manifest: { type: "module" },
+    packages: ["vite@8.3.4"],
+    sandbox: false,
+  },
+  {
+    name: "npm, Deno",
+    install: ["npm", "install", "--no-audit", "--no-fund"],
+    files: { "main.mjs": esm(false) },
+    commands: [
+      [own("deno"), "run", "--allow-env", "--allow-net", "--allow-read", "--node-modules-dir=manual", "main.mjs"],
+    ],
+    sandbox: false,
+  },
+  {
+    name: "Bun",
+    install: [own("bun"), "add"],
+    files: { "main.mjs": esm(false) },
+    commands: [[own("bun"), "main.mjs"]],
+    sandbox: false,
+  },
+];
