@@ -140,11 +140,11 @@ async function startPublishedSandbox(folder: string, environment: NodeJS.Process
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), "{}");
   await must(folder, environment, "npm", "install", "--no-audit", "--no-fund", "@signet/sandbox");
-  const child = spawn("npx", ["signet-sandbox", "--port", "0", "--data", ":memory:", "--json"], {
+  const command = join(folder, "node_modules/.bin/signet-sandbox");
+  const child = spawn(command, ["--port", "0", "--data", ":memory:", "--json"], {
     cwd: folder,
     env: environment,
-    stdio: ["ignore", "pipe", "inherit"],
-    detached: true,
+    stdio: ["ignore", "pipe", "ignore"],
   });
   const ended = once(child, "exit").then(() => {
     throw new Error("the published sandbox ended before it was ready");
@@ -155,7 +155,7 @@ async function startPublishedSandbox(folder: string, environment: NodeJS.Process
     ...JSON.parse(String(line)),
     stop: async () => {
       const gone = once(child, "exit");
-      process.kill(-Number(child.pid), "SIGTERM");
+      child.kill();
       await gone;
     },
   };
