@@ -45,6 +45,11 @@ export function viewRatings({ ratings }: Pick<Selectable<Tables["company_histori
   });
 }
 
+/** The rating of a single vector, by its percentile. Guess: its scale is not known. */
+export function vectorRatingOf(percentile: number): number {
+  return 10 * Math.floor(56 + 0.26 * percentile);
+}
+
 /** The risk vectors with what never changes about them. */
 export function viewVectors(
   origin: string,
@@ -58,8 +63,7 @@ export function viewVectors(
     const display_url = `${origin}/app/company/${guid}/${slug(category)}/?filter=${encodeURIComponent(label)}`;
     const view = {
       name: label,
-      // Guess: the scale of a single vector is not known.
-      rating: percentile === null ? ("N/A" as const) : 10 * Math.floor(56 + 0.26 * percentile),
+      rating: percentile === null ? ("N/A" as const) : vectorRatingOf(percentile),
       grade,
       percentile: percentile ?? ("N/A" as const),
       grade_color: colors[grade],

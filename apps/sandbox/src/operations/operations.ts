@@ -3,13 +3,18 @@ import { companies } from "./companies.ts";
 import { companyFacts } from "./company-facts.ts";
 import { companyPictures } from "./company-pictures.ts";
 import { companyTrees } from "./company-trees.ts";
+import { currentRatings } from "./current-ratings.ts";
 import { customIds } from "./custom-ids.ts";
 import { findings } from "./findings.ts";
 import { folders } from "./folders.ts";
+import { grades } from "./grades.ts";
 import type { Handlers, OperationId } from "./handler.ts";
+import { industries } from "./industries.ts";
 import { infrastructure } from "./infrastructure.ts";
+import { insights } from "./insights.ts";
 import { portfolio } from "./portfolio.ts";
 import { portfolioSummaries } from "./portfolio-summaries.ts";
+import { ratingSeries } from "./rating-series.ts";
 import { subsidiaries } from "./subsidiaries.ts";
 import { tiers } from "./tiers.ts";
 import { userAccounts } from "./user-accounts.ts";
@@ -20,15 +25,20 @@ import { users } from "./users.ts";
 export const handlers: Handlers<OperationId> = {
   ...apiTokens,
   ...companies,
-  ...customIds,
   ...companyFacts,
   ...companyPictures,
   ...companyTrees,
-  ...infrastructure,
+  ...currentRatings,
+  ...customIds,
   ...findings,
   ...folders,
+  ...grades,
+  ...industries,
+  ...infrastructure,
+  ...insights,
   ...portfolio,
   ...portfolioSummaries,
+  ...ratingSeries,
   ...subsidiaries,
   ...tiers,
   ...userAccounts,

@@ -585,6 +585,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portfolio/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the ratings of the portfolio over time
+         * @description Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits. Any token should do; that is a guess.
+         */
+        get: operations["listPortfolioRatings"];
+        put?: never;
+        /**
+         * List the ratings of chosen companies over time
+         * @description Answers what the `GET` of the same path answers, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing. Any token should do; that is a guess.
+         */
+        post: operations["queryPortfolioRatings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/risk-vectors/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the risk vector grades of the portfolio
+         * @description Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters. Any token should do; that is a guess.
+         */
+        get: operations["listPortfolioGrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/current-ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the licensed current ratings
+         * @description Returns the current ratings of the companies the customer holds a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none. Any token should do; that is a guess.
+         */
+        get: operations["listCurrentRatings"];
+        put?: never;
+        /**
+         * Read current ratings by license
+         * @description Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error. Using licenses needs a role that may change the portfolio, which is a guess.
+         */
+        post: operations["queryCurrentRatings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/industries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the industries
+         * @description Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company. Any token should do; that is a guess.
+         */
+        get: operations["listIndustries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/industries/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one industry
+         * @description Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company. Any token should do; that is a guess.
+         */
+        get: operations["getIndustry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/territories/{territory_guid}/industries/{industry_guid}/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the grades of an industry in a territory
+         * @description Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average. Any token should do; that is a guess.
+         */
+        get: operations["getTerritoryIndustryGrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List why a rating changed
+         * @description Returns the changes of one company's rating, newest first, each with the risk vectors that caused it and how far the company moved in them. The list is empty when the rating stayed the same in the days asked for. It needs an entitlement of the customer; without it the answer is 403, as it is for a company that is not followed.
+         */
+        get: operations["listInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insights/rating_changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List changes of ratings page by page
+         * @description Returns changes of ratings, newest first, of one company or of every company the customer follows, each with the risk vectors that caused it. `results` is empty when no rating changed in the days asked for. It needs an entitlement of the customer, as the insights do.
+         */
+        get: operations["listRatingChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subsidiaries": {
         parameters: {
             query?: never;
@@ -1900,6 +2068,209 @@ export interface components {
             attributed_to: components["schemas"]["CompanyReference"][];
             /** @description The countries the assets are in. */
             countries: components["schemas"]["CodedCountry"][];
+        };
+        /** @description A rating of one day and its place among all ratings. */
+        RankedRating: {
+            /** Format: date */
+            date: string;
+            rating: components["schemas"]["Rating"];
+            /** @description How many in a hundred companies are rated lower today (a guess). */
+            percentile: number | null;
+        };
+        /** @description A company and its ratings, newest first. */
+        RatingSeries: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            current_rating: components["schemas"]["Rating"];
+            ratings: components["schemas"]["RankedRating"][];
+            /** @description The newest rating and grade in each risk vector, by its slug. Only when asked for. */
+            rating_details?: {
+                [key: string]: components["schemas"]["RiskVectorRating"];
+            };
+        };
+        /** @description Companies and their ratings over time. */
+        RatingSeriesList: components["schemas"]["RatingSeries"][];
+        /** @description The companies that are meant. */
+        ChosenCompanies: {
+            guids: components["schemas"]["Guid"][];
+        };
+        /** @description A grade in one risk vector. The percentile is null where there is too little data. */
+        VectorGrade: {
+            risk_vector: {
+                name: string;
+                slug: components["schemas"]["RiskVector"];
+            };
+            grade: components["schemas"]["Grade"];
+            percentile: number | null;
+        };
+        /** @description The grades of one day. */
+        DatedGrades: {
+            /** Format: date */
+            date: string;
+            risk_vectors: components["schemas"]["VectorGrade"][];
+        };
+        /** @description A company, or a group of them, and its grades over time, newest first. */
+        GradeHistory: {
+            company: components["schemas"]["CompanyReference"];
+            grades: components["schemas"]["DatedGrades"][];
+        };
+        /** @description A page of companies and their grades. */
+        GradeHistoryPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["GradeHistory"][];
+        };
+        /**
+         * @description The band a rating falls into.
+         * @enum {string}
+         */
+        RatingCategory: "basic" | "intermediate" | "advanced";
+        /** @description A company's current rating. */
+        CurrentRating: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            rating: components["schemas"]["Rating"];
+            rating_category: components["schemas"]["RatingCategory"];
+        };
+        /** @description A page of current ratings. */
+        CurrentRatingPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["CurrentRating"][];
+            summaries: {
+                /**
+                 * Format: date
+                 * @description The day the ratings are of.
+                 */
+                rating_as_of: string;
+            };
+        };
+        /** @description The companies whose rating is asked for. */
+        CurrentRatingRequest: {
+            guids: components["schemas"]["Guid"][];
+            /**
+             * @description Whether to use up a license for each company that has none yet.
+             * @default false
+             */
+            use_license?: boolean;
+        };
+        /** @description A company's current rating, or under `result` why there is none. */
+        CurrentRatingResult: {
+            guid: components["schemas"]["Guid"];
+            name?: string;
+            rating?: components["schemas"]["Rating"];
+            rating_category?: components["schemas"]["RatingCategory"];
+            result?: {
+                /** @enum {string} */
+                code: "INVALID_GUID" | "RATING_LICENSE_REQUIRED" | "INSUFFICIENT_RATING_LICENSES";
+                message: string;
+            };
+        };
+        /** @description Ratings, and how many licenses are used. */
+        CurrentRatingReport: {
+            /**
+             * Format: date
+             * @description The day the ratings are of.
+             */
+            rating_as_of: string;
+            /** @description How many licenses this call used up. */
+            rating_licenses_used: number;
+            total_rating_licenses_used: number;
+            total_rating_licenses_remaining: number;
+            results: components["schemas"]["CurrentRatingResult"][];
+        };
+        /** @description An industry's average in one risk vector, null where there is too little data. */
+        IndustryVector: {
+            name: string;
+            slug: components["schemas"]["RiskVector"];
+            rating: number | null;
+        };
+        /** @description An industry, or a part of one. */
+        ListedIndustry: {
+            id: number;
+            name: string;
+            rating: components["schemas"]["Rating"];
+            /**
+             * Format: uri
+             * @description The address of the industry in this API.
+             */
+            href: string;
+            /** @description The average in each risk vector. Only when asked for. */
+            rating_details?: components["schemas"]["IndustryVector"][];
+        };
+        /** @description The industries, in one piece. */
+        IndustryList: {
+            industries: components["schemas"]["ListedIndustry"][];
+        };
+        /** @description An industry's ratings on one day. */
+        IndustryRating: {
+            /** Format: date */
+            rating_date: string;
+            rating: components["schemas"]["Rating"];
+            percentile_10: components["schemas"]["Rating"];
+            percentile_90: components["schemas"]["Rating"];
+        };
+        /** @description How many companies are rated from `min` up to, not including, `max`. */
+        RatingShare: {
+            min: number;
+            max: number;
+            percent: number;
+        };
+        /** @description An industry over time and today. */
+        Industry: {
+            name: string;
+            /** @description Newest first. */
+            ratings: components["schemas"]["IndustryRating"][];
+            company_distribution: components["schemas"]["RatingShare"][];
+        };
+        /** @description What changed. */
+        ChangeType: "rating-change" | string;
+        /** @description A risk vector that moved a rating. The percentiles are the company's, before and after. */
+        RatingReason: {
+            risk_vector: components["schemas"]["RiskVector"];
+            /** @description The rating before this reason is counted. */
+            start_score: number;
+            /** @description The rating once it is. */
+            end_score: number;
+            start_percentile: number;
+            end_percentile: number;
+        };
+        /** @description The grade before and after. */
+        GradeChange: {
+            start_grade: components["schemas"]["Grade"];
+            end_grade: components["schemas"]["Grade"];
+        };
+        /** @description A risk vector that moved a rating, and the grades before and after. */
+        InsightReason: components["schemas"]["RatingReason"] & {
+            evidence: components["schemas"]["GradeChange"][];
+        };
+        /** @description A change of a company's rating and its reasons. */
+        Insight: {
+            guid: components["schemas"]["Guid"];
+            /** Format: date */
+            date: string;
+            type: components["schemas"]["ChangeType"];
+            /** @description The guid of the company. That it is the guid is a guess. */
+            entity: string;
+            start_score: number;
+            end_score: number;
+            reasons: components["schemas"]["InsightReason"][];
+        };
+        /** @description A change of a company's rating. */
+        RatingChange: {
+            company: components["schemas"]["Guid"];
+            /** Format: date */
+            date: string;
+            type: components["schemas"]["ChangeType"];
+            start_score: number;
+            end_score: number;
+            reasons: components["schemas"]["RatingReason"][];
+        };
+        /** @description A page of changes of ratings. */
+        RatingChangePage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["RatingChange"][];
         };
         /** @description A company and how the customer follows it. */
         FollowedCompany: {
@@ -4605,6 +4976,592 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["MonitoredAssetSummaries"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPortfolioRatings: {
+        parameters: {
+            query?: {
+                /** @description How far the days are apart. A month means its last day; `latest` gives the newest day alone. */
+                period?: "daily" | "weekly" | "monthly" | "latest";
+                /** @description The first day to answer for. */
+                start_date?: components["parameters"]["StartDate"];
+                /** @description The last day to answer for. */
+                end_date?: components["parameters"]["EndDate"];
+                /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
+                expand?: "rating_details"[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The companies and their ratings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *         "name": "Alderbrook Instruments",
+                     *         "current_rating": 720,
+                     *         "ratings": [
+                     *           {
+                     *             "date": "2026-10-31",
+                     *             "rating": 720,
+                     *             "percentile": 71
+                     *           },
+                     *           {
+                     *             "date": "2026-09-30",
+                     *             "rating": 710,
+                     *             "percentile": 68
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["RatingSeriesList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    queryPortfolioRatings: {
+        parameters: {
+            query?: {
+                /** @description How far the days are apart. A month means its last day; `latest` gives the newest day alone. */
+                period?: "daily" | "weekly" | "monthly" | "latest";
+                /** @description The first day to answer for. */
+                start_date?: components["parameters"]["StartDate"];
+                /** @description The last day to answer for. */
+                end_date?: components["parameters"]["EndDate"];
+                /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
+                expand?: "rating_details"[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "guids": [
+                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChosenCompanies"];
+            };
+        };
+        responses: {
+            /** @description The companies and their ratings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *         "name": "Alderbrook Instruments",
+                     *         "current_rating": 720,
+                     *         "ratings": [
+                     *           {
+                     *             "date": "2026-10-31",
+                     *             "rating": 720,
+                     *             "percentile": 71
+                     *           },
+                     *           {
+                     *             "date": "2026-09-30",
+                     *             "rating": 710,
+                     *             "percentile": 68
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["RatingSeriesList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPortfolioGrades: {
+        parameters: {
+            query?: {
+                /** @description Only the newest grades, or also those at the end of each month. */
+                period?: "latest" | "monthly";
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * @description Only the companies with these guids, separated by commas.
+                 * @example [
+                 *       "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *     ]
+                 */
+                "company.guid"?: components["schemas"]["Guid"][];
+                /** @description Only companies of the folder with this guid. */
+                folder?: components["parameters"]["InFolder"];
+                /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
+                tier?: components["parameters"]["InTier"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of companies and grades. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "company": {
+                     *             "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *             "name": "Alderbrook Instruments"
+                     *           },
+                     *           "grades": [
+                     *             {
+                     *               "date": "2026-10-31",
+                     *               "risk_vectors": [
+                     *                 {
+                     *                   "risk_vector": {
+                     *                     "name": "Open Ports",
+                     *                     "slug": "open_ports"
+                     *                   },
+                     *                   "grade": "B",
+                     *                   "percentile": 74
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GradeHistoryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCurrentRatings: {
+        parameters: {
+            query?: {
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of ratings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "name": "Alderbrook Instruments",
+                     *           "rating": 720,
+                     *           "rating_category": "intermediate"
+                     *         }
+                     *       ],
+                     *       "summaries": {
+                     *         "rating_as_of": "2026-10-31"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CurrentRatingPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    queryCurrentRatings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "guids": [
+                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       ],
+                 *       "use_license": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["CurrentRatingRequest"];
+            };
+        };
+        responses: {
+            /** @description A rating or a reason for each company, and the state of the licenses. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rating_as_of": "2026-10-31",
+                     *       "rating_licenses_used": 0,
+                     *       "total_rating_licenses_used": 4,
+                     *       "total_rating_licenses_remaining": 46,
+                     *       "results": [
+                     *         {
+                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "name": "Alderbrook Instruments",
+                     *           "rating": 720,
+                     *           "rating_category": "intermediate"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CurrentRatingReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listIndustries: {
+        parameters: {
+            query?: {
+                /** @description Whether to add the average rating in each risk vector, under `rating_details`. */
+                expand?: "rating_details"[];
+                /** @description Whether to list the industries of no followed company too. */
+                show_all?: boolean;
+                /** @description Whether to list the parts of industries too. */
+                add_sub_industries?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The industries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "industries": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": "Technology",
+                     *           "rating": 690,
+                     *           "href": "https://api.bitsighttech.com/v1/industries/technology"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IndustryList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getIndustry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The industry's name for programs.
+                 * @example technology
+                 */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The industry. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Technology",
+                     *       "ratings": [
+                     *         {
+                     *           "rating_date": "2026-10-31",
+                     *           "rating": 690,
+                     *           "percentile_10": 560,
+                     *           "percentile_90": 790
+                     *         }
+                     *       ],
+                     *       "company_distribution": [
+                     *         {
+                     *           "min": 650,
+                     *           "max": 700,
+                     *           "percent": 31.5
+                     *         },
+                     *         {
+                     *           "min": 700,
+                     *           "max": 750,
+                     *           "percent": 68.5
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Industry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getTerritoryIndustryGrades: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The territory's guid.
+                 * @example aeea2c13-b5c5-4684-9ad0-2639b8cc11d0
+                 */
+                territory_guid: components["schemas"]["Guid"];
+                /**
+                 * @description The industry's guid.
+                 * @example 9eed40ea-1eb6-497c-931a-12b98201a158
+                 */
+                industry_guid: components["schemas"]["Guid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The group and its grades. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company": {
+                     *         "guid": "9eed40ea-1eb6-497c-931a-12b98201a158",
+                     *         "name": "Technology in Switzerland"
+                     *       },
+                     *       "grades": [
+                     *         {
+                     *           "date": "2026-10-31",
+                     *           "risk_vectors": [
+                     *             {
+                     *               "risk_vector": {
+                     *                 "name": "Open Ports",
+                     *                 "slug": "open_ports"
+                     *               },
+                     *               "grade": "C",
+                     *               "percentile": 58.5
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GradeHistory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listInsights: {
+        parameters: {
+            query: {
+                /**
+                 * @description The guid of the company.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                company: components["schemas"]["Guid"];
+                /** @description The first day to look at. A year ago when left out (a guess). */
+                start?: string;
+                /** @description The last day to look at. */
+                end?: string;
+                /** @description Only changes below this number of points, so -20 asks for losses of more than 20. */
+                score_delta_lt?: number;
+                /** @description Whether to list changes of any size, whatever `score_delta_lt` says (a guess). */
+                ignore_score_delta?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "guid": "0b8f6d2e-1a94-4c57-8e30-5f7c91d2a648",
+                     *         "date": "2026-10-12",
+                     *         "type": "rating-change",
+                     *         "entity": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *         "start_score": 730,
+                     *         "end_score": 720,
+                     *         "reasons": [
+                     *           {
+                     *             "risk_vector": "open_ports",
+                     *             "start_score": 730,
+                     *             "end_score": 720,
+                     *             "start_percentile": 78,
+                     *             "end_percentile": 74,
+                     *             "evidence": [
+                     *               {
+                     *                 "start_grade": "B",
+                     *                 "end_grade": "B"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Insight"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listRatingChanges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The guid of the company. Every followed one when left out.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                company?: components["schemas"]["Guid"];
+                /** @description Only changes on this day or later. Thirty days ago when neither this nor a company is given (a guess). */
+                date_gte?: string;
+                /** @description Only changes before this day. */
+                date_lt?: string;
+                /** @description Only changes of this number of points or more, losses being negative. */
+                score_delta_gte?: number;
+                /** @description Only changes below this number of points, losses being negative. */
+                score_delta_lt?: number;
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "company": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "date": "2026-10-12",
+                     *           "type": "rating-change",
+                     *           "start_score": 730,
+                     *           "end_score": 720,
+                     *           "reasons": [
+                     *             {
+                     *               "risk_vector": "open_ports",
+                     *               "start_score": 730,
+                     *               "end_score": 720,
+                     *               "start_percentile": 78,
+                     *               "end_percentile": 74
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RatingChangePage"];
                 };
             };
             400: components["responses"]["BadRequest"];
