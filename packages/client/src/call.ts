@@ -1,37 +1,44 @@
-import type { paths } from "./generated/contract.ts";
-import type { Result } from "./result.ts";
+/** What is read of an operation's shape in the contract's types. */
+export interface AnyShape {
+  parameters: { path?: unknown; query?: unknown };
+  requestBody?: unknown;
+  responses: unknown;
+}
 
-/** The methods that the contract uses. */
-export type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
+type Given<Value> = [NonNullable<Value>] extends [never] ? unknown : NonNullable<Value>;
+type ParametersIn<Shape, Place extends "path" | "query"> = Shape extends { parameters: infer Parameters }
+  ? Place extends keyof Parameters
+    ? Given<Parameters[Place]>
+    : unknown
+  : unknown;
 
-/** The operation behind a method and a path. */
-export type OperationOf<M extends Method, Path extends keyof paths> = NonNullable<paths[Path][Lowercase<M>]>;
+type BodyOf<Content> = Content extends { "application/json": infer Json }
+  ? Json
+  : Content extends { "multipart/form-data": infer Form }
+    ? { [Field in keyof Form]: Form[Field] | Blob }
+    : never;
 
-/** The paths that have an operation for a method. */
-export type PathsWith<M extends Method> = {
-  [Path in keyof paths]: [OperationOf<M, Path>] extends [never] ? never : Path;
-}[keyof paths];
+/** The body an operation takes: required, optional, or none. */
+export type BodyInput<Shape> = Shape extends { requestBody: { content: infer Content } }
+  ? { body: BodyOf<Content> }
+  : Shape extends { requestBody?: { content: infer Content } }
+    ? { body?: BodyOf<Content> }
+    : { body?: never };
+
+/** All that an operation takes, side by side: the parameters of path and query by their names, and `body`. */
+export type Input<Shape> = ParametersIn<Shape, "path"> & ParametersIn<Shape, "query"> & BodyInput<Shape>;
 
 type OptionalIfEmpty<Key extends string, Value> = object extends Value ? { [K in Key]?: Value } : { [K in Key]: Value };
-type Defined<Parameters> = {
-  [Place in keyof Parameters as [NonNullable<Parameters[Place]>] extends [never] ? never : Place]: Parameters[Place];
-};
+type Params<Shape> = OptionalIfEmpty<"path", ParametersIn<Shape, "path">> &
+  OptionalIfEmpty<"query", ParametersIn<Shape, "query">>;
 
-/** What one call takes: the operation's parameters and body as the contract has them, and a signal to abort it. */
-export type CallOptions<Operation> = { signal?: AbortSignal } & (Operation extends { parameters: infer Parameters }
-  ? OptionalIfEmpty<"params", Defined<Parameters>>
-  : unknown) &
-  (Operation extends { requestBody: { content: { "application/json": infer Content } } }
-    ? { body: Content }
-    : Operation extends { requestBody?: { content: { "application/json": infer Content } } }
-      ? { body?: Content }
-      : { body?: never });
+/** What a call by path takes: parameters and body as the contract has them. */
+export type CallOptions<Shape> = OptionalIfEmpty<"params", Params<Shape>> & BodyInput<Shape>;
 
-/** Options as the last argument of a call, which may be left out when nothing in them is required. */
-export type Rest<Options> = object extends Options ? [options?: Options] : [options: Options];
+/** The first may be left out when nothing in it is required. */
+export type Rest<First, Second> = object extends First
+  ? [input?: First, settings?: Second]
+  : [input: First, settings?: Second];
 
-/** Calls an operation by its path; resolves to a {@link Result} to narrow by `status`. */
-export type Call<M extends Method> = <Path extends PathsWith<M>>(
-  path: Path,
-  ...rest: Rest<CallOptions<OperationOf<M, Path>>>
-) => Promise<Result<OperationOf<M, Path>>>;
+/** The same for one object that holds both. */
+export type RestOf<Options> = object extends Options ? [options?: Options] : [options: Options];

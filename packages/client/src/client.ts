@@ -1,50 +1,53 @@
-import type { TokenSource } from "@signet/auth";
-import { checkBaseUrl, createGuardedFetch, readEnvironment, tokenFromEnvironment } from "@signet/auth";
-import type { Call, Method } from "./call.ts";
-import { assertTimeout } from "./deadline.ts";
-import type { LooseOptions } from "./exchange.ts";
-import { createExchange, ownProperties } from "./exchange.ts";
-import type { Pages } from "./pages.ts";
-import { followPages } from "./pages.ts";
+import { AuthError } from "@signet/auth";
+import type { CallOptions, RestOf } from "./call.ts";
+import { ClientError, ownProperties } from "./errors.ts";
+import * as operations from "./generated/operations.ts";
+import type {
+  DeleteOperations,
+  GetOperations,
+  PagedOperations,
+  PatchOperations,
+  PostOperations,
+  PutOperations,
+} from "./generated/paths.ts";
+import type { OperationRow, Parts } from "./operation.ts";
+import type { Item, Page, PageSettings } from "./pages.ts";
+import { eachItem, followPages } from "./pages.ts";
+import type { Result } from "./result.ts";
+import type { CallSettings, ClientOptions, Transport } from "./transport.ts";
+import { createTransport } from "./transport.ts";
 
-/** What {@link createClient} may be told. Own properties of the object count, inherited ones do not. */
-export interface ClientOptions {
-  /**
-   * The API token, or a function asked for it before every request.
-   *
-   * @defaultValue the environment variable `BITSIGHT_API_TOKEN`, read at every request
-   */
-  token?: TokenSource;
-  /**
-   * Where the API answers; `https:` only.
-   *
-   * @defaultValue the environment variable `BITSIGHT_API_BASE`, or else `https://api.bitsighttech.com`
-   */
-  baseUrl?: string;
-  /**
-   * The function that sends, beneath the guard.
-   *
-   * @defaultValue the runtime's `fetch`
-   */
-  fetch?: typeof fetch;
-  /**
-   * How long a request and its whole answer may take.
-   *
-   * @defaultValue `60_000`
-   */
-  timeoutMs?: number;
+/** Calls an operation by its path; resolves to a {@link Result} to narrow by `status`. */
+export type Call<Table> = <Path extends keyof Table>(
+  path: Path,
+  ...rest: RestOf<CallOptions<Table[Path]> & CallSettings>
+) => Promise<Result<Table[Path]>>;
+
+/** The typed client: one function a method, two for lists, and all that a {@link Transport} is. */
+export interface Client extends Transport {
+  readonly GET: Call<GetOperations>;
+  readonly PUT: Call<PutOperations>;
+  readonly POST: Call<PostOperations>;
+  readonly PATCH: Call<PatchOperations>;
+  readonly DELETE: Call<DeleteOperations>;
+  /** Goes through a list page by page, as the function `pages` does. */
+  readonly pages: <Path extends keyof PagedOperations>(
+    path: Path,
+    ...rest: RestOf<CallOptions<PagedOperations[Path]> & PageSettings>
+  ) => AsyncGenerator<Page<PagedOperations[Path]>, void, undefined>;
+  /** Goes through a list item by item, as the function `items` does. */
+  readonly items: <Path extends keyof PagedOperations>(
+    path: Path,
+    ...rest: RestOf<CallOptions<PagedOperations[Path]> & PageSettings>
+  ) => AsyncGenerator<Item<PagedOperations[Path]>, void, undefined>;
 }
 
-/** The typed client: one function a method, and one for lists that have pages. */
-export type Client = { readonly [M in Method]: Call<M> } & { readonly pages: Pages };
-
 /**
- * Makes a client of the API.
+ * Makes a client of the API that knows every path. Where bytes count, {@link createTransport} and the functions of
+ * `@signet/client/operations` do the same without the table of all of them.
  *
- * @throws {@link AuthError} at once for a token or base address that cannot be right; from a call for whatever would carry the
- * token elsewhere, and `ERR_NETWORK` when no answer came.
- * @throws {@link ClientError} from a call whose parameters cannot be sent, before anything is; `ERR_TIMEOUT` when it took too long;
- * from `pages` when a page or a link is not what it has to be.
+ * @throws {@link AuthError} and {@link ClientError} as `createTransport` does, and from a call `ERR_UNKNOWN_OPERATION` for a path that the
+ * contract does not have.
  *
  * @example
  * ```ts
@@ -53,30 +56,47 @@ export type Client = { readonly [M in Method]: Call<M> } & { readonly pages: Pag
  * if (result.status === 200) console.log(result.data.companies.length);
  * ```
  */
-export function createClient(options: ClientOptions = {}): Client {
-  const { token, baseUrl, fetch, timeoutMs = 60_000 }: ClientOptions = ownProperties(options);
-  assertTimeout(timeoutMs);
-  const address = checkBaseUrl(baseUrl ?? readEnvironment("BITSIGHT_API_BASE") ?? "https://api.bitsighttech.com").href;
-  const send = createGuardedFetch({
-    baseUrl: address,
-    token: token ?? tokenFromEnvironment(),
-    ...(fetch && { fetch }),
-  });
-  const prepare = createExchange(address, send, timeoutMs);
-  const bind = (method: Method) => async (path: string, callOptions?: LooseOptions) =>
-    (await prepare(method, path, callOptions)()).result;
-
+export function createClient(options?: ClientOptions): Client {
+  const transport = createTransport(options);
+  const bind = (method: string) => async (path: string, callOptions?: LooseOptions) => {
+    const { parts, settings } = readOptions(callOptions);
+    return transport.call(rowOf(method, path), parts, settings);
+  };
+  const follow = (path: string, callOptions?: LooseOptions) => {
+    const { parts, settings } = readOptions(callOptions);
+    return followPages<{ data?: unknown }>(transport, rowOf("GET", path), parts, settings);
+  };
   const client = {
+    ...transport,
     GET: bind("GET"),
     PUT: bind("PUT"),
     POST: bind("POST"),
     PATCH: bind("PATCH"),
     DELETE: bind("DELETE"),
-    async *pages(path: string, pageOptions?: LooseOptions & { maxPages?: number }) {
-      const { maxPages }: { maxPages?: number } = ownProperties(pageOptions);
-      yield* followPages(path, prepare("GET", path, pageOptions), maxPages);
-    },
+    pages: follow,
+    items: (path: string, callOptions?: LooseOptions) => eachItem(follow(path, callOptions)),
   };
   // The table of operations and the types are made from one contract: this is where the two meet.
-  return client as Client;
+  return client as unknown as Client;
 }
+
+/** Options of a call as loose as they are at run time; `CallOptions` says what they should be. */
+interface LooseOptions extends PageSettings {
+  params?: Partial<Parts>;
+  body?: unknown;
+}
+
+function readOptions(options: LooseOptions | undefined): { parts: Parts; settings: PageSettings } {
+  const { params, body, ...settings }: LooseOptions = ownProperties(options);
+  const { path = {}, query = {} }: Partial<Parts> = ownProperties(params);
+  return { parts: { path, query, body }, settings };
+}
+
+function rowOf(method: string, path: string): OperationRow {
+  rows ??= new Map(Object.values(operations).map((row) => [`${row.method} ${row.path}`, row]));
+  const row = rows.get(`${method} ${path}`);
+  if (row === undefined) throw new ClientError("ERR_UNKNOWN_OPERATION", "the contract has no such method and path");
+  return row;
+}
+
+let rows: ReadonlyMap<string, OperationRow> | undefined;

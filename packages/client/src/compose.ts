@@ -1,64 +1,53 @@
-import createFetchClient from "openapi-fetch";
-import type { Method } from "./call.ts";
-import { ClientError } from "./errors.ts";
+import { ClientError, ownProperties } from "./errors.ts";
+import { version } from "./generated/facts.ts";
+import type { OperationRow, Parts } from "./operation.ts";
 import { serializePath } from "./path.ts";
-import { querySerializer } from "./query.ts";
+import { serializeQuery } from "./query.ts";
 
-/** What goes into a request, as loose as it is at run time. */
-export interface Parts {
-  path: Record<string, unknown>;
-  query: Record<string, unknown>;
-  body: unknown;
-  signal: AbortSignal;
-  /** The query parameters whose values are joined by commas. */
-  commaSeparated: readonly string[];
+/** A request as middleware sees it: plain data, to be read, spread and passed on. The token is placed beneath. */
+export interface ClientRequest {
+  readonly operationId: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | FormData | null;
+  readonly signal: AbortSignal | undefined;
 }
-
-/** What a fetch takes. */
-export interface Composed {
-  url: string;
-  init: RequestInit;
-}
-
-/** Makes the request of an operation; sends nothing. */
-export type Compose = (method: Method, path: string, parts: Parts) => Promise<Composed>;
 
 /**
- * Has openapi-fetch compose requests beneath a base address. It never sends them: an empty failure it takes for success, and at
- * a page of HTML it throws. Each option it knows is set here, so that a polluted `Object.prototype` sets none.
+ * Makes the request of an operation; sends nothing.
+ *
+ * @param query - a query in place of the one that `parts` has.
+ * @throws {@link ClientError} `ERR_INVALID_PARAMETER` or `ERR_INVALID_BODY`, naming what is missing or cannot be sent.
  */
-export function createComposer(baseUrl: string): Compose {
-  const own = { headers: {}, pathSerializer: serializePath, bodySerializer: serializeBody, Request: Recorded };
-  const composer = createFetchClient<AnyPaths>({
-    ...own,
-    baseUrl,
-    querySerializer: () => "",
-    fetch: async () => nothing,
-    requestInitExt: {},
-  });
-
-  return async (method, url, { path, query, body, signal, commaSeparated }) => {
-    let composed: Composed | undefined;
-    await composer.request(lowerCase[method], url, {
-      ...own,
-      baseUrl: "",
-      params: { path, query, header: {} },
-      body,
-      signal,
-      middleware: [],
-      parseAs: "stream",
-      querySerializer: querySerializer(commaSeparated),
-      fetch: async (request: Request) => {
-        if (request instanceof RecordedRequest) composed = request;
-        return nothing;
-      },
-    });
-    if (composed === undefined) throw new TypeError("nothing was composed");
-    return composed;
+export function composeRequest(
+  baseUrl: string,
+  row: OperationRow,
+  parts: Parts,
+  query: string | undefined,
+  signal: AbortSignal | undefined,
+): ClientRequest {
+  const { path = {}, query: values = {}, body }: Partial<Parts> = ownProperties(parts);
+  for (const name of row.required ?? []) {
+    if ((name === "body" ? body : Object.getOwnPropertyDescriptor(values, name)?.value) === undefined) {
+      throw new ClientError(
+        "ERR_INVALID_PARAMETER",
+        `${row.operationId} needs ${name === "body" ? "a body" : `"${name}"`}`,
+      );
+    }
+  }
+  const json = body !== undefined && !row.form;
+  return {
+    operationId: row.operationId,
+    method: row.method,
+    url: baseUrl + serializePath(row.path, path) + (query ?? serializeQuery(values, row.joined)),
+    headers: { ...(userAgent && { "user-agent": userAgent }), ...(json && { "content-type": "application/json" }) },
+    body: body === undefined ? null : row.form ? writeForm(body) : writeJson(body),
+    signal,
   };
 }
 
-function serializeBody(body: unknown): string {
+function writeJson(body: unknown): string {
   try {
     return JSON.stringify(body);
   } catch {
@@ -66,26 +55,18 @@ function serializeBody(body: unknown): string {
   }
 }
 
-/** Stands in for a request: the platform's own would take what its init lacks from a polluted `Object.prototype`. */
-class RecordedRequest implements Composed {
-  readonly url: string;
-  readonly init: RequestInit;
-
-  constructor(url: string, init: RequestInit) {
-    this.url = url;
-    this.init = init;
+function writeForm(body: unknown): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(Object(body))) {
+    if (value instanceof Blob) form.append(name, value);
+    else if (value !== undefined) form.append(name, String(value));
   }
+  return form;
 }
 
-// openapi-fetch makes one and hands it to its fetch, which is ours too: what it is made of matters to nobody else.
-const Recorded = RecordedRequest as unknown as typeof Request;
-
-interface AnyOperation {
-  parameters: { path: Record<string, unknown>; query: Record<string, unknown>; header: Record<string, unknown> };
-  requestBody?: { content: { "application/json": unknown } };
-  responses: Record<number, never>;
-}
-type AnyPaths = Record<string, Record<"get" | "put" | "post" | "patch" | "delete", AnyOperation>>;
-
-const nothing: Response = new Response(null, { status: 204 });
-const lowerCase = { GET: "get", PUT: "put", POST: "post", PATCH: "patch", DELETE: "delete" } as const;
+/** What the runtime calls itself: `Node.js/24`, `Deno/2.9.6`, `Bun/1.4.5`, `Cloudflare-Workers`, or a browser's `Mozilla/5.0 …`. */
+export const runtime: string = globalThis.navigator?.userAgent ?? "";
+/** Whether this is a browser, a worker of one included. */
+export const inBrowser: boolean = runtime.startsWith("Mozilla");
+// A browser has one of its own, and would ask the server's leave for another.
+const userAgent = inBrowser ? "" : `signet-client/${version} (${runtime})`;

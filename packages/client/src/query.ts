@@ -1,23 +1,23 @@
 import { ClientError } from "./errors.ts";
 
 /**
- * Makes the serializer of one operation's query, as the contract's `style` and `explode` say.
+ * Writes an operation's query, as the contract's `style` and `explode` say.
  *
  * A value is a string, a finite number, a boolean or an array of these; `undefined` and an empty array leave the parameter out.
  *
- * @param commaSeparated - the parameters whose array is joined by commas; any other array repeats its name.
- * @throws {@link ClientError} `ERR_INVALID_PARAMETER`, from the returned function, for any other value.
+ * @param joined - the parameters whose array is joined by commas; any other array repeats its name.
+ * @returns the query with its question mark, or nothing.
+ * @throws {@link ClientError} `ERR_INVALID_PARAMETER` for any other value.
  */
-export function querySerializer(commaSeparated: readonly string[]): (query: object) => string {
-  return (query) =>
-    Object.entries(query)
-      .filter(([, value]) => value !== undefined)
-      .flatMap(([name, value]) => {
-        const values = (Array.isArray(value) ? value : [value]).map((item: unknown) => scalar(name, item));
-        const joined = commaSeparated.includes(name) && values.length > 0 ? [values.join(",")] : values;
-        return joined.map((text) => `${encode(name, name)}=${text}`);
-      })
-      .join("&");
+export function serializeQuery(query: object, joined: readonly string[] = []): string {
+  let text = "";
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    const values = (Array.isArray(value) ? value : [value]).map((item: unknown) => scalar(name, item));
+    const written = joined.includes(name) && values.length > 0 ? [values.join(",")] : values;
+    for (const each of written) text += `${text === "" ? "?" : "&"}${encode(name, name)}=${each}`;
+  }
+  return text;
 }
 
 function scalar(name: string, value: unknown): string {

@@ -1,12 +1,25 @@
 import { AuthError } from "@signet/auth";
-import type { OperationRow } from "./generated/operations.ts";
+import type { Mask } from "./mask.ts";
+import type { OperationRow } from "./operation.ts";
+import type { Call } from "./send.ts";
+
+/** What every result says of its call. */
+export interface Answered {
+  /** The answer, its body read already. */
+  response: Response;
+  operationId: string;
+  /** How many requests it took. */
+  attempts: number;
+  /** When the server is ready for another attempt, where it said so and that is too late for this call. */
+  retryAt: Date | undefined;
+}
 
 /**
  * What a call resolves to: one member for each status the contract declares, told apart by the literal `status`, and one for
  * everything else.
  */
-export type Result<Operation> =
-  | (Operation extends { responses: infer Responses }
+export type Result<Shape> =
+  | (Shape extends { responses: infer Responses }
       ? { [Status in keyof Responses & number]: DeclaredResult<Status, Body<Responses[Status]>> }[keyof Responses &
           number]
       : never)
@@ -14,67 +27,123 @@ export type Result<Operation> =
 
 /** An answer as the contract has it: `data` when it went well, `error` when it did not. */
 export type DeclaredResult<Status extends number, Content> = `${Status}` extends `2${string}`
-  ? { status: Status; data: Content; response: Response }
-  : { status: Status; error: Content; response: Response };
+  ? Answered & { status: Status; data: Content }
+  : Answered & { status: Status; error: Content };
 
-/** An answer outside the contract: a status it does not declare, or a body that is not the JSON it promises. */
-export interface UnexpectedResult {
+/** An answer outside the contract: a status it does not declare, or a body that is not what it promises. */
+export interface UnexpectedResult extends Answered {
   status: "unexpected";
   /** What was wrong with it. */
   reason: "status" | "content-type" | "json";
-  /** The body as text, as the server sent it. */
+  /** The body as text, as the server sent it, up to a megabyte; our own token in it is masked. */
   body: string;
-  /** The answer, its body read already. */
-  response: Response;
 }
 
-type Body<Declared> = Declared extends { content: { "application/json": infer Content } } ? Content : undefined;
+type Body<Declared> = Declared extends { content: infer Content }
+  ? { [Type in keyof Content]: BodyAs<Type, Content[Type]> }[keyof Content]
+  : undefined;
+type BodyAs<Type, Value> = Type extends `${string}json` ? Value : Type extends `text/${string}` ? string : Uint8Array;
 
 /** Any result, as loose as it is at run time. */
-export type AnyResult = { status: number; data?: unknown; error?: unknown; response: Response } | UnexpectedResult;
+export type AnyResult = (Answered & { status: number; data?: unknown; error?: unknown }) | UnexpectedResult;
+
+/** An answer and what was read of it; nothing is read of a stream. */
+export interface Answer {
+  response: Response;
+  body?: string | Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** Whether the body is one that the contract promises, so that it may be handed on unread. */
+export function isStream(response: Response, row: OperationRow): boolean {
+  return response.ok && Boolean(kindOf(response, row));
+}
+
+/** How an answer has to be read: what the contract promises for its status and what its own content type says agree on it. */
+function kindOf({ status, headers }: Response, { answers }: OperationRow): string | undefined {
+  const promised = Object.hasOwn(answers, status) ? answers[status] : undefined;
+  if (promised === undefined || promised === "") return promised;
+  const type = headers.get("content-type") ?? "";
+  if (json.test(type)) return promised.includes("json") ? "json" : undefined;
+  return promised.split(" ").find((kind) => (kind === "text" ? /^text\/(?!html)/i : /^application\//i).test(type));
+}
 
 /**
- * Reads an answer and sorts it into the members of {@link Result}.
+ * Reads the body of an answer; of what went wrong, no more than a megabyte.
  *
- * @throws {@link AuthError} `ERR_NETWORK` when the answer breaks off; an aborted call rejects with the reason of its signal.
+ * @throws {@link AuthError} `ERR_NETWORK` when the answer breaks off.
  */
-export async function readResult(
-  response: Response,
-  { responses }: OperationRow,
-  signal: AbortSignal,
-): Promise<AnyResult> {
-  const { status } = response;
-  const declared = Object.hasOwn(responses, status) ? responses[status] : undefined;
-  const key = response.ok ? "data" : "error";
-  if (declared === "empty") {
-    response.body?.cancel().catch(() => {});
-    return { status, [key]: undefined, response };
-  }
-  let body: string;
+export async function readBody(response: Response, row: OperationRow, mask: Mask): Promise<Answer> {
+  const kind = kindOf(response, row);
   try {
-    body = await response.text();
+    if (!response.ok || kind === undefined) {
+      return { response: maskHeaders(response, mask), body: mask(await readSome(response)) };
+    }
+    if (kind === "bytes") return { response, body: new Uint8Array(await response.arrayBuffer()) };
+    if (kind !== "") return { response, body: await response.text() };
   } catch {
-    signal.throwIfAborted();
     throw new AuthError("ERR_NETWORK", "the answer broke off");
   }
+  response.body?.cancel().catch(() => {});
+  return { response, body: "" };
+}
+
+/** A server may repeat in a header what it was sent. */
+function maskHeaders(response: Response, mask: Mask): Response {
+  const fields = [...response.headers].map(([name, value]): [string, string] => [name, mask(value)]);
+  if (fields.every(([name, value]) => response.headers.get(name) === value)) return response;
+  return copyResponse(response, null, fields);
+}
+
+/** The same answer with another body; its address is kept. */
+export function copyResponse(
+  { status, statusText, headers, url }: Response,
+  body: BodyInit | null,
+  fields: [string, string][] | Headers = headers,
+): Response {
+  const copy = new Response(bodiless.test(`${status}`) ? null : body, { status, statusText, headers: fields });
+  return Object.defineProperty(copy, "url", { value: url });
+}
+
+async function readSome({ body }: Response): Promise<string> {
+  if (body === null) return "";
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  for (let size = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.length;
+    text += decoder.decode(value.subarray(0, value.length + Math.min(0, mostOfFailure - size)), { stream: true });
+    if (size >= mostOfFailure) {
+      reader.cancel().catch(() => {});
+      return text;
+    }
+  }
+}
+
+/** Sorts an answer into the members of {@link Result}. */
+export function toResult({ response, body }: Answer, { row, attempts, retryAt }: Call): AnyResult {
+  const { status, ok } = response;
+  const answered = { response, operationId: row.operationId, attempts, retryAt };
+  const kind = kindOf(response, row);
+  const key = ok ? "data" : "error";
   const unexpected = (reason: UnexpectedResult["reason"]): UnexpectedResult => ({
     status: "unexpected",
     reason,
-    body,
-    response,
+    body: `${body}`,
+    ...answered,
   });
-  if (declared === undefined) return unexpected("status");
-  const type = response.headers.get("content-type") ?? "";
-  if (!json.test(type)) {
-    if (/text|bytes/.test(declared) && type !== "" && !html.test(type)) return { status, [key]: body, response };
-    return unexpected("content-type");
-  }
+  if (kind === undefined) return unexpected(Object.hasOwn(row.answers, status) ? "content-type" : "status");
+  if (body === undefined) return { status, data: response.body, ...answered };
+  if (kind !== "json") return { status, [key]: kind === "" ? undefined : body, ...answered };
   try {
-    return { status, [key]: JSON.parse(body), response };
+    return { status, [key]: JSON.parse(`${body}`), ...answered };
   } catch {
     return unexpected("json");
   }
 }
 
-const html = /^text\/html\b/i;
+// A Response of the platform refuses a body with these.
+const bodiless = /^(101|204|205|304)$/;
+const mostOfFailure = 1_048_576;
 const json = /^application\/([\w.-]+\+)?json\s*(;|$)/i;

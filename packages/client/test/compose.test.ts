@@ -35,7 +35,6 @@ const gadgets: [name: string, value: unknown][] = [
   ["credentials", "include"],
   ["mode", "navigate"],
   ["token", "another0another0another0another0another0"],
-  ["timeoutMs", -1],
   ["query", { evil: "1" }],
   ["BITSIGHT_API_BASE", "https://evil.example"],
 ];
@@ -45,30 +44,40 @@ describe("what a call composes", () => {
     const { requests, client } = observed();
     await client.GET("/v1/companies", { [name]: value });
     expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET ${baseUrl}/v1/companies`]);
-    expect([...(requests[0]?.headers ?? [])]).toEqual([["authorization", authorization]]);
+    expect([...(requests[0]?.headers ?? [])]).toEqual([
+      ["authorization", authorization],
+      ["user-agent", expect.stringMatching(/^signet-client\/[\d.]+ \(Node\.js\/\d+\)$/)],
+    ]);
   });
 
-  test.each([...gadgets, ["params", { path: { guid: ".." }, query: { evil: "1" } }], ["body", "evil"], ["path", {}]])(
-    "C54 takes nothing from a polluted Object.prototype: .%s",
-    async (name, value) => {
-      const calls = await polluted(name, value, async () => {
-        const { requests, client } = observed();
-        await client.GET("/v1/companies");
-        await client.GET("/v1/companies", {});
-        await client.POST("/v1/folders", { body: { name: "Suppliers" } });
-        return requests;
-      });
-      expect(calls.map(({ method, url, body }) => `${method} ${url} ${text(body)}`)).toEqual([
-        `GET ${baseUrl}/v1/companies `,
-        `GET ${baseUrl}/v1/companies `,
-        `POST ${baseUrl}/v1/folders {"name":"Suppliers"}`,
-      ]);
-      for (const { headers } of calls) {
-        expect(headers.get("authorization")).toBe(authorization);
-        expect(headers.get("x-evil")).toBeNull();
-      }
-    },
-  );
+  test.each([
+    ...gadgets,
+    ["timeoutMs", -1],
+    ["retry", { attempts: -1 }],
+    ["limit", { concurrent: 0 }],
+    ["form", true],
+    ["joined", 1],
+    ["params", { path: { guid: ".." }, query: { evil: "1" } }],
+    ["body", "evil"],
+    ["path", {}],
+  ])("C54 takes nothing from a polluted Object.prototype: .%s", async (name, value) => {
+    const calls = await polluted(name, value, async () => {
+      const { requests, client } = observed();
+      await client.GET("/v1/companies");
+      await client.GET("/v1/companies", {});
+      await client.POST("/v1/folders", { body: { name: "Suppliers" } });
+      return requests;
+    });
+    expect(calls.map(({ method, url, body }) => `${method} ${url} ${text(body)}`)).toEqual([
+      `GET ${baseUrl}/v1/companies `,
+      `GET ${baseUrl}/v1/companies `,
+      `POST ${baseUrl}/v1/folders {"name":"Suppliers"}`,
+    ]);
+    for (const { headers } of calls) {
+      expect(headers.get("authorization")).toBe(authorization);
+      expect(headers.get("x-evil")).toBeNull();
+    }
+  });
 
   test("C54 reaches the sandbox and no other server when options are polluted", async () => {
     const { status } = await polluted("baseUrl", "http://127.0.0.1:9", () =>

@@ -5,7 +5,12 @@ const token = "abc123abc123abc123abc123abc123abcexample";
 
 /** A client whose server answers as told. */
 function answering(body: BodyInit | null, init: ResponseInit) {
-  return createClient({ token, baseUrl: "https://api.example.com", fetch: async () => new Response(body, init) });
+  return createClient({
+    token,
+    baseUrl: "https://api.example.com",
+    fetch: async () => new Response(body, init),
+    retry: false,
+  });
 }
 
 const json = { "content-type": "application/json" };
@@ -77,9 +82,11 @@ describe("Result", () => {
     const body = new ReadableStream({ start: (controller) => controller.error(new Error(`Basic ${token}`)) });
     const call = answering(body, { status: 200, headers: json }).GET("/v1/companies");
     await expect(call).rejects.toMatchObject({
-      name: "AuthError",
+      name: "ClientError",
       code: "ERR_NETWORK",
       message: "the answer broke off",
+      attempts: 1,
+      operationId: "listCompanies",
     });
   });
 });

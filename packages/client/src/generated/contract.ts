@@ -2843,9 +2843,15 @@ export interface components {
          * @example 92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b
          */
         TokenGuid: components["schemas"]["Guid"];
-        /** @description How many results a page holds at most. No upper bound is known. */
+        /**
+         * @description How many results a page holds at most. No upper bound is known.
+         * @default 100
+         */
         Limit: number;
-        /** @description How many results to skip before the page begins. */
+        /**
+         * @description How many results to skip before the page begins.
+         * @default 0
+         */
         Offset: number;
         /**
          * @description The company's guid, as lists and searches show it.
@@ -2978,7 +2984,10 @@ export interface components {
         FindingCheckPass: boolean;
         /** @description Only findings of the web application tests with these names, separated by commas. */
         FindingDetailsAssessmentName: string[];
-        /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
+        /**
+         * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+         * @default json
+         */
         Format: "json" | "csv";
         /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
         RatingDate: string;
@@ -3265,9 +3274,15 @@ export interface operations {
                 industry_slug?: string;
                 /** @description With `spm`, only the customer's own company and its subsidiaries. */
                 scope?: "spm";
-                /** @description Whether companies whose network was mapped by a program alone are found. That they are by default is a guess. */
+                /**
+                 * @description Whether companies whose network was mapped by a program alone are found. That they are by default is a guess.
+                 * @default true
+                 */
                 include_provisional?: boolean;
-                /** @description Whether companies whose mapping is unsure are found. That they are by default is a guess. */
+                /**
+                 * @description Whether companies whose mapping is unsure are found. That they are by default is a guess.
+                 * @default true
+                 */
                 include_low_confidence?: boolean;
                 /** @description Whether companies that cannot be subscribed to are found. What makes a company one of them is not known. */
                 include_non_sellable?: boolean;
@@ -3275,9 +3290,15 @@ export interface operations {
                 use_db?: boolean;
                 /** @description Only companies that are in the portfolio, or only those that are not. */
                 in_portfolio?: boolean;
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -4011,7 +4032,10 @@ export interface operations {
             query?: {
                 /** @description The columns to write, separated by commas. */
                 fields?: string[];
-                /** @description The form of the file. There is one only. */
+                /**
+                 * @description The form of the file. There is one only.
+                 * @default csv
+                 */
                 format?: "csv";
             };
             header?: never;
@@ -4082,7 +4106,10 @@ export interface operations {
     getCompanySparkline: {
         parameters: {
             query?: {
-                /** @description How large the picture is. Other values than `small` are a guess. */
+                /**
+                 * @description How large the picture is. Other values than `small` are a guess.
+                 * @default small
+                 */
                 size?: "small" | "large";
             };
             header?: never;
@@ -4119,10 +4146,14 @@ export interface operations {
             query?: {
                 /**
                  * @description How many findings a page holds at most. No upper bound is known.
+                 * @default 100
                  * @example 2
                  */
                 limit?: number;
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description The fields to sort by, such as `first_seen`, separated by commas. A minus sign reverses one. */
                 sort?: string[];
@@ -4254,7 +4285,10 @@ export interface operations {
                 check_pass?: components["parameters"]["FindingCheckPass"];
                 /** @description Only findings of the web application tests with these names, separated by commas. */
                 "details.assessment_name"?: components["parameters"]["FindingDetailsAssessmentName"];
-                /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
+                /**
+                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+                 * @default json
+                 */
                 format?: components["parameters"]["Format"];
                 /** @description Whether to return all findings where a sample is the rule. Clients send it; no reference names it. */
                 unsampled?: boolean;
@@ -4422,7 +4456,10 @@ export interface operations {
                  *     ]
                  */
                 expand?: ("first_seen_count" | "last_seen_count" | "active_count" | "resolved_count")[];
-                /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
+                /**
+                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+                 * @default json
+                 */
                 format?: components["parameters"]["Format"];
                 /** @description Only findings that count towards the rating, or only those that do not. */
                 affects_rating?: components["parameters"]["FindingAffectsRating"];
@@ -4987,7 +5024,10 @@ export interface operations {
     listPortfolioRatings: {
         parameters: {
             query?: {
-                /** @description How far the days are apart. A month means its last day; `latest` gives the newest day alone. */
+                /**
+                 * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
+                 * @default monthly
+                 */
                 period?: "daily" | "weekly" | "monthly" | "latest";
                 /** @description The first day to answer for. */
                 start_date?: components["parameters"]["StartDate"];
@@ -5041,7 +5081,10 @@ export interface operations {
     queryPortfolioRatings: {
         parameters: {
             query?: {
-                /** @description How far the days are apart. A month means its last day; `latest` gives the newest day alone. */
+                /**
+                 * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
+                 * @default monthly
+                 */
                 period?: "daily" | "weekly" | "monthly" | "latest";
                 /** @description The first day to answer for. */
                 start_date?: components["parameters"]["StartDate"];
@@ -5106,11 +5149,20 @@ export interface operations {
     listPortfolioGrades: {
         parameters: {
             query?: {
-                /** @description Only the newest grades, or also those at the end of each month. */
+                /**
+                 * @description Only the newest grades, or also those at the end of each month.
+                 * @default latest
+                 */
                 period?: "latest" | "monthly";
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /**
                  * @description Only the companies with these guids, separated by commas.
@@ -5180,9 +5232,15 @@ export interface operations {
     listCurrentRatings: {
         parameters: {
             query?: {
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -5283,9 +5341,15 @@ export interface operations {
             query?: {
                 /** @description Whether to add the average rating in each risk vector, under `rating_details`. */
                 expand?: "rating_details"[];
-                /** @description Whether to list the industries of no followed company too. */
+                /**
+                 * @description Whether to list the industries of no followed company too.
+                 * @default false
+                 */
                 show_all?: boolean;
-                /** @description Whether to list the parts of industries too. */
+                /**
+                 * @description Whether to list the parts of industries too.
+                 * @default false
+                 */
                 add_sub_industries?: boolean;
             };
             header?: never;
@@ -5450,7 +5514,10 @@ export interface operations {
                 end?: string;
                 /** @description Only changes below this number of points, so -20 asks for losses of more than 20. */
                 score_delta_lt?: number;
-                /** @description Whether to list changes of any size, whatever `score_delta_lt` says (a guess). */
+                /**
+                 * @description Whether to list changes of any size, whatever `score_delta_lt` says (a guess).
+                 * @default false
+                 */
                 ignore_score_delta?: boolean;
             };
             header?: never;
@@ -5517,9 +5584,15 @@ export interface operations {
                 score_delta_gte?: number;
                 /** @description Only changes below this number of points, losses being negative. */
                 score_delta_lt?: number;
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -5612,23 +5685,38 @@ export interface operations {
     getSubsidiaryStatistics: {
         parameters: {
             query?: {
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description The first day to answer for. */
                 start_date?: components["parameters"]["StartDate"];
                 /** @description The last day to answer for. */
                 end_date?: components["parameters"]["EndDate"];
-                /** @description How far the days are apart. A month means its last day, a quarter likewise. */
+                /**
+                 * @description How far the days are apart. A month means its last day, a quarter likewise.
+                 * @default monthly
+                 */
                 period?: "daily" | "weekly" | "monthly" | "quarterly";
-                /** @description What to compare, `ratings` or a risk vector. */
+                /**
+                 * @description What to compare, `ratings` or a risk vector.
+                 * @default ratings
+                 */
                 lens?: "ratings" | components["schemas"]["RiskVector"];
                 /** @description Only subsidiaries that are followed in this way. */
                 include_subscription_type?: "my_subsidiary";
                 /** @description The application it is asked for. There is one so far. */
                 scope?: "spm";
-                /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
+                /**
+                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+                 * @default json
+                 */
                 format?: components["parameters"]["Format"];
             };
             header?: never;
@@ -5696,13 +5784,19 @@ export interface operations {
                  * @example 10
                  */
                 limit?: number;
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description The fields to sort by, separated by commas: `name`, `rating`, `industry.name`, `life_cycle.name`, `relationship.name`, `subscription_type.name` or `tier`. A minus sign before a field reverses it. */
                 sort?: string[];
                 /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
                 fields?: components["parameters"]["Fields"];
-                /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
+                /**
+                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+                 * @default json
+                 */
                 format?: components["parameters"]["Format"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -5903,13 +5997,19 @@ export interface operations {
                  * @example 10
                  */
                 limit?: number;
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description The fields to sort by, separated by commas: `name`, `rating`, `industry.name`, `life_cycle.name`, `relationship.name`, `subscription_type.name` or `tier`. A minus sign before a field reverses it. */
                 sort?: string[];
                 /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
                 fields?: components["parameters"]["Fields"];
-                /** @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess. */
+                /**
+                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+                 * @default json
+                 */
                 format?: components["parameters"]["Format"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -6178,7 +6278,10 @@ export interface operations {
             query?: {
                 /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
                 fields?: components["parameters"]["Fields"];
-                /** @description Whether to leave out the folders that stand for a subscription. */
+                /**
+                 * @description Whether to leave out the folders that stand for a subscription.
+                 * @default false
+                 */
                 exclude_subscription_folders?: boolean;
             };
             header?: never;
@@ -6870,9 +6973,15 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description The fields to sort by, separated by commas: `formal_name`, `last_login_time`, `guid`, `email`, `group.name`, `status` or `joined_time`. A minus sign before a field reverses it. */
                 sort?: string[];
@@ -6892,7 +7001,10 @@ export interface operations {
                 "roles.slug"?: components["schemas"]["RoleSlug"][];
                 /** @description Only users of the access control group with this guid. */
                 "group.guid"?: string;
-                /** @description Whether to return company API tokens instead of people. */
+                /**
+                 * @description Whether to return company API tokens instead of people.
+                 * @default false
+                 */
                 is_company_api_token?: boolean;
                 /** @description Only users who are, or are not, available for contact. */
                 is_available_for_contact?: boolean;
@@ -7296,9 +7408,15 @@ export interface operations {
     listUserAccounts: {
         parameters: {
             query?: {
-                /** @description Whether to add groups, roles and dates. For admins and group admins. */
+                /**
+                 * @description Whether to add groups, roles and dates. For admins and group admins.
+                 * @default false
+                 */
                 include_details?: boolean;
-                /** @description Whether to return inactive users and company API tokens, too. For admins and group admins. What it adds is a guess. */
+                /**
+                 * @description Whether to return inactive users and company API tokens, too. For admins and group admins. What it adds is a guess.
+                 * @default false
+                 */
                 show_all?: boolean;
                 /** @description Only users who may see the company with this guid. */
                 view_company?: string;
@@ -7424,7 +7542,10 @@ export interface operations {
             query?: {
                 /** @description Only looks of the last so many days. */
                 days_back?: number;
-                /** @description How many companies each list holds at most. The default is a guess. */
+                /**
+                 * @description How many companies each list holds at most. The default is a guess.
+                 * @default 10
+                 */
                 limit?: number;
                 /** @description Only companies of the folder with this guid. */
                 folder?: components["schemas"]["Guid"];

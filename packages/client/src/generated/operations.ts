@@ -3,82 +3,822 @@
  * Do not make direct changes to the file.
  */
 
-/** What a call needs to know of an operation at run time, by method and path. */
-export const operations: Readonly<Record<string, OperationRow>> = {
-  "GET /v1/customers/{customer_guid}/api-tokens": { operationId: "listApiTokens", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/customers/{customer_guid}/api-tokens": { operationId: "createApiToken", responses: { 201: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "DELETE /v1/customers/{customer_guid}/api-tokens/{token_guid}": { operationId: "deleteApiToken", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies": { operationId: "listCompanies", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies/search": { operationId: "searchCompanies", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["guids", "expand"] },
-  "GET /v1/companies/infrastructure/requests/summaries": { operationId: "getInfrastructureRequestSummaries", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies/{guid}": { operationId: "getCompany", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: ["fields"] },
-  "PATCH /v1/companies/{guid}": { operationId: "updateCompany", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies/{guid}/company-tree": { operationId: "getCompanyTree", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: ["expand"] },
-  "GET /v1/companies/{guid}/company-tree/guids": { operationId: "listCompanyTreeGuids", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies/{guid}/graph_data": { operationId: "getCompanyGraph", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies/{guid}/countries": { operationId: "getCompanyCountries", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies/{guid}/infrastructure/reasons": { operationId: "listInfrastructureReasons", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies/{guid}/underwriting-guidelines": { operationId: "getUnderwritingGuidelines", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies/{guid}/risk-vectors/summaries": { operationId: "exportRiskVectorSummaries", responses: { 200: "text", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: ["fields"] },
-  "GET /v1/companies/{guid}/logo-image": { operationId: "getCompanyLogo", responses: { 200: "bytes", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies/{guid}/sparkline": { operationId: "getCompanySparkline", responses: { 200: "bytes", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies/{guid}/findings": { operationId: "listFindings", responses: { 200: "json text", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: ["sort", "fields", "expand", "impacts_risk_vector_details", "severity_category", "risk_category", "risk_vector", "risk_vector_label", "tags_contains", "details.grade", "grade", "details.infection.family", "assets.category", "assets.combined_importance", "vulnerabilities", "details.vulnerabilities.severity", "last_remediation_status_label", "attributed_companies.guid", "file_sharing_category", "details.assessment_name"] },
-  "GET /v1/companies/{guid}/findings/statistics": { operationId: "getFindingStatistics", responses: { 200: "json text", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: ["fields", "expand", "impacts_risk_vector_details", "severity_category", "risk_category", "risk_vector", "risk_vector_label", "tags_contains", "details.grade", "grade", "details.infection.family", "assets.category", "assets.combined_importance", "vulnerabilities", "details.vulnerabilities.severity", "last_remediation_status_label", "attributed_companies.guid", "file_sharing_category", "details.assessment_name"] },
-  "GET /portfolio": { operationId: "getLegacyPortfolio", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/portfolio": { operationId: "getPortfolio", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["fields"] },
-  "GET /v1/portfolio/guids": { operationId: "listPortfolioGuids", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/portfolio/statistics": { operationId: "getPortfolioStatistics", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["types"] },
-  "GET /v1/portfolio/entity-custom-ids": { operationId: "listCustomIds", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/portfolio/entity-custom-ids": { operationId: "setCustomId", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/portfolio/entity-custom-ids/bulk": { operationId: "updateCustomIds", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/portfolio/monitored-assets/summaries": { operationId: "getMonitoredAssetSummaries", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["fields"] },
-  "GET /v1/portfolio/ratings": { operationId: "listPortfolioRatings", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["expand"] },
-  "POST /v1/portfolio/ratings": { operationId: "queryPortfolioRatings", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["expand"] },
-  "GET /v1/portfolio/risk-vectors/grades": { operationId: "listPortfolioGrades", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["company.guid"] },
-  "GET /v1/current-ratings": { operationId: "listCurrentRatings", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/current-ratings": { operationId: "queryCurrentRatings", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/industries": { operationId: "listIndustries", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["expand"] },
-  "GET /v1/industries/{slug}": { operationId: "getIndustry", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/territories/{territory_guid}/industries/{industry_guid}/grades": { operationId: "getTerritoryIndustryGrades", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/insights": { operationId: "listInsights", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/insights/rating_changes": { operationId: "listRatingChanges", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/subsidiaries": { operationId: "listSubsidiaries", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/subsidiaries/statistics": { operationId: "getSubsidiaryStatistics", responses: { 200: "json text", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v2/portfolio": { operationId: "listPortfolio", responses: { 200: "json text", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["sort", "fields", "industry.name", "industry.slug", "subscription_type.slug", "exclude_subscription_type.slug", "exclude_subscription_type", "life_cycle.slug", "relationship.slug", "tier", "guid", "type", "infections", "vulnerabilities", "open_ports", "countries", "regions", "security_incident_categories", "risk_vectors.slug", "risk_vectors.grade", "software.category", "software.name", "providers", "products", "product_types"] },
-  "POST /v2/portfolio": { operationId: "queryPortfolio", responses: { 200: "json text", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["sort", "fields", "industry.name", "industry.slug", "subscription_type.slug", "exclude_subscription_type.slug", "exclude_subscription_type", "life_cycle.slug", "relationship.slug", "tier", "guid", "type", "infections", "vulnerabilities", "open_ports", "countries", "regions", "security_incident_categories", "risk_vectors.slug", "risk_vectors.grade", "software.category", "software.name", "providers", "products", "product_types"] },
-  "GET /v2/portfolio/summaries": { operationId: "getPortfolioSummaries", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["fields"] },
-  "GET /v1/folders": { operationId: "listFolders", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: ["fields"] },
-  "POST /v1/folders": { operationId: "createFolder", responses: { 201: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/folders/{guid}": { operationId: "getFolder", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "PATCH /v1/folders/{guid}": { operationId: "updateFolder", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "DELETE /v1/folders/{guid}": { operationId: "deleteFolder", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/tiers": { operationId: "listTiers", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/tiers": { operationId: "createTier", responses: { 201: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/tiers/summary": { operationId: "summarizeTiers", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/tiers/{tier_guid}": { operationId: "getTier", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "PATCH /v1/tiers/{tier_guid}": { operationId: "updateTier", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "PUT /v1/tiers/{tier_guid}": { operationId: "replaceTier", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "DELETE /v1/tiers/{tier_guid}": { operationId: "deleteTier", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "PATCH /v1/tiers/{tier_guid}/companies": { operationId: "updateTierCompanies", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v2/users": { operationId: "listUsers", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["sort", "status", "roles.slug"] },
-  "POST /v2/users": { operationId: "createUser", responses: { 201: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v2/users/{guid}": { operationId: "getUser", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "PATCH /v2/users/{guid}": { operationId: "updateUser", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "DELETE /v2/users/{guid}": { operationId: "deleteUser", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v2/users/{guid}/require-mfa": { operationId: "requireUserMfa", responses: { 200: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v2/users/{guid}/reset-mfa": { operationId: "resetUserMfa", responses: { 200: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v2/users/{guid}/reset-pending-mfa": { operationId: "resetPendingUserMfa", responses: { 200: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v2/users/{guid}/resend-activation-email": { operationId: "resendActivationEmail", responses: { 201: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/users": { operationId: "listUserAccounts", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/users/current": { operationId: "getCurrentUser", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: ["fields", "exclude_fields"] },
-  "GET /v1/users/quota": { operationId: "getUserQuota", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/users/{guid}/company-views": { operationId: "listCompanyViews", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-};
+import type { Operation } from "../operation.ts";
+import { operation } from "../operation.ts";
+import type { operations } from "./contract.ts";
 
-export interface OperationRow {
-  operationId: string;
-  /** What the contract promises for each status: JSON, text or bytes, or no body; where a space is between two, either. */
-  responses: Readonly<Record<number, string>>;
-  /** Query parameters whose values are joined by commas (`explode: false`); others are repeated. */
-  commaSeparated: readonly string[];
-}
+/**
+ * List the company API tokens
+ *
+ * Returns every company API token of the customer, with who made it, when and for what. Each `token` is masked: 36 asterisks and the last four characters. The list is empty when no token exists. User API tokens are not in it. The call needs an admin's rights.
+ *
+ * @example
+ * ```ts
+ * const result = await listApiTokens(client, {"customer_guid":"current"});
+ * ```
+ */
+export const listApiTokens: Operation<operations["listApiTokens"]> = /* @__PURE__ */ operation({"operationId":"listApiTokens","method":"GET","path":"/v1/customers/{customer_guid}/api-tokens","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Create a company API token
+ *
+ * Makes a company API token and returns it in full. This answer is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until somebody deletes it. The call needs an admin's rights; the sources conflict on whether a VRM admin may make one too.
+ *
+ * @example
+ * ```ts
+ * const result = await createApiToken(client, {"customer_guid":"current","body":{"description":"Weekly supplier report"}});
+ * ```
+ */
+export const createApiToken: Operation<operations["createApiToken"]> = /* @__PURE__ */ operation({"operationId":"createApiToken","method":"POST","path":"/v1/customers/{customer_guid}/api-tokens","answers":{"201":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
+
+/**
+ * Delete a company API token
+ *
+ * Deletes a company API token for good. Calls that still carry it are answered with 401 from then on. The call needs an admin's rights; the admin need not be the one who made the token.
+ *
+ * @example
+ * ```ts
+ * const result = await deleteApiToken(client, {"customer_guid":"current","token_guid":"92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b"});
+ * ```
+ */
+export const deleteApiToken: Operation<operations["deleteApiToken"]> = /* @__PURE__ */ operation({"operationId":"deleteApiToken","method":"DELETE","path":"/v1/customers/{customer_guid}/api-tokens/{token_guid}","answers":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * List the companies of the portfolio
+ *
+ * Returns all companies the customer follows in one answer, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listCompanies(client);
+ * ```
+ */
+export const listCompanies: Operation<operations["listCompanies"]> = /* @__PURE__ */ operation({"operationId":"listCompanies","method":"GET","path":"/v1/companies","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+
+/**
+ * Search for companies
+ *
+ * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the answer is 400. No match is an answer too: 200 with an empty `results`. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await searchCompanies(client);
+ * ```
+ */
+export const searchCompanies: Operation<operations["searchCompanies"]> = /* @__PURE__ */ operation({"operationId":"searchCompanies","method":"GET","path":"/v1/companies/search","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["guids","expand"],"pages":"links"});
+
+/**
+ * Get the values infrastructure requests can be filtered by
+ *
+ * Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. Which words the lists hold is a guess. `attributed_to` and `requested_by` are empty when nobody made a request. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getInfrastructureRequestSummaries(client);
+ * ```
+ */
+export const getInfrastructureRequestSummaries: Operation<operations["getInfrastructureRequestSummaries"]> = /* @__PURE__ */ operation({"operationId":"getInfrastructureRequestSummaries","method":"GET","path":"/v1/companies/infrastructure/requests/summaries","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+
+/**
+ * Get a company
+ *
+ * Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio is answered with 403. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getCompany(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getCompany: Operation<operations["getCompany"]> = /* @__PURE__ */ operation({"operationId":"getCompany","method":"GET","path":"/v1/companies/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["fields"]});
+
+/**
+ * Change what a customer notes about a company
+ *
+ * Sets the customer's own identifier of a company, or which description of the company is to stand for it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does. Roles that may only look are answered with 403; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await updateCompany(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","body":{"contents":{"custom_id":"SUP-0107"}}});
+ * ```
+ */
+export const updateCompany: Operation<operations["updateCompany"]> = /* @__PURE__ */ operation({"operationId":"updateCompany","method":"PATCH","path":"/v1/companies/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+
+/**
+ * Get the tree a company belongs to
+ *
+ * Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it; that is a guess. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getCompanyTree(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getCompanyTree: Operation<operations["getCompanyTree"]> = /* @__PURE__ */ operation({"operationId":"getCompanyTree","method":"GET","path":"/v1/companies/{guid}/company-tree","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["expand"]});
+
+/**
+ * Find companies in a tree
+ *
+ * Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listCompanyTreeGuids(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const listCompanyTreeGuids: Operation<operations["listCompanyTreeGuids"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeGuids","method":"GET","path":"/v1/companies/{guid}/company-tree/guids","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Get a company's ratings as points of a graph
+ *
+ * Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getCompanyGraph(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getCompanyGraph: Operation<operations["getCompanyGraph"]> = /* @__PURE__ */ operation({"operationId":"getCompanyGraph","method":"GET","path":"/v1/companies/{guid}/graph_data","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Count a company's addresses by country
+ *
+ * Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. That countries are named by two letters is a guess. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getCompanyCountries(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getCompanyCountries: Operation<operations["getCompanyCountries"]> = /* @__PURE__ */ operation({"operationId":"getCompanyCountries","method":"GET","path":"/v1/companies/{guid}/countries","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Explain why an address belongs to a company
+ *
+ * Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` is answered with 400. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listInfrastructureReasons(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const listInfrastructureReasons: Operation<operations["listInfrastructureReasons"]> = /* @__PURE__ */ operation({"operationId":"listInfrastructureReasons","method":"GET","path":"/v1/companies/{guid}/infrastructure/reasons","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Hold a company against underwriting guidelines
+ *
+ * Sorts the company's risk vectors into those that an insurer's guidelines pass, those they fail and those without a grade, and names the threats detected there. Every vector is in exactly one of the lists. That A, B and C pass is a guess. Insurance customers alone may see it; that, too, is a guess, and the sandbox shows it to everybody.
+ *
+ * @example
+ * ```ts
+ * const result = await getUnderwritingGuidelines(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getUnderwritingGuidelines: Operation<operations["getUnderwritingGuidelines"]> = /* @__PURE__ */ operation({"operationId":"getUnderwritingGuidelines","method":"GET","path":"/v1/companies/{guid}/underwriting-guidelines","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Export a company's risk vectors as CSV
+ *
+ * Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. The names of the columns are a guess. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await exportRiskVectorSummaries(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const exportRiskVectorSummaries: Operation<operations["exportRiskVectorSummaries"]> = /* @__PURE__ */ operation({"operationId":"exportRiskVectorSummaries","method":"GET","path":"/v1/companies/{guid}/risk-vectors/summaries","answers":{"200":"text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["fields"]});
+
+/**
+ * Get a company's logo
+ *
+ * Returns a picture that stands for the company, the one `logo` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getCompanyLogo(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getCompanyLogo: Operation<operations["getCompanyLogo"]> = /* @__PURE__ */ operation({"operationId":"getCompanyLogo","method":"GET","path":"/v1/companies/{guid}/logo-image","answers":{"200":"bytes","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Get a picture of a company's ratings
+ *
+ * Returns a small line of the company's ratings of about a year, the one `sparkline` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getCompanySparkline(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getCompanySparkline: Operation<operations["getCompanySparkline"]> = /* @__PURE__ */ operation({"operationId":"getCompanySparkline","method":"GET","path":"/v1/companies/{guid}/sparkline","answers":{"200":"bytes","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * List the findings of a company
+ *
+ * Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listFindings(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const listFindings: Operation<operations["listFindings"]> = /* @__PURE__ */ operation({"operationId":"listFindings","method":"GET","path":"/v1/companies/{guid}/findings","answers":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields","expand","impacts_risk_vector_details","severity_category","risk_category","risk_vector","risk_vector_label","tags_contains","details.grade","grade","details.infection.family","assets.category","assets.combined_importance","vulnerabilities","details.vulnerabilities.severity","last_remediation_status_label","attributed_companies.guid","file_sharing_category","details.assessment_name"],"pages":"links"});
+
+/**
+ * Count the findings of a company
+ *
+ * Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`; which days these are is a guess. All counts are 0 when nothing passes. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getFindingStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getFindingStatistics: Operation<operations["getFindingStatistics"]> = /* @__PURE__ */ operation({"operationId":"getFindingStatistics","method":"GET","path":"/v1/companies/{guid}/findings/statistics","answers":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["fields","expand","impacts_risk_vector_details","severity_category","risk_category","risk_vector","risk_vector_label","tags_contains","details.grade","grade","details.infection.family","assets.category","assets.combined_importance","vulnerabilities","details.vulnerabilities.severity","last_remediation_status_label","attributed_companies.guid","file_sharing_category","details.assessment_name"]});
+
+/**
+ * Read the whole portfolio at its oldest address
+ *
+ * Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still ask. `companies` is empty when the customer follows none. Write new programs against the versions. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getLegacyPortfolio(client);
+ * ```
+ */
+export const getLegacyPortfolio: Operation<operations["getLegacyPortfolio"]> = /* @__PURE__ */ operation({"operationId":"getLegacyPortfolio","method":"GET","path":"/portfolio","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+
+/**
+ * Read the whole portfolio
+ *
+ * Returns every company the customer follows in one answer, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getPortfolio(client);
+ * ```
+ */
+export const getPortfolio: Operation<operations["getPortfolio"]> = /* @__PURE__ */ operation({"operationId":"getPortfolio","method":"GET","path":"/v1/portfolio","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["fields"]});
+
+/**
+ * List the guids of the portfolio
+ *
+ * Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the answer is a list of guids is a guess. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listPortfolioGuids(client);
+ * ```
+ */
+export const listPortfolioGuids: Operation<operations["listPortfolioGuids"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioGuids","method":"GET","path":"/v1/portfolio/guids","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+
+/**
+ * Summarize the ratings of the portfolio
+ *
+ * Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getPortfolioStatistics(client);
+ * ```
+ */
+export const getPortfolioStatistics: Operation<operations["getPortfolioStatistics"]> = /* @__PURE__ */ operation({"operationId":"getPortfolioStatistics","method":"GET","path":"/v1/portfolio/statistics","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["types"]});
+
+/**
+ * List the customer's own identifiers of companies
+ *
+ * Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. The form is a guess after what the bulk operation takes. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listCustomIds(client);
+ * ```
+ */
+export const listCustomIds: Operation<operations["listCustomIds"]> = /* @__PURE__ */ operation({"operationId":"listCustomIds","method":"GET","path":"/v1/portfolio/entity-custom-ids","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+
+/**
+ * Give a company an identifier of the customer's own
+ *
+ * Sets the identifier of one followed company, whether or not it had one. The form is a guess after what the bulk operation takes; a company that is not followed is refused with 400. It needs a role that may change the portfolio, which is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await setCustomId(client, {"body":{"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","custom_id":"SUP-0107"}});
+ * ```
+ */
+export const setCustomId: Operation<operations["setCustomId"]> = /* @__PURE__ */ operation({"operationId":"setCustomId","method":"POST","path":"/v1/portfolio/entity-custom-ids","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
+
+/**
+ * Give and take identifiers of many companies
+ *
+ * Sets the identifiers of followed companies and removes others in one call. The answer names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists. It needs a role that may change the portfolio, which is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await updateCustomIds(client, {"body":{"add":[{"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","custom_id":"SUP-0108"}],"delete":[]}});
+ * ```
+ */
+export const updateCustomIds: Operation<operations["updateCustomIds"]> = /* @__PURE__ */ operation({"operationId":"updateCustomIds","method":"POST","path":"/v1/portfolio/entity-custom-ids/bulk","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
+
+/**
+ * Read what monitored assets can be filtered by
+ *
+ * Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none; the sources show one object where several must be meant, so that they are lists is a guess. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getMonitoredAssetSummaries(client);
+ * ```
+ */
+export const getMonitoredAssetSummaries: Operation<operations["getMonitoredAssetSummaries"]> = /* @__PURE__ */ operation({"operationId":"getMonitoredAssetSummaries","method":"GET","path":"/v1/portfolio/monitored-assets/summaries","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["fields"]});
+
+/**
+ * List the ratings of the portfolio over time
+ *
+ * Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listPortfolioRatings(client);
+ * ```
+ */
+export const listPortfolioRatings: Operation<operations["listPortfolioRatings"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioRatings","method":"GET","path":"/v1/portfolio/ratings","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"]});
+
+/**
+ * List the ratings of chosen companies over time
+ *
+ * Answers what the `GET` of the same path answers, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await queryPortfolioRatings(client, {"body":{"guids":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"]}});
+ * ```
+ */
+export const queryPortfolioRatings: Operation<operations["queryPortfolioRatings"]> = /* @__PURE__ */ operation({"operationId":"queryPortfolioRatings","method":"POST","path":"/v1/portfolio/ratings","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"],"required":["body"],"idempotent":true});
+
+/**
+ * List the risk vector grades of the portfolio
+ *
+ * Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listPortfolioGrades(client);
+ * ```
+ */
+export const listPortfolioGrades: Operation<operations["listPortfolioGrades"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioGrades","method":"GET","path":"/v1/portfolio/risk-vectors/grades","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["company.guid"],"pages":"links"});
+
+/**
+ * List the licensed current ratings
+ *
+ * Returns the current ratings of the companies the customer holds a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listCurrentRatings(client);
+ * ```
+ */
+export const listCurrentRatings: Operation<operations["listCurrentRatings"]> = /* @__PURE__ */ operation({"operationId":"listCurrentRatings","method":"GET","path":"/v1/current-ratings","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"pages":"links"});
+
+/**
+ * Read current ratings by license
+ *
+ * Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error. Using licenses needs a role that may change the portfolio, which is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await queryCurrentRatings(client, {"body":{"guids":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"],"use_license":false}});
+ * ```
+ */
+export const queryCurrentRatings: Operation<operations["queryCurrentRatings"]> = /* @__PURE__ */ operation({"operationId":"queryCurrentRatings","method":"POST","path":"/v1/current-ratings","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
+
+/**
+ * List the industries
+ *
+ * Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listIndustries(client);
+ * ```
+ */
+export const listIndustries: Operation<operations["listIndustries"]> = /* @__PURE__ */ operation({"operationId":"listIndustries","method":"GET","path":"/v1/industries","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"]});
+
+/**
+ * Read one industry
+ *
+ * Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getIndustry(client, {"slug":"technology"});
+ * ```
+ */
+export const getIndustry: Operation<operations["getIndustry"]> = /* @__PURE__ */ operation({"operationId":"getIndustry","method":"GET","path":"/v1/industries/{slug}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Read the grades of an industry in a territory
+ *
+ * Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getTerritoryIndustryGrades(client, {"territory_guid":"aeea2c13-b5c5-4684-9ad0-2639b8cc11d0","industry_guid":"9eed40ea-1eb6-497c-931a-12b98201a158"});
+ * ```
+ */
+export const getTerritoryIndustryGrades: Operation<operations["getTerritoryIndustryGrades"]> = /* @__PURE__ */ operation({"operationId":"getTerritoryIndustryGrades","method":"GET","path":"/v1/territories/{territory_guid}/industries/{industry_guid}/grades","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * List why a rating changed
+ *
+ * Returns the changes of one company's rating, newest first, each with the risk vectors that caused it and how far the company moved in them. The list is empty when the rating stayed the same in the days asked for. It needs an entitlement of the customer; without it the answer is 403, as it is for a company that is not followed.
+ *
+ * @example
+ * ```ts
+ * const result = await listInsights(client, {"company":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const listInsights: Operation<operations["listInsights"]> = /* @__PURE__ */ operation({"operationId":"listInsights","method":"GET","path":"/v1/insights","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["company"]});
+
+/**
+ * List changes of ratings page by page
+ *
+ * Returns changes of ratings, newest first, of one company or of every company the customer follows, each with the risk vectors that caused it. `results` is empty when no rating changed in the days asked for. It needs an entitlement of the customer, as the insights do.
+ *
+ * @example
+ * ```ts
+ * const result = await listRatingChanges(client);
+ * ```
+ */
+export const listRatingChanges: Operation<operations["listRatingChanges"]> = /* @__PURE__ */ operation({"operationId":"listRatingChanges","method":"GET","path":"/v1/insights/rating_changes","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"pages":"links"});
+
+/**
+ * List the subsidiaries of a company
+ *
+ * Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400 (a guess). Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listSubsidiaries(client);
+ * ```
+ */
+export const listSubsidiaries: Operation<operations["listSubsidiaries"]> = /* @__PURE__ */ operation({"operationId":"listSubsidiaries","method":"GET","path":"/v1/subsidiaries","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+
+/**
+ * Compare the customer's own companies over time
+ *
+ * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` holds the own company alone when it owns no other. That it comes in pages is a guess. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getSubsidiaryStatistics(client);
+ * ```
+ */
+export const getSubsidiaryStatistics: Operation<operations["getSubsidiaryStatistics"]> = /* @__PURE__ */ operation({"operationId":"getSubsidiaryStatistics","method":"GET","path":"/v1/subsidiaries/statistics","answers":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},"pages":"offset"});
+
+/**
+ * List the portfolio page by page
+ *
+ * Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listPortfolio(client);
+ * ```
+ */
+export const listPortfolio: Operation<operations["listPortfolio"]> = /* @__PURE__ */ operation({"operationId":"listPortfolio","method":"GET","path":"/v2/portfolio","answers":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","industry.name","industry.slug","subscription_type.slug","exclude_subscription_type.slug","exclude_subscription_type","life_cycle.slug","relationship.slug","tier","guid","type","infections","vulnerabilities","open_ports","countries","regions","security_incident_categories","risk_vectors.slug","risk_vectors.grade","software.category","software.name","providers","products","product_types"],"pages":"links"});
+
+/**
+ * Query the portfolio page by page
+ *
+ * Answers what the `GET` of the same path answers, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await queryPortfolio(client);
+ * ```
+ */
+export const queryPortfolio: Operation<operations["queryPortfolio"]> = /* @__PURE__ */ operation({"operationId":"queryPortfolio","method":"POST","path":"/v2/portfolio","answers":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","industry.name","industry.slug","subscription_type.slug","exclude_subscription_type.slug","exclude_subscription_type","life_cycle.slug","relationship.slug","tier","guid","type","infections","vulnerabilities","open_ports","countries","regions","security_incident_categories","risk_vectors.slug","risk_vectors.grade","software.category","software.name","providers","products","product_types"],"idempotent":true});
+
+/**
+ * Read what the portfolio can be filtered by
+ *
+ * Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getPortfolioSummaries(client);
+ * ```
+ */
+export const getPortfolioSummaries: Operation<operations["getPortfolioSummaries"]> = /* @__PURE__ */ operation({"operationId":"getPortfolioSummaries","method":"GET","path":"/v2/portfolio/summaries","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["fields"]});
+
+/**
+ * List the folders
+ *
+ * Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listFolders(client);
+ * ```
+ */
+export const listFolders: Operation<operations["listFolders"]> = /* @__PURE__ */ operation({"operationId":"listFolders","method":"GET","path":"/v1/folders","answers":{"200":"json","400":"json","401":"json","429":"json"},"joined":["fields"]});
+
+/**
+ * Create a folder
+ *
+ * Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. Which roles may create one is not documented, and that a name is needed is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await createFolder(client, {"body":{"name":"Cloud providers","description":"Whoever hosts our data"}});
+ * ```
+ */
+export const createFolder: Operation<operations["createFolder"]> = /* @__PURE__ */ operation({"operationId":"createFolder","method":"POST","path":"/v1/folders","answers":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+
+/**
+ * Get a folder
+ *
+ * Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in is answered with 404, as if there were none; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getFolder(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
+ * ```
+ */
+export const getFolder: Operation<operations["getFolder"]> = /* @__PURE__ */ operation({"operationId":"getFolder","method":"GET","path":"/v1/folders/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Change a folder
+ *
+ * Changes the fields that the body names, leaves the others as they are, and returns the folder. `companies` replaces the whole list. The body needs at least one field. The caller must be allowed to change the folder; its `can_edit_properties` says so.
+ *
+ * @example
+ * ```ts
+ * const result = await updateFolder(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945","body":{"description":"Suppliers we cannot work without","companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"]}});
+ * ```
+ */
+export const updateFolder: Operation<operations["updateFolder"]> = /* @__PURE__ */ operation({"operationId":"updateFolder","method":"PATCH","path":"/v1/folders/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
+
+/**
+ * Delete a folder
+ *
+ * Deletes a folder for good. Its companies stay in the portfolio. Folders the API made itself cannot be deleted; their `is_deletable` is false. The caller must be allowed to change the folder.
+ *
+ * @example
+ * ```ts
+ * const result = await deleteFolder(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
+ * ```
+ */
+export const deleteFolder: Operation<operations["deleteFolder"]> = /* @__PURE__ */ operation({"operationId":"deleteFolder","method":"DELETE","path":"/v1/folders/{guid}","answers":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * List the tiers
+ *
+ * Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listTiers(client);
+ * ```
+ */
+export const listTiers: Operation<operations["listTiers"]> = /* @__PURE__ */ operation({"operationId":"listTiers","method":"GET","path":"/v1/tiers","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+
+/**
+ * Create a tier
+ *
+ * Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body, the answer and who may call it are guesses; in the sandbox it takes a role that may change the portfolio.
+ *
+ * @example
+ * ```ts
+ * const result = await createTier(client, {"body":{"name":"On trial","description":"New suppliers in their first quarter","companies":[]}});
+ * ```
+ */
+export const createTier: Operation<operations["createTier"]> = /* @__PURE__ */ operation({"operationId":"createTier","method":"POST","path":"/v1/tiers","answers":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+
+/**
+ * Count the companies of each tier
+ *
+ * Returns, for each tier, how many companies it holds and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await summarizeTiers(client);
+ * ```
+ */
+export const summarizeTiers: Operation<operations["summarizeTiers"]> = /* @__PURE__ */ operation({"operationId":"summarizeTiers","method":"GET","path":"/v1/tiers/summary","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+
+/**
+ * Get a tier
+ *
+ * Returns one tier with the guids of its companies, in the form that the list of tiers has; that the forms are the same is a guess. Any token should do, which is a guess, too.
+ *
+ * @example
+ * ```ts
+ * const result = await getTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316"});
+ * ```
+ */
+export const getTier: Operation<operations["getTier"]> = /* @__PURE__ */ operation({"operationId":"getTier","method":"GET","path":"/v1/tiers/{tier_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Replace a tier
+ *
+ * Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. That is a guess, as is who may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await replaceTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","body":{"name":"Vital","description":"Whoever we cannot replace within a week","companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"],"email_enabled":true}});
+ * ```
+ */
+export const replaceTier: Operation<operations["replaceTier"]> = /* @__PURE__ */ operation({"operationId":"replaceTier","method":"PUT","path":"/v1/tiers/{tier_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
+
+/**
+ * Change a tier
+ *
+ * Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in. Which roles may call it is not documented.
+ *
+ * @example
+ * ```ts
+ * const result = await updateTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","body":{"description":"Whoever we cannot replace within a week"}});
+ * ```
+ */
+export const updateTier: Operation<operations["updateTier"]> = /* @__PURE__ */ operation({"operationId":"updateTier","method":"PATCH","path":"/v1/tiers/{tier_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+
+/**
+ * Delete a tier
+ *
+ * Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up. Which roles may call it is not documented.
+ *
+ * @example
+ * ```ts
+ * const result = await deleteTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316"});
+ * ```
+ */
+export const deleteTier: Operation<operations["deleteTier"]> = /* @__PURE__ */ operation({"operationId":"deleteTier","method":"DELETE","path":"/v1/tiers/{tier_guid}","answers":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Change the companies of a tier
+ *
+ * Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and answer are a guess. Which roles may call it is not documented.
+ *
+ * @example
+ * ```ts
+ * const result = await updateTierCompanies(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","body":{"companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"]}});
+ * ```
+ */
+export const updateTierCompanies: Operation<operations["updateTierCompanies"]> = /* @__PURE__ */ operation({"operationId":"updateTierCompanies","method":"PATCH","path":"/v1/tiers/{tier_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+
+/**
+ * List the users
+ *
+ * Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters. Which roles may call it is not documented for this version.
+ *
+ * @example
+ * ```ts
+ * const result = await listUsers(client);
+ * ```
+ */
+export const listUsers: Operation<operations["listUsers"]> = /* @__PURE__ */ operation({"operationId":"listUsers","method":"GET","path":"/v2/users","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","status","roles.slug"],"pages":"links"});
+
+/**
+ * Create a user
+ *
+ * Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. The call needs an admin's rights, and a place left in the user quota. That a role left out means a plain user, and the form of the answer, are guesses. The sandbox sends no mail.
+ *
+ * @example
+ * ```ts
+ * const result = await createUser(client, {"body":{"email":"ida.winter@brightwater.example","formal_name":"Ida Winter","friendly_name":"Ida","roles":[{"slug":"customer_user"}]}});
+ * ```
+ */
+export const createUser: Operation<operations["createUser"]> = /* @__PURE__ */ operation({"operationId":"createUser","method":"POST","path":"/v2/users","answers":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+
+/**
+ * Get a user
+ *
+ * Returns one user of the customer in the form that the list of users has; that the forms are the same is a guess. With `current` it is the user the calling token belongs to. Which roles may look at others is not documented.
+ *
+ * @example
+ * ```ts
+ * const result = await getUser(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"});
+ * ```
+ */
+export const getUser: Operation<operations["getUser"]> = /* @__PURE__ */ operation({"operationId":"getUser","method":"GET","path":"/v2/users/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Change a user
+ *
+ * Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The call needs an admin's rights; that everybody may change his own names, landing page and mails is a guess, as is the form of the answer.
+ *
+ * @example
+ * ```ts
+ * const result = await updateUser(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34","body":{"landing_page":"SPM"}});
+ * ```
+ */
+export const updateUser: Operation<operations["updateUser"]> = /* @__PURE__ */ operation({"operationId":"updateUser","method":"PATCH","path":"/v2/users/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+
+/**
+ * Delete a user
+ *
+ * Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. The call needs an admin's rights. That one cannot delete oneself is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await deleteUser(client, {"guid":"c4d19e60-7b25-4f83-a0e6-58f3b7d2914c"});
+ * ```
+ */
+export const deleteUser: Operation<operations["deleteUser"]> = /* @__PURE__ */ operation({"operationId":"deleteUser","method":"DELETE","path":"/v2/users/{guid}","answers":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Require a second factor
+ *
+ * Obliges a user to sign in with a second factor; one who has none yet sets it up at the next sign-in. For somebody who has one already nothing changes. The call needs an admin's rights; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await requireUserMfa(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"});
+ * ```
+ */
+export const requireUserMfa: Operation<operations["requireUserMfa"]> = /* @__PURE__ */ operation({"operationId":"requireUserMfa","method":"POST","path":"/v2/users/{guid}/require-mfa","answers":{"200":"","400":"json","401":"json","403":"json","404":"json","429":"json"},"idempotent":true});
+
+/**
+ * Reset a second factor
+ *
+ * Makes a user forget the second factor, to set it up anew at the next sign-in, as after the loss of a telephone. It is answered with 400 when the user needs none. The call needs an admin's rights; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await resetUserMfa(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"});
+ * ```
+ */
+export const resetUserMfa: Operation<operations["resetUserMfa"]> = /* @__PURE__ */ operation({"operationId":"resetUserMfa","method":"POST","path":"/v2/users/{guid}/reset-mfa","answers":{"200":"","400":"json","401":"json","403":"json","404":"json","429":"json"},"idempotent":true});
+
+/**
+ * Restart a pending second factor
+ *
+ * Starts anew the set-up of a second factor that a user has not finished. It is answered with 400 when nothing is pending. The call needs an admin's rights. What it does precisely is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await resetPendingUserMfa(client, {"guid":"c4d19e60-7b25-4f83-a0e6-58f3b7d2914c"});
+ * ```
+ */
+export const resetPendingUserMfa: Operation<operations["resetPendingUserMfa"]> = /* @__PURE__ */ operation({"operationId":"resetPendingUserMfa","method":"POST","path":"/v2/users/{guid}/reset-pending-mfa","answers":{"200":"","400":"json","401":"json","403":"json","404":"json","429":"json"},"idempotent":true});
+
+/**
+ * Send the activation mail again
+ *
+ * Sends the mail to activate the account once more to a user who has not done so, and is answered with 400 for all others. The call needs an admin's rights; that is a guess. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
+ *
+ * @example
+ * ```ts
+ * const result = await resendActivationEmail(client, {"guid":"c4d19e60-7b25-4f83-a0e6-58f3b7d2914c"});
+ * ```
+ */
+export const resendActivationEmail: Operation<operations["resendActivationEmail"]> = /* @__PURE__ */ operation({"operationId":"resendActivationEmail","method":"POST","path":"/v2/users/{guid}/resend-activation-email","answers":{"201":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * List the users in one piece
+ *
+ * Returns the active users of the customer as one list without pages; version 2 of the list has pages and more filters. `include_details` adds groups, roles and dates, and `show_all` those who are not active, and company API tokens; both are for admins and group admins only. The list is empty when `view_company` names a company that nobody may see.
+ *
+ * @example
+ * ```ts
+ * const result = await listUserAccounts(client);
+ * ```
+ */
+export const listUserAccounts: Operation<operations["listUserAccounts"]> = /* @__PURE__ */ operation({"operationId":"listUserAccounts","method":"GET","path":"/v1/users","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+
+/**
+ * Get the current user
+ *
+ * Returns the user the calling token belongs to, and the customer behind it. It is a cheap way to learn whether a token works. `fields=customer` narrows the answer to the customer. Any token will do.
+ *
+ * @example
+ * ```ts
+ * const result = await getCurrentUser(client);
+ * ```
+ */
+export const getCurrentUser: Operation<operations["getCurrentUser"]> = /* @__PURE__ */ operation({"operationId":"getCurrentUser","method":"GET","path":"/v1/users/current","answers":{"200":"json","400":"json","401":"json","429":"json"},"joined":["fields","exclude_fields"]});
+
+/**
+ * Get the user quota
+ *
+ * Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active; that is a guess. Any token should do, which is a guess, too.
+ *
+ * @example
+ * ```ts
+ * const result = await getUserQuota(client);
+ * ```
+ */
+export const getUserQuota: Operation<operations["getUserQuota"]> = /* @__PURE__ */ operation({"operationId":"getUserQuota","method":"GET","path":"/v1/users/quota","answers":{"200":"json","400":"json","401":"json","429":"json"}});
+
+/**
+ * List the companies a user looked at
+ *
+ * Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. That only admins and group admins may ask about others is a guess. The sandbox counts no looks; what it tells is made up.
+ *
+ * @example
+ * ```ts
+ * const result = await listCompanyViews(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"});
+ * ```
+ */
+export const listCompanyViews: Operation<operations["listCompanyViews"]> = /* @__PURE__ */ operation({"operationId":"listCompanyViews","method":"GET","path":"/v1/users/{guid}/company-views","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});

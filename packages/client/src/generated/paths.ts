@@ -1,0 +1,100 @@
+/**
+ * This file was generated from the contract by `pnpm generate`.
+ * Do not make direct changes to the file.
+ */
+
+import type { operations } from "./contract.ts";
+
+export interface GetOperations {
+  "/v1/customers/{customer_guid}/api-tokens": operations["listApiTokens"];
+  "/v1/companies": operations["listCompanies"];
+  "/v1/companies/search": operations["searchCompanies"];
+  "/v1/companies/infrastructure/requests/summaries": operations["getInfrastructureRequestSummaries"];
+  "/v1/companies/{guid}": operations["getCompany"];
+  "/v1/companies/{guid}/company-tree": operations["getCompanyTree"];
+  "/v1/companies/{guid}/company-tree/guids": operations["listCompanyTreeGuids"];
+  "/v1/companies/{guid}/graph_data": operations["getCompanyGraph"];
+  "/v1/companies/{guid}/countries": operations["getCompanyCountries"];
+  "/v1/companies/{guid}/infrastructure/reasons": operations["listInfrastructureReasons"];
+  "/v1/companies/{guid}/underwriting-guidelines": operations["getUnderwritingGuidelines"];
+  "/v1/companies/{guid}/risk-vectors/summaries": operations["exportRiskVectorSummaries"];
+  "/v1/companies/{guid}/logo-image": operations["getCompanyLogo"];
+  "/v1/companies/{guid}/sparkline": operations["getCompanySparkline"];
+  "/v1/companies/{guid}/findings": operations["listFindings"];
+  "/v1/companies/{guid}/findings/statistics": operations["getFindingStatistics"];
+  "/portfolio": operations["getLegacyPortfolio"];
+  "/v1/portfolio": operations["getPortfolio"];
+  "/v1/portfolio/guids": operations["listPortfolioGuids"];
+  "/v1/portfolio/statistics": operations["getPortfolioStatistics"];
+  "/v1/portfolio/entity-custom-ids": operations["listCustomIds"];
+  "/v1/portfolio/monitored-assets/summaries": operations["getMonitoredAssetSummaries"];
+  "/v1/portfolio/ratings": operations["listPortfolioRatings"];
+  "/v1/portfolio/risk-vectors/grades": operations["listPortfolioGrades"];
+  "/v1/current-ratings": operations["listCurrentRatings"];
+  "/v1/industries": operations["listIndustries"];
+  "/v1/industries/{slug}": operations["getIndustry"];
+  "/v1/territories/{territory_guid}/industries/{industry_guid}/grades": operations["getTerritoryIndustryGrades"];
+  "/v1/insights": operations["listInsights"];
+  "/v1/insights/rating_changes": operations["listRatingChanges"];
+  "/v1/subsidiaries": operations["listSubsidiaries"];
+  "/v1/subsidiaries/statistics": operations["getSubsidiaryStatistics"];
+  "/v2/portfolio": operations["listPortfolio"];
+  "/v2/portfolio/summaries": operations["getPortfolioSummaries"];
+  "/v1/folders": operations["listFolders"];
+  "/v1/folders/{guid}": operations["getFolder"];
+  "/v1/tiers": operations["listTiers"];
+  "/v1/tiers/summary": operations["summarizeTiers"];
+  "/v1/tiers/{tier_guid}": operations["getTier"];
+  "/v2/users": operations["listUsers"];
+  "/v2/users/{guid}": operations["getUser"];
+  "/v1/users": operations["listUserAccounts"];
+  "/v1/users/current": operations["getCurrentUser"];
+  "/v1/users/quota": operations["getUserQuota"];
+  "/v1/users/{guid}/company-views": operations["listCompanyViews"];
+}
+
+export interface PutOperations {
+  "/v1/tiers/{tier_guid}": operations["replaceTier"];
+}
+
+export interface PostOperations {
+  "/v1/customers/{customer_guid}/api-tokens": operations["createApiToken"];
+  "/v1/portfolio/entity-custom-ids": operations["setCustomId"];
+  "/v1/portfolio/entity-custom-ids/bulk": operations["updateCustomIds"];
+  "/v1/portfolio/ratings": operations["queryPortfolioRatings"];
+  "/v1/current-ratings": operations["queryCurrentRatings"];
+  "/v2/portfolio": operations["queryPortfolio"];
+  "/v1/folders": operations["createFolder"];
+  "/v1/tiers": operations["createTier"];
+  "/v2/users": operations["createUser"];
+  "/v2/users/{guid}/require-mfa": operations["requireUserMfa"];
+  "/v2/users/{guid}/reset-mfa": operations["resetUserMfa"];
+  "/v2/users/{guid}/reset-pending-mfa": operations["resetPendingUserMfa"];
+  "/v2/users/{guid}/resend-activation-email": operations["resendActivationEmail"];
+}
+
+export interface PatchOperations {
+  "/v1/companies/{guid}": operations["updateCompany"];
+  "/v1/folders/{guid}": operations["updateFolder"];
+  "/v1/tiers/{tier_guid}": operations["updateTier"];
+  "/v1/tiers/{tier_guid}/companies": operations["updateTierCompanies"];
+  "/v2/users/{guid}": operations["updateUser"];
+}
+
+export interface DeleteOperations {
+  "/v1/customers/{customer_guid}/api-tokens/{token_guid}": operations["deleteApiToken"];
+  "/v1/folders/{guid}": operations["deleteFolder"];
+  "/v1/tiers/{tier_guid}": operations["deleteTier"];
+  "/v2/users/{guid}": operations["deleteUser"];
+}
+
+export interface PagedOperations {
+  "/v1/companies/search": operations["searchCompanies"];
+  "/v1/companies/{guid}/findings": operations["listFindings"];
+  "/v1/portfolio/risk-vectors/grades": operations["listPortfolioGrades"];
+  "/v1/current-ratings": operations["listCurrentRatings"];
+  "/v1/insights/rating_changes": operations["listRatingChanges"];
+  "/v1/subsidiaries/statistics": operations["getSubsidiaryStatistics"];
+  "/v2/portfolio": operations["listPortfolio"];
+  "/v2/users": operations["listUsers"];
+}

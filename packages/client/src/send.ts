@@ -1,0 +1,185 @@
+import { AuthError } from "@signet/auth";
+import type { ClientRequest } from "./compose.ts";
+import type { ClientErrorCode } from "./errors.ts";
+import { assertOption, ClientError, longestTimer, ownProperties } from "./errors.ts";
+import { limits } from "./generated/facts.ts";
+import type { Mask } from "./mask.ts";
+import type { OperationRow } from "./operation.ts";
+import type { Lane, Limit } from "./pacing.ts";
+import { createLane } from "./pacing.ts";
+import type { Answer } from "./result.ts";
+import { isStream, readBody } from "./result.ts";
+import { readRetryAfter } from "./retry-after.ts";
+import type { CallSettings, ClientOptions, Hold, Retry } from "./transport.ts";
+import { waitUntil } from "./wait.ts";
+
+/** One call under way. */
+export interface Call {
+  readonly row: OperationRow;
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
+  /** When it has to be over, in milliseconds of `performance.now()`. */
+  readonly deadline: number;
+  /** Whether it may be sent more than once. */
+  readonly repeatable: boolean;
+  readonly hold: Hold | undefined;
+  attempts: number;
+  retryAt: Date | undefined;
+}
+
+/** Sends the requests of calls, each as often as it takes. */
+export interface Sender {
+  begin(row: OperationRow, settings: CallSettings | undefined, hold: Hold | undefined): Call;
+  send(call: Call, request: ClientRequest): Promise<Answer>;
+}
+
+/** Joins pacing, time limits and retries over a fetch. */
+export function createSender(fetch: typeof globalThis.fetch, mask: Mask, options: ClientOptions): Sender {
+  const { timeoutMs = 60_000, deadlineMs = 300_000, concurrent = limits.recommendedConcurrent, log } = options;
+  const {
+    attempts = options.retry === false ? 1 : 4,
+    baseDelayMs = 500,
+    maxDelayMs = 30_000,
+  }: Retry = ownProperties(options.retry || undefined);
+  const { requests, windowSeconds } = { ...limits, ...ownProperties(options.rate) };
+  assertOption("retry.attempts", attempts, 1, 100);
+  assertOption("retry.baseDelayMs", baseDelayMs, 0, longestTimer);
+  assertOption("retry.maxDelayMs", maxDelayMs, 0, longestTimer);
+  assertOption("concurrent", concurrent, 1, limits.concurrent);
+  assertOption("rate.requests", requests, 1, 1e9);
+  assertOption("rate.windowSeconds", windowSeconds, 0, 1e6);
+  const times = { timeoutMs, deadlineMs };
+  assertTimes(times);
+  const newLane = (limit: Limit) => createLane({ ...limit, concurrent: Math.min(concurrent, limit.concurrent) });
+  const shared = newLane({ concurrent, requests, windowSeconds });
+  const own = new Map<string, Lane>();
+
+  /** The lanes a request has to enter, the one of its operation first. */
+  const lanesOf = ({ operationId, limit }: OperationRow): [Lane, ...Lane[]] => {
+    if (limit === undefined) return [shared];
+    const lane = own.get(operationId) ?? newLane(limit);
+    own.set(operationId, lane);
+    return [lane, shared];
+  };
+
+  const attempt = async (call: Call, { url, method, headers, body }: ClientRequest): Promise<Answer> => {
+    const { row, signal, hold } = call;
+    signal?.throwIfAborted();
+    const controller = new AbortController();
+    const abort = () => controller.abort(signal?.reason);
+    signal?.addEventListener("abort", abort);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const limitTo = (ms: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => controller.abort(failure(call, "ERR_TIMEOUT", "no whole answer in time")), ms);
+    };
+    const entered: Lane[] = [];
+    const release = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+      for (const lane of entered.splice(0)) lane.leave();
+    };
+    let held = false;
+    try {
+      for (const lane of lanesOf(row)) {
+        if (lane.pausedUntil > call.deadline) {
+          call.retryAt = dateOf(lane.pausedUntil);
+          throw failure(call, "ERR_RATE_LIMIT", "the server asked for a longer pause than the call may take");
+        }
+        const turn = lane.enter(controller.signal);
+        if (turn) {
+          limitTo(call.deadline - performance.now());
+          await turn;
+        }
+        entered.push(lane);
+      }
+      limitTo(Math.min(call.timeoutMs, call.deadline - performance.now()));
+      call.attempts++;
+      log?.("request", call);
+      const response = await fetch(url, { method, headers, body, signal: controller.signal });
+      log?.("answer", call, { response });
+      held = hold !== undefined && isStream(response, row);
+      if (!held) return await readBody(response, row, mask);
+      clearTimeout(timer);
+      return { response: hold?.(response, release) ?? response, body: undefined };
+    } catch (error) {
+      controller.signal.throwIfAborted();
+      const lost = error instanceof AuthError && error.code === "ERR_NETWORK";
+      throw lost ? failure(call, error.code, error.message, error) : error;
+    } finally {
+      if (!held) release();
+    }
+  };
+
+  return {
+    begin(row, settings, hold) {
+      const each: CallSettings & typeof times = ownProperties({ ...times, ...settings });
+      assertTimes(each);
+      if (each.signal !== undefined && !(each.signal instanceof AbortSignal)) {
+        throw new ClientError("ERR_INVALID_OPTION", "the option signal must be an AbortSignal");
+      }
+      return {
+        row,
+        signal: each.signal,
+        timeoutMs: each.timeoutMs,
+        deadline: performance.now() + each.deadlineMs,
+        repeatable: each.idempotent ?? row.idempotent ?? /^(GET|PUT|DELETE)$/.test(row.method),
+        hold,
+        attempts: 0,
+        retryAt: undefined,
+      };
+    },
+    async send(call, request) {
+      for (let tries = 1; ; tries++) {
+        let answer: Answer | undefined;
+        let error: unknown;
+        try {
+          answer = await attempt(call, request);
+        } catch (thrown) {
+          error = thrown;
+        }
+        const now = performance.now();
+        const { response } = answer ?? {};
+        const asked = response && !response.ok ? readRetryAfter(response) : undefined;
+        if (asked !== undefined) {
+          call.retryAt = dateOf(now + asked);
+          if (response?.status === 429) lanesOf(call.row)[0].pause(now + asked);
+        }
+        const at = now + (asked ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1)));
+        const passing = response
+          ? passingStatus.test(`${response.status}`)
+          : !call.signal?.aborted && error instanceof ClientError && /NETWORK|TIMEOUT/.test(error.code);
+        if (!passing || !call.repeatable || tries >= attempts || at > call.deadline) {
+          if (answer) return answer;
+          throw error;
+        }
+        log?.("retry", call, { response, error, waitMs: at - now });
+        await waitUntil(at, call.signal);
+        call.retryAt = undefined;
+      }
+    },
+  };
+}
+
+function assertTimes({ timeoutMs, deadlineMs }: { timeoutMs: number; deadlineMs: number }): void {
+  assertOption("timeoutMs", timeoutMs, 1, longestTimer);
+  assertOption("deadlineMs", deadlineMs, 1, longestTimer);
+}
+
+function failure(call: Call, code: ClientErrorCode, message: string, cause?: unknown): ClientError {
+  const { row, attempts, retryAt } = call;
+  return new ClientError(code, message, {
+    operationId: row.operationId,
+    attempts,
+    ...(retryAt && { retryAt }),
+    ...(cause !== undefined && { cause }),
+  });
+}
+
+function dateOf(time: number): Date {
+  return new Date(Math.min(Date.now() + time - performance.now(), latestDate));
+}
+
+// What may go away by itself: the server was busy, or something before it was.
+const passingStatus = /^(408|429|500|502|503|504|52\d)$/;
+const latestDate = 8.64e15;

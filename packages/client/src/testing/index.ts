@@ -1,0 +1,2 @@
+export type { Example } from "../generated/examples.ts";
+export { examples } from "../generated/examples.ts";
