@@ -25,12 +25,27 @@ export type BodyInput<Shape> = Shape extends { requestBody: { content: infer Con
     ? { body?: BodyOf<Content> }
     : { body?: never };
 
+/** An operation that can be asked for CSV in place of JSON. */
+type Dual = { responses: { 200: { content: { "application/json": unknown; "text/csv": unknown } } } };
+
+// A call reads JSON where it can, so that its result has one type; `stream` takes the other format, too.
+type QueryOf<Shape> = Shape extends Dual
+  ? {
+      [Name in keyof ParametersIn<Shape, "query"> as Name extends "format" ? never : Name]: ParametersIn<
+        Shape,
+        "query"
+      >[Name];
+    }
+  : ParametersIn<Shape, "query">;
+
 /** All that an operation takes, side by side: the parameters of path and query by their names, and `body`. */
-export type Input<Shape> = ParametersIn<Shape, "path"> & ParametersIn<Shape, "query"> & BodyInput<Shape>;
+export type Input<Shape> = ParametersIn<Shape, "path"> & QueryOf<Shape> & BodyInput<Shape>;
+
+/** The same, with the choice of a format where there is one. */
+export type FormatInput<Shape> = ParametersIn<Shape, "path"> & ParametersIn<Shape, "query"> & BodyInput<Shape>;
 
 type OptionalIfEmpty<Key extends string, Value> = object extends Value ? { [K in Key]?: Value } : { [K in Key]: Value };
-type Params<Shape> = OptionalIfEmpty<"path", ParametersIn<Shape, "path">> &
-  OptionalIfEmpty<"query", ParametersIn<Shape, "query">>;
+type Params<Shape> = OptionalIfEmpty<"path", ParametersIn<Shape, "path">> & OptionalIfEmpty<"query", QueryOf<Shape>>;
 
 /** What a call by path takes: parameters and body as the contract has them. */
 export type CallOptions<Shape> = OptionalIfEmpty<"params", Params<Shape>> & BodyInput<Shape>;

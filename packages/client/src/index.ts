@@ -2,7 +2,7 @@ export type { AuthErrorCode, TokenSource } from "@signet/auth";
 export { AuthError } from "@signet/auth";
 export type { BulkOptions, Journal, Outcome, Progress } from "./bulk.ts";
 export { bulk } from "./bulk.ts";
-export type { BodyInput, CallOptions, Input } from "./call.ts";
+export type { BodyInput, CallOptions, FormatInput, Input } from "./call.ts";
 export type { Call, Client } from "./client.ts";
 export { createClient } from "./client.ts";
 export type { ClientRequest } from "./compose.ts";

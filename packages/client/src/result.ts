@@ -40,9 +40,10 @@ export interface UnexpectedResult extends Answered {
 }
 
 type Body<Declared> = Declared extends { content: infer Content }
-  ? { [Type in keyof Content]: BodyAs<Type, Content[Type]> }[keyof Content]
+  ? Content extends { "application/json": infer Json }
+    ? Json
+    : { [Type in keyof Content]: Type extends `text/${string}` ? string : Uint8Array<ArrayBuffer> }[keyof Content]
   : undefined;
-type BodyAs<Type, Value> = Type extends `${string}json` ? Value : Type extends `text/${string}` ? string : Uint8Array;
 
 /** Any result, as loose as it is at run time. */
 export type AnyResult = (Answered & { status: number; data?: unknown; error?: unknown }) | UnexpectedResult;

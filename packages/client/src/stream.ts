@@ -1,4 +1,4 @@
-import type { Input, Rest } from "./call.ts";
+import type { FormatInput, Rest } from "./call.ts";
 import type { Operation } from "./operation.ts";
 import { splitInput } from "./operation.ts";
 import type { Result } from "./result.ts";
@@ -25,7 +25,7 @@ type StreamedOf<Outcome> = Outcome extends { data: unknown }
 export function stream<Shape>(
   transport: Transport,
   operation: Operation<Shape>,
-  ...[input, settings]: Rest<Input<Shape>, CallSettings>
+  ...[input, settings]: Rest<FormatInput<Shape>, CallSettings>
 ): Promise<Streamed<Shape>> {
   // The row and the types are made from one contract: this is where the two meet.
   return transport.call(operation, splitInput(operation, input), settings, undefined, hold) as Promise<Streamed<Shape>>;
