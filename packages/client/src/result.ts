@@ -65,7 +65,9 @@ function kindOf({ status, headers }: Response, { answers }: OperationRow): strin
   if (promised === undefined || promised === "") return promised;
   const type = headers.get("content-type") ?? "";
   if (json.test(type)) return promised.includes("json") ? "json" : undefined;
-  return promised.split(" ").find((kind) => (kind === "text" ? /^text\/(?!html)/i : /^application\//i).test(type));
+  return promised
+    .split(" ")
+    .find((kind) => (kind === "text" ? /^text\/(?!html)/i : /^(application|image)\//i).test(type));
 }
 
 /**
