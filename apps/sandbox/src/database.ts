@@ -2,12 +2,13 @@ import type { Kysely } from "kysely";
 import type { AccountTables } from "./tables/accounts.ts";
 import type { CompanyTables } from "./tables/companies.ts";
 import type { PortfolioTables } from "./tables/portfolio.ts";
+import type { TokenTables } from "./tables/tokens.ts";
 
 /** The database, typed. */
 export type Database = Kysely<Tables>;
 
 /** Everything that is stored. Truth values are 0 and 1, times ISO 8601 in UTC, `ratings` and `vectors` JSON. */
-export interface Tables extends AccountTables, CompanyTables, PortfolioTables {
+export interface Tables extends AccountTables, CompanyTables, PortfolioTables, TokenTables {
   world: { seed: number; companies: number; edition: number };
   customers: { guid: string; name: string; my_company_guid: string; type: string; created: string };
   access_groups: { guid: string; customer_guid: string; name: string; is_default: number };
@@ -20,8 +21,6 @@ export interface Tables extends AccountTables, CompanyTables, PortfolioTables {
   subscriptions: SubscriptionTable;
   folders: FolderTable;
   folder_companies: { folder_guid: string; company_id: number };
-  tokens: TokenTable;
-  sessions: { hash: Uint8Array; user_guid: string; created: number; last_seen: number };
   form_tokens: { hash: Uint8Array; session_hash: Uint8Array; created: number };
 }
 
@@ -100,19 +99,4 @@ interface FolderTable {
   position: number;
   email_enabled: number;
   shared: number;
-}
-
-interface TokenTable {
-  guid: string;
-  kind: "user" | "company";
-  hash: Uint8Array;
-  last_four: string;
-  customer_guid: string;
-  user_guid: string | null;
-  group_guid: string | null;
-  role: string | null;
-  description: string | null;
-  creator_name: string;
-  created: string;
-  revoked_at: string | null;
 }

@@ -30,13 +30,12 @@ export async function grantDemoAccess(database: Database, tokens: Tokens, exampl
   const { email } = await selectColleagues(database, examples).orderBy("role").executeTakeFirstOrThrow();
   const password = randomText(20);
   const passwordHash = await hashPassword(password);
-  const userToken = await tokens.generateUserToken(owner);
+  const userToken = await tokens.generateUserToken(owner, null);
   const { token: companyToken } = await tokens.createCompanyToken({
     // The one of the last start, which it replaces.
     guid: demoTokenGuid,
-    customerGuid: owner.customer_guid,
+    by: { guid: owner.guid, customerGuid: owner.customer_guid, name: owner.formal_name, address: null },
     description: "Printed by the sandbox when it starts",
-    creatorName: owner.formal_name,
     role: owner.role as Role,
     groupGuid: null,
   });

@@ -19,6 +19,8 @@ export function readFlags(args: readonly string[], environment: Readonly<Record<
   const values = { ...fromEnvironment(environment), ...parse(args) };
   const show = values.help ? "help" : values.version ? "version" : undefined;
   const { cert, key, companies, seed, concurrent, rate, "database-url": databaseUrl } = values;
+  // Not a flag: a command line can be read by everybody on the machine.
+  const { SANDBOX_TOKEN_KEY: tokenKey = "" } = environment;
   const alsoName = values["also-name"]?.flatMap((names) => names.split(",")).map(toName);
   return {
     show,
@@ -31,6 +33,7 @@ export function readFlags(args: readonly string[], environment: Readonly<Record<
       faults: values.faults === true,
       ...(concurrent !== undefined && { concurrent: toNumber("concurrent", concurrent, 1, 1_000_000) }),
       ...(rate !== undefined && { rate: toRate(rate) }),
+      ...(tokenKey !== "" && { tokenKey }),
       ...(databaseUrl !== undefined && { databaseUrl: toDatabaseUrl(databaseUrl) }),
       ...(companies !== undefined && { companies: toNumber("companies", companies, 10, 1_000_000) }),
       ...(seed !== undefined && { seed: toNumber("seed", seed, 0, 4_294_967_295) }),

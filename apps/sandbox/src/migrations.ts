@@ -4,6 +4,7 @@ import { accountTables } from "./tables/accounts.ts";
 import { companyTables } from "./tables/companies.ts";
 import { firstTables } from "./tables/first.ts";
 import { portfolioTables } from "./tables/portfolio.ts";
+import { migrateTokens } from "./tables/tokens.ts";
 
 /** Every change of the database's form, oldest first. Forward only: what is here is never edited, only added to. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -11,4 +12,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002_accounts": { up: (database) => runStatements(database, accountTables) },
   "0002_companies": { up: (database) => runStatements(database, companyTables) },
   "0002_portfolio": { up: (database) => runStatements(database, portfolioTables) },
+  "0003_tokens": { up: migrateTokens },
 };

@@ -8,6 +8,10 @@ import { grantDemoAccess } from "./demo.ts";
 import { reasonOf, SandboxError } from "./errors.ts";
 import { createPreferences } from "./preferences/app.ts";
 import { openDatabase } from "./stores/open.ts";
+import type { Failures } from "./tokens/failures.ts";
+import { createFailures } from "./tokens/failures.ts";
+import { createSeal } from "./tokens/seal.ts";
+import { loadSealKey } from "./tokens/seal-key.ts";
 import type { Tokens } from "./tokens/tokens.ts";
 import { createTokens } from "./tokens/tokens.ts";
 import { createApi, unmatchedOperations } from "./wire/api.ts";
@@ -47,6 +51,12 @@ export interface SandboxOptions {
    * @defaultValue none: SQLite in the data folder
    */
   databaseUrl?: string;
+  /**
+   * What user tokens are sealed with, 32 bytes in base64; the same for all processes over one database.
+   *
+   * @defaultValue a key in a file of the data folder
+   */
+  tokenKey?: string;
   /**
    * How many companies the world has, at least 10.
    *
@@ -149,13 +159,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ensureFolder(folder);
     const identity = await chooseIdentity(folder, options);
     const ready = Promise.withResolvers<Dispatch>();
-    const revocation = Promise.withResolvers<Tokens>();
+    const revocation = Promise.withResolvers<{ tokens: Tokens; failures: Failures }>();
     // The port is taken before anything is changed: a second start by mistake must not end the first one's tokens.
     const listener = await listen({
       host,
       port,
       identity,
-      onPlainCredentials: async (userIds) => revokeAll(await revocation.promise, userIds, onMessage),
+      onPlainCredentials: async (userIds, address) => {
+        const { tokens, failures } = await revocation.promise;
+        await exposeAll(tokens, failures, userIds, address, onMessage);
+      },
     });
     cleanups.push(listener.close);
     listener.server.on("request", async (request, response) => (await ready.promise)(request, response));
@@ -167,7 +180,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await ensureWorld(database, { companies, seed }, examples, (done, total) =>
       onMessage(`signet-sandbox: making the world, ${done} of ${total} companies`),
     );
-    const tokens = createTokens(database);
+    const tokens = createTokens(database, createSeal(loadSealKey(folder, options.tokenKey)));
+    const failures = createFailures(database, limits);
+    cleanups.splice(1, 0, () => tokens.close());
     const { userToken, companyToken, email, password, restore } = await grantDemoAccess(database, tokens, examples);
     const faults = options.faults === true ? createFaults() : undefined;
     const reset = async () => {
@@ -176,7 +191,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await restore();
     };
     const preferences = createPreferences({
-      ...{ database, tokens, limits, faults },
+      ...{ database, tokens, failures, limits, faults },
       reset: isKept ? undefined : reset,
     });
     const { concurrent = contract.concurrent, rate } = options;
@@ -184,10 +199,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       contract,
       database,
       tokens,
+      failures,
       limits: limits ? createLimits({ concurrent, rate }) : undefined,
     });
-    ready.resolve(createDispatch({ certificate: identity.certificate, api, preferences, faults }));
-    revocation.resolve(tokens);
+    ready.resolve(createDispatch({ certificate: identity.certificate, api, preferences, failures, faults }));
+    revocation.resolve({ tokens, failures });
 
     const url = `https://${publicHost(host)}:${listener.port}`;
     const signIn = { email, password, url: `${url}/sandbox/sign-in` };
@@ -218,18 +234,27 @@ function chooseIdentity(folder: string, { cert, key, alsoName = [] }: SandboxOpt
   );
 }
 
-async function revokeAll(tokens: Tokens, userIds: readonly string[], onMessage: (line: string) => void): Promise<void> {
-  try {
-    for (const userId of userIds) {
-      const token = await tokens.revokeInTheClear(userId);
-      if (token === undefined) continue;
-      const done = token.kind === "user" ? "it was revoked; generate a new one" : "it still works; replace it";
-      onMessage(`signet-sandbox: a ${token.kind} token ending in ${token.lastFour} came over plain HTTP: ${done}`);
+async function exposeAll(
+  tokens: Tokens,
+  failures: Failures,
+  userIds: readonly string[],
+  address: string | null,
+  onMessage: (line: string) => void,
+): Promise<void> {
+  for (const userId of userIds) {
+    try {
+      const token = await tokens.expose(userId, address);
+      if (token === undefined) await failures.count(address);
+      else {
+        const done =
+          token.kind === "user" ? "it was revoked; generate a new one" : "it is suspended until an admin looks";
+        onMessage(`signet-sandbox: a ${token.kind} token ending in ${token.lastFour} came over plain HTTP: ${done}`);
+      }
+    } catch (error) {
+      onMessage(
+        `signet-sandbox: what came over plain HTTP could not be revoked for good (${reasonOf(error)}): generate new tokens`,
+      );
     }
-  } catch (error) {
-    onMessage(
-      `signet-sandbox: what came over plain HTTP could not be revoked (${reasonOf(error)}): generate new tokens`,
-    );
   }
 }
 

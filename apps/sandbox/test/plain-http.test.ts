@@ -9,6 +9,7 @@ import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, basic } from "./ask.ts";
+import { formToken, generateUserToken, shownToken, signIn } from "./sign-in.ts";
 
 let data: string;
 let sandbox: Sandbox;
@@ -50,11 +51,51 @@ describe("S26: plain HTTP on the port", () => {
     expect(await tellPlainly(bytes)).toBe("");
   });
 
-  test("a company token gets no byte either, still works, and is named by its last four", async () => {
-    expect(await tellPlainly(head(sandbox.companyToken))).toBe("");
-    expect((await ask(sandbox, "/v1/folders", { token: sandbox.companyToken })).status).toBe(200);
-    expect(messages.at(-1)).toContain(`company token ending in ${sandbox.companyToken.slice(-4)}`);
-    expect(messages.join()).not.toContain(sandbox.companyToken);
+  test("S27: a company token gets no byte either, and is suspended until an admin restores it", async () => {
+    const { companyToken: token } = sandbox;
+    expect(await tellPlainly(head(token))).toBe("");
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect(messages.at(-1)).toContain(`company token ending in ${token.slice(-4)}`);
+    expect(messages.join()).not.toContain(token);
+
+    const admin = await signIn(sandbox);
+    const page = await admin.get("/sandbox/preferences");
+    expect(page.text).toContain("Suspended: it came over plain HTTP from 127.0.0.1");
+    const [path = ""] = /\/sandbox\/preferences\/company-tokens\/[0-9a-f-]{36}\/restore/.exec(page.text) ?? [];
+    const confirm = await admin.get(path);
+    expect(confirm.text).toContain("may have read it");
+    expect((await admin.post(path, { form_token: formToken(confirm) })).text).toContain("works again");
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(200);
+    const audit = (await admin.get("/sandbox/audit")).text;
+    expect(audit).toContain("Company token suspended: it came over plain HTTP");
+    expect(audit).toContain("Company token restored");
+    expect(audit).not.toContain(token);
+  });
+
+  test("S27: a suspended company token can be replaced instead, and stays dead then", async () => {
+    const { companyToken: token } = sandbox;
+    expect(await tellPlainly(head(token))).toBe("");
+    const admin = await signIn(sandbox);
+    const page = await admin.get("/sandbox/preferences");
+    const path = /\/sandbox\/preferences\/company-tokens\/[0-9a-f-]{36}\/restore/.exec(page.text)?.[0] ?? "";
+    const replace = path.replace("restore", "replace");
+    const made = await admin.post(replace, { form_token: formToken(await admin.get(replace)) });
+    const fresh = shownToken(made) ?? "";
+    expect((await ask(sandbox, "/v1/folders", { token: fresh })).status).toBe(200);
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await admin.get(path)).status).toBe(404);
+  });
+
+  test("S27: the owner of a revoked user token is told on the next page view, until there is another", async () => {
+    const { email } = sandbox.signIn;
+    const token = await generateUserToken(sandbox, email);
+    const visitor = await signIn(sandbox);
+    expect(await tellPlainly(head(token))).toBe("");
+    const page = await visitor.get("/sandbox/preferences");
+    expect(page.text).toContain(`<code>${token.slice(-4)}</code> came over plain HTTP from 127.0.0.1`);
+    const form_token = formToken(page);
+    await visitor.post("/sandbox/preferences/user-token", { form_token });
+    expect((await visitor.get("/sandbox/preferences")).text).not.toContain("plain HTTP");
   });
 
   test("S27: a user token is revoked before the connection closes, and stays so after a restart", async () => {

@@ -62,6 +62,12 @@ describe("User Preferences in a browser", () => {
     expect(await curl(first)).toBe("200");
     await takePicture(page, "user-token");
     await generate.click();
+    expect(await page.getByRole("main").textContent()).toContain(
+      "Everything that uses this token stops working at once",
+    );
+    await takePicture(page, "replace");
+    expect(await curl(first)).toBe("200");
+    await page.getByRole("button", { name: "Replace my token" }).click();
     const second = await shownToken("User API Token");
     expect(second).not.toBe(first);
     expect([await curl(first), await curl(second)]).toEqual(["401", "200"]);

@@ -2,7 +2,8 @@ import type { components } from "@signet/client";
 import type { Database } from "../database.ts";
 import { mayManageTokens, roleNames } from "../roles.ts";
 import type { Caller } from "../tokens/caller.ts";
-import type { CompanyToken } from "../tokens/tokens.ts";
+import type { CompanyToken } from "../tokens/company-tokens.ts";
+import { companyTokenLimit, TooManyTokens } from "../tokens/company-tokens.ts";
 import { forbidden, notFound, Refusal } from "../wire/refusal.ts";
 import type { Handlers } from "./handler.ts";
 
@@ -20,16 +21,17 @@ export const apiTokens: Handlers<"listApiTokens" | "createApiToken" | "deleteApi
   // Mails are not sent: whoever asked for one by `send_token_retrieval_email` gets the token by this answer alone.
   async createApiToken({ path, body, caller, database, tokens }) {
     assertMayManage(caller, path.customer_guid);
-    const { customerGuid, name: creatorName, role } = caller;
-    const groupGuid = await findGroup(database, customerGuid, body.group ?? null);
+    const groupGuid = await findGroup(database, caller.customerGuid, body.group ?? null);
     const { description } = body;
-    const token = await tokens.createCompanyToken({ customerGuid, description, creatorName, role, groupGuid });
+    const token = await tokens
+      .createCompanyToken({ by: caller, role: caller.role, description, groupGuid })
+      .catch(refuseTooMany);
     return { status: 201, body: { ...view(token), token: token.token } };
   },
 
   async deleteApiToken({ path, caller, tokens }) {
     assertMayManage(caller, path.customer_guid);
-    if (!(await tokens.deleteCompanyToken(caller.customerGuid, path.token_guid))) throw notFound();
+    if (!(await tokens.deleteCompanyToken(caller, path.token_guid))) throw notFound();
     return { status: 204 };
   },
 };
@@ -38,6 +40,13 @@ export const apiTokens: Handlers<"listApiTokens" | "createApiToken" | "deleteApi
 function assertMayManage({ role, customerGuid }: Caller, asked: string): void {
   if (!mayManageTokens(role)) throw forbidden();
   if (asked !== "current" && asked !== customerGuid) throw notFound();
+}
+
+function refuseTooMany(error: unknown): never {
+  if (!(error instanceof TooManyTokens)) throw error;
+  throw new Refusal(400, {
+    description: [`a customer has at most ${companyTokenLimit} company tokens: delete one first`],
+  });
 }
 
 function view(token: CompanyToken): components["schemas"]["ApiTokenDetails"] {

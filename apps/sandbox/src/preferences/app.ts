@@ -3,7 +3,8 @@ import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
-import { createAttempts } from "./attempts.ts";
+import { createAttempts } from "../tokens/attempts.ts";
+import { auditRoutes } from "./audit.ts";
 import { controlRoutes } from "./control.ts";
 import type { Environment, PreferencesOptions } from "./environment.ts";
 import { problem } from "./environment.ts";
@@ -17,6 +18,7 @@ export function createPreferences(options: PreferencesOptions): Hono<Environment
   const attempts = createAttempts(10, 15 * 60_000);
   const parts = { ...options, attempts, sessions: createSessions(options.database) };
   const style = readFileSync(new URL("./style.css", import.meta.url), "utf8");
+  const script = readFileSync(new URL("./copy.js", import.meta.url), "utf8");
   const protect = csrf();
   const app = new Hono<Environment>({ strict: false }).basePath("/sandbox");
   app.use(secureHeaders(headers), async (context, next) => {
@@ -37,10 +39,12 @@ export function createPreferences(options: PreferencesOptions): Hono<Environment
   app.route("/faults", faultRoutes(options.faults));
   app.use(protect);
   app.get("/style.css", (context) => context.body(style, 200, { "content-type": "text/css; charset=utf-8" }));
+  app.get("/copy.js", (context) => context.body(script, 200, { "content-type": "text/javascript; charset=utf-8" }));
   app.get("/icon.svg", (context) => context.body(icon, 200, { "content-type": "image/svg+xml" }));
   app.get("/", (context) => context.redirect("/sandbox/preferences", 303));
   app.route("/", signInRoutes(parts));
   app.route("/preferences", preferencesRoutes(parts));
+  app.route("/audit", auditRoutes(parts));
   app.notFound((context) => problem(context, 404, "Not found", "There is nothing at this address."));
   app.onError((error, context) => {
     if (error instanceof HTTPException) {
@@ -56,6 +60,7 @@ const headers: Parameters<typeof secureHeaders>[0] = {
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     styleSrc: ["'self'"],
+    scriptSrc: ["'self'"],
     imgSrc: ["'self'"],
     formAction: ["'self'"],
     frameAncestors: ["'none'"],

@@ -4,7 +4,7 @@ import type { Environment, Parts } from "./environment.ts";
 import { problem } from "./environment.ts";
 
 /** For programs: is the sandbox well, and the way back to a known state. */
-export function controlRoutes({ database, attempts, reset }: Parts): Hono<Environment> {
+export function controlRoutes({ database, attempts, failures, reset }: Parts): Hono<Environment> {
   return new Hono<Environment>()
     .get("/health", async (context) => {
       await sql`select 1`.execute(database);
@@ -25,6 +25,7 @@ export function controlRoutes({ database, attempts, reset }: Parts): Hono<Enviro
       }
       await reset();
       attempts.clear();
+      failures.clear();
       return context.body(null, 204);
     });
 }

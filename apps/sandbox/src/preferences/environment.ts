@@ -2,15 +2,17 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Database } from "../database.ts";
+import type { Attempts } from "../tokens/attempts.ts";
+import type { Failures } from "../tokens/failures.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { Faults } from "../wire/faults.ts";
-import type { Attempts } from "./attempts.ts";
 import type { Session, Sessions } from "./sessions.ts";
 
 /** What the pages work on. */
 export interface PreferencesOptions {
   database: Database;
   tokens: Tokens;
+  failures: Failures;
   /** Whether failed sign-ins are limited. */
   limits: boolean;
   /** Sets everything back to how it was after the start; only where nothing is kept. */
@@ -43,4 +45,9 @@ export function problem(context: Context, status: ContentfulStatusCode, title: s
 export async function formField(context: Context, name: string): Promise<string> {
   const value = (await context.req.parseBody())[name];
   return typeof value === "string" ? value : "";
+}
+
+/** The network address a request came from. */
+export function addressOf(context: Context<Environment>): string | null {
+  return context.env.incoming.socket.remoteAddress ?? null;
 }

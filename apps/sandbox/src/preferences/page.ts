@@ -23,6 +23,7 @@ export function page({ title, user, content }: PageOptions): Html {
 <title>${title} · Signet sandbox</title>
 <link rel="stylesheet" href="/sandbox/style.css">
 <link rel="icon" href="/sandbox/icon.svg" type="image/svg+xml">
+<script src="/sandbox/copy.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
@@ -42,8 +43,59 @@ invented, and the tokens work on this machine only.</p>
 }
 
 /** A message at the head of a page. */
-export function notice(kind: "good" | "bad" | "plain", text: string): Html {
+export function notice(kind: "good" | "bad" | "plain", text: string | Html): Html {
   return html`<p class="notice ${kind}" role="${kind === "bad" ? "alert" : "status"}">${text}</p>`;
+}
+
+/** A token in full, to be copied. */
+export function secret(token: string, text: string): Html {
+  return html`<div class="fresh">
+<p role="status">${text}</p>
+<p class="copy"><code class="secret" tabindex="0">${token}</code></p>
+<p class="hint">Use it as the user name and leave the password blank. With curl: <code>-u TOKEN:</code>, colon included.</p>
+</div>`;
+}
+
+/** A moment, to the minute. */
+export function time(moment: string): Html {
+  return html`<time datetime="${moment}">${moment.slice(0, 16).replace("T", " ")} UTC</time>`;
+}
+
+/** What is asked before something is done that cannot be undone, or needs a proof. */
+export interface ConfirmationOptions {
+  title: string;
+  user: NonNullable<PageOptions["user"]>;
+  formToken: string;
+  content: Html;
+  /** More fields of the form. */
+  fields?: Html;
+  action: string;
+  button: string;
+  /** @defaultValue true */
+  isDangerous?: boolean;
+  /** The text of the way back. */
+  keep: string;
+}
+
+/** A page that asks, with one button and one way back. */
+export function confirmation(options: ConfirmationOptions): Html {
+  const { title, user, formToken, content, fields = "", action, button, isDangerous = true, keep } = options;
+  return page({
+    title,
+    user,
+    content: html`<h1>${title}</h1>
+<section class="card" aria-label="${title}">
+${content}
+<form method="post" action="${action}">
+<input type="hidden" name="form_token" value="${formToken}">
+${fields}
+<div class="row">
+<button ${isDangerous ? html`class="danger"` : ""}>${button}</button>
+<a href="/sandbox/preferences">${keep}</a>
+</div>
+</form>
+</section>`,
+  });
 }
 
 function account({ name, customer }: { name: string; customer: string }): Html {

@@ -3,67 +3,61 @@ import { Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Role } from "../roles.ts";
 import { mayManageTokens } from "../roles.ts";
+import { companyTokenRoutes } from "./company-tokens.ts";
 import type { Environment, Parts } from "./environment.ts";
-import { formField } from "./environment.ts";
+import { addressOf, formField } from "./environment.ts";
 import type { PreferencesView } from "./preferences-page.ts";
-import { deletePage, descriptionLimit, preferencesPage } from "./preferences-page.ts";
+import { preferencesPage } from "./preferences-page.ts";
+import { provePassword } from "./prove.ts";
 import { requireSession } from "./sign-in.ts";
+import { provePage, replaceUserTokenPage } from "./user-token-section.ts";
+
+/** Answers with User Preferences, and what is to be said besides. */
+export type Show = (
+  context: Context<Environment>,
+  more?: Partial<PreferencesView>,
+  status?: ContentfulStatusCode,
+) => Promise<Response>;
 
 /** User Preferences: what a user and, by role, an admin does with tokens. */
 export function preferencesRoutes(parts: Parts): Hono<Environment> {
   const { tokens, sessions } = parts;
-  const show = (
-    context: Context<Environment>,
-    more: Partial<PreferencesView> = {},
-    status: ContentfulStatusCode = 200,
-  ) => showPreferences(parts, context, more, status);
+  const show: Show = (context, more = {}, status = 200) => showPreferences(parts, context, more, status);
 
   return new Hono<Environment>()
     .use(requireSession(parts))
     .get("/", (context) => show(context))
-    .get("/user-token", (context) => context.redirect("/sandbox/preferences", 303))
-    .get("/company-tokens", (context) => context.redirect("/sandbox/preferences", 303))
+    .on("GET", ["/user-token", "/user-token/show", "/company-tokens"], (context) =>
+      context.redirect("/sandbox/preferences", 303),
+    )
     .use(async (context, next) => {
       if (context.req.method !== "POST") return next();
       // Sent twice, or loaded again: what the form asked for was done the first time.
       if (await sessions.useFormToken(context.get("session"), await formField(context, "form_token"))) return next();
       return show(context, { message: usedForm }, 409);
     })
+    .get("/user-token/replace", async (context) => {
+      const user = await findUser(parts, context);
+      const token = await tokens.describeUserToken(user.guid);
+      if (token === undefined || token.exposed !== undefined) return context.redirect("/sandbox/preferences", 303);
+      const formToken = await sessions.issueFormToken(context.get("session"));
+      return context.html(replaceUserTokenPage({ user: forHeader(user), formToken }, token));
+    })
     .post("/user-token", async (context) => {
-      const token = await tokens.generateUserToken(await findUser(parts, context));
+      const token = await tokens.generateUserToken(await findUser(parts, context), addressOf(context));
       return show(context, { fresh: { kind: "user", token } });
     })
-    .post("/company-tokens", async (context) => {
+    .post("/user-token/show", async (context) => {
       const user = await findUser(parts, context);
-      if (!mayManageTokens(user.role as Role)) return show(context, { message: notAllowed }, 403);
-      const description = (await formField(context, "description")).trim();
-      if (description === "" || description.length > descriptionLimit) {
-        return show(context, { description, message: badDescription }, 422);
-      }
-      const { token } = await tokens.createCompanyToken({
-        customerGuid: user.customer_guid,
-        description,
-        creatorName: user.formal_name,
-        role: user.role as Role,
-        groupGuid: null,
-      });
-      return show(context, { fresh: { kind: "company", token } });
-    })
-    .on(["GET", "POST"], "/company-tokens/:guid/delete", async (context) => {
-      const user = await findUser(parts, context);
-      if (!mayManageTokens(user.role as Role)) return show(context, { message: notAllowed }, 403);
-      const list = await tokens.listCompanyTokens(user.customer_guid);
-      const token = list.find(({ guid }) => guid === context.req.param("guid"));
-      if (token === undefined) return show(context, { message: noSuchToken }, 404);
-      if (context.req.method === "GET") {
+      const proof = await provePassword(parts, context);
+      if (!proof.isFresh) {
         const formToken = await sessions.issueFormToken(context.get("session"));
-        return context.html(
-          deletePage({ user: { name: user.formal_name, customer: user.customer }, formToken }, token),
-        );
+        return context.html(provePage({ user: forHeader(user), formToken }, proof.problem), proof.status);
       }
-      await tokens.deleteCompanyToken(user.customer_guid, token.guid);
-      return show(context, { message: { kind: "good", text: `The token “${token.description}” is deleted.` } });
-    });
+      const shown = await tokens.showUserToken(user, addressOf(context));
+      return show(context, shown === undefined ? { message: notSealedHere } : { shown });
+    })
+    .route("/company-tokens", companyTokenRoutes(parts, show));
 }
 
 async function showPreferences(
@@ -75,7 +69,7 @@ async function showPreferences(
   const user = await findUser(parts, context);
   const role = user.role as Role;
   const view: PreferencesView = {
-    user: { name: user.formal_name, customer: user.customer },
+    user: forHeader(user),
     role,
     formToken: await parts.sessions.issueFormToken(context.get("session")),
     userToken: await parts.tokens.describeUserToken(user.guid),
@@ -85,7 +79,8 @@ async function showPreferences(
   return context.html(preferencesPage(view), status);
 }
 
-function findUser({ database }: Parts, context: Context<Environment>) {
+/** Who is signed in. */
+export function findUser({ database }: Pick<Parts, "database">, context: Context<Environment>): Promise<SignedInUser> {
   return database
     .selectFrom("users")
     .innerJoin("customers", "customers.guid", "users.customer_guid")
@@ -94,13 +89,25 @@ function findUser({ database }: Parts, context: Context<Environment>) {
     .executeTakeFirstOrThrow();
 }
 
+/** A user, as far as the pages need to know him. */
+export interface SignedInUser {
+  guid: string;
+  customer_guid: string;
+  formal_name: string;
+  role: string;
+  customer: string;
+}
+
+/** What the header of a page says of a user. */
+export function forHeader({ formal_name, customer }: SignedInUser): { name: string; customer: string } {
+  return { name: formal_name, customer };
+}
+
 const usedForm = {
   kind: "plain",
-  text: "This form was sent before, so nothing was done. A token that was generated is shown once and not again.",
+  text: "This form was sent before, so nothing was done. A company token is shown once and not again.",
 } as const;
-const notAllowed = { kind: "bad", text: "Your role may not manage company tokens." } as const;
-const noSuchToken = { kind: "bad", text: "There is no such company token; perhaps it was deleted." } as const;
-const badDescription = {
+const notSealedHere = {
   kind: "bad",
-  text: `Say in 1 to ${descriptionLimit} characters what the token is for.`,
+  text: "Your token cannot be shown: it was sealed with a key that is not here any more. It still works; generate a new one to see one again.",
 } as const;

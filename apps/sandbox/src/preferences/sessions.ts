@@ -5,6 +5,8 @@ import { hashSecret, randomText } from "../tokens/format.ts";
 export interface Session {
   hash: Uint8Array;
   userGuid: string;
+  /** When the password was last given, in milliseconds since 1970. */
+  provedAt: number;
 }
 
 /** Sessions and the single-use tokens of their forms; only hashes of either are stored. */
@@ -14,6 +16,8 @@ export interface Sessions {
   /** The session of a cookie, unless it was idle for 30 minutes, is 12 hours old, or its user may no longer sign in. */
   find(secret: string): Promise<Session | undefined>;
   end(session: Session): Promise<void>;
+  /** Notes that the password was given just now. */
+  prove(session: Session): Promise<void>;
   /** Makes a token that is good for one form of this session, once. */
   issueFormToken(session: Session): Promise<string>;
   /** Uses a form's token up; false when it is not this session's, or was used before. */
@@ -32,7 +36,7 @@ export function createSessions(database: Database): Sessions {
         .execute();
       await database
         .insertInto("sessions")
-        .values({ hash: hashSecret(secret), user_guid: userGuid, created: now, last_seen: now })
+        .values({ hash: hashSecret(secret), user_guid: userGuid, created: now, last_seen: now, proved: now })
         .execute();
       return secret;
     },
@@ -42,7 +46,7 @@ export function createSessions(database: Database): Sessions {
       const row = await database
         .selectFrom("sessions")
         .innerJoin("users", "users.guid", "sessions.user_guid")
-        .select(["hash", "user_guid", "last_seen"])
+        .select(["hash", "user_guid", "last_seen", "proved"])
         .where("hash", "=", hashSecret(secret))
         .where("users.status", "=", "Activated")
         .where("sessions.created", ">", now - absoluteMs)
@@ -53,11 +57,15 @@ export function createSessions(database: Database): Sessions {
       if (now - row.last_seen > 60_000) {
         await database.updateTable("sessions").set({ last_seen: now }).where("hash", "=", row.hash).execute();
       }
-      return { hash: row.hash, userGuid: row.user_guid };
+      return { hash: row.hash, userGuid: row.user_guid, provedAt: row.proved };
     },
 
     async end({ hash }) {
       await database.deleteFrom("sessions").where("hash", "=", hash).execute();
+    },
+
+    async prove({ hash }) {
+      await database.updateTable("sessions").set({ proved: Date.now() }).where("hash", "=", hash).execute();
     },
 
     async issueFormToken({ hash }) {

@@ -2,8 +2,9 @@ import { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import type { MiddlewareHandler } from "hono/types";
+import { recordEvent } from "../tokens/audit.ts";
 import type { Environment, Parts } from "./environment.ts";
-import { formField } from "./environment.ts";
+import { addressOf, formField } from "./environment.ts";
 import { verifyPassword } from "./password.ts";
 import { signInPage } from "./sign-in-page.ts";
 
@@ -13,10 +14,11 @@ export function signInRoutes({ database, sessions, attempts, limits }: Parts): H
     .get("/sign-in", (context) => context.html(signInPage()))
     .post("/sign-in", async (context) => {
       const email = (await formField(context, "email")).trim().toLowerCase();
-      const key = `${context.env.incoming.socket.remoteAddress} ${email}`;
+      const address = addressOf(context);
+      const key = `${address} ${email}`;
       // Counted before the password is looked at, so that trying many at once gains nothing.
-      const wait = limits ? attempts.take(key) : undefined;
-      if (wait !== undefined) {
+      const { waitSeconds: wait } = attempts.take(key);
+      if (limits && wait !== undefined) {
         context.header("retry-after", String(wait));
         const text = `Too many failed attempts. Try again in ${Math.ceil(wait / 60)} minutes.`;
         return context.html(signInPage({ email, problem: text }), 429);
@@ -24,12 +26,17 @@ export function signInRoutes({ database, sessions, attempts, limits }: Parts): H
       const user = await database.selectFrom("users").selectAll().where("email", "=", email).executeTakeFirst();
       const fits = await verifyPassword(await formField(context, "password"), user?.password_hash);
       if (!fits || user?.status !== "Activated") {
+        const [guid, customerGuid] = [user?.guid ?? null, user?.customer_guid ?? null];
+        const name = user?.formal_name ?? "Nobody known";
+        await recordEvent(database, "sign_in_failed", { guid, customerGuid, name, address });
         return context.html(signInPage({ email, problem: "The e-mail or the password is wrong." }), 403);
       }
       attempts.clear(key);
       await endSession(sessions, getCookie(context, cookieName, "host"));
       const now = new Date().toISOString();
       await database.updateTable("users").set({ last_login_time: now }).where("guid", "=", user.guid).execute();
+      const actor = { guid: user.guid, customerGuid: user.customer_guid, name: user.formal_name, address };
+      await recordEvent(database, "signed_in", actor);
       const secret = await sessions.start(user.guid);
       setCookie(context, cookieName, secret, {
         prefix: "host",

@@ -1,10 +1,11 @@
 import type { Transaction } from "kysely";
-import { PostgresAdapter, sql } from "kysely";
+import { sql } from "kysely";
 import type { Tables } from "../database.ts";
+import { isPostgres } from "./kind.ts";
 
 /** Makes other processes that start wait until this transaction ends; in SQLite every transaction does so by itself. */
 export async function lockStart(transaction: Transaction<Tables>): Promise<void> {
-  if (!(transaction.getExecutor().adapter instanceof PostgresAdapter)) return;
+  if (!isPostgres(transaction)) return;
   await sql`select pg_advisory_xact_lock(${lockNumber})`.execute(transaction);
 }
 

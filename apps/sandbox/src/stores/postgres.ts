@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import type { OrderByItemNode } from "kysely";
 import { Kysely, PostgresDialect, PostgresQueryCompiler, RawNode } from "kysely";
 import pg from "pg";
 import type { Database, Tables } from "../database.ts";
+import { registerStore } from "./prepared.ts";
 
 /** Opens a PostgreSQL database, for several sandbox processes over the same data. */
 export function openPostgres(address: string): Database {
@@ -15,7 +17,12 @@ export function openPostgres(address: string): Database {
   // A connection that breaks fails the query under way, and is replaced when the next one is asked for.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  return new Kysely<Tables>({ dialect: new SameOrderPostgres({ pool }) });
+  const database = new Kysely<Tables>({ dialect: new SameOrderPostgres({ pool }) });
+  return registerStore(database, (text) => {
+    // A name makes the server plan the query once a connection.
+    const name = createHash("sha256").update(text).digest("base64url");
+    return async (values) => (await pool.query({ name, text, values: [...values] })).rows;
+  });
 }
 
 /** Counts and sums come as numbers, as they do from SQLite. */

@@ -4,11 +4,23 @@ import { DatabaseSync } from "node:sqlite";
 import type { SqliteDatabase, SqliteStatement } from "kysely";
 import { Kysely, SqliteAdapter, SqliteDialect } from "kysely";
 import type { Database, Tables } from "../database.ts";
+import { registerStore } from "./prepared.ts";
 
 /** Opens a file, or `:memory:`, with `node:sqlite`: write-ahead log, and on the disk before it is acknowledged. */
 export function openSqlite(path: string): Database {
   if (path !== ":memory:") closeSync(openSync(path, "a", 0o600));
-  return new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: connect(path) }) });
+  const writer = connect(path);
+  // A connection of its own reads while another one writes; what is in memory has no second one.
+  const reader = path === ":memory:" ? writer : new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
+  const close = () => {
+    if (reader !== writer) reader.close();
+    writer.close();
+  };
+  const database = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: adapt(writer, close) }) });
+  return registerStore(database, (sql) => {
+    const { all } = adaptStatement(reader.prepare(sql));
+    return all as (parameters: readonly unknown[]) => unknown[];
+  });
 }
 
 /** SQLite's changes of form are part of a transaction like any other, which is what makes a second process wait for them. */
@@ -22,28 +34,30 @@ class TransactionalSqlite extends SqliteDialect {
   }
 }
 
-/** `node:sqlite` in the form that Kysely expects, each statement prepared once. */
-function connect(path: string): SqliteDatabase {
+function connect(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
-  database.exec(
-    "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -16384",
-  );
+  database.exec(pragmas);
+  return database;
+}
+
+/** `node:sqlite` in the form that Kysely expects, each statement prepared once. */
+function adapt(database: DatabaseSync, close: () => void): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   return {
     prepare(text) {
       const known = prepared.get(text);
       if (known !== undefined) return known;
       // Every transaction here writes: taking the lock at its start is what makes two processes wait instead of fail.
-      const statement = adapt(database.prepare(text === "begin" ? "begin immediate" : text));
+      const statement = adaptStatement(database.prepare(text === "begin" ? "begin immediate" : text));
       if (prepared.size >= 1_000) prepared.clear();
       prepared.set(text, statement);
       return statement;
     },
-    close: () => database.close(),
+    close,
   };
 }
 
-function adapt(statement: StatementSync): SqliteStatement {
+function adaptStatement(statement: StatementSync): SqliteStatement {
   const values = (parameters: readonly unknown[]) => parameters as (string | number | null | Uint8Array)[];
   return {
     reader: statement.columns().length > 0,
@@ -55,3 +69,11 @@ function adapt(statement: StatementSync): SqliteStatement {
 
 /** How long one process waits for another one's write; making a world of ten thousand companies is the longest. */
 const busyTimeoutMs = 60_000;
+
+const pragmas = `
+  pragma journal_mode = wal;
+  pragma synchronous = full;
+  pragma foreign_keys = on;
+  pragma recursive_triggers = on;
+  pragma cache_size = -16384
+`;

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
-import { PostgresAdapter, sql } from "kysely";
+import { sql } from "kysely";
+import { isPostgres } from "./kind.ts";
 
 /**
  * Runs statements of SQL that are written once for both stores: PostgreSQL's, with the few words that SQLite spells otherwise.
@@ -7,9 +8,9 @@ import { PostgresAdapter, sql } from "kysely";
  * In PostgreSQL, text is compared byte by byte and null is less than everything, in columns and in indexes alike, as in SQLite.
  */
 export async function runStatements(database: Kysely<unknown>, statements: string): Promise<void> {
-  const isPostgres = database.getExecutor().adapter instanceof PostgresAdapter;
+  const translate = isPostgres(database) ? toPostgres : toSqlite;
   for (const statement of statements.split(";").filter((text) => text.trim() !== "")) {
-    await sql.raw(isPostgres ? toPostgres(statement) : toSqlite(statement)).execute(database);
+    await sql.raw(translate(statement)).execute(database);
   }
 }
 

@@ -54,8 +54,8 @@ create table folder_companies (
 ) without rowid;
 
 create table tokens (
-  guid text primary key, kind text not null, hash bytea not null unique, last_four text not null,
-  customer_guid text not null references customers, user_guid text references users, group_guid text references access_groups,
+  guid text primary key, kind text not null, hash bytea unique, last_four text not null,
+  customer_guid text not null references customers, user_guid text references users on delete cascade, group_guid text references access_groups,
   role text, description text, creator_name text not null, created text not null, revoked_at text,
   check ((kind = 'user' and user_guid is not null) or (kind = 'company' and role is not null and description is not null))
 );

@@ -5,6 +5,7 @@ import type { Database } from "../database.ts";
 import type { Address, FileContent, OperationId } from "../operations/handler.ts";
 import { handlers } from "../operations/operations.ts";
 import type { Caller } from "../tokens/caller.ts";
+import type { Failures } from "../tokens/failures.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { WireAnswer } from "./answer.ts";
 import { fileAnswer, jsonAnswer } from "./answer.ts";
@@ -23,6 +24,7 @@ export interface ApiOptions {
   contract: Contract;
   database: Database;
   tokens: Tokens;
+  failures: Failures;
   /** How often a token may ask; undefined for as often as it likes. */
   limits: Limits | undefined;
 }
@@ -31,7 +33,7 @@ export interface ApiOptions {
 export type Api = (request: IncomingMessage, address: Address) => Promise<WireAnswer>;
 
 /** Makes what answers: who asks, which operation, does it keep the contract, what is the answer. */
-export function createApi({ contract, database, tokens, limits }: ApiOptions): Api {
+export function createApi({ contract, database, tokens, failures, limits }: ApiOptions): Api {
   const route = createRouter(contract.operations);
   const checks = createChecks(contract);
 
@@ -48,7 +50,7 @@ export function createApi({ contract, database, tokens, limits }: ApiOptions): A
   }
 
   return async (request, address) => {
-    const caller = await authenticate(request.headers.authorization, tokens);
+    const caller = await authenticate(request, tokens, failures);
     const found = route(request.method ?? "", address.pathname);
     if (limits === undefined) return answer(request, address, caller, found);
     limits.enter(caller.guid, found.operation);

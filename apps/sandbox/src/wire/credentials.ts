@@ -1,5 +1,8 @@
+import type { IncomingMessage } from "node:http";
 import { formatChallenge } from "@signet/auth";
 import type { Caller } from "../tokens/caller.ts";
+import type { Failures } from "../tokens/failures.ts";
+import { parseTokenKind, tokenLength } from "../tokens/format.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -18,13 +21,46 @@ export function readUserId(fieldValue: string): string | undefined {
   return pair === undefined ? undefined : Buffer.from(pair, "base64").toString("latin1").split(":", 1)[0];
 }
 
-/** Finds out who asks. @throws {@link Refusal} 401 with a challenge */
-export async function authenticate(fieldValue: string | undefined, tokens: Tokens): Promise<Caller> {
+/**
+ * Finds out who asks. A token that works always passes, however many from the same address do not.
+ *
+ * @throws {@link Refusal} 401 with a challenge, or 429 after too many failures
+ */
+export async function authenticate(
+  { headers, socket }: Pick<IncomingMessage, "headers" | "socket">,
+  tokens: Pick<Tokens, "verify">,
+  failures: Pick<Failures, "count">,
+): Promise<Caller> {
+  const fieldValue = headers.authorization;
   if (fieldValue === undefined) throw unauthorized("Authentication credentials were not provided.");
+  const address = socket.remoteAddress ?? null;
   const userId = readUserId(fieldValue);
-  const caller = userId === undefined ? undefined : await tokens.verify(userId);
-  if (caller === undefined) throw unauthorized("Invalid token");
-  return caller;
+  const caller = userId === undefined ? undefined : await tokens.verify(userId, address);
+  if (caller !== undefined) return caller;
+  const seconds = await failures.count(address);
+  if (seconds === undefined) throw unauthorized("Invalid token");
+  const detail = `Too many failed authentications. Try again in ${seconds} seconds.`;
+  throw new Refusal(429, detail, { "retry-after": String(seconds) });
+}
+
+/**
+ * Refuses a request whose target holds a token, wherever it stands in it: targets are kept in logs and histories.
+ *
+ * @throws {@link Refusal} 401 with a challenge
+ */
+export async function refuseTokenInTarget(
+  { url = "", socket }: Pick<IncomingMessage, "url" | "socket">,
+  failures: Pick<Failures, "noteUrl">,
+): Promise<void> {
+  if (url.length < tokenLength) return;
+  const found = [...decodePercent(url).matchAll(likeToken)].some(([text]) => parseTokenKind(text) !== undefined);
+  if (!found) return;
+  await failures.noteUrl(socket.remoteAddress ?? null);
+  throw unauthorized("Invalid token");
+}
+
+function decodePercent(text: string): string {
+  return text.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 function unauthorized(detail: string): Refusal {
@@ -35,3 +71,4 @@ const challenge = formatChallenge({ scheme: "Basic", parameters: { realm: "bitsi
 
 // credentials = "Basic" 1*SP token68; the scheme is case-insensitive (RFC 9110 §11.1)
 const basic = /^basic +([a-z0-9+/_-]+={0,2})$/i;
+const likeToken = /sg[uc]_[A-Za-z0-9]{36}/g;

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { createPreferences } from "../preferences/app.ts";
+import type { Failures } from "../tokens/failures.ts";
 import { deliver, errorAnswer } from "./answer.ts";
 import type { Api } from "./api.ts";
+import { refuseTokenInTarget } from "./credentials.ts";
 import type { Faults } from "./faults.ts";
 import { inject } from "./faults.ts";
 import { createTargetReader } from "./target.ts";
@@ -15,15 +17,17 @@ export function createDispatch(options: {
   certificate: string;
   api: Api;
   preferences: ReturnType<typeof createPreferences>;
+  failures: Failures;
   faults: Faults | undefined;
 }): Dispatch {
-  const { api, faults } = options;
+  const { api, failures, faults } = options;
   const readTarget = createTargetReader(options.certificate);
   const pages = getRequestListener(options.preferences.fetch as Parameters<typeof getRequestListener>[0], {
     overrideGlobalObjects: false,
   });
   return async (request, response) => {
     try {
+      await refuseTokenInTarget(request, failures);
       const address = readTarget(request);
       if (/^\/sandbox(\/|$)/.test(address.pathname)) return await pages(request, response);
       const fault = faults?.take(request.method ?? "", address.pathname);

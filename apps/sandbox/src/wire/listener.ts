@@ -12,8 +12,8 @@ export interface ListenerOptions {
   host: string;
   port: number;
   identity: ServerIdentity;
-  /** Gets each user-id that arrived unencrypted; the connection is closed, without an answer, when it is done. */
-  onPlainCredentials: (userIds: readonly string[]) => Promise<void>;
+  /** Gets each user-id that arrived unencrypted, and from where; the connection is closed, without an answer, when it is done. */
+  onPlainCredentials: (userIds: readonly string[], address: string | null) => Promise<void>;
 }
 
 /** A server on one port. */
@@ -76,7 +76,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
 async function refuse(socket: Socket, first: Buffer, { onPlainCredentials }: ListenerOptions): Promise<void> {
   try {
     const userIds = await readPlainCredentials(socket, first);
-    if (userIds.length > 0) await onPlainCredentials(userIds);
+    if (userIds.length > 0) await onPlainCredentials(userIds, socket.remoteAddress ?? null);
   } finally {
     socket.destroy();
   }

@@ -1,12 +1,12 @@
-/** Counts failures by key and says when there were too many. */
+/** Counts tries by key and says when there were too many. */
 export interface Attempts {
-  /** Counts one more; answers the seconds to wait when there were too many. */
-  take(key: string): number | undefined;
+  /** Counts one more: how many there were in this window, and the seconds to wait when that is too many. */
+  take(key: string): { count: number; waitSeconds: number | undefined };
   /** Forgets a key, after a success; without one, all of them. */
   clear(key?: string): void;
 }
 
-/** Allows so many attempts a key within a window that starts with the first. Kept in memory, at most 10,000 keys. */
+/** Allows so many tries a key within a window that starts with the first. Kept in memory, at most 10,000 keys. */
 export function createAttempts(limit: number, windowMs: number): Attempts {
   const counts = new Map<string, { count: number; until: number }>();
   return {
@@ -20,7 +20,8 @@ export function createAttempts(limit: number, windowMs: number): Attempts {
       counts.set(key, entry);
       const [oldest] = counts.keys();
       if (counts.size > 10_000 && oldest !== undefined) counts.delete(oldest);
-      return entry.count > limit ? Math.ceil((entry.until - now) / 1_000) : undefined;
+      const { count, until } = entry;
+      return { count, waitSeconds: count > limit ? Math.ceil((until - now) / 1_000) : undefined };
     },
     clear(key) {
       if (key === undefined) counts.clear();

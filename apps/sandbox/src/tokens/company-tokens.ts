@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import type { Selectable, Transaction } from "kysely";
+import { sql } from "kysely";
+import type { Database, Tables } from "../database.ts";
+import type { Role } from "../roles.ts";
+import type { AuditAction } from "./audit.ts";
+import { recordEvent } from "./audit.ts";
+import type { Actor } from "./caller.ts";
+import { hashSecret, mintToken } from "./format.ts";
+import type { LastUsed } from "./last-used.ts";
+
+/** The tokens of a customer's company. Each change says who made it. */
+export interface CompanyTokens {
+  /** @throws {@link TooManyTokens} when the customer has a hundred already. */
+  createCompanyToken(request: CompanyTokenRequest): Promise<CompanyToken & { token: string }>;
+  /** The customer's company tokens that are not deleted, newest first. */
+  listCompanyTokens(customerGuid: string): Promise<CompanyToken[]>;
+  /** Ends a company token; false when the customer has none of this guid. */
+  deleteCompanyToken(by: Owner, guid: string): Promise<boolean>;
+  /** Lets a suspended token work again; false when the customer has no suspended one of this guid. */
+  restoreCompanyToken(by: Owner, guid: string): Promise<boolean>;
+  /** Gives a company token another secret, and ends the one before; `undefined` when the customer has none of this guid. */
+  replaceCompanyToken(by: Owner, guid: string): Promise<string | undefined>;
+}
+
+/** Who acts, in whose name. */
+export type Owner = Actor & { customerGuid: string };
+
+/** Who wants a company token, and for what. */
+export interface CompanyTokenRequest {
+  by: Owner;
+  role: Role;
+  description: string;
+  /** The access control group; null means the default group. */
+  groupGuid: string | null;
+  /** Replaces the company token that has it. @defaultValue a random one */
+  guid?: string;
+}
+
+/** A company token without its secret. */
+export interface CompanyToken {
+  guid: string;
+  description: string;
+  lastFour: string;
+  created: string;
+  creatorName: string;
+  role: Role;
+  groupName: string | null;
+  /** When it was last used, to a minute. */
+  lastUsed: string | null;
+  /** When and from where it came over plain HTTP, which suspended it. */
+  suspended: { at: string; from: string } | undefined;
+}
+
+/** A customer cannot have more company tokens. */
+export class TooManyTokens extends Error {
+  override readonly name = "TooManyTokens";
+}
+
+/** How many company tokens a customer may have. */
+export const companyTokenLimit = 100;
+
+/** Keeps them in the database. */
+export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed, "flush">): CompanyTokens {
+  /** Changes one token of the customer and tells the audit log, or does neither. */
+  function change(
+    by: Owner,
+    guid: string,
+    action: AuditAction,
+    apply: (update: Update, row: TokenRow) => Update | undefined,
+  ) {
+    return database.transaction().execute(async (transaction) => {
+      const row = await selectOwn(transaction, by.customerGuid)
+        .select(["guid", "last_four", "suspended_hash"])
+        .where("guid", "=", guid)
+        .executeTakeFirst();
+      const update = row && apply(transaction.updateTable("tokens"), row);
+      if (row === undefined || update === undefined) return false;
+      const { numUpdatedRows } = await update
+        .where("guid", "=", guid)
+        .where("revoked_at", "is", null)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) return false;
+      await recordEvent(transaction, action, by, { kind: "company", guid, lastFour: row.last_four });
+      return true;
+    });
+  }
+
+  return {
+    async createCompanyToken({ by, role, description, groupGuid, guid = randomUUID() }) {
+      const token = mintToken("company");
+      const row = {
+        guid,
+        kind: "company" as const,
+        hash: hashSecret(token),
+        last_four: token.slice(-4),
+        customer_guid: by.customerGuid,
+        group_guid: groupGuid,
+        role,
+        description,
+        creator_name: by.name,
+        created: new Date().toISOString(),
+        ...fresh,
+      };
+      await database.transaction().execute(async (transaction) => {
+        await assertRoom(transaction, by.customerGuid, guid);
+        await transaction
+          .insertInto("tokens")
+          .values(row)
+          .onConflict((conflict) => conflict.column("guid").doUpdateSet(row))
+          .execute();
+        await recordEvent(transaction, "company_token_created", by, { kind: "company", guid, lastFour: row.last_four });
+      });
+      const stored = await selectForList(database, by.customerGuid)
+        .where("tokens.guid", "=", guid)
+        .executeTakeFirstOrThrow();
+      return { ...toCompanyToken(stored), token };
+    },
+
+    async listCompanyTokens(customerGuid) {
+      await lastUsed.flush();
+      const rows = await selectForList(database, customerGuid)
+        .orderBy("tokens.created", "desc")
+        .orderBy("tokens.guid")
+        .execute();
+      return rows.map(toCompanyToken);
+    },
+
+    deleteCompanyToken(by, guid) {
+      const revoked_at = new Date().toISOString();
+      return change(by, guid, "company_token_deleted", (update) =>
+        update.set({ hash: null, suspended_hash: null, revoked_at }),
+      );
+    },
+
+    restoreCompanyToken: (by, guid) =>
+      change(by, guid, "company_token_restored", (update, { suspended_hash }) =>
+        suspended_hash === null
+          ? undefined
+          : update.set({ hash: suspended_hash, ...unsuspended }).where("suspended_hash", "=", suspended_hash),
+      ),
+
+    async replaceCompanyToken(by, guid) {
+      const token = mintToken("company");
+      const secret = {
+        hash: hashSecret(token),
+        last_four: token.slice(-4),
+        created: new Date().toISOString(),
+        ...fresh,
+      };
+      const isReplaced = await change(by, guid, "company_token_replaced", (update) => update.set(secret));
+      return isReplaced ? token : undefined;
+    },
+  };
+}
+
+/** Counts under a lock of the customer's row, so that two at the same time cannot both be the hundredth. */
+async function assertRoom(transaction: Transaction<Tables>, customerGuid: string, guid: string): Promise<void> {
+  await transaction
+    .updateTable("customers")
+    .set((columns) => ({ name: columns.ref("name") }))
+    .where("guid", "=", customerGuid)
+    .execute();
+  const { count } = await selectOwn(transaction, customerGuid)
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("tokens.guid", "!=", guid)
+    .executeTakeFirstOrThrow();
+  if (count >= companyTokenLimit) throw new TooManyTokens();
+}
+
+function selectOwn(database: Database | Transaction<Tables>, customerGuid: string) {
+  return database
+    .selectFrom("tokens")
+    .where("tokens.kind", "=", sql.lit("company"))
+    .where("tokens.customer_guid", "=", customerGuid)
+    .where("tokens.revoked_at", "is", null);
+}
+
+function selectForList(database: Database, customerGuid: string) {
+  return selectOwn(database, customerGuid)
+    .leftJoin("access_groups", "access_groups.guid", "tokens.group_guid")
+    .select(["tokens.guid", "tokens.description", "tokens.last_four", "tokens.created", "tokens.creator_name"])
+    .select(["tokens.role", "tokens.last_used_at", "tokens.suspended_at", "tokens.exposed_from"])
+    .select("access_groups.name as group_name");
+}
+
+function toCompanyToken(row: ListedRow): CompanyToken {
+  return {
+    guid: row.guid,
+    description: row.description ?? "",
+    lastFour: row.last_four,
+    created: row.created,
+    creatorName: row.creator_name,
+    role: row.role as Role,
+    groupName: row.group_name,
+    lastUsed: row.last_used_at,
+    suspended: row.suspended_at === null ? undefined : { at: row.suspended_at, from: row.exposed_from ?? "" },
+  };
+}
+
+type ListedRow = Awaited<ReturnType<ReturnType<typeof selectForList>["executeTakeFirstOrThrow"]>>;
+type TokenRow = Pick<Selectable<Tables["tokens"]>, "suspended_hash">;
+type Update = ReturnType<typeof startUpdate>;
+const startUpdate = (transaction: Transaction<Tables>) => transaction.updateTable("tokens");
+
+const unsuspended = { suspended_hash: null, suspended_at: null, exposed_from: null };
+const fresh = { ...unsuspended, last_used_at: null, revoked_at: null };

@@ -1,0 +1,61 @@
+import type { Database } from "../database.ts";
+import { reasonOf } from "../errors.ts";
+
+/** Remembers when tokens were used, without a write for each use. */
+export interface LastUsed {
+  note(tokenGuid: string): void;
+  /** Writes what is not written yet. */
+  flush(): Promise<void>;
+  /** Stops the clock; what is not written yet is left to {@link flush}. */
+  stop(): void;
+}
+
+/**
+ * Collects uses, and writes them once a minute in one transaction. A write that fails is tried again with the next one.
+ *
+ * Only this one column is written, so that a use cannot bring a token back that was revoked meanwhile.
+ */
+export function createLastUsed(database: Database): LastUsed {
+  let uses = new Map<string, number>();
+  let timer: NodeJS.Timeout | undefined;
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    if (uses.size === 0) return;
+    const writing = uses;
+    uses = new Map();
+    try {
+      await database.transaction().execute(async (transaction) => {
+        // In one order everywhere, so that two processes cannot wait for each other.
+        for (const [guid, moment] of [...writing].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+          const last_used_at = new Date(moment).toISOString();
+          await transaction
+            .updateTable("tokens")
+            .set({ last_used_at })
+            .where("guid", "=", guid)
+            .where((where) => where.or([where("last_used_at", "is", null), where("last_used_at", "<", last_used_at)]))
+            .execute();
+        }
+      });
+    } catch (error) {
+      uses = new Map([...writing, ...uses]);
+      throw error;
+    }
+  }
+
+  const flushLater = () => {
+    flush().catch((error) => {
+      console.error(`signet-sandbox: when tokens were last used is not written yet (${reasonOf(error)})`);
+    });
+  };
+
+  return {
+    note(tokenGuid) {
+      uses.set(tokenGuid, Date.now());
+      timer ??= setTimeout(flushLater, 60_000).unref();
+    },
+    flush,
+    stop: () => clearTimeout(timer),
+  };
+}
