@@ -217,7 +217,7 @@ async function replaceContacts(
 async function endToken(transaction: Transaction<Tables>, user_guid: string): Promise<void> {
   await transaction
     .updateTable("tokens")
-    .set({ revoked_at: new Date().toISOString() })
+    .set({ hash: null, sealed: null, revoked_at: new Date().toISOString() })
     .where("user_guid", "=", user_guid)
     .where("revoked_at", "is", null)
     .execute();

@@ -20,7 +20,7 @@ function toSqlite(statement: string): string {
 
 function toPostgres(statement: string): string {
   return statement
-    .replaceAll(/\btext\b/g, 'text collate "C"')
+    .replaceAll(/(?<=\w )text\b/g, 'text collate "C"')
     .replaceAll(/\breal\b/g, "double precision")
     .replaceAll("without rowid", "")
     .replace(/^\s*create (?:unique )?index \w+ on \w+ \(([^()]*)\)/, (index, columns: string) =>

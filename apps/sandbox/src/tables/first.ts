@@ -57,6 +57,7 @@ create table tokens (
   guid text primary key, kind text not null, hash bytea unique, last_four text not null,
   customer_guid text not null references customers, user_guid text references users on delete cascade, group_guid text references access_groups,
   role text, description text, creator_name text not null, created text not null, revoked_at text,
+  check (revoked_at is null or hash is null),
   check ((kind = 'user' and user_guid is not null) or (kind = 'company' and role is not null and description is not null))
 );
 create unique index tokens_live_user on tokens (user_guid) where kind = 'user' and revoked_at is null;
