@@ -1,10 +1,12 @@
 import { apiTokens } from "./api-tokens.ts";
+import { breaches } from "./breaches.ts";
 import { companies } from "./companies.ts";
 import { companyFacts } from "./company-facts.ts";
 import { companyPictures } from "./company-pictures.ts";
 import { companyTrees } from "./company-trees.ts";
 import { currentRatings } from "./current-ratings.ts";
 import { customIds } from "./custom-ids.ts";
+import { dependents } from "./dependents.ts";
 import { findings } from "./findings.ts";
 import { folders } from "./folders.ts";
 import { grades } from "./grades.ts";
@@ -14,6 +16,8 @@ import { infrastructure } from "./infrastructure.ts";
 import { insights } from "./insights.ts";
 import { portfolio } from "./portfolio.ts";
 import { portfolioSummaries } from "./portfolio-summaries.ts";
+import { products } from "./products.ts";
+import { providers } from "./providers.ts";
 import { ratingSeries } from "./rating-series.ts";
 import { subsidiaries } from "./subsidiaries.ts";
 import { tiers } from "./tiers.ts";
@@ -44,4 +48,8 @@ export const handlers: Handlers<OperationId> = {
   ...userAccounts,
   ...userChanges,
   ...users,
+  ...breaches,
+  ...dependents,
+  ...products,
+  ...providers,
 };

@@ -753,6 +753,273 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portfolio/product-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the kinds of products the portfolio depends on
+         * @description Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on. Any token should do; that is a guess.
+         */
+        get: operations["listProductTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the products the portfolio depends on
+         * @description Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. Any token should do; that is a guess.
+         */
+        get: operations["listPortfolioProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/products/{product_guid}/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The product's guid, as lists of products show it.
+                 * @example 221f25ca-8064-4077-8e49-af60beb44a89
+                 */
+                product_guid: components["parameters"]["ProductGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the followed companies that depend on a product
+         * @description Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist is answered with 404. Any token should do; that is a guess.
+         */
+        get: operations["listProductCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the providers the portfolio depends on
+         * @description Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on. Any token should do; that is a guess.
+         */
+        get: operations["listPortfolioProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/providers/{provider_guid}/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The provider's guid, as lists of providers show it.
+                 * @example c528f44d-3a19-457b-9588-2b09c764673f
+                 */
+                provider_guid: components["parameters"]["ProviderGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the followed companies that depend on a provider
+         * @description Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist is answered with 404. Any token should do; that is a guess.
+         */
+        get: operations["listProviderCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/providers/{provider_guid}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The provider's guid, as lists of providers show it.
+                 * @example c528f44d-3a19-457b-9588-2b09c764673f
+                 */
+                provider_guid: components["parameters"]["ProviderGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the products of a provider
+         * @description Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist is answered with 404. Any token should do; that is a guess.
+         */
+        get: operations["listProviderProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the breaches that concern the portfolio
+         * @description Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters. Any token should do; that is a guess.
+         */
+        get: operations["listPortfolioBreaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the products a company depends on
+         * @description Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed is answered with 403. Any token should do; that is a guess.
+         */
+        get: operations["listCompanyProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/company-tree/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the products a company and its subsidiaries depend on
+         * @description Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed is answered with 403. Any token should do; that is a guess.
+         */
+        get: operations["listCompanyTreeProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/company-tree/products/{product_guid}/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+                /**
+                 * @description The product's guid, as lists of products show it.
+                 * @example 221f25ca-8064-4077-8e49-af60beb44a89
+                 */
+                product_guid: components["parameters"]["ProductGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List who in a tree of companies depends on a product
+         * @description Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist is answered with 404. A company that is not followed is answered with 403. Any token should do; that is a guess.
+         */
+        get: operations["listCompanyTreeProductCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/providers/breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the breaches of a company's providers
+         * @description Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed is answered with 403. Any token should do; that is a guess.
+         */
+        get: operations["listProviderBreaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subsidiaries": {
         parameters: {
             query?: never;
@@ -2272,6 +2539,164 @@ export interface components {
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["RatingChange"][];
         };
+        /** @description What was asked for, told back by lists without links. */
+        PageRequest: {
+            limit: number;
+            offset: number;
+            q: string;
+            /** @description The fields as they were asked for, separated by commas. */
+            sort: string;
+        };
+        /** @description A kind of product and the companies that depend on one. */
+        ProductType: {
+            product_type: string;
+            company_guids: components["schemas"]["Guid"][];
+            /** Format: date */
+            last_seen_date: string;
+        };
+        /** @description A page of kinds of products, without links; the next one begins at a higher `offset`. */
+        ProductTypePage: {
+            count: components["schemas"]["PageCount"];
+            query: components["schemas"]["PageRequest"];
+            results: components["schemas"]["ProductType"][];
+        };
+        /**
+         * @description How a dependence is known, by observation or by the customer's own word.
+         * @enum {string}
+         */
+        RelationshipSource: "bitsight" | "self" | "none";
+        /** @description A product and how far companies depend on it. */
+        Dependency: {
+            product_guid: components["schemas"]["Guid"];
+            product_name: string;
+            product_types: string[];
+            /** @description What in a company the product is used for. */
+            business_functions: string[];
+            provider_guid: components["schemas"]["Guid"];
+            provider_name: string;
+            company_count: number;
+            /** @description How many domains of these companies depend on it. */
+            domain_count: number;
+            /** @description How many in a hundred of the companies depend on it; of a single company, of its domains (a guess). */
+            percent_dependent: number;
+            relationship_source: components["schemas"]["RelationshipSource"];
+            /** Format: date */
+            last_seen_date: string;
+        };
+        /** @description A page of products, without links; the next one begins at a higher `offset`. */
+        DependencyPage: {
+            count: components["schemas"]["PageCount"];
+            query: components["schemas"]["PageRequest"];
+            results: components["schemas"]["Dependency"][];
+        };
+        /** @description A company that depends on a product or a provider. */
+        Dependent: {
+            company_guid: components["schemas"]["Guid"];
+            company_name: string;
+            /** @description How many of its domains depend on it. */
+            domain_count: number;
+            /** @description How many in a hundred of its domains depend on it. */
+            percent_dependent: number;
+            relationship_source: components["schemas"]["RelationshipSource"];
+        };
+        /** @description A page of companies, without links; the next one begins at a higher `offset`. */
+        DependentPage: {
+            count: components["schemas"]["PageCount"];
+            query: components["schemas"]["PageRequest"];
+            results: components["schemas"]["Dependent"][];
+        };
+        /** @description A provider and how far the portfolio depends on it. */
+        Provider: {
+            provider_guid: components["schemas"]["Guid"];
+            provider_name: string;
+            provider_industry: string;
+            /** @description The two-letter code of the country it is led from. */
+            provider_hq_country_code: string;
+            /** @description Whether it is a provider of cloud services. */
+            provider_is_csp: boolean;
+            provider_rating: components["schemas"]["Rating"];
+            /** Format: date */
+            provider_rating_date: string;
+            product_count: number;
+            product_types: string[];
+            company_count: number;
+            domain_count: number;
+            /** @description How many in a hundred of the dependent companies' domains depend on it (a guess). */
+            percent_dependent: number;
+            /** @description How many in a hundred companies depend on it. */
+            percent_dependent_company: number;
+            /** @description How widely it is depended on, beside the most important provider, which has 1 (a guess). */
+            relative_importance: number;
+            /** @enum {string} */
+            relative_criticality: "critical" | "high" | "medium" | "low";
+            is_high_confidence: boolean;
+            relationship_source: components["schemas"]["RelationshipSource"];
+            /** Format: date */
+            last_seen_date: string;
+        };
+        /** @description A page of providers, without links; the next one begins at a higher `offset`. */
+        ProviderPage: {
+            count: components["schemas"]["PageCount"];
+            query: components["schemas"]["PageRequest"];
+            results: components["schemas"]["Provider"][];
+        };
+        /** @description A breach, as it became known. */
+        Breach: {
+            guid: components["schemas"]["Guid"];
+            /**
+             * Format: date
+             * @description The day of the breach.
+             */
+            date: string;
+            /**
+             * Format: date
+             * @description The day it became known.
+             */
+            date_created: string;
+            /** @description The kind of breach, by the name that requests use. */
+            event_type: string;
+            /** @description The kind of breach, for readers. */
+            event_type_description: string;
+            /** @description How bad it is, worse ones higher. From 1 to 3 is a guess. */
+            severity: number;
+            text: string;
+            /**
+             * Format: uri
+             * @description The breach's page in the portal.
+             */
+            preview_url: string;
+            breached_company: components["schemas"]["CompanyReference"];
+        };
+        /** @description A breach and a followed company that it concerns. */
+        PortfolioBreach: components["schemas"]["Breach"] & {
+            affected_portfolio_company: components["schemas"]["CompanyReference"];
+            /** @description Whether the company itself was breached, not a provider of it. */
+            is_direct: boolean;
+        };
+        /** @description A product that a company depends on. */
+        UsedProduct: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            types: string[];
+            relationship_source: components["schemas"]["RelationshipSource"];
+        };
+        /** @description A company and the products of the provider that it depends on. */
+        DependentCompany: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            products: components["schemas"]["UsedProduct"][];
+            relationship_source: components["schemas"]["RelationshipSource"];
+        };
+        /** @description A breach of a provider and who depends on it. */
+        ProviderBreach: components["schemas"]["Breach"] & {
+            dependent_companies: components["schemas"]["DependentCompany"][];
+        };
+        /** @description A page of breaches, without links; the next one begins at a higher `offset`. */
+        ProviderBreachPage: {
+            count: components["schemas"]["PageCount"];
+            query: components["schemas"]["PageRequest"];
+            results: components["schemas"]["ProviderBreach"][];
+        };
         /** @description A company and how the customer follows it. */
         FollowedCompany: {
             guid: components["schemas"]["Guid"];
@@ -2999,6 +3424,18 @@ export interface components {
         StartDate: string;
         /** @description The last day to answer for. */
         EndDate: string;
+        /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+        Sort: string[];
+        /**
+         * @description The product's guid, as lists of products show it.
+         * @example 221f25ca-8064-4077-8e49-af60beb44a89
+         */
+        ProductGuid: components["schemas"]["Guid"];
+        /**
+         * @description The provider's guid, as lists of providers show it.
+         * @example c528f44d-3a19-457b-9588-2b09c764673f
+         */
+        ProviderGuid: components["schemas"]["Guid"];
         /**
          * @description The folder's guid.
          * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
@@ -5640,6 +6077,763 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listProductTypes: {
+        parameters: {
+            query?: {
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 9,
+                     *       "query": {
+                     *         "limit": 1,
+                     *         "offset": 0,
+                     *         "q": "",
+                     *         "sort": ""
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "product_type": "Mail",
+                     *           "company_guids": [
+                     *             "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                     *           ],
+                     *           "last_seen_date": "2026-10-20"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProductTypePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPortfolioProducts: {
+        parameters: {
+            query?: {
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 9,
+                     *       "query": {
+                     *         "limit": 1,
+                     *         "offset": 0,
+                     *         "q": "",
+                     *         "sort": ""
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                     *           "product_name": "Pigeon Mail",
+                     *           "product_types": [
+                     *             "Mail"
+                     *           ],
+                     *           "business_functions": [
+                     *             "Communications"
+                     *           ],
+                     *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                     *           "provider_name": "Pigeonhole Post",
+                     *           "company_count": 36,
+                     *           "domain_count": 3,
+                     *           "percent_dependent": 40,
+                     *           "relationship_source": "bitsight",
+                     *           "last_seen_date": "2026-10-20"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DependencyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listProductCompanies: {
+        parameters: {
+            query?: {
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The product's guid, as lists of products show it.
+                 * @example 221f25ca-8064-4077-8e49-af60beb44a89
+                 */
+                product_guid: components["parameters"]["ProductGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 9,
+                     *       "query": {
+                     *         "limit": 1,
+                     *         "offset": 0,
+                     *         "q": "",
+                     *         "sort": ""
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "company_name": "Alderbrook Instruments",
+                     *           "domain_count": 3,
+                     *           "percent_dependent": 60,
+                     *           "relationship_source": "bitsight"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DependentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPortfolioProviders: {
+        parameters: {
+            query?: {
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 9,
+                     *       "query": {
+                     *         "limit": 1,
+                     *         "offset": 0,
+                     *         "q": "",
+                     *         "sort": ""
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                     *           "provider_name": "Pigeonhole Post",
+                     *           "provider_industry": "Technology",
+                     *           "provider_hq_country_code": "DE",
+                     *           "provider_is_csp": false,
+                     *           "provider_rating": 680,
+                     *           "provider_rating_date": "2026-10-31",
+                     *           "product_count": 2,
+                     *           "product_types": [
+                     *             "Mail"
+                     *           ],
+                     *           "company_count": 41,
+                     *           "domain_count": 120,
+                     *           "percent_dependent": 52.5,
+                     *           "percent_dependent_company": 45.6,
+                     *           "relative_importance": 0.8,
+                     *           "relative_criticality": "high",
+                     *           "is_high_confidence": true,
+                     *           "relationship_source": "bitsight",
+                     *           "last_seen_date": "2026-10-20"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProviderPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listProviderCompanies: {
+        parameters: {
+            query?: {
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The provider's guid, as lists of providers show it.
+                 * @example c528f44d-3a19-457b-9588-2b09c764673f
+                 */
+                provider_guid: components["parameters"]["ProviderGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 9,
+                     *       "query": {
+                     *         "limit": 1,
+                     *         "offset": 0,
+                     *         "q": "",
+                     *         "sort": ""
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "company_name": "Alderbrook Instruments",
+                     *           "domain_count": 3,
+                     *           "percent_dependent": 60,
+                     *           "relationship_source": "bitsight"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DependentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listProviderProducts: {
+        parameters: {
+            query?: {
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+                /** @description Only dependences that are known in this way. */
+                relationship_type?: components["schemas"]["RelationshipSource"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The provider's guid, as lists of providers show it.
+                 * @example c528f44d-3a19-457b-9588-2b09c764673f
+                 */
+                provider_guid: components["parameters"]["ProviderGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 9,
+                     *       "query": {
+                     *         "limit": 1,
+                     *         "offset": 0,
+                     *         "q": "",
+                     *         "sort": ""
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                     *           "product_name": "Pigeon Mail",
+                     *           "product_types": [
+                     *             "Mail"
+                     *           ],
+                     *           "business_functions": [
+                     *             "Communications"
+                     *           ],
+                     *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                     *           "provider_name": "Pigeonhole Post",
+                     *           "company_count": 36,
+                     *           "domain_count": 3,
+                     *           "percent_dependent": 40,
+                     *           "relationship_source": "bitsight",
+                     *           "last_seen_date": "2026-10-20"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DependencyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPortfolioBreaches: {
+        parameters: {
+            query?: {
+                /** @description Only breaches that concern this followed company. */
+                company?: components["schemas"]["Guid"];
+                /** @description Only companies of the folder with this guid. */
+                folder?: components["parameters"]["InFolder"];
+                /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
+                tier?: components["parameters"]["InTier"];
+                /** @description Only breaches on this day or later. */
+                start?: string;
+                /** @description Only breaches on this day or before. */
+                end?: string;
+                /** @description Only breaches of this severity. */
+                severity?: number;
+                /** @description Only breaches more severe than this. */
+                severity_gt?: number;
+                /** @description Only breaches this severe or more. */
+                severity_gte?: number;
+                /** @description Only breaches less severe than this. */
+                severity_lt?: number;
+                /** @description Only breaches this severe or less. */
+                severity_lte?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The breaches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "guid": "3a7d1c95-6e28-4b04-9f53-c8210d6e7ab4",
+                     *         "date": "2026-08-14",
+                     *         "date_created": "2026-08-17",
+                     *         "event_type": "phishing",
+                     *         "event_type_description": "Phishing",
+                     *         "severity": 2,
+                     *         "text": "An employee of Pigeonhole Post gave a password away.",
+                     *         "preview_url": "https://service.bitsighttech.com/app/breaches/3a7d1c95-6e28-4b04-9f53-c8210d6e7ab4",
+                     *         "breached_company": {
+                     *           "guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                     *           "name": "Pigeonhole Post"
+                     *         },
+                     *         "affected_portfolio_company": {
+                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "name": "Alderbrook Instruments"
+                     *         },
+                     *         "is_direct": false
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["PortfolioBreach"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCompanyProducts: {
+        parameters: {
+            query?: {
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 9,
+                     *       "query": {
+                     *         "limit": 1,
+                     *         "offset": 0,
+                     *         "q": "",
+                     *         "sort": ""
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                     *           "product_name": "Pigeon Mail",
+                     *           "product_types": [
+                     *             "Mail"
+                     *           ],
+                     *           "business_functions": [
+                     *             "Communications"
+                     *           ],
+                     *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                     *           "provider_name": "Pigeonhole Post",
+                     *           "company_count": 1,
+                     *           "domain_count": 3,
+                     *           "percent_dependent": 60,
+                     *           "relationship_source": "bitsight",
+                     *           "last_seen_date": "2026-10-20"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DependencyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCompanyTreeProducts: {
+        parameters: {
+            query?: {
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 9,
+                     *       "query": {
+                     *         "limit": 1,
+                     *         "offset": 0,
+                     *         "q": "",
+                     *         "sort": ""
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                     *           "product_name": "Pigeon Mail",
+                     *           "product_types": [
+                     *             "Mail"
+                     *           ],
+                     *           "business_functions": [
+                     *             "Communications"
+                     *           ],
+                     *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                     *           "provider_name": "Pigeonhole Post",
+                     *           "company_count": 2,
+                     *           "domain_count": 3,
+                     *           "percent_dependent": 50,
+                     *           "relationship_source": "bitsight",
+                     *           "last_seen_date": "2026-10-20"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DependencyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCompanyTreeProductCompanies: {
+        parameters: {
+            query?: {
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+                /**
+                 * @description The product's guid, as lists of products show it.
+                 * @example 221f25ca-8064-4077-8e49-af60beb44a89
+                 */
+                product_guid: components["parameters"]["ProductGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 9,
+                     *       "query": {
+                     *         "limit": 1,
+                     *         "offset": 0,
+                     *         "q": "",
+                     *         "sort": ""
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "company_name": "Alderbrook Instruments",
+                     *           "domain_count": 3,
+                     *           "percent_dependent": 60,
+                     *           "relationship_source": "bitsight"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DependentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listProviderBreaches: {
+        parameters: {
+            query?: {
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+                /** @description Only breaches that became known on this day or later. */
+                date_created_gte?: string;
+                /** @description Only breaches that became known on this day or before. */
+                date_created_lte?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of results. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 9,
+                     *       "query": {
+                     *         "limit": 1,
+                     *         "offset": 0,
+                     *         "q": "",
+                     *         "sort": ""
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "guid": "3a7d1c95-6e28-4b04-9f53-c8210d6e7ab4",
+                     *           "date": "2026-08-14",
+                     *           "date_created": "2026-08-17",
+                     *           "event_type": "phishing",
+                     *           "event_type_description": "Phishing",
+                     *           "severity": 2,
+                     *           "text": "An employee of Pigeonhole Post gave a password away.",
+                     *           "preview_url": "https://service.bitsighttech.com/app/breaches/3a7d1c95-6e28-4b04-9f53-c8210d6e7ab4",
+                     *           "breached_company": {
+                     *             "guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                     *             "name": "Pigeonhole Post"
+                     *           },
+                     *           "dependent_companies": [
+                     *             {
+                     *               "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *               "name": "Alderbrook Instruments",
+                     *               "relationship_source": "bitsight",
+                     *               "products": [
+                     *                 {
+                     *                   "guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                     *                   "name": "Pigeon Mail",
+                     *                   "types": [
+                     *                     "Mail"
+                     *                   ],
+                     *                   "relationship_source": "bitsight"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProviderBreachPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
         };
     };
