@@ -6083,9 +6083,15 @@ export interface operations {
     listProductTypes: {
         parameters: {
             query?: {
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -6138,9 +6144,15 @@ export interface operations {
     listPortfolioProducts: {
         parameters: {
             query?: {
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -6203,9 +6215,15 @@ export interface operations {
     listProductCompanies: {
         parameters: {
             query?: {
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -6265,9 +6283,15 @@ export interface operations {
     listPortfolioProviders: {
         parameters: {
             query?: {
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -6335,9 +6359,15 @@ export interface operations {
     listProviderCompanies: {
         parameters: {
             query?: {
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -6397,9 +6427,15 @@ export interface operations {
     listProviderProducts: {
         parameters: {
             query?: {
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -6539,9 +6575,15 @@ export interface operations {
     listCompanyProducts: {
         parameters: {
             query?: {
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -6611,9 +6653,15 @@ export interface operations {
     listCompanyTreeProducts: {
         parameters: {
             query?: {
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -6683,9 +6731,15 @@ export interface operations {
     listCompanyTreeProductCompanies: {
         parameters: {
             query?: {
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
@@ -6750,9 +6804,15 @@ export interface operations {
     listProviderBreaches: {
         parameters: {
             query?: {
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];

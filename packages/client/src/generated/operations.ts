@@ -452,6 +452,138 @@ export const listInsights: Operation<operations["listInsights"]> = /* @__PURE__ 
 export const listRatingChanges: Operation<operations["listRatingChanges"]> = /* @__PURE__ */ operation({"operationId":"listRatingChanges","method":"GET","path":"/v1/insights/rating_changes","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"pages":"links"});
 
 /**
+ * List the kinds of products the portfolio depends on
+ *
+ * Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listProductTypes(client);
+ * ```
+ */
+export const listProductTypes: Operation<operations["listProductTypes"]> = /* @__PURE__ */ operation({"operationId":"listProductTypes","method":"GET","path":"/v1/portfolio/product-types","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+
+/**
+ * List the products the portfolio depends on
+ *
+ * Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listPortfolioProducts(client);
+ * ```
+ */
+export const listPortfolioProducts: Operation<operations["listPortfolioProducts"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioProducts","method":"GET","path":"/v1/portfolio/products","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+
+/**
+ * List the followed companies that depend on a product
+ *
+ * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist is answered with 404. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listProductCompanies(client, {"product_guid":"221f25ca-8064-4077-8e49-af60beb44a89"});
+ * ```
+ */
+export const listProductCompanies: Operation<operations["listProductCompanies"]> = /* @__PURE__ */ operation({"operationId":"listProductCompanies","method":"GET","path":"/v1/portfolio/products/{product_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+
+/**
+ * List the providers the portfolio depends on
+ *
+ * Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listPortfolioProviders(client);
+ * ```
+ */
+export const listPortfolioProviders: Operation<operations["listPortfolioProviders"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioProviders","method":"GET","path":"/v1/portfolio/providers","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+
+/**
+ * List the followed companies that depend on a provider
+ *
+ * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist is answered with 404. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listProviderCompanies(client, {"provider_guid":"c528f44d-3a19-457b-9588-2b09c764673f"});
+ * ```
+ */
+export const listProviderCompanies: Operation<operations["listProviderCompanies"]> = /* @__PURE__ */ operation({"operationId":"listProviderCompanies","method":"GET","path":"/v1/portfolio/providers/{provider_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+
+/**
+ * List the products of a provider
+ *
+ * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist is answered with 404. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listProviderProducts(client, {"provider_guid":"c528f44d-3a19-457b-9588-2b09c764673f"});
+ * ```
+ */
+export const listProviderProducts: Operation<operations["listProviderProducts"]> = /* @__PURE__ */ operation({"operationId":"listProviderProducts","method":"GET","path":"/v1/portfolio/providers/{provider_guid}/products","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+
+/**
+ * List the breaches that concern the portfolio
+ *
+ * Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listPortfolioBreaches(client);
+ * ```
+ */
+export const listPortfolioBreaches: Operation<operations["listPortfolioBreaches"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioBreaches","method":"GET","path":"/v1/portfolio/breaches","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+
+/**
+ * List the products a company depends on
+ *
+ * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed is answered with 403. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listCompanyProducts(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const listCompanyProducts: Operation<operations["listCompanyProducts"]> = /* @__PURE__ */ operation({"operationId":"listCompanyProducts","method":"GET","path":"/v1/companies/{guid}/products","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+
+/**
+ * List the products a company and its subsidiaries depend on
+ *
+ * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed is answered with 403. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listCompanyTreeProducts(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const listCompanyTreeProducts: Operation<operations["listCompanyTreeProducts"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeProducts","method":"GET","path":"/v1/companies/{guid}/company-tree/products","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+
+/**
+ * List who in a tree of companies depends on a product
+ *
+ * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist is answered with 404. A company that is not followed is answered with 403. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listCompanyTreeProductCompanies(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","product_guid":"221f25ca-8064-4077-8e49-af60beb44a89"});
+ * ```
+ */
+export const listCompanyTreeProductCompanies: Operation<operations["listCompanyTreeProductCompanies"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeProductCompanies","method":"GET","path":"/v1/companies/{guid}/company-tree/products/{product_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+
+/**
+ * List the breaches of a company's providers
+ *
+ * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed is answered with 403. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listProviderBreaches(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const listProviderBreaches: Operation<operations["listProviderBreaches"]> = /* @__PURE__ */ operation({"operationId":"listProviderBreaches","method":"GET","path":"/v1/companies/{guid}/providers/breaches","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+
+/**
  * List the subsidiaries of a company
  *
  * Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400 (a guess). Any token should do; that is a guess.
