@@ -1,5 +1,7 @@
 import { apiTokens } from "./api-tokens.ts";
+import { assets } from "./assets.ts";
 import { breaches } from "./breaches.ts";
+import { certificates } from "./certificates.ts";
 import { companies } from "./companies.ts";
 import { companyFacts } from "./company-facts.ts";
 import { companyPictures } from "./company-pictures.ts";
@@ -7,6 +9,8 @@ import { companyTrees } from "./company-trees.ts";
 import { currentRatings } from "./current-ratings.ts";
 import { customIds } from "./custom-ids.ts";
 import { dependents } from "./dependents.ts";
+import { exposedCredentials } from "./exposed-credentials.ts";
+import { findingSummaries } from "./finding-summaries.ts";
 import { findings } from "./findings.ts";
 import { folders } from "./folders.ts";
 import { grades } from "./grades.ts";
@@ -14,16 +18,19 @@ import type { Handlers, OperationId } from "./handler.ts";
 import { industries } from "./industries.ts";
 import { infrastructure } from "./infrastructure.ts";
 import { insights } from "./insights.ts";
+import { observations } from "./observations.ts";
 import { portfolio } from "./portfolio.ts";
 import { portfolioSummaries } from "./portfolio-summaries.ts";
 import { products } from "./products.ts";
 import { providers } from "./providers.ts";
 import { ratingSeries } from "./rating-series.ts";
 import { subsidiaries } from "./subsidiaries.ts";
+import { threats } from "./threats.ts";
 import { tiers } from "./tiers.ts";
 import { userAccounts } from "./user-accounts.ts";
 import { userChanges } from "./user-changes.ts";
 import { users } from "./users.ts";
+import { vectorStatistics } from "./vector-statistics.ts";
 
 /** A handler for every operation of the contract; one too many or too few does not compile. */
 export const handlers: Handlers<OperationId> = {
@@ -34,6 +41,14 @@ export const handlers: Handlers<OperationId> = {
   ...companyTrees,
   ...currentRatings,
   ...customIds,
+  ...infrastructure,
+  ...certificates,
+  ...findingSummaries,
+  ...observations,
+  ...vectorStatistics,
+  ...assets,
+  ...exposedCredentials,
+  ...threats,
   ...findings,
   ...folders,
   ...grades,

@@ -12,6 +12,14 @@ export interface CompanyTables {
   industry_ratings: { industry_slug: string; rating: number; companies: number };
   /** The company a customer wants to see in the place of another description of the same one. */
   preferred_companies: { customer_guid: string; company_id: number; primary_id: number };
+  /** Which leaks of world/leaks.ts concern a company. */
+  leak_exposures: {
+    company_id: number;
+    leak_guid: string;
+    date_added: string;
+    record_count: number;
+    unique_domain_count: number;
+  };
   findings: FindingTable;
 }
 
@@ -54,6 +62,11 @@ create table preferred_companies (
   customer_guid text not null references customers, company_id integer not null references companies,
   primary_id integer not null references companies, primary key (customer_guid, company_id)
 );
+create table leak_exposures (
+  company_id integer not null references companies, leak_guid text not null, date_added text not null,
+  record_count integer not null, unique_domain_count integer not null, primary key (company_id, leak_guid)
+);
+create index leak_exposures_date on leak_exposures (date_added, company_id);
 
 drop table findings;
 create table findings (

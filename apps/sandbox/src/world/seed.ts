@@ -15,6 +15,7 @@ import { makeDemoCustomer, makeWorldCustomer } from "./customers.ts";
 import type { Examples } from "./examples.ts";
 import { makeFindings } from "./findings.ts";
 import { createIndustryTally } from "./industry-tally.ts";
+import { makeLeakExposures } from "./leaks.ts";
 import { namePartsOf } from "./name-parts.ts";
 import { makeFolders, makeLicenses, makeSubscription } from "./portfolios.ts";
 import { makeDependencies } from "./supply-chain.ts";
@@ -96,6 +97,7 @@ async function fill(
     await batch.insert("company_name_parts", ...namePartsOf(row.name).map((part) => ({ part, company_id: id })));
     const parent_id = parentOf(seed, id);
     if (parent_id !== undefined) await batch.insert("company_parents", { company_id: id, parent_id });
+    await batch.insert("leak_exposures", ...makeLeakExposures(seed, id, percentiles));
     await batch.insert("findings", ...makeFindings(random, row, percentiles));
     await batch.insert("company_grades", ...makeGrades(id, percentiles));
     await batch.insert("company_countries", ...makeCountries(row));
@@ -154,7 +156,7 @@ async function insertCustomer(
 }
 
 /** Changes whenever the same seed would make another world. */
-const edition = 3;
+const edition = 4;
 
 /** Those that refer to others come first. */
 const tablesByDependence = [
@@ -183,6 +185,7 @@ const tablesByDependence = [
   "preferred_companies",
   "company_parents",
   "company_name_parts",
+  "leak_exposures",
   "industry_ratings",
   "subscriptions",
   "company_histories",

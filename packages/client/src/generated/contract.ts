@@ -441,6 +441,469 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{guid}/findings/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Sum up a company's findings of one type
+         * @description Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getFindingSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/findings/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the vulnerabilities to filter findings by
+         * @description Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getFindingFilters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/findings/live-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at the certificates that findings are about
+         * @description Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate. Any token should do for a company its owner may see; that is a guess.
+         */
+        post: operations["queryLiveCertificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the events behind a company's findings
+         * @description Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the answer is 403; the sandbox's customers have it.
+         */
+        get: operations["listObservations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/observations/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Count a company's events by risk vector
+         * @description Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getObservationStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/industries/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Count the events of a company's industry
+         * @description Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getIndustryStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/diligence/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Count a company's diligence findings by grade
+         * @description Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getDiligenceStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/diligence/historical-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Count a company's findings over the past year
+         * @description Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. That the steps are months is a guess. `grade` is the vector's grade then, and null where all vectors are counted. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getDiligenceHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/findings/wfh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was observed at addresses people work from
+         * @description Returns what was observed at up to fifty addresses, whoever they belong to, for a customer whose people work from home. One of `ips` and `bulk_request` is needed. `results` is empty when nothing was observed there in the time asked for. The customer must be entitled to it, else the answer is 403; the sandbox's customers are.
+         */
+        get: operations["listHomeFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the assets of a company
+         * @description Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers are then answered with 403 is not known. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["listAssets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/assets/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Count the findings of a company by asset
+         * @description Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getAssetStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/assets/summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the values a company's assets can be filtered by
+         * @description Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["getAssetSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/threats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List threats and how many companies they concern
+         * @description Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served. Any token should do; that is a guess.
+         */
+        get: operations["listThreats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/threats/summaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count threats by what they can be filtered by
+         * @description Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this answer are a guess. Any token should do; that is a guess.
+         */
+        get: operations["getThreatSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/threats/{threat_guid}/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The threat's guid, as the list of threats shows it.
+                 * @example 6e993b1a-dd1d-4003-9fde-bad497441662
+                 */
+                threat_guid: components["parameters"]["ThreatGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the companies a threat concerns
+         * @description Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it. Any token should do; that is a guess.
+         */
+        get: operations["listThreatCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/threats/{threat_guid}/companies/{company_guid}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The threat's guid, as the list of threats shows it.
+                 * @example 6e993b1a-dd1d-4003-9fde-bad497441662
+                 */
+                threat_guid: components["parameters"]["ThreatGuid"];
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                company_guid: components["parameters"]["ThreatCompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the evidence of a threat at a company
+         * @description Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it. Any token should do for a company its owner may see; that is a guess.
+         */
+        get: operations["listThreatEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exposed-credentials/leaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List leaks of credentials
+         * @description Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one. Any token should do; that is a guess.
+         */
+        get: operations["listLeaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exposed-credentials/affected-companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the companies that leaks concern
+         * @description Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company. Any token should do; that is a guess.
+         */
+        get: operations["listAffectedCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exposed-credentials/data-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the kinds of data that leaks hold
+         * @description Returns every kind of data that a leak may hold, by name and in words, all in one answer. The list is never empty. That its entries have these two fields is a guess. Any token should do; that is a guess.
+         */
+        get: operations["listDataClasses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portfolio": {
         parameters: {
             query?: never;
@@ -2268,6 +2731,561 @@ export interface components {
             /** @description All others. */
             resolved_count?: number;
         };
+        /** @description A vulnerability, an infection or a program, and how often it was found. */
+        FindingSummaryEntry: {
+            id: string;
+            name: string;
+            /**
+             * Format: date
+             * @description The first day of all, which may be before the span.
+             */
+            first_seen: string;
+            /** @description The number of findings. */
+            event_count: number;
+            /** @description The number of assets they are about. */
+            host_count: number;
+            /** @description The CVSS base score. Vulnerabilities only. */
+            severity?: number;
+            severity_category?: components["schemas"]["SeverityCategory"];
+            /**
+             * @description How sure it is.
+             * @enum {string}
+             */
+            confidence: "HIGH" | "LOW";
+        };
+        /** @description What was found in a span of days. */
+        FindingSummary: {
+            /** Format: date */
+            start_date: string;
+            /** Format: date */
+            end_date: string;
+            stats: components["schemas"]["FindingSummaryEntry"][];
+        };
+        /** @description Values to filter findings by. */
+        FindingFilters: {
+            vulnerabilities: {
+                /** @description The CVE number. */
+                name: string;
+                alias: string;
+                display_name: string;
+                /** @enum {string} */
+                severity: "Severe" | "Material" | "Moderate" | "Minor";
+                /** @enum {string} */
+                confidence: "HIGH" | "LOW";
+            }[];
+        };
+        /** @description Which findings to look at. */
+        LiveCertificateQuery: {
+            /** @description The identifiers of findings that stay. */
+            rolledup_observation_ids: string[];
+            /** @description How many seconds to wait for each place at most. */
+            timeout?: number;
+        };
+        /** @description The certificate that a place shows now, or why there is none. */
+        LiveCertificate: {
+            rolledup_observation_id: string;
+            /** @description The finding's evidence key. */
+            endpoint: string;
+            hostname: string | null;
+            port: number | null;
+            /** @description The address that was connected to. */
+            address: string | null;
+            /** @description The certificate as PEM. */
+            pem: string | null;
+            /** @description Why there is no certificate. */
+            error: string | null;
+        };
+        /** @description The certificates that were looked at. */
+        LiveCertificateList: {
+            results: components["schemas"]["LiveCertificate"][];
+        };
+        /** @description Something that was observed at an address. */
+        Observation: {
+            observation_id: string;
+            risk_type: components["schemas"]["RiskVector"];
+            /** Format: date */
+            event_date: string;
+            /** Format: date */
+            collection_date: string;
+            country: {
+                code: string;
+                name: string;
+            };
+            /** @description What was observed, in the words of its kind; others than these two are possible. */
+            details: {
+                message?: string;
+                /** @description The family of an infection. */
+                family?: string;
+            };
+            forensics: {
+                host_ip: string | null;
+                host_port: number | null;
+                domain_name: string | null;
+                /** @description Whether parts of the address are hidden. */
+                is_obfuscated: boolean;
+            };
+            occurrences: {
+                count: number;
+                /** Format: date */
+                first_seen?: string;
+                /** Format: date */
+                last_seen?: string;
+                /** Format: date-time */
+                representative_timestamp: string;
+            };
+        };
+        /** @description A page of events. */
+        ObservationPage: {
+            /** @description How to get the next page. */
+            cursor: {
+                /** @description What to pass on as `cursor`, or null on the last page. */
+                next: string | null;
+                /**
+                 * Format: uri
+                 * @description The address of the next page, or null on the last one.
+                 */
+                next_url: string | null;
+            };
+            data: components["schemas"]["Observation"][];
+        };
+        /** @description How many findings there are, by risk vector. */
+        VectorCounts: {
+            risk_vectors: {
+                [key: string]: {
+                    count: number;
+                    /** @description How long they lasted on average, in days. */
+                    average_duration_days?: number;
+                };
+            };
+        };
+        /** @description How many findings there are, by grade. */
+        GradeCounts: {
+            good: number;
+            fair: number;
+            warn: number;
+            bad: number;
+            neutral: number;
+            /** @description Those without a grade. */
+            unknown: number;
+        };
+        /** @description How many findings there are, by risk vector and grade. */
+        DiligenceCounts: {
+            risk_vectors: {
+                [key: string]: components["schemas"]["GradeCounts"];
+            };
+        };
+        /** @description How many findings there were over time. */
+        DiligenceHistory: {
+            /** @description The number of results. */
+            count: number;
+            /** @description What was asked for. */
+            query: {
+                risk_type?: string | null;
+                lens?: string;
+            };
+            results: {
+                /** Format: date */
+                date: string;
+                /** @enum {string|null} */
+                grade: "A" | "B" | "C" | "D" | "F" | "N/A" | null;
+                /** @description One entry for each grade that was given. */
+                counts: {
+                    category: string;
+                    count: number;
+                }[];
+            }[];
+        };
+        /** @description An observation, and the companies whose address it was made at. */
+        HomeFinding: components["schemas"]["Observation"] & {
+            entity: {
+                guid: components["schemas"]["Guid"];
+                name: string;
+                industry_sector: string;
+                in_portfolio: boolean;
+                has_parent: boolean;
+                is_service_provider: boolean;
+            }[];
+        };
+        /** @description A page of observations at addresses. */
+        HomeFindingPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["HomeFinding"][];
+            summaries: {
+                /** @description Those of the addresses that belong to somebody else than an internet provider. */
+                non_isp: string[];
+            };
+        };
+        /**
+         * @description Whether a program's maker still supports it.
+         * @enum {string}
+         */
+        ProductSupport: "current-version" | "current-package" | "obsolete-package" | "obsolete-version" | "obsolete-os-release" | "unknown-patch-status" | "possible-backports" | "incomplete-version" | "unknown";
+        /** @description The findings about an asset, or about several, in numbers. */
+        AssetFindings: {
+            total_count: number;
+            counts_by_severity: {
+                severe: number;
+                material: number;
+                moderate: number;
+                minor: number;
+            };
+            /** @description The identifiers of the findings that stay. */
+            rolledup_observation_ids: string[];
+        };
+        /** @description A program that answers at an asset. */
+        AssetProduct: {
+            product: string;
+            vendor: string;
+            version: string;
+            /** @enum {string} */
+            type: "Application" | "Operating System" | "Hardware";
+            support: components["schemas"]["ProductSupport"];
+            /** Format: date */
+            first_seen?: string;
+            /** Format: date */
+            last_seen?: string;
+        };
+        /** @description A cloud, and the regions and services of it. */
+        CloudContext: {
+            provider?: {
+                name?: string;
+                slug?: string;
+            };
+            region?: string[];
+            service?: string[];
+        };
+        /** @description A host, an address or an app of a company. */
+        Asset: {
+            /** @description The host name, the IP address or the name of the app. */
+            asset: string;
+            /** @enum {string} */
+            asset_type: "Host" | "IP" | "Android application" | "iOS application";
+            /** @description An app's identifier in its shop. */
+            identifier?: string | null;
+            is_ip: boolean;
+            /** @description How important it is, from 0 to 1. */
+            importance: number;
+            importance_category: components["schemas"]["ImportanceCategory"];
+            /** @description The addresses behind it. An app has none. */
+            ip_addresses: string[];
+            tags: string[];
+            /** @description The tags once more, with their guids. Only when `expand` names it. */
+            tag_details?: components["schemas"]["AssetTagDetail"][];
+            findings: components["schemas"]["AssetFindings"];
+            /** @description The company on whose machines it runs, where that is another one. */
+            hosted_by?: components["schemas"]["CompanyReference"] | null;
+            /** @description The subsidiary it comes from. */
+            origin_subsidiary?: components["schemas"]["CompanyReference"] | null;
+            country: string | null;
+            country_code: string | null;
+            latitude?: number | null;
+            longitude?: number | null;
+            services: string[];
+            products: components["schemas"]["AssetProduct"][];
+            /** @description What was set by hand. */
+            overrides?: {
+                importance?: components["schemas"]["ImportanceCategory"] | null;
+            };
+            /** @description What counts in the end, set by hand or not. */
+            combined_overrides?: {
+                importance?: components["schemas"]["ImportanceCategory"];
+            };
+            /** @description Whether it is watched for threats. */
+            is_monitored: boolean;
+            /** @description Where in a cloud it is. */
+            cloud_context?: components["schemas"]["CloudContext"] | null;
+        };
+        /** @description A page of assets. */
+        AssetPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["Asset"][];
+        };
+        /** @description Findings by grade and by severity. */
+        AssetStats: {
+            grades: {
+                total: number;
+                good: number;
+                fair: number;
+                warn: number;
+                bad: number;
+                neutral: number;
+                /** @description Those without a grade. */
+                na: number;
+            };
+            severities: {
+                total: number;
+                severe: number;
+                material: number;
+                moderate: number;
+                minor: number;
+            };
+        };
+        /** @description Findings by asset, and by the importance of assets. */
+        AssetStatistics: {
+            /** Format: date */
+            last_asset_date: string;
+            assets: {
+                asset: string;
+                importance: number;
+                /**
+                 * @description How important it is, with a capital here; `None` where that is not known, which is a guess.
+                 * @enum {string}
+                 */
+                importance_category: "Critical" | "High" | "Medium" | "Low" | "None";
+                stats: components["schemas"]["AssetStats"];
+                tags: string[];
+            }[];
+            stats: {
+                critical: components["schemas"]["AssetStats"];
+                high: components["schemas"]["AssetStats"];
+                medium: components["schemas"]["AssetStats"];
+                low: components["schemas"]["AssetStats"];
+            };
+        };
+        /** @description Assets in numbers. */
+        AssetCounts: {
+            total_count: number;
+            counts_by_importance: {
+                critical: number;
+                high: number;
+                medium: number;
+                low: number;
+                none: number;
+            };
+        };
+        /** @description A company, and the assets that it hosts or that come from it. */
+        AssetCompany: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            assets: components["schemas"]["AssetCounts"];
+            findings: components["schemas"]["AssetFindings"];
+        };
+        /** @description What a company's assets can be filtered by. */
+        AssetSummaries: {
+            /** @description Kinds of services. Which there are is a guess. */
+            category: {
+                name: string;
+                service_list: string[];
+                assets: components["schemas"]["AssetCounts"];
+            }[];
+            countries: {
+                code: string;
+                name: string;
+                assets: components["schemas"]["AssetCounts"];
+                findings: components["schemas"]["AssetFindings"];
+            }[];
+            hosted_by: components["schemas"]["AssetCompany"][];
+            origin_subsidiaries: components["schemas"]["AssetCompany"][];
+            services: {
+                name: string;
+                assets: components["schemas"]["AssetCounts"];
+                findings: components["schemas"]["AssetFindings"];
+            }[];
+            products: {
+                vendor: string;
+                product: {
+                    name: string;
+                    type: string;
+                    version: string;
+                }[];
+            }[];
+            threats: {
+                guid: components["schemas"]["Guid"];
+                name: string;
+            }[];
+            decorated_ssids: {
+                ssid: string;
+                assets: components["schemas"]["AssetCounts"];
+                findings: components["schemas"]["AssetFindings"];
+            }[];
+            /** @description The names of wireless networks. */
+            ssids: string[];
+            ssid_count: number;
+        };
+        /**
+         * @description How sure it is.
+         * @enum {string}
+         */
+        EvidenceCertainty: "LIKELY" | "POSSIBLE" | "CONFIRMED";
+        /** @description What is special about a piece of evidence. */
+        EvidenceTag: {
+            name: string;
+            slug: string;
+        };
+        /** @description A widespread weakness. */
+        Threat: {
+            guid: components["schemas"]["Guid"];
+            /** @description The CVE number, where there is one. */
+            name: string;
+            category: {
+                name: string;
+                slug: string;
+            };
+            severity: {
+                /** @description The band, such as `Severe` or `Moderate`. */
+                level: string;
+                /** @description What it rests on, such as `CVSS 9.8`. */
+                details: string | null;
+            };
+            /** Format: date */
+            first_seen_date: string;
+            /** Format: date */
+            last_seen_date: string;
+            /**
+             * Format: date
+             * @description The day it was first looked for.
+             */
+            support_started_date: string;
+            /** @description The followed companies that it is still seen at. */
+            exposed_count: number;
+            /** @description The followed companies that it was seen at and is no longer. */
+            mitigated_count: number;
+            /** @description How many more companies are exposed than fourteen days ago. */
+            exposure_trend: number;
+            /** @description How many companies were asked about it. Only when `expand` names it. */
+            questionnaires_sent?: number;
+            evidence_certainty: components["schemas"]["EvidenceCertainty"];
+            /** @description How likely it is to be exploited, in percent. */
+            epss?: {
+                score?: number;
+                percentile?: number;
+            };
+            /** @description How much it is spoken of where attackers meet. */
+            dve?: {
+                score?: number;
+                highest_score?: number;
+                /** @description A time without a zone. */
+                highest_score_date?: string;
+                cti_attributes?: components["schemas"]["EvidenceTag"][];
+            };
+        };
+        /** @description A page of threats. */
+        ThreatPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["Threat"][];
+        };
+        /** @description Threats in numbers. Its fields are a guess. */
+        ThreatSummaries: {
+            category: {
+                name: string;
+                slug: string;
+                count: number;
+            }[];
+            severity: {
+                level: string;
+                count: number;
+            }[];
+            evidence_certainty: {
+                certainty: components["schemas"]["EvidenceCertainty"];
+                count: number;
+            }[];
+        };
+        /**
+         * @description Whether the threat is still there.
+         * @enum {string}
+         */
+        ExposureDetection: "EXPOSED" | "MITIGATED";
+        /** @description A company that a threat concerns. */
+        ThreatCompany: {
+            company_guid: components["schemas"]["Guid"];
+            company_name: string;
+            /** Format: uri */
+            logo?: string;
+            exposure_detection: components["schemas"]["ExposureDetection"];
+            evidence_certainty: components["schemas"]["EvidenceCertainty"];
+            /** @description How it was found. */
+            detection_types: string[];
+            evidence_tags: components["schemas"]["EvidenceTag"][];
+            /** Format: date */
+            first_seen_date: string;
+            /** Format: date */
+            last_seen_date: string;
+            /** @description The guid of the tier the company is in. */
+            tier?: string | null;
+            tier_name?: string | null;
+        };
+        /** @description A page of companies that a threat concerns. */
+        ThreatCompanyPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["ThreatCompany"][];
+            summaries: {
+                exposed_count: number;
+                mitigated_count: number;
+                /** @description Exposed and mitigated together. */
+                total_count: number;
+                /** @description All companies that were looked at. */
+                entity_group_size: number;
+            };
+        };
+        /** @description A place where a threat was seen. */
+        ThreatEvidence: {
+            /** @description The asset, and the port where there is one. */
+            identifier: string;
+            exposure_detection: components["schemas"]["ExposureDetection"];
+            certainty: components["schemas"]["EvidenceCertainty"];
+            detection_type: string;
+            evidence_tag: components["schemas"]["EvidenceTag"] | null;
+            /** Format: date */
+            first_seen_date: string;
+            /** Format: date */
+            last_seen_date: string;
+        };
+        /** @description A page of evidence. */
+        ThreatEvidencePage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["ThreatEvidence"][];
+        };
+        /** @description A kind of data that a leak may hold. */
+        DataClass: {
+            name: string;
+            description: string;
+        };
+        /** @description A leak that credentials are known from. */
+        Leak: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            description: string;
+            /**
+             * Format: date
+             * @description The day the data left its owner.
+             */
+            leak_date: string;
+            /**
+             * Format: date
+             * @description The day the leak became known here.
+             */
+            date_added: string;
+            data_types_leaked: components["schemas"]["DataClass"][];
+        };
+        /** @description A page of leaks. */
+        LeakPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["Leak"][];
+        };
+        /** @description A leak at a company. */
+        AffectedCompany: {
+            company_guid: components["schemas"]["Guid"];
+            company_name: string;
+            leak_guid: components["schemas"]["Guid"];
+            /** Format: date */
+            date_added: string;
+            /** @description The records with an address of the company. */
+            record_count: number;
+            /** @description The company's domains among them. */
+            unique_domain_count: number;
+        };
+        /** @description A page of companies that leaks concern. */
+        AffectedCompanyPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["AffectedCompany"][];
+        };
         /** @description How the ratings are spread. The ratings are null when no company is counted. */
         RatingStatistics: {
             /** @description How many companies are in each band. */
@@ -3414,6 +4432,18 @@ export interface components {
          * @default json
          */
         Format: "json" | "csv";
+        /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+        Sort: string[];
+        /**
+         * @description The threat's guid, as the list of threats shows it.
+         * @example 6e993b1a-dd1d-4003-9fde-bad497441662
+         */
+        ThreatGuid: components["schemas"]["Guid"];
+        /**
+         * @description The company's guid, as lists and searches show it.
+         * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+         */
+        ThreatCompanyGuid: components["schemas"]["Guid"];
         /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
         RatingDate: string;
         /** @description Only companies of the folder with this guid. */
@@ -3424,8 +4454,6 @@ export interface components {
         StartDate: string;
         /** @description The last day to answer for. */
         EndDate: string;
-        /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-        Sort: string[];
         /**
          * @description The product's guid, as lists of products show it.
          * @example 221f25ca-8064-4077-8e49-af60beb44a89
@@ -4445,7 +5473,7 @@ export interface operations {
                      *       "threats_count": 6,
                      *       "threats_detected": [
                      *         {
-                     *           "guid": "3d6b1f8e-94a2-4c07-8e5d-b17a60c2f943"
+                     *           "guid": "6e993b1a-dd1d-4003-9fde-bad497441662"
                      *         }
                      *       ],
                      *       "threats_detected_count": 1,
@@ -5060,6 +6088,1501 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getFindingSummary: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What to sum up.
+                 * @default vulnerability
+                 */
+                type?: "vulnerability" | "infection" | "server_software";
+                /** @description Only vulnerabilities that are this sure, in capitals or not. */
+                confidence?: "HIGH" | "LOW" | "high" | "low";
+                /**
+                 * @description Whether to return the two earlier spans, too.
+                 * @default true
+                 */
+                history?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The spans. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "start_date": "2026-10-02",
+                     *         "end_date": "2026-10-31",
+                     *         "stats": [
+                     *           {
+                     *             "id": "CVE-2099-10017",
+                     *             "name": "Teasel heap overflow",
+                     *             "first_seen": "2026-03-04",
+                     *             "event_count": 2,
+                     *             "host_count": 1,
+                     *             "severity": 9.8,
+                     *             "severity_category": "severe",
+                     *             "confidence": "HIGH"
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["FindingSummary"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getFindingFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The values. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "vulnerabilities": [
+                     *         {
+                     *           "name": "CVE-2099-10017",
+                     *           "alias": "Teasel heap overflow",
+                     *           "display_name": "Teasel heap overflow",
+                     *           "severity": "Severe",
+                     *           "confidence": "HIGH"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FindingFilters"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    queryLiveCertificates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rolledup_observation_ids": [
+                 *         "Wm9uZS10ZWxuZXQtMTcyMw=="
+                 *       ],
+                 *       "timeout": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["LiveCertificateQuery"];
+            };
+        };
+        responses: {
+            /** @description The certificates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "rolledup_observation_id": "Wm9uZS10ZWxuZXQtMTcyMw==",
+                     *           "endpoint": "192.0.2.17:23",
+                     *           "hostname": "192.0.2.17",
+                     *           "port": 23,
+                     *           "address": "192.0.2.17",
+                     *           "pem": null,
+                     *           "error": "There is no certificate at this place."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LiveCertificateList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listObservations: {
+        parameters: {
+            query?: {
+                /** @description Where to go on, as the page before says. Left out for the first page. */
+                cursor?: string;
+                /**
+                 * @description How many events a page holds at most.
+                 * @default 100
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cursor": {
+                     *         "next": null,
+                     *         "next_url": null
+                     *       },
+                     *       "data": [
+                     *         {
+                     *           "observation_id": "Wm9uZS1tdWRsYXJrLTAwMQ==",
+                     *           "risk_type": "botnet_infections",
+                     *           "event_date": "2026-10-12",
+                     *           "collection_date": "2026-10-12",
+                     *           "country": {
+                     *             "code": "CH",
+                     *             "name": "Switzerland"
+                     *           },
+                     *           "details": {
+                     *             "message": "A machine called the Mudlark botnet's servers",
+                     *             "family": "Mudlark"
+                     *           },
+                     *           "forensics": {
+                     *             "host_ip": "192.0.2.44",
+                     *             "host_port": null,
+                     *             "domain_name": null,
+                     *             "is_obfuscated": false
+                     *           },
+                     *           "occurrences": {
+                     *             "count": 3,
+                     *             "first_seen": "2026-10-10",
+                     *             "last_seen": "2026-10-12",
+                     *             "representative_timestamp": "2026-10-12T00:00:00Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ObservationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getObservationStatistics: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether to say how long they lasted on average.
+                 * @default false
+                 */
+                include_durations?: boolean;
+                /**
+                 * @description Whether to count patching cadence, too.
+                 * @default false
+                 */
+                include_patching_cadence?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "risk_vectors": {
+                     *         "botnet_infections": {
+                     *           "count": 2
+                     *         },
+                     *         "file_sharing": {
+                     *           "count": 0
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VectorCounts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getIndustryStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "risk_vectors": {
+                     *         "botnet_infections": {
+                     *           "count": 41,
+                     *           "average_duration_days": 5.8
+                     *         },
+                     *         "file_sharing": {
+                     *           "count": 12,
+                     *           "average_duration_days": 4.1
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VectorCounts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getDiligenceStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "risk_vectors": {
+                     *         "open_ports": {
+                     *           "good": 1,
+                     *           "fair": 0,
+                     *           "warn": 1,
+                     *           "bad": 1,
+                     *           "neutral": 0,
+                     *           "unknown": 0
+                     *         },
+                     *         "spf": {
+                     *           "good": 1,
+                     *           "fair": 0,
+                     *           "warn": 0,
+                     *           "bad": 0,
+                     *           "neutral": 0,
+                     *           "unknown": 0
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiligenceCounts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getDiligenceHistory: {
+        parameters: {
+            query?: {
+                /** @description The risk vector to count. All of them where it is left out. */
+                risk_type?: components["schemas"]["RiskVector"];
+                /**
+                 * @description What to count by. There is one only.
+                 * @default grade
+                 */
+                lens?: "grade";
+                /**
+                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+                 * @default json
+                 */
+                format?: components["parameters"]["Format"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "query": {
+                     *         "risk_type": "open_ports",
+                     *         "lens": "grade"
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "date": "2026-10-31",
+                     *           "grade": "C",
+                     *           "counts": [
+                     *             {
+                     *               "category": "GOOD",
+                     *               "count": 1
+                     *             },
+                     *             {
+                     *               "category": "BAD",
+                     *               "count": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DiligenceHistory"];
+                    /**
+                     * @example date,grade,category,count
+                     *     2026-10-31,C,GOOD,1
+                     *     2026-10-31,C,BAD,1
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listHomeFindings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /**
+                 * @description The addresses, separated by commas.
+                 * @example [
+                 *       "192.0.2.17",
+                 *       "198.51.100.24"
+                 *     ]
+                 */
+                ips?: string[];
+                /** @description The guid of a request made earlier for many addresses. */
+                bulk_request?: components["schemas"]["Guid"];
+                /** @description Only observations of these kinds, separated by commas. */
+                risk_types?: ("botnet_infections" | "malware_servers" | "open_ports" | "potentially_exploited" | "spam_propagation" | "unsolicited_comm")[];
+                /**
+                 * @description How far to look back.
+                 * @default 30d
+                 */
+                date_interval?: "7d" | "30d";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of observations. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "observation_id": "Wm9uZS10ZWxuZXQtMTcyMw==",
+                     *           "risk_type": "open_ports",
+                     *           "event_date": "2026-10-30",
+                     *           "collection_date": "2026-10-30",
+                     *           "country": {
+                     *             "code": "CH",
+                     *             "name": "Switzerland"
+                     *           },
+                     *           "details": {
+                     *             "message": "Detected service: Telnet"
+                     *           },
+                     *           "forensics": {
+                     *             "host_ip": "192.0.2.17",
+                     *             "host_port": 23,
+                     *             "domain_name": null,
+                     *             "is_obfuscated": false
+                     *           },
+                     *           "occurrences": {
+                     *             "count": 46,
+                     *             "first_seen": "2026-09-14",
+                     *             "last_seen": "2026-10-30",
+                     *             "representative_timestamp": "2026-10-30T00:00:00Z"
+                     *           },
+                     *           "entity": [
+                     *             {
+                     *               "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *               "name": "Alderbrook Instruments",
+                     *               "industry_sector": "Technology",
+                     *               "in_portfolio": true,
+                     *               "has_parent": false,
+                     *               "is_service_provider": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "summaries": {
+                     *         "non_isp": [
+                     *           "192.0.2.17"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["HomeFindingPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listAssets: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+                /**
+                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+                 * @default json
+                 */
+                format?: components["parameters"]["Format"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description What to add to each asset. */
+                expand?: "tag_details"[];
+                /** @description Only the asset of this name. */
+                asset?: string;
+                /** @description Only the app with this identifier. */
+                identifier?: string;
+                /** @description Only assets at this address. */
+                ip_address?: string;
+                /** @description Only assets of this importance, separated by commas. */
+                importance_categories?: components["schemas"]["ImportanceCategory"][];
+                /** @description The same, with the importance that somebody set by hand put first. */
+                "combined_overrides.importance"?: components["schemas"]["ImportanceCategory"][];
+                /** @description Only assets whose importance was set by hand to one of these. */
+                importance_overrides?: components["schemas"]["ImportanceCategory"][];
+                /** @description Only assets of which nothing was set by hand, or only the others. */
+                overrides_isnull?: boolean;
+                /** @description Only assets in these countries, by their two letters, separated by commas. */
+                country_codes?: string[];
+                /** @description Only assets in these countries, by name, separated by commas. */
+                countries?: string[];
+                /** @description Only addresses, or only the others. */
+                is_ip?: boolean;
+                /** @description Only assets that run on the machines of the companies with these guids, separated by commas. */
+                "hosted_by.guid"?: components["schemas"]["Guid"][];
+                /** @description Only assets on the company's own machines, or only the others. */
+                hosted_by_isnull?: boolean;
+                /** @description Only assets that come from the subsidiaries with these guids, separated by commas. */
+                "origin_subsidiary.guid"?: components["schemas"]["Guid"][];
+                /** @description Only assets that come from no subsidiary, or only the others. */
+                origin_subsidiary_isnull?: boolean;
+                /** @description Only assets with one of these services, such as `HTTPS`, separated by commas. */
+                services?: string[];
+                /** @description Only assets with a program of these makers, separated by commas. */
+                "product.vendor"?: string[];
+                /** @description Only assets with a program whose support is in one of these states, separated by commas. */
+                "product.support"?: components["schemas"]["ProductSupport"][];
+                /** @description Only assets with one of these programs, name and version separated by a space. */
+                "product.name-version"?: string[];
+                /** @description Only assets with evidence of the threats with these guids, separated by commas. */
+                "threat.guid"?: components["schemas"]["Guid"][];
+                /** @description Only assets with evidence of threats this severe, separated by commas, in capitals or not. */
+                "threat.severity_level"?: string[];
+                /** @description Only assets with evidence of threats this certain, separated by commas, in capitals or not. */
+                "threat.evidence_certainty"?: string[];
+                /** @description Only assets with exactly this many findings. */
+                "findings.total_count"?: number;
+                /** @description Only assets with fewer than this many findings. */
+                "findings.total_count_lt"?: number;
+                /** @description Only assets with at most this many findings. */
+                "findings.total_count_lte"?: number;
+                /** @description Only assets with more than this many findings. */
+                "findings.total_count_gt"?: number;
+                /** @description Only assets with at least this many findings. */
+                "findings.total_count_gte"?: number;
+                /** @description Only assets that are watched for threats, or only the others. */
+                is_monitored?: boolean;
+                /** @description Only assets that carry all of these tags, separated by commas. */
+                tags_contains?: string[];
+                /** @description Only assets whose grace period ends on this day. */
+                grace_period_end_date?: string;
+                /** @description Only assets whose grace period ends before this day. */
+                grace_period_end_date_lt?: string;
+                /** @description Only assets whose grace period ends on this day or earlier. */
+                grace_period_end_date_lte?: string;
+                /** @description Only assets whose grace period ends after this day. */
+                grace_period_end_date_gt?: string;
+                /** @description Only assets whose grace period ends on this day or later. */
+                grace_period_end_date_gte?: string;
+                /** @description Only assets whose exemption as a guest network ends on this day. */
+                guest_network_end_date?: string;
+                /** @description Only assets whose exemption as a guest network ends before this day. */
+                guest_network_end_date_lt?: string;
+                /** @description Only assets whose exemption as a guest network ends on this day or earlier. */
+                guest_network_end_date_lte?: string;
+                /** @description Only assets whose exemption as a guest network ends after this day. */
+                guest_network_end_date_gt?: string;
+                /** @description Only assets whose exemption as a guest network ends on this day or later. */
+                guest_network_end_date_gte?: string;
+                /** @description Only assets in a grace period, or only the others. */
+                is_in_grace_period?: boolean;
+                /** @description Only assets in a guest network, or only the others. */
+                is_in_guest_network?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of assets. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "asset": "192.0.2.17",
+                     *           "asset_type": "IP",
+                     *           "identifier": null,
+                     *           "is_ip": true,
+                     *           "importance": 0.62,
+                     *           "importance_category": "high",
+                     *           "ip_addresses": [
+                     *             "192.0.2.17"
+                     *           ],
+                     *           "tags": [
+                     *             "Guest network"
+                     *           ],
+                     *           "findings": {
+                     *             "total_count": 1,
+                     *             "counts_by_severity": {
+                     *               "severe": 1,
+                     *               "material": 0,
+                     *               "moderate": 0,
+                     *               "minor": 0
+                     *             },
+                     *             "rolledup_observation_ids": [
+                     *               "Wm9uZS10ZWxuZXQtMTcyMw=="
+                     *             ]
+                     *           },
+                     *           "hosted_by": null,
+                     *           "origin_subsidiary": null,
+                     *           "country": "Switzerland",
+                     *           "country_code": "CH",
+                     *           "latitude": 46.8,
+                     *           "longitude": 8.2,
+                     *           "services": [
+                     *             "HTTPS",
+                     *             "SSH"
+                     *           ],
+                     *           "products": [
+                     *             {
+                     *               "product": "Sorrel Server",
+                     *               "vendor": "Sorrel",
+                     *               "version": "4.2",
+                     *               "type": "Application",
+                     *               "support": "current-version"
+                     *             }
+                     *           ],
+                     *           "overrides": {
+                     *             "importance": null
+                     *           },
+                     *           "combined_overrides": {
+                     *             "importance": "high"
+                     *           },
+                     *           "is_monitored": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssetPage"];
+                    /**
+                     * @example asset,asset_type,importance_category,country_code,is_monitored
+                     *     192.0.2.17,IP,high,CH,true
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getAssetStatistics: {
+        parameters: {
+            query?: {
+                /** @description Count only findings of these grades, separated by commas, in capitals or not. */
+                grade?: components["schemas"]["FindingGradeFilter"][];
+                /** @description A status of findings. What it filters is not known, and the sandbox ignores it. */
+                status?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "last_asset_date": "2026-10-31",
+                     *       "assets": [
+                     *         {
+                     *           "asset": "192.0.2.17",
+                     *           "importance": 0.62,
+                     *           "importance_category": "High",
+                     *           "tags": [
+                     *             "Guest network"
+                     *           ],
+                     *           "stats": {
+                     *             "grades": {
+                     *               "total": 1,
+                     *               "good": 0,
+                     *               "fair": 0,
+                     *               "warn": 0,
+                     *               "bad": 1,
+                     *               "neutral": 0,
+                     *               "na": 0
+                     *             },
+                     *             "severities": {
+                     *               "total": 1,
+                     *               "severe": 1,
+                     *               "material": 0,
+                     *               "moderate": 0,
+                     *               "minor": 0
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "stats": {
+                     *         "critical": {
+                     *           "grades": {
+                     *             "total": 0,
+                     *             "good": 0,
+                     *             "fair": 0,
+                     *             "warn": 0,
+                     *             "bad": 0,
+                     *             "neutral": 0,
+                     *             "na": 0
+                     *           },
+                     *           "severities": {
+                     *             "total": 0,
+                     *             "severe": 0,
+                     *             "material": 0,
+                     *             "moderate": 0,
+                     *             "minor": 0
+                     *           }
+                     *         },
+                     *         "high": {
+                     *           "grades": {
+                     *             "total": 1,
+                     *             "good": 0,
+                     *             "fair": 0,
+                     *             "warn": 0,
+                     *             "bad": 1,
+                     *             "neutral": 0,
+                     *             "na": 0
+                     *           },
+                     *           "severities": {
+                     *             "total": 1,
+                     *             "severe": 1,
+                     *             "material": 0,
+                     *             "moderate": 0,
+                     *             "minor": 0
+                     *           }
+                     *         },
+                     *         "medium": {
+                     *           "grades": {
+                     *             "total": 0,
+                     *             "good": 0,
+                     *             "fair": 0,
+                     *             "warn": 0,
+                     *             "bad": 0,
+                     *             "neutral": 0,
+                     *             "na": 0
+                     *           },
+                     *           "severities": {
+                     *             "total": 0,
+                     *             "severe": 0,
+                     *             "material": 0,
+                     *             "moderate": 0,
+                     *             "minor": 0
+                     *           }
+                     *         },
+                     *         "low": {
+                     *           "grades": {
+                     *             "total": 0,
+                     *             "good": 0,
+                     *             "fair": 0,
+                     *             "warn": 0,
+                     *             "bad": 0,
+                     *             "neutral": 0,
+                     *             "na": 0
+                     *           },
+                     *           "severities": {
+                     *             "total": 0,
+                     *             "severe": 0,
+                     *             "material": 0,
+                     *             "moderate": 0,
+                     *             "minor": 0
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssetStatistics"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getAssetSummaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The values. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "category": [
+                     *         {
+                     *           "name": "Web",
+                     *           "service_list": [
+                     *             "HTTP",
+                     *             "HTTPS"
+                     *           ],
+                     *           "assets": {
+                     *             "total_count": 1,
+                     *             "counts_by_importance": {
+                     *               "critical": 0,
+                     *               "high": 1,
+                     *               "medium": 0,
+                     *               "low": 0,
+                     *               "none": 0
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "countries": [
+                     *         {
+                     *           "code": "CH",
+                     *           "name": "Switzerland",
+                     *           "assets": {
+                     *             "total_count": 1,
+                     *             "counts_by_importance": {
+                     *               "critical": 0,
+                     *               "high": 1,
+                     *               "medium": 0,
+                     *               "low": 0,
+                     *               "none": 0
+                     *             }
+                     *           },
+                     *           "findings": {
+                     *             "total_count": 1,
+                     *             "counts_by_severity": {
+                     *               "severe": 1,
+                     *               "material": 0,
+                     *               "moderate": 0,
+                     *               "minor": 0
+                     *             },
+                     *             "rolledup_observation_ids": [
+                     *               "Wm9uZS10ZWxuZXQtMTcyMw=="
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "hosted_by": [],
+                     *       "origin_subsidiaries": [],
+                     *       "services": [
+                     *         {
+                     *           "name": "HTTPS",
+                     *           "assets": {
+                     *             "total_count": 1,
+                     *             "counts_by_importance": {
+                     *               "critical": 0,
+                     *               "high": 1,
+                     *               "medium": 0,
+                     *               "low": 0,
+                     *               "none": 0
+                     *             }
+                     *           },
+                     *           "findings": {
+                     *             "total_count": 1,
+                     *             "counts_by_severity": {
+                     *               "severe": 1,
+                     *               "material": 0,
+                     *               "moderate": 0,
+                     *               "minor": 0
+                     *             },
+                     *             "rolledup_observation_ids": [
+                     *               "Wm9uZS10ZWxuZXQtMTcyMw=="
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "products": [
+                     *         {
+                     *           "vendor": "Sorrel",
+                     *           "product": [
+                     *             {
+                     *               "name": "Sorrel Server",
+                     *               "type": "Application",
+                     *               "version": "4.2"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "threats": [
+                     *         {
+                     *           "guid": "6e993b1a-dd1d-4003-9fde-bad497441662",
+                     *           "name": "CVE-2099-10017"
+                     *         }
+                     *       ],
+                     *       "decorated_ssids": [],
+                     *       "ssids": [],
+                     *       "ssid_count": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AssetSummaries"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listThreats: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description Only threats of these categories, separated by commas. */
+                category_slug?: ("vulnerability" | string)[];
+                /** @description Only threats first seen on this day or later. */
+                first_seen_date_gte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of threats. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "guid": "6e993b1a-dd1d-4003-9fde-bad497441662",
+                     *           "name": "CVE-2099-10017",
+                     *           "category": {
+                     *             "name": "Vulnerability",
+                     *             "slug": "vulnerability"
+                     *           },
+                     *           "severity": {
+                     *             "level": "Severe",
+                     *             "details": "CVSS 9.8"
+                     *           },
+                     *           "first_seen_date": "2025-06-14",
+                     *           "last_seen_date": "2026-10-30",
+                     *           "support_started_date": "2025-06-30",
+                     *           "exposed_count": 7,
+                     *           "mitigated_count": 2,
+                     *           "exposure_trend": 1,
+                     *           "evidence_certainty": "LIKELY",
+                     *           "epss": {
+                     *             "score": 84,
+                     *             "percentile": 15
+                     *           },
+                     *           "dve": {
+                     *             "score": 1.1,
+                     *             "highest_score": 6,
+                     *             "highest_score_date": "2026-07-02T00:00:00",
+                     *             "cti_attributes": []
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ThreatPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getThreatSummaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "category": [
+                     *         {
+                     *           "name": "Vulnerability",
+                     *           "slug": "vulnerability",
+                     *           "count": 6
+                     *         }
+                     *       ],
+                     *       "severity": [
+                     *         {
+                     *           "level": "Severe",
+                     *           "count": 1
+                     *         },
+                     *         {
+                     *           "level": "Material",
+                     *           "count": 2
+                     *         }
+                     *       ],
+                     *       "evidence_certainty": [
+                     *         {
+                     *           "certainty": "LIKELY",
+                     *           "count": 4
+                     *         },
+                     *         {
+                     *           "certainty": "POSSIBLE",
+                     *           "count": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ThreatSummaries"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listThreatCompanies: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many companies a page holds at most.
+                 * @default 25
+                 */
+                limit?: number;
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Only those this certain, separated by commas, in capitals or not. */
+                evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | "likely" | "possible" | "confirmed")[];
+                /** @description Only those that are still exposed, or only those that are mitigated, in capitals or not. */
+                exposure_detection?: ("EXPOSED" | "MITIGATED" | "exposed" | "mitigated")[];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The threat's guid, as the list of threats shows it.
+                 * @example 6e993b1a-dd1d-4003-9fde-bad497441662
+                 */
+                threat_guid: components["parameters"]["ThreatGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of companies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "company_name": "Alderbrook Instruments",
+                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
+                     *           "exposure_detection": "EXPOSED",
+                     *           "evidence_certainty": "LIKELY",
+                     *           "detection_types": [
+                     *             "standard"
+                     *           ],
+                     *           "evidence_tags": [],
+                     *           "first_seen_date": "2026-03-04",
+                     *           "last_seen_date": "2026-10-28",
+                     *           "tier": null,
+                     *           "tier_name": null
+                     *         }
+                     *       ],
+                     *       "summaries": {
+                     *         "exposed_count": 1,
+                     *         "mitigated_count": 0,
+                     *         "total_count": 1,
+                     *         "entity_group_size": 90
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ThreatCompanyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listThreatEvidence: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many places a page holds at most.
+                 * @default 10
+                 */
+                limit?: number;
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+                sort?: components["parameters"]["Sort"];
+                /** @description Only those this certain, separated by commas, in capitals or not. */
+                evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | "likely" | "possible" | "confirmed")[];
+                /** @description Only those that are still exposed, or only those that are mitigated, in capitals or not. */
+                exposure_detection?: ("EXPOSED" | "MITIGATED" | "exposed" | "mitigated")[];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The threat's guid, as the list of threats shows it.
+                 * @example 6e993b1a-dd1d-4003-9fde-bad497441662
+                 */
+                threat_guid: components["parameters"]["ThreatGuid"];
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                company_guid: components["parameters"]["ThreatCompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of evidence. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "identifier": "192.0.2.17:443",
+                     *           "exposure_detection": "EXPOSED",
+                     *           "certainty": "LIKELY",
+                     *           "detection_type": "standard",
+                     *           "evidence_tag": null,
+                     *           "first_seen_date": "2026-03-04",
+                     *           "last_seen_date": "2026-10-28"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ThreatEvidencePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listLeaks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of leaks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "guid": "cf002e9a-2f60-4c66-acfb-3a3b9e1ad3a8",
+                     *           "name": "Foxglove forum",
+                     *           "description": "Accounts of an invented forum about gardening.",
+                     *           "leak_date": "2025-11-02",
+                     *           "date_added": "2026-01-10",
+                     *           "data_types_leaked": [
+                     *             {
+                     *               "name": "Email addresses",
+                     *               "description": "Addresses that people signed in with."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LeakPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listAffectedCompanies: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many entries a page holds at most.
+                 * @default 32
+                 */
+                limit?: number;
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /** @description Only leaks that were added on this day. */
+                date_added?: string;
+                /** @description Only leaks that were added before this day. */
+                date_added_lt?: string;
+                /** @description Only leaks that were added on this day or earlier. */
+                date_added_lte?: string;
+                /** @description Only leaks that were added after this day. */
+                date_added_gt?: string;
+                /** @description Only leaks that were added on this day or later. */
+                date_added_gte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "company_name": "Alderbrook Instruments",
+                     *           "leak_guid": "cf002e9a-2f60-4c66-acfb-3a3b9e1ad3a8",
+                     *           "date_added": "2026-01-10",
+                     *           "record_count": 12,
+                     *           "unique_domain_count": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AffectedCompanyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listDataClasses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kinds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "Email addresses",
+                     *         "description": "Addresses that people signed in with."
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["DataClass"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
         };
     };

@@ -236,6 +236,234 @@ export const listFindings: Operation<operations["listFindings"]> = /* @__PURE__ 
 export const getFindingStatistics: Operation<operations["getFindingStatistics"]> = /* @__PURE__ */ operation({"operationId":"getFindingStatistics","method":"GET","path":"/v1/companies/{guid}/findings/statistics","answers":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["fields","expand","impacts_risk_vector_details","severity_category","risk_category","risk_vector","risk_vector_label","tags_contains","details.grade","grade","details.infection.family","assets.category","assets.combined_importance","vulnerabilities","details.vulnerabilities.severity","last_remediation_status_label","attributed_companies.guid","file_sharing_category","details.assessment_name"]});
 
 /**
+ * Sum up a company's findings of one type
+ *
+ * Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getFindingSummary(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getFindingSummary: Operation<operations["getFindingSummary"]> = /* @__PURE__ */ operation({"operationId":"getFindingSummary","method":"GET","path":"/v1/companies/{guid}/findings/summary","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Get the vulnerabilities to filter findings by
+ *
+ * Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getFindingFilters(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getFindingFilters: Operation<operations["getFindingFilters"]> = /* @__PURE__ */ operation({"operationId":"getFindingFilters","method":"GET","path":"/v1/companies/{guid}/findings/filters","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Look at the certificates that findings are about
+ *
+ * Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await queryLiveCertificates(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","body":{"rolledup_observation_ids":["Wm9uZS10ZWxuZXQtMTcyMw=="],"timeout":10}});
+ * ```
+ */
+export const queryLiveCertificates: Operation<operations["queryLiveCertificates"]> = /* @__PURE__ */ operation({"operationId":"queryLiveCertificates","method":"POST","path":"/v1/companies/{guid}/findings/live-certificates","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+
+/**
+ * List the events behind a company's findings
+ *
+ * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the answer is 403; the sandbox's customers have it.
+ *
+ * @example
+ * ```ts
+ * const result = await listObservations(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const listObservations: Operation<operations["listObservations"]> = /* @__PURE__ */ operation({"operationId":"listObservations","method":"GET","path":"/v1/companies/{guid}/observations","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"pages":"cursor"});
+
+/**
+ * Count a company's events by risk vector
+ *
+ * Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getObservationStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getObservationStatistics: Operation<operations["getObservationStatistics"]> = /* @__PURE__ */ operation({"operationId":"getObservationStatistics","method":"GET","path":"/v1/companies/{guid}/observations/statistics","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Count the events of a company's industry
+ *
+ * Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getIndustryStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getIndustryStatistics: Operation<operations["getIndustryStatistics"]> = /* @__PURE__ */ operation({"operationId":"getIndustryStatistics","method":"GET","path":"/v1/companies/{guid}/industries/statistics","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Count a company's diligence findings by grade
+ *
+ * Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getDiligenceStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getDiligenceStatistics: Operation<operations["getDiligenceStatistics"]> = /* @__PURE__ */ operation({"operationId":"getDiligenceStatistics","method":"GET","path":"/v1/companies/{guid}/diligence/statistics","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Count a company's findings over the past year
+ *
+ * Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. That the steps are months is a guess. `grade` is the vector's grade then, and null where all vectors are counted. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getDiligenceHistory(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getDiligenceHistory: Operation<operations["getDiligenceHistory"]> = /* @__PURE__ */ operation({"operationId":"getDiligenceHistory","method":"GET","path":"/v1/companies/{guid}/diligence/historical-statistics","answers":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * List what was observed at addresses people work from
+ *
+ * Returns what was observed at up to fifty addresses, whoever they belong to, for a customer whose people work from home. One of `ips` and `bulk_request` is needed. `results` is empty when nothing was observed there in the time asked for. The customer must be entitled to it, else the answer is 403; the sandbox's customers are.
+ *
+ * @example
+ * ```ts
+ * const result = await listHomeFindings(client);
+ * ```
+ */
+export const listHomeFindings: Operation<operations["listHomeFindings"]> = /* @__PURE__ */ operation({"operationId":"listHomeFindings","method":"GET","path":"/v1/findings/wfh","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["ips","risk_types"],"pages":"links"});
+
+/**
+ * List the assets of a company
+ *
+ * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers are then answered with 403 is not known. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listAssets(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const listAssets: Operation<operations["listAssets"]> = /* @__PURE__ */ operation({"operationId":"listAssets","method":"GET","path":"/v1/companies/{guid}/assets","answers":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields","expand","importance_categories","combined_overrides.importance","importance_overrides","country_codes","countries","hosted_by.guid","origin_subsidiary.guid","services","product.vendor","product.support","product.name-version","threat.guid","threat.severity_level","threat.evidence_certainty","tags_contains"],"pages":"links"});
+
+/**
+ * Count the findings of a company by asset
+ *
+ * Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getAssetStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getAssetStatistics: Operation<operations["getAssetStatistics"]> = /* @__PURE__ */ operation({"operationId":"getAssetStatistics","method":"GET","path":"/v1/companies/{guid}/assets/statistics","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["grade"]});
+
+/**
+ * Get the values a company's assets can be filtered by
+ *
+ * Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getAssetSummaries(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getAssetSummaries: Operation<operations["getAssetSummaries"]> = /* @__PURE__ */ operation({"operationId":"getAssetSummaries","method":"GET","path":"/v1/companies/{guid}/assets/summaries","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * List threats and how many companies they concern
+ *
+ * Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listThreats(client);
+ * ```
+ */
+export const listThreats: Operation<operations["listThreats"]> = /* @__PURE__ */ operation({"operationId":"listThreats","method":"GET","path":"/v2/threats","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","category_slug"],"pages":"links"});
+
+/**
+ * Count threats by what they can be filtered by
+ *
+ * Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this answer are a guess. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getThreatSummaries(client);
+ * ```
+ */
+export const getThreatSummaries: Operation<operations["getThreatSummaries"]> = /* @__PURE__ */ operation({"operationId":"getThreatSummaries","method":"GET","path":"/v2/threats/summaries","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+
+/**
+ * List the companies a threat concerns
+ *
+ * Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listThreatCompanies(client, {"threat_guid":"6e993b1a-dd1d-4003-9fde-bad497441662"});
+ * ```
+ */
+export const listThreatCompanies: Operation<operations["listThreatCompanies"]> = /* @__PURE__ */ operation({"operationId":"listThreatCompanies","method":"GET","path":"/v2/threats/{threat_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","evidence_certainty","exposure_detection"],"pages":"links"});
+
+/**
+ * List the evidence of a threat at a company
+ *
+ * Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it. Any token should do for a company its owner may see; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listThreatEvidence(client, {"threat_guid":"6e993b1a-dd1d-4003-9fde-bad497441662","company_guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const listThreatEvidence: Operation<operations["listThreatEvidence"]> = /* @__PURE__ */ operation({"operationId":"listThreatEvidence","method":"GET","path":"/v2/threats/{threat_guid}/companies/{company_guid}/evidence","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","evidence_certainty","exposure_detection"],"pages":"links"});
+
+/**
+ * List leaks of credentials
+ *
+ * Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listLeaks(client);
+ * ```
+ */
+export const listLeaks: Operation<operations["listLeaks"]> = /* @__PURE__ */ operation({"operationId":"listLeaks","method":"GET","path":"/v1/exposed-credentials/leaks","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"pages":"links"});
+
+/**
+ * List the companies that leaks concern
+ *
+ * Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listAffectedCompanies(client);
+ * ```
+ */
+export const listAffectedCompanies: Operation<operations["listAffectedCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAffectedCompanies","method":"GET","path":"/v1/exposed-credentials/affected-companies","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"pages":"links"});
+
+/**
+ * List the kinds of data that leaks hold
+ *
+ * Returns every kind of data that a leak may hold, by name and in words, all in one answer. The list is never empty. That its entries have these two fields is a guess. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listDataClasses(client);
+ * ```
+ */
+export const listDataClasses: Operation<operations["listDataClasses"]> = /* @__PURE__ */ operation({"operationId":"listDataClasses","method":"GET","path":"/v1/exposed-credentials/data-classes","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+
+/**
  * Read the whole portfolio at its oldest address
  *
  * Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still ask. `companies` is empty when the customer follows none. Write new programs against the versions. Any token should do; that is a guess.

@@ -22,6 +22,24 @@ export interface GetOperations {
   "/v1/companies/{guid}/sparkline": operations["getCompanySparkline"];
   "/v1/companies/{guid}/findings": operations["listFindings"];
   "/v1/companies/{guid}/findings/statistics": operations["getFindingStatistics"];
+  "/v1/companies/{guid}/findings/summary": operations["getFindingSummary"];
+  "/v1/companies/{guid}/findings/filters": operations["getFindingFilters"];
+  "/v1/companies/{guid}/observations": operations["listObservations"];
+  "/v1/companies/{guid}/observations/statistics": operations["getObservationStatistics"];
+  "/v1/companies/{guid}/industries/statistics": operations["getIndustryStatistics"];
+  "/v1/companies/{guid}/diligence/statistics": operations["getDiligenceStatistics"];
+  "/v1/companies/{guid}/diligence/historical-statistics": operations["getDiligenceHistory"];
+  "/v1/findings/wfh": operations["listHomeFindings"];
+  "/v1/companies/{guid}/assets": operations["listAssets"];
+  "/v1/companies/{guid}/assets/statistics": operations["getAssetStatistics"];
+  "/v1/companies/{guid}/assets/summaries": operations["getAssetSummaries"];
+  "/v2/threats": operations["listThreats"];
+  "/v2/threats/summaries": operations["getThreatSummaries"];
+  "/v2/threats/{threat_guid}/companies": operations["listThreatCompanies"];
+  "/v2/threats/{threat_guid}/companies/{company_guid}/evidence": operations["listThreatEvidence"];
+  "/v1/exposed-credentials/leaks": operations["listLeaks"];
+  "/v1/exposed-credentials/affected-companies": operations["listAffectedCompanies"];
+  "/v1/exposed-credentials/data-classes": operations["listDataClasses"];
   "/portfolio": operations["getLegacyPortfolio"];
   "/v1/portfolio": operations["getPortfolio"];
   "/v1/portfolio/guids": operations["listPortfolioGuids"];
@@ -70,6 +88,7 @@ export interface PutOperations {
 
 export interface PostOperations {
   "/v1/customers/{customer_guid}/api-tokens": operations["createApiToken"];
+  "/v1/companies/{guid}/findings/live-certificates": operations["queryLiveCertificates"];
   "/v1/portfolio/entity-custom-ids": operations["setCustomId"];
   "/v1/portfolio/entity-custom-ids/bulk": operations["updateCustomIds"];
   "/v1/portfolio/ratings": operations["queryPortfolioRatings"];
@@ -102,6 +121,14 @@ export interface DeleteOperations {
 export interface PagedOperations {
   "/v1/companies/search": operations["searchCompanies"];
   "/v1/companies/{guid}/findings": operations["listFindings"];
+  "/v1/companies/{guid}/observations": operations["listObservations"];
+  "/v1/findings/wfh": operations["listHomeFindings"];
+  "/v1/companies/{guid}/assets": operations["listAssets"];
+  "/v2/threats": operations["listThreats"];
+  "/v2/threats/{threat_guid}/companies": operations["listThreatCompanies"];
+  "/v2/threats/{threat_guid}/companies/{company_guid}/evidence": operations["listThreatEvidence"];
+  "/v1/exposed-credentials/leaks": operations["listLeaks"];
+  "/v1/exposed-credentials/affected-companies": operations["listAffectedCompanies"];
   "/v1/portfolio/risk-vectors/grades": operations["listPortfolioGrades"];
   "/v1/current-ratings": operations["listCurrentRatings"];
   "/v1/insights/rating_changes": operations["listRatingChanges"];
