@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { rename, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
 const requests = "requests==2.34.2";
-const environment = `${import.meta.dirname}/../.venv`;
+const environment = fileURLToPath(new URL("../.venv", import.meta.url));
 
 /**
  * Finds a Python that has requests: the machine's own, or a virtual environment of this repository, made when needed.

@@ -4,13 +4,23 @@ import type { Config } from "@docusaurus/types";
 /** Stands on every page. */
 const notice = "Signet is unofficial and not affiliated with Bitsight.";
 
+/** Stand-ins until the site and its repository have addresses of their own. */
+const url = process.env.DOCS_URL ?? "https://signet.example";
+const repositoryUrl = process.env.DOCS_REPOSITORY_URL ?? "https://code.example/signet";
+
 const config: Config = {
   title: "Signet",
   tagline: "API tokens and reference for Bitsight's security-ratings API, unofficially",
   favicon: "favicon.svg",
-  // A stand-in until the site has an address of its own: only canonical links show it.
-  url: "https://signet.example",
+  url,
   baseUrl: "/",
+  // Its script would be the one thing on a page that draws without being asked.
+  baseUrlIssueBanner: false,
+  customFields: {
+    repositoryUrl,
+    // Where the comments of a page are; `{page}` stands for its address. The sandbox has such a page at /sandbox/comments?page={page}.
+    feedbackUrl: process.env.DOCS_FEEDBACK_URL ?? `${repositoryUrl}/issues?q={page}`,
+  },
   // The fast HTML minifier drops end tags, and the simple parsers that read these pages then lose their place.
   future: { v4: true, faster: { swcHtmlMinimizer: false } },
   onBrokenLinks: "throw",
@@ -22,21 +32,33 @@ const config: Config = {
       // Without JavaScript no tab can be chosen, so all of them are shown.
       tagName: "noscript",
       attributes: {},
-      innerHTML: "<style>[role=tabpanel][hidden]{display:block}[role=tablist]{display:none}</style>",
+      innerHTML:
+        "<style>[role=tabpanel][hidden]{display:block}[role=tablist],.request-settings,.sample-buttons,.operation-filter,.copy,.search-box{display:none}</style>",
     },
   ],
   clientModules: ["./src/no-prefetch.ts"],
-  plugins: ["./plugins/reference.ts"],
+  plugins: [
+    ["./plugins/reference.ts", { document: process.env.DOCS_DOCUMENT }],
+    "./plugins/changelog.ts",
+    "./plugins/machine.ts",
+  ],
   presets: [
     [
       "classic",
       {
         docs: { routeBasePath: "/", sidebarPath: "./sidebars.ts" },
         blog: false,
-        sitemap: false,
+        sitemap: { lastmod: null, changefreq: null, priority: null },
         svgr: false,
         theme: {
-          customCss: ["./src/css/theme.css", "./src/css/code.css", "./src/css/pages.css", "./src/css/print.css"],
+          customCss: [
+            "./src/css/theme.css",
+            "./src/css/code.css",
+            "./src/css/pages.css",
+            "./src/css/reference.css",
+            "./src/css/search.css",
+            "./src/css/print.css",
+          ],
         },
       } satisfies Preset.Options,
     ],
@@ -58,6 +80,7 @@ const config: Config = {
         { label: "Get a token", to: "/token/generate" },
         { label: "Place it in a request", to: "/token/placement" },
         { label: "Reference", to: "/reference" },
+        { label: "For machines", to: "/machines" },
         { label: "Changelog", to: "/changelog" },
       ],
       copyright: notice,

@@ -7,7 +7,7 @@ const sidebars: SidebarsConfig = {
       label: "API tokens",
       collapsible: false,
       link: { type: "doc", id: "token/index" },
-      items: ["token/generate", "token/fetch", "token/placement"],
+      items: ["token/generate", "token/fetch", "token/placement", "token/rotate", "token/failures"],
     },
     { type: "category", label: "Try it", collapsible: false, items: ["sandbox"] },
     { type: "link", label: "Reference", href: "/reference" },

@@ -9,6 +9,7 @@ import type {
   Pagination,
   RateLimit,
 } from "./contract.ts";
+import { permissionOf } from "./permission.ts";
 import type { Sample } from "./sample.ts";
 import { createSamples } from "./sample.ts";
 import type { Row } from "./schema-rows.ts";
@@ -25,6 +26,7 @@ export interface OperationPage {
   readonly deprecated: boolean;
   readonly idempotent: boolean;
   readonly application: Application;
+  readonly permission: string;
   readonly pagination?: Pagination;
   /** The limits of the whole API, and above them this operation's own. */
   readonly rateLimit: RateLimit;
@@ -60,6 +62,7 @@ export function operationPage(contract: Contract, operation: ContractOperation):
     deprecated,
     idempotent,
     application: group["x-application"],
+    permission: permissionOf(operation),
     ...(pagination && { pagination }),
     rateLimit: { ...contract["x-rate-limit"], ...operation.rateLimit },
     samples: createSamples(contract, id),

@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
@@ -6,13 +7,28 @@ import { listOperations, readContract } from "./contract.ts";
 import type { OperationPage } from "./operation-page.ts";
 import { operationPage } from "./operation-page.ts";
 import { pageSamples } from "./page-samples.ts";
-import type { Sample } from "./sample.ts";
+import type { Sample, SnippetText } from "./sample.ts";
+import { textsOf } from "./sample.ts";
+import type { RunReport } from "./verified-run.ts";
+import { hashOf, runTexts } from "./verified-run.ts";
 
 /** What the contract gives the site. */
 export interface ReferenceContent {
   readonly index: ReferenceIndexData;
   readonly pages: readonly OperationPage[];
   readonly samples: Readonly<Record<string, Sample>>;
+  /** What ran the snippets; undefined for a document that the sandbox does not answer. */
+  readonly report?: RunReport;
+}
+
+/** What the site may be told of its contract. */
+export interface ReferenceOptions {
+  /**
+   * The path of another bundled document, of which only the reference is made, its snippets unverified: to measure with.
+   *
+   * @defaultValue the contract
+   */
+  readonly document?: string | undefined;
 }
 
 /** The operations by tag, for the index and the side bar. */
@@ -21,56 +37,92 @@ export interface ReferenceIndexData {
   readonly servers: Contract["servers"];
   readonly tags: readonly {
     readonly name: string;
+    readonly slug: string;
     readonly description: string;
     readonly operations: readonly Pick<OperationPage, "id" | "method" | "path" | "summary">[];
   }[];
 }
 
-/** Makes `/reference`, a page for each operation, and the snippets of all other pages, from the contract alone. */
-export default function reference({ siteDir }: LoadContext): Plugin<ReferenceContent> {
+/** Makes `/reference`, its pages by tag and by operation, and the snippets of all other pages, from the contract alone. */
+export default function reference({ siteDir }: LoadContext, { document }: ReferenceOptions): Plugin<ReferenceContent> {
   const file = createRequire(join(siteDir, "package.json")).resolve("@signet/openapi/openapi.json");
   const folders = ["docs", "src/pages"].map((folder) => join(siteDir, folder));
   return {
     name: "signet-reference",
     getPathsToWatch: () => [file, ...folders.map((folder) => `${folder}/**/*.mdx`)],
     configureWebpack: () => ({ resolve: { alias: { "prism-react-renderer$": join(siteDir, "src/no-prism.ts") } } }),
-    loadContent() {
+    async loadContent() {
       const contract = readContract(file);
-      const pages = listOperations(contract).map((operation) => operationPage(contract, operation));
-      return { index: indexOf(contract, pages), pages, samples: pageSamples(contract, folders) };
+      const described = document === undefined ? contract : readContract(document);
+      const pages = listOperations(described).map((operation) => operationPage(described, operation));
+      const samples = pageSamples(contract, folders);
+      const content = { index: indexOf(described, pages), pages, samples };
+      if (document !== undefined) return content;
+      const shown = [...pages.flatMap((page) => page.samples), ...Object.values(samples)].flatMap(textsOf);
+      const report = await runTexts(siteDir, shown);
+      assertRun(shown, report);
+      return { ...content, report };
     },
-    async contentLoaded({ content: { index, pages, samples }, actions: { addRoute, createData } }) {
+    async contentLoaded({ content: { index, pages, samples, report }, actions: { addRoute, createData } }) {
       await createData("samples.json", samples);
-      const indexData = await createData("index.json", index);
+      await createData("report.json", { tools: report?.tools ?? {} });
+      const modules = { index: await createData("index.json", index) };
+      const component = (name: string) => `@site/src/components/${name}.tsx`;
+      const tags = index.tags.map(({ slug }) => ({
+        path: `/reference/tag/${slug}`,
+        exact: true,
+        component: component("ReferenceTag"),
+        modules,
+      }));
       const operations = await Promise.all(
         pages.map(async (page) => ({
           path: `/reference/${page.id}`,
           exact: true,
-          component: "@site/src/components/Operation.tsx",
+          component: component("Operation"),
           modules: { page: await createData(`${page.id}.json`, page) },
         })),
       );
-      const start = { path: "/reference", exact: true, component: "@site/src/components/ReferenceIndex.tsx" };
       addRoute({
         path: "/reference",
-        component: "@site/src/components/ReferenceLayout.tsx",
-        modules: { index: indexData },
-        routes: [{ ...start, modules: { index: indexData } }, ...operations],
+        component: component("ReferenceLayout"),
+        modules,
+        routes: [
+          { path: "/reference", exact: true, component: component("ReferenceIndex"), modules },
+          ...tags,
+          ...operations,
+        ],
       });
     },
+    async postBuild({ content: { report }, outDir }) {
+      if (report) await writeFile(join(outDir, "verified.json"), `${JSON.stringify(report, null, 2)}\n`);
+    },
   };
+}
+
+/**
+ * Refuses a text that was not run.
+ *
+ * @throws Error naming the operation and the language.
+ */
+export function assertRun(texts: readonly SnippetText[], { rows }: RunReport): void {
+  for (const { operation, target, code } of texts) {
+    if (rows[hashOf(code)] === undefined) throw new Error(`The snippet of ${operation} in ${target} was not run.`);
+  }
 }
 
 function indexOf(contract: Contract, pages: readonly OperationPage[]): ReferenceIndexData {
   return {
     description: contract.info.description,
     servers: contract.servers,
-    tags: contract.tags.map(({ name, description }) => ({
-      name,
-      description,
-      operations: pages
-        .filter(({ tag }) => tag === name)
-        .map(({ id, method, path, summary }) => ({ id, method, path, summary })),
-    })),
+    tags: contract.tags
+      .map(({ name, description }) => ({
+        name,
+        slug: name.toLowerCase().replaceAll(/\W+/g, "-"),
+        description,
+        operations: pages
+          .filter(({ tag }) => tag === name)
+          .map(({ id, method, path, summary }) => ({ id, method, path, summary })),
+      }))
+      .filter(({ operations }) => operations.length > 0),
   };
 }

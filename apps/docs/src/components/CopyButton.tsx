@@ -2,13 +2,15 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 
 interface CopyButtonProps {
-  /** What the button says it copies, after the word "Copy". */
-  readonly what: string;
+  /** What the button says. */
+  readonly label?: string;
+  /** What it says to who cannot see what it stands beside; it begins with the label. */
+  readonly name: string;
   readonly text: string;
 }
 
 /** Puts text on the clipboard and says so; where there is no clipboard, the button says that too. */
-export function CopyButton({ what, text }: CopyButtonProps): ReactNode {
+export function CopyButton({ label = "Copy", name, text }: CopyButtonProps): ReactNode {
   const [outcome, setOutcome] = useState("");
   const copy = () =>
     // Browsers offer the clipboard to pages of this machine and of HTTPS only.
@@ -19,8 +21,8 @@ export function CopyButton({ what, text }: CopyButtonProps): ReactNode {
   return (
     <span className="copy">
       <span role="status">{outcome}</span>
-      <button type="button" aria-label={`Copy ${what}`} onClick={copy} onBlur={() => setOutcome("")}>
-        Copy
+      <button type="button" aria-label={name} onClick={copy} onBlur={() => setOutcome("")}>
+        {label}
       </button>
     </span>
   );

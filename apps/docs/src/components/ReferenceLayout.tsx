@@ -1,5 +1,6 @@
 import Link from "@docusaurus/Link";
 import renderRoutes from "@docusaurus/renderRoutes";
+import { useLocation } from "@docusaurus/router";
 import Layout from "@theme/Layout";
 import type { ComponentProps, ReactNode } from "react";
 import { useState } from "react";
@@ -11,9 +12,10 @@ interface ReferenceLayoutProps {
   readonly route: { readonly routes: Parameters<typeof renderRoutes>[0] };
 }
 
-/** The frame of the reference: every operation by tag beside the page, or behind a button where there is no room. */
+/** The frame of the reference: every tag, and the operations of the one that is open, or behind a button where there is no room. */
 export default function ReferenceLayout({ index, route }: ReferenceLayoutProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
+  const here = useLocation().pathname.replace(/\/$/, "");
   return (
     <Layout>
       <div className="reference">
@@ -22,20 +24,31 @@ export default function ReferenceLayout({ index, route }: ReferenceLayoutProps):
             All operations
           </button>
           <div className={isOpen ? "is-open" : ""}>
-            {index.tags.map(({ name, operations }) => (
-              <section key={name}>
-                <h2>{name}</h2>
-                <ul>
-                  {operations.map(({ id, method, summary }) => (
-                    <li key={id}>
-                      <OperationLink to={`/reference/${id}`} onClick={() => setOpen(false)}>
-                        <span>{summary}</span> <Method name={method} />
-                      </OperationLink>
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            ))}
+            <NavLink to="/reference" exact onClick={() => setOpen(false)}>
+              All operations
+            </NavLink>
+            {index.tags.map(({ name, slug, operations }) => {
+              const isTagOpen =
+                here.endsWith(`/tag/${slug}`) || operations.some(({ id }) => here.endsWith(`/reference/${id}`));
+              return (
+                <section key={slug}>
+                  <NavLink to={`/reference/tag/${slug}`} className="reference-nav-tag" onClick={() => setOpen(false)}>
+                    <span>{name}</span> <span className="reference-nav-count">{operations.length}</span>
+                  </NavLink>
+                  {isTagOpen && (
+                    <ul>
+                      {operations.map(({ id, method, summary }) => (
+                        <li key={id}>
+                          <NavLink to={`/reference/${id}`} onClick={() => setOpen(false)}>
+                            <span>{summary}</span> <Method name={method} />
+                          </NavLink>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </section>
+              );
+            })}
           </div>
         </nav>
         <main>{renderRoutes(route.routes)}</main>
@@ -44,6 +57,6 @@ export default function ReferenceLayout({ index, route }: ReferenceLayoutProps):
   );
 }
 
-function OperationLink(props: ComponentProps<typeof Link>): ReactNode {
+function NavLink(props: ComponentProps<typeof Link>): ReactNode {
   return <Link {...props} isNavLink activeClassName="is-here" />;
 }

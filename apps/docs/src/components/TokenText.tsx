@@ -1,11 +1,19 @@
 import Link from "@docusaurus/Link";
 import type { ReactNode } from "react";
+import type { TokenSource } from "../places.ts";
 import { placeholder, tokenPage } from "../places.ts";
 
+interface TokenPlaceProps {
+  readonly children: string;
+  /** Where one copies the token; our page on getting one without it. */
+  readonly source?: TokenSource | undefined;
+}
+
 /** A token's place: marked, and a link to where one gets a token. */
-export function TokenPlace({ children }: { readonly children: string }): ReactNode {
+export function TokenPlace({ children, source }: TokenPlaceProps): ReactNode {
+  const title = source ? `An API token stands here. ${source.name}` : "An API token stands here: how to get one";
   return (
-    <Link to={tokenPage} className="token-place" title="An API token stands here: how to get one">
+    <Link {...(source ? { href: source.url } : { to: tokenPage })} className="token-place" title={title}>
       <mark>{children}</mark>
     </Link>
   );

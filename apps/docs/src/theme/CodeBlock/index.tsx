@@ -18,7 +18,7 @@ export default function CodeBlock({ children, className = "" }: CodeBlockProps):
     <figure className="sample">
       <figcaption>
         <span className="sample-language">{isCommand ? "Shell" : "Text"}</span>
-        <CopyButton what={isCommand ? `the command ${text.split("\n")[0]}` : "the text"} text={text} />
+        <CopyButton name={`Copy ${isCommand ? `the command ${text.split("\n")[0]}` : "the text"}`} text={text} />
       </figcaption>
       <CodePanel>
         <code {...(isCommand && { "data-kind": "command" })}>{text}</code>

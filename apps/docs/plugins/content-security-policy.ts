@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+
+/**
+ * Puts a policy into a built page: its own scripts, styles and pictures, the inline ones by their hash, and nothing from
+ * elsewhere. A page can be given to any host, so the policy stands in the page itself.
+ */
+export function withPolicy(html: string): string {
+  const inlineScripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+    ([, text = ""]) => text,
+  );
+  const inlineStyles = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, text = ""]) => text);
+  const styleAttributes = [...html.matchAll(/<[^>]+?\sstyle="([^"]*)"/g)].map(([, text = ""]) => text);
+  const policy = [
+    "default-src 'none'",
+    // The search runs WebAssembly of its own.
+    `script-src 'self' 'wasm-unsafe-eval' ${hashes(inlineScripts)}`,
+    `style-src 'self' 'unsafe-hashes' ${hashes([...inlineStyles, ...styleAttributes])}`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].map((directive) => directive.trim());
+  const head = html.indexOf("<head>") + "<head>".length;
+  return `${html.slice(0, head)}<meta http-equiv="Content-Security-Policy" content="${policy.join("; ")}">${html.slice(head)}`;
+}
+
+function hashes(texts: readonly string[]): string {
+  const sources = texts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+  return [...new Set(sources)].join(" ");
+}

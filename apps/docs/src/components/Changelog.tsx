@@ -1,0 +1,49 @@
+import Link from "@docusaurus/Link";
+import entries from "@generated/signet-changelog/default/entries.json";
+import Heading from "@theme/Heading";
+import type { ReactNode } from "react";
+import type { ChangelogEntry } from "../../plugins/changelog.ts";
+import { Prose, ProseLine } from "./Prose.tsx";
+
+/** Every entry of the changelog, the newest first. */
+export function Changelog(): ReactNode {
+  return entries.map((entry) => <Entry key={entry.id} entry={entry} />);
+}
+
+function Entry({ entry: { id, title, date, kind, text, changes } }: { readonly entry: ChangelogEntry }): ReactNode {
+  return (
+    <section className="change" aria-labelledby={id}>
+      <p className="change-date">
+        {date !== "" && <time dateTime={date}>{dayInWords(date)}</time>} <span>{kind}</span>
+      </p>
+      <div>
+        <Heading as="h3" id={id}>
+          {title}
+        </Heading>
+        <Prose text={text} />
+        {changes.length > 0 && (
+          <details open={changes.length <= 12}>
+            <summary>What changed</summary>
+            <ul>
+              {changes.map((change) => (
+                <li key={`${change.operation} ${change.text}`}>
+                  {change.breaking && <strong className="change-breaking">Breaking</strong>}{" "}
+                  {change.text.startsWith("Removed") ? (
+                    <code>{change.operation}</code>
+                  ) : (
+                    <Link to={`/reference/${change.operation}`}>{change.operation}</Link>
+                  )}
+                  : <ProseLine text={change.text} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function dayInWords(date: string): string {
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+}

@@ -1,0 +1,18 @@
+import Link from "@docusaurus/Link";
+import Heading from "@theme/Heading";
+import type { ReactNode } from "react";
+import { SearchBox } from "../../../components/SearchBox.tsx";
+
+/** Says that there is no such page, and how to find the one that was meant. */
+export default function NotFoundContent(): ReactNode {
+  return (
+    <main className="not-found container">
+      <Heading as="h1">There is no such page</Heading>
+      <p>
+        It may have moved. Search for it, or begin at the <Link to="/token">pages on tokens</Link> or the{" "}
+        <Link to="/reference">reference</Link>.
+      </p>
+      <SearchBox />
+    </main>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { useEffect, useRef, useState } from "react";
+import { SearchBox } from "../../components/SearchBox.tsx";
+
+/** A button in the bar that opens the search over the page; "/" opens it too. */
+export default function SearchBar(): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select") !== null;
+      if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  return (
+    <span className="search-box search-exclude">
+      <button type="button" className="search-open" onClick={() => setOpen(true)}>
+        Search
+      </button>
+      <dialog ref={dialog} className="search-dialog" aria-label="Search" onClose={() => setOpen(false)}>
+        {isOpen && <SearchBox isFirst onChoose={() => setOpen(false)} />}
+        <form method="dialog">
+          <button type="submit">Close</button>
+        </form>
+      </dialog>
+    </span>
+  );
+}
