@@ -22,7 +22,7 @@ export function makeCompanyBreaches(
   seed: number,
   company: { id: number; name: string },
   { data_breaches }: Percentiles,
-) {
+): Breach[] {
   const random = createRandom(seed, "breach", company.id);
   if (!random.chance((100 - (data_breaches ?? 100)) / 300)) return [];
   return [makeBreach(random, company.name, { provider_guid: null, company_id: company.id })];
