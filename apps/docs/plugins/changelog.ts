@@ -30,7 +30,8 @@ export default function changelog({ siteDir, siteConfig }: LoadContext): Plugin<
     name: "signet-changelog",
     getPathsToWatch: () => [join(root, ".changeset/*.md"), join(siteDir, "contracts/*.json")],
     loadContent: () =>
-      [...pendingEntries(root), ...releasedEntries(root), ...contractEntries(siteDir)].sort((one, other) =>
+      // The newest first; of one day, what is not released yet.
+      [...contractEntries(siteDir).reverse(), ...pendingEntries(root), ...releasedEntries(root)].sort((one, other) =>
         (other.date || "9").localeCompare(one.date || "9"),
       ),
     async contentLoaded({ content, actions: { createData } }) {
@@ -99,28 +100,28 @@ function contractEntries(siteDir: string): ChangelogEntry[] {
       const surface: Surface = JSON.parse(readFileSync(join(folder, file), "utf8"));
       return { date: basename(file, ".json"), title: "The contract", surface };
     });
-  const last = kept.at(-1);
-  const versions = [
-    ...kept,
-    { date: "", title: "The contract, since its last kept version", surface: surfaceOf(contract) },
-  ];
-  return versions.flatMap(({ date, title, surface }, index): ChangelogEntry[] => {
-    const before = versions[index - 1]?.surface ?? {};
-    const changes = contractChanges(before, surface);
-    if (changes.length === 0 || last === undefined) return [];
-    const breaking = changes.filter((change) => change.breaking).length;
-    const count = changes.length === 1 ? "One change" : `${changes.length} changes`;
+  const next = { date: "", title: "The contract, not released yet", surface: surfaceOf(contract) };
+  return [...kept, next].flatMap(({ date, title, surface }, index, versions): ChangelogEntry[] => {
+    const before = versions[index - 1]?.surface;
+    const changes = before === undefined ? [] : contractChanges(before, surface);
+    if (before !== undefined && changes.length === 0) return [];
     return [
       {
         id: `contract-${date || "next"}`,
         title,
         date: date || dayOf(join(siteDir, "../.."), ["--", "openapi/generated/openapi.json"]),
         kind: "contract",
-        text: `${count}, ${breaking === 0 ? "none" : breaking} of them breaking.`,
+        text: before === undefined ? `The first version: ${Object.keys(surface).length} operations.` : summary(changes),
         changes,
       },
     ];
   });
+}
+
+function summary(changes: readonly ContractChange[]): string {
+  const breaking = changes.filter((change) => change.breaking).length;
+  const count = changes.length === 1 ? "One change" : `${changes.length} changes`;
+  return `${count}, ${breaking === 0 ? "none" : breaking} of them breaking.`;
 }
 
 /** The day of the last commit that fits; empty where there is no history. */

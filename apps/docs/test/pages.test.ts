@@ -1,6 +1,7 @@
 import { createSnippet, targetNames } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
-import { contract, hasFile, pageAt, pages, textOf } from "./site.ts";
+import { placeholder, tokenSource } from "../src/places.ts";
+import { applicationOf, contract, hasFile, pageAt, pages, textOf } from "./site.ts";
 
 const commands = ["npx pnpm@12.18.0 start", "npx pnpm@12.18.0 test", "npx pnpm@12.18.0 sandbox"];
 
@@ -28,13 +29,22 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
     }
   });
 
-  test("shows snippets as the contract makes them, each with its token linked", () => {
+  test("shows snippets as the contract makes them, each with its token leading to the application where one copies it", () => {
     for (const snippet of snippets) {
       const attribute = (name: string) => snippet.getAttribute(`data-${name}`) ?? "";
       const target = targetNames.find((name) => name === attribute("target")) ?? "curl";
       const [server, token] = [attribute("server"), attribute("token")];
       expect(snippet.textContent).toBe(createSnippet(contract, attribute("operation"), target, { server, token }).code);
-      expect(snippet.querySelector('a[href="/token/generate"] mark')?.textContent).toBe(token);
+      const { url, name } = tokenSource(server, applicationOf(attribute("operation")));
+      const link = snippet.querySelector("a.token-place");
+      expect(link?.getAttribute("href")).toBe(url);
+      expect(link?.querySelector("mark")?.textContent).toBe(token);
+      // The same way stands beside the code, and the one to our page on getting a token.
+      const sample = snippet.closest("figure");
+      expect(sample?.querySelector(`.sample-token a[href="${url}"]`)?.textContent).toBe(name);
+      expect(sample?.querySelector('.sample-token a[href="/token/generate"]:not(.token-place)')?.textContent).toBe(
+        "Get a token",
+      );
     }
   });
 
@@ -47,7 +57,9 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
   });
 
   test("links each placeholder in its text to where one gets a token", () => {
-    const placeholders = root.querySelectorAll("main code").filter((code) => /\bapi_token\b/.test(code.textContent));
+    const placeholders = root
+      .querySelectorAll("main code:not([data-operation], [data-example])")
+      .filter((code) => new RegExp(`\\b${placeholder}\\b`).test(code.textContent));
     for (const code of placeholders) expect(code.querySelector('a[href="/token/generate"]')).not.toBeNull();
   });
 
@@ -65,12 +77,19 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
 });
 
 describe("the pages on tokens", () => {
-  test.each(["/token", "/token/generate", "/token/fetch", "/token/placement", "/sandbox", "/changelog"])(
-    "%s exists",
-    (path) => {
-      expect(pageAt(path).root.querySelectorAll("main h1")).toHaveLength(1);
-    },
-  );
+  test.each([
+    "/token",
+    "/token/generate",
+    "/token/fetch",
+    "/token/placement",
+    "/token/rotate",
+    "/token/failures",
+    "/sandbox",
+    "/changelog",
+    "/machines",
+  ])("%s exists", (path) => {
+    expect(pageAt(path).root.querySelectorAll("main h1")).toHaveLength(1);
+  });
 
   test.each(targetNames)("placement shows %s with the placeholder first and then with a token inserted", (target) => {
     const tokens = pageAt("/token/placement")
@@ -81,8 +100,8 @@ describe("the pages on tokens", () => {
 
   test("placement shows API software and the browser the token as user name and no password", () => {
     const tables = pageAt("/token/placement").root.querySelectorAll("main table").map(textOf);
-    expect(tables).toHaveLength(2);
-    for (const table of tables) expect(table).toContain(`api_token ${inserted} Password leave blank leave blank`);
+    for (const table of tables.slice(0, 2))
+      expect(table).toContain(`api_token ${inserted} Password leave blank leave blank`);
   });
 
   test("the home page names the two commands and shows the token in one line", () => {

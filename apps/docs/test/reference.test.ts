@@ -1,7 +1,7 @@
 import { createSnippet, targetNames } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
 import { exampleValue } from "../plugins/body.ts";
-import { contract, operations, pageAt, textOf } from "./site.ts";
+import { contract, operations, pageAt, report, textOf } from "./site.ts";
 
 const plain = (text: string) => text.replaceAll("`", "").replace(/\s+/g, " ").trim();
 
@@ -47,19 +47,26 @@ describe.each(operations)("the page of $id", (operation) => {
     }
   });
 
-  test.each(targetNames)("shows the snippet for %s exactly, its token leading to where one gets a token", (target) => {
+  test.each(targetNames)("shows the snippet for %s exactly, its token marked and linked", (target) => {
     const code = main.querySelector(`code[data-operation="${operation.id}"][data-target="${target}"]`);
     expect(code?.textContent).toBe(createSnippet(contract, operation.id, target).code);
     expect(code?.getAttribute("data-server")).toBe(contract.servers[0]?.url);
     expect(code?.getAttribute("data-token")).toBe("api_token");
     const links = code?.querySelectorAll("a") ?? [];
-    expect(links.map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
-      ["api_token", "/token/generate"],
-    ]);
-    expect(links[0]?.querySelector("mark")?.textContent).toBe("api_token");
+    expect(links.map((link) => link.textContent)).toEqual(["api_token"]);
   });
 
-  test("has the two ways to a token and a named copy button beside each snippet", () => {
+  test("says who may call it, how it is limited, what it sends and answers, and how to read it to its end", () => {
+    const facts = main.querySelector("dl.operation-facts")?.textContent ?? "";
+    expect(facts).toContain("Permission");
+    expect(facts).toContain("5,000 requests in 5 minutes (a guess)");
+    const contents = [operation.body?.content, ...operation.responses.slice(0, 1).map(({ content }) => content)];
+    for (const mediaType of contents.flatMap((content) => Object.keys(content ?? {})))
+      expect(facts).toContain(mediaType);
+    expect(facts.includes("Pages")).toBe(operation.pagination !== undefined);
+  });
+
+  test("has a named copy button beside each snippet, and says what ran it", () => {
     const samples = main
       .querySelectorAll("figure.sample")
       .filter((figure) => figure.querySelector("code[data-operation]"));
@@ -67,8 +74,8 @@ describe.each(operations)("the page of $id", (operation) => {
     const names = samples.map((sample) => sample.querySelector("button")?.getAttribute("aria-label"));
     expect(new Set(names).size).toBe(targetNames.length);
     for (const sample of samples) {
-      expect(sample.querySelector('a[href="/token/generate"]:not(.token-place)')?.textContent).toBe("Get a token");
-      expect(sample.querySelector(`a[href="${contract.servers[1]?.url}/sandbox/preferences"]`)).not.toBeNull();
+      const target = sample.querySelector("code")?.getAttribute("data-target") ?? "";
+      expect(textOf(sample)).toContain(`Run against the Signet sandbox with ${report.tools[target]}.`);
     }
   });
 });

@@ -3,8 +3,9 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { HTMLElement } from "node-html-parser";
 import { parse } from "node-html-parser";
-import type { Contract, ContractOperation } from "../plugins/contract.ts";
+import type { Application, Contract, ContractOperation } from "../plugins/contract.ts";
 import { listOperations, readContract } from "../plugins/contract.ts";
+import type { RunReport } from "../plugins/verified-run.ts";
 
 const build = join(import.meta.dirname, "../build");
 
@@ -21,6 +22,22 @@ export const contract: Contract = readContract(createRequire(import.meta.url).re
 
 /** Its operations. */
 export const operations: readonly ContractOperation[] = listOperations(contract);
+
+/** The report of the run that the build made. */
+export const report: RunReport = JSON.parse(readFileSync(join(build, "verified.json"), "utf8"));
+
+/** The application that an operation belongs to. */
+export function applicationOf(id: string): Application {
+  const tag = operations.find((operation) => operation.id === id)?.tag;
+  const application = contract.tags.find(({ name }) => name === tag)?.["x-application"];
+  if (application === undefined) throw new Error(`${id} belongs to no application.`);
+  return application;
+}
+
+/** The text of a file of the built site. */
+export function fileAt(path: string): string {
+  return readFileSync(join(build, path), "utf8");
+}
 
 /** Every page of the built site. */
 export const pages: readonly Page[] = readPages();

@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { targetNames } from "@signet/snippets";
+import { unzipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { assertRun } from "../plugins/reference.ts";
+import { hashOf } from "../plugins/verified-run.ts";
+import { fileAt, operations, pages, report } from "./site.ts";
+
+const twinOf = (path: string) => fileAt(path === "/" ? "index.md" : `${path}.md`);
+const readable = pages.filter(({ path }) => path !== "/404");
+
+/** The code of every fence of a Markdown text, as a reader of Markdown sees it. */
+function fencesOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^(`{3,})[^\n`]*\n([\s\S]*?)\n\1$/gm)].map(([, , code = ""]) => code);
+}
+
+describe("what was run", () => {
+  test("is every snippet of the built pages, by hash", () => {
+    const codes = pages.flatMap(({ root }) =>
+      root.querySelectorAll("code[data-operation]").map((code) => code.textContent),
+    );
+    expect(codes.length).toBeGreaterThanOrEqual(operations.length * targetNames.length);
+    for (const code of codes) expect(report.rows, code).toHaveProperty(hashOf(code));
+  });
+
+  test("is every snippet of the Markdown twins, by hash", () => {
+    for (const { path, root } of readable) {
+      const fences = new Set(fencesOf(twinOf(path)).map(hashOf));
+      for (const code of root.querySelectorAll("code[data-operation]")) {
+        expect(fences.has(hashOf(code.textContent)), `${path}: ${code.textContent}`).toBe(true);
+      }
+    }
+  });
+
+  test("is every sample of the contract that is handed out, by hash", () => {
+    const document = JSON.parse(fileAt("openapi.json"));
+    const samples = Object.values<Record<string, { "x-codeSamples"?: { source: string }[] }>>(document.paths)
+      .flatMap((item) => Object.values(item))
+      .flatMap((operation) => operation["x-codeSamples"] ?? []);
+    expect(samples).toHaveLength(operations.length * targetNames.length);
+    for (const { source } of samples) expect(report.rows, source).toHaveProperty(hashOf(source));
+  });
+
+  test("decides on the build: one text without a row stops it", () => {
+    const text = {
+      operation: "listCompanies",
+      method: "GET",
+      target: "curl",
+      server: "",
+      token: "",
+      code: "curl",
+    } as const;
+    expect(() => assertRun([text], { ...report, rows: {} })).toThrow(
+      "The snippet of listCompanies in curl was not run.",
+    );
+    expect(() => assertRun([text], { ...report, rows: { [hashOf("curl")]: text } })).not.toThrow();
+  });
+});
+
+describe("for machines", () => {
+  test.each(readable)("$path has a twin with the same code, character for character", ({ path, root }) => {
+    const twin = twinOf(path);
+    const shown = root.querySelectorAll("main figure.sample pre code").map((code) => code.textContent);
+    expect(fencesOf(twin).filter((code) => shown.includes(code))).toEqual(shown);
+    expect(twin).toContain(`# ${root.querySelector("main h1")?.textContent}`);
+  });
+
+  test("llms.txt lists every page, and llms-full.txt holds every twin", () => {
+    const [list, full] = [fileAt("llms.txt"), fileAt("llms-full.txt")];
+    for (const { path } of readable) {
+      expect(list).toContain(`(https://signet.example${path === "/" ? "/index" : path}.md)`);
+      expect(full).toContain(twinOf(path));
+    }
+  });
+
+  test("the contract is the same as YAML and as JSON", () => {
+    expect(parse(fileAt("openapi.yaml"))).toEqual(JSON.parse(fileAt("openapi.json")));
+  });
+
+  test("the collections have every operation, the token as user name, and an empty password", () => {
+    const postman = JSON.parse(fileAt("postman.json"));
+    expect(postman.auth.basic.map(({ key, value }: { key: string; value: string }) => [key, value])).toEqual([
+      ["username", "{{api_token}}"],
+      ["password", ""],
+    ]);
+    const requests = postman.item.flatMap(({ item }: { item: unknown[] }) => item);
+    expect(requests).toHaveLength(operations.length);
+    const bruno = unzipSync(readFileSync(join(import.meta.dirname, "../build/bruno.zip")));
+    const text = (name: string) => new TextDecoder().decode(bruno[name]);
+    expect(text("collection.bru")).toContain("auth:basic {\n  username: {{api_token}}\n  password:\n}");
+    for (const { id, tag } of operations) expect(text(`${tag}/${id}.bru`)).toContain(`operationId: ${id}`);
+  });
+
+  test("the sitemap lists every page", () => {
+    const sitemap = fileAt("sitemap.xml");
+    for (const { path } of readable) expect(sitemap).toContain(`<loc>https://signet.example${path}</loc>`);
+  });
+
+  test.each(pages)("$path allows itself nothing from elsewhere and no script but its own", ({ root, html }) => {
+    const policy = root.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content") ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("connect-src 'self'");
+    expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|https?:/);
+    expect(html.indexOf("Content-Security-Policy")).toBeLessThan(html.indexOf("<script"));
+  });
+});
