@@ -104,7 +104,7 @@ interface FileSystem {
 
 /** Asked for by name, for an import of it would keep this package from browsers. */
 function fileSystem(): FileSystem {
-  const scope: { process?: { getBuiltinModule?: (name: "node:fs") => FileSystem } } = globalThis;
+  const scope = globalThis as { process?: { getBuiltinModule?(name: "node:fs"): FileSystem } };
   const files = scope.process?.getBuiltinModule?.("node:fs");
   if (files === undefined) throw new ClientError("ERR_JOURNAL", "this runtime has no files to keep a journal in");
   return files;
