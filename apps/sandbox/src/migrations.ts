@@ -1,6 +1,6 @@
 import type { Migration } from "kysely/migration";
 import { runStatements } from "./stores/statements.ts";
-import { accountTables } from "./tables/accounts.ts";
+import { accountTables, laterAccountTables } from "./tables/accounts.ts";
 import { companyTables } from "./tables/companies.ts";
 import { firstTables } from "./tables/first.ts";
 import { portfolioTables } from "./tables/portfolio.ts";
@@ -13,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002_companies": { up: (database) => runStatements(database, companyTables) },
   "0002_portfolio": { up: (database) => runStatements(database, portfolioTables) },
   "0003_tokens": { up: migrateTokens },
+  "0003_accounts": { up: (database) => runStatements(database, laterAccountTables) },
 };

@@ -4,11 +4,12 @@ import { mayManageTokens, roleNames } from "../roles.ts";
 import type { Caller } from "../tokens/caller.ts";
 import type { CompanyToken } from "../tokens/company-tokens.ts";
 import { companyTokenLimit, TooManyTokens } from "../tokens/company-tokens.ts";
+import { isRetrieval } from "../tokens/retrieval.ts";
 import { forbidden, notFound, Refusal } from "../wire/refusal.ts";
 import type { Handlers } from "./handler.ts";
 
 /** Company tokens. */
-export const apiTokens: Handlers<"listApiTokens" | "createApiToken" | "deleteApiToken"> = {
+export const apiTokens: Handlers<"listApiTokens" | "createApiToken" | "deleteApiToken" | "retrieveApiToken"> = {
   async listApiTokens({ path, caller, tokens }) {
     assertMayManage(caller, path.customer_guid);
     const list = await tokens.listCompanyTokens(caller.customerGuid);
@@ -33,6 +34,16 @@ export const apiTokens: Handlers<"listApiTokens" | "createApiToken" | "deleteApi
     assertMayManage(caller, path.customer_guid);
     if (!(await tokens.deleteCompanyToken(caller, path.token_guid))) throw notFound();
     return { status: 204 };
+  },
+
+  // Of a token its hash alone is kept, so what is handed out is a new secret of the same token. Guess.
+  async retrieveApiToken({ body, caller, database, tokens }) {
+    if (!mayManageTokens(caller.role)) throw forbidden();
+    const { auth_token: code, email, user_guid: tokenGuid } = body;
+    const fits = await isRetrieval(database, { code, email, tokenGuid });
+    const token = fits ? await tokens.replaceCompanyToken(caller, tokenGuid) : undefined;
+    if (token === undefined) throw new Refusal(400, { auth_token: ["fits no token of this address"] });
+    return { status: 200, body: { token } };
   },
 };
 

@@ -6,6 +6,7 @@ import { Refusal } from "../wire/refusal.ts";
 import { nameRange } from "../world/name-parts.ts";
 import { isOwn, ownTypes, subscriptionTypes } from "../world/subscription-types.ts";
 import { companyAddresses } from "./company-view.ts";
+import { registrable } from "./domain.ts";
 import type { Call, Handler } from "./handler.ts";
 import { pageOf, toPage } from "./page.ts";
 import { contains } from "./text.ts";
@@ -102,12 +103,6 @@ function named(database: Database, text: string): Expression<SqlBool> {
     .where("part", "<", to);
   const where = expressionBuilder<Tables, "companies">();
   return where.and([where("companies.id", "in", ids), contains("companies.name", text)]);
-}
-
-/** A domain and those above it: `www.a.example` belongs to the company of `a.example`. */
-function registrable(domain: string): string[] {
-  const labels = domain.toLowerCase().replace(/\.$/, "").split(".").slice(-10);
-  return labels.map((_, index) => labels.slice(index).join("."));
 }
 
 type Details = components["schemas"]["CompanyMatchDetails"];

@@ -5,13 +5,16 @@ import type { Database, Tables } from "../database.ts";
 import { mayEditFolders } from "../roles.ts";
 import type { Caller } from "../tokens/caller.ts";
 import { forbidden, notFound, Refusal } from "../wire/refusal.ts";
+import { getFolderHistory } from "./folder-history.ts";
 import type { FolderWithCompanies } from "./folder-query.ts";
 import { readFolders } from "./folder-query.ts";
 import type { Handlers } from "./handler.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
 
 /** Named groups of companies. Changes are kept. */
-export const folders: Handlers<"listFolders" | "createFolder" | "getFolder" | "updateFolder" | "deleteFolder"> = {
+export const folders: Handlers<
+  "listFolders" | "createFolder" | "getFolder" | "updateFolder" | "deleteFolder" | "getFolderHistory"
+> = {
   async listFolders({ query, caller, database }) {
     const all = (await readFolders(database, caller)).map((folder) => view(folder, caller));
     const list = query.exclude_subscription_folders ? all.filter((folder) => folder.subscription_type === null) : all;
@@ -70,6 +73,8 @@ export const folders: Handlers<"listFolders" | "createFolder" | "getFolder" | "u
     await database.deleteFrom("folders").where("guid", "=", path.guid).execute();
     return { status: 204 };
   },
+
+  getFolderHistory,
 };
 
 async function findFolder(database: Database, caller: Caller, guid: string): Promise<FolderWithCompanies> {

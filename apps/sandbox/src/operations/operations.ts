@@ -7,13 +7,17 @@ import { companyFacts } from "./company-facts.ts";
 import { companyPictures } from "./company-pictures.ts";
 import { companyTrees } from "./company-trees.ts";
 import { currentRatings } from "./current-ratings.ts";
+import { companyRequests } from "./company-requests.ts";
 import { customIds } from "./custom-ids.ts";
 import { dependents } from "./dependents.ts";
 import { exposedCredentials } from "./exposed-credentials.ts";
 import { findingSummaries } from "./finding-summaries.ts";
+import { customers } from "./customers.ts";
+import { fastRatings } from "./fast-ratings.ts";
 import { findings } from "./findings.ts";
 import { folders } from "./folders.ts";
 import { grades } from "./grades.ts";
+import { general } from "./general.ts";
 import type { Handlers, OperationId } from "./handler.ts";
 import { industries } from "./industries.ts";
 import { infrastructure } from "./infrastructure.ts";
@@ -24,6 +28,8 @@ import { portfolioSummaries } from "./portfolio-summaries.ts";
 import { products } from "./products.ts";
 import { providers } from "./providers.ts";
 import { ratingSeries } from "./rating-series.ts";
+import { reports } from "./reports.ts";
+import { subscriptions } from "./subscriptions.ts";
 import { subsidiaries } from "./subsidiaries.ts";
 import { threats } from "./threats.ts";
 import { tiers } from "./tiers.ts";
@@ -50,6 +56,12 @@ export const handlers: Handlers<OperationId> = {
   ...exposedCredentials,
   ...threats,
   ...findings,
+  ...customers,
+  ...general,
+  ...reports,
+  ...fastRatings,
+  ...subscriptions,
+  ...companyRequests,
   ...folders,
   ...grades,
   ...industries,

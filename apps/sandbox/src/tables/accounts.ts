@@ -95,3 +95,18 @@ create table company_requests (
 create unique index company_requests_domain on company_requests (customer_guid, domain);
 create index company_requests_customer on company_requests (customer_guid, created_time)
 `;
+
+/** What came later: codes by which company tokens are retrieved, and the sites that were rated at once. */
+export interface LaterAccountTables {
+  token_retrievals: { token_guid: string; code_hash: Uint8Array; email: string };
+  /** Each site once, for each customer. */
+  fast_ratings: { customer_guid: string; domain: string };
+}
+
+/** The statements that make the later tables. */
+export const laterAccountTables = `
+create table token_retrievals (token_guid text primary key, code_hash bytea not null, email text not null);
+create table fast_ratings (
+  customer_guid text not null references customers, domain text not null, primary key (customer_guid, domain)
+)
+`;

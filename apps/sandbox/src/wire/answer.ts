@@ -44,7 +44,7 @@ export function fileAnswer(status: number, { type, content, name }: FileContent)
 
 /** Answers with a refusal, or with 500 for what nobody foresaw, which is told on stderr and not to the caller. */
 export function errorAnswer(error: unknown): WireAnswer {
-  if (error instanceof Refusal) return jsonAnswer(error.status, { detail: error.detail }, error.headers);
+  if (error instanceof Refusal) return jsonAnswer(error.status, error.body, error.headers);
   console.error(`signet-sandbox: a request failed: ${error instanceof Error ? error.stack : error}`);
   return jsonAnswer(500, { detail: "The sandbox failed; its own output says why." });
 }

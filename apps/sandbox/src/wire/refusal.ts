@@ -1,15 +1,22 @@
 /** What is wrong with each parameter or field, by its name. */
 export type Problems = Readonly<Record<string, readonly string[]>>;
 
-/** Thrown to answer a request with an error status and a body `{"detail": …}`. */
+/** Thrown to answer a request with an error status and a body, `{"detail": …}` where no other is given. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly status: number;
   readonly detail: string | Problems;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body: object;
 
-  constructor(status: number, detail: string | Problems, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    status: number,
+    detail: string | Problems,
+    headers: Readonly<Record<string, string>> = {},
+    body: object = { detail },
+  ) {
     super(`${status}`);
+    this.body = body;
     this.status = status;
     this.detail = detail;
     this.headers = headers;

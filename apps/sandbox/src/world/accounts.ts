@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { AccountTables } from "../tables/accounts.ts";
+import { namedCompanies } from "./companies.ts";
 import type { MadeCustomer } from "./customers.ts";
 import { daysBefore, worldDate } from "./date.ts";
 import type { Examples } from "./examples.ts";
@@ -34,6 +35,54 @@ export function makeSettings(
       ),
   };
 }
+
+/** Makes what a customer bought, what it followed once, and what it asked for. */
+export function makePurchases(
+  seed: number,
+  customer: "demo" | "world",
+  { customer: { guid: customer_guid }, users }: MadeCustomer,
+  followed: readonly { company_id: number; type: string }[],
+  companies: number,
+  examples: Examples,
+): Pick<Rows, "subscription_quotas" | "expired_subscriptions" | "company_requests"> {
+  const byType = Map.groupBy(followed, ({ type }) => type);
+  const types = [...boughtTypes, ...ownTypes.filter((type) => byType.has(type))];
+  const ids = new Set(followed.map(({ company_id }) => company_id));
+  const [requester, other] = users;
+  const request = (values: Partial<Rows["company_requests"][number]>, user = requester) => ({
+    guid: createRandom(seed, "request", customer, values.domain ?? "").guid(),
+    ...{ customer_guid, requester_guid: user?.guid ?? "", requester_name: user?.formal_name ?? "", domain: "" },
+    ...{ subscription_type: "continuous_monitoring", status: "Pending", company_id: null },
+    ...{ created_time: "2026-09-21T14:05:00Z", updated_time: "2026-09-21T14:05:00Z" },
+    ...values,
+  });
+  const { guid, domain, created_time, updated_time, subscription_type } = examples.request;
+  const example = request({ guid, domain, created_time, updated_time, subscription_type });
+  return {
+    subscription_quotas: types.map((type) => {
+      const count = byType.get(type)?.length ?? 0;
+      return { customer_guid, type, quota: ownTypes.includes(type) ? count : 10 * Math.ceil((count + 15) / 10) };
+    }),
+    expired_subscriptions: Array.from({ length: companies }, (_, index) => index + 1).flatMap((company_id) => {
+      const random = createRandom(seed, "expired", customer, company_id);
+      // Of those not followed every third was once; of the others a few were, in another way.
+      if (company_id <= 10 || !random.chance(ids.has(company_id) ? 0.02 : 0.33)) return [];
+      const type = random.pick(["continuous_monitoring", "one-time"]);
+      return [{ customer_guid, company_id, type, date_expired: daysBefore(random.integer(1, 364)) }];
+    }),
+    company_requests: [
+      ...(customer === "demo" ? [example] : []),
+      request({ domain: "comfrey-and-daughters.example" }, other),
+      request(
+        { domain: examples.company.primary_domain, status: "Complete", company_id: namedCompanies.example },
+        other,
+      ),
+    ],
+  };
+}
+
+const boughtTypes = ["continuous_monitoring", "alerts-only", "one-time", "vendor-selection"];
+const ownTypes = ["my_company", "my_subsidiary"];
 
 /** Up to a dozen companies a user looked at, the first of the portfolio among them. */
 function sample(seed: number, user: string, followed: readonly number[]) {

@@ -16,7 +16,7 @@ export interface MadeCompany {
 }
 
 /** The numbers of the companies that every world has. */
-export const namedCompanies = { example: 1, demo: 2, world: 3 } as const;
+export const namedCompanies = { example: 1, demo: 2, world: 3, stranger: 9 } as const;
 
 /** The numbers of the companies that others run their hosts on. Every world has them. */
 export const hostingCompanies = [7, 8] as const;
@@ -63,7 +63,7 @@ function hosts(id: number): boolean {
 }
 
 /** What the contract's examples, and the world's customer, fix about the first three companies. */
-function named(id: number, { company, myCompany }: Examples): Partial<Selectable<Tables["companies"]>> {
+function named(id: number, { company, myCompany, strangerGuid }: Examples): Partial<Selectable<Tables["companies"]>> {
   if (id === namedCompanies.example) {
     return {
       guid: company.guid,
@@ -90,6 +90,7 @@ function named(id: number, { company, myCompany }: Examples): Partial<Selectable
       description: `${name} is the demo customer's own company. An invented company.`,
     };
   }
+  if (id === namedCompanies.stranger) return { guid: strangerGuid };
   if (id !== namedCompanies.world) return {};
   const name = "Harbour Lane Insurance";
   const description = `${name} insures ships and harbours. An invented company.`;

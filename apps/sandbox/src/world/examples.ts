@@ -19,6 +19,11 @@ export interface Examples {
   colleagueGuid: string;
   token: Schemas["ApiToken"];
   customer: Schemas["Customer"];
+  request: Schemas["CompanyRequest"];
+  /** The code by which the example token is retrieved. */
+  retrieval: Schemas["ApiTokenRetrieval"];
+  /** The guid of a company that the demo customer does not follow yet. */
+  strangerGuid: string;
   /** The day the demo customer's portfolio was created. */
   created: string;
 }
@@ -44,6 +49,12 @@ export function readExamples(contract: Contract): Examples {
       colleagueGuid: parameter(contract, "ColleagueGuid"),
       token: find(answer<Schemas["ApiToken"][]>(contract, "listApiTokens"), parameter(contract, "TokenGuid")),
       customer,
+      request: matching(
+        answer<Schemas["CompanyRequest"]>(contract, "getCompanyRequest"),
+        parameter(contract, "RequestGuid"),
+      ),
+      retrieval: requestBody<Schemas["ApiTokenRetrieval"]>(contract, "retrieveApiToken"),
+      strangerGuid: requestBody<Schemas["BulkChanges"]>(contract, "changeSubscriptions").add?.[0]?.guid ?? "",
       created: list.created,
     };
   } catch (error) {
@@ -57,6 +68,13 @@ function answer<T>({ document, operations }: Contract, operationId: string): T {
   const operation = operations.find(({ id }) => id === operationId);
   if (operation === undefined) throw new Error(`there is no operation ${operationId}`);
   return resolvePointer(document, `${operation.pointer}/responses/200/content/application~1json/example`).value as T;
+}
+
+/** The example of an operation's body. */
+function requestBody<T>({ document, operations }: Contract, operationId: string): T {
+  const operation = operations.find(({ id }) => id === operationId);
+  if (operation === undefined) throw new Error(`there is no operation ${operationId}`);
+  return resolvePointer(document, `${operation.pointer}/requestBody/content/application~1json/example`).value as T;
 }
 
 function parameter({ document }: Contract, name: string): string {

@@ -38,6 +38,7 @@ export function makeSubscription(
     const { subscription_type_key: type, custom_id, date_added } = listedCompany;
     return { ...row, type, custom_id, date_added };
   }
+  if (customer === "demo" && company_id === namedCompanies.stranger) return undefined;
   if (parentOf(seed, company_id) === namedCompanies[customer]) return { ...row, ...own, type: "my_subsidiary" };
   return random.chance(customer === "demo" ? 0.9 : 0.7) ? row : undefined;
 }

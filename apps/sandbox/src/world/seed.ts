@@ -3,7 +3,8 @@ import type { Database, Tables } from "../database.ts";
 import { SandboxError } from "../errors.ts";
 
 import { lockStart } from "../stores/lock.ts";
-import { makeSettings } from "./accounts.ts";
+import { hashSecret } from "../tokens/format.ts";
+import { makePurchases, makeSettings } from "./accounts.ts";
 import { createBatch } from "./batch.ts";
 
 import { makeCompanyBreaches, makeProviderBreaches } from "./breaches.ts";
@@ -85,6 +86,7 @@ async function fill(
   };
   for (const customer of Object.values(customers)) await insertCustomer(transaction, customer);
   const followed: Record<"demo" | "world", number[]> = { demo: [], world: [] };
+  const subscribed: Record<"demo" | "world", { company_id: number; type: string }[]> = { demo: [], world: [] };
   const batch = createBatch(transaction);
   const industries = createIndustryTally();
   await transaction.insertInto("breaches").values(makeProviderBreaches(seed)).execute();
@@ -107,6 +109,7 @@ async function fill(
       const subscription = makeSubscription(seed, name, customers[name].customer.guid, row, examples);
       if (subscription === undefined) continue;
       followed[name].push(id);
+      subscribed[name].push({ company_id: id, type: subscription.type });
       await batch.insert("subscriptions", subscription);
     }
     if (id % 500 === 0) onProgress(id, companies);
@@ -121,6 +124,10 @@ async function fill(
     await batch.insert("customer_settings", ...settings.customer_settings);
     await batch.insert("user_settings", ...settings.user_settings);
     await batch.insert("company_views", ...settings.company_views);
+    const purchases = makePurchases(seed, name, customers[name], subscribed[name], companies, examples);
+    await batch.insert("subscription_quotas", ...purchases.subscription_quotas);
+    await batch.insert("expired_subscriptions", ...purchases.expired_subscriptions);
+    await batch.insert("company_requests", ...purchases.company_requests);
     const { guid: customer_guid } = customers[name].customer;
     const { tiers, members } = makeTiers(seed, name, customer_guid, followed[name], examples);
     await batch.insert("tiers", ...tiers);
@@ -128,6 +135,8 @@ async function fill(
     await batch.insert("rating_licenses", ...makeLicenses(customer_guid, followed[name]));
     await batch.insert("portfolio_sizes", { customer_guid, companies: followed[name].length });
   }
+  const { auth_token, email, user_guid: token_guid } = examples.retrieval;
+  await batch.insert("token_retrievals", { token_guid, code_hash: hashSecret(auth_token), email });
   await batch.flush();
   await countIndustries(transaction);
 }
@@ -163,6 +172,8 @@ const tablesByDependence = [
   "form_tokens",
   "sessions",
   "tokens",
+  "token_retrievals",
+  "fast_ratings",
   "customer_settings",
   "user_settings",
   "preferred_contacts",

@@ -4,13 +4,143 @@
  */
 
 export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the disclaimer
+         * @description Returns the disclaimer of the API. It is the smallest call there is, so clients use it to learn whether a token works. Any token will do.
+         */
+        get: operations["getDisclaimer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the version and its resources
+         * @description Returns the version and the name of the API, and the addresses of its main resources. Any token will do.
+         */
+        get: operations["getApiVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the fixed values
+         * @description Returns the values that other answers use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. Any token should do; that is a guess, as is what a weight or a detail of a risk vector looks like.
+         */
+        get: operations["getDefaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/defaults/vulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the known vulnerabilities
+         * @description Returns every vulnerability that findings may name, as one list without pages, to look up what a display name stands for. Clients call it on the host of the vendor's applications; that other hosts answer it, too, and that any token will do, are guesses.
+         */
+        get: operations["listKnownVulnerabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customer_guid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+                 * @example current
+                 */
+                customer_guid: components["parameters"]["CustomerGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the customer
+         * @description Returns the customer that the token belongs to, and its settings. Another customer is answered with 404, as if there were none. Any token should do; that is a guess.
+         */
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the customer's settings
+         * @description Changes the settings that the body names and returns the customer. The call needs an admin's rights; that is a guess.
+         */
+        patch: operations["updateCustomer"];
+        trace?: never;
+    };
+    "/v1/api-tokens/retrieve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retrieve a company API token
+         * @description Returns a company API token to whoever got a mail with a code for it, which a request for the token can order. An unknown code, or one for another address or token, is answered with 400; that is a guess, as is that the call needs an admin's rights and that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
+         */
+        post: operations["retrieveApiToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{customer_guid}/api-tokens": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /**
-                 * @description The customer whose tokens are meant. `current` stands for the customer the calling token belongs to.
+                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
                  * @example current
                  */
                 customer_guid: components["parameters"]["CustomerGuid"];
@@ -40,7 +170,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The customer whose tokens are meant. `current` stands for the customer the calling token belongs to.
+                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
                  * @example current
                  */
                 customer_guid: components["parameters"]["CustomerGuid"];
@@ -1625,6 +1755,32 @@ export interface paths {
         patch: operations["updateFolder"];
         trace?: never;
     };
+    "/v1/folders/{guid}/graph_data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The folder's guid.
+                 * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+                 */
+                guid: components["parameters"]["FolderGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the rating history of a folder
+         * @description Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder holds no companies. A folder the caller may not see is answered with 404. That the value is the average is a guess.
+         */
+        get: operations["getFolderHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tiers": {
         parameters: {
             query?: never;
@@ -1731,6 +1887,286 @@ export interface paths {
          * @description Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and answer are a guess. Which roles may call it is not documented.
          */
         patch: operations["updateTierCompanies"];
+        trace?: never;
+    };
+    "/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the subscriptions by kind
+         * @description Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out. Any token should do; that is a guess.
+         */
+        get: operations["getSubscriptions"];
+        put?: never;
+        /**
+         * Subscribe to companies
+         * @description Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The answer is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The caller needs permission to change subscriptions. The vendor's definition wants a form instead of JSON; the sources conflict.
+         */
+        post: operations["subscribeCompanies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many subscriptions
+         * @description Adds, deletes and replaces subscriptions, 1000 companies at most. The answer is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. The caller needs permission to change subscriptions. That `modified` names the deleted and the replaced ones is a guess.
+         */
+        post: operations["changeSubscriptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the expired subscriptions
+         * @description Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended. Any token should do; that is a guess.
+         */
+        get: operations["listExpiredSubscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{company_guid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The guid of a followed company.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                company_guid: components["parameters"]["SubscribedGuid"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a subscription
+         * @description Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. One's own companies cannot be left; that is a guess. The caller needs permission to change subscriptions. A company that is not followed is answered with 404.
+         */
+        delete: operations["deleteSubscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/company-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the company requests
+         * @description Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything. Any token should do; that is a guess.
+         */
+        get: operations["listCompanyRequests"];
+        put?: never;
+        /**
+         * Request a company
+         * @description Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was asked for before is answered with 400 and the request there is. Roles that may only look may not ask; that is a guess. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
+         */
+        post: operations["createCompanyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/company-requests/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request many companies
+         * @description Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The answer comes before the work is done, and holds one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first. Roles that may only look may not ask, which is a guess, too.
+         */
+        post: operations["uploadCompanyRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/company-requests/{guid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The request's guid.
+                 * @example 7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4
+                 */
+                guid: components["parameters"]["RequestGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a company request
+         * @description Returns one request of the customer, with the company once there is one. Any token should do; that is a guess.
+         */
+        get: operations["getCompanyRequest"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a company request
+         * @description Takes a request back. A company that was found by it stays. That it takes the one who asked or somebody who may look at users is a guess.
+         */
+        delete: operations["deleteCompanyRequest"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a company request
+         * @description Changes the kind of subscription that the company shall have once it is rated, and returns the request. What can be changed, and that it takes the one who asked or somebody who may look at users, are guesses.
+         */
+        patch: operations["updateCompanyRequest"];
+        trace?: never;
+    };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a company report
+         * @description Returns a report about one followed company as a PDF file: the rating, its history and every risk vector. Ask for `application/pdf` in `Accept`. A company that is not in the portfolio is answered with 403. What stands in the sandbox's file is its own.
+         */
+        post: operations["createReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/reports/company-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Preview a company
+         * @description Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio. Any token should do; that is a guess.
+         */
+        get: operations["getCompanyPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/reports/ratings-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Download the rating history
+         * @description Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. The names of the columns are a guess. A company that is not in the portfolio is answered with 403.
+         */
+        get: operations["downloadRatingsHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fast-ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rate a site at once
+         * @description Returns a quick rating of whoever runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings; that is a guess, as is the 403 when the quota is used up. An address without a host is answered with 400.
+         */
+        post: operations["createFastRating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fast-ratings/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the quota of fast ratings
+         * @description Returns how many fast ratings were bought, used and are left, as texts. Any token should do; that is a guess.
+         */
+        get: operations["getFastRatingQuota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v2/users": {
@@ -1979,18 +2415,206 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What is to be kept in mind about all answers. */
+        Disclaimer: {
+            disclaimer: string;
+        };
+        /** @description What is wrong with the parameters or the body. */
+        ValidationError: {
+            /** @description One reason, or the reasons by the name of the parameter or field. */
+            detail: string | {
+                [key: string]: string[];
+            };
+        };
+        /** @description Why a request was refused. */
+        Error: {
+            /** @description The reason, in a sentence. */
+            detail: string;
+        };
+        /** @description A resource of the API and where it is. */
+        ApiResource: {
+            name: string;
+            /** Format: uri */
+            href: string;
+        };
+        /** @description A version of the API. */
+        ApiVersion: {
+            version: number;
+            name: string;
+            resources: components["schemas"]["ApiResource"][];
+        };
         /**
          * Format: uuid
          * @description A lower-case UUID.
          */
         Guid: string;
-        /** @description A lower-case UUID, or the word `current`. */
-        GuidOrCurrent: "current" | components["schemas"]["Guid"];
+        /** @description A category of the NIST Cybersecurity Framework. */
+        NistCategory: {
+            guid: components["schemas"]["Guid"];
+            id: string;
+            name: string;
+            function: string;
+            nist_category_code: string;
+            order: number;
+        };
+        /** @description A kind of public disclosure. */
+        DisclosureCategory: {
+            name: string;
+            slug: string;
+            subcategories: string[];
+        };
+        /** @description A range of ratings, both ends included. */
+        RatingRange: {
+            name: string;
+            min: number;
+            max: number;
+            color: string;
+            description: string;
+        };
+        /** @description The ranges that ratings fall into. */
+        RatingRanges: {
+            basic: components["schemas"]["RatingRange"];
+            intermediate: components["schemas"]["RatingRange"];
+            advanced: components["schemas"]["RatingRange"];
+        };
+        /** @description What a company may be to a customer. */
+        RelationshipType: {
+            api_key_name: string;
+            display_name: string;
+        };
+        /**
+         * @description One of the groups that risk vectors fall into.
+         * @enum {string}
+         */
+        RiskCategory: "Compromised Systems" | "Diligence" | "User Behavior" | "Public Disclosures";
+        /** @description What is the same for all companies about one risk vector. */
+        RiskVectorDetails: {
+            name: string;
+            category: components["schemas"]["RiskCategory"];
+            order: number;
+            beta: boolean;
+        };
+        /** @description What is the same for all companies about the risk vectors. */
+        RiskVectorDefaults: {
+            /** @description How much each category counts. */
+            category_weights: {
+                [key: string]: number;
+            };
+            /** @description How much each risk vector counts. */
+            vector_weights: {
+                [key: string]: number;
+            };
+            color_by_grade: {
+                [key: string]: string;
+            };
+            /** @description The risk vectors by the names that requests use. */
+            details_by_name: {
+                [key: string]: components["schemas"]["RiskVectorDetails"];
+            };
+        };
         /**
          * @description A role, by the name that requests use.
          * @enum {string}
          */
         RoleSlug: "customer_admin" | "customer_group_admin" | "customer_portfolio_manager" | "customer_user" | "vrm_admin" | "vrm_operations" | "vrm_internal_business_user" | "vrm_view_only" | "vulnerability_response_outreach";
+        /** @description A role. */
+        DefaultRole: {
+            slug: components["schemas"]["RoleSlug"];
+            /** @description The role's name for readers. */
+            presentation: string;
+        };
+        /** @description A kind of subscription. */
+        SubscriptionTypeName: {
+            /** @description The name that requests use. */
+            api_key_name: string;
+            display_name: string;
+            name: string;
+        };
+        /** @description A value with a name and what it means. */
+        NamedValue: {
+            name: string;
+            slug: string;
+            description: string;
+        };
+        /** @description An assessment of web applications. */
+        AssessmentName: {
+            abbrev_name: string;
+            full_name: string;
+        };
+        /** @description The values that other answers use and that seldom change. */
+        Defaults: {
+            /** @description The order in which the vendor's application lists its filters. */
+            filter_order?: string[];
+            nist_categories?: components["schemas"]["NistCategory"][];
+            public_disclosure_categories?: components["schemas"]["DisclosureCategory"][];
+            rating_ranges: components["schemas"]["RatingRanges"];
+            relationship_types: components["schemas"]["RelationshipType"][];
+            risk_categories: components["schemas"]["RiskCategory"][];
+            risk_vectors: components["schemas"]["RiskVectorDefaults"];
+            roles: components["schemas"]["DefaultRole"][];
+            subscription_types: components["schemas"]["SubscriptionTypeName"][];
+            vendor_access_request_reasons?: components["schemas"]["NamedValue"][];
+            vendor_access_request_status?: components["schemas"]["NamedValue"][];
+            /** @description What readers call each plan of action. */
+            vendor_action_plan_names?: {
+                [key: string]: string;
+            };
+            /** @description The assessments of web applications, by their internal names. */
+            web_appsec_assessments?: {
+                [key: string]: components["schemas"]["AssessmentName"];
+            };
+        };
+        /** @description A vulnerability that findings may name. */
+        KnownVulnerability: {
+            /** @description The identifier, such as a CVE number. */
+            name: string;
+            /** @description What findings and their summaries call it. */
+            display_name: string;
+            description: string;
+            severity: ("Severe" | "Material" | "Moderate" | "Minor") | string;
+        };
+        /** @description A lower-case UUID, or the word `current`. */
+        GuidOrCurrent: "current" | components["schemas"]["Guid"];
+        /** @description What a customer may set. */
+        CustomerSettings: {
+            /** @description Whether invited users need no approval. */
+            auto_approve_invited_users: boolean;
+        };
+        /** @description A customer of the vendor, and what it set. */
+        CustomerAccount: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            /** Format: date-time */
+            date_joined: string;
+            is_active: boolean;
+            /** Format: date-time */
+            last_modified: string;
+            customer_settings: components["schemas"]["CustomerSettings"];
+        };
+        /** @description The settings to change. */
+        CustomerChanges: {
+            customer_settings: components["schemas"]["CustomerSettings"];
+        };
+        /** @description What shows that the sender got the mail. */
+        ApiTokenRetrieval: {
+            /** @description The code of the mail. */
+            auth_token: string;
+            /**
+             * Format: email
+             * @description The address the mail was sent to.
+             */
+            email: string;
+            /**
+             * Format: uuid
+             * @description The guid that the token has among the users. That it is the token's own is a guess.
+             */
+            user_guid: string;
+        };
+        /** @description A company API token. */
+        RetrievedApiToken: {
+            /** @description The token in full, 40 characters. */
+            token: string;
+        };
         /** @description A role carried by a company API token. */
         ApiTokenRole: {
             slug: components["schemas"]["RoleSlug"];
@@ -2017,18 +2641,6 @@ export interface components {
         ApiToken: components["schemas"]["ApiTokenDetails"] & {
             /** @description 36 asterisks and the last four characters of the token. */
             token: string;
-        };
-        /** @description What is wrong with the parameters or the body. */
-        ValidationError: {
-            /** @description One reason, or the reasons by the name of the parameter or field. */
-            detail: string | {
-                [key: string]: string[];
-            };
-        };
-        /** @description Why a request was refused. */
-        Error: {
-            /** @description The reason, in a sentence. */
-            detail: string;
         };
         /** @description The company API token to make. */
         ApiTokenRequest: {
@@ -2223,11 +2835,6 @@ export interface components {
          * @enum {string}
          */
         Grade: "A" | "B" | "C" | "D" | "F" | "N/A";
-        /**
-         * @description One of the groups that risk vectors fall into.
-         * @enum {string}
-         */
-        RiskCategory: "Compromised Systems" | "Diligence" | "User Behavior" | "Public Disclosures";
         /** @description How a company does in one risk vector. */
         RiskVectorRating: {
             /** @description The vector's name for readers. */
@@ -3912,6 +4519,22 @@ export interface components {
             /** @description Whether alerts about its companies are mailed. */
             email_enabled?: boolean;
         };
+        /** @description The rating of one day. */
+        RatingPoint: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            x: string;
+            /** @description The rating. */
+            y: number;
+        };
+        /** @description A name and the ratings that go with it, day by day. */
+        RatingHistory: {
+            name: string;
+            /** @description Oldest first. */
+            ratings: components["schemas"]["RatingPoint"][];
+        };
         /** @description A rank of importance, and the portfolio companies that were put into it. A company is in one tier at most. */
         Tier: {
             /** @description The tier's place among the others; 1 is the most important. */
@@ -3969,6 +4592,339 @@ export interface components {
         /** @description The companies of a tier. The shape of this body is a guess. */
         TierMembers: {
             companies: components["schemas"]["TierCompanies"];
+        };
+        /** @description A company that is followed. */
+        SubscribedCompany: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            /** Format: date */
+            start_date: string;
+            /**
+             * Format: date
+             * @description Left out where the subscription has no end.
+             */
+            end_date?: string;
+        };
+        /** @description One kind of subscription. */
+        SubscriptionPlan: {
+            /** @description What readers call it. */
+            name: string;
+            /** @description How many companies may be followed. */
+            quota: number;
+            /** @description How many more may be followed. */
+            remaining: number;
+            companies: components["schemas"]["SubscribedCompany"][];
+        };
+        /** @description The subscriptions by kind, and the features of the customer. */
+        Subscriptions: {
+            continuous_monitoring?: components["schemas"]["SubscriptionPlan"];
+            "alerts-only"?: components["schemas"]["SubscriptionPlan"];
+            "vendor-selection"?: components["schemas"]["SubscriptionPlan"];
+            "one-time"?: components["schemas"]["SubscriptionPlan"];
+            my_company?: components["schemas"]["SubscriptionPlan"];
+            my_subsidiary?: components["schemas"]["SubscriptionPlan"];
+            applicants?: components["schemas"]["SubscriptionPlan"];
+            insureds?: components["schemas"]["SubscriptionPlan"];
+            countries?: components["schemas"]["SubscriptionPlan"];
+            benchmarking?: components["schemas"]["SubscriptionPlan"];
+            event_forensics: boolean;
+            user_behavior_forensics: boolean;
+            real_time_alerts: boolean;
+            /**
+             * Format: date
+             * @description Until when the customer tries the service out.
+             */
+            trial_end_date?: string;
+        };
+        /** @description A company, by its guid or by the address of its site. */
+        CompanyToSubscribe: {
+            /** Format: uuid */
+            guid?: string;
+            url?: string;
+            name?: string;
+        };
+        /** @description The companies that shall have one kind of subscription. */
+        SubscribeOrder: {
+            companies: components["schemas"]["CompanyToSubscribe"][];
+            /** @description The name of a folder to put them into. */
+            folder?: string;
+        };
+        /** @description The companies to follow, by kind of subscription. */
+        SubscribeOrders: {
+            [key: string]: components["schemas"]["SubscribeOrder"];
+        };
+        /** @description How it went for one company. */
+        SubscribeResult: {
+            /**
+             * Format: uuid
+             * @description Null for a company that was not found. That it is null then is a guess.
+             */
+            guid: string | null;
+            name: string;
+            folder?: string;
+            /** @description What happened. The first is spelled as the vendor's definition spells it. */
+            result: ("sucess" | "no_matching_company" | "subscription_exists" | "company_exists_in_folder" | "invalid_url" | "multiple_companies" | "error_adding_company") | string;
+            /** @description The same in a sentence. */
+            reason: string;
+        };
+        /** @description How it went for one kind of subscription. */
+        SubscribeOutcome: {
+            added: number;
+            not_added: number;
+            /** @description How many had another kind of subscription before. */
+            switched: number;
+            not_switched: number;
+            companies: components["schemas"]["SubscribeResult"][];
+        };
+        /** @description How it went, by kind of subscription. */
+        SubscribeOutcomes: {
+            [key: string]: components["schemas"]["SubscribeOutcome"];
+        };
+        /** @description A kind of subscription, by the name that requests use. */
+        SubscriptionSlug: ("continuous_monitoring" | "alerts-only" | "vendor-selection" | "one-time" | "my_company" | "my_subsidiary" | "applicants" | "insureds" | "countries" | "benchmarking") | string;
+        /** @description A company to follow. */
+        BulkAddition: {
+            /** Format: uuid */
+            guid: string;
+            type: components["schemas"]["SubscriptionSlug"];
+            /** @description The names of folders to put it into. */
+            folder?: string[];
+            /** @description The name of the tier to put it into. */
+            tier?: string;
+        };
+        /** @description A company to follow no more. */
+        BulkDeletion: {
+            /** Format: uuid */
+            guid: string;
+        };
+        /** @description A company to follow in the place of another. */
+        BulkReplacement: {
+            /** Format: uuid */
+            new_company_guid: string;
+            /** Format: uuid */
+            subscribed_company_guid: string;
+        };
+        /** @description What to add, delete and replace. At least one of them. */
+        BulkChanges: {
+            add?: components["schemas"]["BulkAddition"][];
+            delete?: components["schemas"]["BulkDeletion"][];
+            update?: components["schemas"]["BulkReplacement"][];
+        };
+        /** @description Why something was not done for a company. */
+        BulkError: {
+            /** Format: uuid */
+            guid: string;
+            message: string;
+        };
+        /** @description What was done, and what was not. */
+        BulkOutcome: {
+            added: components["schemas"]["Guid"][];
+            modified: components["schemas"]["Guid"][];
+            errors: components["schemas"]["BulkError"][];
+        };
+        /** @description A company whose subscription ended. */
+        ExpiredSubscription: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            industry: string;
+            industry_slug: string;
+            /** @description What kind of rating the company has, such as `CURATED`. */
+            type: string;
+            /** Format: uri */
+            logo: string;
+            /** @description The kind of subscription, for readers. */
+            subscription_type: string;
+            subscription_type_key: components["schemas"]["SubscriptionSlug"];
+            /** Format: date */
+            date_expired: string;
+            /** @description The rating on the day the subscription ended. */
+            last_seen_rating: number | null;
+            /**
+             * @description How far the rating moved since then. Where the lines lie is a guess.
+             * @enum {string|null}
+             */
+            rating_change: "STABLE" | "MINOR" | "MAJOR" | null;
+            has_current_active_subscription: boolean;
+        };
+        /** @description A page of expired subscriptions. */
+        ExpiredPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["ExpiredSubscription"][];
+        };
+        /** @description The company that a request led to. */
+        RequestedCompany: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            in_portfolio: boolean;
+            can_subscribe: boolean;
+            can_view: boolean;
+            is_bundle: boolean;
+            /** @enum {string|null} */
+            self_published: "public" | "private" | null;
+        };
+        /** @description Who asked. */
+        Requester: {
+            guid: components["schemas"]["Guid"];
+            formal_name: string;
+        };
+        /** @description A request to rate the company that owns a domain. */
+        CompanyRequest: {
+            guid: components["schemas"]["Guid"];
+            domain: string;
+            /** Format: date-time */
+            created_time: string;
+            /** Format: date-time */
+            updated_time: string;
+            status: ("Pending" | "Complete") | string;
+            /** @description The company, or null as long as there is none. */
+            company: components["schemas"]["RequestedCompany"] | null;
+            requester: components["schemas"]["Requester"];
+            subscription_type: components["schemas"]["SubscriptionSlug"];
+        };
+        /** @description A page of requests. */
+        CompanyRequestPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["CompanyRequest"][];
+        };
+        /** @description A domain of the company. */
+        CompanyDomain: string;
+        /** @description The company to request. */
+        CompanyRequestOrder: {
+            domain: components["schemas"]["CompanyDomain"];
+            subscription_type?: components["schemas"]["SubscriptionSlug"];
+        };
+        /** @description The domain was requested before. */
+        DuplicateCompanyRequest: {
+            /** @description What is wrong. */
+            domain: string[];
+            details: components["schemas"]["CompanyRequest"];
+        };
+        /** @description The companies to request. */
+        CompanyRequestUpload: {
+            /** @description The CSV file. */
+            file: string;
+            /** @description The folder that the companies shall be put into once they are rated. */
+            folder_guid?: string;
+            /** @description The kind of subscription the companies shall have. */
+            subscription_type?: string;
+            /** @description The tier that the companies shall be put into once they are rated. */
+            tier_guid?: string;
+        };
+        /** @description What to change. */
+        CompanyRequestChanges: {
+            subscription_type: components["schemas"]["SubscriptionSlug"];
+        };
+        /** @description What the report is about. */
+        ReportParameters: {
+            /**
+             * Format: uuid
+             * @description The company's guid.
+             */
+            company: string;
+        };
+        /** @description The report to make. */
+        ReportOrder: {
+            params: components["schemas"]["ReportParameters"];
+        };
+        /** @description A rating, and how it stands in the industry. */
+        PreviewedRating: {
+            /** Format: date */
+            rating_date: string;
+            rating: number;
+            range: string;
+            rating_color: string;
+            industry_percentile: number;
+        };
+        /** @description How a company compares with its industry in one risk vector. */
+        PreviewedVector: {
+            name: string;
+            slug: components["schemas"]["RiskVector"];
+            category: components["schemas"]["RiskCategory"];
+            /** @description Which words there are is a guess. */
+            industry_comparison: ("below" | "at" | "above") | string;
+        };
+        /** @description A company as its preview shows it. */
+        PreviewedCompany: {
+            company_guid: components["schemas"]["Guid"];
+            name: string;
+            description: string;
+            industry: string;
+            industry_slug: string;
+            /** Format: uri */
+            url: string;
+            /** Format: date */
+            report_date: string;
+            /** @description The newest rating. That there is just one is a guess. */
+            ratings: components["schemas"]["PreviewedRating"][];
+            rating_details: components["schemas"]["PreviewedVector"][];
+        };
+        /** @description What is shown of a company before it is followed. */
+        CompanyPreview: {
+            company: components["schemas"]["PreviewedCompany"];
+        };
+        /** @description The site to rate. */
+        FastRatingOrder: {
+            /** @description The address of the site, or its host. */
+            url: string;
+            /** @description The name of whoever runs it. */
+            company?: string;
+            /** @description The industry to compare with, by its slug. */
+            industry?: string;
+        };
+        /** @description A risk vector of a quick rating. What there is too little data for is null. */
+        FastRatingVector: {
+            name: string;
+            rating: number | null;
+            grade: string;
+            percentile: number | null;
+            grade_color: string;
+            category: components["schemas"]["RiskCategory"];
+            category_order: number;
+            beta: boolean;
+            order: number;
+            display_url: string;
+        };
+        /** @description The average of an industry in one risk vector. */
+        IndustryVectorAverage: {
+            risk_vector: string;
+            risk_vector_id: string;
+            risk_vector_slug: components["schemas"]["RiskVector"];
+            /** @description A percentile. That it is one is a guess. */
+            average_grade: number;
+        };
+        /** @description How an industry is rated. */
+        IndustryGrade: {
+            industry: string;
+            industry_sector: string;
+            average_rating: number;
+            /** Format: date */
+            rating_date: string;
+            risk_vector_averages: components["schemas"]["IndustryVectorAverage"][];
+        };
+        /** @description How many fast ratings were bought, used and are left. */
+        FastRatingQuotaDetails: {
+            quota_purchased: number;
+            quota_used: number;
+            quota_available: number;
+        };
+        /** @description A quick rating. */
+        FastRating: {
+            primary_domain: string;
+            ratings: components["schemas"]["DailyRating"][];
+            /** @description The risk vectors by the names that requests use. */
+            rating_details: {
+                [key: string]: components["schemas"]["FastRatingVector"];
+            };
+            industry_grade?: components["schemas"]["IndustryGrade"];
+            quota_details: components["schemas"]["FastRatingQuotaDetails"];
+        };
+        /** @description How many fast ratings were bought, used and are left, as texts. */
+        FastRatingQuota: {
+            quota_purchased: string;
+            quota_used: string;
+            quota_remaining: string;
         };
         /**
          * @description How far the user's account is in its life.
@@ -4227,6 +5183,25 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description Too many requests, or too many at the same time. Wait as long as `Retry-After` says. The text is a guess. */
+        TooManyRequests: {
+            headers: {
+                /**
+                 * @description Whole seconds to wait before the next request.
+                 * @example 60
+                 */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "detail": "Too many requests. Try again in 60 seconds."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The token is valid, but its role or the customer's subscription does not allow this call. */
         Forbidden: {
             headers: {
@@ -4255,20 +5230,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Too many requests, or too many at the same time. Wait as long as `Retry-After` says. The text is a guess. */
-        TooManyRequests: {
+        /** @description The token is valid, but its role may not change subscriptions. */
+        SubscriptionForbidden: {
             headers: {
-                /**
-                 * @description Whole seconds to wait before the next request.
-                 * @example 60
-                 */
-                "Retry-After": number;
                 [name: string]: unknown;
             };
             content: {
                 /**
                  * @example {
-                 *       "detail": "Too many requests. Try again in 60 seconds."
+                 *       "detail": "You do not have subscription modification permissions"
                  *     }
                  */
                 "application/json": components["schemas"]["Error"];
@@ -4276,8 +5246,10 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+        Fields: string[];
         /**
-         * @description The customer whose tokens are meant. `current` stands for the customer the calling token belongs to.
+         * @description The customer's guid. `current` stands for the customer the calling token belongs to.
          * @example current
          */
         CustomerGuid: components["schemas"]["GuidOrCurrent"];
@@ -4301,8 +5273,6 @@ export interface components {
          * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
          */
         CompanyGuid: components["schemas"]["Guid"];
-        /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-        Fields: string[];
         /** @description Text to look for in the results. An empty text filters nothing. */
         Query: string;
         /** @description Only findings that count towards the rating, or only those that do not. */
@@ -4475,6 +5445,16 @@ export interface components {
          */
         TierGuid: components["schemas"]["Guid"];
         /**
+         * @description The guid of a followed company.
+         * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+         */
+        SubscribedGuid: components["schemas"]["Guid"];
+        /**
+         * @description The request's guid.
+         * @example 7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4
+         */
+        RequestGuid: components["schemas"]["Guid"];
+        /**
          * @description The user's guid. `current` stands for the user the calling token belongs to.
          * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
          */
@@ -4491,13 +5471,396 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getDisclaimer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The disclaimer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "disclaimer": "An answer of the Signet sandbox. Every company in it is invented."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Disclaimer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getApiVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "name": "Bitsight API",
+                     *       "resources": [
+                     *         {
+                     *           "name": "companies",
+                     *           "href": "https://api.bitsighttech.com/ratings/v1/companies"
+                     *         },
+                     *         {
+                     *           "name": "portfolio",
+                     *           "href": "https://api.bitsighttech.com/ratings/v1/portfolio"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiVersion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getDefaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fixed values. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "filter_order": [
+                     *         "folder",
+                     *         "tier",
+                     *         "rating",
+                     *         "industry"
+                     *       ],
+                     *       "nist_categories": [
+                     *         {
+                     *           "guid": "0f8e4b27-6d13-4c95-a7b0-5e21c9d48f36",
+                     *           "id": "ID.AM",
+                     *           "name": "Asset Management",
+                     *           "function": "Identify",
+                     *           "nist_category_code": "ID.AM",
+                     *           "order": 0
+                     *         }
+                     *       ],
+                     *       "public_disclosure_categories": [
+                     *         {
+                     *           "name": "Security Incidents",
+                     *           "slug": "security_incidents",
+                     *           "subcategories": [
+                     *             "ransomware",
+                     *             "unsecured_database"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "rating_ranges": {
+                     *         "basic": {
+                     *           "name": "Basic",
+                     *           "min": 250,
+                     *           "max": 640,
+                     *           "color": "#b24053",
+                     *           "description": "More at risk than most"
+                     *         },
+                     *         "intermediate": {
+                     *           "name": "Intermediate",
+                     *           "min": 650,
+                     *           "max": 730,
+                     *           "color": "#e8a951",
+                     *           "description": "About as much at risk as most"
+                     *         },
+                     *         "advanced": {
+                     *           "name": "Advanced",
+                     *           "min": 740,
+                     *           "max": 900,
+                     *           "color": "#2c4d7f",
+                     *           "description": "Less at risk than most"
+                     *         }
+                     *       },
+                     *       "relationship_types": [
+                     *         {
+                     *           "api_key_name": "vendor",
+                     *           "display_name": "Vendor"
+                     *         }
+                     *       ],
+                     *       "risk_categories": [
+                     *         "Compromised Systems",
+                     *         "Diligence",
+                     *         "User Behavior",
+                     *         "Public Disclosures"
+                     *       ],
+                     *       "risk_vectors": {
+                     *         "category_weights": {
+                     *           "Diligence": 0.7
+                     *         },
+                     *         "vector_weights": {
+                     *           "spf": 0.05
+                     *         },
+                     *         "color_by_grade": {
+                     *           "A": "#2c4d7f"
+                     *         },
+                     *         "details_by_name": {
+                     *           "spf": {
+                     *             "name": "SPF",
+                     *             "category": "Diligence",
+                     *             "order": 5,
+                     *             "beta": false
+                     *           }
+                     *         }
+                     *       },
+                     *       "roles": [
+                     *         {
+                     *           "slug": "customer_admin",
+                     *           "presentation": "Admin"
+                     *         }
+                     *       ],
+                     *       "subscription_types": [
+                     *         {
+                     *           "api_key_name": "continuous_monitoring",
+                     *           "display_name": "Total Risk Monitoring",
+                     *           "name": "Total Risk Monitoring"
+                     *         }
+                     *       ],
+                     *       "vendor_access_request_reasons": [
+                     *         {
+                     *           "name": "Contract renewal",
+                     *           "slug": "contract_renewal",
+                     *           "description": "The contract is about to be renewed"
+                     *         }
+                     *       ],
+                     *       "vendor_access_request_status": [
+                     *         {
+                     *           "name": "Open",
+                     *           "slug": "open",
+                     *           "description": "Nobody answered yet"
+                     *         }
+                     *       ],
+                     *       "vendor_action_plan_names": {
+                     *         "monitor": "Monitor"
+                     *       },
+                     *       "web_appsec_assessments": {
+                     *         "content_security_policy": {
+                     *           "abbrev_name": "CSP",
+                     *           "full_name": "Content Security Policy"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Defaults"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listKnownVulnerabilities: {
+        parameters: {
+            query?: {
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The vulnerabilities, in one piece. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "CVE-2099-10017",
+                     *         "display_name": "Teasel heap overflow",
+                     *         "description": "A heap overflow in a made-up program.",
+                     *         "severity": "Severe"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["KnownVulnerability"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+                 * @example current
+                 */
+                customer_guid: components["parameters"]["CustomerGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "e07a4d58-19b3-4f6c-8d27-5c0b91e3f6a2",
+                     *       "name": "Brightwater Assurance",
+                     *       "date_joined": "2024-02-12T10:00:00Z",
+                     *       "is_active": true,
+                     *       "last_modified": "2024-02-12T10:00:00Z",
+                     *       "customer_settings": {
+                     *         "auto_approve_invited_users": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerAccount"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+                 * @example current
+                 */
+                customer_guid: components["parameters"]["CustomerGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer_settings": {
+                 *         "auto_approve_invited_users": true
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerChanges"];
+            };
+        };
+        responses: {
+            /** @description The customer after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "e07a4d58-19b3-4f6c-8d27-5c0b91e3f6a2",
+                     *       "name": "Brightwater Assurance",
+                     *       "date_joined": "2024-02-12T10:00:00Z",
+                     *       "is_active": true,
+                     *       "last_modified": "2026-11-02T09:30:00Z",
+                     *       "customer_settings": {
+                     *         "auto_approve_invited_users": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerAccount"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    retrieveApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "auth_token": "7d3k-92fh-example-code",
+                 *       "email": "maren.holt@brightwater.example",
+                 *       "user_guid": "92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiTokenRetrieval"];
+            };
+        };
+        responses: {
+            /** @description The token, shown in full. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RetrievedApiToken"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listApiTokens: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /**
-                 * @description The customer whose tokens are meant. `current` stands for the customer the calling token belongs to.
+                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
                  * @example current
                  */
                 customer_guid: components["parameters"]["CustomerGuid"];
@@ -4546,7 +5909,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The customer whose tokens are meant. `current` stands for the customer the calling token belongs to.
+                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
                  * @example current
                  */
                 customer_guid: components["parameters"]["CustomerGuid"];
@@ -4602,7 +5965,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The customer whose tokens are meant. `current` stands for the customer the calling token belongs to.
+                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
                  * @example current
                  */
                 customer_guid: components["parameters"]["CustomerGuid"];
@@ -10360,6 +11723,51 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    getFolderHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The folder's guid.
+                 * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+                 */
+                guid: components["parameters"]["FolderGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The name of the folder and its daily ratings. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "Critical suppliers",
+                     *       "ratings": [
+                     *         {
+                     *           "x": "2026-10-30",
+                     *           "y": 720
+                     *         },
+                     *         {
+                     *           "x": "2026-10-31",
+                     *           "y": 720
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RatingHistory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listTiers: {
         parameters: {
             query?: never;
@@ -10744,6 +12152,823 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscriptions by kind. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "continuous_monitoring": {
+                     *         "name": "Total Risk Monitoring",
+                     *         "quota": 100,
+                     *         "remaining": 99,
+                     *         "companies": [
+                     *           {
+                     *             "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *             "name": "Alder & Brook Logistics",
+                     *             "start_date": "2024-03-04"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "event_forensics": false,
+                     *       "user_behavior_forensics": false,
+                     *       "real_time_alerts": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscriptions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    subscribeCompanies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "alerts-only": {
+                 *         "companies": [
+                 *           {
+                 *             "guid": "a5c07e31-48d9-4b62-9f1e-c37d80b6e245",
+                 *             "name": "Fennel Court Legal"
+                 *           }
+                 *         ],
+                 *         "folder": "Critical suppliers"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubscribeOrders"];
+            };
+        };
+        responses: {
+            /** @description How it went, by kind of subscription. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "alerts-only": {
+                     *         "added": 1,
+                     *         "not_added": 0,
+                     *         "switched": 0,
+                     *         "not_switched": 0,
+                     *         "companies": [
+                     *           {
+                     *             "guid": "a5c07e31-48d9-4b62-9f1e-c37d80b6e245",
+                     *             "name": "Fennel Court Legal",
+                     *             "folder": "Critical suppliers",
+                     *             "result": "sucess",
+                     *             "reason": "The company was added."
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscribeOutcomes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["SubscriptionForbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    changeSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "add": [
+                 *         {
+                 *           "guid": "a5c07e31-48d9-4b62-9f1e-c37d80b6e245",
+                 *           "type": "alerts-only",
+                 *           "folder": [
+                 *             "Critical suppliers"
+                 *           ],
+                 *           "tier": "Vital"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BulkChanges"];
+            };
+        };
+        responses: {
+            /** @description What was done, and what was not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": [
+                     *         "a5c07e31-48d9-4b62-9f1e-c37d80b6e245"
+                     *       ],
+                     *       "modified": [],
+                     *       "errors": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkOutcome"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["SubscriptionForbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listExpiredSubscriptions: {
+        parameters: {
+            query?: {
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description The fields to sort by, separated by commas, such as `name` or `date_expired`. A minus sign before a field reverses it. Which fields there are is a guess. */
+                sort?: string[];
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description Whether to return companies that are followed again, too. */
+                include_active_subscriptions?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of expired subscriptions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "guid": "a5c07e31-48d9-4b62-9f1e-c37d80b6e245",
+                     *           "name": "Fennel Court Legal",
+                     *           "industry": "Legal",
+                     *           "industry_slug": "legal",
+                     *           "type": "CURATED",
+                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/a5c07e31-48d9-4b62-9f1e-c37d80b6e245/logo-image",
+                     *           "subscription_type": "Risk Monitoring",
+                     *           "subscription_type_key": "alerts-only",
+                     *           "date_expired": "2026-06-01",
+                     *           "last_seen_rating": 700,
+                     *           "rating_change": "STABLE",
+                     *           "has_current_active_subscription": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExpiredPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    deleteSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The guid of a followed company.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                company_guid: components["parameters"]["SubscribedGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The company is not followed any more. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["SubscriptionForbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCompanyRequests: {
+        parameters: {
+            query?: {
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /** @description How many results a page holds at most. No upper bound is known. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many results to skip before the page begins. */
+                offset?: components["parameters"]["Offset"];
+                /** @description The fields to sort by, separated by commas: `created_time`, `updated_time`, `domain` or `requester.formal_name`. A minus sign before a field reverses it. */
+                sort?: string[];
+                /** @description Only requests for this domain. */
+                domain?: string;
+                /** @description Only requests with this status, such as `Pending`. */
+                status?: string;
+                /** @description Only requests that led to the company with this guid. */
+                "company.guid"?: components["schemas"]["Guid"];
+                /** @description Only requests made by the user with this full name. */
+                "requester.formal_name"?: string;
+                /** @description Only requests made by the user with this guid. `current` stands for the caller. */
+                "requester.guid"?: components["schemas"]["GuidOrCurrent"];
+                /** @description Only requests not made by the user with this guid. `current` stands for the caller. */
+                "exclude_requester.guid"?: components["schemas"]["GuidOrCurrent"];
+                /** @description Only requests made at this time or later. */
+                created_time_gte?: string;
+                /** @description Only requests made at this time or earlier. */
+                created_time_lte?: string;
+                /** @description Only requests changed at this time or later. */
+                updated_time_gte?: string;
+                /** @description Only requests changed at this time or earlier. */
+                updated_time_lte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "guid": "7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4",
+                     *           "domain": "larkspur-ferries.example",
+                     *           "created_time": "2026-10-12T08:30:00Z",
+                     *           "updated_time": "2026-10-12T08:30:00Z",
+                     *           "status": "Pending",
+                     *           "company": null,
+                     *           "requester": {
+                     *             "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                     *             "formal_name": "Maren Holt"
+                     *           },
+                     *           "subscription_type": "continuous_monitoring"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyRequestPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createCompanyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "domain": "sorrel-hill-dairy.example",
+                 *       "subscription_type": "continuous_monitoring"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyRequestOrder"];
+            };
+        };
+        responses: {
+            /** @description The new request. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "b1d48f06-5e92-4c37-a0d8-93f6e25b7a1c",
+                     *       "domain": "sorrel-hill-dairy.example",
+                     *       "created_time": "2026-11-02T09:30:00Z",
+                     *       "updated_time": "2026-11-02T09:30:00Z",
+                     *       "status": "Pending",
+                     *       "company": null,
+                     *       "requester": {
+                     *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                     *         "formal_name": "Maren Holt"
+                     *       },
+                     *       "subscription_type": "continuous_monitoring"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyRequest"];
+                };
+            };
+            /** @description The body is missing or wrong, or the domain was requested before. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "domain": [
+                     *         "This domain was requested before."
+                     *       ],
+                     *       "details": {
+                     *         "guid": "7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4",
+                     *         "domain": "larkspur-ferries.example",
+                     *         "created_time": "2026-10-12T08:30:00Z",
+                     *         "updated_time": "2026-10-12T08:30:00Z",
+                     *         "status": "Pending",
+                     *         "company": null,
+                     *         "requester": {
+                     *           "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                     *           "formal_name": "Maren Holt"
+                     *         },
+                     *         "subscription_type": "continuous_monitoring"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ValidationError"] | components["schemas"]["DuplicateCompanyRequest"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    uploadCompanyRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "domain\nteasel-and-sons.example\ncomfrey-labs.example\n",
+                 *       "subscription_type": "continuous_monitoring"
+                 *     }
+                 */
+                "multipart/form-data": components["schemas"]["CompanyRequestUpload"];
+            };
+        };
+        responses: {
+            /** @description The file was taken. The first of its requests. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "c84f17a9-602d-4e5b-9a13-f7b0d82e64c5",
+                     *       "domain": "teasel-and-sons.example",
+                     *       "created_time": "2026-11-02T09:30:00Z",
+                     *       "updated_time": "2026-11-02T09:30:00Z",
+                     *       "status": "Pending",
+                     *       "company": null,
+                     *       "requester": {
+                     *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                     *         "formal_name": "Maren Holt"
+                     *       },
+                     *       "subscription_type": "continuous_monitoring"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getCompanyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The request's guid.
+                 * @example 7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4
+                 */
+                guid: components["parameters"]["RequestGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4",
+                     *       "domain": "larkspur-ferries.example",
+                     *       "created_time": "2026-10-12T08:30:00Z",
+                     *       "updated_time": "2026-10-12T08:30:00Z",
+                     *       "status": "Pending",
+                     *       "company": null,
+                     *       "requester": {
+                     *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                     *         "formal_name": "Maren Holt"
+                     *       },
+                     *       "subscription_type": "continuous_monitoring"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    deleteCompanyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The request's guid.
+                 * @example 7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4
+                 */
+                guid: components["parameters"]["RequestGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request is deleted. There is no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateCompanyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The request's guid.
+                 * @example 7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4
+                 */
+                guid: components["parameters"]["RequestGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subscription_type": "alerts-only"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyRequestChanges"];
+            };
+        };
+        responses: {
+            /** @description The request after the change. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": "7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4",
+                     *       "domain": "larkspur-ferries.example",
+                     *       "created_time": "2026-10-12T08:30:00Z",
+                     *       "updated_time": "2026-10-12T08:30:00Z",
+                     *       "status": "Pending",
+                     *       "company": null,
+                     *       "requester": {
+                     *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                     *         "formal_name": "Maren Holt"
+                     *       },
+                     *       "subscription_type": "alerts-only"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyRequest"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "params": {
+                 *         "company": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportOrder"];
+            };
+        };
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example %PDF-1.7 … */
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getCompanyPreview: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The form of the answer. The sources conflict: the default is `html`, the only form described is JSON, and that is what the sandbox answers.
+                 * @example json
+                 */
+                format?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The preview. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company": {
+                     *         "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *         "name": "Alder & Brook Logistics",
+                     *         "description": "A carrier of parcels and pallets with depots in four countries. An invented company.",
+                     *         "industry": "Transportation",
+                     *         "industry_slug": "transportation",
+                     *         "url": "https://www.alderbrook.example",
+                     *         "report_date": "2026-10-31",
+                     *         "ratings": [
+                     *           {
+                     *             "rating_date": "2026-10-31",
+                     *             "rating": 720,
+                     *             "range": "Intermediate",
+                     *             "rating_color": "#e8a951",
+                     *             "industry_percentile": 62
+                     *           }
+                     *         ],
+                     *         "rating_details": [
+                     *           {
+                     *             "name": "Botnet Infections",
+                     *             "slug": "botnet_infections",
+                     *             "category": "Compromised Systems",
+                     *             "industry_comparison": "above"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    downloadRatingsHistory: {
+        parameters: {
+            query: {
+                /**
+                 * @description The form of the answer.
+                 * @example csv
+                 */
+                format: "csv";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example Date,Rating,Range
+                     *     2026-10-31,720,Intermediate
+                     */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createFastRating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://www.foxglove-bakeries.example",
+                 *       "company": "Foxglove Bakeries"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FastRatingOrder"];
+            };
+        };
+        responses: {
+            /** @description The rating. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "primary_domain": "foxglove-bakeries.example",
+                     *       "ratings": [
+                     *         {
+                     *           "rating_date": "2026-10-31",
+                     *           "rating": 690,
+                     *           "range": "Intermediate",
+                     *           "rating_color": "#e8a951"
+                     *         }
+                     *       ],
+                     *       "rating_details": {
+                     *         "spf": {
+                     *           "name": "SPF",
+                     *           "rating": 760,
+                     *           "grade": "B",
+                     *           "percentile": 78,
+                     *           "grade_color": "#4f7ab5",
+                     *           "category": "Diligence",
+                     *           "category_order": 1,
+                     *           "beta": false,
+                     *           "order": 5,
+                     *           "display_url": ""
+                     *         }
+                     *       },
+                     *       "quota_details": {
+                     *         "quota_purchased": 100,
+                     *         "quota_used": 1,
+                     *         "quota_available": 99
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FastRating"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getFastRatingQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quota. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "quota_purchased": "100",
+                     *       "quota_used": "1",
+                     *       "quota_remaining": "99"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FastRatingQuota"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
         };
     };
