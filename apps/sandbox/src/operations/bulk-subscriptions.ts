@@ -2,7 +2,8 @@ import type { components } from "@signet/client";
 import type { Transaction } from "kysely";
 import type { Tables } from "../database.ts";
 import type { Caller } from "../tokens/caller.ts";
-import { follow, hasPlaceLeft, ownTypes, putIntoFolder, unfollow } from "./following.ts";
+import { isOwn } from "../world/subscription-types.ts";
+import { follow, hasPlaceLeft, putIntoFolder, unfollow } from "./following.ts";
 import { findFolder } from "./subscribe.ts";
 
 type Changes = components["schemas"]["BulkChanges"];
@@ -36,7 +37,7 @@ export async function changeInBulk(
     await attempt(guid, outcome.modified, async () => {
       const company = await find(transaction, caller, guid);
       if (company === undefined || company.type === null) return "No matching company found";
-      if (ownTypes.has(company.type)) return "The subscription of one's own company cannot be deleted";
+      if (isOwn(company.type)) return "The subscription of one's own company cannot be deleted";
       await unfollow(transaction, caller.customerGuid, company.id, company.type);
       return undefined;
     });
@@ -88,7 +89,7 @@ async function replaceOne(
   const [company, before] = [await find(transaction, caller, guid), await find(transaction, caller, subscribed)];
   if (company === undefined || before === undefined || before.type === null) return "No matching company found";
   if (company.type !== null) return "A subscription of this company already exists";
-  if (ownTypes.has(before.type)) return "The subscription of one's own company cannot be replaced";
+  if (isOwn(before.type)) return "The subscription of one's own company cannot be replaced";
   await unfollow(transaction, caller.customerGuid, before.id, before.type);
   await follow(transaction, caller.customerGuid, company, before.type);
   return undefined;

@@ -1,11 +1,9 @@
 import type { Selectable, Transaction } from "kysely";
 import type { Tables } from "../database.ts";
 import { worldDate } from "../world/date.ts";
+import { isOwn } from "../world/subscription-types.ts";
 
 type Company = Pick<Selectable<Tables["companies"]>, "id" | "name">;
-
-/** The kinds of subscription that are one's own companies', and that nobody can buy or end. */
-export const ownTypes: ReadonlySet<string> = new Set(["my_company", "my_subsidiary"]);
 
 /** Whether one more company may be followed in this way; undefined for a kind the customer never bought. */
 export async function hasPlaceLeft(
@@ -19,7 +17,7 @@ export async function hasPlaceLeft(
     .where("customer_guid", "=", customer_guid)
     .where("type", "=", type)
     .executeTakeFirst();
-  if (plan === undefined || ownTypes.has(type)) return undefined;
+  if (plan === undefined || isOwn(type)) return undefined;
   const { count } = await transaction
     .selectFrom("subscriptions")
     .select((select) => select.fn.countAll<number>().as("count"))

@@ -5,19 +5,19 @@ import { certificates } from "./certificates.ts";
 import { companies } from "./companies.ts";
 import { companyFacts } from "./company-facts.ts";
 import { companyPictures } from "./company-pictures.ts";
+import { companyRequests } from "./company-requests.ts";
 import { companyTrees } from "./company-trees.ts";
 import { currentRatings } from "./current-ratings.ts";
-import { companyRequests } from "./company-requests.ts";
 import { customIds } from "./custom-ids.ts";
+import { customers } from "./customers.ts";
 import { dependents } from "./dependents.ts";
 import { exposedCredentials } from "./exposed-credentials.ts";
-import { findingSummaries } from "./finding-summaries.ts";
-import { customers } from "./customers.ts";
 import { fastRatings } from "./fast-ratings.ts";
+import { findingSummaries } from "./finding-summaries.ts";
 import { findings } from "./findings.ts";
 import { folders } from "./folders.ts";
-import { grades } from "./grades.ts";
 import { general } from "./general.ts";
+import { grades } from "./grades.ts";
 import type { Handlers, OperationId } from "./handler.ts";
 import { industries } from "./industries.ts";
 import { infrastructure } from "./infrastructure.ts";
@@ -65,7 +65,6 @@ export const handlers: Handlers<OperationId> = {
   ...folders,
   ...grades,
   ...industries,
-  ...infrastructure,
   ...insights,
   ...portfolio,
   ...portfolioSummaries,

@@ -2,9 +2,10 @@ import type { components } from "@signet/client";
 import type { Selectable, Transaction } from "kysely";
 import type { Tables } from "../database.ts";
 import type { Caller } from "../tokens/caller.ts";
+import { isOwn } from "../world/subscription-types.ts";
 import { hostOf, registrable } from "./domain.ts";
 import { selectFolders } from "./folder-query.ts";
-import { follow, hasPlaceLeft, ownTypes, putIntoFolder } from "./following.ts";
+import { follow, hasPlaceLeft, putIntoFolder } from "./following.ts";
 
 type Order = components["schemas"]["SubscribeOrder"];
 type Asked = components["schemas"]["CompanyToSubscribe"];
@@ -53,7 +54,7 @@ async function followOne(
   }
   const isFollowed = company.type !== null;
   const mayFollow = await hasPlaceLeft(transaction, customerGuid, type);
-  if (!mayFollow || ownTypes.has(company.type ?? "")) {
+  if (!mayFollow || isOwn(company.type ?? "")) {
     return ["error_adding_company", isFollowed ? "not_switched" : "not_added"];
   }
   await follow(transaction, customerGuid, company, type);

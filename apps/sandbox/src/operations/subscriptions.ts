@@ -1,10 +1,10 @@
 import type { components } from "@signet/client";
 import { mayChangePortfolio } from "../roles.ts";
 import { forbidden, notFound, Refusal } from "../wire/refusal.ts";
-import { subscriptionTypes } from "../world/subscription-types.ts";
+import { isOwn, subscriptionTypes } from "../world/subscription-types.ts";
 import { changeInBulk } from "./bulk-subscriptions.ts";
 import { listExpiredSubscriptions } from "./expired-subscriptions.ts";
-import { ownTypes, unfollow } from "./following.ts";
+import { unfollow } from "./following.ts";
 import type { Call, Handlers } from "./handler.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
 import { countPortfolio } from "./portfolio-size.ts";
@@ -56,7 +56,7 @@ export const subscriptions: Handlers<
         .where("companies.guid", "=", path.company_guid)
         .executeTakeFirst();
       if (followed === undefined) throw notFound();
-      if (ownTypes.has(followed.type)) throw forbidden();
+      if (isOwn(followed.type)) throw forbidden();
       await unfollow(transaction, customerGuid, followed.id, followed.type);
       await countPortfolio(transaction, customerGuid);
     });

@@ -5,6 +5,7 @@ import type { MadeCustomer } from "./customers.ts";
 import { daysBefore, worldDate } from "./date.ts";
 import type { Examples } from "./examples.ts";
 import { createRandom } from "./random.ts";
+import { isOwn, ownTypes } from "./subscription-types.ts";
 
 type Rows = { [K in keyof AccountTables]: Selectable<AccountTables[K]>[] };
 
@@ -61,12 +62,12 @@ export function makePurchases(
   return {
     subscription_quotas: types.map((type) => {
       const count = byType.get(type)?.length ?? 0;
-      return { customer_guid, type, quota: ownTypes.includes(type) ? count : 10 * Math.ceil((count + 15) / 10) };
+      return { customer_guid, type, quota: isOwn(type) ? count : 10 * Math.ceil((count + 15) / 10) };
     }),
     expired_subscriptions: Array.from({ length: companies }, (_, index) => index + 1).flatMap((company_id) => {
       const random = createRandom(seed, "expired", customer, company_id);
-      // Of those not followed every third was once; of the others a few were, in another way.
-      if (company_id <= 10 || !random.chance(ids.has(company_id) ? 0.02 : 0.33)) return [];
+      // Of those not followed most were once; of the others a few were, in another way.
+      if (company_id <= 10 || !random.chance(ids.has(company_id) ? 0.04 : 0.6)) return [];
       const type = random.pick(["continuous_monitoring", "one-time"]);
       return [{ customer_guid, company_id, type, date_expired: daysBefore(random.integer(1, 364)) }];
     }),
@@ -82,7 +83,6 @@ export function makePurchases(
 }
 
 const boughtTypes = ["continuous_monitoring", "alerts-only", "one-time", "vendor-selection"];
-const ownTypes = ["my_company", "my_subsidiary"];
 
 /** Up to a dozen companies a user looked at, the first of the portfolio among them. */
 function sample(seed: number, user: string, followed: readonly number[]) {

@@ -12316,11 +12316,20 @@ export interface operations {
                 q?: components["parameters"]["Query"];
                 /** @description The fields to sort by, separated by commas, such as `name` or `date_expired`. A minus sign before a field reverses it. Which fields there are is a guess. */
                 sort?: string[];
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
-                /** @description Whether to return companies that are followed again, too. */
+                /**
+                 * @description Whether to return companies that are followed again, too.
+                 * @default false
+                 */
                 include_active_subscriptions?: boolean;
             };
             header?: never;
@@ -12403,9 +12412,15 @@ export interface operations {
             query?: {
                 /** @description Text to look for in the results. An empty text filters nothing. */
                 q?: components["parameters"]["Query"];
-                /** @description How many results a page holds at most. No upper bound is known. */
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description How many results to skip before the page begins. */
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
                 offset?: components["parameters"]["Offset"];
                 /** @description The fields to sort by, separated by commas: `created_time`, `updated_time`, `domain` or `requester.formal_name`. A minus sign before a field reverses it. */
                 sort?: string[];
@@ -12772,6 +12787,7 @@ export interface operations {
             query?: {
                 /**
                  * @description The form of the answer. The sources conflict: the default is `html`, the only form described is JSON, and that is what the sandbox answers.
+                 * @default html
                  * @example json
                  */
                 format?: string;

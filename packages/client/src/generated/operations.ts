@@ -6,80 +6,90 @@
 import type { Operation } from "../operation.ts";
 import { operation } from "../operation.ts";
 import type { operations } from "./contract.ts";
-/** What a call needs to know of an operation at run time, by method and path. */
-export const operations: Readonly<Record<string, OperationRow>> = {
-  "GET /": { operationId: "getDisclaimer", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1": { operationId: "getApiVersion", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/defaults": { operationId: "getDefaults", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/defaults/vulnerabilities": { operationId: "listKnownVulnerabilities", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: ["fields"] },
-  "GET /v1/customers/{customer_guid}": { operationId: "getCustomer", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "PATCH /v1/customers/{customer_guid}": { operationId: "updateCustomer", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/api-tokens/retrieve": { operationId: "retrieveApiToken", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/customers/{customer_guid}/api-tokens": { operationId: "listApiTokens", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/customers/{customer_guid}/api-tokens": { operationId: "createApiToken", responses: { 201: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "DELETE /v1/customers/{customer_guid}/api-tokens/{token_guid}": { operationId: "deleteApiToken", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies": { operationId: "listCompanies", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies/search": { operationId: "searchCompanies", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["guids", "expand"] },
-  "GET /v1/companies/{guid}": { operationId: "getCompany", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: ["fields"] },
-  "GET /v1/companies/{guid}/findings": { operationId: "listFindings", responses: { 200: "json text", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: ["sort", "fields", "expand", "impacts_risk_vector_details", "severity_category", "risk_category", "risk_vector", "risk_vector_label", "tags_contains", "details.grade", "grade", "details.infection.family", "assets.category", "assets.combined_importance", "vulnerabilities", "details.vulnerabilities.severity", "last_remediation_status_label", "attributed_companies.guid", "file_sharing_category", "details.assessment_name"] },
-  "GET /v1/companies/{guid}/findings/statistics": { operationId: "getFindingStatistics", responses: { 200: "json text", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: ["fields", "expand", "impacts_risk_vector_details", "severity_category", "risk_category", "risk_vector", "risk_vector_label", "tags_contains", "details.grade", "grade", "details.infection.family", "assets.category", "assets.combined_importance", "vulnerabilities", "details.vulnerabilities.severity", "last_remediation_status_label", "attributed_companies.guid", "file_sharing_category", "details.assessment_name"] },
-  "GET /portfolio": { operationId: "getLegacyPortfolio", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/portfolio": { operationId: "getPortfolio", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["fields"] },
-  "GET /v1/portfolio/guids": { operationId: "listPortfolioGuids", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/portfolio/statistics": { operationId: "getPortfolioStatistics", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["types"] },
-  "GET /v1/portfolio/entity-custom-ids": { operationId: "listCustomIds", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/portfolio/entity-custom-ids": { operationId: "setCustomId", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/portfolio/entity-custom-ids/bulk": { operationId: "updateCustomIds", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/portfolio/monitored-assets/summaries": { operationId: "getMonitoredAssetSummaries", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["fields"] },
-  "GET /v1/subsidiaries": { operationId: "listSubsidiaries", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/subsidiaries/statistics": { operationId: "getSubsidiaryStatistics", responses: { 200: "json text", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v2/portfolio": { operationId: "listPortfolio", responses: { 200: "json text", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["sort", "fields", "industry.name", "industry.slug", "subscription_type.slug", "exclude_subscription_type.slug", "exclude_subscription_type", "life_cycle.slug", "relationship.slug", "tier", "guid", "type", "infections", "vulnerabilities", "open_ports", "countries", "regions", "security_incident_categories", "risk_vectors.slug", "risk_vectors.grade", "software.category", "software.name", "providers", "products", "product_types"] },
-  "POST /v2/portfolio": { operationId: "queryPortfolio", responses: { 200: "json text", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["sort", "fields", "industry.name", "industry.slug", "subscription_type.slug", "exclude_subscription_type.slug", "exclude_subscription_type", "life_cycle.slug", "relationship.slug", "tier", "guid", "type", "infections", "vulnerabilities", "open_ports", "countries", "regions", "security_incident_categories", "risk_vectors.slug", "risk_vectors.grade", "software.category", "software.name", "providers", "products", "product_types"] },
-  "GET /v2/portfolio/summaries": { operationId: "getPortfolioSummaries", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["fields"] },
-  "GET /v1/folders": { operationId: "listFolders", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: ["fields"] },
-  "POST /v1/folders": { operationId: "createFolder", responses: { 201: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/folders/{guid}": { operationId: "getFolder", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "PATCH /v1/folders/{guid}": { operationId: "updateFolder", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "DELETE /v1/folders/{guid}": { operationId: "deleteFolder", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/folders/{guid}/graph_data": { operationId: "getFolderHistory", responses: { 200: "json", 400: "json", 401: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/tiers": { operationId: "listTiers", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/tiers": { operationId: "createTier", responses: { 201: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/tiers/summary": { operationId: "summarizeTiers", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/tiers/{tier_guid}": { operationId: "getTier", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "PATCH /v1/tiers/{tier_guid}": { operationId: "updateTier", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "PUT /v1/tiers/{tier_guid}": { operationId: "replaceTier", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "DELETE /v1/tiers/{tier_guid}": { operationId: "deleteTier", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "PATCH /v1/tiers/{tier_guid}/companies": { operationId: "updateTierCompanies", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/subscriptions": { operationId: "getSubscriptions", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/subscriptions": { operationId: "subscribeCompanies", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/subscriptions/bulk": { operationId: "changeSubscriptions", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/subscriptions/expired": { operationId: "listExpiredSubscriptions", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["sort"] },
-  "DELETE /v1/subscriptions/{company_guid}": { operationId: "deleteSubscription", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v2/company-requests": { operationId: "listCompanyRequests", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["sort"] },
-  "POST /v2/company-requests": { operationId: "createCompanyRequest", responses: { 201: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v2/company-requests/bulk": { operationId: "uploadCompanyRequests", responses: { 202: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v2/company-requests/{guid}": { operationId: "getCompanyRequest", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "PATCH /v2/company-requests/{guid}": { operationId: "updateCompanyRequest", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "DELETE /v2/company-requests/{guid}": { operationId: "deleteCompanyRequest", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/reports": { operationId: "createReport", responses: { 200: "bytes", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies/{guid}/reports/company-preview": { operationId: "getCompanyPreview", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/companies/{guid}/reports/ratings-history": { operationId: "downloadRatingsHistory", responses: { 200: "text", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v1/fast-ratings": { operationId: "createFastRating", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/fast-ratings/quota": { operationId: "getFastRatingQuota", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v2/users": { operationId: "listUsers", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: ["sort", "status", "roles.slug"] },
-  "POST /v2/users": { operationId: "createUser", responses: { 201: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v2/users/{guid}": { operationId: "getUser", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "PATCH /v2/users/{guid}": { operationId: "updateUser", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "DELETE /v2/users/{guid}": { operationId: "deleteUser", responses: { 204: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v2/users/{guid}/require-mfa": { operationId: "requireUserMfa", responses: { 200: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v2/users/{guid}/reset-mfa": { operationId: "resetUserMfa", responses: { 200: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v2/users/{guid}/reset-pending-mfa": { operationId: "resetPendingUserMfa", responses: { 200: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "POST /v2/users/{guid}/resend-activation-email": { operationId: "resendActivationEmail", responses: { 201: "empty", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/users": { operationId: "listUserAccounts", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/users/current": { operationId: "getCurrentUser", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: ["fields", "exclude_fields"] },
-  "GET /v1/users/quota": { operationId: "getUserQuota", responses: { 200: "json", 400: "json", 401: "json", 429: "json" }, commaSeparated: [] },
-  "GET /v1/users/{guid}/company-views": { operationId: "listCompanyViews", responses: { 200: "json", 400: "json", 401: "json", 403: "json", 404: "json", 429: "json" }, commaSeparated: [] },
-};
+
+/**
+ * Get the disclaimer
+ *
+ * Returns the disclaimer of the API. It is the smallest call there is, so clients use it to learn whether a token works. Any token will do.
+ *
+ * @example
+ * ```ts
+ * const result = await getDisclaimer(client);
+ * ```
+ */
+export const getDisclaimer: Operation<operations["getDisclaimer"]> = /* @__PURE__ */ operation({"operationId":"getDisclaimer","method":"GET","path":"/","answers":{"200":"json","400":"json","401":"json","429":"json"}});
+
+/**
+ * Get the version and its resources
+ *
+ * Returns the version and the name of the API, and the addresses of its main resources. Any token will do.
+ *
+ * @example
+ * ```ts
+ * const result = await getApiVersion(client);
+ * ```
+ */
+export const getApiVersion: Operation<operations["getApiVersion"]> = /* @__PURE__ */ operation({"operationId":"getApiVersion","method":"GET","path":"/v1","answers":{"200":"json","400":"json","401":"json","429":"json"}});
+
+/**
+ * Get the fixed values
+ *
+ * Returns the values that other answers use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. Any token should do; that is a guess, as is what a weight or a detail of a risk vector looks like.
+ *
+ * @example
+ * ```ts
+ * const result = await getDefaults(client);
+ * ```
+ */
+export const getDefaults: Operation<operations["getDefaults"]> = /* @__PURE__ */ operation({"operationId":"getDefaults","method":"GET","path":"/v1/defaults","answers":{"200":"json","400":"json","401":"json","429":"json"}});
+
+/**
+ * List the known vulnerabilities
+ *
+ * Returns every vulnerability that findings may name, as one list without pages, to look up what a display name stands for. Clients call it on the host of the vendor's applications; that other hosts answer it, too, and that any token will do, are guesses.
+ *
+ * @example
+ * ```ts
+ * const result = await listKnownVulnerabilities(client);
+ * ```
+ */
+export const listKnownVulnerabilities: Operation<operations["listKnownVulnerabilities"]> = /* @__PURE__ */ operation({"operationId":"listKnownVulnerabilities","method":"GET","path":"/v1/defaults/vulnerabilities","answers":{"200":"json","400":"json","401":"json","429":"json"},"joined":["fields"]});
+
+/**
+ * Get the customer
+ *
+ * Returns the customer that the token belongs to, and its settings. Another customer is answered with 404, as if there were none. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getCustomer(client, {"customer_guid":"current"});
+ * ```
+ */
+export const getCustomer: Operation<operations["getCustomer"]> = /* @__PURE__ */ operation({"operationId":"getCustomer","method":"GET","path":"/v1/customers/{customer_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Change the customer's settings
+ *
+ * Changes the settings that the body names and returns the customer. The call needs an admin's rights; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await updateCustomer(client, {"customer_guid":"current","body":{"customer_settings":{"auto_approve_invited_users":true}}});
+ * ```
+ */
+export const updateCustomer: Operation<operations["updateCustomer"]> = /* @__PURE__ */ operation({"operationId":"updateCustomer","method":"PATCH","path":"/v1/customers/{customer_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+
+/**
+ * Retrieve a company API token
+ *
+ * Returns a company API token to whoever got a mail with a code for it, which a request for the token can order. An unknown code, or one for another address or token, is answered with 400; that is a guess, as is that the call needs an admin's rights and that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
+ *
+ * @example
+ * ```ts
+ * const result = await retrieveApiToken(client, {"body":{"auth_token":"7d3k-92fh-example-code","email":"maren.holt@brightwater.example","user_guid":"92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b"}});
+ * ```
+ */
+export const retrieveApiToken: Operation<operations["retrieveApiToken"]> = /* @__PURE__ */ operation({"operationId":"retrieveApiToken","method":"POST","path":"/v1/api-tokens/retrieve","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
 
 /**
  * List the company API tokens
@@ -1006,6 +1016,18 @@ export const updateFolder: Operation<operations["updateFolder"]> = /* @__PURE__ 
 export const deleteFolder: Operation<operations["deleteFolder"]> = /* @__PURE__ */ operation({"operationId":"deleteFolder","method":"DELETE","path":"/v1/folders/{guid}","answers":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
+ * Get the rating history of a folder
+ *
+ * Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder holds no companies. A folder the caller may not see is answered with 404. That the value is the average is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getFolderHistory(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
+ * ```
+ */
+export const getFolderHistory: Operation<operations["getFolderHistory"]> = /* @__PURE__ */ operation({"operationId":"getFolderHistory","method":"GET","path":"/v1/folders/{guid}/graph_data","answers":{"200":"json","400":"json","401":"json","404":"json","429":"json"}});
+
+/**
  * List the tiers
  *
  * Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers. Any token should do; that is a guess.
@@ -1100,6 +1122,198 @@ export const deleteTier: Operation<operations["deleteTier"]> = /* @__PURE__ */ o
  * ```
  */
 export const updateTierCompanies: Operation<operations["updateTierCompanies"]> = /* @__PURE__ */ operation({"operationId":"updateTierCompanies","method":"PATCH","path":"/v1/tiers/{tier_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+
+/**
+ * Get the subscriptions by kind
+ *
+ * Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getSubscriptions(client);
+ * ```
+ */
+export const getSubscriptions: Operation<operations["getSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"getSubscriptions","method":"GET","path":"/v1/subscriptions","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+
+/**
+ * Subscribe to companies
+ *
+ * Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The answer is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The caller needs permission to change subscriptions. The vendor's definition wants a form instead of JSON; the sources conflict.
+ *
+ * @example
+ * ```ts
+ * const result = await subscribeCompanies(client, {"body":{"alerts-only":{"companies":[{"guid":"a5c07e31-48d9-4b62-9f1e-c37d80b6e245","name":"Fennel Court Legal"}],"folder":"Critical suppliers"}}});
+ * ```
+ */
+export const subscribeCompanies: Operation<operations["subscribeCompanies"]> = /* @__PURE__ */ operation({"operationId":"subscribeCompanies","method":"POST","path":"/v1/subscriptions","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+
+/**
+ * Change many subscriptions
+ *
+ * Adds, deletes and replaces subscriptions, 1000 companies at most. The answer is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. The caller needs permission to change subscriptions. That `modified` names the deleted and the replaced ones is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await changeSubscriptions(client, {"body":{"add":[{"guid":"a5c07e31-48d9-4b62-9f1e-c37d80b6e245","type":"alerts-only","folder":["Critical suppliers"],"tier":"Vital"}]}});
+ * ```
+ */
+export const changeSubscriptions: Operation<operations["changeSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"changeSubscriptions","method":"POST","path":"/v1/subscriptions/bulk","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+
+/**
+ * List the expired subscriptions
+ *
+ * Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listExpiredSubscriptions(client);
+ * ```
+ */
+export const listExpiredSubscriptions: Operation<operations["listExpiredSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"listExpiredSubscriptions","method":"GET","path":"/v1/subscriptions/expired","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort"],"pages":"links"});
+
+/**
+ * Delete a subscription
+ *
+ * Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. One's own companies cannot be left; that is a guess. The caller needs permission to change subscriptions. A company that is not followed is answered with 404.
+ *
+ * @example
+ * ```ts
+ * const result = await deleteSubscription(client, {"company_guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const deleteSubscription: Operation<operations["deleteSubscription"]> = /* @__PURE__ */ operation({"operationId":"deleteSubscription","method":"DELETE","path":"/v1/subscriptions/{company_guid}","answers":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * List the company requests
+ *
+ * Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listCompanyRequests(client);
+ * ```
+ */
+export const listCompanyRequests: Operation<operations["listCompanyRequests"]> = /* @__PURE__ */ operation({"operationId":"listCompanyRequests","method":"GET","path":"/v2/company-requests","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort"],"pages":"links"});
+
+/**
+ * Request a company
+ *
+ * Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was asked for before is answered with 400 and the request there is. Roles that may only look may not ask; that is a guess. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
+ *
+ * @example
+ * ```ts
+ * const result = await createCompanyRequest(client, {"body":{"domain":"sorrel-hill-dairy.example","subscription_type":"continuous_monitoring"}});
+ * ```
+ */
+export const createCompanyRequest: Operation<operations["createCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"createCompanyRequest","method":"POST","path":"/v2/company-requests","answers":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+
+/**
+ * Request many companies
+ *
+ * Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The answer comes before the work is done, and holds one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first. Roles that may only look may not ask, which is a guess, too.
+ *
+ * @example
+ * ```ts
+ * const result = await uploadCompanyRequests(client, {"body":{"file":"domain\nteasel-and-sons.example\ncomfrey-labs.example\n","subscription_type":"continuous_monitoring"}});
+ * ```
+ */
+export const uploadCompanyRequests: Operation<operations["uploadCompanyRequests"]> = /* @__PURE__ */ operation({"operationId":"uploadCompanyRequests","method":"POST","path":"/v2/company-requests/bulk","answers":{"202":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"form":true});
+
+/**
+ * Get a company request
+ *
+ * Returns one request of the customer, with the company once there is one. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getCompanyRequest(client, {"guid":"7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4"});
+ * ```
+ */
+export const getCompanyRequest: Operation<operations["getCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"getCompanyRequest","method":"GET","path":"/v2/company-requests/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Change a company request
+ *
+ * Changes the kind of subscription that the company shall have once it is rated, and returns the request. What can be changed, and that it takes the one who asked or somebody who may look at users, are guesses.
+ *
+ * @example
+ * ```ts
+ * const result = await updateCompanyRequest(client, {"guid":"7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4","body":{"subscription_type":"alerts-only"}});
+ * ```
+ */
+export const updateCompanyRequest: Operation<operations["updateCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"updateCompanyRequest","method":"PATCH","path":"/v2/company-requests/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+
+/**
+ * Delete a company request
+ *
+ * Takes a request back. A company that was found by it stays. That it takes the one who asked or somebody who may look at users is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await deleteCompanyRequest(client, {"guid":"7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4"});
+ * ```
+ */
+export const deleteCompanyRequest: Operation<operations["deleteCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"deleteCompanyRequest","method":"DELETE","path":"/v2/company-requests/{guid}","answers":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Create a company report
+ *
+ * Returns a report about one followed company as a PDF file: the rating, its history and every risk vector. Ask for `application/pdf` in `Accept`. A company that is not in the portfolio is answered with 403. What stands in the sandbox's file is its own.
+ *
+ * @example
+ * ```ts
+ * const result = await createReport(client, {"body":{"params":{"company":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"}}});
+ * ```
+ */
+export const createReport: Operation<operations["createReport"]> = /* @__PURE__ */ operation({"operationId":"createReport","method":"POST","path":"/v1/reports","answers":{"200":"bytes","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+
+/**
+ * Preview a company
+ *
+ * Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getCompanyPreview(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const getCompanyPreview: Operation<operations["getCompanyPreview"]> = /* @__PURE__ */ operation({"operationId":"getCompanyPreview","method":"GET","path":"/v1/companies/{guid}/reports/company-preview","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Download the rating history
+ *
+ * Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. The names of the columns are a guess. A company that is not in the portfolio is answered with 403.
+ *
+ * @example
+ * ```ts
+ * const result = await downloadRatingsHistory(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","format":"csv"});
+ * ```
+ */
+export const downloadRatingsHistory: Operation<operations["downloadRatingsHistory"]> = /* @__PURE__ */ operation({"operationId":"downloadRatingsHistory","method":"GET","path":"/v1/companies/{guid}/reports/ratings-history","answers":{"200":"text","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["format"]});
+
+/**
+ * Rate a site at once
+ *
+ * Returns a quick rating of whoever runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings; that is a guess, as is the 403 when the quota is used up. An address without a host is answered with 400.
+ *
+ * @example
+ * ```ts
+ * const result = await createFastRating(client, {"body":{"url":"https://www.foxglove-bakeries.example","company":"Foxglove Bakeries"}});
+ * ```
+ */
+export const createFastRating: Operation<operations["createFastRating"]> = /* @__PURE__ */ operation({"operationId":"createFastRating","method":"POST","path":"/v1/fast-ratings","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
+
+/**
+ * Get the quota of fast ratings
+ *
+ * Returns how many fast ratings were bought, used and are left, as texts. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getFastRatingQuota(client);
+ * ```
+ */
+export const getFastRatingQuota: Operation<operations["getFastRatingQuota"]> = /* @__PURE__ */ operation({"operationId":"getFastRatingQuota","method":"GET","path":"/v1/fast-ratings/quota","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * List the users

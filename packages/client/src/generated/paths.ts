@@ -6,6 +6,11 @@
 import type { operations } from "./contract.ts";
 
 export interface GetOperations {
+  "/": operations["getDisclaimer"];
+  "/v1": operations["getApiVersion"];
+  "/v1/defaults": operations["getDefaults"];
+  "/v1/defaults/vulnerabilities": operations["listKnownVulnerabilities"];
+  "/v1/customers/{customer_guid}": operations["getCustomer"];
   "/v1/customers/{customer_guid}/api-tokens": operations["listApiTokens"];
   "/v1/companies": operations["listCompanies"];
   "/v1/companies/search": operations["searchCompanies"];
@@ -71,9 +76,17 @@ export interface GetOperations {
   "/v2/portfolio/summaries": operations["getPortfolioSummaries"];
   "/v1/folders": operations["listFolders"];
   "/v1/folders/{guid}": operations["getFolder"];
+  "/v1/folders/{guid}/graph_data": operations["getFolderHistory"];
   "/v1/tiers": operations["listTiers"];
   "/v1/tiers/summary": operations["summarizeTiers"];
   "/v1/tiers/{tier_guid}": operations["getTier"];
+  "/v1/subscriptions": operations["getSubscriptions"];
+  "/v1/subscriptions/expired": operations["listExpiredSubscriptions"];
+  "/v2/company-requests": operations["listCompanyRequests"];
+  "/v2/company-requests/{guid}": operations["getCompanyRequest"];
+  "/v1/companies/{guid}/reports/company-preview": operations["getCompanyPreview"];
+  "/v1/companies/{guid}/reports/ratings-history": operations["downloadRatingsHistory"];
+  "/v1/fast-ratings/quota": operations["getFastRatingQuota"];
   "/v2/users": operations["listUsers"];
   "/v2/users/{guid}": operations["getUser"];
   "/v1/users": operations["listUserAccounts"];
@@ -87,6 +100,7 @@ export interface PutOperations {
 }
 
 export interface PostOperations {
+  "/v1/api-tokens/retrieve": operations["retrieveApiToken"];
   "/v1/customers/{customer_guid}/api-tokens": operations["createApiToken"];
   "/v1/companies/{guid}/findings/live-certificates": operations["queryLiveCertificates"];
   "/v1/portfolio/entity-custom-ids": operations["setCustomId"];
@@ -96,6 +110,12 @@ export interface PostOperations {
   "/v2/portfolio": operations["queryPortfolio"];
   "/v1/folders": operations["createFolder"];
   "/v1/tiers": operations["createTier"];
+  "/v1/subscriptions": operations["subscribeCompanies"];
+  "/v1/subscriptions/bulk": operations["changeSubscriptions"];
+  "/v2/company-requests": operations["createCompanyRequest"];
+  "/v2/company-requests/bulk": operations["uploadCompanyRequests"];
+  "/v1/reports": operations["createReport"];
+  "/v1/fast-ratings": operations["createFastRating"];
   "/v2/users": operations["createUser"];
   "/v2/users/{guid}/require-mfa": operations["requireUserMfa"];
   "/v2/users/{guid}/reset-mfa": operations["resetUserMfa"];
@@ -104,10 +124,12 @@ export interface PostOperations {
 }
 
 export interface PatchOperations {
+  "/v1/customers/{customer_guid}": operations["updateCustomer"];
   "/v1/companies/{guid}": operations["updateCompany"];
   "/v1/folders/{guid}": operations["updateFolder"];
   "/v1/tiers/{tier_guid}": operations["updateTier"];
   "/v1/tiers/{tier_guid}/companies": operations["updateTierCompanies"];
+  "/v2/company-requests/{guid}": operations["updateCompanyRequest"];
   "/v2/users/{guid}": operations["updateUser"];
 }
 
@@ -115,6 +137,8 @@ export interface DeleteOperations {
   "/v1/customers/{customer_guid}/api-tokens/{token_guid}": operations["deleteApiToken"];
   "/v1/folders/{guid}": operations["deleteFolder"];
   "/v1/tiers/{tier_guid}": operations["deleteTier"];
+  "/v1/subscriptions/{company_guid}": operations["deleteSubscription"];
+  "/v2/company-requests/{guid}": operations["deleteCompanyRequest"];
   "/v2/users/{guid}": operations["deleteUser"];
 }
 
@@ -144,5 +168,7 @@ export interface PagedOperations {
   "/v1/companies/{guid}/providers/breaches": operations["listProviderBreaches"];
   "/v1/subsidiaries/statistics": operations["getSubsidiaryStatistics"];
   "/v2/portfolio": operations["listPortfolio"];
+  "/v1/subscriptions/expired": operations["listExpiredSubscriptions"];
+  "/v2/company-requests": operations["listCompanyRequests"];
   "/v2/users": operations["listUsers"];
 }
