@@ -57,8 +57,8 @@ export interface BulkOptions<Each, Value> {
  *
  * @example
  * ```ts
- * const findings = (guid: string, signal: AbortSignal) => Array.fromAsync(items(client, listFindings, { guid }, { signal }));
- * for await (const { key, value, error } of bulk(guids, findings)) console.log(key, error ?? value?.length);
+ * const read = (guid: string, signal: AbortSignal) => unwrap(listFindings(client, { guid }, { signal }));
+ * for await (const { key, value, error } of bulk(guids, read)) console.log(key, error ?? value?.count);
  * ```
  */
 export async function* bulk<Each, Value>(

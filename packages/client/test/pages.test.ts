@@ -1,5 +1,8 @@
-import { createClient } from "@signet/client";
+import { createClient, items, pages as pagesOf } from "@signet/client";
+import { listFindings, listFolders, listPortfolio } from "@signet/client/operations";
 import { describe, expect, inject, test } from "vitest";
+import { operation } from "../src/operation.ts";
+import { collect } from "./collect.ts";
 import { baseUrl, observed, token } from "./observed.ts";
 
 const { url: sandboxUrl, userToken } = inject("sandbox");
@@ -163,4 +166,142 @@ describe("pages", () => {
     await expect(pages.next()).rejects.toBe(reason);
     expect(requests).toHaveLength(1);
   });
+});
+
+/** An operation whose answer is whatever a test says it is. */
+interface Listed<Data> {
+  parameters: { query?: { limit?: number; offset?: number; cursor?: string; q?: string } };
+  responses: { 200: { content: { "application/json": Data } } };
+}
+const answers = { 200: "json" };
+
+const offsetList = operation<Listed<{ count: number; results: number[] }>>({
+  ...{ operationId: "listByOffset", method: "GET", path: "/v1/list", answers },
+  pages: "offset",
+});
+const cursorList = operation<Listed<{ cursor: { next: string | null }; data: number[] }>>({
+  ...{ operationId: "listByCursor", method: "GET", path: "/v1/list", answers },
+  pages: "cursor",
+});
+
+const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
+
+describe("a list by offset", () => {
+  test("goes on from what came, whatever the limit was, and ends at the count", async () => {
+    const { client, requests } = observed(({ searchParams }) => {
+      const offset = Number(searchParams.get("offset") ?? 0);
+      return Response.json({ count: 7, results: numbers(offset, Math.min(7, offset + 3)) });
+    });
+    expect(await collect(items(client, offsetList, { limit: 100, q: "a,b" }))).toEqual(numbers(0, 7));
+    expect(requests.map(({ url }) => url.search)).toEqual([
+      "?limit=100&q=a%2Cb",
+      "?limit=100&q=a%2Cb&offset=3",
+      "?limit=100&q=a%2Cb&offset=6",
+    ]);
+  });
+
+  test("ends at a page that is empty, though the count says more", async () => {
+    const { client, requests } = observed(() => Response.json({ count: 7, results: [] }));
+    expect(await collect(items(client, offsetList))).toEqual([]);
+    expect(requests).toHaveLength(1);
+  });
+
+  test("begins at the offset it is given", async () => {
+    const { client } = observed(({ searchParams }) =>
+      Response.json({ count: 7, results: numbers(Number(searchParams.get("offset")), 7) }),
+    );
+    expect(await collect(items(client, offsetList, { offset: 5 }))).toEqual([5, 6]);
+  });
+});
+
+describe("a list by cursor", () => {
+  const serve = ({ searchParams }: URL) => {
+    const at = Number(searchParams.get("cursor") ?? 0);
+    return Response.json({ cursor: { next: at < 2 ? `${at + 1}` : null }, data: [at] });
+  };
+
+  test("passes the cursor on until there is none", async () => {
+    const { client, requests } = observed(serve);
+    expect(await collect(items(client, cursorList, { q: "x" }))).toEqual([0, 1, 2]);
+    expect(requests.map(({ url }) => url.search)).toEqual(["?q=x", "?q=x&cursor=1", "?q=x&cursor=2"]);
+  });
+
+  test("C78 C79 stops at a cursor that was there before, or is none", async () => {
+    const { client } = observed(() => Response.json({ cursor: { next: "same" }, data: [1] }));
+    await expect(drain(items(client, cursorList))).rejects.toMatchObject({ code: "ERR_LINK_LOOP" });
+    const { client: other } = observed(() => Response.json({ cursor: { next: { a: 1 } }, data: [1] }));
+    await expect(drain(items(other, cursorList))).rejects.toMatchObject({ code: "ERR_INVALID_LINK" });
+  });
+});
+
+describe("a list without pages", () => {
+  test("is one page", async () => {
+    const client = createClient({ baseUrl: sandboxUrl, token: userToken });
+    const whole = await collect(items(client, listFolders));
+    expect(whole.length).toBeGreaterThan(0);
+    expect(whole[0]).toHaveProperty("guid");
+  });
+});
+
+describe("a saved position", () => {
+  test.each([
+    [
+      "links",
+      async (client: ReturnType<typeof createClient>, from?: string) =>
+        (await collect(pagesOf(client, listPortfolio, { limit: 7 }, { ...(from && { from }) }))).map(
+          ({ data, next }) => ({ next, names: data.results.map(({ name }) => name) }),
+        ),
+    ],
+    [
+      "by path",
+      async (client: ReturnType<typeof createClient>, from?: string) =>
+        (await collect(client.pages("/v2/portfolio", { params: { query: { limit: 7 } }, ...(from && { from }) }))).map(
+          ({ data, next }) => ({ next, names: data.results.map(({ name }) => name) }),
+        ),
+    ],
+  ])("has a list go on where it was left: %s", async (_, read) => {
+    const client = createClient({ baseUrl: sandboxUrl, token: userToken });
+    const whole = await read(client);
+    expect(whole.length).toBeGreaterThan(3);
+    const rest = await read(client, JSON.parse(JSON.stringify(whole[1]?.next)));
+    expect(rest).toEqual(whole.slice(2));
+  });
+
+  test("works for an offset and a cursor as well", async () => {
+    const { client, requests } = observed(() => Response.json({ count: 0, results: [], data: [] }));
+    await drain(items(client, offsetList, { limit: 2 }, { from: "4" }));
+    await drain(items(client, cursorList, { limit: 2 }, { from: "abc" }));
+    expect(requests.map(({ url }) => url.search)).toEqual(["?limit=2&offset=4", "?limit=2&cursor=abc"]);
+  });
+
+  test.each(["/../v1/users/current", "@evil.example/", "x", "//evil.example"])(
+    "C73 that is none cannot lead elsewhere: %s",
+    async (from) => {
+      const { client, requests } = observed();
+      await expect(drain(pagesOf(client, listPortfolio, {}, { from }))).rejects.toMatchObject({
+        code: "ERR_INVALID_LINK",
+      });
+      await expect(drain(items(client, offsetList, {}, { from }))).rejects.toMatchObject({
+        code: "ERR_INVALID_PARAMETER",
+      });
+      expect(requests).toHaveLength(0);
+    },
+  );
+});
+
+test("pages are held one at a time, however many there are", async () => {
+  const big = Array(1_000).fill("x".repeat(100));
+  let page = 0;
+  const { client } = observed(() =>
+    Response.json({ links: { next: `${baseUrl}/v1/companies/g/findings?offset=${++page}` }, count: 1, results: big }),
+  );
+  let held: WeakRef<object>[] = [];
+  let count = 0;
+  for await (const { data } of pagesOf(client, listFindings, { guid: "g" })) {
+    held.push(new WeakRef(data));
+    if (++count === 300) break;
+    if (count % 50 === 0) await new Promise(setImmediate);
+  }
+  held = held.filter((each) => each.deref() !== undefined);
+  expect(held.length).toBeLessThan(290);
 });
