@@ -8,8 +8,8 @@ const manifest = (folder: string) =>
 describe("the floors", () => {
   test.each([
     ["packages/auth", []],
-    // The last two are optional peers of its second door, for tests.
-    ["packages/client", ["@signet/auth", "@signet/sandbox", "msw"]],
+    // MSW is an optional peer of its second door, for tests.
+    ["packages/client", ["@signet/auth", "msw"]],
     // For its command line alone; a test of the package holds that its core is without it.
     ["packages/snippets", ["yaml"]],
   ])("%s depends on %j at run time, and on nothing else", (folder, names) => {
