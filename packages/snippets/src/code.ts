@@ -10,6 +10,9 @@ export interface Secret {
 /** A run of text. A secret is a run of its own, so that its place is known without searching. */
 export type Piece = string | Secret;
 
+/** A text, or pieces of one with a secret among them. */
+export type Text = string | readonly Piece[];
+
 /** Where something stands in a text, in UTF-16 code units; `end` is behind its last one. */
 export interface TokenRange {
   readonly start: number;
@@ -21,14 +24,6 @@ export interface CredentialRange extends TokenRange {
   readonly kind: CredentialKind;
 }
 
-/**
- * Puts a secret, escaped already, into code between two marks. NUL is the mark, for it is in no snippet: a command line
- * cannot hold it, and every other literal writes it as an escape.
- */
-export function mark({ kind }: Secret, escaped: string): string {
-  return `\0${letters[kind]}${escaped}\0`;
-}
-
 /** Code without its marks, and where they were. */
 export interface ReadCode {
   readonly code: string;
@@ -36,46 +31,44 @@ export interface ReadCode {
   readonly credentials: readonly CredentialRange[];
 }
 
-/** Takes the marks out of code and tells where they were. */
-export function readMarks(marked: string): ReadCode {
-  let code = "";
-  let behind = 0;
-  const token: TokenRange[] = [];
-  const credentials: CredentialRange[] = [];
-  for (let at = marked.indexOf("\0"); at >= 0; at = marked.indexOf("\0", behind)) {
-    const last = marked.indexOf("\0", at + 1);
-    code += marked.slice(behind, at);
-    const start = code.length;
-    code += marked.slice(at + 2, last);
-    const end = code.length;
-    const kind = kinds[marked.charAt(at + 1)] ?? "credential";
-    credentials.push({ kind, start, end });
-    if (kind === "token") token.push({ start, end });
-    behind = last + 1;
-  }
-  return { code: code + marked.slice(behind), token, credentials };
+/**
+ * Puts a secret, escaped already, into code between two marks. NUL begins a mark, for it is in no snippet: a command line
+ * cannot hold it, and every other literal writes it as an escape.
+ */
+export function mark({ kind }: Secret, escaped: string): string {
+  return `\0${kind[0]}${escaped}\0\0`;
 }
 
-/** Columns that code takes on one line; the three characters of a secret's marks take none. */
-export function widthOf(code: string): number {
-  let width = code.length;
-  let marks = 0;
-  for (let index = 0; index < code.length; index++) {
-    const unit = code.charCodeAt(index);
-    if (unit === 0) marks++;
-    // Two halves of a surrogate pair are one column.
-    else if (unit >= 0xd800 && unit < 0xdc00) width--;
+/** Takes the marks out of code and tells where they were. */
+export function readMarks(marked: string): ReadCode {
+  const parts = marked.split("\0");
+  const token: TokenRange[] = [];
+  const credentials: CredentialRange[] = [];
+  let code = parts[0] ?? "";
+  // A secret, nothing, and the code behind it.
+  for (let index = 1; index < parts.length; index += 3) {
+    const secret = parts[index] ?? "";
+    const kind = kinds[secret[0] ?? ""] ?? "credential";
+    const start = code.length;
+    code += secret.slice(1);
+    const end = code.length;
+    credentials.push({ kind, start, end });
+    if (kind === "token") token.push({ start, end });
+    code += parts[index + 2] ?? "";
   }
-  return width - 1.5 * marks;
+  return { code, token, credentials };
+}
+
+/** Whether code takes at most so many columns on one line. Marks take none, and the halves of a surrogate pair one. */
+export function fits(code: string, columns: number): boolean {
+  if (code.length <= columns) return true;
+  return code.length < 4 * columns && code.replace(/\0.|[\ud800-\udbff]/gs, "").length <= columns;
 }
 
 /** The text of pieces, secrets included. */
-export function textOf(pieces: string | readonly Piece[]): string {
+export function textOf(pieces: Text): string {
   if (typeof pieces === "string") return pieces;
-  let text = "";
-  for (const piece of pieces) text += typeof piece === "string" ? piece : piece.text;
-  return text;
+  return pieces.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
 }
 
-const letters: Readonly<Record<CredentialKind, string>> = { token: "t", credential: "c", variable: "v" };
-const kinds: { readonly [letter: string]: CredentialKind } = { t: "token", c: "credential", v: "variable" };
+const kinds: { readonly [letter: string]: CredentialKind } = { t: "token", v: "variable" };

@@ -2,11 +2,10 @@ import type { BodyModel, Part } from "./body.ts";
 import { isJsonType } from "./body.ts";
 import { SnippetError } from "./errors.ts";
 import { parseExact } from "./exact.ts";
-import type { Field } from "./headers.ts";
-import { checkedCookie, checkedHeader } from "./headers.ts";
+import { checkedField } from "./headers.ts";
 import type { RequestModel } from "./request.ts";
 import type { Credential } from "./security.ts";
-import type { QueryPair } from "./serialize.ts";
+import type { Pair, QueryPair } from "./serialize.ts";
 import { baseOf } from "./server.ts";
 import { assertWellFormed, encodeFixedPath } from "./url.ts";
 
@@ -72,9 +71,9 @@ export function readHar(har: HarRequest, server?: string): HarModel {
     template: path,
     path,
     query: queryOf(url, har.queryString ?? []),
-    headers: headers.filter(({ name }) => name.toLowerCase() !== "cookie").map(checkedHeader),
+    headers: headers.filter(({ name }) => name.toLowerCase() !== "cookie").map((field) => checkedField(field)),
     cookies: cookiesOf(har, fields),
-    values: { path: {}, query: {}, header: {} },
+    filled: [],
     body: bodyOf(har.postData, fields.find(({ name }) => name.toLowerCase() === "content-type")?.value),
     credentials: own.credentials,
     success: {
@@ -89,8 +88,8 @@ export function readHar(har: HarRequest, server?: string): HarModel {
 }
 
 /** A field that came twice is one field with both values (RFC 9110 §5.3). */
-function mergedHeaders(headers: readonly HarField[]): readonly Field[] {
-  const merged = new Map<string, Field>();
+function mergedHeaders(headers: readonly HarField[]): readonly Pair[] {
+  const merged = new Map<string, Pair>();
   for (const { name, value } of headers) {
     const key = name.toLowerCase();
     if (name.startsWith(":") || writtenByClients.has(key)) continue;
@@ -115,8 +114,8 @@ function queryOf(url: URL, listed: readonly HarField[]): readonly QueryPair[] {
   return pairs;
 }
 
-function cookiesOf({ cookies = [] }: HarRequest, headers: readonly Field[]): readonly Field[] {
-  if (cookies.length > 0) return cookies.map(({ name, value }) => checkedCookie({ name, value }));
+function cookiesOf({ cookies = [] }: HarRequest, headers: readonly Pair[]): readonly Pair[] {
+  if (cookies.length > 0) return cookies.map(({ name, value }) => checkedField({ name, value }, "cookie"));
   const header = headers.find(({ name }) => name.toLowerCase() === "cookie")?.value ?? "";
   return header
     .split(";")
@@ -124,7 +123,7 @@ function cookiesOf({ cookies = [] }: HarRequest, headers: readonly Field[]): rea
     .filter((pair) => pair !== "")
     .map((pair) => {
       const [name = "", ...value] = pair.split("=");
-      return checkedCookie({ name, value: value.join("=") });
+      return checkedField({ name, value: value.join("=") }, "cookie");
     });
 }
 
@@ -163,12 +162,12 @@ function textsFirst(left: Part, right: Part): number {
 }
 
 interface OwnCredentials {
-  readonly header?: Field;
+  readonly header?: Pair;
   readonly credentials: readonly Credential[];
   readonly secrets: { readonly token?: string; readonly password?: string };
 }
 
-function credentialsIn(url: URL, headers: readonly Field[]): OwnCredentials {
+function credentialsIn(url: URL, headers: readonly Pair[]): OwnCredentials {
   const header = headers.find(({ name }) => name.toLowerCase() === "authorization");
   const [, scheme = "", value = ""] = /^(basic|bearer) +([!-~]+)$/i.exec(header?.value ?? "") ?? [];
   if (header && scheme.toLowerCase() === "bearer") {

@@ -23,53 +23,51 @@ export class ExactNumber {
 
 /** Takes a value out of a document, refusing what JSON cannot say. `where` is named in the error. */
 export function asJson(value: unknown, where: string): Json {
-  return isJson(value) ? value : copy(value, where);
+  // Almost every value is JSON as it is, and is then used as it is.
+  if (isJson(value)) return value;
+  if (Array.isArray(value)) return value.map((item) => asJson(item, where));
+  if (isPlain(value)) {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    // fromEntries defines properties, so a key named __proto__ stays an ordinary key.
+    return Object.fromEntries(entries.map(([name, item]) => [name, asJson(item, where)]));
+  }
+  throw new SnippetError("ERR_UNSUPPORTED_VALUE", `${where} has an example that JSON cannot hold (${String(value)}).`);
 }
 
-export function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
+export function isObject(value: unknown): value is JsonObject {
+  return isRecord(value) && !Array.isArray(value) && !(value instanceof ExactNumber);
 }
 
 export function isArray(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** Whether something is an object or a list of any kind. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+/** Takes a property that an object itself has: a document's names may be those of `Object.prototype`. */
+export function own<Value>(record: { readonly [name: string]: Value } | undefined, name: string): Value | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
 /** Writes a number, a boolean or null as JSON does, an exponent without the plus that formatters take away. */
-export function plainText(value: Exclude<Json, string>): string {
-  if (typeof value === "bigint") return value.toString();
-  return value instanceof ExactNumber ? value.text : JSON.stringify(value).replace("e+", "e");
+export function plainText(value: Exclude<Scalar, string>): string {
+  return value instanceof ExactNumber ? value.text : `${value}`.replace("e+", "e");
 }
 
-/** Almost every value is JSON as it is, and is then used as it is. */
 function isJson(value: unknown): value is Json {
-  switch (typeof value) {
-    case "string":
-    case "boolean":
-    case "bigint":
-      return true;
-    case "number":
-      return Number.isFinite(value);
-    case "object":
-      if (value === null || value instanceof ExactNumber) return true;
-      return Array.isArray(value) ? value.every(isJson) : isPlain(value) && Object.values(value).every(isJson);
-    default:
-      return false;
-  }
+  if (typeof value === "number") return Number.isFinite(value);
+  if (!isRecord(value)) return typeof value !== "undefined" && typeof value !== "symbol" && typeof value !== "function";
+  return (
+    value instanceof ExactNumber || ((Array.isArray(value) || isPlain(value)) && Object.values(value).every(isJson))
+  );
 }
 
-function copy(value: unknown, where: string): Json {
-  if (isJson(value)) return value;
-  if (Array.isArray(value)) return value.map((item) => copy(item, where));
-  // A date that a YAML parser made is not a plain object; copying its keys would lose it.
-  if (typeof value === "object" && value !== null && isPlain(value)) {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    // fromEntries defines properties, so a key named __proto__ stays an ordinary key.
-    return Object.fromEntries(entries.map(([name, item]) => [name, copy(item, where)]));
-  }
-  throw new SnippetError("ERR_UNSUPPORTED_VALUE", `${where} has an example that JSON cannot hold (${String(value)}).`);
-}
-
-function isPlain(value: object): boolean {
+/** A date that a YAML parser made is not a plain object; taking its keys would lose it. */
+function isPlain(value: unknown): value is object {
+  if (!isRecord(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }

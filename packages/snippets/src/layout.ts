@@ -1,168 +1,105 @@
-import { widthOf } from "./code.ts";
+import { fits } from "./code.ts";
 
-/** Code that may be written on one line or over several: a text, then perhaps one bracket with items. */
-export class Layout {
-  /** The whole on one line, and its width. */
-  readonly flat: string;
-  readonly width: number;
-  /** What stands before the bracket, and its width. */
+/** Code that may be written on one line or over several: a text, or a text and a bracket with items. */
+export type Layout = string | Group;
+
+/** Items in a bracket, with what stands before it. */
+export interface Group {
   readonly head: string;
-  readonly headWidth: number;
-  readonly bracket: Bracket | undefined;
-  /** Whether the formatter breaks it even where it would fit. */
-  readonly forced: boolean;
-  /** What stands before a text that may move to a line of its own. */
-  readonly label: string | undefined;
-
-  constructor(
-    flat: string,
-    width: number,
-    head: string,
-    headWidth: number,
-    bracket?: Bracket,
-    forced: boolean = false,
-    label?: string,
-  ) {
-    this.flat = flat;
-    this.width = width;
-    this.head = head;
-    this.headWidth = headWidth;
-    this.bracket = bracket;
-    this.forced = forced;
-    this.label = label;
-  }
-}
-
-/** A list, an object or a call's arguments. */
-export interface Bracket {
+  /** The brackets; a colon and nothing for a text that may move below its label. */
   readonly open: string;
   readonly close: string;
   readonly items: readonly Layout[];
+  /** Whether the items are a call's arguments. */
   readonly call: boolean;
+  /** Whether the formatter breaks it even where it would fit. */
+  readonly forced: boolean;
+  readonly flat: string;
 }
-
-/** How a bracket is written. */
-export interface BracketStyle {
-  /** Blank inside the bracket when it stays on one line. */
-  readonly padding?: string;
-  readonly forced?: boolean;
-  readonly call?: boolean;
-}
-
-/** The style of a call's arguments. */
-export const asCall: BracketStyle = { call: true };
 
 /** How a language's formatter breaks lines. */
 export interface LayoutRules {
   readonly width: number;
-  readonly indent: number;
-  readonly trailingComma: "always" | "several" | "never";
-  /** black: the items of a call, or a lone item, first move together to a line of their own. */
-  readonly movesTogether?: boolean;
-  /** prettier: a call's last argument opens in place, the others stay beside it. */
-  readonly hugsLast?: boolean;
+  /** One step of indentation. */
+  readonly indent: string;
+  readonly formatter: "prettier" | "black" | "none";
 }
 
-/** A text that is never broken. */
-export function leaf(text: string): Layout {
-  const width = widthOf(text);
-  return new Layout(text, width, text, width);
-}
-
-/** A text that may move below its label. */
-export function labelled(label: string, text: string): Layout {
-  const flat = `${label} ${text}`;
-  return new Layout(flat, widthOf(flat), text, 0, undefined, false, label);
-}
-
-/** A bracket, with what stands before it; `open` and `close` are plain ASCII. */
+/** Puts items between brackets. `padding` stands inside of them on one line. */
 export function group(
   head: string,
   open: string,
   items: readonly Layout[],
   close: string,
-  { padding = "", forced = false, call = false }: BracketStyle = none,
-): Layout {
-  const headWidth = widthOf(head);
-  const pad = items.length > 0 ? padding : "";
-  let flat = head + open + pad;
-  let width = headWidth + open.length + close.length + 2 * pad.length;
+  padding = "",
+  forced = false,
+  call = false,
+): Group {
   let breaks = forced;
-  let separator = "";
-  for (const item of items) {
-    flat += separator + item.flat;
-    width += item.width + separator.length;
-    breaks ||= item.forced;
-    separator = ", ";
-  }
-  return new Layout(flat + pad + close, width, head, headWidth, { open, close, items, call }, breaks);
+  for (const item of items) breaks ||= typeof item === "object" && item.forced;
+  const pad = items.length > 0 ? padding : "";
+  return { head, open, close, items, call, forced: breaks, flat: head + open + pad + side(items) + pad + close };
+}
+
+/** A function and its arguments. */
+export function call(name: string, items: readonly Layout[]): Group {
+  return group(name, "(", items, ")", "", false, true);
+}
+
+/** A text that may move below its label. */
+export function labelled(head: string, text: string): Group {
+  return { head, open: ":", close: "", items: [text], call: false, forced: false, flat: `${head}: ${text}` };
 }
 
 /** The same with a text before it. */
 export function prefixed(text: string, layout: Layout): Layout {
-  const added = widthOf(text);
-  const { flat, width, head, headWidth, bracket, forced, label } = layout;
-  return new Layout(text + flat, added + width, text + head, added + headWidth, bracket, forced, label);
+  if (typeof layout === "string") return text + layout;
+  const { head, open, close, items, call, forced, flat } = layout;
+  return { head: text + head, open, close, items, call, forced, flat: text + flat };
+}
+
+/** The whole on one line. */
+export function flatOf(layout: Layout): string {
+  return typeof layout === "string" ? layout : layout.flat;
 }
 
 /** Breaks a layout into lines as the rules say. `after` is what follows its end on the same line. */
-export function render(layout: Layout, rules: LayoutRules, depth = 0, after = ""): string {
-  const { flat, width, head, headWidth, bracket, label, forced } = layout;
-  if (!forced && depth * rules.indent + width + after.length <= rules.width) return flat + after;
-  if (label !== undefined) return label + newLine(rules, depth + 1) + head + after;
-  if (!bracket || bracket.items.length === 0) return flat + after;
-  return head + open(bracket, rules, depth, headWidth) + after;
+export function render(layout: Layout, rules: LayoutRules, indentation = "", after = ""): string {
+  if (typeof layout === "string") return layout + after;
+  const { head, items, forced, flat } = layout;
+  if (items.length === 0 || (!forced && fits(indentation + flat + after, rules.width))) return flat + after;
+  return broken(layout, rules, indentation, head) + after;
 }
 
-function open(bracket: Bracket, rules: LayoutRules, depth: number, column: number): string {
-  return (
-    (rules.movesTogether && moveTogether(bracket, rules, depth)) ||
-    (rules.hugsLast && hugLast(bracket, rules, depth, column)) ||
-    onePerLine(bracket, rules, depth)
-  );
-}
-
-function onePerLine({ items, open, close }: Bracket, rules: LayoutRules, depth: number): string {
-  const line = newLine(rules, depth + 1);
-  const last = rules.trailingComma === "always" || (rules.trailingComma === "several" && items.length > 1) ? "," : "";
-  let text = open;
-  let left = items.length;
-  for (const item of items) text += line + render(item, rules, depth + 1, --left > 0 ? "," : last);
-  return text + newLine(rules, depth) + close;
-}
-
-function moveTogether({ items, open, close, call }: Bracket, rules: LayoutRules, depth: number): string | undefined {
-  if (!call && items.length > 1) return undefined;
-  const room = rules.width - (depth + 1) * rules.indent;
-  const body = side(items);
-  return body.width > room ? undefined : open + newLine(rules, depth + 1) + body.flat + newLine(rules, depth) + close;
-}
-
-function hugLast(bracket: Bracket, rules: LayoutRules, depth: number, column: number): string | undefined {
-  const { items } = bracket;
+/** Opens a bracket behind what stands before it on its line. */
+function broken({ open, close, items, call }: Group, rules: LayoutRules, indentation: string, before: string): string {
+  const { width, formatter } = rules;
+  const inner = indentation + rules.indent;
+  const start = `${before}${open}\n${inner}`;
+  if (open === ":") return start + side(items);
+  const end = `\n${indentation}${close}`;
+  // black: the items of a call, or a lone item, first move together to a line of their own.
+  if (formatter === "black" && (call || items.length === 1)) {
+    const together = side(items);
+    if (fits(inner + together, width)) return start + together + end;
+  }
   const last = items[items.length - 1];
-  if (!bracket.call || !last?.bracket || last.bracket.items.length === 0) return undefined;
-  const others = side(items.slice(0, -1));
-  const joint = items.length > 1 ? ", " : "";
-  const headEnd = column + bracket.open.length + others.width + joint.length + last.headWidth;
-  if (depth * rules.indent + headEnd + last.bracket.open.length > rules.width) return undefined;
-  return bracket.open + others.flat + joint + last.head + open(last.bracket, rules, depth, headEnd) + bracket.close;
+  // prettier: a call's last argument opens in place, the others stay beside it.
+  if (formatter === "prettier" && call && typeof last === "object" && last.items.length > 0) {
+    const others = side(items.slice(0, -1));
+    const line = before + open + others + (others === "" ? "" : ", ") + last.head;
+    if (fits(indentation + line + last.open, width)) return broken(last, rules, indentation, line) + close;
+  }
+  let text = before + open;
+  let left = items.length;
+  const trailing = formatter === "prettier" || (formatter === "black" && left > 1) ? "," : "";
+  for (const item of items) text += `\n${inner}${render(item, rules, inner, --left > 0 ? "," : trailing)}`;
+  return text + end;
 }
 
 /** Items side by side. */
-function side(items: readonly Layout[]): { readonly flat: string; readonly width: number } {
-  let flat = "";
-  let width = 0;
-  for (const item of items) {
-    const joint = flat === "" ? "" : ", ";
-    flat += joint + item.flat;
-    width += joint.length + item.width;
-  }
-  return { flat, width };
+function side(items: readonly Layout[]): string {
+  let text = "";
+  for (const item of items) text += (text === "" ? "" : ", ") + flatOf(item);
+  return text;
 }
-
-function newLine(rules: LayoutRules, depth: number): string {
-  return depth === 0 ? "\n" : `\n${" ".repeat(depth * rules.indent)}`;
-}
-
-const none: BracketStyle = {};

@@ -1,23 +1,15 @@
 /** Picks up to three candidates that look most like what was asked for. */
 export function nearest(asked: string, candidates: readonly string[]): readonly string[] {
-  const goal = asked.toLowerCase();
-  return candidates
-    .map((name) => ({ name, distance: distance(goal, name.toLowerCase()) }))
-    .sort((left, right) => left.distance - right.distance)
-    .slice(0, 3)
-    .map(({ name }) => name);
+  const goal = pairsOf(asked);
+  const likeness = (name: string) => {
+    const pairs = pairsOf(name);
+    return [...pairs].filter((pair) => goal.has(pair)).length / (goal.size + pairs.size);
+  };
+  return [...candidates].sort((left, right) => likeness(right) - likeness(left)).slice(0, 3);
 }
 
-/** Levenshtein's distance, one row at a time. */
-function distance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let i = 0; i < left.length; i++) {
-    const next = [i + 1];
-    for (let j = 0; j < right.length; j++) {
-      const swap = (row[j] ?? 0) + (left[i] === right[j] ? 0 : 1);
-      next.push(Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[right.length] ?? 0;
+/** Dice's coefficient compares the pairs of letters that stand side by side. */
+function pairsOf(text: string): ReadonlySet<string> {
+  const word = ` ${text.toLowerCase()} `;
+  return new Set(Array.from(word, (letter, index) => letter + word.charAt(index + 1)));
 }

@@ -1,5 +1,6 @@
 import type { OpenApiDocument, Operation, PathItem } from "./document.ts";
 import { SnippetError } from "./errors.ts";
+import { isRecord, own } from "./json.ts";
 import { nearest } from "./nearest.ts";
 import { resolve } from "./reference.ts";
 
@@ -38,10 +39,9 @@ export function findOperation(document: OpenApiDocument, operationId: string): F
     operationId,
     list.map((one) => one.operationId),
   );
-  const hint = near.length === 0 ? "It has no operation." : `Nearest: ${near.join(", ")}.`;
   throw new SnippetError(
     "ERR_UNKNOWN_OPERATION",
-    `The document has no operation ${JSON.stringify(operationId)}. ${hint}`,
+    `The document has no operation ${JSON.stringify(operationId)}. Nearest: ${near.join(", ") || "none"}.`,
   );
 }
 
@@ -55,29 +55,24 @@ function indexOf(document: OpenApiDocument): Index {
   if (known) return known;
   const list: FoundOperation[] = [];
   const byName = new Map<string, FoundOperation>();
-  for (const { path, method, pathItem, operation } of operations(document)) {
-    const name = `${method.toUpperCase()} ${path}`;
-    const own = operation.operationId;
-    const operationId = typeof own === "string" && own !== "" && !byName.has(own) ? own : name;
-    const found: FoundOperation = { operationId, path, method, pathItem, operation };
-    list.push(found);
-    byName.set(operationId, found);
-    if (!byName.has(name)) byName.set(name, found);
-  }
-  const index = { list, byName };
-  indexes.set(document, index);
-  return index;
-}
-
-function* operations(document: OpenApiDocument): Generator<Omit<FoundOperation, "operationId">> {
   for (const [path, entry] of Object.entries(document.paths ?? {})) {
     if (!path.startsWith("/")) continue; // an extension, x-…
     const pathItem = resolve<PathItem>(document, entry);
     for (const method of methods) {
-      const operation = Object.hasOwn(pathItem, method) ? pathItem[method] : undefined;
-      if (typeof operation === "object" && operation !== null) yield { path, method, pathItem, operation };
+      const operation = own(pathItem as { readonly [method: string]: Operation }, method);
+      if (!isRecord(operation)) continue;
+      const name = `${method.toUpperCase()} ${path}`;
+      const given = operation.operationId;
+      const operationId = typeof given === "string" && given !== "" && !byName.has(given) ? given : name;
+      const found: FoundOperation = { operationId, path, method, pathItem, operation };
+      list.push(found);
+      byName.set(operationId, found);
+      if (!byName.has(name)) byName.set(name, found);
     }
   }
+  const index = { list, byName };
+  indexes.set(document, index);
+  return index;
 }
 
 const methods: readonly Method[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];

@@ -4,9 +4,11 @@ import type { FoundOperation } from "./operation.ts";
 import { resolve } from "./reference.ts";
 import { wholeSchema } from "./sample.ts";
 
-/** How an answer tells its items and the address of the next page. */
+/** How the pages of a list follow each other. */
 export interface Pages {
-  /** The names that lead to the next page's address: `links`, `next`. */
+  /** What the next page is asked by: its address, a higher `offset`, or a `cursor`. */
+  readonly style: "links" | "offset" | "cursor";
+  /** The names that lead to it in a page: `links`, `next`; for `offset`, to how many items there are in all. */
   readonly next: readonly string[];
   /** The name of the list. */
   readonly items: string;
@@ -25,7 +27,7 @@ export function pagesOf(document: OpenApiDocument, { operation, operationId, met
   const links = wholeSchema(document, page.links).properties ?? {};
   const next = "next" in links ? ["links", "next"] : "next" in page ? ["next"] : undefined;
   const [items] = Object.entries(page).find(([, schema]) => wholeSchema(document, schema).type === "array") ?? [];
-  if (next && items !== undefined) return { next, items };
+  if (next && items !== undefined) return { style: "links", next, items };
   throw new SnippetError(
     "ERR_NO_PAGES",
     `${operationId} has no pages to follow: a page has a list, and links.next or next.`,

@@ -1,7 +1,7 @@
 import type { MediaType, OpenApiDocument, Parameter, Referable, WithExamples } from "./document.ts";
 import { SnippetError } from "./errors.ts";
 import type { Json } from "./json.ts";
-import { asJson, isArray, isObject } from "./json.ts";
+import { asJson, isArray, isObject, isRecord } from "./json.ts";
 import type { FoundOperation } from "./operation.ts";
 import { resolve } from "./reference.ts";
 import { sampleValue } from "./sample.ts";
@@ -51,39 +51,42 @@ export function ownExample(document: OpenApiDocument, holder: WithExamples): unk
 
 /** The operation's parameters replace the path's of the same name and place, and keep the path's order. */
 function declaredParameters(document: OpenApiDocument, { pathItem, operation }: FoundOperation): readonly Parameter[] {
-  const declared = new Map<string, Parameter>();
+  const declared: Parameter[] = [];
   for (const list of [pathItem.parameters, operation.parameters]) {
-    for (const entry of Array.isArray(list) ? (list as readonly Referable<Parameter>[]) : []) {
+    if (!Array.isArray(list)) continue;
+    for (const entry of list as readonly Referable<Parameter>[]) {
       const parameter = resolve<Parameter>(document, entry);
-      if (typeof parameter.name !== "string" || isIgnoredHeader(parameter)) continue;
-      declared.set(`${parameter.in} ${parameter.name}`, parameter);
+      const { name, in: place } = parameter;
+      // OpenAPI says that these three are described elsewhere and that parameters of these names do not count.
+      if (typeof name !== "string" || (place === "header" && ignored.test(name))) continue;
+      const index = declared.findIndex((one) => one.name === name && one.in === place);
+      if (index < 0) declared.push(parameter);
+      else declared[index] = parameter;
     }
   }
-  return [...declared.values()];
+  return declared;
 }
 
 function valueFor(document: OpenApiDocument, parameter: Parameter, where: string, all: boolean): Json | undefined {
   const mediaType: MediaType = Object.values(parameter.content ?? {})[0] ?? {};
-  for (const holder of [parameter, mediaType]) {
-    const example = ownExample(document, holder);
-    if (example !== undefined) return asJson(example, where);
-  }
+  const given = ownExample(document, parameter);
+  const example = given === undefined ? ownExample(document, mediaType) : given;
+  if (example !== undefined) return asJson(example, where);
   const schema = parameter.schema ?? mediaType.schema;
   if (schema === undefined) return undefined;
   const value = sampleValue(document, schema, parameter.name, all);
   // An empty list would leave its place in the path empty.
-  const empty =
-    parameter.in === "path" && typeof value === "object" && value !== null && Object.keys(value).length === 0;
-  return empty ? sampleValue(document, schema, parameter.name, true) : value;
+  const isEmpty = parameter.in === "path" && isRecord(value) && Object.keys(value).length === 0;
+  return isEmpty ? sampleValue(document, schema, parameter.name, true) : value;
 }
 
 /** OpenAPI says how to write a list or object of plain values, and nothing deeper. */
 function isSendable({ content }: Parameter, value: Json): boolean {
-  if (content || (!isArray(value) && !isObject(value))) return true;
-  return Object.values(value).every((item: Json) => !isArray(item) && !isObject(item));
+  return (
+    content !== undefined ||
+    !(isArray(value) || isObject(value)) ||
+    !Object.values(value).some((item: Json) => isArray(item) || isObject(item))
+  );
 }
 
-/** OpenAPI says that these three are described elsewhere and that parameters of these names do not count. */
-function isIgnoredHeader({ in: place, name }: Parameter): boolean {
-  return place === "header" && ["accept", "content-type", "authorization"].includes(name.toLowerCase());
-}
+const ignored = /^(?:accept|content-type|authorization)$/i;

@@ -2,9 +2,7 @@ import type { BodyModel } from "./body.ts";
 import { bodyOf } from "./body.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { SnippetError } from "./errors.ts";
-import type { Field } from "./headers.ts";
-import { cookieFields, headerFields } from "./headers.ts";
-import type { JsonObject } from "./json.ts";
+import { cookieField, headerField } from "./headers.ts";
 import type { FoundOperation } from "./operation.ts";
 import { findOperation } from "./operation.ts";
 import type { Pages } from "./pages.ts";
@@ -13,8 +11,8 @@ import type { FilledParameter } from "./parameters.ts";
 import { fillParameters } from "./parameters.ts";
 import type { Credential } from "./security.ts";
 import { credentialsOf } from "./security.ts";
-import type { QueryPair } from "./serialize.ts";
-import { pathText, queryPairs } from "./serialize.ts";
+import type { Pair, QueryPair } from "./serialize.ts";
+import { addQueryPairs, pathText } from "./serialize.ts";
 import { serverOf } from "./server.ts";
 import type { Success } from "./success.ts";
 import { successOf } from "./success.ts";
@@ -34,10 +32,10 @@ export interface RequestModel {
   /** The pairs of the query, decoded, in the document's order. */
   readonly query: readonly QueryPair[];
   /** Header fields beside credentials, cookies and the body's media type. */
-  readonly headers: readonly Field[];
-  readonly cookies: readonly Field[];
-  /** The values by parameter, for a client that serializes them itself. */
-  readonly values: { readonly path: JsonObject; readonly query: JsonObject; readonly header: JsonObject };
+  readonly headers: readonly Pair[];
+  readonly cookies: readonly Pair[];
+  /** The parameters, for a client that serializes them itself. */
+  readonly filled: readonly FilledParameter[];
   readonly body: BodyModel | undefined;
   readonly credentials: readonly Credential[];
   readonly success: Success;
@@ -68,72 +66,58 @@ export function createRequest(document: OpenApiDocument, operationId: string, op
 }
 
 function assemble(document: OpenApiDocument, found: FoundOperation, options: RequestOptions): RequestModel {
-  const { server, serverVariables, all = false, pages = false, contentType, accept, file = "upload.bin" } = options;
-  const { operationId } = found;
+  const { server, serverVariables, all = false, pages, contentType, accept, file = "upload.bin" } = options;
+  const { operationId, method, path: template } = found;
   const filled = fillParameters(document, found, all);
-  const at = (place: string) => filled.filter(({ parameter }) => parameter.in === place);
-  const [path, query, header] = [at("path"), at("query"), at("header")];
-  const success = successOf(document, found, accept);
   const credentials = credentialsOf(document, found);
-  const headers = headerFields(header);
+  const query: QueryPair[] = [];
+  const headers: Pair[] = [];
+  const cookies: Pair[] = [];
+  for (const one of filled) {
+    const { name, in: place } = one.parameter;
+    // Some documents describe an API key as a parameter, too; it is sent once.
+    const isSecret = credentials.some((key) => key.place === place && key.name.toLowerCase() === name.toLowerCase());
+    if (isSecret) continue;
+    if (place === "query") addQueryPairs(query, one);
+    else if (place === "header") headers.push(headerField(one));
+    else if (place === "cookie") cookies.push(cookieField(one));
+  }
+  if (accept !== undefined) headers.push({ name: "Accept", value: accept });
   return {
     operationId,
-    method: found.method.toUpperCase(),
+    method: method.toUpperCase(),
     server: serverOf(document, found, server, serverVariables),
-    template: found.path,
-    path: expandPath(found.path, path, operationId),
-    query: without(query.flatMap(queryPairs), credentials, "query"),
-    headers: [
-      ...without(headers, credentials, "header"),
-      ...(accept === undefined ? [] : [{ name: "Accept", value: accept }]),
-    ],
-    cookies: without(cookieFields(at("cookie")), credentials, "cookie"),
-    values: { path: byName(path), query: byName(query), header: byName(header) },
+    template,
+    path: expandPath(template, filled, operationId),
+    query,
+    headers,
+    cookies,
+    filled,
     body: bodyOf(document, found, { all, contentType, file }),
     credentials,
-    success,
+    success: successOf(document, found, accept),
     pages: pages ? pagesOf(document, found) : undefined,
     isContract: isContract(document),
   };
 }
 
-/** Some documents describe an API key as a parameter, too; it is sent once. */
-function without<One extends { readonly name: string }>(
-  fields: readonly One[],
-  credentials: readonly Credential[],
-  place: Credential["place"],
-): readonly One[] {
-  const names = credentials.filter((one) => one.place === place).map(({ name }) => name.toLowerCase());
-  return names.length === 0 ? fields : fields.filter(({ name }) => !names.includes(name.toLowerCase()));
-}
-
 function expandPath(template: string, filled: readonly FilledParameter[], operationId: string): string {
-  if (filled.length === 0 && !template.includes("{")) return checkedPath(encodeFixedPath(template), operationId);
-  const texts = new Map(filled.map((one) => [one.parameter.name, pathText(one)]));
-  const path = template
-    .split(/(\{[^{}]*\})/)
-    .map((part, index) => {
-      if (index % 2 === 0) return encodeFixedPath(part);
-      const text = texts.get(part.slice(1, -1));
-      if (text) return text;
-      const reason = text === "" ? "is empty, which would be another path" : "is not described";
-      throw new SnippetError("ERR_MISSING_VALUE", `The path parameter ${part} of ${operationId} ${reason}.`);
-    })
-    .join("");
-  return checkedPath(path, operationId);
-}
-
-/** Clients resolve these two before they send, encoded or not, so the call would go elsewhere. */
-function checkedPath(path: string, operationId: string): string {
-  if (!/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) return path;
-  throw new SnippetError(
-    "ERR_UNSUPPORTED_VALUE",
-    `A segment of the path of ${operationId} is "." or "..", which no client sends.`,
-  );
-}
-
-function byName(filled: readonly FilledParameter[]): JsonObject {
-  return Object.fromEntries(filled.map(({ parameter, value }) => [parameter.name, value]));
+  const path = template.replace(/\{([^{}]*)\}|[^{}]+|[{}]/g, (part, name: string | undefined) => {
+    if (name === undefined) return encodeFixedPath(part);
+    const one = filled.find(({ parameter }) => parameter.in === "path" && parameter.name === name);
+    const text = one && pathText(one);
+    if (text) return text;
+    const reason = one ? "is empty, which would be another path" : "is not described";
+    throw new SnippetError("ERR_MISSING_VALUE", `The path parameter ${part} of ${operationId} ${reason}.`);
+  });
+  // Clients resolve these two before they send, encoded or not, so the call would go elsewhere.
+  if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) {
+    throw new SnippetError(
+      "ERR_UNSUPPORTED_VALUE",
+      `A segment of the path of ${operationId} is "." or "..", which no client sends.`,
+    );
+  }
+  return path;
 }
 
 /** The contract of this repository names itself and its API. */

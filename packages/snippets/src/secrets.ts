@@ -1,8 +1,6 @@
 import type { Secret } from "./code.ts";
 import { SnippetError } from "./errors.ts";
 import type { RequestModel } from "./request.ts";
-import type { Credential } from "./security.ts";
-import { assertWellFormed } from "./url.ts";
 
 /** Where a snippet has its credentials from. */
 export interface SecretOptions {
@@ -41,49 +39,36 @@ export interface SecretOptions {
  */
 export function secretsOf(
   { credentials }: RequestModel,
-  { token = "api_token", password = "", credentialsFrom = "literal", variable = "BITSIGHT_API_TOKEN" }: SecretOptions,
+  { token = "api_token", password = "", credentialsFrom, variable = "BITSIGHT_API_TOKEN" }: SecretOptions,
 ): { readonly secrets: readonly Secret[]; readonly password: Secret | undefined } {
-  const hasPassword = password !== "" && credentials.some(({ place }) => place === "basic");
-  if (credentialsFrom === "environment") {
-    if (!/^[A-Za-z_]\w*$/.test(variable)) {
-      throw new SnippetError("ERR_INVALID_VARIABLE", `${JSON.stringify(variable)} is no environment variable's name.`);
-    }
-    const named = (text: string): Secret => ({ kind: "variable", text });
-    return {
-      secrets: credentials.map(({ scheme }, index) => named(index === 0 ? variable : wordOf(scheme).toUpperCase())),
-      password: hasPassword ? named(`${variable.replace(/_?(?:API_)?TOKEN$/, "") || "API"}_PASSWORD`) : undefined,
-    };
+  const fromEnvironment = credentialsFrom === "environment";
+  if (fromEnvironment && !/^[A-Za-z_]\w*$/.test(variable)) {
+    throw new SnippetError("ERR_INVALID_VARIABLE", `${JSON.stringify(variable)} is no environment variable's name.`);
   }
-  if (credentials.length === 0) return none;
-  const secrets = credentials.map((credential, index): Secret => {
-    const secret: Secret =
-      index === 0 ? { kind: "token", text: token } : { kind: "credential", text: wordOf(credential.scheme) };
-    assertFits(secret.text, credential);
-    return secret;
+  let takesPassword = false;
+  const secrets = credentials.map(({ scheme, place }, index): Secret => {
+    takesPassword ||= place === "basic" && password !== "";
+    const word = index > 0 && wordOf(scheme);
+    if (fromEnvironment) return { kind: "variable", text: word ? word.toUpperCase() : variable };
+    if (word) return { kind: "credential", text: word };
+    if (!(place === "query" ? token !== "" && token.isWellFormed() : allowed[place].test(token)))
+      refuse("token", place);
+    return { kind: "token", text: token };
   });
-  if (hasPassword && (/\p{Cc}/u.test(password) || !password.isWellFormed())) {
-    throw new SnippetError("ERR_INVALID_TOKEN", "A password is text without control characters.");
+  if (!takesPassword) return { secrets, password: undefined };
+  if (fromEnvironment) {
+    const name = `${variable.replace(/_?(?:API_)?TOKEN$/, "") || "API"}_PASSWORD`;
+    return { secrets, password: { kind: "variable", text: name } };
   }
-  return { secrets, password: hasPassword ? { kind: "credential", text: password } : undefined };
+  if (/\p{Cc}/u.test(password) || !password.isWellFormed()) refuse("password", "basic");
+  return { secrets, password: { kind: "credential", text: password } };
 }
 
-function assertFits(token: string, { place }: Credential): void {
-  if (place === "basic") {
-    // RFC 7617 §2: a user-id holds no colon and no control character; beyond ASCII, clients do not agree on its bytes.
-    if (/^[!-9;-~]+$/.test(token)) return;
-    throw new SnippetError("ERR_INVALID_TOKEN", "A token is visible ASCII without a colon, which would end it.");
-  }
-  if (place === "query") {
-    if (token === "") refuse();
-    assertWellFormed(token);
-    return;
-  }
-  // RFC 6265 §4.1.1 for a cookie's value, RFC 9110 §5.5 for a header's.
-  if (!(place === "cookie" ? /^[!#-+\--:<-[\]-~]+$/ : /^[!-~](?:[ -~]*[!-~])?$/).test(token)) refuse();
-}
-
-function refuse(): never {
-  throw new SnippetError("ERR_INVALID_TOKEN", "A token is visible ASCII; one in a cookie has none of its marks.");
+function refuse(what: string, place: string): never {
+  throw new SnippetError(
+    "ERR_INVALID_TOKEN",
+    `The ${what} holds a character that cannot stand where it goes (${place}).`,
+  );
 }
 
 /** A scheme's name as a placeholder or variable: `appId` becomes `app_id`. */
@@ -96,4 +81,11 @@ function wordOf(scheme: string): string {
   return /^[a-z]/.test(word) ? word : `key_${word}`;
 }
 
-const none = { secrets: [], password: undefined } as const;
+const header = /^[!-~](?:[ -~]*[!-~])?$/; // RFC 9110 §5.5
+const allowed = {
+  // RFC 7617 §2: a user-id holds no colon and no control character; beyond ASCII, clients do not agree on its bytes.
+  basic: /^[!-9;-~]+$/,
+  bearer: header,
+  header,
+  cookie: /^[!#-+\--:<-[\]-~]+$/, // RFC 6265 §4.1.1
+};

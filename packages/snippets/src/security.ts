@@ -1,5 +1,6 @@
 import type { OpenApiDocument, SecurityRequirement, SecurityScheme } from "./document.ts";
 import { SnippetError } from "./errors.ts";
+import { own } from "./json.ts";
 import type { FoundOperation } from "./operation.ts";
 import { resolve } from "./reference.ts";
 
@@ -20,46 +21,43 @@ export interface Credential {
  */
 export function credentialsOf(document: OpenApiDocument, found: FoundOperation): readonly Credential[] {
   const requirements = found.operation.security ?? document.security ?? [];
+  let isOpen = requirements.length === 0;
   for (const requirement of requirements) {
     const credentials = meet(document, requirement);
     if (credentials && credentials.length > 0) return credentials;
+    isOpen ||= credentials !== undefined;
   }
-  if (requirements.length === 0 || requirements.some((requirement) => Object.keys(requirement).length === 0)) return [];
+  if (isOpen) return [];
   const names = requirements.map((requirement) => Object.keys(requirement).join(" with "));
   throw new SnippetError(
     "ERR_UNSUPPORTED_SECURITY",
-    `${found.operationId} is secured by ${names.join(" or ")}, which no snippet can carry: known are http basic and ` +
-      "bearer, apiKey, oauth2 and openIdConnect.",
+    `${found.operationId} is secured by ${names.join(" or ")}, which no snippet can carry.`,
   );
 }
 
 function meet(document: OpenApiDocument, requirement: SecurityRequirement): readonly Credential[] | undefined {
   const credentials: Credential[] = [];
-  for (const name of Object.keys(requirement)) {
-    const credential = credentialOf(document, name);
+  for (const scheme of Object.keys(requirement)) {
+    const credential = credentialOf(document, scheme);
     // Two schemes may not claim the same place: one would overwrite the other.
-    const taken = credentials.some((one) => one.name === credential?.name && sameField(one, credential));
-    if (!credential || taken) return undefined;
+    const isTaken = credentials.some((one) => credential && fieldOf(one) === fieldOf(credential));
+    if (!credential || isTaken) return undefined;
     credentials.push(credential);
   }
   return credentials;
 }
 
 function credentialOf(document: OpenApiDocument, scheme: string): Credential | undefined {
-  const schemes = document.components?.securitySchemes ?? {};
-  const entry = Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined;
-  if (!entry) return undefined;
-  const { type, scheme: kind, name, in: place } = resolve<SecurityScheme>(document, entry);
-  if (type === "oauth2" || type === "openIdConnect") return { scheme, place: "bearer", name: "Authorization" };
-  if (type === "http") {
-    const lower = kind?.toLowerCase();
-    return lower === "basic" || lower === "bearer" ? { scheme, place: lower, name: "Authorization" } : undefined;
+  const entry = own(document.components?.securitySchemes, scheme);
+  const { type, scheme: kind, name, in: place } = resolve<Partial<SecurityScheme>>(document, entry ?? {});
+  if (type === "apiKey") {
+    const isPlace = place === "header" || place === "query" || place === "cookie";
+    return isPlace && name ? { scheme, place, name } : undefined;
   }
-  if (type !== "apiKey" || !name) return undefined;
-  return place === "header" || place === "query" || place === "cookie" ? { scheme, place, name } : undefined;
+  const http = type === "http" ? kind?.toLowerCase() : type === "oauth2" || type === "openIdConnect" ? "bearer" : "";
+  return http === "basic" || http === "bearer" ? { scheme, place: http, name: "Authorization" } : undefined;
 }
 
-function sameField(left: Credential, right: Credential): boolean {
-  const field = ({ place }: Credential) => (place === "query" || place === "cookie" ? place : "header");
-  return field(left) === field(right);
+function fieldOf({ place, name }: Credential): string {
+  return (place === "query" || place === "cookie" ? place : "header") + name;
 }

@@ -19,11 +19,10 @@ export function successOf(
   accept: string | undefined,
 ): Success {
   const responses = operation.responses ?? {};
-  const [status = "200"] = Object.keys(responses)
-    .filter((key) => /^2\d\d$/.test(key))
-    .sort();
+  // The names that are whole numbers come sorted.
+  const status = Object.keys(responses).find((key) => /^2\d\d$/.test(key)) ?? "200";
   const entry = responses[status] ?? responses["2XX"] ?? responses.default;
-  const mediaTypes = Object.keys(entry ? (resolve<Response>(document, entry).content ?? {}) : {});
+  const mediaTypes = entry ? Object.keys(resolve<Response>(document, entry).content ?? {}) : [];
   if (accept !== undefined && !mediaTypes.some((type) => type.toLowerCase() === accept.toLowerCase())) {
     throw new SnippetError(
       "ERR_UNSUPPORTED_VALUE",
@@ -35,7 +34,7 @@ export function successOf(
 }
 
 /** How an answer of a media type is read. */
-export function kindOf(mediaType: string | undefined): Success["kind"] {
+function kindOf(mediaType: string | undefined): Success["kind"] {
   if (mediaType === undefined || mediaType === "*/*") return "none";
   if (isJsonType(mediaType)) return "json";
   return isTextType(mediaType) ? "text" : "binary";

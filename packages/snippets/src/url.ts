@@ -17,18 +17,13 @@ export function encodeQueryPart(text: string): string {
 /** Percent-encodes the fixed text of a path; `/` and what is encoded already stay. */
 export function encodeFixedPath(text: string): string {
   if (fixed.test(text)) return text;
-  return text.replace(/%[0-9A-Fa-f]{2}|[/:@,;=$+]|[^/:@,;=$+]/gu, (part) =>
-    part.length === 3 && part.startsWith("%") ? part : /[/:@,;=$+]/.test(part) ? part : encode(part),
-  );
+  return text.replace(/%[0-9A-Fa-f]{2}|[^\w.~/:@,;=$+-]/gu, (part) => (/^%../.test(part) ? part : encode(part)));
 }
 
 /** Refuses a text that UTF-8 cannot say. */
 export function assertWellFormed(text: string): void {
   if (text.isWellFormed()) return;
-  throw new SnippetError(
-    "ERR_UNSUPPORTED_VALUE",
-    "A value for the URL holds half of a surrogate pair, which UTF-8 cannot say.",
-  );
+  throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A value of the URL holds half of a surrogate pair.");
 }
 
 const unreserved = /^[\w.~-]*$/;

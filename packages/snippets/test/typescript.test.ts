@@ -5,7 +5,8 @@ import { createSnippet } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
 import { asJson } from "../src/json.ts";
 import { render } from "../src/layout.ts";
-import { prettierRules, typescriptLiteral } from "../src/literals/typescript.ts";
+import { literal } from "../src/literals/language.ts";
+import { typescript } from "../src/literals/typescript.ts";
 import { contract, operationIds } from "./contract.ts";
 import { documentWith, documentWithBody } from "./document.ts";
 import { hostileBodies, hostileTexts } from "./hostile.ts";
@@ -17,7 +18,7 @@ describe("the typescript target", () => {
   test("writes literals that Node reads back as the values they stand for", async () => {
     const bodies = hostileBodies.filter(([name]) => name !== "big integers").map(([, value]) => value);
     const values = [...hostileTexts.map((text) => ({ [text]: text })), ...bodies];
-    const literals = values.map((value) => render(typescriptLiteral(asJson(value, "value")), prettierRules));
+    const literals = values.map((value) => render(literal(typescript, asJson(value, "value")), typescript));
     const program = `console.log(JSON.stringify([\n${literals.join(",\n")}\n]))`;
     const output = await run(process.execPath, ["--input-type=module-typescript", "-"], program);
     expect(JSON.parse(output)).toEqual(JSON.parse(JSON.stringify(values)));

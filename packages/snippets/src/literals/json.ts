@@ -1,37 +1,30 @@
+import type { Text } from "../code.ts";
+import { textOf } from "../code.ts";
 import type { Json } from "../json.ts";
-import { isArray, isObject, plainText } from "../json.ts";
-import type { Layout } from "../layout.ts";
-import { group, leaf } from "../layout.ts";
-import { hexOf, plain, unseen } from "./text.ts";
+import { plainText } from "../json.ts";
+import { flatOf } from "../layout.ts";
+import type { Language } from "./language.ts";
+import { literal } from "./language.ts";
+import { plain, unseen } from "./text.ts";
 
-/** A JSON text that may be broken into lines, behind `head`. `escapeText` is applied to every text it holds. */
-export function jsonLayout(value: Json, escapeText: (text: string) => string = same, head = ""): Layout {
-  if (isArray(value)) {
-    const items = value.map((item) => jsonLayout(item, escapeText));
-    return group(head, "[", items, "]");
-  }
-  if (isObject(value)) {
-    const items = Object.entries(value).map(([name, item]) =>
-      jsonLayout(item, escapeText, `${escapeText(jsonString(name))}: `),
-    );
-    return group(head, "{", items, "}");
-  }
-  return leaf(head + (typeof value === "string" ? escapeText(jsonString(value)) : plainText(value)));
+/** JSON whose texts are escaped once more, for what they stand in. */
+export function jsonWith(escapeText: (text: string) => string): Language {
+  const string = (value: Text) => escapeText(jsonString(textOf(value)));
+  return { width: 80, indent: "  ", formatter: "none", padding: "", constant: plainText, string, key: string };
 }
 
 /** A JSON text on one line. */
 export function jsonText(value: Json): string {
-  return jsonLayout(value).flat;
+  return flatOf(literal(json, value));
 }
 
 /** JSON.stringify's text, with unseen characters escaped. */
 function jsonString(value: string): string {
   if (plain.test(value)) return `"${value}"`;
-  return JSON.stringify(value).replace(unseen, (character) =>
-    [...Array(character.length).keys()].map((index) => `\\u${hexOf(character.charAt(index), 4)}`).join(""),
+  return JSON.stringify(value).replace(unseen, (characters) =>
+    // An escape holds one half of a surrogate pair.
+    characters.replace(/./gs, (half) => `\\u${half.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
 }
 
-function same(text: string): string {
-  return text;
-}
+const json: Language = jsonWith((text) => text);

@@ -1,5 +1,5 @@
-import type { Piece } from "../code.ts";
-import { textOf } from "../code.ts";
+import type { Piece, Secret, Text } from "../code.ts";
+import { mark, textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
 import { escapePieces } from "./text.ts";
 
@@ -11,14 +11,13 @@ import { escapePieces } from "./text.ts";
  *
  * @throws {@link SnippetError} `ERR_UNSUPPORTED_VALUE` for NUL, which no command line can hold.
  */
-export function shellWord(value: string | readonly Piece[]): string {
+export function shellWord(value: Text): string {
   const text = textOf(value);
-  if (safe.test(text) && (typeof value === "string" || !value.some(isVariable))) return escapePieces(value, same);
   if (text.includes("\0")) {
     throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line cannot hold the character NUL.");
   }
   if (typeof value !== "string" && value.some(isVariable)) return withVariables(value);
-  return `'${escapePieces(value, escapeQuotes)}'`;
+  return safe.test(text) ? escapePieces(value, (part) => part) : `'${escapePieces(value, escapeQuotes)}'`;
 }
 
 /**
@@ -32,27 +31,20 @@ export function escapeQuotes(text: string): string {
 
 /** The fixed text joins the variable between double quotes if nothing in it means something there. */
 function withVariables(value: readonly Piece[]): string {
-  const write = (piece: Piece) =>
-    escapePieces([piece], (part) => (isVariable(piece) ? (/^\w*$/.test(part) ? part : "") : part));
-  const fixed = value.filter((piece) => !isVariable(piece));
-  if (fixed.every((piece) => quiet.test(textOf([piece])))) {
+  const joins = value.every((piece) => isVariable(piece) || quiet.test(textOf([piece])));
+  const words = value.map((piece, index) => {
+    if (!isVariable(piece)) return joins ? escapePieces([piece], (part) => part) : shellWord([piece]);
+    const name = mark(piece, piece.text);
+    if (!joins) return `"$${name}"`;
     // A word character or bracket right behind a name would be read as a part of it.
-    const joined = value.map((piece, index) => {
-      if (!isVariable(piece)) return write(piece);
-      const braces = /^[\w[:]/.test(textOf(value.slice(index + 1, index + 2)).replace(/^:$/, ""));
-      return braces ? `\${${write(piece)}}` : `$${write(piece)}`;
-    });
-    return `"${joined.join("")}"`;
-  }
-  return value.map((piece) => (isVariable(piece) ? `"$${write(piece)}"` : shellWord([piece]))).join("");
+    const behind = textOf(value.slice(index + 1, index + 2));
+    return /^[\w[:]/.test(behind) && behind !== ":" ? `\${${name}}` : `$${name}`;
+  });
+  return joins ? `"${words.join("")}"` : words.join("");
 }
 
-function isVariable(piece: Piece): boolean {
-  return typeof piece !== "string" && piece.kind === "variable";
-}
-
-function same(text: string): string {
-  return text;
+function isVariable(piece: Piece): piece is Secret {
+  return typeof piece === "object" && piece.kind === "variable";
 }
 
 // What no shell gives a meaning to; "=" and "~" are expanded at a word's start by zsh and others.

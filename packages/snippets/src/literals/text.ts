@@ -1,4 +1,4 @@
-import type { Piece } from "../code.ts";
+import type { Piece, Text } from "../code.ts";
 import { mark, textOf } from "../code.ts";
 
 /**
@@ -12,28 +12,30 @@ export const unseen: RegExp = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/gu;
 export const plain: RegExp = /^[ !#-[\]-~]*$/;
 
 /** Quotes a text as black and prettier do: in double quotes, unless that takes more escapes than single ones. */
-export function quote(value: string | readonly Piece[], escapeUnseen: (unseen: string) => string): string {
+export function quote(value: Text, escapeUnseen: (unseen: string) => string): string {
   const text = textOf(value);
-  const quick = plain.test(text);
-  if (quick && typeof value === "string") return `"${value}"`;
-  const quotes = quick || text.split('"').length <= text.split("'").length ? '"' : "'";
+  if (typeof value === "string" && plain.test(text)) return `"${text}"`;
+  const quotes = text.split('"').length > text.split("'").length ? "'" : '"';
   const escapePart = (part: string) =>
-    plain.test(part) && quotes === '"'
-      ? part
-      : part.replaceAll("\\", "\\\\").replaceAll(quotes, `\\${quotes}`).replace(unseen, escapeUnseen);
+    part.replace(/["'\\]/g, (one) => (one === "\\" || one === quotes ? `\\${one}` : one)).replace(unseen, escapeUnseen);
   return quotes + escapePieces(value, escapePart) + quotes;
 }
 
-/** Applies an escape to each piece, and marks the secrets. */
-export function escapePieces(value: string | readonly Piece[], escapeText: (text: string) => string): string {
-  if (typeof value === "string") return escapeText(value);
-  let text = "";
-  for (const piece of value)
-    text += typeof piece === "string" ? escapeText(piece) : mark(piece, escapeText(piece.text));
-  return text;
+/** Makes the escape of a language, which has one of its own for what lies beyond the first 65,536 characters. */
+export function escaper(beyond: (hex: string) => string): (character: string) => string {
+  return (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    if (code > 0xffff) return beyond(hex);
+    return shorts[character] ?? (code > 0xff ? `\\u${hex.padStart(4, "0")}` : `\\x${hex.padStart(2, "0")}`);
+  };
 }
 
-/** A code point in hexadecimal, filled up with zeros. */
-export function hexOf(character: string, digits: number): string {
-  return (character.codePointAt(0) ?? 0).toString(16).padStart(digits, "0");
+/** Applies an escape to each piece, and marks the secrets. */
+export function escapePieces(value: Text, escapeText: (text: string) => string): string {
+  if (typeof value === "string") return escapeText(value);
+  const write = (piece: Piece) => (typeof piece === "string" ? escapeText(piece) : mark(piece, escapeText(piece.text)));
+  return value.map(write).join("");
 }
+
+const shorts: { readonly [character: string]: string } = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };

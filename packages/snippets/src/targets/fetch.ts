@@ -1,267 +1,212 @@
 import type { BodyModel, Part } from "../body.ts";
-import { widthOf } from "../code.ts";
+import { fits, textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
 import type { Layout } from "../layout.ts";
-import { asCall, group, leaf, render } from "../layout.ts";
+import { call, group } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
-import {
-  isExact,
-  prettierRules,
-  templateText,
-  typescriptLiteral,
-  typescriptObject,
-  typescriptString,
-} from "../literals/typescript.ts";
+import type { Entry } from "../literals/language.ts";
+import { object } from "../literals/language.ts";
+import { isExact, isName, templateText, typescript } from "../literals/typescript.ts";
+import type { Pages } from "../pages.ts";
 import type { Placed } from "../placement.ts";
-import { cookieText, place } from "../placement.ts";
+import { cookieText, place, queryText } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
-import { formatQuery } from "../serialize.ts";
 import type { Writing } from "../target.ts";
-import { assign, checkStatement, indent, program, secretExpression } from "./typescript-program.ts";
-
-type Entry = readonly [name: string, value: Layout];
+import { checkStatement, objects, program, statement, textExpression, value } from "./typescript-program.ts";
 
 /**
  * A TypeScript module that uses fetch: the guarded one of `@signet/auth` for a token that goes as the user-id of http
  * basic over https, else the runtime's own.
  */
 export function writeFetch(request: RequestModel, writing: Writing): string {
-  const { method, operationId, body } = request;
-  if (method === "TRACE" || method === "CONNECT") {
+  const { method, operationId, body, server, path, pages } = request;
+  if (/^(?:TRACE|CONNECT)$/.test(method)) {
     throw new SnippetError("ERR_UNSUPPORTED_METHOD", `${operationId} uses ${method}, which fetch does not send.`);
   }
-  if (body && (method === "GET" || method === "HEAD")) {
+  if (body && /^(?:GET|HEAD)$/.test(method)) {
     throw new SnippetError(
       "ERR_UNSUPPORTED_BODY",
       `${operationId} has a body, which fetch does not send with ${method}.`,
     );
   }
+  const { download, errors } = writing;
   const placed = place(request, writing);
-  const guarded = isGuarded(request, placed);
-  const inline = isInline(request, placed);
-  return program(writing, {
-    imports: imports(request, writing, placed, guarded),
-    before: [
-      ...(request.pages ? pageInterface(request.pages) : []),
-      ...(guarded ? [guardedFetch(request, placed)] : []),
-    ],
-    lines: (depth) => [
-      ...(inline ? [] : [queryStatement(placed, depth)]),
-      ...(body?.kind === "multipart" ? formStatements(body.parts, depth) : []),
-      ...(request.pages
-        ? pageLoop(request, placed, writing, guarded, inline, depth)
-        : [
-            requestStatement(request, placed, guarded, urlExpression(request, placed, inline), depth),
-            check(request, writing, depth),
-            ...output(request, writing, depth),
-          ]),
-    ],
-  });
-}
+  const { basic, query } = placed;
+  const guarded = basic && isGuarded(server, basic);
+  const inline = isInline(server + path, placed) && (!pages || pages.style === "links");
+  const url = inline
+    ? typescript.string(textOf([server + path, ...queryText(query)]))
+    : `\`${templateText(server + path)}?\${query}\``;
 
-function imports(
-  { body, pages }: RequestModel,
-  { download }: Writing,
-  { basic }: Placed,
-  guarded: boolean,
-): readonly string[] {
-  const reads = body?.kind === "file" || (body?.kind === "multipart" && body.parts.some((part) => "file" in part));
-  return [
-    ...(reads ? ['import { openAsBlob } from "node:fs";'] : []),
-    ...(download !== undefined && !pages ? ['import { writeFile } from "node:fs/promises";'] : []),
-    ...(basic ? [`import { ${guarded ? "createGuardedFetch" : "formatCredentials"} } from "@signet/auth";`] : []),
+  const imports = [];
+  if (body && readsFile(body)) imports.push('import { openAsBlob } from "node:fs";');
+  if (download !== undefined && !pages) imports.push('import { writeFile } from "node:fs/promises";');
+  if (basic) imports.push(`import { ${guarded ? "createGuardedFetch" : "formatCredentials"} } from "@signet/auth";`);
+  const before = pages ? pageInterface(pages) : [];
+  if (guarded) {
+    const options = objects([
+      ["baseUrl", typescript.string(server)],
+      ["token", textExpression([basic.user])],
+    ]);
+    before.push(statement("const guardedFetch = createGuardedFetch", options, ""));
+  }
+  const options = objects(fetchOptions(request, placed, !guarded));
+  const ask = (address: string, indentation: string) => [
+    statement(`const response = await ${guarded ? "guardedFetch" : "fetch"}`, [address, ...options], indentation),
+    checkStatement(
+      "!response.ok",
+      operationId,
+      "response.status",
+      indentation,
+      errors ? `: \${await response.text()}` : "",
+    ),
   ];
+  return program(writing, imports, before, (indentation) => [
+    ...(inline ? [] : [statement("const query = new URLSearchParams", [searchPairs(query)], indentation)]),
+    ...(body?.kind === "multipart" ? formStatements(body.parts, indentation) : []),
+    ...(pages
+      ? pageLoop(pages, url, ask, indentation)
+      : [...ask(url, indentation), output(request, writing, indentation)]),
+  ]);
 }
 
 /** The guard takes a token without a password, over https only, and refuses one that no API issues. */
-function isGuarded({ server }: RequestModel, { basic }: Placed): boolean {
-  if (!basic || basic.password || !server.startsWith("https:")) return false;
-  return basic.user.kind === "variable" || /^[\w.~+/-]{1,512}$/.test(basic.user.text);
-}
-
-function guardedFetch({ server }: RequestModel, { basic }: Placed): string {
-  const url = typescriptString(server);
-  const token = basic ? secretExpression([basic.user]) : "";
-  const line = `const guardedFetch = createGuardedFetch({ baseUrl: ${url}, token: ${token} });`;
-  if (widthOf(line) <= prettierRules.width) return line;
-  return `const guardedFetch = createGuardedFetch({\n${property("baseUrl", url)}\n${property("token", token)}\n});`;
-}
-
-function property(name: string, text: string): string {
-  const line = `  ${name}: ${text},`;
-  return widthOf(line) <= prettierRules.width ? line : `  ${name}:\n    ${text},`;
+function isGuarded(server: string, { user, password }: NonNullable<Placed["basic"]>): boolean {
+  return !password && server.startsWith("https:") && (user.kind === "variable" || /^[\w.~+/-]{1,512}$/.test(user.text));
 }
 
 /** A short query of plain words reads best inside the address. */
-function isInline({ server, path }: RequestModel, { query }: Placed): boolean {
-  if (query.length === 0) return true;
-  let length = server.length + path.length;
+function isInline(address: string, { query }: Placed): boolean {
+  let length = address.length;
   for (const { name, value } of query) {
-    if (typeof value === "object") return false;
-    length += name.length + String(value).length + 2;
-    if (!plainWord.test(name) || !plainWord.test(String(value))) return false;
+    if (typeof value === "object" || !/^[\w.,:-]*$/.test(name + value)) return false;
+    length += `${name}${value}`.length + 2;
   }
-  return length <= 45;
+  return query.length === 0 || length <= 45;
 }
 
-function urlExpression({ server, path }: RequestModel, { query }: Placed, inline: boolean): string {
-  if (!inline) return `\`${templateText(server + path)}?\${query}\``;
-  const pairs = query.flatMap(({ name, value }) => (typeof value === "object" ? [] : [{ name, value }]));
-  return typescriptString(server + path + (pairs.length === 0 ? "" : `?${formatQuery(pairs)}`));
-}
-
-function queryStatement({ query }: Placed, depth: number): string {
-  return assign("const query", "new URLSearchParams", [searchPairs(query)], depth);
+function readsFile(body: BodyModel): boolean {
+  return body.kind === "file" || (body.kind === "multipart" && body.parts.some((part) => "file" in part));
 }
 
 /** An object has each name once, and its whole numbers come first. */
 function searchPairs(query: Placed["query"]): Layout {
-  const entries = query.map(
-    ({ name, value }): Entry => [name, leaf(secretExpression(typeof value === "object" ? value : String(value)))],
-  );
+  const entries = query.map(({ name, value }): Entry => [name, textExpression(value)]);
   const names = new Set(query.map(({ name }) => name));
-  if (names.size === query.length && ![...names].some((name) => /^\d+$/.test(name))) return typescriptObject(entries);
-  const pairs = entries.map(([name, value]) => group("", "[", [leaf(typescriptString(name)), value], "]"));
-  return group("", "[", pairs, "]", { forced: pairs.length > 1 });
+  if (names.size === query.length && !query.some(({ name }) => /^\d+$/.test(name))) return object(typescript, entries);
+  const pairs = entries.map(([name, value]) => group("", "[", [typescript.string(name), value], "]"));
+  return group("", "[", pairs, "]", "", pairs.length > 1);
 }
 
-function requestStatement(request: RequestModel, placed: Placed, guarded: boolean, url: string, depth: number): string {
-  const options = fetchOptions(request, placed, guarded);
-  const call = `await ${guarded ? "guardedFetch" : "fetch"}`;
-  if (options.length > 0) return assign("const response", call, [leaf(url), typescriptObject(options)], depth);
-  const line = `const response = ${call}(${url});`;
-  const indentation = " ".repeat(2 * depth);
-  if (widthOf(line) + indentation.length <= prettierRules.width) return line;
-  return `const response = ${call}(\n${indentation}  ${url},\n${indentation});`;
-}
-
-function fetchOptions({ method, body }: RequestModel, placed: Placed, guarded: boolean): readonly Entry[] {
-  const headers: Entry[] = [];
-  if (placed.basic && !guarded) headers.push(["Authorization", credentials(placed.basic)]);
-  for (const { name, value } of placed.headers) headers.push([name, leaf(secretExpression(value))]);
-  if (placed.cookies.length > 0) headers.push(["Cookie", leaf(secretExpression(cookieText(placed.cookies)))]);
-  if (body && (body.kind === "json" || body.kind === "text" || body.kind === "file")) {
-    headers.push(["Content-Type", leaf(typescriptString(body.mediaType))]);
+function fetchOptions({ method, body }: RequestModel, { basic, headers, cookies }: Placed, bare: boolean): Entry[] {
+  const fields: Entry[] = [];
+  if (basic && bare) {
+    const halves: Entry[] = [["userId", textExpression([basic.user])]];
+    if (basic.password) halves.push(["password", textExpression([basic.password])]);
+    fields.push(["Authorization", call("formatCredentials", objects(halves))]);
   }
-  return [
-    ...(method === "GET" ? [] : [["method", leaf(typescriptString(method))] as const]),
-    ...(headers.length === 0 ? [] : [["headers", typescriptObject(headers)] as const]),
-    ...(body ? [["body", bodyExpression(body)] as const] : []),
-  ];
-}
-
-function credentials({ user, password }: NonNullable<Placed["basic"]>): Layout {
-  const halves: Entry[] = [["userId", leaf(secretExpression([user]))]];
-  if (password) halves.push(["password", leaf(secretExpression([password]))]);
-  return group("formatCredentials", "(", [typescriptObject(halves)], ")", asCall);
+  for (const { name, value } of headers) fields.push([name, textExpression(value)]);
+  if (cookies.length > 0) fields.push(["Cookie", textExpression(cookieText(cookies))]);
+  if (body && body.kind !== "form" && body.kind !== "multipart") {
+    fields.push(["Content-Type", typescript.string(body.mediaType)]);
+  }
+  const options: Entry[] = method === "GET" ? [] : [["method", typescript.string(method)]];
+  if (fields.length > 0) options.push(["headers", object(typescript, fields)]);
+  if (body) options.push(["body", bodyExpression(body)]);
+  return options;
 }
 
 function bodyExpression(body: BodyModel): Layout {
   switch (body.kind) {
     case "json":
       // JavaScript would write another number than the one that stands here.
-      if (!isExact(body.value)) return leaf(typescriptString(jsonText(body.value)));
-      return group("JSON.stringify", "(", [typescriptLiteral(body.value)], ")", asCall);
+      if (!isExact(body.value)) return typescript.string(jsonText(body.value));
+      return call("JSON.stringify", [value(body.value)]);
     case "form":
-      return group("new URLSearchParams", "(", [searchPairs(body.pairs)], ")", asCall);
+      return call("new URLSearchParams", [searchPairs(body.pairs)]);
     case "multipart":
-      return leaf("form");
+      return "form";
     case "text":
-      return leaf(typescriptString(body.text));
+      return typescript.string(body.text);
     case "file":
-      return group("await openAsBlob", "(", [leaf(typescriptString(body.file))], ")", asCall);
+      return call("await openAsBlob", [typescript.string(body.file)]);
   }
 }
 
-function formStatements(parts: readonly Part[], depth: number): readonly string[] {
-  return ["const form = new FormData();", ...parts.map((part) => appendStatement(part, depth))];
-}
-
-function appendStatement(part: Part, depth: number): string {
-  const name = leaf(typescriptString(part.name));
-  const call = (items: readonly Layout[]) =>
-    render(group("form.append", "(", items, ")", asCall), prettierRules, depth, ";");
-  if ("text" in part) {
+function formStatements(parts: readonly Part[], indentation: string): readonly string[] {
+  const appends = parts.map((part) => {
+    const name = typescript.string(part.name);
+    if ("file" in part) {
+      const { file, mediaType } = part;
+      const blob = call("await openAsBlob", [typescript.string(file), value({ type: mediaType })]);
+      const base = typescript.string(file.slice(file.lastIndexOf("/") + 1));
+      return statement("form.append", [name, blob, base], indentation);
+    }
     if (/\r(?!\n)|(?<!\r)\n/.test(part.text)) {
       throw new SnippetError(
         "ERR_UNSUPPORTED_VALUE",
         `The part ${JSON.stringify(part.name)} has a line break alone, which FormData writes as two characters.`,
       );
     }
-    return call([name, leaf(typescriptString(part.text))]);
-  }
-  const type = typescriptObject([["type", leaf(typescriptString(part.mediaType))]]);
-  const blob = group("await openAsBlob", "(", [leaf(typescriptString(part.file)), type], ")", asCall);
-  return call([name, blob, leaf(typescriptString(part.file.slice(part.file.lastIndexOf("/") + 1)))]);
+    return statement("form.append", [name, typescript.string(part.text)], indentation);
+  });
+  return ["const form = new FormData();", ...appends];
 }
 
-function check({ operationId }: RequestModel, { errors }: Writing, depth: number): string {
-  const more = errors ? `: \${await response.text()}` : "";
-  return checkStatement("!response.ok", operationId, "response.status", depth, more);
-}
-
-function output({ success, method }: RequestModel, { download }: Writing, depth: number): readonly string[] {
+function output({ success, method }: RequestModel, { download }: Writing, indentation: string): string {
   if (download !== undefined) {
-    const bytes = "Buffer.from(await response.arrayBuffer())";
-    return [
-      render(
-        group("await writeFile", "(", [leaf(typescriptString(download)), leaf(bytes)], ")", asCall),
-        prettierRules,
-        depth,
-        ";",
-      ),
-    ];
+    const items = [typescript.string(download), "Buffer.from(await response.arrayBuffer())"];
+    return statement("await writeFile", items, indentation);
   }
-  if (success.kind === "none" || success.kind === "binary" || method === "HEAD") {
-    return ["console.log(response.status);"];
-  }
-  return [`console.log(await response.${success.kind}());`];
+  const shown = (success.kind === "json" || success.kind === "text") && method !== "HEAD";
+  return `console.log(${shown ? `await response.${success.kind}()` : "response.status"});`;
 }
 
-function pageInterface({ next, items }: NonNullable<RequestModel["pages"]>): readonly string[] {
-  const type = next.reduceRight((inner, name, index) => {
-    const property = `${typescriptProperty(name)}${index === next.length - 1 ? "?" : ""}: ${inner}`;
-    return index === 0 ? `${property};` : `{ ${property} }`;
-  }, "string | null");
-  return ["interface Page {", `  ${typescriptProperty(items)}: unknown[];`, `  ${type}`, "}", ""];
-}
-
-function pageLoop(
-  request: RequestModel,
-  placed: Placed,
-  writing: Writing,
-  guarded: boolean,
-  inline: boolean,
-  depth: number,
-): readonly string[] {
-  const { next = [], items = "" } = request.pages ?? {};
+function pageInterface({ style, next, items }: Pages): string[] {
+  const [last = "", ...outer] = next.map((name) => (isName(name) ? name : typescript.string(name))).reverse();
+  const end = style === "offset" ? `${last}: number` : `${last}?: string | null`;
+  const type = outer.reduce((inner, name) => `${name}: { ${inner} }`, end);
   return [
-    urlStatement(urlExpression(request, placed, inline), depth),
-    "while (url) {",
-    ...indent([
-      requestStatement(request, placed, guarded, "url", depth + 1),
-      check(request, writing, depth + 1),
-      "const page = (await response.json()) as Page;",
-      `for (const item of page${access(items)}) console.log(item);`,
-      `url = page${next.map(access).join("")};`,
-    ]),
+    "interface Page {",
+    `  ${isName(items) ? items : typescript.string(items)}: unknown[];`,
+    `  ${type};`,
     "}",
+    "",
   ];
 }
 
-function urlStatement(url: string, depth: number): string {
-  const line = `let url: string | null | undefined = ${url};`;
-  if (widthOf(line) + 2 * depth <= prettierRules.width) return line;
-  return `let url: string | null | undefined =\n${" ".repeat(2 * depth + 2)}${url};`;
-}
-
-function typescriptProperty(name: string): string {
-  return identifier.test(name) ? name : typescriptString(name);
+function pageLoop(
+  { style, next, items }: Pages,
+  url: string,
+  ask: (address: string, indentation: string) => readonly string[],
+  indentation: string,
+): readonly string[] {
+  const inner = `${indentation}  `;
+  const list = `page${access(items)}`;
+  const following = `page${next.map(access).join("")}`;
+  const body = [
+    ...ask(style === "links" ? "url" : url, inner),
+    `${style === "links" ? "const " : ""}page = (await response.json()) as Page;`,
+    `for (const item of ${list}) console.log(item);`,
+  ];
+  const loop = (start: readonly string[], last: string, end: string) => [
+    ...start,
+    ...[...body, last].map((line) => `  ${line}`),
+    end,
+  ];
+  if (style === "links") {
+    const first = `let url: string | null | undefined = ${url};`;
+    const declared = fits(indentation + first, typescript.width) ? first : first.replace("= ", `=\n${inner}`);
+    return loop([declared, "while (url) {"], `url = ${following};`, "}");
+  }
+  const start = ["let page: Page;", "do {"];
+  if (style === "cursor")
+    return loop(start, `query.set("cursor", ${following} ?? "");`, '} while (query.get("cursor"));');
+  const offset = 'Number(query.get("offset"))';
+  const last = statement("query.set", ['"offset"', `String(${offset} + ${list}.length)`], inner);
+  return loop(start, last, `} while (${list}.length > 0 && ${offset} < ${following});`);
 }
 
 function access(name: string): string {
-  return identifier.test(name) ? `.${name}` : `[${typescriptString(name)}]`;
+  return isName(name) ? `.${name}` : `[${typescript.string(name)}]`;
 }
-
-const plainWord = /^[\w.,:-]*$/;
-const identifier = /^[A-Za-z_$][\w$]*$/;

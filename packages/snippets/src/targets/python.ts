@@ -1,15 +1,18 @@
 import type { BodyModel, Part } from "../body.ts";
+import type { Text } from "../code.ts";
 import { mark } from "../code.ts";
 import type { Json } from "../json.ts";
 import { ExactNumber, isArray, isObject } from "../json.ts";
 import type { Layout } from "../layout.ts";
-import { asCall, group, leaf, prefixed, render } from "../layout.ts";
+import { call, group, prefixed, render } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
-import { blackRules, pythonDict, pythonList, pythonLiteral, pythonString, pythonTuple } from "../literals/python.ts";
-import type { Placed, Text } from "../placement.ts";
+import type { Entry } from "../literals/language.ts";
+import { literal, object } from "../literals/language.ts";
+import { python as language } from "../literals/python.ts";
+import type { Pages } from "../pages.ts";
+import type { Placed } from "../placement.ts";
 import { place, readsEnvironment } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
-import type { QueryPair } from "../serialize.ts";
 import type { Target, Writing } from "../target.ts";
 
 /** A Python program that uses requests. */
@@ -24,198 +27,206 @@ export const python: Target = {
 };
 
 function writePython(request: RequestModel, writing: Writing): string {
+  const { server, path, pages } = request;
+  const { errors, secrets, password } = writing;
   const placed = place(request, writing);
-  const depth = writing.errors ? 1 : 0;
-  const lines = request.pages
-    ? loop(request, placed, writing, depth)
-    : [call(request, placed, writing, depth), check, ...output(request, writing)];
-  const body = lines.map((line) => "    ".repeat(depth) + line).join("\n");
-  return `${imports(writing)}${writing.errors ? guarded(body) : body}`;
+  const indentation = errors ? "    " : "";
+  const url = language.string(server + path);
+  const lines = pages
+    ? pageLoop(pages, url, request, placed, errors, indentation)
+    : [
+        ...ask(request, placed, [url, ...params("params", placed.query)], errors, indentation),
+        ...output(request, writing),
+      ];
+  const standard = [];
+  if ([...secrets, password].some((secret) => secret?.kind === "variable")) standard.push("import os");
+  if (errors) standard.push("import sys");
+  if (standard.length > 0) standard.push("");
+  standard.push("import requests", "");
+  return [...standard, ...(errors ? handled(lines) : lines)].join("\n");
 }
 
-function imports({ errors, secrets, password }: Writing): string {
-  const reads = [...secrets, password].some((secret) => secret?.kind === "variable");
-  const standard = `${reads ? "import os\n" : ""}${errors ? "import sys\n" : ""}`;
-  return `${standard}${standard === "" ? "" : "\n"}import requests\n\n`;
-}
-
-function call(request: RequestModel, placed: Placed, writing: Writing, depth: number, url?: string): string {
-  const { method } = request;
-  const named = methodsWithFunction.has(method);
+/** The call, and the check of its status. `start` is its address and query. */
+function ask(
+  { method, body }: RequestModel,
+  placed: Placed,
+  [url = "", ...query]: readonly Layout[],
+  errors: boolean,
+  indentation: string,
+): readonly string[] {
+  const named = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(method);
   const items = [
-    ...(named ? [] : [leaf(pythonString(method))]),
-    leaf(url ?? pythonString(request.server + request.path)),
+    ...(named ? [] : [language.string(method)]),
+    url,
     ...credentials(placed),
-    ...(url !== undefined && placed.query.length > 0
-      ? [argument("params", leaf("params"))]
-      : params("params", placed.query)),
-    ...content(request.body, placed),
-    ...(writing.errors ? [leaf("timeout=30")] : []),
+    ...query,
+    ...content(body, placed),
+    ...(errors ? ["timeout=30"] : []),
   ];
   const name = `response = requests.${named ? method.toLowerCase() : "request"}`;
-  return render(group(name, "(", items, ")", asCall), blackRules, depth);
+  return [render(call(name, items), language, indentation), "response.raise_for_status()"];
 }
 
 function output({ success, method }: RequestModel, { download }: Writing): readonly string[] {
   if (download !== undefined) {
-    return [`with open(${pythonString(download)}, "wb") as file:`, "    file.write(response.content)"];
+    return [`with open(${language.string(download)}, "wb") as file:`, "    file.write(response.content)"];
   }
-  if (success.kind === "none" || success.kind === "binary" || method === "HEAD") return ["print(response.status_code)"];
-  return [`print(response.${success.kind === "json" ? "json()" : "text"})`];
+  const shown = { json: "json()", text: "text", binary: "", none: "" }[success.kind];
+  return [`print(response.${(method !== "HEAD" && shown) || "status_code"})`];
 }
 
-/** Each page names the next one, with the query it needs. */
-function loop(request: RequestModel, placed: Placed, writing: Writing, depth: number): readonly string[] {
-  const { next = [], items = "" } = request.pages ?? {};
-  const [query] = queryLiteral(placed.query);
-  const [last = "", ...before] = [...next].reverse();
-  const access = before.reverse().map((name) => `[${pythonString(name)}]`);
-  const following = `page${access.join("")}.get(${pythonString(last)})`;
+function pageLoop(
+  { style, next, items }: Pages,
+  url: string,
+  request: RequestModel,
+  placed: Placed,
+  errors: boolean,
+  indentation: string,
+): readonly string[] {
+  const hasQuery = placed.query.length > 0 || style !== "links";
+  const query = pairsOf(placed.query);
+  const list = `page[${language.string(items)}]`;
+  const outer = next.slice(0, -1).map((name) => `[${language.string(name)}]`);
+  const last = language.string(next[next.length - 1] ?? "");
+  const following = `page${outer.join("")}.get(${last})`;
+  const asked = ask(request, placed, ["url", ...(hasQuery ? ["params=params"] : [])], errors, `${indentation}    `);
+  const body = [...asked, "page = response.json()", `for item in ${list}:`, "    print(item)"];
+  const start = [`url = ${url}`];
+  if (hasQuery) start.push(render(prefixed("params = ", query), language, indentation));
+  if (style === "links") {
+    start.push("while url:");
+    body.push(hasQuery ? `url, params = ${following}, None` : `url = ${following}`);
+  } else {
+    start.push("while True:");
+    if (style === "cursor") body.push(`params["cursor"] = ${following}`, 'if not params["cursor"]:');
+    else body.push(`params["offset"] += len(${list})`, `if not ${list} or params["offset"] >= page[${last}]:`);
+    body.push("    break");
+  }
+  return [...start, ...body.map((line) => `    ${line}`)];
+}
+
+function handled(lines: readonly string[]): readonly string[] {
   return [
-    `url = ${pythonString(request.server + request.path)}`,
-    ...(query ? [render(prefixed("params = ", query), blackRules, depth)] : []),
-    "while url:",
-    `    ${call(request, placed, writing, depth + 1, "url")}`,
-    `    ${check}`,
-    "    page = response.json()",
-    `    for item in page[${pythonString(items)}]:`,
-    "        print(item)",
-    `    url${query ? ", params" : ""} = ${following}${query ? ", None" : ""}`,
+    "try:",
+    ...lines.map((line) => `    ${line}`),
+    "except requests.HTTPError as error:",
+    '    sys.exit(f"answered {error.response.status_code}: {error.response.text}")',
+    "except requests.RequestException as error:",
+    '    sys.exit(f"no answer: {error}")',
   ];
-}
-
-function guarded(body: string): string {
-  return `try:
-${body}
-except requests.HTTPError as error:
-    sys.exit(f"answered {error.response.status_code}: {error.response.text}")
-except requests.RequestException as error:
-    sys.exit(f"no answer: {error}")`;
 }
 
 /** Credentials given as `auth` win over those of a .netrc file, which a header would not. */
 function credentials({ basic }: Placed): readonly Layout[] {
   if (!basic) return [];
   const halves = [basic.user, basic.password].map((half) => {
-    if (!half) return leaf('""');
-    const text = pythonText([half]);
+    const text = half ? textExpression([half]) : '""';
     // requests writes a str as Latin-1, and bytes as they are.
-    return leaf(/[^ -~]/.test(half.text) ? `${text}.encode()` : text);
+    return half && /[^ -~]/.test(half.text) ? `${text}.encode()` : text;
   });
-  return [argument("auth", pythonTuple(halves))];
-}
-
-function params(name: string, query: Placed["query"]): readonly Layout[] {
-  return queryLiteral(query).map((literal) => argument(name, literal));
-}
-
-function queryLiteral(query: Placed["query"]): readonly Layout[] {
-  if (query.length === 0) return [];
-  const grouped = Map.groupBy(query, (pair) => pair.name);
-  // A dict would bring the values of one name together, and so change the order.
-  if (grouped.size < query.length) {
-    const ordered = [...grouped.values()].flat().every((pair, index) => pair === query[index]);
-    if (!ordered) {
-      const pairs = query.map((pair) => pythonTuple([leaf(pythonString(pair.name)), pythonValue(pair.value)]));
-      return [pythonList(pairs)];
-    }
-  }
-  const entries = [...grouped].map(([key, pairs]): [string, Layout] => {
-    const [first, ...rest] = pairs.map(({ value }) => pythonValue(value));
-    return [key, first && rest.length === 0 ? first : pythonList([...(first ? [first] : []), ...rest])];
-  });
-  return [pythonDict(entries)];
-}
-
-function pythonValue(value: QueryPair["value"] | Text): Layout {
-  return typeof value === "object" ? leaf(pythonText(value)) : pythonLiteral(value);
+  return [tuple(halves, "auth=")];
 }
 
 function content(body: BodyModel | undefined, { headers, cookies }: Placed): readonly Layout[] {
-  const type = { name: "Content-Type", value: body?.mediaType ?? "" };
-  const typed = headersArgument([...headers, type]);
-  const cookie = cookies.length === 0 ? [] : params("cookies", cookies);
+  const fields = headers.map(({ name, value }): Entry => [name, textExpression(value)]);
+  const data: Layout[] = params("cookies", cookies).slice();
+  // Some bodies have requests write their media type.
+  let typed = true;
   switch (body?.kind) {
     case undefined:
-      return [...headersArgument(headers), ...cookie];
-    case "json": {
+      typed = false;
+      break;
+    case "json":
       // requests takes json=None for "no body"; some values are no Python literal.
-      if (body.value === null || !isLiteral(body.value)) {
-        return [...typed, ...cookie, argument("data", leaf(pythonString(jsonText(body.value))))];
+      if (body.value === null || !isLiteral(body.value)) data.push(`data=${language.string(jsonText(body.value))}`);
+      else {
+        data.push(literal(language, body.value, "json="));
+        typed = body.mediaType !== "application/json";
       }
-      const own = body.mediaType === "application/json" ? headersArgument(headers) : typed;
-      return [...own, ...cookie, pythonLiteral(body.value, "json=")];
-    }
-    case "form": {
-      const texts = body.pairs.map(({ name, value }) => ({ name, value }));
+      break;
+    case "form":
       // An empty dict would leave the media type out, too.
-      if (texts.length === 0) return [...typed, ...cookie];
-      return [...headersArgument(headers), ...cookie, ...params("data", texts)];
-    }
+      typed = body.pairs.length === 0;
+      data.push(...params("data", body.pairs));
+      break;
     case "multipart":
-      return [...headersArgument(headers), ...cookie, ...parts(body.parts)];
+      typed = false;
+      data.push(...formData(body.parts));
+      break;
     case "text": {
-      const text = pythonString(body.text);
-      return [...typed, ...cookie, argument("data", leaf(/[^\0-\x7f]/.test(body.text) ? `${text}.encode()` : text))];
+      const text = language.string(body.text);
+      data.push(`data=${text}${/[^\0-\x7f]/.test(body.text) ? ".encode()" : ""}`);
+      break;
     }
     case "file":
-      return [...typed, ...cookie, argument("data", opened(body.file))];
+      data.push(prefixed("data=", opened(body.file)));
   }
+  if (body && typed) fields.push(["Content-Type", language.string(body.mediaType)]);
+  return [...(fields.length === 0 ? [] : [object(language, fields, "headers=")]), ...data];
 }
 
-function parts(all: readonly Part[]): readonly Layout[] {
-  const texts = all.flatMap((part) => ("text" in part ? [{ name: part.name, value: part.text }] : []));
-  const files = all.flatMap((part): [string, Layout][] =>
-    "text" in part ? [] : [[part.name, fileTuple(part.file, part.mediaType)]],
-  );
+function formData(parts: readonly Part[]): readonly Layout[] {
+  const texts = parts.flatMap((part) => ("text" in part ? [{ name: part.name, value: part.text }] : []));
+  const files = parts.flatMap((part): Entry[] => {
+    if ("text" in part) return [];
+    const name = language.string(part.file.slice(part.file.lastIndexOf("/") + 1));
+    return [[part.name, tuple([name, opened(part.file), language.string(part.mediaType)])]];
+  });
+  if (files.length > 0) return [...params("data", texts), prefixed("files=", dict(files))];
   // Without a file, requests would write the texts in the other form.
-  if (files.length === 0) {
-    const entries = texts.map(({ name, value }): [string, Layout] => [
-      name,
-      pythonTuple([leaf("None"), leaf(pythonString(value))]),
-    ]);
-    return [argument("files", entriesOf(entries))];
-  }
-  return [...params("data", texts), argument("files", entriesOf(files))];
+  return [prefixed("files=", dict(texts.map(({ name, value }) => [name, tuple(["None", language.string(value)])])))];
 }
 
-function entriesOf(entries: readonly (readonly [string, Layout])[]): Layout {
-  if (new Set(entries.map(([name]) => name)).size === entries.length) return pythonDict(entries);
-  return pythonList(entries.map(([name, value]) => pythonTuple([leaf(pythonString(name)), value])));
+function params(name: string, pairs: Placed["query"]): readonly Layout[] {
+  return pairs.length === 0 ? [] : [prefixed(`${name}=`, pairsOf(pairs))];
 }
 
-function fileTuple(file: string, mediaType: string): Layout {
-  const name = file.slice(file.lastIndexOf("/") + 1);
-  return pythonTuple([leaf(pythonString(name)), opened(file), leaf(pythonString(mediaType))]);
+/** A dict, with a list for a name that comes again; it would bring those together that stand apart. */
+function pairsOf(pairs: Placed["query"]): Layout {
+  const entries = pairs.map(({ name, value }): Entry => [name, pairValue(value)]);
+  const grouped = Map.groupBy(entries, ([name]) => name);
+  const isApart = ([name]: Entry, index: number) =>
+    entries[index - 1]?.[0] !== name && entries.findIndex(([one]) => one === name) < index;
+  if (grouped.size === entries.length || entries.some(isApart)) return dict(entries);
+  const joined = [...grouped].map(([name, [first, ...rest]]): Entry => {
+    const value = first?.[1] ?? "";
+    return [name, rest.length === 0 ? value : group("", "[", [value, ...rest.map(([, other]) => other)], "]")];
+  });
+  return object(language, joined);
+}
+
+/** A dict, or a list of pairs where a name comes again. */
+function dict(entries: readonly Entry[]): Layout {
+  if (new Set(entries.map(([name]) => name)).size === entries.length) return object(language, entries);
+  return group(
+    "",
+    "[",
+    entries.map(([name, value]) => tuple([language.string(name), value])),
+    "]",
+  );
+}
+
+function tuple(items: readonly Layout[], head = ""): Layout {
+  return group(head, "(", items, ")");
 }
 
 function opened(file: string): Layout {
-  return group("open", "(", [leaf(pythonString(file)), leaf('"rb"')], ")", asCall);
+  return call("open", [language.string(file), '"rb"']);
 }
 
-function headersArgument(headers: Placed["headers"]): readonly Layout[] {
-  if (headers.length === 0) return [];
-  return [
-    argument(
-      "headers",
-      pythonDict(headers.map(({ name, value }): [string, Layout] => [name, leaf(pythonText(value))])),
-    ),
-  ];
+function pairValue(value: Text | number | bigint): Layout {
+  return typeof value === "object" ? textExpression(value) : literal(language, value);
 }
 
-function pythonText(value: Text): string {
-  if (!readsEnvironment(value)) return pythonString(value);
-  return value
-    .map((piece) =>
-      typeof piece === "object" && piece.kind === "variable"
-        ? `os.environ["${mark(piece, piece.text)}"]`
-        : pythonString([piece]),
-    )
-    .join(" + ");
-}
-
-function argument(name: string, value: Layout): Layout {
-  return prefixed(`${name}=`, value);
+/** Writes a text; what the environment holds is read from there. */
+function textExpression(value: Text): string {
+  if (typeof value === "string" || !readsEnvironment(value)) return language.string(value);
+  const parts = value.map((piece) =>
+    typeof piece === "object" && piece.kind === "variable"
+      ? `os.environ["${mark(piece, piece.text)}"]`
+      : language.string([piece]),
+  );
+  return parts.join(" + ");
 }
 
 /** Python's floats have a range, and its parser takes 200 brackets inside each other, older ones half of that. */
@@ -224,6 +235,3 @@ function isLiteral(value: Json, depth = 0): boolean {
   if (!isArray(value) && !isObject(value)) return true;
   return depth < 90 && Object.values(value).every((item: Json) => isLiteral(item, depth + 1));
 }
-
-const check = "response.raise_for_status()";
-const methodsWithFunction: ReadonlySet<string> = new Set(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]);
