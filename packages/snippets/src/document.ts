@@ -66,6 +66,8 @@ export interface PathItem {
 /** One call. */
 export interface Operation {
   readonly operationId?: string;
+  /** How its pages follow each other: `links`, `offset` or `cursor`. */
+  readonly "x-pagination"?: string;
   readonly parameters?: readonly Referable<Parameter>[];
   readonly requestBody?: Referable<RequestBody>;
   readonly responses?: { readonly [status: string]: Referable<Response> };

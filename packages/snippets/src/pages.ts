@@ -15,21 +15,31 @@ export interface Pages {
 }
 
 /**
- * Reads from an operation's answer how its pages follow each other: a list, and the next page's address as `links.next`
- * or `next`.
+ * Reads from an operation how its pages follow each other: as its `x-pagination` says, else by the next page's address, as
+ * `links.next` or `next`.
  *
  * @throws {@link SnippetError} `ERR_NO_PAGES` when its answer has no such thing.
  */
 export function pagesOf(document: OpenApiDocument, { operation, operationId, method }: FoundOperation): Pages {
   const entry = method === "get" ? operation.responses?.["200"] : undefined;
-  const { content = {} } = entry ? resolve<Response>(document, entry) : {};
-  const page = wholeSchema(document, content["application/json"]?.schema).properties ?? {};
-  const links = wholeSchema(document, page.links).properties ?? {};
-  const next = "next" in links ? ["links", "next"] : "next" in page ? ["next"] : undefined;
+  const { content } = resolve<Response>(document, entry ?? {});
+  const page = wholeSchema(document, content?.["application/json"]?.schema).properties ?? {};
+  const leads = ([first = "", second]: readonly string[]) =>
+    Object.hasOwn(page, first) &&
+    (second === undefined || Object.hasOwn(wholeSchema(document, page[first]).properties ?? {}, second));
   const [items] = Object.entries(page).find(([, schema]) => wholeSchema(document, schema).type === "array") ?? [];
-  if (next && items !== undefined) return { style: "links", next, items };
+  const said = operation["x-pagination"];
+  const [style, next] = ways.find(([way, names]) => leads(names) && way === (said ?? "links")) ?? [];
+  if (style && next && items !== undefined) return { style, next, items };
   throw new SnippetError(
     "ERR_NO_PAGES",
-    `${operationId} has no pages to follow: a page has a list, and links.next or next.`,
+    `${operationId} has no pages to follow: a page has a list and links.next or next, or what its x-pagination names.`,
   );
 }
+
+const ways: readonly (readonly [style: Pages["style"], next: readonly string[]])[] = [
+  ["links", ["links", "next"]],
+  ["links", ["next"]],
+  ["offset", ["count"]],
+  ["cursor", ["cursor", "next"]],
+];

@@ -83,6 +83,10 @@ function assemble(document: OpenApiDocument, found: FoundOperation, options: Req
     else if (place === "cookie") cookies.push(cookieField(one));
   }
   if (accept !== undefined) headers.push({ name: "Accept", value: accept });
+  const following = pages ? pagesOf(document, found) : undefined;
+  if (following?.style === "offset" && !query.some(({ name }) => name === "offset")) {
+    query.push({ name: "offset", value: 0 });
+  }
   return {
     operationId,
     method: method.toUpperCase(),
@@ -96,7 +100,7 @@ function assemble(document: OpenApiDocument, found: FoundOperation, options: Req
     body: bodyOf(document, found, { all, contentType, file }),
     credentials,
     success: successOf(document, found, accept),
-    pages: pages ? pagesOf(document, found) : undefined,
+    pages: following,
     isContract: isContract(document),
   };
 }
