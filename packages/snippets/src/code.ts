@@ -68,7 +68,9 @@ export function fits(code: string, columns: number): boolean {
 /** The text of pieces, secrets included. */
 export function textOf(pieces: Text): string {
   if (typeof pieces === "string") return pieces;
-  return pieces.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
+  let text = "";
+  for (const piece of pieces) text += typeof piece === "string" ? piece : piece.text;
+  return text;
 }
 
 const kinds: { readonly [letter: string]: CredentialKind } = { t: "token", v: "variable" };

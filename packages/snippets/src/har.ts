@@ -40,8 +40,8 @@ export interface HarParameter {
 /** A request, and the secrets that it carried. */
 export interface HarModel {
   readonly request: RequestModel;
-  readonly token?: string;
-  readonly password?: string;
+  readonly token: string | undefined;
+  readonly password: string | undefined;
 }
 
 /**
@@ -50,88 +50,84 @@ export interface HarModel {
  */
 export function readHar(har: HarRequest, server?: string): HarModel {
   const url = typeof har.url === "string" ? URL.parse(har.url) : null;
-  if (
-    !url ||
-    !/^https?:$/.test(url.protocol) ||
-    typeof har.method !== "string" ||
-    !/^[A-Za-z][\w-]*$/.test(har.method)
-  ) {
+  if (!url || !/^https?:/.test(url.href) || typeof har.method !== "string" || !/^[A-Za-z][\w-]*$/.test(har.method)) {
     throw new SnippetError("ERR_INVALID_HAR", "A HAR request has a method and an absolute url.");
   }
   const method = har.method.toUpperCase();
-  const path = encodeFixedPath(url.pathname);
+  const { pathname } = url;
+  const path = encodeFixedPath(pathname);
   const fields = mergedHeaders(har.headers ?? []);
-  const own = credentialsIn(url, fields);
-  const headers = fields.filter(({ name }) => name.toLowerCase() !== "content-type" && name !== own.header?.name);
-  const accept = fields.find(({ name }) => name.toLowerCase() === "accept")?.value ?? "";
+  const own = credentialsIn(url, fields.get("authorization")?.value);
+  const headers: Pair[] = [];
+  for (const [key, field] of fields) {
+    if (key === "content-type" || key === "cookie" || (key === "authorization" && own.isHeader)) continue;
+    headers.push(checkedField(field));
+  }
   const request: RequestModel = {
-    operationId: `${method} ${url.pathname}`,
+    operationId: `${method} ${pathname}`,
     method,
     server: server === undefined ? url.origin : baseOf(server),
     template: path,
     path,
-    query: queryOf(url, har.queryString ?? []),
-    headers: headers.filter(({ name }) => name.toLowerCase() !== "cookie").map((field) => checkedField(field)),
-    cookies: cookiesOf(har, fields),
+    query: queryOf(url.search, har.queryString ?? []),
+    headers,
+    cookies: cookiesOf(har.cookies ?? [], fields.get("cookie")?.value),
     filled: [],
-    body: bodyOf(har.postData, fields.find(({ name }) => name.toLowerCase() === "content-type")?.value),
+    body: bodyOf(har.postData, fields.get("content-type")?.value),
     credentials: own.credentials,
     success: {
       status: 200,
-      kind: method === "HEAD" ? "none" : isJsonType(accept) ? "json" : "text",
+      kind: method === "HEAD" ? "none" : isJsonType(fields.get("accept")?.value ?? "") ? "json" : "text",
       accept: undefined,
     },
     pages: undefined,
     isContract: false,
   };
-  return { request, ...own.secrets };
+  return { request, token: own.token, password: own.password };
 }
 
 /** A field that came twice is one field with both values (RFC 9110 §5.3). */
-function mergedHeaders(headers: readonly HarField[]): readonly Pair[] {
+function mergedHeaders(headers: readonly HarField[]): ReadonlyMap<string, Pair> {
   const merged = new Map<string, Pair>();
   for (const { name, value } of headers) {
     const key = name.toLowerCase();
-    if (name.startsWith(":") || writtenByClients.has(key)) continue;
+    if (key.startsWith(":") || writtenByClients.has(key)) continue;
     const before = merged.get(key);
     const joint = key === "cookie" ? "; " : ", ";
     merged.set(key, { name, value: before ? before.value + joint + value.trim() : value.trim() });
   }
-  return [...merged.values()];
+  return merged;
 }
 
 /** The address holds the query already; the list adds what is not there. */
-function queryOf(url: URL, listed: readonly HarField[]): readonly QueryPair[] {
-  if (url.search === "" && listed.length === 0) return [];
-  const pairs: QueryPair[] = pairsOf(url.search);
+function queryOf(search: string, listed: readonly HarField[]): readonly QueryPair[] {
+  const pairs = search === "" ? [] : pairsOf(search);
   const rest = pairs.map(({ name, value }) => `${name}\0${value}`);
   for (const { name, value } of listed) {
     const index = rest.indexOf(`${name}\0${value}`);
     if (index >= 0) rest.splice(index, 1);
-    else pairs.push({ name, value });
+    else {
+      assertWellFormed(name + value);
+      pairs.push({ name, value });
+    }
   }
-  for (const { name, value } of pairs) assertWellFormed(name + value);
   return pairs;
 }
 
-function cookiesOf({ cookies = [] }: HarRequest, headers: readonly Pair[]): readonly Pair[] {
+function cookiesOf(cookies: readonly HarField[], header: string | undefined): readonly Pair[] {
   if (cookies.length > 0) return cookies.map(({ name, value }) => checkedField({ name, value }, "cookie"));
-  const header = headers.find(({ name }) => name.toLowerCase() === "cookie")?.value ?? "";
-  return header
-    .split(";")
-    .map((pair) => pair.trim())
-    .filter((pair) => pair !== "")
-    .map((pair) => {
-      const [name = "", ...value] = pair.split("=");
-      return checkedField({ name, value: value.join("=") }, "cookie");
-    });
+  if (header === undefined) return [];
+  return header.split(";").flatMap((pair) => {
+    const [name = "", ...value] = pair.trim().split("=");
+    return pair.trim() === "" ? [] : [checkedField({ name, value: value.join("=") }, "cookie")];
+  });
 }
 
 function bodyOf(postData: HarRequest["postData"], header: string | undefined): BodyModel | undefined {
   const { text = "", params = [] } = postData ?? {};
   if (text === "" && params.length === 0) return undefined;
   const mediaType = header ?? postData?.mimeType ?? "application/octet-stream";
-  const essence = mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
+  const essence = mediaType.replace(/;.*/s, "").trim().toLowerCase();
   if (essence === "application/x-www-form-urlencoded") {
     const pairs = params.length > 0 ? params.map(({ name, value = "" }) => ({ name, value })) : pairsOf(text);
     return { kind: "form", mediaType: essence, pairs };
@@ -162,22 +158,23 @@ function textsFirst(left: Part, right: Part): number {
 }
 
 interface OwnCredentials {
-  readonly header?: Pair;
+  /** Whether they stood in the header, and not in the address. */
+  readonly isHeader: boolean;
   readonly credentials: readonly Credential[];
-  readonly secrets: { readonly token?: string; readonly password?: string };
+  readonly token?: string | undefined;
+  readonly password?: string | undefined;
 }
 
-function credentialsIn(url: URL, headers: readonly Pair[]): OwnCredentials {
-  const header = headers.find(({ name }) => name.toLowerCase() === "authorization");
-  const [, scheme = "", value = ""] = /^(basic|bearer) +([!-~]+)$/i.exec(header?.value ?? "") ?? [];
-  if (header && scheme.toLowerCase() === "bearer") {
-    return { header, credentials: [{ scheme, place: "bearer", name: "Authorization" }], secrets: { token: value } };
+function credentialsIn(url: URL, header: string | undefined): OwnCredentials {
+  const isHeader = header !== undefined;
+  const [, scheme = "", value = ""] = isHeader ? (/^(basic|bearer) +([!-~]+)$/i.exec(header) ?? []) : [];
+  if (scheme.toLowerCase() === "bearer") {
+    return { isHeader, credentials: [{ scheme, place: "bearer", name: "Authorization" }], token: value };
   }
-  const pair = header ? decodeBase64(value) : url.username === "" ? undefined : userinfo(url);
-  const [, token, password] = /^([!-9;-~]+):(\P{Cc}*)$/u.exec(pair ?? "") ?? [];
-  if (token === undefined || password === undefined) return { credentials: [], secrets: {} };
-  const credentials: readonly Credential[] = [{ scheme: "Basic", place: "basic", name: "Authorization" }];
-  return { ...(header && { header }), credentials, secrets: { token, password } };
+  const pair = isHeader ? decodeBase64(value) : url.username === "" ? undefined : userinfo(url);
+  const [, token, password] = pair ? (/^([!-9;-~]+):(\P{Cc}*)$/u.exec(pair) ?? []) : [];
+  if (token === undefined || password === undefined) return { isHeader: false, credentials: [] };
+  return { isHeader, credentials: [{ scheme: "Basic", place: "basic", name: "Authorization" }], token, password };
 }
 
 function userinfo({ username, password }: URL): string | undefined {

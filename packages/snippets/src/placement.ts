@@ -14,6 +14,7 @@ export interface Placed {
 
 /** Puts the secrets of a call where its credentials go; http basic is left to the language. */
 export function place({ credentials, query, headers, cookies }: RequestModel, { secrets, password }: Writing): Placed {
+  if (credentials.length === 0) return { basic: undefined, query, headers, cookies };
   let basic: Placed["basic"];
   const added = { query: [] as Pair<Text>[], header: [] as Pair<Text>[], cookie: [] as Pair<Text>[] };
   for (const [index, { place, name }] of credentials.entries()) {
@@ -24,20 +25,23 @@ export function place({ credentials, query, headers, cookies }: RequestModel, { 
   }
   return {
     basic,
-    query: [...query, ...added.query],
-    headers: [...added.header, ...headers],
-    cookies: [...added.cookie, ...cookies],
+    query: added.query.length > 0 ? [...query, ...added.query] : query,
+    headers: added.header.length > 0 ? [...added.header, ...headers] : headers,
+    cookies: added.cookie.length > 0 ? [...added.cookie, ...cookies] : cookies,
   };
 }
 
-/** Writes a query, percent-encoded. */
-export function queryText(query: Placed["query"]): readonly Piece[] {
-  return query.flatMap(({ name, value }, index) => [
-    `${index > 0 ? "&" : "?"}${encodeQueryPart(name)}=`,
-    ...(typeof value === "object"
-      ? value.map((piece) => (typeof piece === "string" ? encode(piece) : { ...piece, text: encode(piece.text) }))
-      : [encodeQueryPart(`${value}`)]),
-  ]);
+/** Writes a query, percent-encoded, behind an address. */
+export function withQuery(address: string, query: Placed["query"]): Text {
+  if (query.length === 0) return address;
+  const pieces: Piece[] = [address];
+  for (const { name, value } of query) {
+    pieces.push(`${pieces.length > 1 ? "&" : "?"}${encodeQueryPart(name)}=`);
+    if (typeof value !== "object") pieces.push(encodeQueryPart(`${value}`));
+    else
+      for (const one of value) pieces.push(typeof one === "string" ? encode(one) : { ...one, text: encode(one.text) });
+  }
+  return pieces;
 }
 
 /** The text of a `Cookie` field. */

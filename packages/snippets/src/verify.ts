@@ -64,7 +64,10 @@ export interface VerifyOptions extends Omit<SnippetOptions, "server" | "download
    * @defaultValue 10
    */
   readonly batch?: number | undefined;
-  /** Is called before each run of a single snippet, to put the server back; batches are of one snippet then. */
+  /**
+   * Puts the server back. It is called before the first request, and before each that follows one which may have changed
+   * something; requests then reach the server one after the other.
+   */
   readonly beforeEach?: (() => Promise<void>) | undefined;
   readonly onProgress?: ((done: number, all: number) => void) | undefined;
 }
@@ -80,7 +83,8 @@ export async function verifySnippets(document: OpenApiDocument, options: VerifyO
   const interpreters = found.filter(({ target }) => targets.includes(target));
   const chosen = options.operations?.map((id) => findOperation(document, id)) ?? listOperations(document);
   const operations = chosen.slice(0, limit);
-  const recorder = await startRecorder(server, ca === undefined ? undefined : await readFile(ca, "utf8"));
+  const authority = ca === undefined ? undefined : await readFile(ca, "utf8");
+  const recorder = await startRecorder(server, authority, options.beforeEach);
   const folder = await mkdtemp(join(tmpdir(), "signet-snippets-"));
   try {
     const place: Workplace = {
@@ -115,7 +119,7 @@ async function runAll(
   place: Workplace,
   options: VerifyOptions,
 ): Promise<readonly OperationReport[]> {
-  const size = options.beforeEach ? 1 : (options.batch ?? 10);
+  const { batch: size = 10 } = options;
   const reports: OperationReport[] = [];
   for (let start = 0; start < operations.length; start += size) {
     const batch = operations.slice(start, start + size);
@@ -138,11 +142,10 @@ async function runAll(
         }
       });
       if (snippets.length === 0) return;
-      await options.beforeEach?.();
       for (const [number, problem] of await interpreter.run(snippets, place)) problems.set(number, problem);
     });
-    if (options.beforeEach) for (const one of work) await one();
-    else await Promise.all(work.map((one) => one()));
+    await Promise.all(work.map((one) => one()));
+    recorder.assertReady();
     for (const [index, operation] of batch.entries()) {
       const runs = interpreters.flatMap((interpreter, runner): RanProgram[] => {
         if (skipped[index]?.[interpreter.target] !== undefined) return [];

@@ -2,12 +2,24 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { request } from "node:https";
 import type { AddressInfo } from "node:net";
+import type { VerifyReport } from "@signet/snippets/verify";
 import { formatReport } from "@signet/snippets/verify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchSandbox } from "../../../test/launch-sandbox.ts";
 import { contract, operationIds } from "./contract.ts";
 import { documentWith, documentWithParameter } from "./document.ts";
 import { verified } from "./verified.ts";
+
+let executed: VerifyReport | undefined;
+
+afterAll(() => {
+  if (!executed) return;
+  const { operations, snippets, runs, same, fit } = executed.counts;
+  console.log(
+    `the contract against the sandbox: ${operations} operations, ${snippets} snippets, ${runs} runs by ` +
+      `${executed.interpreters.join(", ")}; ${same} operations sent the same from all, ${fit} were answered as the contract says`,
+  );
+});
 
 describe("verifySnippets", () => {
   test("runs every operation of the contract in all languages, and finds the same fitting request from all", async () => {
@@ -67,13 +79,16 @@ describe("verifySnippets", () => {
     try {
       const authority = await readFile(ca, "utf8");
       const beforeEach = () => post(`${url}/sandbox/reset`, authority);
-      const report = await verified(contract, { server: url, ca, token: userToken, beforeEach });
+      const report = await verified(contract, { server: url, ca, token: userToken, beforeEach, batch: 40 });
       expect(report.operations.flatMap(({ errors, misfits }) => [...errors, ...misfits])).toEqual([]);
-      expect(report.counts).toMatchObject({ snippets: 48, same: 16, fit: 16, failed: 0 });
+      const { length } = operationIds;
+      expect(report.counts).toMatchObject({ snippets: 3 * length, same: length, fit: length, failed: 0, skipped: 0 });
+      expect(report.counts.requests).toBe(report.counts.runs);
+      executed = report;
     } finally {
       await stop();
     }
-  });
+  }, 600_000);
 
   describe("with a server", () => {
     const server = createServer(({ url }, response) => {
@@ -104,13 +119,24 @@ describe("verifySnippets", () => {
       expect(formatReport(report)).toMatch(/bash was answered 404[\s\S]*failed: 1/);
     });
 
-    test("calls beforeEach before every single run", async () => {
+    test.each([
+      ["post", "every request that may change something", (runs: number) => runs],
+      ["get", "the first of requests that only read", () => 1],
+    ])("puts the server back, with %s before %s", async (method, _what, expected) => {
       let calls = 0;
       const beforeEach = async () => {
         calls++;
       };
-      const report = await verified(documentWith({ security: [] }), { server: address, beforeEach });
-      expect(calls).toBe(report.counts.runs);
+      const report = await verified(documentWith({ security: [] }, { method }), { server: address, beforeEach });
+      expect(report.counts).toMatchObject({ same: 1, failed: 0 });
+      expect(calls).toBe(expected(report.counts.runs));
+    });
+
+    test("ends with the reason why the server was not put back", async () => {
+      const beforeEach = () => Promise.reject(new Error("no reset"));
+      await expect(verified(documentWith({ security: [] }), { server: address, beforeEach })).rejects.toThrow(
+        "no reset",
+      );
     });
   });
 });

@@ -127,7 +127,7 @@ Unofficial: not affiliated with Bitsight.
   verify: --server URL  who answers; without it requests are compared and not answered.
                       Every operation is really called, those that delete, too
           --ca FILE   trust this authority for --server
-          --reset URL POST to this address before each run, to put the server back
+          --reset URL POST to this address to put the server back, before a call that follows a change
           --limit N   only the first N operations
           --json      print the whole report as JSON
           The token is taken from --token or else BITSIGHT_API_TOKEN.

@@ -1,4 +1,4 @@
-import type { Piece, Text } from "../code.ts";
+import type { Text } from "../code.ts";
 import { mark, textOf } from "../code.ts";
 
 /**
@@ -34,8 +34,11 @@ export function escaper(beyond: (hex: string) => string): (character: string) =>
 /** Applies an escape to each piece, and marks the secrets. */
 export function escapePieces(value: Text, escapeText: (text: string) => string): string {
   if (typeof value === "string") return escapeText(value);
-  const write = (piece: Piece) => (typeof piece === "string" ? escapeText(piece) : mark(piece, escapeText(piece.text)));
-  return value.map(write).join("");
+  let text = "";
+  for (const piece of value) {
+    text += typeof piece === "string" ? escapeText(piece) : mark(piece, escapeText(piece.text));
+  }
+  return text;
 }
 
 const shorts: { readonly [character: string]: string } = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };

@@ -2,11 +2,12 @@ import type { BodyModel, Part } from "../body.ts";
 import type { Text } from "../code.ts";
 import { fits } from "../code.ts";
 import { SnippetError } from "../errors.ts";
+import type { Layout } from "../layout.ts";
 import { flatOf, render } from "../layout.ts";
 import { jsonWith } from "../literals/json.ts";
 import { literal } from "../literals/language.ts";
 import { escapeQuotes, shellWord } from "../literals/shell.ts";
-import { cookieText, piecesOf, place, queryText, readsEnvironment } from "../placement.ts";
+import { cookieText, piecesOf, place, readsEnvironment, withQuery } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
 import type { Target, Writing } from "../target.ts";
 import { encode } from "../url.ts";
@@ -30,8 +31,8 @@ function writeCurl(request: RequestModel, writing: Writing): string {
   const { basic, query, headers, cookies } = place(request, writing);
   // What comes from the environment is not encoded yet, and curl can do that only beside no body.
   const late = body ? [] : query.filter(({ value }) => readsEnvironment(value));
-  const url = [server + path, ...queryText(query.filter((pair) => !late.includes(pair)))];
-  const words = [`curl ${shellWord(url)}`];
+  const early = late.length > 0 ? query.filter((pair) => !late.includes(pair)) : query;
+  const words = [`curl ${shellWord(withQuery(server + path, early))}`];
   // The colon says that the password is empty; without it curl would ask for one.
   if (basic) words.push(option("-u", basic.password ? [basic.user, ":", basic.password] : [basic.user, ":"]));
   if (late.length > 0) words.push("--get");
@@ -41,7 +42,8 @@ function writeCurl(request: RequestModel, writing: Writing): string {
   else if (method !== (body ? "POST" : "GET")) words.push(option("--request", method));
   for (const { name, value } of headers) {
     // "Name:" would take a header away; curl sends an empty one for "Name;".
-    words.push(option("--header", value === "" ? `${name};` : [`${name}: `, ...piecesOf(value)]));
+    if (typeof value === "object") words.push(option("--header", [`${name}: `, ...value]));
+    else words.push(option("--header", value === "" ? `${name};` : `${name}: ${value}`));
   }
   if (body && body.kind !== "form" && body.kind !== "multipart") {
     words.push(option("--header", `Content-Type: ${body.mediaType}`));
@@ -49,25 +51,19 @@ function writeCurl(request: RequestModel, writing: Writing): string {
   // Left to itself, curl shows a compressed answer as it came.
   if (headers.some(({ name }) => /^accept-encoding$/i.test(name))) words.push("--compressed");
   if (cookies.length > 0) words.push(option("--cookie", cookieText(cookies)));
-  const [data, broken] = dataWords(body);
-  const answer = answerWords(writing);
-  const line = [...words, ...data, ...answer].join(" ");
-  return !line.includes("\n") && fits(line, shellJson.width)
-    ? line
-    : [...words, ...broken(), ...answer].join(" \\\n  ");
-}
-
-/** The words of a body, and a function for what stands in their place where they do not fit on one line. */
-function dataWords(body: BodyModel | undefined): readonly [words: readonly string[], broken: () => readonly string[]] {
-  if (body?.kind !== "json") {
-    const words = body ? wordsOf(body) : [];
-    return [words, () => words];
-  }
-  // JSON never begins with "@", which would make curl read a file.
-  const layout = literal(shellJson, body.value, "--data '");
-  const flat = `${flatOf(layout)}'`;
+  let json: Layout = "";
+  const at = words.length;
+  if (body?.kind === "json") {
+    // JSON never begins with "@", which would make curl read a file.
+    json = literal(shellJson, body.value, "--data '");
+    words.push(`${flatOf(json)}'`);
+  } else if (body) words.push(...wordsOf(body));
+  words.push(...answerWords(writing));
+  const line = words.join(" ");
+  if (!line.includes("\n") && fits(line, shellJson.width)) return line;
   // bash 3.2 expands "!" in the second line of a quoted text, so a value that holds one stays on one line.
-  return [[flat], () => [flat.includes("!") ? flat : render(layout, shellJson, "  ", "'")]];
+  if (json !== "" && !flatOf(json).includes("!")) words[at] = render(json, shellJson, "  ", "'");
+  return words.join(" \\\n  ");
 }
 
 function wordsOf(body: Exclude<BodyModel, { readonly kind: "json" }>): readonly string[] {

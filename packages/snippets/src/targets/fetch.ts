@@ -9,7 +9,7 @@ import { object } from "../literals/language.ts";
 import { isExact, isName, templateText, typescript } from "../literals/typescript.ts";
 import type { Pages } from "../pages.ts";
 import type { Placed } from "../placement.ts";
-import { cookieText, place, queryText } from "../placement.ts";
+import { cookieText, place, withQuery } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
 import type { Writing } from "../target.ts";
 import { checkStatement, objects, program, statement, textExpression, value } from "./typescript-program.ts";
@@ -35,7 +35,7 @@ export function writeFetch(request: RequestModel, writing: Writing): string {
   const guarded = basic && isGuarded(server, basic);
   const inline = isInline(server + path, placed) && (!pages || pages.style === "links");
   const url = inline
-    ? typescript.string(textOf([server + path, ...queryText(query)]))
+    ? typescript.string(textOf(withQuery(server + path, query)))
     : `\`${templateText(server + path)}?\${query}\``;
 
   const imports = [];

@@ -31,6 +31,8 @@ export interface Recorder {
   readonly address: (number: number) => string;
   /** What the snippet of this number sent. */
   readonly recorded: (number: number) => readonly RecordedRequest[];
+  /** Throws what `beforeEach` failed with. */
+  readonly assertReady: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -39,16 +41,40 @@ export interface Recorder {
  *
  * @param server - who answers, its address's path included; without one every request is answered with `{}`.
  * @param authority - the authority to trust for that server beside the usual ones, PEM.
+ * @param beforeEach - puts the server back: it is waited for before a request that follows one which may have changed
+ * something. Requests then reach the server one after the other.
  */
-export async function startRecorder(server: string | undefined, authority: string | undefined): Promise<Recorder> {
+export async function startRecorder(
+  server: string | undefined,
+  authority: string | undefined,
+  beforeEach?: () => Promise<void>,
+): Promise<Recorder> {
   const { certificate, key } = createCertificate();
   const upstream = server === undefined ? undefined : new URL(server);
   const base = upstream?.pathname.replace(/\/+$/, "") ?? "";
   const received = new Map<number, RecordedRequest[]>();
+  const failures: unknown[] = [];
+  let before: Promise<unknown> = Promise.resolve();
+  let isChanged = true;
+  const ask = async (request: IncomingMessage, target: string, body: Buffer): Promise<RecordedAnswer> => {
+    if (!upstream) return nothing;
+    if (!beforeEach) return forward(upstream, authority, request, target, body);
+    const turn = before.then(async () => {
+      if (isChanged) await beforeEach();
+      isChanged = !/^(?:GET|HEAD|OPTIONS)$/.test(request.method ?? "");
+      return forward(upstream, authority, request, target, body);
+    });
+    before = turn.catch((error: unknown) => failures.push(error));
+    return turn.catch(() => ({
+      status: 502,
+      contentType: "text/plain",
+      body: Buffer.from("the server was not put back"),
+    }));
+  };
   const recorder = createServer({ cert: certificate, key }, async (request, response) => {
     const body = await readAll(request);
     const [, number = "", target = ""] = /^\/(\d+)(.*)$/s.exec(request.url ?? "") ?? [];
-    const answer = upstream ? await forward(upstream, authority, request, target, body) : nothing;
+    const answer = await ask(request, target, body);
     const headers = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
       values.map((value): [string, string] => [name, value]),
     );
@@ -63,6 +89,9 @@ export async function startRecorder(server: string | undefined, authority: strin
     certificate,
     address: (number) => `https://127.0.0.1:${port}/${number}${base}`,
     recorded: (number) => received.get(number) ?? [],
+    assertReady() {
+      if (failures.length > 0) throw failures[0];
+    },
     close() {
       recorder.closeAllConnections();
       return new Promise((done) => recorder.close(() => done()));
