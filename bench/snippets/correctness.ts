@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { TargetName } from "@signet/snippets";
+import type { NumberedSnippet } from "../../packages/snippets/src/verify/interpreters.ts";
 import type { Meaning } from "../../packages/snippets/test/arrival.ts";
 import { meaningMeant, meaningOf } from "../../packages/snippets/test/arrival.ts";
-import type { Batch, Numbered } from "../../packages/snippets/test/batch.ts";
+import type { Batch } from "../../packages/snippets/test/batch.ts";
 import { interpreters } from "../../packages/snippets/test/batch.ts";
 import type { CorpusCase } from "../../packages/snippets/test/corpus.ts";
 import type { Recorder } from "../../packages/snippets/test/recorder.ts";
@@ -50,14 +51,14 @@ function attempt(make: () => string): string | undefined {
 }
 
 /** A command that breaks its shell, or waits for input, breaks a shell of its own and gets none. */
-function apart({ number, code }: Numbered): Numbered {
+function apart({ number, code }: NumberedSnippet): NumberedSnippet {
   return { number, code: `timeout 10 bash --norc -c '${code.replaceAll("'", "'\\''")}' < /dev/null > /dev/null 2>&1` };
 }
 
 /** A program that ends its interpreter is left out, and the others go on behind it. */
-async function runAll(snippets: readonly Numbered[], batch: Batch, recorder: Recorder): Promise<void> {
+async function runAll(snippets: readonly NumberedSnippet[], batch: Batch, recorder: Recorder): Promise<void> {
   const failures = await batch(snippets, recorder);
-  const stopped = snippets.findIndex(({ number }) => failures.get(number) === "was not reached");
+  const stopped = snippets.findIndex(({ number }) => failures.get(number)?.startsWith("not reached"));
   if (stopped >= 0) await runAll(snippets.slice(stopped + 1), batch, recorder);
 }
 

@@ -9,13 +9,12 @@ export function samplePattern(
   maxLength: number = Number.POSITIVE_INFINITY,
 ): string | undefined {
   const expression = compile(pattern);
-  if (!expression) return undefined;
   // The least text first, then one that repeats what may be repeated.
   for (const extra of [0, 1, 2, minLength]) {
     const reader: Reader = { pattern, at: 0, extra };
     const text = alternatives(reader);
     if (text === undefined || reader.at < pattern.length) return undefined;
-    if (text.length >= minLength && text.length <= maxLength && expression.test(text)) return text;
+    if (text.length >= minLength && text.length <= maxLength && expression?.test(text)) return text;
   }
   return undefined;
 }
@@ -25,6 +24,51 @@ interface Reader {
   at: number;
   /** How often more than the least something is repeated. */
   readonly extra: number;
+}
+
+/** `a|b`: the first is as good as any, but all of them are read. */
+function alternatives(reader: Reader): string | undefined {
+  let first: string | undefined;
+  let text: string | undefined = "";
+  for (;;) {
+    const [token = ""] = take(reader, tokens);
+    if (token === "" || token === "|") {
+      first ??= text;
+      if (token === "") return first;
+      text = "";
+      continue;
+    }
+    const one = token.startsWith("(") ? inGroup(reader, token) : sampleOf(token);
+    if (one === undefined) return undefined;
+    const [, mark = "", least, comma, most] = take(reader, quantifiers);
+    const low = least ? Number(least) : /[*?]/.test(mark) ? 0 : 1;
+    const isOpen = /[*+]/.test(mark) || (comma && most === "");
+    const high = isOpen ? Number.POSITIVE_INFINITY : Number(most || least || 1);
+    text += one.repeat(Math.min(high, low + reader.extra));
+  }
+}
+
+function take(reader: Reader, token: RegExp): readonly string[] {
+  token.lastIndex = reader.at;
+  const match = token.exec(reader.pattern) ?? [""];
+  reader.at += match[0].length;
+  return match;
+}
+
+function inGroup(reader: Reader, opening: string): string | undefined {
+  const inner = alternatives(reader);
+  if (reader.pattern[reader.at++] !== ")") return undefined;
+  // What is looked at is not a part of the text.
+  return /[=!]$/.test(opening) ? "" : inner;
+}
+
+/** The text that one token stands for: nothing for an anchor, else a character that it matches. */
+function sampleOf(token: string): string | undefined {
+  if (/^(?:[$^]|\\[bB])$/.test(token)) return "";
+  const expression = compile(`^${token}$`);
+  const code = /^\\[ux]\{?([\da-f]{2,5})/i.exec(token)?.[1];
+  const named = code === undefined ? "" : String.fromCodePoint(Number.parseInt(code, 16));
+  return [..."aA1-_ ./:@#+=,;\t\n", ...token, named].find((character) => expression?.test(character));
 }
 
 function compile(pattern: string): RegExp | undefined {
@@ -38,74 +82,7 @@ function compile(pattern: string): RegExp | undefined {
   return undefined;
 }
 
-/** `a|b`: the first is as good as any, but all of them are read. */
-function alternatives(reader: Reader): string | undefined {
-  const first = sequence(reader);
-  while (reader.pattern[reader.at] === "|") {
-    reader.at++;
-    if (sequence(reader) === undefined) return undefined;
-  }
-  return first;
-}
-
-function sequence(reader: Reader): string | undefined {
-  let text = "";
-  while (reader.at < reader.pattern.length && !/[|)]/.test(reader.pattern.charAt(reader.at))) {
-    const start = reader.at;
-    const one = atom(reader);
-    if (one === undefined) return undefined;
-    const [least, most] = quantifier(reader);
-    text += one.repeat(Math.min(most, least + reader.extra));
-    if (reader.at === start) return undefined;
-  }
-  return text;
-}
-
-function atom(reader: Reader): string | undefined {
-  const { pattern } = reader;
-  const character = pattern.charAt(reader.at++);
-  if (character === "^" || character === "$") return "";
-  if (character === ".") return "a";
-  if (character === "[") return characterClass(reader);
-  if (character === "\\") return escaped(reader);
-  if (character !== "(") return /[*+?{]/.test(character) ? undefined : character;
-  const [opening] = /^\?(?:[:=!]|<[=!]|<\w+>)/.exec(pattern.slice(reader.at)) ?? [""];
-  reader.at += opening.length;
-  const inner = alternatives(reader);
-  if (pattern[reader.at++] !== ")") return undefined;
-  // What is looked at is not a part of the text.
-  return /^\?<?[=!]/.test(opening) ? "" : inner;
-}
-
-function characterClass(reader: Reader): string | undefined {
-  const source = /^(?:\\.|[^\]\\])*\]/s.exec(reader.pattern.slice(reader.at))?.[0];
-  if (source === undefined) return undefined;
-  reader.at += source.length;
-  const test = compile(`^[${source}$`);
-  return test && [..."aA1-_ ./:@#+=,;", ...source].find((character) => test.test(character));
-}
-
-function escaped(reader: Reader): string | undefined {
-  const rest = reader.pattern.slice(reader.at);
-  const [code, short, long] = /^(?:u\{?([\da-fA-F]{4,6})\}?|x([\da-fA-F]{2}))/.exec(rest) ?? [];
-  if (code !== undefined) {
-    reader.at += code.length;
-    return String.fromCodePoint(Number.parseInt(short ?? long ?? "", 16));
-  }
-  const [property] = /^[pP]\{[^}]*\}/.exec(rest) ?? [];
-  reader.at += property?.length ?? 1;
-  const letter = rest.charAt(0);
-  if (letter === "b" || letter === "B") return "";
-  const test = compile(`^\\${property ?? letter}$`);
-  return test && [..."a1A -", letter, "\t", "\n"].find((character) => test.test(character));
-}
-
-function quantifier(reader: Reader): readonly [least: number, most: number] {
-  const [text, star, least, comma, most] =
-    /^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/.exec(reader.pattern.slice(reader.at)) ?? [];
-  if (text === undefined) return [1, 1];
-  reader.at += text.length;
-  if (star !== undefined) return [star === "+" ? 1 : 0, star === "?" ? 1 : Number.POSITIVE_INFINITY];
-  const low = Number(least);
-  return [low, comma === "" ? low : most === "" ? Number.POSITIVE_INFINITY : Number(most)];
-}
+// A group's opening, a class, an escape, or any character but those that end or repeat something.
+const tokens =
+  /\((?:\?(?:[:=!]|<[=!]|<\w+>))?|\[(?:\\.|[^\]\\])*\]|\\(?:u\{\w+\}|u\w{4}|x\w\w|p\{[^}]*\}|.)|[^)*+?{]/isy;
+const quantifiers = /(?:([*+?])|\{(\d+)(,?)(\d*)\})?\??/y;

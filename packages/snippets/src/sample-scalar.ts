@@ -1,50 +1,35 @@
 import type { Schema } from "./document.ts";
+import { own } from "./json.ts";
 import { samplePattern } from "./sample-pattern.ts";
 
 /** Text of the asked format, else `name` itself, stretched or cut to the asked length. */
 export function sampleString(schema: Schema, name: string): string | undefined {
   const { format = "", minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = schema;
-  const word = own(formats, format) ?? (name === "" ? "text" : name);
-  const text = word.repeat(Math.max(1, Math.ceil(minLength / word.length))).slice(0, Math.max(minLength, word.length));
-  const sized = text.slice(0, maxLength);
-  if (pattern === undefined || matches(pattern, sized)) return sized;
+  const word = own(formats, format) ?? (name || "text");
+  const text = word.length < minLength ? word.padEnd(minLength, word) : word.slice(0, maxLength);
+  if (pattern === undefined || matches(pattern, text)) return text;
   return samplePattern(pattern, minLength, maxLength);
 }
 
-/** The number nearest to 1 that keeps the bounds. */
+/** The number nearest to 1 that keeps the bounds. OpenAPI 3.0 says `exclusive` with a boolean, 3.1 with the bound. */
 export function sampleNumber(schema: Schema): number | undefined {
-  const { multipleOf } = schema;
-  const whole = schema.type !== "number" || multipleOf !== undefined;
-  const step = multipleOf ?? 1;
-  const low = bound(schema.minimum, schema.exclusiveMinimum);
-  const high = bound(schema.maximum, schema.exclusiveMaximum);
+  const { minimum, maximum, exclusiveMinimum: above, exclusiveMaximum: below, multipleOf: step = 1 } = schema;
+  const low = typeof above === "number" ? above : (minimum ?? Number.NEGATIVE_INFINITY);
+  const high = typeof below === "number" ? below : (maximum ?? Number.POSITIVE_INFINITY);
+  const isWhole = schema.type !== "number" || schema.multipleOf !== undefined;
+  const fits = (value: number) =>
+    Number.isFinite(value) &&
+    (value > low || (value === low && !(above === true || typeof above === "number"))) &&
+    (value < high || (value === high && !(below === true || typeof below === "number")));
   const candidates = [
-    step,
-    low && step * (low.open ? Math.floor(low.at / step) + 1 : Math.ceil(low.at / step)),
-    high && step * (high.open ? Math.ceil(high.at / step) - 1 : Math.floor(high.at / step)),
-    !whole && low && high ? (low.at + high.at) / 2 : undefined,
+    1,
+    Math.ceil(low / step),
+    Math.floor(low / step) + 1,
+    Math.floor(high / step),
+    Math.ceil(high / step) - 1,
   ];
-  return candidates.find(
-    (value) =>
-      value !== undefined &&
-      (!low || value > low.at || (value === low.at && !low.open)) &&
-      (!high || value < high.at || (value === high.at && !high.open)),
-  );
-}
-
-function own(table: { readonly [format: string]: string | undefined }, name: string): string | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
-}
-
-interface Bound {
-  readonly at: number;
-  readonly open: boolean;
-}
-
-/** OpenAPI 3.0 says `exclusive` with a boolean beside the bound, 3.1 with the bound itself. */
-function bound(closed: number | undefined, exclusive: number | boolean | undefined): Bound | undefined {
-  if (typeof exclusive === "number") return { at: exclusive, open: true };
-  return closed === undefined ? undefined : { at: closed, open: exclusive === true };
+  const found = candidates.map((count) => count * step).find(fits);
+  return found === undefined && !isWhole && fits((low + high) / 2) ? (low + high) / 2 : found;
 }
 
 function matches(pattern: string, text: string): boolean {

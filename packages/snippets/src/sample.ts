@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Referable, Schema } from "./document.ts";
 import type { Json } from "./json.ts";
-import { asJson, isObject } from "./json.ts";
+import { asJson, isObject, isRecord, own } from "./json.ts";
 import { resolve } from "./reference.ts";
 import { sampleNumber, sampleString } from "./sample-scalar.ts";
 
@@ -52,21 +52,20 @@ function sample(context: Context, schema: Referable<Schema> | boolean, name: str
 }
 
 /** A stated null is a value, an absent keyword is not; any other value says more. */
-function statedValue(schema: Schema): unknown {
-  if (schema.const !== undefined) return schema.const;
-  if (schema.example !== undefined) return schema.example;
-  const lists = [schema.examples, schema.default === undefined ? [] : [schema.default], schema.enum];
-  const stated = lists.filter(Array.isArray).flat(1);
+function statedValue({ const: only, example, examples, default: usual, enum: values }: Schema): unknown {
+  if (only !== undefined) return only;
+  if (example !== undefined) return example;
+  const stated = [examples, usual === undefined ? [] : [usual], values].filter(Array.isArray).flat(1);
   return stated.find((value) => value !== null) ?? stated[0];
 }
 
 /** A branch is known by the name its discriminator has for it. */
-function discriminated({ discriminator }: Schema, branch: unknown, value: Json): Json {
+function discriminated({ discriminator }: Schema, branch: Schema | true, value: Json): Json {
   const property = discriminator?.propertyName;
-  const pointer = (branch as { readonly $ref?: string } | true) === true ? undefined : (branch as Schema).$ref;
+  const pointer = branch === true ? undefined : branch.$ref;
   if (property === undefined || pointer === undefined || !isObject(value)) return value;
   const mapped = Object.entries(discriminator?.mapping ?? {}).find(
-    ([, target]) => target === pointer || pointer.endsWith(`/${target}`),
+    ([, to]) => to === pointer || pointer.endsWith(`/${to}`),
   );
   return { ...value, [property]: mapped?.[0] ?? pointer.slice(pointer.lastIndexOf("/") + 1) };
 }
@@ -91,26 +90,25 @@ function generated(context: Context, schema: Schema, name: string): Json | undef
   }
 }
 
-function sampleArray(context: Context, schema: Schema, name: string): Json | undefined {
-  const least = schema.minItems ?? 0;
-  const length = Math.max(least, context.all && schema.items !== undefined && schema.maxItems !== 0 ? 1 : 0);
-  if (length === 0) return [];
-  const item = sample(context, schema.items ?? true, name);
-  if (item === undefined) return least === 0 ? [] : undefined;
-  return Array.from({ length }, () => item);
+function sampleArray(context: Context, { items, minItems = 0, maxItems }: Schema, name: string): Json | undefined {
+  const wanted = context.all && items !== undefined && maxItems !== 0 ? 1 : 0;
+  const length = Math.max(minItems, wanted);
+  const item = length === 0 ? undefined : sample(context, items ?? true, name);
+  if (item !== undefined) return Array.from({ length }, () => item);
+  return minItems === 0 ? [] : undefined;
 }
 
-function sampleObject(context: Context, schema: Schema): Json | undefined {
+function sampleObject(context: Context, { properties, required }: Schema): Json | undefined {
   const entries: [string, Json][] = [];
-  const required = new Set(Array.isArray(schema.required) ? schema.required : []);
+  const needed = Array.isArray(required) ? required : [];
   // Far down, optional properties say little, and there may be more of them than anyone reads.
-  const optional = context.all && context.open.length < 12 ? Object.keys(schema.properties ?? {}) : [];
-  for (const name of new Set([...required, ...optional])) {
-    const property = own(schema.properties, name) ?? true;
+  const optional = context.all && context.open.length < 12 ? Object.keys(properties ?? {}) : [];
+  for (const name of new Set([...needed, ...optional])) {
+    const property = own(properties, name) ?? true;
     if (typeof property === "object" && resolve<Schema>(context.document, property).readOnly) continue;
     const value = sample(context, property, name);
     if (value !== undefined) entries.push([name, value]);
-    else if (required.has(name)) return undefined;
+    else if (needed.includes(name)) return undefined;
   }
   return Object.fromEntries(entries);
 }
@@ -119,20 +117,15 @@ function sampleObject(context: Context, schema: Schema): Json | undefined {
 function flatten(context: Context, schema: Schema): Schema {
   const { $ref, allOf, ...rest } = schema;
   if ($ref === undefined && allOf === undefined) return schema;
-  const parts: Schema[] = [];
+  let whole: Schema = {};
   for (const part of [...($ref === undefined ? [] : [{ $ref }]), ...(Array.isArray(allOf) ? allOf : [])]) {
-    if (typeof part !== "object" || part === null) continue;
+    if (!isRecord(part)) continue;
     const target = resolve<Schema>(context.document, part);
-    if (!context.open.includes(target)) {
-      parts.push(flatten({ ...context, open: [...context.open, target] }, { ...target, ...siblings(part) }));
-    }
+    if (context.open.includes(target)) continue;
+    const { $ref: _followed, ...siblings } = part as Schema;
+    whole = merge(whole, flatten({ ...context, open: [...context.open, target] }, { ...target, ...siblings }));
   }
-  return [...parts, rest].reduce(merge, {});
-}
-
-function siblings(part: Schema): Schema {
-  const { $ref: _followed, ...rest } = part;
-  return rest;
+  return merge(whole, rest);
 }
 
 function merge(left: Schema, right: Schema): Schema {
@@ -153,8 +146,4 @@ function typeOf(schema: Schema): string | undefined {
   if (schema.items !== undefined) return "array";
   if (schema.minimum !== undefined || schema.maximum !== undefined) return "number";
   return "string";
-}
-
-function own<Value>(record: { readonly [name: string]: Value } | undefined, name: string): Value | undefined {
-  return record && Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -92,6 +92,7 @@ export async function verifySnippets(document: OpenApiDocument, options: VerifyO
       certificate: join(folder, "certificate.pem"),
       packages: options.packages ?? process.cwd(),
       python,
+      conditions: conditionsHere(),
       environment: environmentOf(options),
     };
     await writeFile(place.certificate, recorder.certificate);
@@ -219,6 +220,11 @@ function countsOf(reports: readonly OperationReport[]): VerifyCounts {
     failed: count(({ errors }) => errors.length > 0),
     skipped: reports.reduce((sum, { skipped }) => sum + Object.keys(skipped).length, 0),
   };
+}
+
+/** The same conditions as this process, so that packages resolve as they do here. */
+function conditionsHere(): readonly string[] {
+  return process.execArgv.flatMap((parameter) => /^--conditions=(.+)/.exec(parameter)?.[1] ?? []);
 }
 
 /** Where the code reads its credentials from the environment, they are put there. */

@@ -30,6 +30,7 @@ export function isExact(value: Json): boolean {
 
 /** Escapes a text that stands between the backticks of a template. */
 export function templateText(text: string): string {
+  if (/^[\w /.:-]*$/.test(text)) return text;
   return text.replace(/[\\`]|\$\{/g, "\\$&").replace(unseen, escapeUnseen);
 }
 

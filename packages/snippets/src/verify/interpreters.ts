@@ -20,6 +20,8 @@ export interface Workplace {
   /** The folder whose packages they may import. */
   readonly packages: string;
   readonly python: string;
+  /** The conditions by which Node resolves packages. */
+  readonly conditions: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -27,9 +29,11 @@ export interface Workplace {
 export interface Interpreter {
   readonly name: string;
   readonly target: TargetName;
-  /** Runs them one after the other; answers what went wrong, by number. */
-  readonly run: (snippets: readonly NumberedSnippet[], place: Workplace) => Promise<ReadonlyMap<number, string>>;
+  readonly run: RunBatch;
 }
+
+/** Runs snippets one after the other in one process; answers what went wrong, by number. */
+export type RunBatch = (snippets: readonly NumberedSnippet[], place: Workplace) => Promise<ReadonlyMap<number, string>>;
 
 /** A tool and its version. */
 export interface ToolVersion {
@@ -76,18 +80,15 @@ function isPresent(program: string): boolean {
 }
 
 /** The script comes by standard input: only there is a text subject to history expansion. */
-function shell(program: string, parameters: readonly string[], before: string): Interpreter["run"] {
+export function shell(program: string, parameters: readonly string[], before: string): RunBatch {
   return async (snippets, place) => {
     const lines = snippets.map(({ number, code }) => `${code}\nprintf '\\n${mark}%s %s\\n' ${number} $?`);
     const { output, errors } = await runProgram(program, parameters, `${before}\n${lines.join("\n")}\n`, place);
-    return new Map(
-      snippets.flatMap(({ number }): [number, string][] => {
-        const [, status] = new RegExp(`^${mark}${number} (\\d+)$`, "m").exec(output) ?? [];
-        return status === "0"
-          ? []
-          : [[number, status === undefined ? `not reached: ${errors}` : `exit code ${status}: ${errors}`]];
-      }),
+    const marks = [...output.matchAll(new RegExp(`^${mark}(\\d+) (\\d+)$`, "gm"))];
+    const known = new Map(
+      marks.map(([, number, status]) => [Number(number), status === "0" ? "" : `exit code ${status}: ${errors}`]),
     );
+    return problems(snippets, known, errors);
   };
 }
 
@@ -122,20 +123,28 @@ async function runNode(snippets: readonly NumberedSnippet[], place: Workplace): 
   const loop = `
     const print = console.log;
     console.log = () => {};
+    process.on("unhandledRejection", () => {});
     for (const number of ${JSON.stringify(snippets.map(({ number }) => number))}) {
       const result = await import(${JSON.stringify(`file://${prefix}-`)} + number + ".mts").then(() => "", String);
       print(${JSON.stringify(mark)} + JSON.stringify([number, result.slice(0, 500)]));
     }
   `;
-  // The same conditions as this process, so that packages resolve as they do here.
-  const conditions = process.execArgv.filter((parameter) => parameter.startsWith("--conditions="));
-  const parameters = [...conditions, "--input-type=module", "-"];
+  const parameters = [...place.conditions.map((name) => `--conditions=${name}`), "--input-type=module", "-"];
   return results(snippets, await runProgram(process.execPath, parameters, loop, place));
 }
 
 function results(snippets: readonly NumberedSnippet[], { output, errors }: ProgramOutput): ReadonlyMap<number, string> {
   const lines = output.split("\n").filter((line) => line.startsWith(mark));
   const known = new Map(lines.map((line): [number, string] => JSON.parse(line.slice(mark.length))));
+  return problems(snippets, known, errors);
+}
+
+/** A program that ends its interpreter leaves those behind it unreached. */
+function problems(
+  snippets: readonly NumberedSnippet[],
+  known: ReadonlyMap<number, string>,
+  errors: string,
+): ReadonlyMap<number, string> {
   return new Map(
     snippets.flatMap(({ number }): [number, string][] => {
       const problem = known.get(number) ?? `not reached: ${errors}`;
