@@ -78,6 +78,7 @@ export function readHar(har: HarRequest, server?: string): HarModel {
     success: {
       status: 200,
       kind: method === "HEAD" ? "none" : isJsonType(fields.get("accept")?.value ?? "") ? "json" : "text",
+      mediaType: undefined,
       accept: undefined,
     },
     pages: undefined,

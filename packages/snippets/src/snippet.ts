@@ -111,8 +111,10 @@ export function writeRequest(request: RequestModel, target: Target, options: Wri
   return { operationId: request.operationId, target: target.name, language: target.language, code, token, credentials };
 }
 
-/** What is not text would be shown as noise. */
+/** What is not text would be shown as noise: it goes to a file. */
 function downloadOf({ success, operationId }: RequestModel): string | undefined {
   if (success.kind !== "binary") return undefined;
-  return `${operationId.replace(/[^\w.-]+/g, "-").replace(/^[-.]+|-+$/g, "") || "answer"}.bin`;
+  const name = operationId.replace(/[^\w.-]+/g, "-").replace(/^[-.]+|-+$/g, "") || "answer";
+  const [, ending = "bin"] = /\/(pdf|zip|png|jpeg|gif|webp)\b/i.exec(success.mediaType ?? "") ?? [];
+  return `${name}.${ending}`;
 }

@@ -8,7 +8,8 @@ import { resolve } from "./reference.ts";
 export interface Success {
   readonly status: number;
   readonly kind: "json" | "text" | "binary" | "none";
-  /** The media type that was asked for. */
+  /** The media type that is hoped for, and the one that was asked for. */
+  readonly mediaType: string | undefined;
   readonly accept: string | undefined;
 }
 
@@ -30,7 +31,7 @@ export function successOf(
     );
   }
   const mediaType = accept ?? mediaTypes.find(isJsonType) ?? mediaTypes[0];
-  return { status: Number(status), kind: method === "head" ? "none" : kindOf(mediaType), accept };
+  return { status: Number(status), kind: method === "head" ? "none" : kindOf(mediaType), mediaType, accept };
 }
 
 /** How an answer of a media type is read. */

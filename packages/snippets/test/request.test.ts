@@ -160,6 +160,13 @@ describe("createSnippet, on bodies", () => {
     );
   });
 
+  test("refuses for curl what no argument of a command line can hold, and writes it in other languages", () => {
+    const document = documentWithBody({ text: "é".repeat(66_000) });
+    expect(() => curl(document)).toThrow(expect.objectContaining({ code: "ERR_UNSUPPORTED_VALUE" }));
+    expect(curl(documentWithBody({ text: "é".repeat(65_000) }))).toContain("éé");
+    expect(createSnippet(document, "sendValue", "python").code).toContain("éé");
+  });
+
   test("keeps a value with an exclamation mark on one line, which old shells would expand on a second", () => {
     const value = { text: "wow! ".repeat(20), more: "x" };
     expect(curl(documentWithBody(value)).split("\n").at(-1)).toContain(JSON.stringify(value.text));

@@ -60,6 +60,9 @@ function writeCurl(request: RequestModel, writing: Writing): string {
   } else if (body) words.push(...wordsOf(body));
   words.push(...answerWords(writing));
   const line = words.join(" ");
+  if (line.length > longestWord / 3 && words.some((word) => new TextEncoder().encode(word).length > longestWord)) {
+    throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line takes no argument beyond 128 KiB.");
+  }
   if (!line.includes("\n") && fits(line, shellJson.width)) return line;
   // bash 3.2 expands "!" in the second line of a quoted text, so a value that holds one stays on one line.
   if (json !== "" && !flatOf(json).includes("!")) words[at] = render(json, shellJson, "  ", "'");
@@ -110,4 +113,6 @@ function option(name: string, value: Text): string {
 }
 
 const quietPart = /^(?:[\w./:+%-](?:[\w./:+%@ -]*[\w./:+%@-])?)?$/;
+/** Linux's limit for one argument, in bytes. */
+const longestWord = 131_071;
 const shellJson = jsonWith(escapeQuotes);

@@ -37,7 +37,7 @@ function writeClient(request: RequestModel, writing: Writing): string {
     (indentation) => [
       statement(`const result = await client.${method}`, items, indentation),
       checkStatement(`result.status !== ${success.status}`, operationId, "result.response.status", indentation),
-      `console.log(result.${success.kind === "json" ? "data" : "status"});`,
+      `console.log(result.${success.kind === "json" || success.kind === "text" ? "data" : "status"});`,
     ],
   );
 }
