@@ -184,11 +184,11 @@ function params(name: string, pairs: Placed["query"]): readonly Layout[] {
 /** A dict, with a list for a name that comes again; it would bring those together that stand apart. */
 function pairsOf(pairs: Placed["query"]): Layout {
   const entries = pairs.map(({ name, value }): Entry => [name, pairValue(value)]);
-  const grouped = Map.groupBy(entries, ([name]) => name);
+  if (hasEachOnce(entries)) return object(language, entries);
   const isApart = ([name]: Entry, index: number) =>
     entries[index - 1]?.[0] !== name && entries.findIndex(([one]) => one === name) < index;
-  if (grouped.size === entries.length || entries.some(isApart)) return dict(entries);
-  const joined = [...grouped].map(([name, [first, ...rest]]): Entry => {
+  if (entries.some(isApart)) return dict(entries);
+  const joined = [...Map.groupBy(entries, ([name]) => name)].map(([name, [first, ...rest]]): Entry => {
     const value = first?.[1] ?? "";
     return [name, rest.length === 0 ? value : group("", "[", [value, ...rest.map(([, other]) => other)], "]")];
   });
@@ -197,13 +197,17 @@ function pairsOf(pairs: Placed["query"]): Layout {
 
 /** A dict, or a list of pairs where a name comes again. */
 function dict(entries: readonly Entry[]): Layout {
-  if (new Set(entries.map(([name]) => name)).size === entries.length) return object(language, entries);
+  if (hasEachOnce(entries)) return object(language, entries);
   return group(
     "",
     "[",
     entries.map(([name, value]) => tuple([language.string(name), value])),
     "]",
   );
+}
+
+function hasEachOnce(entries: readonly Entry[]): boolean {
+  return entries.length < 2 || new Set(entries.map(([name]) => name)).size === entries.length;
 }
 
 function tuple(items: readonly Layout[], head = ""): Layout {
