@@ -4,8 +4,6 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const requests = "requests==2.34.2";
-const environment = fileURLToPath(new URL("../.venv", import.meta.url));
 
 /**
  * Finds a Python that has requests: the machine's own, or a virtual environment of this repository, made when needed.
@@ -14,31 +12,41 @@ const environment = fileURLToPath(new URL("../.venv", import.meta.url));
  * @throws when Python is missing or the environment cannot be made; the message says what to install.
  */
 export async function ensurePython(): Promise<string> {
-  for (const python of ["python3", `${environment}/bin/python`]) {
-    if (await hasRequests(python)) return python;
-  }
-  // Made beside its place and moved there, so that two test files at once cannot meet half an environment.
+  if (await has("python3", "requests")) return "python3";
+  return `${await ensureEnvironment(".venv", "requests", "requests==2.34.2")}/bin/python`;
+}
+
+/**
+ * Makes a virtual environment in a folder of this repository, unless it has the module already.
+ *
+ * @returns the folder's path.
+ * @throws when Python is missing or the environment cannot be made; the message says what to install.
+ */
+export async function ensureEnvironment(name: string, module: string, requirement: string): Promise<string> {
+  const environment = fileURLToPath(new URL(`../${name}`, import.meta.url));
+  if (await has(`${environment}/bin/python`, module)) return environment;
+  // Made beside its place and moved there, so that two at once cannot meet half an environment.
   const fresh = `${environment}.${process.pid}`;
   try {
     await run("python3", ["-m", "venv", fresh]);
-    await run(`${fresh}/bin/python`, ["-m", "pip", "install", "--quiet", requests]);
+    await run(`${fresh}/bin/python`, ["-m", "pip", "install", "--quiet", requirement]);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
-    throw new Error(explain(error));
+    throw new Error(explain(error, requirement));
   }
   await rename(fresh, environment).catch(() => rm(fresh, { recursive: true }));
-  return `${environment}/bin/python`;
+  return environment;
 }
 
-async function hasRequests(python: string): Promise<boolean> {
-  return run(python, ["-c", "import requests"]).then(
+async function has(python: string, module: string): Promise<boolean> {
+  return run(python, ["-c", `import ${module}`]).then(
     () => true,
     () => false,
   );
 }
 
-function explain(error: unknown): string {
+function explain(error: unknown, requirement: string): string {
   if ((error as NodeJS.ErrnoException).code === "ENOENT")
     return "python3 is missing: install Python 3.9 or newer and put it on the PATH";
-  return `python3 could not make a virtual environment with ${requests} (on Debian, install python3-venv): ${(error as Error).message}`;
+  return `python3 could not make a virtual environment with ${requirement} (on Debian, install python3-venv): ${(error as Error).message}`;
 }

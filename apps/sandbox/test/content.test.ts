@@ -7,24 +7,25 @@ import { chooseMediaType } from "../src/wire/media-type.ts";
 describe("chooseMediaType", () => {
   const types = ["application/json", "text/csv"];
 
-  test.each<[string, unknown, Record<string, string>, string]>([
-    ["nothing asked", undefined, {}, "application/json"],
-    ["format", "csv", { accept: "application/json" }, "text/csv"],
-    ["a format there is none of", "xml", {}, "application/json"],
-    ["Accept", undefined, { accept: "text/csv" }, "text/csv"],
-    ["any range", undefined, { accept: "*/*" }, "application/json"],
-    ["a range", undefined, { accept: "text/*, */*;q=0.1" }, "text/csv"],
-    ["weights", undefined, { accept: "application/json;q=0.5, text/csv; q=0.8" }, "text/csv"],
-    ["a weight of nothing", undefined, { accept: "text/csv;q=0" }, "application/json"],
-    ["nothing that is there", undefined, { accept: "application/xml" }, "application/json"],
-    ["X-Bitsight-Accept", undefined, { accept: "*/*", "x-bitsight-accept": "text/csv" }, "text/csv"],
-  ])("answers %s", (_, format, headers, type) => {
-    expect(chooseMediaType(types, format, headers)).toBe(type);
+  test.each<[string, string, Record<string, string>, string]>([
+    ["nothing asked", "", {}, "application/json"],
+    ["format", "format=csv", { accept: "application/json" }, "text/csv"],
+    ["a format there is none of", "format=xml", {}, "application/json"],
+    ["Accept", "", { accept: "text/csv" }, "text/csv"],
+    ["any range", "", { accept: "*/*" }, "application/json"],
+    ["a range", "", { accept: "text/*, */*;q=0.1" }, "text/csv"],
+    ["weights", "", { accept: "application/json;q=0.5, text/csv; q=0.8" }, "text/csv"],
+    ["a weight of nothing", "", { accept: "text/csv;q=0" }, "application/json"],
+    ["nothing that is there", "", { accept: "application/xml" }, "application/json"],
+    ["X-Bitsight-Accept", "", { accept: "*/*", "x-bitsight-accept": "text/csv" }, "text/csv"],
+  ])("answers %s", (_, query, headers, type) => {
+    expect(chooseMediaType(types, { search: new URLSearchParams(query) }, headers)).toBe(type);
   });
 
   test("has nothing to choose where there is one type, or none", () => {
-    expect(chooseMediaType(["application/pdf"], undefined, { accept: "text/csv" })).toBe("application/pdf");
-    expect(chooseMediaType([], undefined, {})).toBeUndefined();
+    const address = { search: new URLSearchParams() };
+    expect(chooseMediaType(["application/pdf"], address, { accept: "text/csv" })).toBe("application/pdf");
+    expect(chooseMediaType([], address, {})).toBeUndefined();
   });
 });
 

@@ -1,26 +1,32 @@
 import type { components } from "@signet/client";
 import type { Database } from "../database.ts";
+import { prepareQuery } from "../stores/query.ts";
+import { forbidden, notFound } from "../wire/refusal.ts";
 import { worldDate } from "../world/date.ts";
 import { isOwn, subscriptionTypes } from "../world/subscription-types.ts";
-import { companyAddresses, industryOf, viewRatings, viewVectors } from "./company-view.ts";
+import type { Percentiles } from "../world/vectors.ts";
+import { writeRatings, writeVectors } from "./company-text.ts";
+import { companyAddresses, industryOf } from "./company-view.ts";
 import type { Call } from "./handler.ts";
 import { compareWithIndustry } from "./industry.ts";
-import { findFollowed, selectPortfolio } from "./portfolio-query.ts";
+
+type Company = components["schemas"]["Company"];
 
 /**
- * Reads one company in full.
+ * Reads one company in full, as JSON: it is what clients ask for most, so it is one query and its long parts are written as text.
  *
  * @throws 404 when there is no such company, 403 when it is not in the portfolio.
  */
 export async function readCompany(
   { path, caller, address, database }: Pick<Call<"getCompany">, "path" | "caller" | "address" | "database">,
   fields: readonly string[],
-): Promise<components["schemas"]["Company"]> {
-  const id = await findFollowed(database, caller.customerGuid, path.guid);
-  const row = await selectCompany(database, caller.customerGuid, id);
+): Promise<string> {
+  const [row] = await findCompany(database, caller.customerGuid, path.guid);
+  if (row === undefined) throw notFound();
+  if (row.subscription_type === null) throw forbidden();
   const { median, ...industry } = await compareWithIndustry(database, row, fields);
   const { href: _, ...addresses } = companyAddresses(address.origin, row.guid);
-  return {
+  const short: Omit<Company, "rating_details" | "ratings"> = {
     guid: row.guid,
     custom_id: row.custom_id,
     name: row.name,
@@ -35,8 +41,6 @@ export async function readCompany(
     ipv4_count: row.network_size_v4,
     network_size_v4: row.network_size_v4,
     people_count: row.people_count,
-    rating_details: viewVectors(address.origin, row),
-    ratings: viewRatings(row),
     current_rating: row.rating,
     rating: row.rating,
     rating_date: worldDate,
@@ -50,7 +54,7 @@ export async function readCompany(
     service_provider: row.is_service_provider === 1,
     customer_monitoring_count: row.customer_monitoring_count ?? 0,
     confidence: row.type === "PROVISIONAL" ? "LOW" : "HIGH",
-    date_added: row.date_added,
+    date_added: row.date_added ?? worldDate,
     has_company_tree: row.parent_guid !== null || row.child_id !== null,
     has_preferred_contact: false,
     is_bundle: false,
@@ -67,11 +71,19 @@ export async function readCompany(
     security_grade: null,
     grade_date: null,
   };
+  const details = writeVectors(address.origin, row.guid, JSON.parse(row.vectors) as Percentiles);
+  const ratings = writeRatings(JSON.parse(row.ratings) as number[]);
+  return `${JSON.stringify(short).slice(0, -1)},"rating_details":${details},"ratings":${ratings}}`;
 }
 
-function selectCompany(database: Database, customerGuid: string, id: number) {
-  return selectPortfolio(database, customerGuid)
+/** The company, and how the customer follows it: the type is null where it does not. */
+const findCompany = prepareQuery((database: Database, customerGuid: string, guid: string) =>
+  database
+    .selectFrom("companies")
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
+    .leftJoin("subscriptions", (join) =>
+      join.onRef("subscriptions.company_id", "=", "companies.id").on("subscriptions.customer_guid", "=", customerGuid),
+    )
     .leftJoin("company_parents", "company_parents.company_id", "companies.id")
     .leftJoin("companies as parent", "parent.id", "company_parents.parent_id")
     .leftJoin("preferred_companies", (join) =>
@@ -96,9 +108,8 @@ function selectCompany(database: Database, customerGuid: string, id: number) {
         .whereRef("child.parent_id", "=", "companies.id")
         .as("child_id"),
     ])
-    .where("companies.id", "=", id)
-    .executeTakeFirstOrThrow();
-}
+    .where("companies.guid", "=", guid),
+);
 
 function reference(guid: string | null, name: string | null): components["schemas"]["CompanyReference"] | null {
   return guid === null ? null : { guid, name: name ?? "" };

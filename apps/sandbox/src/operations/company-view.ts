@@ -1,12 +1,9 @@
 import type { components } from "@signet/client";
-import type { Selectable } from "kysely";
-import type { Tables } from "../database.ts";
-import { ratingDates } from "../world/date.ts";
-import { rangeOf } from "../world/ratings.ts";
-import type { Percentiles } from "../world/vectors.ts";
+import type { Percentiles, RiskVector } from "../world/vectors.ts";
 import { categories, colors, gradeOf, vectorNames, vectors } from "../world/vectors.ts";
 
 type Company = components["schemas"]["Company"];
+type Detail = NonNullable<Company["rating_details"]>[string];
 
 /** The addresses that belong to a company, on the host that was asked. */
 export function companyAddresses(
@@ -37,14 +34,6 @@ export type IndustryFields = Pick<
   "industry" | "industry_slug" | "sub_industry" | "sub_industry_slug"
 >;
 
-/** The daily ratings, newest first. */
-export function viewRatings({ ratings }: Pick<Selectable<Tables["company_histories"]>, "ratings">): Company["ratings"] {
-  return (JSON.parse(ratings) as number[]).map((rating, age) => {
-    const range = rangeOf(rating);
-    return { rating_date: ratingDates[age] ?? "", rating, range, rating_color: colors[range] };
-  });
-}
-
 /** The rating of a single vector, by its percentile. Guess: its scale is not known. */
 export function vectorRatingOf(percentile: number): number {
   return 10 * Math.floor(56 + 0.26 * percentile);
@@ -56,28 +45,33 @@ export function viewVectors(
   { guid, vectors: stored }: { guid: string; vectors: string },
 ): NonNullable<Company["rating_details"]> {
   const percentiles = JSON.parse(stored) as Percentiles;
-  const views = vectorNames.map((name, order) => {
-    const { label, category, beta } = vectors[name];
-    const percentile = percentiles[name];
-    const grade = percentile === null ? "N/A" : gradeOf(percentile);
-    const display_url = `${origin}/app/company/${guid}/${slug(category)}/?filter=${encodeURIComponent(label)}`;
-    const view = {
-      name: label,
-      rating: percentile === null ? ("N/A" as const) : vectorRatingOf(percentile),
-      grade,
-      percentile: percentile ?? ("N/A" as const),
-      grade_color: colors[grade],
-      category,
-      category_order: categories.indexOf(category),
-      beta,
-      order,
-      display_url,
-    };
-    return [name, view];
-  });
-  return Object.fromEntries(views);
+  return Object.fromEntries(
+    vectorNames.map((name) => [
+      name,
+      { ...viewVector(name, percentiles[name]), display_url: `${origin}/app/company/${guid}${vectorPage(name)}` },
+    ]),
+  );
 }
 
-function slug(category: string): string {
-  return category.toLowerCase().replaceAll(" ", "-");
+/** One risk vector, but for the address of its page. */
+export function viewVector(name: RiskVector, percentile: number | null): Omit<Detail, "display_url"> {
+  const { label, category, beta } = vectors[name];
+  const grade = percentile === null ? "N/A" : gradeOf(percentile);
+  return {
+    name: label,
+    rating: percentile === null ? "N/A" : vectorRatingOf(percentile),
+    grade,
+    percentile: percentile ?? "N/A",
+    grade_color: colors[grade],
+    category,
+    category_order: categories.indexOf(category),
+    beta,
+    order: vectorNames.indexOf(name),
+  };
+}
+
+/** Where a risk vector's page is, below the company's. */
+export function vectorPage(name: RiskVector): string {
+  const { label, category } = vectors[name];
+  return `/${category.toLowerCase().replaceAll(" ", "-")}/?filter=${encodeURIComponent(label)}`;
 }

@@ -28,6 +28,9 @@ export interface Address {
   origin: string;
   /** The path as it was asked, prefix and slashes kept. */
   pathname: string;
+  /** The query as it was asked, empty where there is none. */
+  query: string;
+  /** The query taken apart. */
   search: URLSearchParams;
 }
 
@@ -47,7 +50,11 @@ export interface FileContent<M extends string = string> {
   name?: string;
 }
 
-/** The answers of success that the contract promises: a `body` for JSON, a `file` for any other type. */
+/**
+ * The answers of success that the contract promises: a `body` for JSON, a `file` for any other type.
+ *
+ * Where a body is large and asked for often, `text` is the same JSON put together by hand.
+ */
 export type Answer<K extends OperationId> = AnswerOf<operations[K]["responses"]>;
 
 /** Answers calls of one operation; refusals are thrown. */
@@ -70,7 +77,7 @@ type AnswerOf<R> = {
 
 type ContentOf<S, C> = {
   [M in keyof C]: M extends "application/json"
-    ? { status: S; body: C[M] }
+    ? { status: S; body: C[M] } | { status: S; text: string }
     : { status: S; file: FileContent<M & string> };
 }[keyof C];
 

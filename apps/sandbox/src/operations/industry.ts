@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../database.ts";
+import { prepareQuery } from "../stores/query.ts";
 
 /** How a company stands in its industry. */
 export interface IndustryComparison {
@@ -18,16 +19,8 @@ export async function compareWithIndustry(
   { industry_slug, rating }: { industry_slug: string; rating: number },
   fields: readonly string[],
 ): Promise<IndustryComparison> {
-  const { count, lower, higher, total } = await database
-    .selectFrom("industry_ratings")
-    .select([
-      sql<number>`sum(companies)`.as("count"),
-      sql<number>`sum(companies * rating)`.as("total"),
-      sql<number>`sum(case when rating < ${rating} then companies else 0 end)`.as("lower"),
-      sql<number>`sum(case when rating > ${rating} then companies else 0 end)`.as("higher"),
-    ])
-    .where("industry_slug", "=", industry_slug)
-    .executeTakeFirstOrThrow();
+  const [figures] = await countByRating(database, industry_slug, rating);
+  const { count, lower, higher, total } = figures ?? { count: 0, lower: 0, higher: 0, total: 0 };
   const above = lower * 2 > count;
   return {
     median: above ? "above" : higher * 2 > count ? "below" : "at",
@@ -35,3 +28,15 @@ export async function compareWithIndustry(
     ...(fields.includes("industry_percentile") && { industry_percentile: Math.round((100 * lower) / count) }),
   };
 }
+
+const countByRating = prepareQuery((database: Database, slug: string, rating: number) =>
+  database
+    .selectFrom("industry_ratings")
+    .select([
+      sql<number>`sum(companies)`.as("count"),
+      sql<number>`sum(companies * rating)`.as("total"),
+      sql<number>`sum(case when rating < ${rating} then companies else 0 end)`.as("lower"),
+      sql<number>`sum(case when rating > ${rating} then companies else 0 end)`.as("higher"),
+    ])
+    .where("industry_slug", "=", slug),
+);

@@ -6,39 +6,43 @@ import { Refusal } from "./refusal.ts";
 export interface WireAnswer {
   status: number;
   headers: Record<string, string | number>;
-  content: string | Uint8Array | undefined;
+  content: Uint8Array | undefined;
 }
 
 /** An answer in JSON, or without content where the body is undefined. */
 export function jsonAnswer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): WireAnswer {
   return body === undefined
     ? { status, headers: { ...everyAnswer, ...headers }, content: undefined }
-    : textAnswer(status, "application/json", JSON.stringify(body), headers);
+    : textAnswer(status, jsonType, JSON.stringify(body), headers);
 }
 
 /** An answer whose content is text. */
 export function textAnswer(
   status: number,
   type: string,
-  content: string,
+  text: string,
   headers: Readonly<Record<string, string>> = {},
 ): WireAnswer {
+  // Turned into bytes once, which also tells their number.
+  const content = Buffer.from(text);
   return {
     status,
-    headers: { ...everyAnswer, ...headers, "content-type": type, "content-length": Buffer.byteLength(content) },
+    headers: { ...everyAnswer, ...headers, "content-type": type, "content-length": content.length },
     content,
   };
 }
 
 /** An answer that is a file. */
-export function fileAnswer(status: number, { type, content, name }: FileContent): WireAnswer {
+export function fileAnswer(status: number, { type, content: given, name }: FileContent): WireAnswer {
+  const content = typeof given === "string" ? Buffer.from(given) : given;
   const headers: WireAnswer["headers"] = {
     ...everyAnswer,
     "content-type": type.startsWith("text/") ? `${type}; charset=utf-8` : type,
-    "content-length": Buffer.byteLength(content),
+    "content-length": content.length,
   };
-  if (name !== undefined)
+  if (name !== undefined) {
     headers["content-disposition"] = `attachment; filename="${name.replaceAll(/[^\w. -]/g, "_")}"`;
+  }
   return { status, headers, content };
 }
 
@@ -53,5 +57,8 @@ export function errorAnswer(error: unknown): WireAnswer {
 export function deliver(response: ServerResponse, { status, headers, content }: WireAnswer): void {
   response.writeHead(status, headers).end(content);
 }
+
+/** The media type of JSON. */
+export const jsonType = "application/json";
 
 const everyAnswer = { "cache-control": "no-store", "x-content-type-options": "nosniff" };

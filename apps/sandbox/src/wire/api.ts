@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Contract, ContractOperation } from "../contract.ts";
 import type { Database } from "../database.ts";
 import type { Address, FileContent, OperationId } from "../operations/handler.ts";
@@ -8,7 +7,7 @@ import type { Caller } from "../tokens/caller.ts";
 import type { Failures } from "../tokens/failures.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { WireAnswer } from "./answer.ts";
-import { fileAnswer, jsonAnswer } from "./answer.ts";
+import { fileAnswer, jsonAnswer, jsonType, textAnswer } from "./answer.ts";
 import { readBody } from "./body.ts";
 import type { CheckedBody } from "./checks.ts";
 import { createChecks } from "./checks.ts";
@@ -38,15 +37,17 @@ export function createApi({ contract, database, tokens, failures, limits }: ApiO
   const checks = createChecks(contract);
 
   async function answer(request: IncomingMessage, address: Address, caller: Caller, { operation, path }: Route) {
-    const values = checks.parameters(operation, path, address.search);
-    const { body, files } = operation.body ? await checks.body(operation, await readBody(request)) : noBody;
-    const mediaType = chooseMediaType(operation.mediaTypes, address.search.get("format"), request.headers);
+    const values = checks.parameters(operation, path, address);
+    const mediaType = chooseMediaType(operation.mediaTypes, address, request.headers);
     // Handlers may look at either: who asks by Accept has asked for the format, too.
     if (values.query.format !== undefined) values.query.format = mediaType?.split("/")[1];
+    const { body, files } = operation.body ? await checks.body(operation, await readBody(request)) : noBody;
+    const { path: named, query } = values;
     const handle = handlers[operation.id as OperationId] as UncheckedHandler;
-    const given = await handle({ ...values, body, files, mediaType, caller, address, database, tokens });
-    if (given.file !== undefined) return fileAnswer(given.status, given.file);
-    return jsonAnswer(given.status, given.body === undefined ? undefined : narrow(given.body, values.query));
+    return toAnswer(
+      await handle({ path: named, query, body, files, mediaType, caller, address, database, tokens }),
+      query,
+    );
   }
 
   return async (request, address) => {
@@ -56,12 +57,21 @@ export function createApi({ contract, database, tokens, failures, limits }: ApiO
     limits.enter(caller.guid, found.operation);
     try {
       // What has arrived by now counts as simultaneous; without this, one would be answered before the next is looked at.
-      await nextTurn();
+      await new Promise(setImmediate);
       return await answer(request, address, caller, found);
     } finally {
       limits.leave(caller.guid, found.operation);
     }
   };
+}
+
+function toAnswer({ status, body, text, file }: Given, query: Readonly<Record<string, unknown>>): WireAnswer {
+  if (file !== undefined) return fileAnswer(status, file);
+  const isWhole = query.fields === undefined && query.exclude_fields === undefined;
+  if (text !== undefined) {
+    return isWhole ? textAnswer(status, jsonType, text) : jsonAnswer(status, narrow(JSON.parse(text), query));
+  }
+  return jsonAnswer(status, isWhole || body === undefined ? body : narrow(body, query));
 }
 
 const noBody: CheckedBody = { body: undefined, files: {} };
@@ -77,7 +87,15 @@ type UncheckedHandler = (call: {
   address: Address;
   database: Database;
   tokens: Tokens;
-}) => Promise<{ status: number; body?: unknown; file?: FileContent }>;
+}) => Promise<Given>;
+
+/** What a handler gives back: one of the three, or none. */
+interface Given {
+  status: number;
+  body?: unknown;
+  text?: string;
+  file?: FileContent;
+}
 
 /** Every operation of the contract that has no handler, and every handler whose operation is not in the contract. */
 export function unmatchedOperations(operations: readonly ContractOperation[]): string[] {

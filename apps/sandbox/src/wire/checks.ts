@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Contract, ContractOperation, JsonObject } from "../contract.ts";
 import { resolvePointer } from "../contract.ts";
-import type { UploadedFile } from "../operations/handler.ts";
+import type { Address, UploadedFile } from "../operations/handler.ts";
 import type { RawBody } from "./body.ts";
 import type { Coerce } from "./coerce.ts";
 import { createCoerce } from "./coerce.ts";
@@ -17,7 +17,7 @@ export interface Checks {
   parameters(
     operation: ContractOperation,
     path: Readonly<Record<string, string>>,
-    search: URLSearchParams,
+    address: Pick<Address, "query" | "search">,
   ): { path: Record<string, unknown>; query: Record<string, unknown> };
   /** The body, parsed. @throws {@link Refusal} 400 naming each broken field */
   body(operation: ContractOperation, raw: RawBody): Promise<CheckedBody>;
@@ -31,6 +31,8 @@ export interface CheckedBody {
 
 interface Compiled {
   coercions: readonly { name: string; coerce: Coerce; fallback: unknown }[];
+  /** What a request without a query asks for. */
+  defaults: Readonly<Record<string, unknown>>;
   parameters: ValidateFunction;
   bodies: readonly CompiledBody[];
 }
@@ -67,32 +69,40 @@ export function createChecks({ document, operations }: Contract): Checks {
         properties: type === formType ? propertiesOf(document, schemaPointer) : {},
       };
     });
+    const coercions = query.map((parameter) => ({
+      name: parameter.name,
+      coerce: createCoerce(document, parameter),
+      fallback: parameter.schema.default,
+    }));
+    const withDefault = coercions.filter(({ fallback }) => fallback !== undefined);
     return {
       bodies,
-      coercions: query.map((parameter) => ({
-        name: parameter.name,
-        coerce: createCoerce(document, parameter),
-        fallback: parameter.schema.default,
-      })),
+      coercions,
+      defaults: Object.fromEntries(withDefault.map(({ name, fallback }) => [name, fallback])),
       parameters: all.compile({ type: "object", properties: { path: section("path"), query: section("query") } }),
     };
   }
 
   function checksOf(operation: ContractOperation): Compiled {
-    const known = compiled.get(operation.id) ?? compile(operation);
-    compiled.set(operation.id, known);
+    let known = compiled.get(operation.id);
+    if (known === undefined) {
+      known = compile(operation);
+      compiled.set(operation.id, known);
+    }
     return known;
   }
   // Compiling proves that the schemas can be used at all; one operation stands for the shared ones.
   if (operations[0] !== undefined) checksOf(operations[0]);
 
   return {
-    parameters(operation, path, search) {
-      const { coercions, parameters } = checksOf(operation);
-      const query: Record<string, unknown> = {};
-      for (const { name, coerce, fallback } of coercions) {
-        const value = search.has(name) ? coerce(search.getAll(name)) : undefined;
-        if (value !== undefined || fallback !== undefined) query[name] = value ?? fallback;
+    parameters(operation, path, address) {
+      const { coercions, defaults, parameters } = checksOf(operation);
+      const query: Record<string, unknown> = { ...defaults };
+      if (address.query !== "") {
+        for (const { name, coerce } of coercions) {
+          const value = address.search.has(name) ? coerce(address.search.getAll(name)) : undefined;
+          if (value !== undefined) query[name] = value;
+        }
       }
       const values = { path: { ...path }, query };
       if (!parameters(values)) refuse(parameters.errors, 1);

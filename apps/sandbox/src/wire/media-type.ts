@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { Address } from "../operations/handler.ts";
 
 /**
  * Chooses the type of an answer that may have several: what `format` says, else what `Accept` likes best.
@@ -7,12 +8,13 @@ import type { IncomingHttpHeaders } from "node:http";
  */
 export function chooseMediaType(
   types: readonly string[],
-  format: unknown,
+  address: Pick<Address, "search">,
   headers: IncomingHttpHeaders,
 ): string | undefined {
   const [first] = types;
   if (types.length < 2) return first;
-  const named = types.find((type) => typeof format === "string" && type.endsWith(`/${format}`));
+  const format = address.search.get("format");
+  const named = format === null ? undefined : types.find((type) => type.endsWith(`/${format}`));
   const accept = headers["x-bitsight-accept"] ?? headers.accept;
   return named ?? (typeof accept === "string" ? best(types, accept) : undefined) ?? first;
 }

@@ -10,7 +10,13 @@ export interface Route {
 interface Node {
   children: Map<string, Node>;
   parameter: Node | undefined;
-  operations: Map<string, ContractOperation>;
+  /** By method, with the places of its parameters among the segments. */
+  operations: Map<string, Target>;
+}
+
+interface Target {
+  operation: ContractOperation;
+  parameters: readonly (readonly [name: string, place: number])[];
 }
 
 /**
@@ -23,28 +29,43 @@ interface Node {
 export function createRouter(operations: readonly ContractOperation[]): (method: string, pathname: string) => Route {
   const root = createNode();
   for (const operation of operations) {
+    const names = split(operation.path);
     let node = root;
-    for (const segment of split(operation.path)) {
+    for (const segment of names) {
       if (segment.startsWith("{")) node = node.parameter ??= createNode();
       else node = getOrAdd(node.children, segment);
     }
-    node.operations.set(operation.method, operation);
+    const parameters = names.flatMap((name, place): [string, number][] =>
+      name.startsWith("{") ? [[name.slice(1, -1), place]] : [],
+    );
+    node.operations.set(operation.method, { operation, parameters });
   }
 
   return (method, pathname) => {
     const segments = segmentsOf(pathname);
-    const node = find(root, segments);
-    if (node === undefined) throw notFound();
-    const operation = node.operations.get(method === "HEAD" ? "GET" : method);
-    if (operation === undefined) {
-      throw new Refusal(405, `Method "${method}" not allowed.`, { allow: allowed(node).join(", ") });
-    }
-    const names = split(operation.path);
-    const values = names.flatMap((name, index): [string, string][] =>
-      name.startsWith("{") ? [[name.slice(1, -1), segments[index] ?? ""]] : [],
-    );
-    return { operation, path: Object.fromEntries(values) };
+    const target = find(root, segments, 0, method === "HEAD" ? "GET" : method);
+    if (target === undefined) throw refusal(root, segments, method);
+    const path: Record<string, string> = {};
+    for (const [name, place] of target.parameters) path[name] = segments[place] ?? "";
+    return { operation: target.operation, path };
   };
+}
+
+/** A literal segment wins, unless its way leads to no operation with this method: `current` may be either. */
+function find(node: Node | undefined, segments: readonly string[], place: number, method: string): Target | undefined {
+  if (node === undefined) return undefined;
+  const segment = segments[place];
+  if (segment === undefined) return node.operations.get(method);
+  return (
+    find(node.children.get(segment), segments, place + 1, method) ?? find(node.parameter, segments, place + 1, method)
+  );
+}
+
+function refusal(root: Node, segments: readonly string[], method: string): Refusal {
+  const there = methods.filter((each) => find(root, segments, 0, each) !== undefined);
+  if (there.length === 0) return notFound();
+  const allow = there.flatMap((each) => (each === "GET" ? ["GET", "HEAD"] : [each])).join(", ");
+  return new Refusal(405, `Method "${method}" not allowed.`, { allow });
 }
 
 /** The segments of a path that was asked, decoded, without prefix and empty ones. @throws {@link Refusal} 404 */
@@ -54,12 +75,6 @@ export function segmentsOf(pathname: string): string[] {
 
 function createNode(): Node {
   return { children: new Map(), parameter: undefined, operations: new Map() };
-}
-
-/** A literal segment wins, unless its way leads to no operation: `current` may be either. */
-function find(node: Node | undefined, [segment, ...rest]: readonly string[]): Node | undefined {
-  if (node === undefined || segment === undefined) return node?.operations.size ? node : undefined;
-  return find(node.children.get(segment), rest) ?? find(node.parameter, rest);
 }
 
 function getOrAdd(children: Map<string, Node>, segment: string): Node {
@@ -78,6 +93,7 @@ function dropPrefix(segments: string[]): string[] {
 }
 
 function decode(segment: string): string {
+  if (!segment.includes("%")) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {
@@ -85,6 +101,4 @@ function decode(segment: string): string {
   }
 }
 
-function allowed({ operations }: Node): string[] {
-  return [...operations.keys()].flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]));
-}
+const methods = ["GET", "PUT", "POST", "DELETE", "PATCH"];

@@ -1,0 +1,96 @@
+import { fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+
+/** A server in a process of its own. */
+export interface Started {
+  url: string;
+  /** PEM, where it speaks TLS. */
+  ca: string | undefined;
+  token: string;
+  pid: number;
+  /** From the start of the process to its first answer. */
+  startMs: number;
+  close(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, "../..");
+const { resolve } = createRequire(import.meta.url);
+
+/** Starts the sandbox as its command does. */
+export async function startOurs(data: string, companies: number, ...flags: string[]): Promise<Started> {
+  const start = performance.now();
+  const command = join(root, "apps/sandbox/src/command.ts");
+  const args = ["--port", "0", "--data", data, "--companies", String(companies), "--json", ...flags];
+  const child = spawn(process.execPath, ["--conditions=@signet/source", command, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = await once(createInterface({ input: child.stdout }), "line");
+  const startMs = performance.now() - start;
+  const { url, ca, userToken, pid } = JSON.parse(line);
+  return { url, ca: readFileSync(ca, "utf8"), token: userToken, pid, startMs, close: () => end(child) };
+}
+
+/** Starts Prism on the bundled contract, on plain HTTP, which is all it speaks. */
+export async function startPrism(): Promise<Started> {
+  const start = performance.now();
+  const port = await freePort();
+  const manifest = resolve("@stoplight/prism-cli/package.json");
+  const args = ["mock", resolve("@signet/openapi/openapi.json"), "--port", String(port), "--verboseLevel", "silent"];
+  const child = spawn(process.execPath, [join(dirname(manifest), "dist/index.js"), ...args], {
+    stdio: ["ignore", "ignore", "inherit"],
+    // Without it the log of each request would be formatted, which is not what is measured.
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  const url = `http://127.0.0.1:${port}`;
+  while (child.exitCode === null && !(await fetch(url).then(Boolean, () => false))) {
+    await new Promise((next) => setTimeout(next, 20));
+  }
+  if (child.exitCode !== null) throw new Error(`prism ended with ${child.exitCode}`);
+  const startMs = performance.now() - start;
+  return { url, ca: undefined, token: "token", pid: child.pid ?? 0, startMs, close: () => end(child) };
+}
+
+/** Starts node:https that sends the given bodies by path, with the sandbox's own kind of key. */
+export async function startBare(
+  identity: { ca: string; certificate: string; key: string },
+  bodies: [path: string, body: string][],
+): Promise<Started> {
+  const start = performance.now();
+  const child = fork(join(import.meta.dirname, "bare.ts"), { serialization: "advanced" });
+  child.send({ ...identity, bodies });
+  const [port] = await once(child, "message");
+  const startMs = performance.now() - start;
+  const close = () => end(child);
+  return { url: `https://localhost:${port}`, ca: identity.ca, token: "token", pid: child.pid ?? 0, startMs, close };
+}
+
+/** The memory a process holds, in MB. */
+export function memoryOf(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1_024;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+async function end(child: { kill(): boolean; exitCode: number | null; once(name: "exit", end: () => void): unknown }) {
+  const ended = new Promise<void>((done) => void child.once("exit", done));
+  child.kill();
+  if (child.exitCode === null) await ended;
+}
+
+/** The CPU time a process has used so far, in milliseconds. */
+export function cpuMsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  // utime and stime, in hundredths of a second.
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
