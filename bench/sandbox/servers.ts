@@ -35,12 +35,12 @@ export async function startOurs(data: string, companies: number, ...flags: strin
   return { url, ca: readFileSync(ca, "utf8"), token: userToken, pid, startMs, close: () => end(child) };
 }
 
-/** Starts Prism on the bundled contract, on plain HTTP, which is all it speaks. */
-export async function startPrism(): Promise<Started> {
+/** Starts Prism on a contract, on plain HTTP, which is all it speaks. */
+export async function startPrism(contract: string): Promise<Started> {
   const start = performance.now();
   const port = await freePort();
   const manifest = resolve("@stoplight/prism-cli/package.json");
-  const args = ["mock", resolve("@signet/openapi/openapi.json"), "--port", String(port), "--verboseLevel", "silent"];
+  const args = ["mock", contract, "--port", String(port), "--verboseLevel", "silent"];
   const child = spawn(process.execPath, [join(dirname(manifest), "dist/index.js"), ...args], {
     stdio: ["ignore", "ignore", "inherit"],
     // Without it the log of each request would be formatted, which is not what is measured.
@@ -55,18 +55,18 @@ export async function startPrism(): Promise<Started> {
   return { url, ca: undefined, token: "token", pid: child.pid ?? 0, startMs, close: () => end(child) };
 }
 
-/** Starts node:https that sends the given bodies by path, with the sandbox's own kind of key. */
-export async function startBare(
-  identity: { ca: string; certificate: string; key: string },
-  bodies: [path: string, body: string][],
-): Promise<Started> {
+/** Starts node:https that sends the given bodies by path, with the certificate that a sandbox left in its folder. */
+export async function startBare(data: string, bodies: [path: string, body: string][]): Promise<Started> {
   const start = performance.now();
-  const child = fork(join(import.meta.dirname, "bare.ts"), { serialization: "advanced" });
-  child.send({ ...identity, bodies });
+  const [ca, certificate, key] = ["ca", "certificate", "key"].map((name) =>
+    readFileSync(join(data, `${name}.pem`), "utf8"),
+  );
+  const child = fork(join(import.meta.dirname, "bare.ts"));
+  child.send({ certificate, key, bodies });
   const [port] = await once(child, "message");
   const startMs = performance.now() - start;
   const close = () => end(child);
-  return { url: `https://localhost:${port}`, ca: identity.ca, token: "token", pid: child.pid ?? 0, startMs, close };
+  return { url: `https://localhost:${port}`, ca, token: "token", pid: child.pid ?? 0, startMs, close };
 }
 
 /** The memory a process holds, in MB. */
