@@ -1,11 +1,7 @@
-import type { components } from "@signet/client";
 import { ratingDates } from "../world/date.ts";
-import { rangeOf } from "../world/ratings.ts";
 import type { Percentiles } from "../world/vectors.ts";
-import { colors, vectorNames } from "../world/vectors.ts";
-import { vectorPage, viewVector } from "./company-view.ts";
-
-type Rating = components["schemas"]["Company"]["ratings"][number];
+import { vectorNames } from "../world/vectors.ts";
+import { vectorPage, viewDay, viewVector } from "./company-view.ts";
 
 /** The daily ratings, newest first, as JSON: a year of objects would cost more than all else about a company. */
 export function writeRatings(ratings: readonly number[]): string {
@@ -31,9 +27,7 @@ function dayText(age: number, rating: number): string {
   const byRating = dayTexts[age] ?? new Map();
   const known = byRating.get(rating);
   if (known !== undefined) return known;
-  const range = rangeOf(rating);
-  const day: Rating = { rating_date: ratingDates[age] ?? "", rating, range, rating_color: colors[range] };
-  const text = `,${JSON.stringify(day)}`;
+  const text = `,${JSON.stringify(viewDay(age, rating))}`;
   byRating.set(rating, text);
   return text;
 }

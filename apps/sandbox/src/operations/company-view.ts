@@ -1,4 +1,6 @@
 import type { components } from "@signet/client";
+import { ratingDates } from "../world/date.ts";
+import { rangeOf } from "../world/ratings.ts";
 import type { Percentiles, RiskVector } from "../world/vectors.ts";
 import { categories, colors, gradeOf, vectorNames, vectors } from "../world/vectors.ts";
 
@@ -33,6 +35,17 @@ export type IndustryFields = Pick<
   components["schemas"]["ListedCompany"],
   "industry" | "industry_slug" | "sub_industry" | "sub_industry_slug"
 >;
+
+/** The daily ratings, newest first. */
+export function viewRatings({ ratings }: { ratings: string }): Company["ratings"] {
+  return (JSON.parse(ratings) as number[]).map((rating, age) => viewDay(age, rating));
+}
+
+/** The rating of one day, so many days ago. */
+export function viewDay(age: number, rating: number): Company["ratings"][number] {
+  const range = rangeOf(rating);
+  return { rating_date: ratingDates[age] ?? "", rating, range, rating_color: colors[range] };
+}
 
 /** The rating of a single vector, by its percentile. Guess: its scale is not known. */
 export function vectorRatingOf(percentile: number): number {
