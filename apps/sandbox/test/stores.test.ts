@@ -33,6 +33,20 @@ describe("the two stores", () => {
     "/v2/users?formal_name_q=O",
     "/v1/tiers",
     "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?sort=-remaining_decay,details.grade&last_remediation_status_date_gte=2026-01-01",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?q=TLS&severity_gt=1&remediated=false&details.grade=bad,good",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?vulnerabilities=none&grace_period_end_date_gte=2026-01-01",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/company-tree",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/assets/summaries",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/observations?limit=2",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/observations/statistics?include_durations=true",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/industries/statistics",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence/historical-statistics",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/risk-vectors/summaries",
+    "/v1/findings/wfh?ips=192.0.2.17,198.51.100.24,203.0.113.9",
+    "/v2/threats?sort=-exposed_count",
+    "/v2/threats/6e993b1a-dd1d-4003-9fde-bad497441662/companies",
+    "/v1/exposed-credentials/affected-companies?date_added_gt=2026-01-01",
   ])("answer %s with the same bytes", async (path) => {
     const [fromSqlite, fromPostgres] = await Promise.all(
       sandboxes.map(async (sandbox) => {
