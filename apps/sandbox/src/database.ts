@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { AccountTables, LaterAccountTables } from "./tables/accounts.ts";
+import type { AlertTables } from "./tables/alerts.ts";
 import type { CompanyTables } from "./tables/companies.ts";
 import type { PortfolioTables } from "./tables/portfolio.ts";
 import type { TokenTables } from "./tables/tokens.ts";
@@ -8,7 +9,13 @@ import type { TokenTables } from "./tables/tokens.ts";
 export type Database = Kysely<Tables>;
 
 /** Everything that is stored. Truth values are 0 and 1, times ISO 8601 in UTC, `ratings` and `vectors` JSON. */
-export interface Tables extends AccountTables, LaterAccountTables, CompanyTables, PortfolioTables, TokenTables {
+export interface Tables
+  extends AccountTables,
+    LaterAccountTables,
+    AlertTables,
+    CompanyTables,
+    PortfolioTables,
+    TokenTables {
   world: { seed: number; companies: number; edition: number };
   customers: { guid: string; name: string; my_company_guid: string; type: string; created: string };
   access_groups: { guid: string; customer_guid: string; name: string; is_default: number };

@@ -1,6 +1,7 @@
 import type { Migration } from "kysely/migration";
 import { runStatements } from "./stores/statements.ts";
 import { accountTables, laterAccountTables } from "./tables/accounts.ts";
+import { alertTables } from "./tables/alerts.ts";
 import { companyTables } from "./tables/companies.ts";
 import { firstTables } from "./tables/first.ts";
 import { portfolioTables } from "./tables/portfolio.ts";
@@ -12,6 +13,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002_accounts": { up: (database) => runStatements(database, accountTables) },
   "0002_companies": { up: (database) => runStatements(database, companyTables) },
   "0002_portfolio": { up: (database) => runStatements(database, portfolioTables) },
+  "0003_alerts": { up: (database) => runStatements(database, alertTables) },
   "0003_tokens": { up: migrateTokens },
   "0003_accounts": { up: (database) => runStatements(database, laterAccountTables) },
 };

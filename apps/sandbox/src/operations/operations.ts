@@ -1,3 +1,4 @@
+import { alerts } from "./alerts.ts";
 import { apiTokens } from "./api-tokens.ts";
 import { assets } from "./assets.ts";
 import { breaches } from "./breaches.ts";
@@ -78,4 +79,5 @@ export const handlers: Handlers<OperationId> = {
   ...dependents,
   ...products,
   ...providers,
+  ...alerts,
 };

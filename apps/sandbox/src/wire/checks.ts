@@ -30,6 +30,8 @@ export interface CheckedBody {
 }
 
 interface Compiled {
+  /** Of what stands in the path; most of it is text and stays it. */
+  pathCoercions: readonly { name: string; coerce: Coerce }[];
   coercions: readonly { name: string; coerce: Coerce; fallback: unknown }[];
   /** What a request without a query asks for. */
   defaults: Readonly<Record<string, unknown>>;
@@ -79,6 +81,9 @@ export function createChecks({ document, operations }: Contract): Checks {
       bodies,
       coercions,
       defaults: Object.fromEntries(withDefault.map(({ name, fallback }) => [name, fallback])),
+      pathCoercions: operation.parameters
+        .filter((parameter) => parameter.in === "path" && parameter.schema.type !== "string")
+        .map((parameter) => ({ name: parameter.name, coerce: createCoerce(document, parameter) })),
       parameters: all.compile({ type: "object", properties: { path: section("path"), query: section("query") } }),
     };
   }
@@ -96,7 +101,7 @@ export function createChecks({ document, operations }: Contract): Checks {
 
   return {
     parameters(operation, path, address) {
-      const { coercions, defaults, parameters } = checksOf(operation);
+      const { pathCoercions, coercions, defaults, parameters } = checksOf(operation);
       const query: Record<string, unknown> = { ...defaults };
       if (address.query !== "") {
         for (const { name, coerce } of coercions) {
@@ -104,7 +109,9 @@ export function createChecks({ document, operations }: Contract): Checks {
           if (value !== undefined) query[name] = value;
         }
       }
-      const values = { path: { ...path }, query };
+      const segments: Record<string, unknown> = { ...path };
+      for (const { name, coerce } of pathCoercions) segments[name] = coerce([path[name] ?? ""]);
+      const values = { path: segments, query };
       if (!parameters(values)) refuse(parameters.errors, 1);
       return values;
     },

@@ -24,6 +24,9 @@ export interface Examples {
   retrieval: Schemas["ApiTokenRetrieval"];
   /** The guid of a company that the demo customer does not follow yet. */
   strangerGuid: string;
+  /** The numbers of two alerts about followed companies: of a changed rating, and of a vulnerability. */
+  percentAlert: number;
+  vulnerabilityAlert: number;
   /** The day the demo customer's portfolio was created. */
   created: string;
 }
@@ -55,6 +58,8 @@ export function readExamples(contract: Contract): Examples {
       ),
       retrieval: requestBody<Schemas["ApiTokenRetrieval"]>(contract, "retrieveApiToken"),
       strangerGuid: requestBody<Schemas["BulkChanges"]>(contract, "changeSubscriptions").add?.[0]?.guid ?? "",
+      percentAlert: Number(parameter(contract, "PercentAlertGuid")),
+      vulnerabilityAlert: Number(parameter(contract, "VulnerabilityAlertGuid")),
       created: list.created,
     };
   } catch (error) {

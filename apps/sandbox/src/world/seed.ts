@@ -5,6 +5,8 @@ import { SandboxError } from "../errors.ts";
 import { lockStart } from "../stores/lock.ts";
 import { hashSecret } from "../tokens/format.ts";
 import { makePurchases, makeSettings } from "./accounts.ts";
+import type { AlertDraft } from "./alerts.ts";
+import { draftAlerts, fileAlerts } from "./alerts.ts";
 import { createBatch } from "./batch.ts";
 
 import { makeCompanyBreaches, makeProviderBreaches } from "./breaches.ts";
@@ -89,7 +91,9 @@ async function fill(
   const subscribed: Record<"demo" | "world", { company_id: number; type: string }[]> = { demo: [], world: [] };
   const batch = createBatch(transaction);
   const industries = createIndustryTally();
-  await transaction.insertInto("breaches").values(makeProviderBreaches(seed)).execute();
+  const providerBreaches = makeProviderBreaches(seed);
+  await transaction.insertInto("breaches").values(providerBreaches).execute();
+  const alerts: Record<"demo" | "world", AlertDraft[]> = { demo: [], world: [] };
   for (let id = 1; id <= companies; id += 1) {
     const company = makeCompany(seed, id, examples);
     const { row, history, percentiles, random } = company;
@@ -100,26 +104,33 @@ async function fill(
     const parent_id = parentOf(seed, id);
     if (parent_id !== undefined) await batch.insert("company_parents", { company_id: id, parent_id });
     await batch.insert("leak_exposures", ...makeLeakExposures(seed, id, percentiles));
-    await batch.insert("findings", ...makeFindings(random, row, percentiles));
+    const findings = makeFindings(random, row, percentiles);
+    await batch.insert("findings", ...findings);
     await batch.insert("company_grades", ...makeGrades(id, percentiles));
     await batch.insert("company_countries", ...makeCountries(row));
-    await batch.insert("company_products", ...makeDependencies(seed, row));
-    await batch.insert("breaches", ...makeCompanyBreaches(seed, row, percentiles));
+    const dependencies = makeDependencies(seed, row);
+    await batch.insert("company_products", ...dependencies);
+    const breaches = makeCompanyBreaches(seed, row, percentiles);
+    await batch.insert("breaches", ...breaches);
     for (const name of ["demo", "world"] as const) {
       const subscription = makeSubscription(seed, name, customers[name].customer.guid, row, examples);
       if (subscription === undefined) continue;
       followed[name].push(id);
       subscribed[name].push({ company_id: id, type: subscription.type });
       await batch.insert("subscriptions", subscription);
+      alerts[name].push(...draftAlerts(subscription, company, { findings, breaches, dependencies, providerBreaches }));
     }
     if (id % 500 === 0) onProgress(id, companies);
   }
   await batch.insert("industries", ...industries.rows());
   for (const name of ["demo", "world"] as const) {
-    for (const { folder, companies: ids } of makeFolders(seed, name, customers[name].users, followed[name], examples)) {
+    const folders = makeFolders(seed, name, customers[name].users, followed[name], examples);
+    for (const { folder, companies: ids } of folders) {
       await batch.insert("folders", folder);
       await batch.insert("folder_companies", ...ids.map((company_id) => ({ folder_guid: folder.guid, company_id })));
     }
+    const numbered = name === "demo" ? examples : undefined;
+    await batch.insert("alerts", ...fileAlerts(alerts[name], folders, firstAlert[name], numbered));
     const settings = makeSettings(seed, name, customers[name], followed[name], examples);
     await batch.insert("customer_settings", ...settings.customer_settings);
     await batch.insert("user_settings", ...settings.user_settings);
@@ -165,7 +176,10 @@ async function insertCustomer(
 }
 
 /** Changes whenever the same seed would make another world. */
-const edition = 4;
+const edition = 5;
+
+/** The number of each customer's first alert; those of the contract's examples are below. */
+const firstAlert = { demo: 50_000_000, world: 60_000_000 };
 
 /** Those that refer to others come first. */
 const tablesByDependence = [
@@ -178,6 +192,7 @@ const tablesByDependence = [
   "user_settings",
   "preferred_contacts",
   "company_views",
+  "alerts",
   "tier_companies",
   "tiers",
   "subscription_quotas",

@@ -2411,6 +2411,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List recent alerts in the older form
+         * @description Returns the alerts of the last thirty days (a guess) as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters. Any token should do; that is a guess.
+         */
+        get: operations["listLegacyAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/percent/{guid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of an alert about a changed rating, as the lists show it.
+                 * @example 47110815
+                 */
+                guid: components["parameters"]["PercentAlertGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an alert about a changed rating
+         * @description Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, is answered with 404. Any token should do; that is a guess.
+         */
+        get: operations["getPercentAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alerts/vulnerability/{guid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of an alert, as the lists show it.
+                 * @example 47110816
+                 */
+                guid: components["parameters"]["VulnerabilityAlertGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an alert about a vulnerability
+         * @description Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, is answered with 404. Any token should do; that is a guess.
+         */
+        get: operations["getVulnerabilityAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List alerts page by page
+         * @description Returns what the customer was told about the companies it follows, newest first: a rating that changed by much or crossed a line, a grade that fell, a vulnerability, an incident, a provider's breach. A user token gets the alerts of its user's settings, a company token those of the default ones. `results` is empty when no alert passes the filters.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the alerts of the last daily run
+         * @description Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all. Any token should do; that is a guess.
+         */
+        get: operations["listLatestAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/alerts/{guid}/affected-companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of an alert, as the lists show it.
+                 * @example 47110816
+                 */
+                guid: components["parameters"]["VulnerabilityAlertGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the companies that an alert concerns
+         * @description Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist is answered with 404. Any token should do; that is a guess.
+         */
+        get: operations["listAffectedCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5144,6 +5282,99 @@ export interface components {
             top_viewed: components["schemas"]["ViewedCompany"][];
             most_recently_viewed: components["schemas"]["ViewedCompany"][];
         };
+        /** @description The kind of an alert. */
+        AlertType: ("PERCENT_CHANGE" | "RATING_THRESHOLD" | "RISK_CATEGORY" | "NIST_CATEGORY" | "INFORMATIONAL" | "SERVICE_PROVIDER" | "VULNERABILITY" | "PUBLIC_DISCLOSURE" | "FP_PUBLIC_DISCLOSURE" | "PORTFOLIO_QUALITY" | "THIRD_PARTY_INTEL") | string;
+        /** @description How urgent an alert is. */
+        AlertSeverity: ("CRITICAL" | "WARN" | "INCREASE" | "INFORMATIONAL" | "CUSTOM") | string;
+        /** @description An alert in the form of the first version. */
+        LegacyAlert: {
+            /** @description The alert's number, which is the same in both versions (a guess). */
+            guid: number;
+            alert_type: components["schemas"]["AlertType"];
+            /** Format: date */
+            alert_date: string;
+            alert_severity: components["schemas"]["AlertSeverity"];
+            company_guid: components["schemas"]["Guid"];
+            company_name: string;
+            folder_guid: components["schemas"]["Guid"];
+            /**
+             * Format: uri
+             * @description The address of the alert in this API.
+             */
+            href: string;
+            message: string;
+            start_rating?: number;
+            end_rating?: number;
+            rating_change_pct?: number;
+        };
+        /** @description What is known beyond the trigger. Which fields there are depends on the kind of the alert. */
+        AlertDetails: {
+            message?: string;
+            /** Format: date */
+            effective_date?: string;
+            start_rating?: number;
+            end_rating?: number;
+            /** @description By how many in a hundred the rating changed, losses being negative. */
+            rating_change_pct?: number;
+            rating_threshold?: number;
+            category?: string;
+            risk_vector?: string;
+            start_grade?: string;
+            end_grade?: string;
+            threshold_grade?: string;
+            nist_category?: string;
+            nist_category_display_name?: string;
+        };
+        /** @description Something a customer was told about a company. */
+        Alert: {
+            /** @description The alert's number; unlike other guids it is no UUID. */
+            guid: number;
+            alert_type: components["schemas"]["AlertType"];
+            /**
+             * Format: date
+             * @description The day of the alert.
+             */
+            alert_date: string;
+            /**
+             * Format: date
+             * @description The day of what it tells.
+             */
+            start_date: string;
+            company_name: string;
+            /** @description The customer's own identifier for the company. Only when asked for. */
+            company_custom_id?: string | null;
+            company_guid: components["schemas"]["Guid"];
+            /** @description The path of the company's page in the portal. */
+            company_url: string;
+            folder_guid: components["schemas"]["Guid"];
+            folder_name: string;
+            severity: components["schemas"]["AlertSeverity"];
+            /** @description What made the alert, in a few words. */
+            trigger: string;
+            details?: components["schemas"]["AlertDetails"];
+            /** @description The name of the set of alerts it belongs to, in newer data. */
+            alert_set_name?: string;
+            alert_set_guid?: components["schemas"]["Guid"];
+        };
+        /** @description A page of alerts. */
+        AlertPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["Alert"][];
+        };
+        /** @description A company that an alert concerns. */
+        AffectedCompany: {
+            guid: components["schemas"]["Guid"];
+            name: string;
+            is_subscribed: boolean;
+            rating: components["schemas"]["Rating"];
+        };
+        /** @description A page of companies that an alert concerns. */
+        AffectedCompanyPage: {
+            links: components["schemas"]["PageLinks"];
+            count: components["schemas"]["PageCount"];
+            results: components["schemas"]["AffectedCompany"][];
+        };
     };
     responses: {
         /** @description A parameter or the body is missing or wrong. `detail` says which and why. */
@@ -5464,6 +5695,16 @@ export interface components {
          * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
          */
         ColleagueGuid: components["schemas"]["GuidOrCurrent"];
+        /**
+         * @description The number of an alert about a changed rating, as the lists show it.
+         * @example 47110815
+         */
+        PercentAlertGuid: number;
+        /**
+         * @description The number of an alert, as the lists show it.
+         * @example 47110816
+         */
+        VulnerabilityAlertGuid: number;
     };
     requestBodies: never;
     headers: never;
@@ -13605,6 +13846,399 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["CompanyViews"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listLegacyAlerts: {
+        parameters: {
+            query?: {
+                /** @description Whether to add details. The list has what is known of them in any case. */
+                expand?: "details"[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alerts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "guid": 47110815,
+                     *         "alert_type": "PERCENT_CHANGE",
+                     *         "alert_date": "2026-10-13",
+                     *         "alert_severity": "WARN",
+                     *         "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *         "company_name": "Alderbrook Instruments",
+                     *         "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
+                     *         "href": "https://api.bitsighttech.com/v1/alerts/percent/47110815",
+                     *         "message": "The rating fell from 730 to 700.",
+                     *         "start_rating": 730,
+                     *         "end_rating": 700,
+                     *         "rating_change_pct": -4
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["LegacyAlert"][];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPercentAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of an alert about a changed rating, as the lists show it.
+                 * @example 47110815
+                 */
+                guid: components["parameters"]["PercentAlertGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": 47110815,
+                     *       "alert_type": "PERCENT_CHANGE",
+                     *       "alert_date": "2026-10-13",
+                     *       "alert_severity": "WARN",
+                     *       "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *       "company_name": "Alderbrook Instruments",
+                     *       "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
+                     *       "href": "https://api.bitsighttech.com/v1/alerts/percent/47110815",
+                     *       "message": "The rating fell from 730 to 700.",
+                     *       "start_rating": 730,
+                     *       "end_rating": 700,
+                     *       "rating_change_pct": -4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegacyAlert"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getVulnerabilityAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number of an alert, as the lists show it.
+                 * @example 47110816
+                 */
+                guid: components["parameters"]["VulnerabilityAlertGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "guid": 47110816,
+                     *       "alert_type": "VULNERABILITY",
+                     *       "alert_date": "2026-10-13",
+                     *       "alert_severity": "WARN",
+                     *       "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *       "company_name": "Alderbrook Instruments",
+                     *       "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
+                     *       "href": "https://api.bitsighttech.com/v1/alerts/vulnerability/47110816",
+                     *       "message": "Sorrel request smuggling (CVE-2099-10342) was found."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegacyAlert"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /** @description The fields to sort by, separated by commas: `guid`, `alert_type`, `alert_date`, `company_name`, `folder_name`, `trigger` or `severity`. A minus sign before a field reverses it. */
+                sort?: string[];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+                /** @description Only alerts about the companies with these guids, separated by commas. */
+                company_guid?: components["schemas"]["Guid"][];
+                /** @description Only alerts of the folders with these guids, separated by commas. */
+                folder_guid?: components["schemas"]["Guid"][];
+                /** @description Only alerts of these kinds, separated by commas. */
+                alert_type?: components["schemas"]["AlertType"][];
+                /** @description Only alerts this urgent, separated by commas. */
+                severity?: components["schemas"]["AlertSeverity"][];
+                /**
+                 * @description What to add, separated by commas: `details`, or the own identifier of the company as `custom_id` or `company_custom_id`.
+                 * @example [
+                 *       "details"
+                 *     ]
+                 */
+                expand?: ("details" | "custom_id" | "company_custom_id")[];
+                /** @description Only alerts of this day. */
+                alert_date?: string;
+                /** @description Only alerts after this day. */
+                alert_date_gt?: string;
+                /** @description Only alerts of this day or later. */
+                alert_date_gte?: string;
+                /** @description Only alerts before this day. */
+                alert_date_lt?: string;
+                /** @description Only alerts of this day or before. */
+                alert_date_lte?: string;
+                /** @description Only alerts about the customer's own companies. */
+                scope?: "spm";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of alerts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "guid": 47110815,
+                     *           "alert_type": "PERCENT_CHANGE",
+                     *           "alert_date": "2026-10-13",
+                     *           "start_date": "2026-10-13",
+                     *           "company_name": "Alderbrook Instruments",
+                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "company_url": "/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/",
+                     *           "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
+                     *           "folder_name": "Critical suppliers",
+                     *           "severity": "WARN",
+                     *           "trigger": "Rating fell by 4%",
+                     *           "details": {
+                     *             "message": "The rating fell from 730 to 700.",
+                     *             "start_rating": 730,
+                     *             "end_rating": 700,
+                     *             "rating_change_pct": -4
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listLatestAlerts: {
+        parameters: {
+            query?: {
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 100
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
+                offset?: components["parameters"]["Offset"];
+                /** @description The fields to sort by, separated by commas: `guid`, `alert_type`, `alert_date`, `company_name`, `folder_name`, `trigger` or `severity`. A minus sign before a field reverses it. */
+                sort?: string[];
+                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+                fields?: components["parameters"]["Fields"];
+                /** @description Only alerts about the companies with these guids, separated by commas. */
+                company_guid?: components["schemas"]["Guid"][];
+                /** @description Only alerts of the folders with these guids, separated by commas. */
+                folder_guid?: components["schemas"]["Guid"][];
+                /** @description Only alerts of these kinds, separated by commas. */
+                alert_type?: components["schemas"]["AlertType"][];
+                /** @description Only alerts this urgent, separated by commas. */
+                severity?: components["schemas"]["AlertSeverity"][];
+                /**
+                 * @description What to add, separated by commas: `details`, or the own identifier of the company as `custom_id` or `company_custom_id`.
+                 * @example [
+                 *       "details"
+                 *     ]
+                 */
+                expand?: ("details" | "custom_id" | "company_custom_id")[];
+                /** @description Only alerts of this day. */
+                alert_date?: string;
+                /** @description Only alerts after this day. */
+                alert_date_gt?: string;
+                /** @description Only alerts of this day or later. */
+                alert_date_gte?: string;
+                /** @description Only alerts before this day. */
+                alert_date_lt?: string;
+                /** @description Only alerts of this day or before. */
+                alert_date_lte?: string;
+                /** @description Only alerts about the customer's own companies. */
+                scope?: "spm";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of alerts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "guid": 47110815,
+                     *           "alert_type": "PERCENT_CHANGE",
+                     *           "alert_date": "2026-10-13",
+                     *           "start_date": "2026-10-13",
+                     *           "company_name": "Alderbrook Instruments",
+                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "company_url": "/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/",
+                     *           "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
+                     *           "folder_name": "Critical suppliers",
+                     *           "severity": "WARN",
+                     *           "trigger": "Rating fell by 4%",
+                     *           "details": {
+                     *             "message": "The rating fell from 730 to 700.",
+                     *             "start_rating": 730,
+                     *             "end_rating": 700,
+                     *             "rating_change_pct": -4
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listAffectedCompanies: {
+        parameters: {
+            query?: {
+                /** @description Text to look for in the results. An empty text filters nothing. */
+                q?: components["parameters"]["Query"];
+                /**
+                 * @description How many results a page holds at most. No upper bound is known.
+                 * @default 32
+                 */
+                limit?: number;
+                /**
+                 * @description How many results to skip before the page begins.
+                 * @default 0
+                 */
+                offset?: components["parameters"]["Offset"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The number of an alert, as the lists show it.
+                 * @example 47110816
+                 */
+                guid: components["parameters"]["VulnerabilityAlertGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of companies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "links": {
+                     *         "next": null,
+                     *         "previous": null
+                     *       },
+                     *       "count": 1,
+                     *       "results": [
+                     *         {
+                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                     *           "name": "Alderbrook Instruments",
+                     *           "is_subscribed": true,
+                     *           "rating": 720
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AffectedCompanyPage"];
                 };
             };
             400: components["responses"]["BadRequest"];

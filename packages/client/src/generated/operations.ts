@@ -1470,3 +1470,75 @@ export const getUserQuota: Operation<operations["getUserQuota"]> = /* @__PURE__ 
  * ```
  */
 export const listCompanyViews: Operation<operations["listCompanyViews"]> = /* @__PURE__ */ operation({"operationId":"listCompanyViews","method":"GET","path":"/v1/users/{guid}/company-views","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * List recent alerts in the older form
+ *
+ * Returns the alerts of the last thirty days (a guess) as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listLegacyAlerts(client);
+ * ```
+ */
+export const listLegacyAlerts: Operation<operations["listLegacyAlerts"]> = /* @__PURE__ */ operation({"operationId":"listLegacyAlerts","method":"GET","path":"/v1/alerts","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"]});
+
+/**
+ * Read an alert about a changed rating
+ *
+ * Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, is answered with 404. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getPercentAlert(client, {"guid":47110815});
+ * ```
+ */
+export const getPercentAlert: Operation<operations["getPercentAlert"]> = /* @__PURE__ */ operation({"operationId":"getPercentAlert","method":"GET","path":"/v1/alerts/percent/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * Read an alert about a vulnerability
+ *
+ * Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, is answered with 404. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await getVulnerabilityAlert(client, {"guid":47110816});
+ * ```
+ */
+export const getVulnerabilityAlert: Operation<operations["getVulnerabilityAlert"]> = /* @__PURE__ */ operation({"operationId":"getVulnerabilityAlert","method":"GET","path":"/v1/alerts/vulnerability/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+
+/**
+ * List alerts page by page
+ *
+ * Returns what the customer was told about the companies it follows, newest first: a rating that changed by much or crossed a line, a grade that fell, a vulnerability, an incident, a provider's breach. A user token gets the alerts of its user's settings, a company token those of the default ones. `results` is empty when no alert passes the filters.
+ *
+ * @example
+ * ```ts
+ * const result = await listAlerts(client);
+ * ```
+ */
+export const listAlerts: Operation<operations["listAlerts"]> = /* @__PURE__ */ operation({"operationId":"listAlerts","method":"GET","path":"/v2/alerts","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","company_guid","folder_guid","alert_type","severity","expand"],"pages":"links"});
+
+/**
+ * List the alerts of the last daily run
+ *
+ * Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listLatestAlerts(client);
+ * ```
+ */
+export const listLatestAlerts: Operation<operations["listLatestAlerts"]> = /* @__PURE__ */ operation({"operationId":"listLatestAlerts","method":"GET","path":"/v2/alerts/latest","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","company_guid","folder_guid","alert_type","severity","expand"],"pages":"links"});
+
+/**
+ * List the companies that an alert concerns
+ *
+ * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist is answered with 404. Any token should do; that is a guess.
+ *
+ * @example
+ * ```ts
+ * const result = await listAffectedCompanies(client, {"guid":47110816});
+ * ```
+ */
+export const listAffectedCompanies: Operation<operations["listAffectedCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAffectedCompanies","method":"GET","path":"/v2/alerts/{guid}/affected-companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"pages":"links"});

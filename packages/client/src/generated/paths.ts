@@ -93,6 +93,12 @@ export interface GetOperations {
   "/v1/users/current": operations["getCurrentUser"];
   "/v1/users/quota": operations["getUserQuota"];
   "/v1/users/{guid}/company-views": operations["listCompanyViews"];
+  "/v1/alerts": operations["listLegacyAlerts"];
+  "/v1/alerts/percent/{guid}": operations["getPercentAlert"];
+  "/v1/alerts/vulnerability/{guid}": operations["getVulnerabilityAlert"];
+  "/v2/alerts": operations["listAlerts"];
+  "/v2/alerts/latest": operations["listLatestAlerts"];
+  "/v2/alerts/{guid}/affected-companies": operations["listAffectedCompanies"];
 }
 
 export interface PutOperations {
@@ -171,4 +177,7 @@ export interface PagedOperations {
   "/v1/subscriptions/expired": operations["listExpiredSubscriptions"];
   "/v2/company-requests": operations["listCompanyRequests"];
   "/v2/users": operations["listUsers"];
+  "/v2/alerts": operations["listAlerts"];
+  "/v2/alerts/latest": operations["listLatestAlerts"];
+  "/v2/alerts/{guid}/affected-companies": operations["listAffectedCompanies"];
 }
