@@ -16,7 +16,7 @@ import { contains, sortOrders } from "./text.ts";
 export const alerts: Handlers<
   | "listAlerts"
   | "listLatestAlerts"
-  | "listAffectedCompanies"
+  | "listAlertCompanies"
   | "listLegacyAlerts"
   | "getPercentAlert"
   | "getVulnerabilityAlert"
@@ -29,7 +29,7 @@ export const alerts: Handlers<
     return { status: 200, body: await readPage(call, worldDate) };
   },
 
-  async listAffectedCompanies({ path, query, caller, address, database }) {
+  async listAlertCompanies({ path, query, caller, address, database }) {
     if (!isAlertGuid(path.guid)) throw notFound();
     const alert = await selectAlerts(database, caller.customerGuid)
       .select(["alerts.company_id", "alert_type", "subject"])
