@@ -2540,7 +2540,7 @@ export interface paths {
          * List the companies that an alert concerns
          * @description Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist is answered with 404. Any token should do; that is a guess.
          */
-        get: operations["listAffectedCompanies"];
+        get: operations["listAlertCompanies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5363,17 +5363,17 @@ export interface components {
             results: components["schemas"]["Alert"][];
         };
         /** @description A company that an alert concerns. */
-        AffectedCompany: {
+        AlertCompany: {
             guid: components["schemas"]["Guid"];
             name: string;
             is_subscribed: boolean;
             rating: components["schemas"]["Rating"];
         };
         /** @description A page of companies that an alert concerns. */
-        AffectedCompanyPage: {
+        AlertCompanyPage: {
             links: components["schemas"]["PageLinks"];
             count: components["schemas"]["PageCount"];
-            results: components["schemas"]["AffectedCompany"][];
+            results: components["schemas"]["AlertCompany"][];
         };
     };
     responses: {
@@ -14187,7 +14187,7 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
-    listAffectedCompanies: {
+    listAlertCompanies: {
         parameters: {
             query?: {
                 /** @description Text to look for in the results. An empty text filters nothing. */
@@ -14238,7 +14238,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["AffectedCompanyPage"];
+                    "application/json": components["schemas"]["AlertCompanyPage"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -1538,7 +1538,7 @@ export const listLatestAlerts: Operation<operations["listLatestAlerts"]> = /* @_
  *
  * @example
  * ```ts
- * const result = await listAffectedCompanies(client, {"guid":47110816});
+ * const result = await listAlertCompanies(client, {"guid":47110816});
  * ```
  */
-export const listAffectedCompanies: Operation<operations["listAffectedCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAffectedCompanies","method":"GET","path":"/v2/alerts/{guid}/affected-companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"pages":"links"});
+export const listAlertCompanies: Operation<operations["listAlertCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAlertCompanies","method":"GET","path":"/v2/alerts/{guid}/affected-companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"pages":"links"});

@@ -98,7 +98,7 @@ export interface GetOperations {
   "/v1/alerts/vulnerability/{guid}": operations["getVulnerabilityAlert"];
   "/v2/alerts": operations["listAlerts"];
   "/v2/alerts/latest": operations["listLatestAlerts"];
-  "/v2/alerts/{guid}/affected-companies": operations["listAffectedCompanies"];
+  "/v2/alerts/{guid}/affected-companies": operations["listAlertCompanies"];
 }
 
 export interface PutOperations {
@@ -179,5 +179,5 @@ export interface PagedOperations {
   "/v2/users": operations["listUsers"];
   "/v2/alerts": operations["listAlerts"];
   "/v2/alerts/latest": operations["listLatestAlerts"];
-  "/v2/alerts/{guid}/affected-companies": operations["listAffectedCompanies"];
+  "/v2/alerts/{guid}/affected-companies": operations["listAlertCompanies"];
 }
