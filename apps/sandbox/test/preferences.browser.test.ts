@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { promisify } from "node:util";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { publicKeyPin } from "../src/wire/certificate.ts";
-import { startBrowser, takePicture } from "./browser.ts";
+import { findFaults, startBrowser, takePicture } from "./browser.ts";
 
 let sandbox: Sandbox;
 let browser: Browser;
@@ -152,4 +154,73 @@ describe("User Preferences in a browser", () => {
     expect([...requests]).toEqual([sandbox.url]);
     expect(refusals).toEqual([]);
   });
+
+  test("axe finds nothing on any page, in the light, in the dark and on a phone", { timeout: 180_000 }, async () => {
+    await signIn();
+    const company = section("Company API Token");
+    await company
+      .getByLabel("New Token")
+      .fill("Weekly supplier report, which has a rather long description to be wrapped");
+    await company.getByRole("button", { name: "Generate" }).click();
+    await sendPlainly(await shownToken("Company API Token"));
+    const home = `${sandbox.url}/sandbox/preferences`;
+    await page.goto(home);
+    const links = await page.getByRole("link", { name: /^(Restore|Replace|Delete) the token “Weekly/ }).all();
+    const confirmations = await Promise.all(links.map((link) => link.getAttribute("href")));
+    expect(confirmations).toHaveLength(3);
+    const paths = [
+      "/sandbox/audit",
+      "/sandbox/preferences",
+      "/sandbox/preferences/user-token/replace",
+      ...confirmations,
+    ];
+    for (const [index, path] of paths.entries()) {
+      for (const scheme of ["light", "dark"] as const) {
+        for (const width of [1_280, 360]) {
+          await page.emulateMedia({ colorScheme: scheme });
+          await page.setViewportSize({ width, height: 800 });
+          await page.goto(`${sandbox.url}${path}`);
+          await takePicture(page, `page-${index}-${scheme}-${width}`);
+          expect(await findFaults(page), `${path} in ${scheme}, ${width} wide`).toEqual([]);
+          expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+        }
+      }
+    }
+    await page.goto(home);
+    await section("User API Token").getByRole("button", { name: "Generate New Token" }).click();
+    await page
+      .getByRole("button", { name: /Replace my token|Generate New Token/ })
+      .first()
+      .click();
+    await takePicture(page, "fresh");
+    expect(await findFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: "Sign out" }).click();
+    expect(await findFaults(page)).toEqual([]);
+  });
+
+  test("the copy button puts the token into the clipboard, and without JavaScript there is none", async () => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await signIn();
+    const own = section("User API Token");
+    const shown = own.getByRole("button", { name: "Show my token" });
+    await shown.click();
+    const token = await shownToken("User API Token");
+    await own.getByRole("button", { name: "Copy" }).click();
+    await own.getByText("Copied.").waitFor();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(token);
+
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    page = await plain.newPage();
+    await signIn();
+    await section("User API Token").getByRole("button", { name: "Show my token" }).click();
+    expect(await shownToken("User API Token")).toBe(token);
+    expect(await section("User API Token").getByRole("button", { name: "Copy" }).count()).toBe(0);
+  });
 });
+
+/** Sends a token without TLS, and waits until the connection is closed. */
+async function sendPlainly(token: string): Promise<void> {
+  const socket = connect(Number(new URL(sandbox.url).port), "127.0.0.1");
+  socket.end(`GET / HTTP/1.1\r\nauthorization: Basic ${Buffer.from(`${token}:`).toString("base64")}\r\n\r\n`);
+  await once(socket.resume(), "close");
+}

@@ -8,6 +8,7 @@ import { registerStore } from "./prepared.ts";
 
 /** Opens a file, or `:memory:`, with `node:sqlite`: write-ahead log, and on the disk before it is acknowledged. */
 export function openSqlite(path: string): Database {
+  assertVersion(process.versions.sqlite);
   if (path !== ":memory:") closeSync(openSync(path, "a", 0o600));
   const writer = connect(path);
   // A connection of its own reads while another one writes; what is in memory has no second one.
@@ -67,6 +68,17 @@ function adaptStatement(statement: StatementSync): SqliteStatement {
   };
 }
 
+/**
+ * Refuses a SQLite that can lose writes where two connections share a write-ahead log (mended in 3.51.3).
+ *
+ * @see {@link https://sqlite.org/wal.html | SQLite, Write-Ahead Logging}
+ */
+export function assertVersion(version: string | undefined): void {
+  const [major = 0, minor = 0, patch = 0] = (version ?? "").split(".").map(Number);
+  if (major * 1_000_000 + minor * 1_000 + patch >= 3_051_003) return;
+  throw new Error(`this Node.js brings SQLite ${version}, and 3.51.3 is the oldest that is safe: use a newer Node.js`);
+}
+
 /** How long one process waits for another one's write; making a world of ten thousand companies is the longest. */
 const busyTimeoutMs = 60_000;
 
@@ -75,5 +87,6 @@ const pragmas = `
   pragma synchronous = full;
   pragma foreign_keys = on;
   pragma recursive_triggers = on;
-  pragma cache_size = -16384
+  pragma cache_size = -16384;
+  pragma journal_size_limit = 16777216
 `;

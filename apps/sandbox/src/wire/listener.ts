@@ -36,8 +36,10 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   if (startTls === undefined) throw new Error("node:https has no connection listener to hand connections to");
   const sockets = new Map<Socket, "waiting" | "tls">();
   server.removeAllListeners("connection");
+  server.setTimeout(stallMs);
   server.on("connection", (socket: Socket) => {
     sockets.set(socket, "waiting");
+    if (sockets.size > connectionLimit) closeResting(server, sockets);
     socket.once("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
     socket.setTimeout(10_000, () => socket.destroy());
@@ -70,6 +72,14 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
       clearTimeout(deadline);
     },
   };
+}
+
+/** Closes connections between two requests and, of those that have not said a word yet, the oldest. */
+function closeResting(server: Server, sockets: ReadonlyMap<Socket, "waiting" | "tls">): void {
+  server.closeIdleConnections();
+  for (const [socket, state] of sockets) {
+    if (state === "waiting") return void socket.destroy();
+  }
 }
 
 /** Reads what came in the clear, has it dealt with, and closes; nothing is ever written to this socket. */
@@ -132,4 +142,14 @@ function portOf(server: Server): number {
 
 /** The type of a TLS handshake record (RFC 8446 §5.1). */
 const tlsHandshake = 0x16;
-const timeouts = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 60_000 };
+/** The interval at which they are looked at comes on top: 12 seconds for a head, 27 for a whole request. */
+const timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 25_000,
+  connectionsCheckingInterval: 2_000,
+  keepAliveTimeout: 60_000,
+};
+/** How long a client may take nothing of what it asked for, and send nothing either. */
+const stallMs = 30_000;
+/** Beyond so many connections those that rest are closed, so that whoever comes new is served. */
+const connectionLimit = 1_000;

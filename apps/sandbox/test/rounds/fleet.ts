@@ -12,6 +12,8 @@ import type { Reply } from "../ask.ts";
 /** A sandbox in a process of its own. */
 export interface Member {
   url: string;
+  /** The path of its authority's PEM file. */
+  ca: string;
   userToken: string;
   signIn: { email: string; password: string };
   process: ChildProcess;

@@ -1,0 +1,139 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { connect as connectPlain } from "node:net";
+import type { TLSSocket } from "node:tls";
+import { connect } from "node:tls";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { failureLimit } from "../../src/tokens/failures.ts";
+import { mintToken } from "../../src/tokens/format.ts";
+import { ask, basic } from "../ask.ts";
+
+let sandbox: Sandbox;
+let free: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ companies: 10 });
+  free = await startSandbox({ companies: 10, limits: false });
+});
+afterAll(async () => {
+  await sandbox?.close();
+  await free?.close();
+});
+
+const folders = "/v1/folders";
+const port = () => Number(new URL(sandbox.url).port);
+
+async function open(options: { ALPNProtocols?: string[] } = {}): Promise<TLSSocket> {
+  const socket = connect({ host: "localhost", port: port(), ca: readFileSync(sandbox.ca), ...options });
+  await once(socket, "secureConnect");
+  return socket;
+}
+
+describe("failed authentications", () => {
+  test("S81: too many from one address are answered with 429, and a token that works always passes", async () => {
+    const statuses: number[] = [];
+    for (let count = 0; count < failureLimit; count += 1) {
+      statuses.push((await ask(sandbox, folders, { token: mintToken("user") })).status);
+    }
+    expect(new Set(statuses)).toEqual(new Set([401]));
+    for (const token of [mintToken("company"), "mistyped"]) {
+      const limited = await ask<{ detail: string }>(sandbox, folders, { token });
+      expect(limited).toMatchObject({ status: 429, headers: { "retry-after": expect.stringMatching(/^[1-9]\d*$/) } });
+      expect(limited.text).not.toContain(token);
+    }
+    expect((await ask(sandbox, folders)).status).toBe(200);
+    expect((await ask(sandbox, folders, { token: null })).status).toBe(401);
+  });
+
+  test("S29, S81: what a client says of its address and its scheme counts for nothing", async () => {
+    const headers = { "x-forwarded-for": "192.0.2.7", forwarded: "for=192.0.2.7", "x-forwarded-proto": "https" };
+    expect((await ask(sandbox, folders, { token: mintToken("user"), headers })).status).toBe(429);
+    expect((await ask(sandbox, folders, { headers: { "x-forwarded-proto": "http" } })).status).toBe(200);
+  });
+
+  test("S81: are not limited with --no-limits", async () => {
+    for (let count = 0; count < failureLimit + 5; count += 1) {
+      expect((await ask(free, folders, { token: mintToken("user") })).status).toBe(401);
+    }
+  });
+});
+
+describe("a token in a URL", () => {
+  test.each([
+    ["the query", (token: string) => `${folders}?api_token=${token}`],
+    ["the path", (token: string) => `${folders}/${token}`],
+    ["the query, percent-encoded", (token: string) => `${folders}?t=${token.replace("_", "%5F")}`],
+    ["the address of a page", (token: string) => `/sandbox/sign-in?token=${token}`],
+    ["userinfo", (token: string) => `https://${token}:@localhost${folders}`],
+  ])("S13: in %s is refused, even beside one that works where it belongs", async (_, target) => {
+    const reply = await ask(free, target(free.userToken));
+    expect(reply).toMatchObject({ status: 401, headers: { "www-authenticate": expect.stringContaining("bitsight") } });
+    expect(reply.text).not.toContain(free.userToken);
+    expect((await ask(free, folders)).status).toBe(200);
+  });
+
+  test("is none where the checksum does not fit", async () => {
+    expect((await ask(free, `${folders}?note=sgu_${"a".repeat(36)}`)).status).toBe(200);
+  });
+});
+
+describe("clients that are slow, or do not leave", () => {
+  test("S87: a head and a body that do not come to an end close their connections", async () => {
+    const [head, body] = [await open(), await open()];
+    head.write("GET /v1/folders HTTP/1.1\r\nhost: localhost\r\n");
+    body.write(
+      `POST /v1/folders HTTP/1.1\r\nhost: localhost\r\nauthorization: ${basic(sandbox.userToken)}\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{`,
+    );
+    await Promise.all([head, body].map((socket) => once(socket.resume(), "close")));
+    const { headersTimeout, requestTimeout, timeout } = sandbox.server;
+    expect(headersTimeout).toBeLessThan(15_000);
+    expect(requestTimeout).toBeLessThan(30_000);
+    expect(timeout).toBe(30_000);
+  });
+
+  test("S87: a client that takes nothing of what it asked for loses its connection", { timeout: 120_000 }, async () => {
+    const arrival = once(sandbox.server, "secureConnection");
+    const socket = await open();
+    socket.on("error", () => {}).pause();
+    const [served] = (await arrival) as [TLSSocket];
+    const one = `GET /v1/companies HTTP/1.1\r\nhost: localhost\r\nauthorization: ${basic(sandbox.userToken)}\r\n\r\n`;
+    // More than the buffers on the way hold.
+    socket.write(one.repeat(4_000));
+    await once(served, "close");
+    socket.destroy();
+    expect((await ask(sandbox, folders)).status).toBe(200);
+  });
+
+  test("S90: a thousand connections that rest make room for who comes new", async () => {
+    const resting = await open();
+    resting.write(`GET /v1/folders HTTP/1.1\r\nhost: localhost\r\nauthorization: ${basic(sandbox.userToken)}\r\n\r\n`);
+    await once(resting, "data");
+    const closed = once(resting, "close");
+    const silent = Array.from({ length: 1_010 }, () => connectPlain(port(), "127.0.0.1").on("error", () => {}));
+    await closed;
+    expect((await ask(sandbox, folders)).status).toBe(200);
+    for (const socket of silent) socket.destroy();
+  });
+
+  test("S34: HTTP/2 is not spoken, so that none of its floods can come", async () => {
+    const socket = await open({ ALPNProtocols: ["h2", "http/1.1"] });
+    expect(socket.alpnProtocol).not.toBe("h2");
+    socket.destroy();
+  });
+});
+
+describe("targets", () => {
+  test.each(["/v1/../v1/folders", "/v1/%2e%2e/v1/folders", "/v1/folders%00", "/v1/folders;x", "/%2f/v1/folders"])(
+    "S111: %s is one path for who may ask and for what is asked",
+    async (path) => {
+      expect((await ask(free, path, { token: null })).status).toBe(401);
+      expect((await ask(free, path)).status).toBe(404);
+    },
+  );
+
+  test("S05: a token that works is told what it may not do", async () => {
+    const reply = await ask(free, "/v1/customers/00000000-0000-4000-8000-000000000000/api-tokens");
+    expect(reply.status).toBe(404);
+  });
+});

@@ -1,0 +1,239 @@
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { openDatabase } from "../../src/stores/open.ts";
+import { assertVersion } from "../../src/stores/sqlite.ts";
+import { mintToken } from "../../src/tokens/format.ts";
+import { createSeal } from "../../src/tokens/seal.ts";
+import { loadSealKey } from "../../src/tokens/seal-key.ts";
+import { createTokens } from "../../src/tokens/tokens.ts";
+import { ask } from "../ask.ts";
+import type { Postgres } from "../postgres.ts";
+import { startPostgres } from "../postgres.ts";
+import { formToken, generateUserToken, shownToken, signIn } from "../sign-in.ts";
+
+let folder: string;
+let data: string;
+let sandbox: Sandbox;
+let postgres: Postgres;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "signet-storage-"));
+  data = join(folder, "data");
+  sandbox = await startSandbox({ data, companies: 10 });
+  postgres = await startPostgres();
+});
+afterAll(async () => {
+  await sandbox?.close();
+  await postgres?.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const home = "/sandbox/preferences";
+
+/** What the owner of the last token is shown when he asks for it. */
+async function show(of: Sandbox): Promise<{ token: string | undefined; text: string }> {
+  const visitor = await signIn(of);
+  const form_token = formToken(await visitor.get(home));
+  const reply = await visitor.post(`${home}/user-token/show`, { form_token });
+  return { token: shownToken(reply), text: reply.text };
+}
+
+describe("a backup", () => {
+  test("S55: taken while the sandbox runs holds no token, and brings them all back with the key", async () => {
+    const token = await generateUserToken(sandbox, sandbox.signIn.email);
+    const copy = join(folder, "backup.db");
+    const live = new DatabaseSync(join(data, "sandbox.db"));
+    live.exec(`vacuum into '${copy}'`);
+    live.close();
+    const key = readFileSync(join(data, "token.key"), "latin1").trim();
+    const bytes = readFileSync(copy);
+    for (const secret of [token, Buffer.from(`${token}:`).toString("base64"), key])
+      expect(bytes.includes(secret)).toBe(false);
+    expect(bytes.includes(Buffer.from(key, "base64"))).toBe(false);
+
+    // What was made after the backup is gone after it is restored, and what it replaced is back.
+    const later = await generateUserToken(sandbox, sandbox.signIn.email);
+    const restored = join(folder, "restored");
+    mkdirSync(restored, { mode: 0o700 });
+    copyFileSync(copy, join(restored, "sandbox.db"));
+    copyFileSync(join(data, "token.key"), join(restored, "token.key"));
+    const second = await startSandbox({ data: restored });
+    expect((await ask(second, "/v1/folders", { token })).status).toBe(200);
+    expect((await ask(second, "/v1/folders", { token: later })).status).toBe(401);
+    expect((await show(second)).token).toBe(token);
+    await second.close();
+  });
+
+  test("without the key: tokens work, cannot be shown again, and that is said", async () => {
+    const token = await generateUserToken(sandbox, sandbox.signIn.email);
+    const restored = join(folder, "keyless");
+    await sandbox.close();
+    cpSync(data, restored, { recursive: true });
+    rmSync(join(restored, "token.key"));
+    const second = await startSandbox({ data: restored });
+    expect((await ask(second, "/v1/folders", { token })).status).toBe(200);
+    const shown = await show(second);
+    expect(shown.token).toBeUndefined();
+    expect(shown.text).toContain("sealed with a key that is not here any more. It still works");
+    await second.close();
+    sandbox = await startSandbox({ data });
+    expect((await show(sandbox)).token).toBe(token);
+  });
+});
+
+describe("the key that seals", () => {
+  test("S59: is a file for its owner alone, which all processes of a folder share", () => {
+    const place = join(folder, "keys");
+    mkdirSync(place);
+    const keys = Array.from({ length: 3 }, () => loadSealKey(place, undefined).toString("hex"));
+    expect(new Set(keys).size).toBe(1);
+    expect(statSync(join(place, "token.key")).mode & 0o077).toBe(0);
+    expect(readdirSync(place)).toEqual(["token.key"]);
+    writeFileSync(join(place, "token.key"), "no key");
+    expect(() => loadSealKey(place, undefined)).toThrow(expect.objectContaining({ code: "ERR_DATA_FOLDER" }));
+    const given = Buffer.alloc(32, 7).toString("base64");
+    expect(loadSealKey(place, given)).toEqual(Buffer.alloc(32, 7));
+    expect(() => loadSealKey(place, "c2hvcnQ=")).toThrow(expect.objectContaining({ code: "ERR_OPTION" }));
+  });
+
+  test("opens for the same user, token and key alone, and what was changed not at all", () => {
+    const seal = createSeal(Buffer.alloc(32, 1));
+    const [owner, token] = [{ userGuid: "a", tokenGuid: "b" }, mintToken("user")];
+    const sealed = seal.close(token, owner);
+    expect(seal.open(sealed, owner)).toBe(token);
+    expect(seal.open(sealed, { ...owner, userGuid: "c" })).toBeUndefined();
+    expect(seal.open(sealed, { ...owner, tokenGuid: "c" })).toBeUndefined();
+    expect(createSeal(Buffer.alloc(32, 2)).open(sealed, owner)).toBeUndefined();
+    for (let index = 0; index < sealed.length; index += 1) {
+      const changed = Buffer.from(sealed);
+      changed[index] = (changed[index] ?? 0) ^ 1;
+      expect(seal.open(changed, owner)).toBeUndefined();
+    }
+    expect(seal.open(sealed.subarray(0, 10), owner)).toBeUndefined();
+  });
+});
+
+describe.each(["SQLite", "PostgreSQL"])("on %s", (store) => {
+  const location = async (name: string) => (store === "SQLite" ? join(data, "sandbox.db") : postgres.create(name));
+
+  test("S117: an entry of the audit log can be neither changed nor deleted", async () => {
+    const database = await openDatabase(await location("audit"));
+    const actor = { guid: null, customerGuid: null, name: "Somebody", address: null };
+    const { recordEvent } = await import("../../src/tokens/audit.ts");
+    await recordEvent(database, "signed_in", actor);
+    const refusal = /the audit log is only ever added to/;
+    await expect(database.updateTable("audit_events").set({ actor_name: "x" }).execute()).rejects.toThrow(refusal);
+    await expect(database.deleteFrom("audit_events").execute()).rejects.toThrow(refusal);
+    const replace = sql`insert or replace into audit_events (id, at, action, actor_name) values (1, '', '', '')`;
+    if (store === "SQLite") await expect(replace.execute(database)).rejects.toThrow(refusal);
+    else await expect(sql`truncate audit_events`.execute(database)).rejects.toThrow(refusal);
+    await database.destroy();
+  });
+
+  test("S56, S58: a hash is 32 bytes, of one token only, and a token of any length is looked up without failing", async () => {
+    const database = await openDatabase(await location("hashes"));
+    const tokens = createTokens(database, createSeal(Buffer.alloc(32)));
+    for (const text of ["", "a", mintToken("user"), "a".repeat(5_000)]) {
+      expect(await tokens.verify(text, null)).toBeUndefined();
+    }
+    if (store === "SQLite") {
+      const hashes = await database.selectFrom("tokens").select("hash").where("hash", "is not", null).execute();
+      expect(hashes.length).toBeGreaterThan(1);
+      for (const { hash } of hashes) expect(hash).toHaveLength(32);
+      const [first, second] = hashes;
+      const twice = database
+        .updateTable("tokens")
+        .set({ hash: first?.hash ?? null })
+        .where("hash", "=", second?.hash ?? null);
+      await expect(twice.execute()).rejects.toThrow(/unique/i);
+    }
+    await database.destroy();
+  });
+});
+
+describe("SQLite", () => {
+  test("S74: one that can lose writes is refused", () => {
+    for (const version of ["3.51.2", "3.50.9", "3.7.0", undefined])
+      expect(() => assertVersion(version)).toThrow("3.51.3");
+    for (const version of ["3.51.3", "3.52.0", "4.0.0"]) expect(() => assertVersion(version)).not.toThrow();
+  });
+
+  test("S75: the write-ahead log is written back and cut once a long reader has gone", async () => {
+    const path = join(data, "sandbox.db");
+    const reader = new DatabaseSync(path);
+    const database = await openDatabase(path);
+    const tokens = createTokens(database, createSeal(Buffer.alloc(32)));
+    const user = await database
+      .selectFrom("users")
+      .selectAll()
+      .where("email", "=", "dora.falk@brightwater.example")
+      .executeTakeFirstOrThrow();
+    reader.exec("begin; select count(*) from tokens");
+    for (let count = 0; count < 200; count += 1) await tokens.generateUserToken(user, null);
+    const grown = statSync(`${path}-wal`).size;
+    reader.exec("commit");
+    for (let count = 0; count < 200; count += 1) await tokens.generateUserToken(user, null);
+    expect(reader.prepare("pragma wal_checkpoint(restart)").get()).toMatchObject({ busy: 0 });
+    await tokens.generateUserToken(user, null);
+    // What comes next is written over what was written back, instead of behind it.
+    expect(statSync(`${path}-wal`).size).toBeLessThan(2 * grown + 17_000_000);
+    reader.close();
+    await database.destroy();
+  });
+
+  test("S122, S125: a request that fails in a way nobody foresaw gets 500 without a reason, and others are served", async () => {
+    const said = vi.spyOn(console, "error").mockImplementation(() => {});
+    const live = new DatabaseSync(join(data, "sandbox.db"));
+    live.exec("alter table folders rename to folders_elsewhere");
+    const failed = await ask(sandbox, "/v1/folders");
+    expect(failed).toMatchObject({ status: 500, json: { detail: "The sandbox failed; its own output says why." } });
+    expect(failed.text).not.toMatch(/folders|select|sqlite|\.ts/i);
+    expect((await ask(sandbox, "/v2/users")).status).toBe(200);
+    live.exec("alter table folders_elsewhere rename to folders");
+    live.close();
+    expect((await ask(sandbox, "/v1/folders")).status).toBe(200);
+    expect(said.mock.calls.join()).toContain("no such table");
+    expect(said.mock.calls.join()).not.toContain(sandbox.userToken);
+    said.mockRestore();
+  });
+
+  test("S60: what looks like SQL is text", async () => {
+    const description = "'); drop table tokens; --";
+    const path = "/v1/customers/current/api-tokens";
+    const made = await ask<{ guid: string }>(sandbox, path, { method: "POST", body: { description } });
+    expect(made).toMatchObject({ status: 201, json: { description } });
+    for (const query of ["sort=guid;drop%20table%20tokens", "q=%27%20or%201=1--", "email=%27%20or%20%27%27=%27"]) {
+      expect((await ask(sandbox, `/v2/users?${query}`)).status).toBe(200);
+    }
+    expect((await ask(sandbox, `${path}/${made.json.guid}`, { method: "DELETE" })).status).toBe(204);
+  });
+
+  test("S53: a customer has a hundred company tokens at most, by the API and by the page", async () => {
+    const path = "/v1/customers/current/api-tokens";
+    const create = () => ask(sandbox, path, { method: "POST", body: { description: "One of many" } });
+    let made = await create();
+    for (let count = 0; made.status === 201 && count < 100; count += 1) made = await create();
+    expect(made).toMatchObject({ status: 400, text: expect.stringContaining("at most 100") });
+    expect((await ask<object[]>(sandbox, path)).json).toHaveLength(100);
+    const visitor = await signIn(sandbox);
+    const form_token = formToken(await visitor.get(home));
+    const refused = await visitor.post(`${home}/company-tokens`, { form_token, description: "One more" });
+    expect(refused.status).toBe(409);
+    expect(shownToken(refused)).toBeUndefined();
+  });
+});
