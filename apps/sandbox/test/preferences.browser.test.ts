@@ -13,7 +13,7 @@ let sandbox: Sandbox;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ onMessage: () => {} });
   browser = await startBrowser(publicKeyPin(sandbox.certificate));
 });
 afterAll(async () => {

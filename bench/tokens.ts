@@ -1,0 +1,126 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { openDatabase } from "../apps/sandbox/src/stores/open.ts";
+import { mintToken } from "../apps/sandbox/src/tokens/format.ts";
+import { createSeal } from "../apps/sandbox/src/tokens/seal.ts";
+import type { Tokens } from "../apps/sandbox/src/tokens/tokens.ts";
+import { createTokens } from "../apps/sandbox/src/tokens/tokens.ts";
+import { fillTokens } from "./tokens/fill.ts";
+import { measureHttps } from "./tokens/https.ts";
+import type { BenchStore } from "./tokens/stores.ts";
+import { withStores } from "./tokens/stores.ts";
+import { welchT } from "./tokens/timing.ts";
+
+/** `pnpm bench tokens [--tokens N] [--pairs N]`: what tokens cost, on both stores, beside what there is to compare with. */
+const { values } = parseArgs({
+  options: { tokens: { type: "string", default: "1000000" }, pairs: { type: "string", default: "100000" } },
+});
+
+await withStores(async (store) => {
+  const database = await openDatabase(store.location);
+  const { live, revoked } = await fillTokens(database, Number(values.tokens));
+  const tokens = createTokens(database, createSeal(randomBytes(32)));
+  console.log(`${store.name}, ${Number(values.tokens).toLocaleString("en")} tokens`);
+
+  report("verifications a second of one core", await verifications(tokens, live), 50_000);
+  const https = await measureHttps(tokens, live[0] ?? "", mintToken("user"));
+  console.log(
+    `  HTTPS requests a second: ${round(https.bare)} bare, ${round(https.authenticated)} authenticated, ${round(https.refused)} refused`,
+  );
+  report("authenticated over bare", https.authenticated / https.bare, 0.85);
+  report("401 over 200", https.refused / https.authenticated, 1);
+
+  const disk = syncsPerSecond(store);
+  const user = await database
+    .selectFrom("users")
+    .selectAll()
+    .where("status", "=", "Activated")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const start = performance.now();
+  const regenerations = 300;
+  for (let count = 0; count < regenerations; count += 1) await tokens.generateUserToken(user, null);
+  const rate = (regenerations * 1_000) / (performance.now() - start);
+  console.log(`  ${round(rate)} regenerations a second beside ${round(disk)} of write and sync alone`);
+  report("regenerations over the disk's own rate", rate / disk, 0.5);
+
+  const t = await compareTimes(tokens, revoked, Number(values.pairs));
+  const isMet = Math.abs(t) < 4.5;
+  if (!isMet) process.exitCode = 1;
+  console.log(
+    `  unknown beside revoked over ${values.pairs} pairs: Welch's t ${t.toFixed(2)}, below 4.5: ${isMet ? "met" : "MISSED"}`,
+  );
+  console.log("  (a mistyped token is told by its checksum, in less time; that says nothing about any other)\n");
+  await tokens.close();
+  await database.destroy();
+});
+
+/** As many at the same time as a busy server has. CPU of this process counts, the database server's own is beside it. */
+async function verifications(tokens: Tokens, live: readonly string[]): Promise<number> {
+  const [rounds, atOnce] = [200, 500];
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  for (let count = 0; count < rounds; count += 1) {
+    const found = await Promise.all(
+      Array.from({ length: atOnce }, (_, index) => tokens.verify(live[(count * 7 + index) % live.length] ?? "", null)),
+    );
+    if (found.includes(undefined)) throw new Error("a token that works was not found");
+  }
+  const wallMs = performance.now() - start;
+  const { user, system } = process.cpuUsage(cpu);
+  console.log(`  ${round((rounds * atOnce * 1_000) / wallMs)} verifications a second by the clock`);
+  return (rounds * atOnce * 1_000_000) / (user + system);
+}
+
+/** One page written and synced, again and again, in the folder of the database. */
+function syncsPerSecond({ folder }: BenchStore): number {
+  const path = join(folder, "syncs");
+  const file = openSync(path, "w");
+  const page = randomBytes(4_096);
+  const start = performance.now();
+  for (let count = 0; count < 300; count += 1) {
+    writeSync(file, page);
+    fdatasyncSync(file);
+  }
+  const rate = 300_000 / (performance.now() - start);
+  closeSync(file);
+  rmSync(path);
+  return rate;
+}
+
+/** Pairs of one unknown and one revoked token, in an order that chance decides. */
+async function compareTimes(tokens: Tokens, revoked: readonly string[], pairs: number): Promise<number> {
+  const samples: Record<"unknown" | "revoked", number[]> = { unknown: [], revoked: [] };
+  const unknown = revoked.map(() => mintToken("company"));
+  const order = randomBytes(pairs);
+  const time = async (kind: "unknown" | "revoked", token: string) => {
+    const start = process.hrtime.bigint();
+    await tokens.verify(token, null);
+    samples[kind].push(Number(process.hrtime.bigint() - start));
+  };
+  for (let pair = -500; pair < pairs; pair += 1) {
+    if (pair === 0) samples.unknown.length = samples.revoked.length = 0;
+    const index = Math.abs(pair) % revoked.length;
+    const turns = [
+      ["unknown", unknown[index] ?? ""],
+      ["revoked", revoked[index] ?? ""],
+    ] as const;
+    for (const [kind, token] of (order[Math.abs(pair)] ?? 0) % 2 === 0 ? turns : turns.toReversed())
+      await time(kind, token);
+  }
+  return welchT(samples.unknown, samples.revoked);
+}
+
+function report(name: string, value: number, target: number): void {
+  const isMet = value >= target;
+  if (!isMet) process.exitCode = 1;
+  console.log(
+    `  ${name}: ${value < 100 ? value.toFixed(2) : round(value)}, at least ${target}: ${isMet ? "met" : "MISSED"}`,
+  );
+}
+
+function round(value: number): string {
+  return Math.round(value).toLocaleString("en");
+}
