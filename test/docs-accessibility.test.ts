@@ -2,10 +2,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pages } from "../apps/docs/test/site.ts";
 import { startBrowser } from "../apps/sandbox/test/browser.ts";
 import type { ServedSite } from "./docs-site.ts";
-import { serveSite } from "./docs-site.ts";
+import { pagePaths, serveSite } from "./docs-site.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -28,7 +27,7 @@ describe.each(["light", "dark"] as const)("axe in the %s theme", (colorScheme) =
     await site?.close();
   });
 
-  test.each(pages.map(({ path }) => path))("finds nothing on %s", async (path) => {
+  test.each(pagePaths())("finds nothing on %s", async (path) => {
     await page.goto(site.url + path, { waitUntil: "load" });
     await page.evaluate(axe);
     const { violations } = await page.evaluate<Findings>("axe.run({ resultTypes: ['violations'] })");

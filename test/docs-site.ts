@@ -1,11 +1,19 @@
 import { once } from "node:events";
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 
 /** The folder of the built site. */
 export const siteFolder: string = join(import.meta.dirname, "../apps/docs/build");
+
+/** The address of every page of it. */
+export function pagePaths(): string[] {
+  return readdirSync(siteFolder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".html"))
+    .map((file) => `/${file}`.replace(/(\/index)?\.html$/, "") || "/")
+    .sort();
+}
 
 /** The built site on a port of this machine. */
 export interface ServedSite {

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { AccountTables, LaterAccountTables } from "./tables/accounts.ts";
 import type { AlertTables } from "./tables/alerts.ts";
+import type { CommentTables } from "./tables/comments.ts";
 import type { CompanyTables } from "./tables/companies.ts";
 import type { PortfolioTables } from "./tables/portfolio.ts";
 import type { TokenTables } from "./tables/tokens.ts";
@@ -13,6 +14,7 @@ export interface Tables
   extends AccountTables,
     LaterAccountTables,
     AlertTables,
+    CommentTables,
     CompanyTables,
     PortfolioTables,
     TokenTables {

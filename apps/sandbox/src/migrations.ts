@@ -2,6 +2,7 @@ import type { Migration } from "kysely/migration";
 import { runStatements } from "./stores/statements.ts";
 import { accountTables, laterAccountTables } from "./tables/accounts.ts";
 import { alertTables } from "./tables/alerts.ts";
+import { commentTables } from "./tables/comments.ts";
 import { companyTables } from "./tables/companies.ts";
 import { firstTables } from "./tables/first.ts";
 import { portfolioTables } from "./tables/portfolio.ts";
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003_alerts": { up: (database) => runStatements(database, alertTables) },
   "0003_tokens": { up: migrateTokens },
   "0003_accounts": { up: (database) => runStatements(database, laterAccountTables) },
+  "0004_comments": { up: (database) => runStatements(database, commentTables) },
 };

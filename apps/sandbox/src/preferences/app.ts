@@ -5,6 +5,7 @@ import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { createAttempts } from "../tokens/attempts.ts";
 import { auditRoutes } from "./audit.ts";
+import { commentRoutes } from "./comments.ts";
 import { controlRoutes } from "./control.ts";
 import type { Environment, PreferencesOptions } from "./environment.ts";
 import { problem } from "./environment.ts";
@@ -45,6 +46,7 @@ export function createPreferences(options: PreferencesOptions): Hono<Environment
   app.route("/", signInRoutes(parts));
   app.route("/preferences", preferencesRoutes(parts));
   app.route("/audit", auditRoutes(parts));
+  app.route("/comments", commentRoutes(parts));
   app.notFound((context) => problem(context, 404, "Not found", "There is nothing at this address."));
   app.onError((error, context) => {
     if (error instanceof HTTPException) {

@@ -184,6 +184,7 @@ const firstAlert = { demo: 50_000_000, world: 60_000_000 };
 /** Those that refer to others come first. */
 const tablesByDependence = [
   "form_tokens",
+  "comments",
   "sessions",
   "tokens",
   "token_retrievals",
