@@ -33,7 +33,7 @@ const config: Config = {
       tagName: "noscript",
       attributes: {},
       innerHTML:
-        "<style>[role=tabpanel][hidden]{display:block}[role=tablist],.request-settings,.sample-buttons,.operation-filter,.copy,.search-box{display:none}</style>",
+        "<style>[role=tabpanel][hidden]{display:block!important}[role=tablist],.request-settings,.sample-buttons,.operation-filter,.copy,.search-box{display:none!important}</style>",
     },
   ],
   clientModules: ["./src/no-prefetch.ts"],
