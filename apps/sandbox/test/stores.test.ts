@@ -1,8 +1,10 @@
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { operationIds } from "../../../test/contract.ts";
 import { openDatabase } from "../src/stores/open.ts";
 import { ask } from "./ask.ts";
+import { exampleRequest } from "./example-request.ts";
 import type { Postgres } from "./postgres.ts";
 import { startPostgres } from "./postgres.ts";
 
@@ -32,6 +34,16 @@ describe("the two stores", () => {
     "/v2/users?sort=-last_login_time",
     "/v2/users?formal_name_q=O",
     "/v1/tiers",
+    "/v1/tiers/summary",
+    "/v1/users?show_all=true",
+    "/v1/users/quota",
+    "/v1/users/6b3f0c92-e418-4d75-b0a6-2e8c5f917d34/company-views",
+    "/v2/users?is_preferred_contact=false",
+    "/v1/subscriptions",
+    "/v1/subscriptions/expired?include_active_subscriptions=true&sort=-name",
+    "/v2/company-requests?q=A&sort=-requester.formal_name",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/reports/company-preview",
+    "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945/graph_data",
     "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings",
     "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?sort=-remaining_decay,details.grade&last_remediation_status_date_gte=2026-01-01",
     "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?q=TLS&severity_gt=1&remediated=false&details.grade=bad,good",
@@ -57,6 +69,16 @@ describe("the two stores", () => {
       }),
     );
     expect(fromPostgres).toEqual(fromSqlite);
+  });
+
+  test("answer the examples of all that writes, one after the other, with the same statuses", async () => {
+    for (const id of operationIds) {
+      const { path, question } = await exampleRequest(id);
+      if (question.method === "GET") continue;
+      const [sqlite, other] = await Promise.all(sandboxes.map(async (sandbox) => ask(sandbox, path, question)));
+      expect(`${id} ${other?.status} ${other?.text.slice(0, 100)}`).toMatch(`${id} ${sqlite?.status} `);
+      expect(sqlite?.status, id).toBeLessThan(500);
+    }
   });
 });
 

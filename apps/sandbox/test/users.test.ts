@@ -87,6 +87,8 @@ describe("a changed user", () => {
     const { json } = await patch(colleague, { formal_name: "Ann Other", preferred_contact_for_entities: [company] });
     expect(json).toEqual({ ...before, formal_name: "Ann Other", preferred_contact_for_entities: [company] });
     expect((await list("is_preferred_contact=true")).results).toEqual([json]);
+    const followed = await ask<Schemas["Company"]>(sandbox, `/v1/companies/${company}`);
+    expect(followed.json.has_preferred_contact).toBe(true);
     expect((await list("is_preferred_contact=false&limit=1000")).results.map(({ guid }) => guid)).not.toContain(
       json.guid,
     );

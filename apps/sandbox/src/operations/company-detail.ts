@@ -56,7 +56,7 @@ export async function readCompany(
     confidence: row.type === "PROVISIONAL" ? "LOW" : "HIGH",
     date_added: row.date_added ?? worldDate,
     has_company_tree: row.parent_guid !== null || row.child_id !== null,
-    has_preferred_contact: false,
+    has_preferred_contact: row.contact_guid !== null,
     is_bundle: false,
     is_csp: row.is_csp === 1,
     is_primary: row.primary_guid === null,
@@ -107,6 +107,13 @@ const findCompany = prepareQuery((database: Database, customerGuid: string, guid
         .select((child) => child.fn.min("child.company_id").as("id"))
         .whereRef("child.parent_id", "=", "companies.id")
         .as("child_id"),
+      select
+        .selectFrom("preferred_contacts")
+        .innerJoin("users", "users.guid", "preferred_contacts.user_guid")
+        .select((contact) => contact.fn.min("users.guid").as("guid"))
+        .whereRef("preferred_contacts.company_id", "=", "companies.id")
+        .where("users.customer_guid", "=", customerGuid)
+        .as("contact_guid"),
     ])
     .where("companies.guid", "=", guid),
 );

@@ -105,6 +105,7 @@ export interface LaterAccountTables {
 
 /** The statements that make the later tables. */
 export const laterAccountTables = `
+create index preferred_contacts_company on preferred_contacts (company_id);
 create table token_retrievals (token_guid text primary key, code_hash bytea not null, email text not null);
 create table fast_ratings (
   customer_guid text not null references customers, domain text not null, primary key (customer_guid, domain)
