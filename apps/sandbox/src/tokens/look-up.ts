@@ -28,7 +28,8 @@ export function createLookUp(database: Database): (token: string) => Promise<Fou
   return async (token) => {
     if (parseTokenKind(token) === undefined) return undefined;
     const hash = hashSecret(token);
-    const row = await find(hash);
+    const found = find(hash);
+    const row = found instanceof Promise ? await found : found;
     if (row === undefined || row.hash === null || !timingSafeEqual(row.hash, hash)) return undefined;
     return { guid: row.guid, lastFour: row.last_four, caller: toCaller(row) };
   };
@@ -39,7 +40,10 @@ type Find = (hash: Buffer) => Row | undefined | Promise<Row | undefined>;
 /** Each on its own, where the database is in this process. */
 function findAtOnce(database: Database): Find {
   const read = prepareRead(database, selectTokens(database).where("tokens.hash", "=", new Uint8Array()).compile());
-  return async (hash) => (await read([hash]))[0];
+  return (hash) => {
+    const rows = read([hash]);
+    return Array.isArray(rows) ? rows[0] : rows.then(([row]) => row);
+  };
 }
 
 /**
