@@ -35,6 +35,28 @@ describe("2: hosts, prefixes, versions", () => {
     expect(Object.keys(two.json as object)).toEqual(Object.keys(one.json as object));
   });
 
+  test("2: the root says what may be done with its answers, with and without a prefix", async () => {
+    for (const path of ["/", "/ratings", "/ratings/"]) {
+      expect((await get(path)).json, path).toMatchObject({ disclaimer: expect.any(String) });
+    }
+    expect((await ask(sandbox, "/", { token: null })).status).toBe(401);
+  });
+
+  test("2: the version says its name and resources", async () => {
+    for (const path of ["/v1", "/ratings/v1/"]) {
+      expect((await get(path)).json, path).toMatchObject({
+        version: 1,
+        name: "Bitsight API",
+        resources: expect.any(Array),
+      });
+    }
+  });
+
+  test("2: the portfolio has a root without a version", async () => {
+    const { json } = await get("/portfolio");
+    expect(json).toMatchObject({ companies: expect.any(Array), my_company: { guid: expect.any(String) } });
+  });
+
   test("2: guids are UUIDs in small letters", async () => {
     const { json } = await get<Page>("/v2/portfolio?limit=1000");
     for (const { guid } of json.results) expect(guid).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -117,6 +139,24 @@ describe("4: conventions", () => {
     }
   });
 
+  test("4.1: count and query, without links", async () => {
+    const { json } = await get<object>("/v1/portfolio/products?limit=2");
+    expect(json).toMatchObject({ count: expect.any(Number), results: expect.any(Array) });
+    expect(json).not.toHaveProperty("links");
+  });
+
+  test("4.1: cursor: pages join by the address of the next", async () => {
+    interface Observations {
+      cursor: { next: string | null; next_url: string | null };
+      data: unknown[];
+    }
+    const { json } = await get<Observations>(`/v1/companies/${company}/observations?limit=2`);
+    expect(json).toMatchObject({ cursor: expect.anything(), data: expect.any(Array) });
+    const next_url = json.cursor.next_url ?? "";
+    expect(next_url).toMatch(`${sandbox.url}/v1/companies/${company}/observations?`);
+    expect((await get(next_url.slice(sandbox.url.length))).status).toBe(200);
+  });
+
   test("4.1: none: folders are a bare array, companies an object", async () => {
     expect((await get("/v1/folders")).json).toBeInstanceOf(Array);
     expect((await get("/v1/companies")).json).toMatchObject({ companies: expect.any(Array) });
@@ -180,6 +220,15 @@ describe("5: errors", () => {
     expect(await get("/v1/companies/00000000-0000-4000-8000-000000000000")).toMatchObject({
       status: 404,
       json: { detail: "Not found." },
+    });
+  });
+
+  test("5: a bulk change is 200 with what could not be done, one by one", async () => {
+    const guid = "00000000-0000-4000-8000-000000000000";
+    const body = { add: [{ guid, type: "continuous_monitoring" }] };
+    expect(await ask(sandbox, "/v1/subscriptions/bulk", { method: "POST", body })).toMatchObject({
+      status: 200,
+      json: { errors: [{ guid, message: "No matching company found" }] },
     });
   });
 
