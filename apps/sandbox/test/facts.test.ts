@@ -150,7 +150,7 @@ describe("4: conventions", () => {
       cursor: { next: string | null; next_url: string | null };
       data: unknown[];
     }
-    const { json } = await get<Observations>(`/v1/companies/${company}/observations?limit=2`);
+    const { json } = await get<Observations>(`/v1/companies/${company}/observations?limit=1`);
     expect(json).toMatchObject({ cursor: expect.anything(), data: expect.any(Array) });
     const next_url = json.cursor.next_url ?? "";
     expect(next_url).toMatch(`${sandbox.url}/v1/companies/${company}/observations?`);

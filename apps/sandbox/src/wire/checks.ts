@@ -172,10 +172,16 @@ function reference(pointer: string): { $ref: string } {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, countable);
   } catch {
     throw new Refusal(400, { body: ["must be JSON"] });
   }
+}
+
+/** A whole number beyond what can be counted means "as many as there are", as it does in a query. */
+function countable(_: string, value: unknown): unknown {
+  if (typeof value !== "number" || !Number.isInteger(value)) return value;
+  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value));
 }
 
 function refuse(errors: readonly ErrorObject[] | null | undefined, depth: number): never {
