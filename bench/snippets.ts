@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { HarRequest, OpenApiDocument, TargetName } from "@signet/snippets";
+import type { HarRequest, OpenApiDocument } from "@signet/snippets";
 import { createSnippet, createSnippetFromHar, targetNames } from "@signet/snippets";
 import type { CorpusCase, CorpusRequest } from "../packages/snippets/test/corpus.ts";
 import { corpus } from "../packages/snippets/test/corpus.ts";
@@ -7,8 +7,8 @@ import { defaultToken, documentOf } from "../packages/snippets/test/corpus-docum
 import { harOf } from "../packages/snippets/test/har.ts";
 import { startRecorder } from "../packages/snippets/test/recorder.ts";
 import { score } from "./snippets/correctness.ts";
-import type { Prepared } from "./snippets/peers.ts";
-import { curlconverter, peers } from "./snippets/peers.ts";
+import type { PeerTarget, Prepared } from "./snippets/peers.ts";
+import { curlconverter, peers, peerTargets } from "./snippets/peers.ts";
 import { measureRates } from "./snippets/rate.ts";
 
 /** Requests such as a reference page shows, from the simplest to the middling. */
@@ -45,12 +45,12 @@ function compareRates(): void {
   const documents = everyday.map((request) => documentOf(request));
   const hars = everyday.map((request) => harOf(request, server));
   const curls = documents.map((document) => createSnippet(document, "sendValue", "curl", options).code);
-  const fromHar = (har: HarRequest, target: TargetName) => () => createSnippetFromHar(har, target).code;
-  const again = (document: OpenApiDocument, target: TargetName) => () =>
+  const fromHar = (har: HarRequest, target: PeerTarget) => () => createSnippetFromHar(har, target).code;
+  const again = (document: OpenApiDocument, target: PeerTarget) => () =>
     createSnippet(document, "sendValue", target, options).code;
   const rows: Record<string, Record<string, string>> = {};
-  for (const targets of [...targetNames.map((target) => [target]), targetNames]) {
-    const each = <Input>(inputs: readonly Input[], prepare: (input: Input, target: TargetName) => Prepared) =>
+  for (const targets of [...peerTargets.map((target) => [target]), peerTargets]) {
+    const each = <Input>(inputs: readonly Input[], prepare: (input: Input, target: PeerTarget) => Prepared) =>
       inputs.flatMap((input) => targets.map((target) => prepare(input, target)));
     const own = [
       { name: "ours, from HAR", snippets: each(hars, fromHar) },
@@ -72,7 +72,7 @@ function compareRates(): void {
 }
 
 /** An operation is remembered as it was asked for last; another server each time makes it new for its first target. */
-function afresh(document: OpenApiDocument, targets: readonly TargetName[]): readonly Prepared[] {
+function afresh(document: OpenApiDocument, targets: readonly PeerTarget[]): readonly Prepared[] {
   const servers = [server, "https://api.archives.example"];
   let turn = 0;
   return targets.map((target, index) => () => {
@@ -85,19 +85,19 @@ async function compareCorrectness(): Promise<void> {
   const shared = corpus
     .filter(({ refusedFor, request }) => refusedFor === undefined && isShared(request))
     .map((one): CorpusCase => ({ ...one, request: { token: defaultToken, ...one.request } }));
-  const ours = (one: CorpusCase, target: TargetName, address: string) =>
+  const ours = (one: CorpusCase, target: PeerTarget, address: string) =>
     createSnippet(documentOf(one.request), "sendValue", target, { server: address, token: one.request.token ?? "" })
       .code;
-  const fromHar = (one: CorpusCase, target: TargetName, address: string) =>
+  const fromHar = (one: CorpusCase, target: PeerTarget, address: string) =>
     createSnippetFromHar(harOf(one.request, address), target).code;
   await using recorder = await startRecorder();
   const rows: Record<string, Record<string, string>> = {};
-  const add = async (name: string, target: TargetName, make: (one: CorpusCase, address: string) => string) => {
+  const add = async (name: string, target: PeerTarget, make: (one: CorpusCase, address: string) => string) => {
     const { right, wrong } = await score(shared, target, make, recorder);
     rows[name] = { ...rows[name], [target]: `${right} right, ${wrong.length} wrong` };
     if (process.argv.includes("--wrong")) console.log(`${name}, ${target}: ${wrong.join(" ")}`);
   };
-  for (const target of targetNames) {
+  for (const target of peerTargets) {
     await add("ours, from HAR", target, (one, address) => fromHar(one, target, address));
     await add("ours, from OpenAPI", target, (one, address) => ours(one, target, address));
     for (const { name, prepare } of peers) {

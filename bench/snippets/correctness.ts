@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import type { TargetName } from "@signet/snippets";
 import type { NumberedSnippet } from "../../packages/snippets/src/verify/interpreters.ts";
 import type { Meaning } from "../../packages/snippets/test/arrival.ts";
 import { meaningMeant, meaningOf } from "../../packages/snippets/test/arrival.ts";
@@ -7,6 +6,7 @@ import type { Batch } from "../../packages/snippets/test/batch.ts";
 import { interpreters } from "../../packages/snippets/test/batch.ts";
 import type { CorpusCase } from "../../packages/snippets/test/corpus.ts";
 import type { Recorder } from "../../packages/snippets/test/recorder.ts";
+import type { PeerTarget } from "./peers.ts";
 
 /** What came of one generator's snippets for one target. */
 export interface Score {
@@ -22,7 +22,7 @@ let next = 1;
 /** Runs a generator's snippets of one target, each where it cannot hurt the others, and counts what arrives as meant. */
 export async function score(
   cases: readonly CorpusCase[],
-  target: TargetName,
+  target: PeerTarget,
   make: (one: CorpusCase, server: string) => string,
   recorder: Recorder,
 ): Promise<Score> {

@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import { HTTPSnippet as ReadmeSnippet } from "@readme/httpsnippet";
 import { snippetz } from "@scalar/snippetz";
-import type { TargetName } from "@signet/snippets";
 import { toPython } from "curlconverter";
 import { HTTPSnippet } from "httpsnippet";
 import type { harOf } from "../../packages/snippets/test/har.ts";
@@ -14,12 +13,16 @@ export type Prepared = () => string;
 /** A generator of snippets: ours, or one that is used instead. */
 export interface Generator {
   readonly name: string;
-  readonly targets: readonly TargetName[];
+  readonly targets: readonly PeerTarget[];
   /** Puts a request into the generator's own form, which is not measured. */
-  readonly prepare: (har: HarRequest, target: TargetName) => Prepared;
+  readonly prepare: (har: HarRequest, target: PeerTarget) => Prepared;
 }
 
-const every: readonly TargetName[] = ["curl", "python", "typescript"];
+/** The languages that our peers write, too. */
+export const peerTargets = ["curl", "python", "typescript"] as const;
+
+/** One of them. */
+export type PeerTarget = (typeof peerTargets)[number];
 
 const require = createRequire(import.meta.url);
 const { Request } = require("postman-collection") as { Request: new (options: object) => object };
@@ -44,7 +47,7 @@ const language = {
 export const peers: readonly Generator[] = [
   {
     name: "httpsnippet 3.0.10",
-    targets: every,
+    targets: peerTargets,
     prepare: (har, target) => {
       const [name, client] = language[target];
       return () => String(new HTTPSnippet(har as never).convert(name, client));
@@ -52,7 +55,7 @@ export const peers: readonly Generator[] = [
   },
   {
     name: "@readme/httpsnippet 11.4.0",
-    targets: every,
+    targets: peerTargets,
     prepare: (har, target) => {
       const [name, client] = language[target];
       return () => String((new ReadmeSnippet(har as never).convert(name, client) || [])[0]);
@@ -60,7 +63,7 @@ export const peers: readonly Generator[] = [
   },
   {
     name: "@scalar/snippetz 0.10.2",
-    targets: every,
+    targets: peerTargets,
     prepare: (har, target) => {
       const request = har as never;
       if (target === "curl") return () => scalar.print("shell", "curl", request) ?? "";
@@ -68,7 +71,7 @@ export const peers: readonly Generator[] = [
       return () => scalar.print("python", "requests", request) ?? "";
     },
   },
-  { name: "postman-code-generators 2.1.1", targets: every, prepare: preparePostman },
+  { name: "postman-code-generators 2.1.1", targets: peerTargets, prepare: preparePostman },
 ];
 
 /** Reads a curl command, ours, and writes Python: compared where that is comparable. */
@@ -77,7 +80,7 @@ export function curlconverter(curl: string): Prepared {
 }
 
 /** Its own query encoding loses more than a URL that is encoded already. */
-function preparePostman(har: HarRequest, target: TargetName): Prepared {
+function preparePostman(har: HarRequest, target: PeerTarget): Prepared {
   const encode = ({ name, value }: { name: string; value: string }) =>
     `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
   const query = har.queryString.map(encode).join("&");

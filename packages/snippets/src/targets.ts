@@ -5,7 +5,7 @@ import { python } from "./targets/python.ts";
 import { typescript } from "./targets/typescript.ts";
 
 /** The names of all targets, in the order a page shows them. */
-export const targetNames: readonly TargetName[] = ["curl", "python", "typescript"];
+export const targetNames: readonly ["curl", "python", "typescript"] = ["curl", "python", "typescript"];
 
 /**
  * Finds a target by its name.
