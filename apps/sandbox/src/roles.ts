@@ -31,12 +31,12 @@ export function mayChangeUsers(role: Role): boolean {
   return mayManageTokens(role);
 }
 
-/** Whether the role may create and change folders. Guess. */
+/** Whether the role may create and change folders, and ask for companies. Guess. */
 export function mayEditFolders(role: Role): boolean {
   return role !== "vrm_view_only" && role !== "vulnerability_response_outreach";
 }
 
-/** Whether the role may change subscriptions, tiers and company requests. Guess. */
+/** Whether the role may change subscriptions and tiers. Guess. */
 export function mayChangePortfolio(role: Role): boolean {
   return maySeeUsers(role) || role === "customer_portfolio_manager" || role === "vrm_operations";
 }
