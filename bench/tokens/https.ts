@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { TLSSocket } from "node:tls";
 import { connect } from "node:tls";
 import type { Tokens } from "../../apps/sandbox/src/tokens/tokens.ts";
-import { deliver, errorAnswer } from "../../apps/sandbox/src/wire/answer.ts";
+import { deliver, errorAnswer, jsonAnswer } from "../../apps/sandbox/src/wire/answer.ts";
 import { loadIdentity, ownNames } from "../../apps/sandbox/src/wire/certificate.ts";
 import { authenticate } from "../../apps/sandbox/src/wire/credentials.ts";
 
@@ -23,13 +23,13 @@ export async function measureHttps(tokens: Pick<Tokens, "verify">, live: string,
   const folder = mkdtempSync(join(tmpdir(), "signet-bench-tls-"));
   const identity = await loadIdentity(folder, [...ownNames]);
   const failures = { count: async () => undefined };
-  const body = JSON.stringify({ answer: "x".repeat(200) });
+  const body = { answer: "x".repeat(20) };
   const server = createServer(
     { cert: identity.certificate, key: identity.key },
     async (request: IncomingMessage, response: ServerResponse) => {
       try {
         if (request.url !== "/bare") await authenticate(request, tokens, failures);
-        response.writeHead(200, { "content-type": "application/json", "content-length": body.length }).end(body);
+        deliver(response, jsonAnswer(200, body));
       } catch (error) {
         deliver(response, errorAnswer(error));
       }
@@ -48,8 +48,8 @@ export async function measureHttps(tokens: Pick<Tokens, "verify">, live: string,
       ["refused", "/", unknown],
     ] as const) {
       const start = performance.now();
-      await Promise.all(sockets.map((socket) => askMany(socket, path, token, 250)));
-      if (round >= 0) rates[kind].push((sockets.length * 250 * 1_000) / (performance.now() - start));
+      await Promise.all(sockets.map((socket) => askMany(socket, path, token, requestsATurn)));
+      if (round >= 0) rates[kind].push((sockets.length * requestsATurn * 1_000) / (performance.now() - start));
     }
   }
   for (const socket of sockets) socket.destroy();
@@ -86,3 +86,6 @@ function askMany(socket: TLSSocket, path: string, token: string, count: number):
   socket.write(bytes);
   return promise;
 }
+
+/** On each connection. */
+const requestsATurn = 60;

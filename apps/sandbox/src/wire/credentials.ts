@@ -32,13 +32,13 @@ export async function authenticate(
   failures: Pick<Failures, "count">,
 ): Promise<Caller> {
   const fieldValue = headers.authorization;
-  if (fieldValue === undefined) throw unauthorized("Authentication credentials were not provided.");
+  if (fieldValue === undefined) throw missing;
   const address = socket.remoteAddress ?? null;
   const userId = readUserId(fieldValue);
   const caller = userId === undefined ? undefined : await tokens.verify(userId, address);
   if (caller !== undefined) return caller;
   const seconds = await failures.count(address);
-  if (seconds === undefined) throw unauthorized("Invalid token");
+  if (seconds === undefined) throw invalid;
   const detail = `Too many failed authentications. Try again in ${seconds} seconds.`;
   throw new Refusal(429, detail, { "retry-after": String(seconds) });
 }
@@ -56,7 +56,7 @@ export async function refuseTokenInTarget(
   const found = [...decodePercent(url).matchAll(likeToken)].some(([text]) => parseTokenKind(text) !== undefined);
   if (!found) return;
   await failures.noteUrl(socket.remoteAddress ?? null);
-  throw unauthorized("Invalid token");
+  throw invalid;
 }
 
 function decodePercent(text: string): string {
@@ -68,6 +68,10 @@ function unauthorized(detail: string): Refusal {
 }
 
 const challenge = formatChallenge({ scheme: "Basic", parameters: { realm: "bitsight", charset: "UTF-8" } });
+
+// Made once: where an error comes from is costly to find out, and of no use here.
+const missing = unauthorized("Authentication credentials were not provided.");
+const invalid = unauthorized("Invalid token");
 
 // credentials = "Basic" 1*SP token68; the scheme is case-insensitive (RFC 9110 §11.1)
 const basic = /^basic +([a-z0-9+/_-]+={0,2})$/i;
