@@ -123,6 +123,13 @@ describe("the portfolio in other forms", () => {
     expect(watched.companies.map((row) => row.subscription_type_key)).not.toContain("alerts-only");
   });
 
+  test("has of each company the fields that are asked for", async () => {
+    const { companies, my_company } = await read<Schemas["CompanyList"]>("/v1/portfolio?fields=guid,rating");
+    expect(companies).toHaveLength(all.length);
+    for (const row of companies) expect(Object.keys(row).toSorted()).toEqual(["guid", "rating"]);
+    expect(all.map(({ guid }) => guid)).toContain(my_company?.guid);
+  });
+
   test("of an earlier quarter has the ratings of that day", async () => {
     const { rating_date, companies } = await read<Schemas["CompanyList"]>("/v1/portfolio?quarters_back=1");
     expect(rating_date).toBe("2026-09-30");

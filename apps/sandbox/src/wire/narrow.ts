@@ -13,12 +13,13 @@ type Item = Record<string, unknown>;
 
 interface Tree extends Map<string, Tree> {}
 
-/** Results stand in `results`, in `data` beside a cursor, or are the whole answer. */
+/** Results stand in `results`, in `data` beside a cursor, in the portfolio's `companies`, or are the whole answer. */
 function perResult(body: unknown, change: (item: Item) => Item): unknown {
   const each = (value: unknown) => (isItem(value) ? change(value) : value);
   if (Array.isArray(body)) return body.map(each);
   if (!isItem(body)) return body;
   if (Array.isArray(body.results)) return { ...body, results: body.results.map(each) };
+  if ("my_company" in body && Array.isArray(body.companies)) return { ...body, companies: body.companies.map(each) };
   return "cursor" in body && Array.isArray(body.data) ? { ...body, data: body.data.map(each) } : change(body);
 }
 
