@@ -88,6 +88,11 @@ describe("the filters of the portfolio", () => {
     }
   });
 
+  test("compare with numbers that no rating and no column can have", async () => {
+    expect(await list("rating_gte=99999999999")).toEqual([]);
+    expect(await list("rating_lt=99999999999")).toEqual(all);
+  });
+
   test("count the whole without a filter, and what passes with one", async () => {
     expect((await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1")).count).toBe(all.length);
     expect((await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1&scope=spm")).count).toBe(

@@ -7,6 +7,7 @@ import type { Call, Handlers } from "./handler.ts";
 import { pageFrom } from "./offset-page.ts";
 import { selectMatches } from "./portfolio-filters.ts";
 import { findFollowed } from "./portfolio-query.ts";
+import { toStoredInteger } from "./stored-integer.ts";
 
 /** The breaches of companies and of the providers they depend on. */
 export const breaches: Handlers<"listProviderBreaches" | "listPortfolioBreaches"> = {
@@ -48,7 +49,7 @@ export const breaches: Handlers<"listProviderBreaches" | "listPortfolioBreaches"
     if (end !== undefined) rows = rows.where("date", "<=", end);
     for (const [name, operator] of severityFilters) {
       const severity = query[name];
-      if (severity !== undefined) rows = rows.where("severity", operator, severity);
+      if (severity !== undefined) rows = rows.where("severity", operator, toStoredInteger(severity));
     }
     const companies = selectCompanies(call);
     const direct = await rows

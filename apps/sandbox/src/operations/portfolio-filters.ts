@@ -6,6 +6,7 @@ import { selectFolderCompanies } from "./folder-query.ts";
 import type { Call } from "./handler.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
 import { selectWithObservation, selectWithVector } from "./portfolio-traits.ts";
+import { toStoredInteger } from "./stored-integer.ts";
 import { contains } from "./text.ts";
 import { inTier } from "./tier-filter.ts";
 
@@ -39,11 +40,10 @@ export function selectMatches({
     );
   }
   if (name_q !== "") rows = rows.where(contains("subscriptions.company_name", name_q));
-  if (query.rating !== undefined) rows = rows.where("companies.rating", "=", query.rating);
-  if (query.rating_gt !== undefined) rows = rows.where("companies.rating", ">", query.rating_gt);
-  if (query.rating_gte !== undefined) rows = rows.where("companies.rating", ">=", query.rating_gte);
-  if (query.rating_lt !== undefined) rows = rows.where("companies.rating", "<", query.rating_lt);
-  if (query.rating_lte !== undefined) rows = rows.where("companies.rating", "<=", query.rating_lte);
+  for (const [name, operator] of ratingFilters) {
+    const rating = query[name];
+    if (rating !== undefined) rows = rows.where("companies.rating", operator, toStoredInteger(rating));
+  }
   for (const [name, column] of listFilters) {
     const values = query[name];
     if (values !== undefined) rows = rows.where(isAmong(column, values));
@@ -153,6 +153,13 @@ const ownSubscriptions = ["my_company", "my_subsidiary"];
 const regionOf: Readonly<Record<string, string>> = {
   ...{ CH: "Europe", DE: "Europe", IE: "Europe", US: "North America", JP: "Asia" },
 };
+const ratingFilters = [
+  ["rating", "="],
+  ["rating_gt", ">"],
+  ["rating_gte", ">="],
+  ["rating_lt", "<"],
+  ["rating_lte", "<="],
+] as const;
 const listFilters = [
   ["industry.name", "companies.industry"],
   ["industry.slug", "companies.industry_slug"],
