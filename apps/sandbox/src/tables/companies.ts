@@ -76,6 +76,6 @@ create table findings (
   impact text not null, impact_end_date text, asset text not null, remaining_decay integer, duration_days integer,
   remediation_label text, remediation_date text, primary key (company_id, ordinal)
 );
-create index findings_kind on findings (kind, company_id);
+create index findings_kind on findings (kind, company_id, affects_rating, first_seen, last_seen);
 create index findings_asset on findings (asset, last_seen)
 `;
