@@ -48,7 +48,7 @@ export class ClientError extends Error {
 }
 
 /** @throws {@link ClientError} `ERR_INVALID_OPTION`, naming the option and what it may be, for a number out of bounds. */
-export function assertOption(name: string, value: unknown, least: number, most: number): void {
+export function assertOption(name: string, value: unknown, least = 1, most: number = longestTimer): void {
   if (!(typeof value === "number" && value >= least && value <= most)) {
     throw new ClientError("ERR_INVALID_OPTION", `the option ${name} must be a number from ${least} to ${most}`);
   }
@@ -60,4 +60,4 @@ export function ownProperties<Options extends object>(options: Options | undefin
 }
 
 /** The longest time a timer can count, about 24 days: beyond 32 bits it fires at once. */
-export const longestTimer = 2_147_483_647;
+const longestTimer = 2_147_483_647;

@@ -79,7 +79,10 @@ export async function readBody(response: Response, row: OperationRow, mask: Mask
   const kind = kindOf(response, row);
   try {
     if (!response.ok || kind === undefined) {
-      return { response: maskHeaders(response, mask), body: mask(await readSome(response)) };
+      const body = mask(await readSome(response));
+      // A server may repeat in a header what it was sent.
+      const fields = [...response.headers].map(([name, value]): [string, string] => [name, mask(value)]);
+      return { response: copyResponse(response, null, fields), body };
     }
     if (kind === "bytes") return { response, body: new Uint8Array(await response.arrayBuffer()) };
     if (kind !== "") return { response, body: await response.text() };
@@ -88,13 +91,6 @@ export async function readBody(response: Response, row: OperationRow, mask: Mask
   }
   response.body?.cancel().catch(() => {});
   return { response, body: "" };
-}
-
-/** A server may repeat in a header what it was sent. */
-function maskHeaders(response: Response, mask: Mask): Response {
-  const fields = [...response.headers].map(([name, value]): [string, string] => [name, mask(value)]);
-  if (fields.every(([name, value]) => response.headers.get(name) === value)) return response;
-  return copyResponse(response, null, fields);
 }
 
 /** The same answer with another body; its address is kept. */

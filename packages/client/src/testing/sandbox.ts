@@ -2,6 +2,8 @@
 export interface TestSandbox {
   /** What `createClient` takes: its address and a token that works. */
   options: { baseUrl: string; token: string };
+  /** The path of the PEM file that other processes are to trust. */
+  ca: string;
   /** A token of an admin's rights that belongs to the customer. */
   companyToken: string;
   /** Lets the next requests go wrong, each by one fault, as `/sandbox/faults` describes them. */
@@ -39,6 +41,7 @@ export async function startTestSandbox(options: object = {}): Promise<TestSandbo
   tls.setDefaultCACertificates([...tls.getCACertificates("default"), files.readFileSync(ca, "utf8")]);
   return {
     options: { baseUrl: url, token: userToken },
+    ca,
     companyToken,
     async injectFaults(faults) {
       const headers = { "content-type": "application/json" };

@@ -1,0 +1,124 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { createClient, createTransport } from "@signet/client";
+import { listCompanies } from "@signet/client/operations";
+import { createAuthority } from "../packages/auth/conformance/host/authority.ts";
+import { joinFiles, measureBundles } from "./client/bundles.ts";
+import { generatePeers } from "./client/sdks.ts";
+import type { Contender } from "./transport/clients.ts";
+import { contenders } from "./transport/clients.ts";
+import { measure } from "./transport/measure.ts";
+
+/** `pnpm bench client`: a call's time, CPU and memory, a cold import and a bundle, beside the peers. */
+const token = "0123456789abcdef0123456789abcdef01234567";
+const targets = { time: 1.1, kilobytes: 5.4 };
+// Inside the repository, for what is generated imports what is installed there.
+const folder = mkdtempSync(join(import.meta.dirname, ".client-"));
+setFlagsFromString("--expose-gc");
+const collectGarbage: () => void = runInNewContext("gc");
+
+try {
+  generatePeers(join(import.meta.dirname, "../openapi/generated/openapi.json"), folder);
+  const bundles = measureBundles(folder);
+  const { certificate, good } = await createAuthority();
+  setDefaultCACertificates([...getCACertificates("default"), certificate]);
+  const server = fork(`${import.meta.dirname}/transport/server.ts`, { execArgv: [] });
+  server.send({ certificate: good.certificate, key: good.key });
+  const [port] = await once(server, "message");
+  const all = await contendersOf(`https://localhost:${port}`);
+  const costs = await measure(all, 40, 100);
+  server.disconnect();
+  await once(server, "exit");
+  const memory = await measureMemory(
+    await contendersOf(
+      "https://api.example.com",
+      async () => new Response("{}", { headers: { "content-type": "application/json" } }),
+    ),
+  );
+
+  const [bare] = costs;
+  const header = ["", "time µs", "ratio", "CPU µs", "ratio", "kB a call"];
+  print(
+    header,
+    costs.map(({ name, wallUs, cpuUs }) => [
+      name,
+      wallUs.toFixed(0),
+      (wallUs / (bare?.wallUs ?? 1)).toFixed(2),
+      cpuUs.toFixed(0),
+      (cpuUs / (bare?.cpuUs ?? 1)).toFixed(2),
+      ((memory.get(name) ?? 0) / 1_000).toFixed(1),
+    ]),
+  );
+  print(
+    ["one operation, retries, paging", "bytes", "min+gzip", "cold start ms"],
+    bundles.map(({ name, bytes, compressed, importMs }) => [name, `${bytes}`, `${compressed}`, importMs.toFixed(0)]),
+  );
+  const ours = costs.find(({ name }) => name === "typed function");
+  const ratio = (ours?.wallUs ?? 0) / (bare?.wallUs ?? 1);
+  const size = (bundles.find(({ name }) => name === "ours")?.compressed ?? 0) / 1_000;
+  judge(`time per call ${ratio.toFixed(2)} of bare fetch, at most ${targets.time}`, ratio <= targets.time);
+  judge(`bundle ${size.toFixed(2)} kB, at most ${targets.kilobytes}`, size <= targets.kilobytes);
+  const retrying = costs.filter(({ name }) => ["ky", "ofetch", "redocly"].includes(name));
+  judge(
+    "least CPU of all that have retries",
+    retrying.every(({ cpuUs }) => cpuUs >= (ours?.cpuUs ?? Infinity)),
+  );
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function contendersOf(baseUrl: string, fetch = globalThis.fetch): Promise<Contender[]> {
+  const options = { baseUrl, token, fetch, rate: { requests: 1e9, windowSeconds: 0 } };
+  const transport = createTransport(options);
+  const client = createClient(options);
+  const hey = await import(joinFiles(folder));
+  hey.client.setConfig({ baseUrl, auth: token, fetch });
+  const redocly = await import(join(folder, "redocly.ts"));
+  redocly.configure({ serverUrl: baseUrl, fetch, retry: { retries: 3 } });
+  redocly.client.auth.basic(token, "");
+  const peers = contenders(baseUrl, token, fetch).filter(({ name }) => !/guarded|typed/.test(name));
+  return [
+    ...peers.slice(0, 1),
+    { name: "typed function", call: () => listCompanies(transport) },
+    { name: "typed path", call: () => client.GET("/v1/companies") },
+    ...peers.slice(1),
+    { name: "hey-api", call: () => hey.listCompanies() },
+    { name: "redocly", call: () => redocly.listCompanies() },
+  ];
+}
+
+/** How much a call leaves for the collector, the fetch beneath answering at once. */
+async function measureMemory(all: readonly Contender[]): Promise<Map<string, number>> {
+  setFlagsFromString("--semi-space-growth-factor=4");
+  const bytes = new Map<string, number>();
+  for (const { name, call } of all) {
+    for (let count = 0; count < 500; count++) await call();
+    const samples: number[] = [];
+    for (let round = 0; round < 15; round++) {
+      collectGarbage();
+      const before = process.memoryUsage().heapUsed;
+      for (let count = 0; count < 50; count++) await call();
+      samples.push((process.memoryUsage().heapUsed - before) / 50);
+    }
+    bytes.set(name, samples.toSorted((left, right) => left - right)[12] ?? 0);
+  }
+  return bytes;
+}
+
+function print(header: readonly string[], rows: readonly (readonly string[])[]): void {
+  const [first = 0] = [Math.max(...[header, ...rows].map(([name = ""]) => name.length))];
+  for (const [name = "", ...cells] of [header, ...rows]) {
+    console.log(name.padEnd(first) + cells.map((cell) => cell.padStart(14)).join(""));
+  }
+  console.log();
+}
+
+function judge(what: string, met: boolean): void {
+  console.log(`${what}: ${met ? "met" : "MISSED"}`);
+  if (!met) process.exitCode = 1;
+}

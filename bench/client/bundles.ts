@@ -1,0 +1,79 @@
+import { spawnSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { write } from "./sdks.ts";
+
+const root = join(import.meta.dirname, "../..");
+const esbuild: Esbuild = createRequire(join(root, "packages/auth/package.json"))("esbuild");
+
+interface Esbuild {
+  buildSync(options: object): { outputFiles: { contents: Uint8Array }[] };
+}
+
+/** What a program costs that calls one operation, with retries and paging where the library has them. */
+export interface Bundle {
+  name: string;
+  bytes: number;
+  compressed: number;
+  /** The median of several cold imports, in milliseconds. */
+  importMs: number;
+}
+
+/** The programs, by name. `folder` holds the peers' clients. */
+export function programs(folder: string): Record<string, string> {
+  const address = `"https://api.example.com/v1/companies/g"`;
+  const basic = `{ headers: { authorization: "Basic " + btoa("token:") } }`;
+  return {
+    "bare fetch": `console.log(await (await fetch(${address}, ${basic})).json());`,
+    ours: `import { createTransport, items } from "@signet/client"; import { listUsers } from "@signet/client/operations";
+      for await (const each of items(createTransport(), listUsers)) console.log(each);`,
+    "ours, all paths": `import { createClient } from "@signet/client";
+      for await (const each of createClient().items("/v2/portfolio")) console.log(each);`,
+    "openapi-fetch": `import create from "openapi-fetch"; console.log(await create({ baseUrl: "https://api.example.com", ...${basic} }).GET("/v1/companies"));`,
+    ky: `import ky from "ky"; console.log(await ky(${address}, ${basic}).json());`,
+    axios: `import axios from "axios"; console.log((await axios.get(${address}, ${basic})).data);`,
+    ofetch: `import { ofetch } from "ofetch"; console.log(await ofetch(${address}, ${basic}));`,
+    "hey-api": `import { getCompany } from ${JSON.stringify(join(folder, "hey/sdk.gen.ts"))}; console.log(await getCompany({ auth: "token", path: { guid: "g" } }));`,
+    redocly: `import { configure, getCompany } from ${JSON.stringify(join(folder, "redocly.ts"))};
+      configure({ retry: { retries: 3 } }); console.log(await getCompany("g"));`,
+  };
+}
+
+/** Joins a generated client whose files name each other as a bundler resolves, and names the one file that Node.js can load. */
+export function joinFiles(folder: string): string {
+  const contents = `export { client } from "./hey/client.gen.ts"; export { listCompanies } from "./hey/sdk.gen.ts";`;
+  const stdin = { contents, resolveDir: folder, loader: "ts" as const };
+  const { outputFiles } = esbuild.buildSync({ stdin, bundle: true, write: false, format: "esm", platform: "node" });
+  return write(folder, "hey.mjs", Buffer.from(outputFiles[0]?.contents ?? []).toString());
+}
+
+/** Bundles each program as a browser would get it, and imports it cold in a process of its own. */
+export function measureBundles(folder: string): Bundle[] {
+  return Object.entries(programs(folder)).map(([name, contents]) => {
+    const { outputFiles } = esbuild.buildSync({
+      stdin: { contents, resolveDir: root, loader: "ts" },
+      ...{ bundle: true, minify: true, write: false, format: "esm", target: "es2022", platform: "browser" },
+      conditions: ["@signet/source"],
+      logLevel: "silent",
+    });
+    const text = outputFiles[0]?.contents ?? new Uint8Array();
+    // What is measured of the import ends where the program would make its call.
+    const file = write(
+      folder,
+      "cold.mjs",
+      `globalThis.fetch = () => process.exit();\nprocess.env.BITSIGHT_API_TOKEN = "${"a".repeat(40)}";\n${Buffer.from(text)}`,
+    );
+    const times = Array.from({ length: 7 }, () => {
+      const start = performance.now();
+      spawnSync(process.execPath, [file]);
+      return performance.now() - start;
+    });
+    return {
+      name,
+      bytes: text.length,
+      compressed: gzipSync(text, { level: 9 }).length,
+      importMs: times.toSorted((left, right) => left - right)[3] ?? Number.NaN,
+    };
+  });
+}

@@ -1,0 +1,158 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Document, Found } from "../generate/document.ts";
+import { exampleOf, findOperations } from "../generate/document.ts";
+
+const require = createRequire(import.meta.url);
+const client = join(import.meta.dirname, "..");
+const folder = mkdtempSync(join(tmpdir(), "signet-types-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Where each compiler of the field is installed. */
+const compilers = {
+  "5.9": join(client, "node_modules/typescript"),
+  "6.0": join(client, "node_modules/typescript6"),
+  "7.0": join(client, "../../node_modules/typescript"),
+};
+
+const document: Document = JSON.parse(readFileSync(require.resolve("@signet/openapi/openapi.json"), "utf8"));
+const found = findOperations(document);
+
+/** Compiles a program as somebody would who uses the client. */
+async function compile(compiler: string, program: string, skipLibCheck = true): Promise<string> {
+  writeFileSync(join(folder, "program.ts"), program);
+  const source = (path: string) => [join(client, "src", path)];
+  const compilerOptions = {
+    ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true, skipLibCheck },
+    ...{ target: "es2024", module: "nodenext", lib: ["es2024", "dom", "dom.iterable"], types: [] },
+    ...{ allowImportingTsExtensions: true, customConditions: ["@signet/source"] },
+    paths: {
+      "@signet/client": source("index.ts"),
+      "@signet/client/operations": source("generated/operations.ts"),
+      "@signet/client/testing": source("testing/index.ts"),
+    },
+  };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  const command = join(compiler, "bin/tsc");
+  return promisify(execFile)(process.execPath, [command, "-p", folder], { maxBuffer: 1e8 }).then(
+    ({ stdout }) => stdout,
+    ({ stdout }: { stdout: string }) => stdout,
+  );
+}
+
+/** Both calls of an operation, right and wrong ones; a wrong one that compiles is an error, too. */
+function calls(each: Found): string {
+  const { operation, method, path, parameters, body, answers } = each;
+  const { operationId: id } = operation;
+  const of = (place: string) =>
+    Object.fromEntries(
+      parameters.filter((one) => one.in === place && one.required).map(({ name, example }) => [name, example]),
+    );
+  const [media] = Object.values(body?.content ?? {});
+  const example = media && exampleOf(document, media);
+  const withBody = example === undefined ? {} : { body: example };
+  const input = { ...of("path"), ...of("query"), ...withBody };
+  const byPath = { params: { path: of("path"), query: of("query") }, ...withBody };
+  const params = [`path: ${JSON.stringify(of("path"))}`, `query: ${JSON.stringify(of("query"))}`].filter(
+    (_, at) => Object.keys([of("path"), of("query")][at] ?? {}).length > 0,
+  );
+  const door = `client.${method.toUpperCase()}(${JSON.stringify(path)}`;
+  const required = Object.keys(of("path")).length + Object.keys(of("query")).length > 0 || body?.required;
+  const narrow = answers.map(([status]) => {
+    const [here, gone] = status.startsWith("2") ? ["data", "error"] : ["error", "data"];
+    return `  if (result.status === ${status}) { void result.${here};\n// @ts-expect-error\nvoid result.${gone}; }`;
+  });
+  return `async function ${id}Both() {
+  let result = await operations.${id}(client, ${JSON.stringify(input)});
+  result = await ${door}, { ${params.length > 0 ? `params: { ${params.join(", ")} }, ` : ""}${"body" in byPath ? `body: ${JSON.stringify(example)}` : ""} });
+${narrow.join("\n")}
+  if (result.status === "unexpected") { const text: string = result.body; void text; }
+  // @ts-expect-error
+  result.status === 299;
+  // @ts-expect-error
+  await operations.${id}(client, { ...${JSON.stringify(input)}, notOfTheContract: 1 });
+  // @ts-expect-error
+  await ${door.replace('"/', '"/not')}, {});
+${
+  required
+    ? `  // @ts-expect-error
+  await operations.${id}(client);
+  // @ts-expect-error
+  await operations.${id}(client, {});
+  // @ts-expect-error
+  await ${door});`
+    : `  await operations.${id}(client);
+  await ${door});`
+}${Object.keys(of("path"))
+  .map(
+    (name) => `
+  // @ts-expect-error
+  await operations.${id}(client, { ...${JSON.stringify(input)}, ${JSON.stringify(name)}: undefined });`,
+  )
+  .join("")}
+}
+void ${id}Both;
+`;
+}
+
+const program = `import { createClient } from "@signet/client";
+import * as operations from "@signet/client/operations";
+const client = createClient();
+${found.map(calls).join("\n")}`;
+
+const places = `import { createClient } from "@signet/client";
+import { createFolder, getCompany, listFindings } from "@signet/client/operations";
+const client = createClient();
+void createFolder(client, {
+  body: {
+    name: 7,
+  },
+});
+void getCompany(client, {
+  guid: "g",
+  guide: "g",
+});
+void client.GET("/v1/companies/{guid}", {
+  params: {
+    path: { guid: 7n },
+  },
+});
+void listFindings(client, {
+  guid: "g",
+  limit: undefined,
+});
+void client.POST("/v1/folders", {
+  body: {
+    name: "a",
+    nam: "b",
+  },
+});
+`;
+
+describe.each(Object.entries(compilers))("TypeScript %s", { timeout: 300_000 }, (version, compiler) => {
+  test("is what it says", () => {
+    expect(JSON.parse(readFileSync(join(compiler, "package.json"), "utf8")).version).toMatch(`${version}.`);
+  });
+
+  test(`compiles each of ${found.length} operations both ways, and refuses what is wrong`, async () => {
+    expect(await compile(compiler, program)).toBe("");
+  });
+
+  test("tells an error where it is", async () => {
+    const lines = (await compile(compiler, places)).match(/program\.ts\(\d+/g)?.map((each) => Number(each.slice(11)));
+    // A value of undefined where none may be is told of at the whole argument.
+    expect(lines).toEqual([6, 11, 15, 18, 25]);
+  });
+
+  test("compiles the generated types with skipLibCheck off", async () => {
+    const contract = JSON.stringify(join(client, "src/generated/contract.ts"));
+    const all = `import type { components, operations, paths } from ${contract};\nexport type All = [components, operations, paths];\n`;
+    expect(await compile(compiler, all, false)).toBe("");
+  });
+});
