@@ -34,7 +34,7 @@ export function openJournal<Value>(path: string): FileJournal<Value> {
     else kept.add(key);
     end = line.end;
   }
-  files.ftruncateSync(descriptor, end);
+  if (files.fstatSync(descriptor).size > end) files.ftruncateSync(descriptor, end);
 
   return {
     has: (key) => kept.has(key),
@@ -98,6 +98,7 @@ interface FileSystem {
   openSync(path: string, flags: string): number;
   readSync(descriptor: number, buffer: Uint8Array, offset: number, length: number, position: number): number;
   writeSync(descriptor: number, text: string): number;
+  fstatSync(descriptor: number): { size: number };
   ftruncateSync(descriptor: number, length: number): void;
   closeSync(descriptor: number): void;
 }

@@ -1,12 +1,16 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, inject, test } from "vitest";
+import { afterAll, describe, expect, inject, test } from "vitest";
 
 const { url, ca, userToken } = inject("sandbox");
 const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
 const samples = [...readme.matchAll(/^```ts\n(.+?)^```$/gms)].map(([, code = ""]) => code);
+
+// A sample may write a file; the package is found from here.
+const folder = mkdtempSync(join(import.meta.dirname, ".readme-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("README", () => {
   test.each(samples)("has a sample that runs as it stands: %#", async (code) => {
@@ -14,7 +18,7 @@ describe("README", () => {
       process.execPath,
       ["--conditions=@signet/source", "--input-type=module-typescript", "--eval", code],
       {
-        cwd: import.meta.dirname,
+        cwd: folder,
         env: { NODE_EXTRA_CA_CERTS: ca, BITSIGHT_API_BASE: url, BITSIGHT_API_TOKEN: userToken },
       },
     );
