@@ -1,6 +1,8 @@
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Sandbox } from "@signet/sandbox";
@@ -37,9 +39,14 @@ describe("the snippets of the built site", () => {
   const answers: Answer[] = [];
   let sandbox: Sandbox;
   let python: string;
+  let folder: string;
 
   beforeAll(async () => {
     python = await ensurePython();
+    // Where programs import the built packages from, find the file they upload, and leave what they download.
+    folder = await mkdtemp(join(tmpdir(), "site-snippets-"));
+    await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+    await writeFile(join(folder, "upload.bin"), "domain\nteasel-and-sons.example\n");
     sandbox = await startSandbox({ port: 0, data: ":memory:" });
     sandbox.server.prependListener("request", (_, response) => {
       let headers: IncomingHttpHeaders = {};
@@ -60,7 +67,10 @@ describe("the snippets of the built site", () => {
     });
     answers.length = 0;
   });
-  afterAll(() => sandbox?.close());
+  afterAll(async () => {
+    await sandbox?.close();
+    await rm(folder, { recursive: true });
+  });
 
   test("show every operation in three languages", () => {
     const expected = operationIds.flatMap((operation) =>
@@ -81,7 +91,7 @@ describe("the snippets of the built site", () => {
   });
 
   async function execute(target: string, code: string): Promise<void> {
-    const options = { cwd: root, env: environment() };
+    const options = { cwd: folder, env: environment() };
     if (target === "curl") await run("bash", ["-euo", "pipefail", "-c", code], options);
     else if (target === "python") await run(python, ["-c", code], options);
     else if (target === "typescript")

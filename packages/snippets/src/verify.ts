@@ -16,6 +16,7 @@ import { findInterpreters, toolVersions } from "./verify/interpreters.ts";
 import type { Recorder } from "./verify/recorder.ts";
 import { startRecorder } from "./verify/recorder.ts";
 import type { OperationReport, RunReport, VerifyCounts, VerifyReport } from "./verify/report.ts";
+import { writeUpload } from "./verify/upload.ts";
 import { readWire } from "./verify/wire.ts";
 
 export type { ToolVersion } from "./verify/interpreters.ts";
@@ -96,7 +97,6 @@ export async function verifySnippets(document: OpenApiDocument, options: VerifyO
       environment: environmentOf(options),
     };
     await writeFile(place.certificate, recorder.certificate);
-    if (options.file === undefined) await writeFile(join(folder, "upload.bin"), "an upload\n");
     const hide = hider([options.token, options.password]);
     const reports = (await runAll(document, operations, interpreters, recorder, place, options)).map(hide);
     return {
@@ -127,12 +127,20 @@ async function runAll(
     const problems = new Map<number, string>();
     const skipped = batch.map((): Partial<Record<TargetName, string>> => ({}));
     const numberOf = (index: number, runner: number) => (start + index) * interpreters.length + runner;
+    const files = await Promise.all(
+      batch.map(async (operation, index) =>
+        operation.operation.requestBody && options.file === undefined
+          ? writeUpload(document, operation, place.folder, String(start + index))
+          : options.file,
+      ),
+    );
     const work = interpreters.map((interpreter, runner) => async () => {
       const snippets = batch.flatMap(({ operationId }, index): NumberedSnippet[] => {
         const number = numberOf(index, runner);
         try {
           const { code } = createSnippet(document, operationId, interpreter.target, {
             ...options,
+            file: files[index],
             server: recorder.address(number),
           });
           return [{ number, code }];

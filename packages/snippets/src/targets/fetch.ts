@@ -62,7 +62,9 @@ export function writeFetch(request: RequestModel, writing: Writing): string {
     ),
   ];
   return program(writing, imports, before, (indentation) => [
-    ...(inline ? [] : [statement("const query = new URLSearchParams", [searchPairs(query)], indentation)]),
+    ...(inline
+      ? []
+      : [statement("const query = new URLSearchParams", query.length > 0 ? [searchPairs(query)] : [], indentation)]),
     ...(body?.kind === "multipart" ? formStatements(body.parts, indentation) : []),
     ...(pages
       ? pageLoop(pages, url, ask, indentation)
