@@ -1,7 +1,7 @@
 import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createSnippet } from "@signet/snippets";
+import { createSnippet, listOperations } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
 import { asJson } from "../src/json.ts";
 import { render } from "../src/layout.ts";
@@ -44,7 +44,8 @@ describe("the typescript target", () => {
       await symlink(`${import.meta.dirname}/../node_modules`, join(folder, "node_modules"));
       const options = {
         extends: `${root}/tsconfig.json`,
-        compilerOptions: { types: [], rootDir: "/" },
+        // Node's own types, for the programs that read or write a file.
+        compilerOptions: { types: ["node"], rootDir: "/" },
         include: ["*.ts"],
       };
       await writeFile(join(folder, "tsconfig.json"), JSON.stringify(options));
@@ -52,7 +53,7 @@ describe("the typescript target", () => {
       for (const operationId of operationIds) {
         for (const [name, choice] of Object.entries(choices)) {
           const server = "https://localhost:8443";
-          if (name === "pages" && operationId !== "listFindings") continue;
+          if (name === "pages" && !paged.has(operationId)) continue;
           const { code } = createSnippet(contract, operationId, "typescript", { server, ...choice });
           await writeFile(join(folder, `${operationId}-${name}.ts`), code);
         }
@@ -63,5 +64,9 @@ describe("the typescript target", () => {
     }
   });
 });
+
+const paged = new Set(
+  listOperations(contract).flatMap(({ operationId, operation }) => (operation["x-pagination"] ? [operationId] : [])),
+);
 
 const choices = { client: {}, fetch: { client: "fetch" }, pages: { pages: true } } as const;

@@ -25,22 +25,26 @@ afterAll(() => {
 });
 
 describe("verifySnippets", () => {
-  test("runs every operation of the contract in all languages, and finds the same fitting request from all", async () => {
-    const report = await verified(contract, { token: "abc123abc123", batch: 40 });
-    expect(report.operations.flatMap(({ errors, misfits }) => [...errors, ...misfits])).toEqual([]);
-    expect(report.counts).toMatchObject({
-      operations: operationIds.length,
-      snippets: operationIds.length * 3,
-      same: operationIds.length,
-      fit: operationIds.length,
-      failed: 0,
-      skipped: 0,
-    });
-    expect(report.counts.requests).toBe(report.counts.runs);
-    expect([...report.interpreters, ...report.missing].toSorted()).toEqual(["bash", "dash", "node", "python", "zsh"]);
-    expect(report.tools.map(({ version }) => version)).not.toContain("missing");
-    expect(JSON.stringify(report)).not.toContain("abc123abc123");
-  }, patience);
+  test(
+    "runs every operation of the contract in all languages, and finds the same fitting request from all",
+    async () => {
+      const report = await verified(contract, { token: "abc123abc123", batch: 40 });
+      expect(report.operations.flatMap(({ errors, misfits }) => [...errors, ...misfits])).toEqual([]);
+      expect(report.counts).toMatchObject({
+        operations: operationIds.length,
+        snippets: operationIds.length * 3,
+        same: operationIds.length,
+        fit: operationIds.length,
+        failed: 0,
+        skipped: 0,
+      });
+      expect(report.counts.requests).toBe(report.counts.runs);
+      expect([...report.interpreters, ...report.missing].toSorted()).toEqual(["bash", "dash", "node", "python", "zsh"]);
+      expect(report.tools.map(({ version }) => version)).not.toContain("missing");
+      expect(JSON.stringify(report)).not.toContain("abc123abc123");
+    },
+    patience,
+  );
 
   test("says what of a request does not fit its operation", async () => {
     const parameters = [{ name: "limit", in: "query", example: "many", schema: { type: "integer" } }];
@@ -75,23 +79,27 @@ describe("verifySnippets", () => {
     expect(formatReport(report)).toContain("python sent 0 requests");
   });
 
-  test("finds every operation of the contract answered by the sandbox as the contract says", async () => {
-    const { url, ca, userToken, stop } = await launchSandbox(
-      `${import.meta.dirname}/../../../apps/sandbox/src/command.ts`,
-    );
-    try {
-      const authority = await readFile(ca, "utf8");
-      const beforeEach = () => post(`${url}/sandbox/reset`, authority);
-      const report = await verified(contract, { server: url, ca, token: userToken, beforeEach, batch: 40 });
-      expect(report.operations.flatMap(({ errors, misfits }) => [...errors, ...misfits])).toEqual([]);
-      const { length } = operationIds;
-      expect(report.counts).toMatchObject({ snippets: 3 * length, same: length, fit: length, failed: 0, skipped: 0 });
-      expect(report.counts.requests).toBe(report.counts.runs);
-      executed = report;
-    } finally {
-      await stop();
-    }
-  }, patience);
+  test(
+    "finds every operation of the contract answered by the sandbox as the contract says",
+    async () => {
+      const { url, ca, userToken, stop } = await launchSandbox(
+        `${import.meta.dirname}/../../../apps/sandbox/src/command.ts`,
+      );
+      try {
+        const authority = await readFile(ca, "utf8");
+        const beforeEach = () => post(`${url}/sandbox/reset`, authority);
+        const report = await verified(contract, { server: url, ca, token: userToken, beforeEach, batch: 40 });
+        expect(report.operations.flatMap(({ errors, misfits }) => [...errors, ...misfits])).toEqual([]);
+        const { length } = operationIds;
+        expect(report.counts).toMatchObject({ snippets: 3 * length, same: length, fit: length, failed: 0, skipped: 0 });
+        expect(report.counts.requests).toBe(report.counts.runs);
+        executed = report;
+      } finally {
+        await stop();
+      }
+    },
+    patience,
+  );
 
   describe("with a server", () => {
     const server = createServer(({ url }, response) => {
