@@ -105,7 +105,7 @@ describe("createSnippet, with an answer that is not JSON", () => {
   });
 
   test("saves what is no text, and what it is asked to, to a file", async () => {
-    expect(createSnippet(pdf, "sendValue", "curl").code).toMatch(/--fail --output sendValue\.bin$/);
+    expect(createSnippet(pdf, "sendValue", "curl").code).toMatch(/--fail --output sendValue\.pdf$/);
     const codes = targetNames.map((target) => createSnippet(csv, "sendValue", target, { download: "it's.csv" }).code);
     expect(codes[0]).toMatch(/--output 'it'\\''s\.csv'$/);
     expect(codes[1]).toContain(`with open("it's.csv", "wb") as file:\n    file.write(response.content)`);
