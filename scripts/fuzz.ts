@@ -37,7 +37,7 @@ try {
         sandbox.ca,
       ],
       ...["--auth", `${sandbox.userToken}:`, "--max-examples", values.examples, "--seed", values.seed],
-      ...["--checks", "all", "--continue-on-failure", ...positionals],
+      ...["--continue-on-failure", ...positionals],
     ],
     { stdio: ["ignore", "inherit", "inherit"] },
   );

@@ -1,7 +1,8 @@
 import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
-import type { Tables } from "../database.ts";
+import type { Database, Tables } from "../database.ts";
+import { Refusal } from "../wire/refusal.ts";
 import { ageOf, ratingDates } from "../world/date.ts";
 import { createRandom } from "../world/random.ts";
 import type { RatingChange } from "../world/vector-changes.ts";
@@ -15,7 +16,7 @@ import { findFollowed, selectPortfolio } from "./portfolio-query.ts";
 export const insights: Handlers<"listInsights" | "listRatingChanges"> = {
   async listInsights({ query, caller, database }) {
     const { company, start, end, score_delta_lt, ignore_score_delta = false } = query;
-    const id = await findFollowed(database, caller.customerGuid, company);
+    const id = await findNamed(database, caller.customerGuid, company);
     const history = await database
       .selectFrom("company_histories")
       .selectAll()
@@ -79,10 +80,20 @@ async function readHistories(
     .orderBy("subscriptions.company_name")
     .orderBy("subscriptions.company_id");
   if (company !== undefined) {
-    const id = await findFollowed(database, caller.customerGuid, company);
+    const id = await findNamed(database, caller.customerGuid, company);
     rows = rows.where("companies.id", "=", id);
   }
   return (await rows.execute()).map(({ beginning, ...row }) => ({ ...row, ratings: `${beginning}]` }));
+}
+
+/** A company that a query names. @throws 400 when there is none, 403 when it is not in the portfolio */
+async function findNamed(database: Database, customerGuid: string, guid: string): Promise<number> {
+  try {
+    return await findFollowed(database, customerGuid, guid);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 404) throw error;
+    throw new Refusal(400, { company: ["there is no company with this guid"] });
+  }
 }
 
 function isBetween(age: number, start: string | undefined, end: string | undefined): boolean {
