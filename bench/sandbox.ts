@@ -28,7 +28,8 @@ async function comparePeers(): Promise<void> {
   const data = join(folder, "100");
   const ours = await startOurs(data, 100);
   const paths = await companyPaths(ours);
-  const bodies = await Promise.all(paths.map(async (path): Promise<[string, string]> => [path, await get(ours, path)]));
+  const bodies: [path: string, body: string][] = [];
+  for (const path of paths) bodies.push([path, await get(ours, path)]);
   const bare = await startBare(data, bodies);
   const prism = await startPrism(contractWith(await get(ours, company)));
   const reads = paths.map((path): LoadRequest => ({ path }));

@@ -150,11 +150,17 @@ describe("4: conventions", () => {
       cursor: { next: string | null; next_url: string | null };
       data: unknown[];
     }
-    const { json } = await get<Observations>(`/v1/companies/${company}/observations?limit=1`);
-    expect(json).toMatchObject({ cursor: expect.anything(), data: expect.any(Array) });
-    const next_url = json.cursor.next_url ?? "";
-    expect(next_url).toMatch(`${sandbox.url}/v1/companies/${company}/observations?`);
-    expect((await get(next_url.slice(sandbox.url.length))).status).toBe(200);
+    const { json } = await get<Page>("/v2/portfolio?fields=guid&limit=1000");
+    const next: string[] = [];
+    for (const { guid } of json.results) {
+      const { cursor, data } = (await get<Observations>(`/v1/companies/${guid}/observations?limit=1`)).json;
+      expect(data).toBeInstanceOf(Array);
+      if (cursor.next_url === null) continue;
+      expect(cursor.next_url).toMatch(`${sandbox.url}/v1/companies/${guid}/observations?`);
+      next.push(cursor.next_url);
+    }
+    expect(next).not.toEqual([]);
+    expect((await get(next[0]?.slice(sandbox.url.length) ?? "")).status).toBe(200);
   });
 
   test("4.1: none: folders are a bare array, companies an object", async () => {
