@@ -40,11 +40,10 @@ export async function startPrism(contract: string): Promise<Started> {
   const start = performance.now();
   const port = await freePort();
   const manifest = resolve("@stoplight/prism-cli/package.json");
-  const args = ["mock", contract, "--port", String(port), "--verboseLevel", "silent"];
+  const args = ["mock", contract, "--port", String(port), "--multiprocess", "false", "--verboseLevel", "silent"];
   const child = spawn(process.execPath, [join(dirname(manifest), "dist/index.js"), ...args], {
+    // One process, as ours is, and no line a request.
     stdio: ["ignore", "ignore", "inherit"],
-    // Without it the log of each request would be formatted, which is not what is measured.
-    env: { ...process.env, NODE_ENV: "production" },
   });
   const url = `http://127.0.0.1:${port}`;
   while (child.exitCode === null && !(await fetch(url).then(Boolean, () => false))) {
