@@ -1,0 +1,24 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { fileAt, pages } from "./site.ts";
+
+/** What the issue allows a reference page to load before it is used. */
+const limitBytes = 170_000;
+const sizes = new Map<string, number>();
+
+describe.each(pages.filter(({ path }) => path.startsWith("/reference")))("the page $path", ({ root }) => {
+  test("loads at most 170 kB of JavaScript, gzip, before it is used", () => {
+    const scripts = root
+      .querySelectorAll("script[src], link[rel=preload][as=script], link[rel=modulepreload]")
+      .map((element) => element.getAttribute("src") ?? element.getAttribute("href") ?? "");
+    expect(scripts.length).toBeGreaterThan(0);
+    const bytes = [...new Set(scripts)].reduce((sum, path) => sum + gzipBytes(path.slice(1)), 0);
+    expect(bytes).toBeLessThanOrEqual(limitBytes);
+  });
+});
+
+function gzipBytes(file: string): number {
+  const known = sizes.get(file) ?? gzipSync(fileAt(file)).length;
+  sizes.set(file, known);
+  return known;
+}
