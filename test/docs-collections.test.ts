@@ -34,7 +34,7 @@ describe("the collections", () => {
   beforeEach(() => {
     asked.length = 0;
     folder = mkdtempSync(join(tmpdir(), "signet-collection-"));
-    writeFileSync(join(folder, "upload.bin"), "an upload\n");
+    writeFileSync(join(folder, "upload.bin"), "domain\nteasel-and-sons.example\n");
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -127,7 +127,7 @@ function writeText(
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${String(index).padStart(6, "0")}-${hash}.${extensions[text.target]}`), code);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  writeFileSync(join(folder, "upload.bin"), "an upload\n");
+  writeFileSync(join(folder, "upload.bin"), upload);
 }
 
 function hashOfFolder(siteDir: string, name: string): string {
@@ -141,5 +141,7 @@ function hashOfFolder(siteDir: string, name: string): string {
   );
 }
 
+/** What stands in the file that an upload sends: a list of domains, for that is the one upload of the contract. */
+const upload = "domain\nteasel-and-sons.example\ncomfrey-labs.example\n";
 const extensions = { curl: "sh", python: "py", typescript: "ts" } as const;
 const builtPackages = ["client", "sandbox"];

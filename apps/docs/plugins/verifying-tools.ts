@@ -36,7 +36,7 @@ export async function runPrograms({
   sandbox: { ca, url, userToken },
 }: Run): Promise<Map<string, string>> {
   // Where curl is told so, it fails when the server says so.
-  writeFileSync(join(place, ".curlrc"), "fail-with-body\nsilent\nshow-error\n");
+  writeFileSync(join(place, ".curlrc"), "fail\nsilent\nshow-error\n");
   const env = {
     PATH: process.env.PATH,
     CURL_HOME: place,
