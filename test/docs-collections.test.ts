@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { unzipSync } from "fflate";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { operationIds } from "./contract.ts";
 import { siteFolder } from "./docs-site.ts";
 
@@ -18,7 +18,11 @@ describe("the collections", () => {
   let sandbox: Sandbox;
   let folder: string;
   const asked: { path: string; authorization: string; status: number }[] = [];
-  beforeAll(async () => {
+  beforeEach(async () => {
+    asked.length = 0;
+    folder = mkdtempSync(join(tmpdir(), "signet-collection-"));
+    writeFileSync(join(folder, "upload.bin"), "domain\nteasel-and-sons.example\n");
+    // Each run has a world of its own, for it changes it.
     sandbox = await startSandbox({ port: 0, data: ":memory:", limits: false });
     sandbox.server.prependListener("request", (request, response) => {
       response.on("finish", () =>
@@ -30,13 +34,10 @@ describe("the collections", () => {
       );
     });
   });
-  afterAll(() => sandbox?.close());
-  beforeEach(() => {
-    asked.length = 0;
-    folder = mkdtempSync(join(tmpdir(), "signet-collection-"));
-    writeFileSync(join(folder, "upload.bin"), "domain\nteasel-and-sons.example\n");
+  afterEach(async () => {
+    rmSync(folder, { recursive: true });
+    await sandbox?.close();
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
 
   test("Postman's runner sends every request with the token and a blank password", async () => {
     await run(
@@ -79,8 +80,8 @@ describe("the collections", () => {
     expect(asked).toHaveLength(operationIds.length);
     const credentials = `Basic ${Buffer.from(`${sandbox.userToken}:`).toString("base64")}`;
     expect(new Set(asked.map(({ authorization }) => authorization))).toEqual(new Set([credentials]));
-    // One call of a run may delete what a later one asks for: that is 404 or 409, and never a request that was not understood.
-    const refused = asked.filter(({ status }) => status >= 400 && status !== 404 && status !== 409);
+    // One call of a run may end what a later one asks for, such as a subscription: 403, 404 or 409, but no request that was not understood.
+    const refused = asked.filter(({ status }) => status >= 400 && ![403, 404, 409].includes(status));
     expect(refused).toEqual([]);
   }
 });

@@ -41,6 +41,6 @@ function exampleOf(content: Content): Segment[] {
   const value = exampleValue(content);
   if (value === undefined) return [];
   return typeof value === "string"
-    ? highlight(value.trimEnd(), "text")
+    ? highlight(value.trimEnd().replaceAll("\r\n", "\n"), "text")
     : highlight(JSON.stringify(value, null, 2), "json");
 }

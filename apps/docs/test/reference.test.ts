@@ -42,7 +42,8 @@ describe.each(operations)("the page of $id", (operation) => {
     for (const [mediaType, content] of contents.flatMap((content) => Object.entries(content ?? {}))) {
       const example = exampleValue(content);
       if (example === undefined) continue;
-      const text = typeof example === "string" ? example.trimEnd() : JSON.stringify(example, null, 2);
+      const text =
+        typeof example === "string" ? example.trimEnd().replaceAll("\r\n", "\n") : JSON.stringify(example, null, 2);
       expect(shown).toContainEqual({ mediaType, text });
     }
   });
