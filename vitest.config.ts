@@ -16,6 +16,8 @@ export default defineConfig({
     reporters: ["default", "./test/report.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Most files wait for processes of their own, so every core has one; the default leaves a core idle.
+    maxWorkers: "100%",
     projects: [
       project("openapi", "openapi"),
       project("auth", "packages/auth"),

@@ -23,7 +23,7 @@ export function fileProblems(folder: string, packed: readonly string[]): string[
     ];
   }
   const built = packed.some((file) => file.startsWith("dist/"));
-  const expected = new Set(["LICENSE", "package.json", "README.md", ...tracked(folder, folders), ...compiled(folder)]);
+  const expected = new Set(["LICENSE", "package.json", "README.md", ...known(folder, folders), ...compiled(folder)]);
   return [
     ...packed
       .filter((file) => !expected.has(file))
@@ -43,7 +43,7 @@ function packedFiles(folder: string): string[] {
 /** Each source file as the build leaves it, and what the build puts beside. */
 function compiled(folder: string): string[] {
   return [
-    ...tracked(folder, ["src"]).flatMap((file) => {
+    ...known(folder, ["src"], "--others", "--exclude-standard").flatMap((file) => {
       const path = file.replace(/^src\//, "dist/");
       return path.endsWith(".ts") ? [path.replace(/\.ts$/, ".js"), path.replace(/\.ts$/, ".d.ts")] : [path];
     }),
@@ -51,8 +51,12 @@ function compiled(folder: string): string[] {
   ];
 }
 
-function tracked(folder: string, folders: readonly string[]): string[] {
-  return execFileSync("git", ["ls-files", "-z", "--", ...folders], { cwd: folder, encoding: "utf8" })
+/** The files that git tracks; with `--others`, those it would add too, for a new source is built before it is committed. */
+function known(folder: string, folders: readonly string[], ...options: string[]): string[] {
+  return execFileSync("git", ["ls-files", "--cached", ...options, "-z", "--", ...folders], {
+    cwd: folder,
+    encoding: "utf8",
+  })
     .split("\0")
     .filter((file) => file !== "" && !file.startsWith("dist/"));
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -20,10 +20,12 @@ export function createScratch(): Scratch {
     encoding: "utf8",
   });
   for (const file of files.split("\0").filter(Boolean)) cpSync(join(root, file), join(path, file), { force: true });
-  symlinkSync(join(root, "node_modules"), join(path, "node_modules"));
-  for (const manifest of files.split("\0").filter((file) => file.endsWith("/package.json"))) {
-    // Links between packages are relative, so in the copy they lead to the copy.
-    const modules = join(dirname(manifest), "node_modules");
+  mkdirSync(join(path, "node_modules"));
+  for (const entry of readdirSync(join(root, "node_modules")).filter((name) => name !== "@signet"))
+    symlinkSync(join(root, "node_modules", entry), join(path, "node_modules", entry));
+  const manifests = files.split("\0").filter((file) => file.endsWith("/package.json"));
+  // Links between packages are relative, so in the copy they lead to the copy.
+  for (const modules of ["node_modules/@signet", ...manifests.map((file) => join(dirname(file), "node_modules"))]) {
     if (existsSync(join(root, modules)))
       cpSync(join(root, modules), join(path, modules), { recursive: true, verbatimSymlinks: true });
   }

@@ -1,9 +1,11 @@
-import type { TargetName } from "@signet/snippets";
 import { createSnippet, targetNames } from "@signet/snippets";
 import type { Application, Contract } from "./contract.ts";
 import { listOperations } from "./contract.ts";
 import type { Segment } from "./highlight.ts";
 import { highlight } from "./highlight.ts";
+
+/** A language that the pages show. */
+export type ShownTarget = (typeof targetNames)[number];
 
 /** A snippet as a page shows it: the same call for one or more addresses, the first of which is shown at first. */
 export interface Sample {
@@ -11,7 +13,7 @@ export interface Sample {
   readonly method: string;
   /** The application where its callers copy their token. */
   readonly application: Application;
-  readonly target: TargetName;
+  readonly target: ShownTarget;
   /** What stands in the token's place. */
   readonly token: string;
   readonly texts: readonly SampleText[];
@@ -29,7 +31,7 @@ export interface SampleText {
 export interface SnippetText {
   readonly operation: string;
   readonly method: string;
-  readonly target: TargetName;
+  readonly target: ShownTarget;
   readonly server: string;
   readonly token: string;
   readonly code: string;
@@ -53,7 +55,7 @@ export function createSample(
   { server, token = "api_token" }: SampleOptions = {},
 ): Sample {
   const servers = server === undefined ? contract.servers.map(({ url }) => url) : [server];
-  const name = target as TargetName;
+  const name = target as ShownTarget;
   const texts = servers.map((address) => {
     const snippet = createSnippet(contract, operation, name, { server: address, token });
     const environment = createSnippet(contract, operation, name, { server: address, credentialsFrom: "environment" });
