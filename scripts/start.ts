@@ -6,6 +6,9 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { Worker } from "node:worker_threads";
+import { watch as watchFiles } from "chokidar";
+import type { Progress } from "./follow.ts";
 import { ensurePython } from "./python.ts";
 
 /** The main job: builds what is stale, starts sandbox and site, makes a call, and prints how to make it oneself. */
@@ -40,8 +43,7 @@ async function start(): Promise<void> {
   const python = await ensurePython();
 
   step(3, "Starting the sandbox and the site");
-  if (watch) launch("turbo", ["watch", "build", "--filter=!@signet/docs", "--output-logs=errors-only"]);
-  const sandbox = await startSandbox();
+  const { ready: sandbox, child } = await startSandbox();
   const docs = await startDocs();
 
   step(4, "Calling the API with the typed client");
@@ -50,6 +52,7 @@ async function start(): Promise<void> {
   const printed = client.stdout === null ? "" : (await client.stdout.toArray()).join("");
   await finish(client, "the typed client got no answer from the sandbox");
 
+  if (watch) await follow(child);
   const { email, password, url } = sandbox.signIn;
   console.log(`  ${printed.length > 400 ? `${printed.slice(0, 400)}…` : printed.trimEnd()}
 
@@ -74,7 +77,31 @@ To open User Preferences, use a browser profile of its own that trusts this one 
 
 chromium --user-data-dir="$(mktemp -d)" --ignore-certificate-errors-spki-list=${keyPin(sandbox)} ${url}
 
-Ctrl-C stops everything.`);
+${watch ? "Save a file of the contract, and types, snippets, sandbox and pages follow. " : ""}Ctrl-C stops everything.`);
+}
+
+/** Prints how long after a save of the contract each thing that follows it was in step again. */
+async function follow(sandbox: ChildProcess): Promise<void> {
+  const behind = new Set<string>();
+  let saved = 0;
+  const reached = (what: string) => {
+    if (behind.delete(what))
+      console.log(`  ${what.padEnd(9)} ${((Date.now() - saved) / 1_000).toFixed(2)} s after the save`);
+  };
+  restartOnChange(sandbox, () => reached("sandbox"));
+  const pages = new WebSocket(`ws://127.0.0.1:${ports.docs}/ws`);
+  pages.addEventListener("message", ({ data }) => {
+    if (["ok", "warnings"].includes(JSON.parse(String(data)).type)) reached("pages");
+  });
+  const thread = new Worker(new URL("follow.ts", import.meta.url));
+  thread.on("message", (progress: Progress) => {
+    if ("saved" in progress) {
+      saved = progress.saved;
+      for (const what of ["types", "snippets", "sandbox", "pages"]) behind.add(what);
+    } else if ("reached" in progress) reached(progress.reached);
+    else if ("problem" in progress) console.error(`  ${progress.problem}`);
+  });
+  await once(thread, "message");
 }
 
 interface Ready {
@@ -84,28 +111,43 @@ interface Ready {
   signIn: { email: string; password: string; url: string };
 }
 
-async function startSandbox(): Promise<Ready> {
-  const flags = [
-    "--port",
-    String(ports.sandbox),
-    "--data",
-    process.env.SANDBOX_DATA ?? join(root, ".sandbox"),
-    "--json",
-  ];
-  const source = [
-    "--watch",
-    "--watch-preserve-output",
-    "--conditions=@signet/source",
-    join(root, "apps/sandbox/src/command.ts"),
-  ];
-  const child = launch("node", [...(watch ? source : [join(root, "apps/sandbox/dist/command.js")]), ...flags], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+/** Starts the sandbox as it was built or, to follow the contract, as its sources stand. */
+async function startSandbox(): Promise<{ ready: Ready; child: ChildProcess }> {
+  const command = watch
+    ? ["--conditions=@signet/source", "apps/sandbox/src/command.ts"]
+    : ["apps/sandbox/dist/command.js"];
+  const data = process.env.SANDBOX_DATA ?? join(root, ".sandbox");
+  const flags = ["--port", String(ports.sandbox), "--data", data, "--json"];
+  const child = launch("node", [...command, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
   if (child.stdout === null) throw new Error("the sandbox has no output to read");
   const line = once(createInterface({ input: child.stdout }), "line").then(([text]) => String(text));
-  return JSON.parse(
-    await Promise.race([line, ended(child, "the sandbox ended before it was ready; its own line above says why")]),
-  );
+  const failure = ended(child, "the sandbox ended before it was ready; its own line above says why");
+  return { ready: JSON.parse(await Promise.race([line, failure])), child };
+}
+
+/** Starts the sandbox anew whenever its sources or the contract change. */
+function restartOnChange(first: ChildProcess, restarted: () => void): void {
+  const paths = ["openapi/generated", "apps/sandbox/src", "packages/auth/src"].map((path) => join(root, path));
+  let child = first;
+  let work = Promise.resolve();
+  let pause: NodeJS.Timeout | undefined;
+  const restart = async () => {
+    if (stopping) return;
+    await end(child);
+    try {
+      ({ child } = await startSandbox());
+      restarted();
+    } catch (error) {
+      if (!stopping)
+        console.error(`  ${error instanceof Error ? error.message : error}; the next change starts it again`);
+    }
+  };
+  watchFiles(paths, { ignoreInitial: true }).on("all", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      work = work.then(restart);
+    }, 50);
+  });
 }
 
 async function startDocs(): Promise<string> {
@@ -210,15 +252,13 @@ function step(number: number, what: string): void {
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  const alive = running.filter(
-    (child) => child.pid !== undefined && child.exitCode === null && child.signalCode === null,
-  );
-  await Promise.all(
-    alive.map(async (child) => {
-      const gone = once(child, "exit");
-      process.kill(-Number(child.pid), "SIGTERM");
-      await gone;
-    }),
-  );
+  await Promise.all(running.map(end));
   process.exit(code);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  process.kill(-child.pid, "SIGTERM");
+  await gone;
 }

@@ -1,30 +1,35 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Document } from "./generate/document.ts";
+import openapiTypes, { astToString, COMMENT_HEADER } from "openapi-typescript";
+import type { Document, Found } from "./generate/document.ts";
 import { findOperations, resolve } from "./generate/document.ts";
 import { writeExamples } from "./generate/examples.ts";
 import { writeOperations, writePaths } from "./generate/operations.ts";
 
-/** Contract → types (openapi-typescript), a function an operation, and what else a client knows. `node generate.ts [folder] [contract]` */
-const require = createRequire(import.meta.url);
-const folder = process.argv[2] ?? join(import.meta.dirname, "src/generated");
-const contract = process.argv[3] ?? require.resolve("@signet/openapi/openapi.json");
-const document: Document = JSON.parse(readFileSync(contract, "utf8"));
-const found = findOperations(document);
-const files = {
-  "operations.ts": header(writeOperations(document, found)),
-  "paths.ts": header(writePaths(found)),
-  "examples.ts": header(writeExamples(document, found)),
-  "facts.ts": header(writeFacts()),
-  "contract.ts": writeTypes(),
-};
-mkdirSync(folder, { recursive: true });
-for (const [name, text] of Object.entries(files)) write(name, text);
+const generated = join(import.meta.dirname, "src/generated");
 
-function writeTypes(): string {
+/**
+ * Contract → types (openapi-typescript), a function an operation, and what else a client knows.
+ *
+ * @param contract - the bundled contract, as JSON.
+ * @param folder - where the files go. Default: the package's own; a file that would not change is not touched.
+ */
+export async function generateClient(contract: string, folder: string = generated): Promise<void> {
+  const document: Document = JSON.parse(contract);
+  const found = findOperations(document);
+  const files = {
+    "operations.ts": header(writeOperations(document, found)),
+    "paths.ts": header(writePaths(found)),
+    "examples.ts": header(writeExamples(document, found)),
+    "facts.ts": header(writeFacts(document)),
+    "contract.ts": await writeTypes(document, found),
+  };
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) write(join(folder, name), text);
+}
+
+async function writeTypes(document: Document, found: readonly Found[]): Promise<string> {
   // A default stands in a schema; hovering over a parameter shows what stands at the parameter.
   for (const { parameters } of found) {
     for (const parameter of parameters) {
@@ -32,19 +37,11 @@ function writeTypes(): string {
       if (value !== undefined) parameter.default = value;
     }
   }
-  const scratch = mkdtempSync(join(tmpdir(), "signet-contract-"));
-  try {
-    const file = join(scratch, "openapi.json");
-    writeFileSync(file, JSON.stringify(document));
-    const command = join(require.resolve("openapi-typescript/package.json"), "../bin/cli.js");
-    const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
-    return `${execFileSync(process.execPath, [command, file, "--default-non-nullable=false"], { stdio, maxBuffer: 1e9 })}`;
-  } finally {
-    rmSync(scratch, { recursive: true });
-  }
+  const types = await openapiTypes(JSON.stringify(document), { defaultNonNullable: false, silent: true });
+  return COMMENT_HEADER + astToString(types);
 }
 
-function writeFacts(): string {
+function writeFacts(document: Document): string {
   const { version }: { version: string } = JSON.parse(readFileSync(join(import.meta.dirname, "package.json"), "utf8"));
   const {
     concurrent = 20,
@@ -65,11 +62,12 @@ function header(text: string): string {
 }
 
 /** Writes only what changed, so that generating twice touches nothing. */
-function write(name: string, text: string): void {
-  const file = join(folder, name);
-  let before: string | undefined;
-  try {
-    before = readFileSync(file, "utf8");
-  } catch {}
-  if (before !== text) writeFileSync(file, text);
+function write(file: string, text: string): void {
+  if (!existsSync(file) || readFileSync(file, "utf8") !== text) writeFileSync(file, text);
+}
+
+/** `node generate.ts [folder] [contract]` */
+if (import.meta.main) {
+  const [, , folder, contract = createRequire(import.meta.url).resolve("@signet/openapi/openapi.json")] = process.argv;
+  await generateClient(readFileSync(contract, "utf8"), folder);
 }

@@ -16,7 +16,8 @@ export interface DemoAccess {
 }
 
 /**
- * Makes the demo customer's tokens and password anew.
+ * Makes the demo customer's company token and password anew, and its user token unless that is there from an earlier start: a
+ * line once pasted goes on working.
  *
  * The user token belongs to the user of the contract's examples, who cannot sign in; the one who signs in is a colleague, so
  * that neither a start nor a click in the browser ends a token the other one made.
@@ -30,7 +31,7 @@ export async function grantDemoAccess(database: Database, tokens: Tokens, exampl
   const { email } = await selectColleagues(database, examples).orderBy("role").executeTakeFirstOrThrow();
   const password = randomText(20);
   const passwordHash = await hashPassword(password);
-  const userToken = await tokens.generateUserToken(owner, null);
+  const userToken = (await tokens.showUserToken(owner, null)) ?? (await tokens.generateUserToken(owner, null));
   const { token: companyToken } = await tokens.createCompanyToken({
     // The one of the last start, which it replaces.
     guid: demoTokenGuid,
