@@ -1,15 +1,19 @@
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TLSSocket } from "node:tls";
 import { connect } from "node:tls";
+import { loadContract } from "../../apps/sandbox/src/contract.ts";
+import type { Database } from "../../apps/sandbox/src/database.ts";
 import type { Tokens } from "../../apps/sandbox/src/tokens/tokens.ts";
-import { deliver, errorAnswer, jsonAnswer } from "../../apps/sandbox/src/wire/answer.ts";
+import { deliver, errorAnswer } from "../../apps/sandbox/src/wire/answer.ts";
+import { createApi } from "../../apps/sandbox/src/wire/api.ts";
 import { loadIdentity, ownNames } from "../../apps/sandbox/src/wire/certificate.ts";
 import { authenticate } from "../../apps/sandbox/src/wire/credentials.ts";
+import { createTargetReader } from "../../apps/sandbox/src/wire/target.ts";
+import { median } from "./timing.ts";
 
 /** Requests a second over TLS that one server answers. */
 export interface HttpsRates {
@@ -18,44 +22,53 @@ export interface HttpsRates {
   refused: number;
 }
 
-/** One server, asked without authentication, with a token that works and with one that does not, in turns; medians. */
-export async function measureHttps(tokens: Pick<Tokens, "verify">, live: string, unknown: string): Promise<HttpsRates> {
+/**
+ * The sandbox's own API on one server, asked without authentication, with a token that works and with one that does not, in
+ * turns; medians. Without it, whoever asks is taken for the one that the token stands for.
+ */
+export async function measureHttps(
+  database: Database,
+  tokens: Tokens,
+  live: string,
+  unknown: string,
+): Promise<HttpsRates> {
   const folder = mkdtempSync(join(tmpdir(), "signet-bench-tls-"));
   const identity = await loadIdentity(folder, [...ownNames]);
+  const caller = await tokens.verify(live, null);
+  if (caller === undefined) throw new Error("the token does not work");
+  const parts = { contract: loadContract(), database, tokens, limits: undefined };
   const failures = { count: async () => undefined };
-  const body = { answer: "x".repeat(20) };
-  const server = createServer(
-    { cert: identity.certificate, key: identity.key },
-    async (request: IncomingMessage, response: ServerResponse) => {
-      try {
-        if (request.url !== "/bare") await authenticate(request, tokens, failures);
-        deliver(response, jsonAnswer(200, body));
-      } catch (error) {
-        deliver(response, errorAnswer(error));
-      }
-    },
-  );
+  const apis = {
+    bare: createApi({ ...parts, authenticate: async () => caller }),
+    guarded: createApi({ ...parts, authenticate: (request) => authenticate(request, tokens, failures) }),
+  };
+  let api = apis.bare;
+  const readTarget = createTargetReader(identity.certificate);
+  const server = createServer({ cert: identity.certificate, key: identity.key }, async (request, response) => {
+    const answer = await api(request, readTarget(request)).catch(errorAnswer);
+    deliver(response, answer);
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   const port = typeof address === "object" ? (address?.port ?? 0) : 0;
-  const sockets = await Promise.all(Array.from({ length: 8 }, () => open(port, identity.caPath)));
+  const sockets = await Promise.all(Array.from({ length: connections }, () => open(port, identity.caPath)));
   const rates: Record<keyof HttpsRates, number[]> = { bare: [], authenticated: [], refused: [] };
   for (let round = -2; round < 15; round += 1) {
-    for (const [kind, path, token] of [
-      ["bare", "/bare", live],
-      ["authenticated", "/", live],
-      ["refused", "/", unknown],
+    for (const [kind, chosen, token] of [
+      ["bare", apis.bare, live],
+      ["authenticated", apis.guarded, live],
+      ["refused", apis.guarded, unknown],
     ] as const) {
+      api = chosen;
       const start = performance.now();
-      await Promise.all(sockets.map((socket) => askMany(socket, path, token, requestsATurn)));
+      await Promise.all(sockets.map((socket) => askMany(socket, token, requestsATurn)));
       if (round >= 0) rates[kind].push((sockets.length * requestsATurn * 1_000) / (performance.now() - start));
     }
   }
   for (const socket of sockets) socket.destroy();
   server.close();
   rmSync(folder, { recursive: true });
-  const median = (list: number[]) => list.toSorted((a, b) => a - b)[list.length >> 1] ?? 0;
   return { bare: median(rates.bare), authenticated: median(rates.authenticated), refused: median(rates.refused) };
 }
 
@@ -66,7 +79,7 @@ async function open(port: number, ca: string): Promise<TLSSocket> {
 }
 
 /** One request after the other on one connection, with as little work on this side as can be. */
-function askMany(socket: TLSSocket, path: string, token: string, count: number): Promise<void> {
+function askMany(socket: TLSSocket, token: string, count: number): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const bytes = `GET ${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Basic ${Buffer.from(`${token}:`).toString("base64")}\r\n\r\n`;
   let answered = 0;
@@ -87,5 +100,9 @@ function askMany(socket: TLSSocket, path: string, token: string, count: number):
   return promise;
 }
 
+/** The request that the sandbox prints, and every guide begins with. */
+const path = "/v2/portfolio";
+/** As many as one token may have at the same time. */
+const connections = 20;
 /** On each connection. */
-const requestsATurn = 60;
+const requestsATurn = 30;

@@ -14,3 +14,8 @@ function describe(sample: readonly number[]): { mean: number; variance: number; 
   const variance = kept.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (kept.length - 1);
   return { mean, variance, count: kept.length };
 }
+
+/** The middle of a list, the upper one of two. */
+export function median(list: readonly number[]): number {
+  return list.toSorted((a, b) => a - b)[list.length >> 1] ?? 0;
+}

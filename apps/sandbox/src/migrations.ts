@@ -6,7 +6,7 @@ import { commentTables } from "./tables/comments.ts";
 import { companyTables } from "./tables/companies.ts";
 import { firstTables } from "./tables/first.ts";
 import { portfolioTables } from "./tables/portfolio.ts";
-import { migrateTokens } from "./tables/tokens.ts";
+import { laterTokenTables, migrateTokens } from "./tables/tokens.ts";
 
 /** Every change of the database's form, oldest first. Forward only: what is here is never edited, only added to. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +18,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003_tokens": { up: migrateTokens },
   "0003_accounts": { up: (database) => runStatements(database, laterAccountTables) },
   "0004_comments": { up: (database) => runStatements(database, commentTables) },
+  "0005_tokens": { up: (database) => runStatements(database, laterTokenTables) },
 };

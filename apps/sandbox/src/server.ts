@@ -17,6 +17,7 @@ import { createTokens } from "./tokens/tokens.ts";
 import { createApi, unmatchedOperations } from "./wire/api.ts";
 import type { StoredIdentity } from "./wire/certificate.ts";
 import { ensureFolder, loadIdentity, ownNames, readOwnIdentity } from "./wire/certificate.ts";
+import { authenticate } from "./wire/credentials.ts";
 import type { Dispatch } from "./wire/dispatch.ts";
 import { createDispatch } from "./wire/dispatch.ts";
 import { createFaults } from "./wire/faults.ts";
@@ -199,7 +200,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       contract,
       database,
       tokens,
-      failures,
+      authenticate: (request) => authenticate(request, tokens, failures),
       limits: limits ? createLimits({ concurrent, rate }) : undefined,
     });
     ready.resolve(createDispatch({ certificate: identity.certificate, api, preferences, failures, faults }));

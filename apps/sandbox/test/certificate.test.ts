@@ -1,12 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { generateKeyPairSync, X509Certificate } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SandboxOptions } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { makeServerIdentity } from "../src/wire/authority.ts";
+import { loadIdentity, ownNames } from "../src/wire/certificate.ts";
 import { ask } from "./ask.ts";
 
 let data: string;
@@ -77,11 +78,24 @@ describe("the certificate", () => {
   test.each([
     ["its key is gone", (folder: string) => rmSync(join(folder, "key.pem"))],
     ["its key is another one", (folder: string) => writeFileSync(join(folder, "key.pem"), otherKey())],
-    ["a file is spoilt", (folder: string) => writeFileSync(join(folder, "ca.pem"), "-----BEGIN CERTIFICATE-----\n")],
+    ["its file is spoilt", (folder: string) => truncateSync(join(folder, "key.pem"), 600)],
   ])("is made anew when %s", async (_, spoil) => {
     const first = await startOnce();
     spoil(data);
     expect((await startOnce()).leaf.fingerprint256).not.toBe(first.leaf.fingerprint256);
+  });
+
+  test("stays, and what clients are to trust is put back, when that is lost", async () => {
+    const first = await startOnce();
+    rmSync(join(data, "ca.pem"));
+    expect((await startOnce()).ca.fingerprint256).toBe(first.ca.fingerprint256);
+  });
+
+  test("is one where several make it at the same time", async () => {
+    const identities = await Promise.all(Array.from({ length: 4 }, () => loadIdentity(data, ownNames)));
+    expect(new Set(identities.map(({ certificate }) => certificate)).size).toBe(1);
+    expect(identities.map(({ ca }) => ca)).toEqual(Array(4).fill(readFileSync(join(data, "ca.pem"), "utf8")));
+    expect(readdirSync(data).toSorted()).toEqual(["ca.pem", "certificate.pem", "key.pem"]);
   });
 
   test("is made anew for another name, which its authority is then allowed to vouch for", async () => {

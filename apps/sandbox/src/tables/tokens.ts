@@ -79,6 +79,13 @@ create table audit_events (
 create index audit_events_customer on audit_events (customer_guid, id)
 `;
 
+/** Indexes that a regeneration does not have to touch, and one for users who have lost a token. */
+export const laterTokenTables = `
+drop index tokens_customer;
+create index tokens_company on tokens (customer_guid, created) where kind = 'company' and revoked_at is null;
+create index tokens_ended on tokens (user_guid, revoked_at) where kind = 'user' and revoked_at is not null
+`;
+
 const refusal = "the audit log is only ever added to";
 const sqliteGuards = ["update", "delete"].map(
   (change) =>

@@ -3,6 +3,7 @@ import type { Selectable, Transaction } from "kysely";
 import { sql } from "kysely";
 import type { Database, Tables } from "../database.ts";
 import type { Role } from "../roles.ts";
+import type { WriteTogether } from "../stores/together.ts";
 import type { AuditAction } from "./audit.ts";
 import { recordEvent } from "./audit.ts";
 import type { Actor } from "./caller.ts";
@@ -61,7 +62,11 @@ export class TooManyTokens extends Error {
 export const companyTokenLimit = 100;
 
 /** Keeps them in the database. */
-export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed, "flush">): CompanyTokens {
+export function createCompanyTokens(
+  database: Database,
+  write: WriteTogether,
+  lastUsed: Pick<LastUsed, "flush">,
+): CompanyTokens {
   /** Changes one token of the customer and tells the audit log, or does neither. */
   function change(
     by: Owner,
@@ -69,7 +74,7 @@ export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed,
     action: AuditAction,
     apply: (update: Update, row: TokenRow) => Update | undefined,
   ) {
-    return database.transaction().execute(async (transaction) => {
+    return write(async (transaction) => {
       const row = await selectOwn(transaction, by.customerGuid)
         .select(["guid", "last_four", "suspended_hash"])
         .where("guid", "=", guid)
@@ -102,7 +107,7 @@ export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed,
         created: new Date().toISOString(),
         ...fresh,
       };
-      await database.transaction().execute(async (transaction) => {
+      await write(async (transaction) => {
         await assertRoom(transaction, by.customerGuid, guid);
         await transaction
           .insertInto("tokens")

@@ -27,7 +27,8 @@ export function parseTokenKind(text: string): TokenKind | undefined {
 
 /** What is stored of a secret. A fast hash is right where the secret holds more than 112 random bits. */
 export function hashSecret(secret: string): Buffer {
-  return hash("sha256", secret, "buffer");
+  // Asked for as text, which takes less time than as bytes.
+  return Buffer.from(hash("sha256", secret, "hex"), "hex");
 }
 
 /** Random characters of `A-Z a-z 0-9`, each as likely as any other. */

@@ -1,4 +1,5 @@
 import type { Database } from "../database.ts";
+import { createWriteTogether } from "../stores/together.ts";
 import type { AuditedToken } from "./audit.ts";
 import type { Caller } from "./caller.ts";
 import type { CompanyTokens } from "./company-tokens.ts";
@@ -30,13 +31,14 @@ export interface Tokens extends UserTokens, CompanyTokens {
 export function createTokens(database: Database, seal: Seal): Tokens {
   const find = createLookUp(database);
   const lastUsed = createLastUsed(database);
+  const write = createWriteTogether(database);
   // What could not be revoked for want of disk or database is refused by this process at least.
   const refused = new Set<string>();
   const isRefused = (token: string) => refused.size > 0 && refused.has(hashSecret(token).toString("hex"));
 
   return {
-    ...createUserTokens(database, seal),
-    ...createCompanyTokens(database, lastUsed),
+    ...createUserTokens(database, write, seal),
+    ...createCompanyTokens(database, write, lastUsed),
 
     async verify(token, address) {
       const found = await find(token);

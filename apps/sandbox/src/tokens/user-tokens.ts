@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Database } from "../database.ts";
+import type { WriteTogether } from "../stores/together.ts";
 import { recordEvent } from "./audit.ts";
 import type { Actor } from "./caller.ts";
 import { hashSecret, mintToken } from "./format.ts";
@@ -33,7 +34,7 @@ export interface UserToken {
 }
 
 /** Keeps them in the database. */
-export function createUserTokens(database: Database, seal: Seal): UserTokens {
+export function createUserTokens(database: Database, write: WriteTogether, seal: Seal): UserTokens {
   const selectLive = (userGuid: string) =>
     database
       .selectFrom("tokens")
@@ -59,7 +60,7 @@ export function createUserTokens(database: Database, seal: Seal): UserTokens {
         created: new Date().toISOString(),
         last_used_at: null,
       };
-      await database.transaction().execute(async (transaction) => {
+      await write(async (transaction) => {
         // One statement over the one constraint: whoever comes second, in whatever process, replaces the first one's.
         await transaction
           .insertInto("tokens")
@@ -87,7 +88,9 @@ export function createUserTokens(database: Database, seal: Seal): UserTokens {
       const lost = await database
         .selectFrom("tokens")
         .select(["last_four", "created", "last_used_at", "revoked_at", "exposed_from"])
+        .where("kind", "=", sql.lit("user"))
         .where("user_guid", "=", userGuid)
+        .where("revoked_at", "is not", null)
         .where("exposed_from", "is not", null)
         .orderBy("revoked_at", "desc")
         .orderBy("guid")

@@ -4,14 +4,12 @@ import type { Database } from "../database.ts";
 import type { Address, FileContent, OperationId } from "../operations/handler.ts";
 import { handlers } from "../operations/operations.ts";
 import type { Caller } from "../tokens/caller.ts";
-import type { Failures } from "../tokens/failures.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { WireAnswer } from "./answer.ts";
 import { fileAnswer, jsonAnswer, jsonType, textAnswer } from "./answer.ts";
 import { readBody } from "./body.ts";
 import type { CheckedBody } from "./checks.ts";
 import { createChecks } from "./checks.ts";
-import { authenticate } from "./credentials.ts";
 import type { Limits } from "./limits.ts";
 import { chooseMediaType } from "./media-type.ts";
 import { narrow } from "./narrow.ts";
@@ -23,7 +21,8 @@ export interface ApiOptions {
   contract: Contract;
   database: Database;
   tokens: Tokens;
-  failures: Failures;
+  /** Finds out who asks. @throws {@link Refusal} */
+  authenticate: (request: IncomingMessage) => Promise<Caller>;
   /** How often a token may ask; undefined for as often as it likes. */
   limits: Limits | undefined;
 }
@@ -32,7 +31,7 @@ export interface ApiOptions {
 export type Api = (request: IncomingMessage, address: Address) => Promise<WireAnswer>;
 
 /** Makes what answers: who asks, which operation, does it keep the contract, what is the answer. */
-export function createApi({ contract, database, tokens, failures, limits }: ApiOptions): Api {
+export function createApi({ contract, database, tokens, authenticate, limits }: ApiOptions): Api {
   const route = createRouter(contract.operations);
   const checks = createChecks(contract);
 
@@ -51,7 +50,7 @@ export function createApi({ contract, database, tokens, failures, limits }: ApiO
   }
 
   return async (request, address) => {
-    const caller = await authenticate(request, tokens, failures);
+    const caller = await authenticate(request);
     const found = route(request.method ?? "", address.pathname);
     if (limits === undefined) return answer(request, address, caller, found);
     limits.enter(caller.guid, found.operation);

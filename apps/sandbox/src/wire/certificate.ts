@@ -1,5 +1,5 @@
-import { createHash, createPrivateKey, X509Certificate } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createHash, createPrivateKey, randomBytes, X509Certificate } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { reasonOf, SandboxError } from "../errors.ts";
 import type { ServerIdentity } from "./authority.ts";
@@ -33,16 +33,41 @@ export function ensureFolder(folder: string): void {
   }
 }
 
-/** Reads the identity kept in a folder, or makes a new one when it is missing, spoilt, near its end or for other names. */
+/**
+ * Reads the identity kept in a folder, or makes a new one when it is missing, spoilt, near its end or for other names.
+ *
+ * It is kept as one file, so that of several processes that make one at the same time all take the first one's whole; what
+ * clients are to trust stands beside it once more.
+ */
 export async function loadIdentity(folder: string, names: readonly string[]): Promise<StoredIdentity> {
-  const caPath = join(folder, "ca.pem");
   const kept = readIdentity(folder);
-  if (kept !== undefined && isGood(kept, names)) return { ...kept, caPath };
+  const identity = kept !== undefined && isGood(kept, names) ? kept : await makeIdentity(folder, names, kept);
+  const caPath = join(folder, "ca.pem");
+  write(join(folder, "certificate.pem"), identity.certificate, 0o644);
+  write(caPath, identity.ca, 0o644);
+  return { ...identity, caPath };
+}
+
+async function makeIdentity(
+  folder: string,
+  names: readonly string[],
+  former: ServerIdentity | undefined,
+): Promise<ServerIdentity> {
   const made = await makeServerIdentity(names);
-  write(join(folder, "key.pem"), made.key, 0o600);
-  write(join(folder, "certificate.pem"), made.certificate, 0o644);
-  write(caPath, made.ca, 0o644);
-  return { ...made, caPath };
+  const path = join(folder, "key.pem");
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  writeFileSync(draft, `${made.key}${made.certificate}${made.ca}`, { mode: 0o600 });
+  try {
+    if (former === undefined) linkSync(draft, path);
+    else renameSync(draft, path);
+    return made;
+  } catch (error) {
+    const first = reasonOf(error) === "EEXIST" ? readIdentity(folder) : undefined;
+    if (first === undefined) throw error;
+    return first;
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 /**
@@ -72,11 +97,13 @@ export function publicKeyPin(certificate: string): string {
 }
 
 function readIdentity(folder: string): ServerIdentity | undefined {
+  const path = join(folder, "key.pem");
   try {
-    const read = (name: string) => readFileSync(join(folder, name), "utf8");
-    return { ca: read("ca.pem"), certificate: read("certificate.pem"), key: read("key.pem") };
-  } catch {
-    return undefined;
+    const [key = "", certificate = "", ca = ""] = readFileSync(path, "utf8").match(block) ?? [];
+    return { key, certificate, ca };
+  } catch (error) {
+    if (reasonOf(error) === "ENOENT") return undefined;
+    throw new SandboxError("ERR_DATA_FOLDER", `cannot read ${path} (${reasonOf(error)}): let its owner read it`);
   }
 }
 
@@ -111,6 +138,9 @@ function namesOf({ subjectAltName = "" }: X509Certificate): string {
 
 /** Writes a file as a whole or not at all. */
 function write(path: string, text: string, mode: number): void {
-  writeFileSync(`${path}.new`, text, { mode });
-  renameSync(`${path}.new`, path);
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  writeFileSync(draft, text, { mode });
+  renameSync(draft, path);
 }
+
+const block = /-----BEGIN [A-Z ]+-----[^-]+-----END [A-Z ]+-----\n/g;

@@ -94,6 +94,8 @@ async function refuse(socket: Socket, first: Buffer, { onPlainCredentials }: Lis
 
 /** Answers what is no request of HTTP. The built-in way cuts the connection at once, and the answer with it. */
 function answerBadRequest({ code }: NodeJS.ErrnoException, socket: Duplex): void {
+  // What is wrong goes on being wrong with each packet that follows: the answer is under way already.
+  if (socket.writableEnded) return;
   if (!socket.writable || code === "ECONNRESET") return void socket.destroy();
   const status = {
     HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",

@@ -6,7 +6,7 @@ import { mintToken, randomText } from "../../src/tokens/format.ts";
 import { createRandom } from "../../src/world/random.ts";
 import type { Member } from "./fleet.ts";
 import { startMember } from "./fleet.ts";
-import { size } from "./round.ts";
+import { figure, size } from "./round.ts";
 
 type Random = ReturnType<typeof createRandom>;
 
@@ -20,7 +20,7 @@ describe(`${headers} Authorization values and ${heads} request heads`, () => {
   ])(
     "with the limit of failures %s: no answer is a 5xx, nothing gets through, nothing crashes, memory stays flat",
     { timeout: 7_200_000 },
-    async (_, flags, allowed) => {
+    async (limit, flags, allowed) => {
       const member = await startMember(["--data", ":memory:", "--companies", "10", ...flags]);
       try {
         const statuses = new Map<number, number>();
@@ -40,6 +40,11 @@ describe(`${headers} Authorization values and ${heads} request heads`, () => {
         expect((await member.send("/v1/folders", { token: member.userToken })).status).toBe(200);
         const [half = 0, end = 0] = [memory[rounds / 2], memory.at(-1)];
         expect(end).toBeLessThan(half + 64 * 1_048_576);
+        const answers = [...statuses].map(([status, count]) => `${count} of ${status}`).join(", ");
+        const megabytes = [half, end].map((size) => (size / 1_048_576).toFixed(0)).join(" MB halfway, ");
+        figure(
+          `${headers} Authorization values and ${heads} heads, limit ${limit}: ${answers}; ${megabytes} MB at the end`,
+        );
       } finally {
         await member.stop();
       }
