@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { tokenProblems } from "./supply-chain.ts";
 
 /** What a package's manifest runs on the machine of whoever installs it, which must be nothing. */
 export function scriptProblems(folder: string): string[] {
@@ -77,7 +78,13 @@ const published: Readonly<Record<string, readonly string[]>> = {
 
 /** Holds what the package in the current folder would publish to what it may: `node scripts/tarball.ts`. */
 if (import.meta.main) {
-  const problems = [...scriptProblems(process.cwd()), ...fileProblems(process.cwd(), packedFiles(process.cwd()))];
+  const folder = process.cwd();
+  const packed = packedFiles(folder);
+  const problems = [
+    ...scriptProblems(folder),
+    ...fileProblems(folder, packed),
+    ...packed.flatMap((file) => tokenProblems(file, readFileSync(join(folder, file), "latin1"))),
+  ];
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
 }

@@ -12,18 +12,19 @@ describe("the floors", () => {
     ["packages/client", ["@signet/auth", "msw"]],
     // For its command line alone; a test of the package holds that its core is without it.
     ["packages/snippets", ["yaml"]],
-  ])("%s depends on %j at run time, and on nothing else", (folder, names) => {
+  ])("P03: %s depends on %j at run time, and on nothing else", (folder, names) => {
     const { dependencies = {}, peerDependencies = {}, optionalDependencies = {} } = manifest(folder);
     expect(Object.keys({ ...dependencies, ...peerDependencies, ...optionalDependencies })).toEqual(names);
   });
 
-  test.each(["packages/auth", "packages/client", "packages/snippets", "apps/sandbox"])(
-    "%s runs no script when it is installed",
-    (folder) => {
-      const scripts = Object.keys(manifest(folder).scripts);
-      expect(scripts.filter((name) => /^(pre|post)?install$|^prepare$/.test(name))).toEqual([]);
-    },
-  );
+  test.each([
+    ["packages/auth", ">=22.12"],
+    ["packages/client", ">=22.12"],
+    ["packages/snippets", ">=22.12"],
+    ["apps/sandbox", ">=24.12"],
+  ])("P10: %s asks for Node %s", (folder, range) => {
+    expect(manifest(folder).engines).toEqual({ node: range });
+  });
 
   test.each(["openapi", "packages/auth", "packages/client", "packages/snippets", "apps/sandbox", "apps/docs"])(
     "%s says that it is unofficial",

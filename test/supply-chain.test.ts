@@ -65,6 +65,13 @@ describe("pnpm check, in a copy of the repository with a change planted,", () =>
     }
   }
 
+  test("is made of the commands that follow", () => {
+    const { scripts }: { scripts: { check: string } } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    for (const command of ["node scripts/supply-chain.ts", "turbo run drift", "turbo run check"]) {
+      expect(scripts.check).toContain(command);
+    }
+  });
+
   test("finds nothing before that", () => {
     expect(scratch.run("node", "scripts/supply-chain.ts")).toEqual({ code: 0, output: "" });
   });

