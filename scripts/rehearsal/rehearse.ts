@@ -141,7 +141,8 @@ async function startPublishedSandbox(folder: string, environment: NodeJS.Process
   writeFileSync(join(folder, "package.json"), "{}");
   await must(folder, environment, "npm", "install", "--no-audit", "--no-fund", "@signet/sandbox");
   const command = join(folder, "node_modules/.bin/signet-sandbox");
-  const child = spawn(command, ["--port", "0", "--data", ":memory:", "--json"], {
+  // So that Bun, too, can verify its certificate.
+  const child = spawn(command, ["--port", "0", "--data", ":memory:", "--no-addresses", "--json"], {
     cwd: folder,
     env: environment,
     stdio: ["ignore", "pipe", "ignore"],
@@ -182,6 +183,8 @@ async function tryProject(
     ...environment,
     YARN_NPM_REGISTRY_SERVER: registry.url,
     YARN_UNSAFE_HTTP_WHITELIST: "127.0.0.1",
+    // The registry of this machine is one process, which refuses yarn's fifty connections at once.
+    YARN_NETWORK_CONCURRENCY: "8",
     SANDBOX_URL: sandbox.url,
     SANDBOX_TOKEN: sandbox.userToken,
     NODE_EXTRA_CA_CERTS: sandbox.ca,

@@ -31,6 +31,7 @@ export function readFlags(args: readonly string[], environment: Readonly<Record<
       data: values.data ?? ".sandbox",
       limits: values["no-limits"] !== true,
       faults: values.faults === true,
+      addresses: values["no-addresses"] !== true,
       ...(concurrent !== undefined && { concurrent: toNumber("concurrent", concurrent, 1, 1_000_000) }),
       ...(rate !== undefined && { rate: toRate(rate) }),
       ...(tokenKey !== "" && { tokenKey }),
@@ -107,6 +108,7 @@ const flags = {
   cert: { type: "string" },
   key: { type: "string" },
   "also-name": { type: "string", multiple: true },
+  "no-addresses": { type: "boolean" },
   concurrent: { type: "string" },
   rate: { type: "string" },
   "no-limits": { type: "boolean" },
@@ -133,6 +135,7 @@ Usage: signet-sandbox [flags]
   --cert FILE          your own certificate as PEM, with --key            SANDBOX_CERT
   --key FILE           its private key                                    SANDBOX_KEY
   --also-name NAME     one more name for the certificate; repeatable      SANDBOX_ALSO_NAME
+  --no-addresses       no IP addresses on the certificate, for Bun          SANDBOX_NO_ADDRESSES
   --concurrent N       answer 429 to more requests of one token at the    SANDBOX_CONCURRENT
                        same time (20)
   --rate REQUESTS/SECONDS                                                 SANDBOX_RATE

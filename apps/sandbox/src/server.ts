@@ -74,6 +74,12 @@ export interface SandboxOptions {
   cert?: string;
   /** The path of the private key to `cert`. */
   key?: string;
+  /**
+   * Whether 127.0.0.1 and ::1 are on the certificate. An authority that may vouch for these addresses alone is one that Bun cannot verify.
+   *
+   * @defaultValue true
+   */
+  addresses?: boolean;
   /** More names for the certificate, and for its authority to vouch for. */
   alsoName?: readonly string[];
   /**
@@ -226,8 +232,14 @@ function makeTemporaryFolder(cleanups: Cleanup[]): string {
   return folder;
 }
 
-function chooseIdentity(folder: string, { cert, key, alsoName = [] }: SandboxOptions): Promise<StoredIdentity> {
-  if (cert === undefined && key === undefined) return loadIdentity(folder, [...new Set([...ownNames, ...alsoName])]);
+function chooseIdentity(
+  folder: string,
+  { cert, key, addresses = true, alsoName = [] }: SandboxOptions,
+): Promise<StoredIdentity> {
+  if (cert === undefined && key === undefined) {
+    const own = ownNames.filter((name) => addresses || isIP(name) === 0);
+    return loadIdentity(folder, [...new Set([...own, ...alsoName])]);
+  }
   if (cert !== undefined && key !== undefined) return Promise.resolve(readOwnIdentity(cert, key));
   throw new SandboxError(
     "ERR_OPTION",

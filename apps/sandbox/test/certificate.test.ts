@@ -98,6 +98,13 @@ describe("the certificate", () => {
     expect(readdirSync(data).toSorted()).toEqual(["ca.pem", "certificate.pem", "key.pem"]);
   });
 
+  test("names no address, in the certificate or in its authority's constraint, when asked", async () => {
+    const { ca, leaf } = await startOnce({ addresses: false });
+    expect(leaf.subjectAltName).toBe("DNS:localhost");
+    const text = openssl(["x509", "-noout", "-text"], ca.toString());
+    expect(text).toMatch(/Name Constraints: critical\s+Permitted:\s+DNS:localhost\s*\n(?!.*(DNS|IP):)/);
+  });
+
   test("is made anew for another name, which its authority is then allowed to vouch for", async () => {
     const first = await startOnce();
     const { ca, leaf } = await startOnce({ alsoName: ["api.sandbox.example", "203.0.113.7"] });
