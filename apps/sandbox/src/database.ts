@@ -3,6 +3,7 @@ import type { AccountTables, LaterAccountTables } from "./tables/accounts.ts";
 import type { AlertTables } from "./tables/alerts.ts";
 import type { CommentTables } from "./tables/comments.ts";
 import type { CompanyTables } from "./tables/companies.ts";
+import type { OrderTables } from "./tables/orders.ts";
 import type { PortfolioTables } from "./tables/portfolio.ts";
 import type { TokenTables } from "./tables/tokens.ts";
 
@@ -16,6 +17,7 @@ export interface Tables
     AlertTables,
     CommentTables,
     CompanyTables,
+    OrderTables,
     PortfolioTables,
     TokenTables {
   world: { seed: number; companies: number; edition: number };
@@ -85,8 +87,10 @@ interface CompanyHistoryTable {
 interface SubscriptionTable {
   customer_guid: string;
   company_id: number;
-  /** The company's name once more: the order of the portfolio. */
+  /** The company's name, rating and industry once more: the orders of the portfolio. They never change. */
   company_name: string;
+  company_rating: number;
+  company_industry: string;
   type: string;
   custom_id: string | null;
   date_added: string;

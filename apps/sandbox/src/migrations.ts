@@ -5,6 +5,7 @@ import { alertTables } from "./tables/alerts.ts";
 import { commentTables } from "./tables/comments.ts";
 import { companyTables } from "./tables/companies.ts";
 import { firstTables } from "./tables/first.ts";
+import { orderTables } from "./tables/orders.ts";
 import { portfolioTables } from "./tables/portfolio.ts";
 import { laterTokenTables, migrateTokens } from "./tables/tokens.ts";
 
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003_accounts": { up: (database) => runStatements(database, laterAccountTables) },
   "0004_comments": { up: (database) => runStatements(database, commentTables) },
   "0005_tokens": { up: (database) => runStatements(database, laterTokenTables) },
+  "0006_orders": { up: (database) => runStatements(database, orderTables) },
 };

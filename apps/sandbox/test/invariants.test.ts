@@ -338,6 +338,25 @@ describe("writes", () => {
       expect(left.map((each) => each.guid)).not.toContain(folder.guid);
     }, 6));
 
+  test("alerts go with their folder and their company, and are counted no longer", () =>
+    holds(async (world, { pick }) => {
+      const readAlerts = () => world.get<Schemas["AlertPage"]>("/v2/alerts?limit=100000");
+      const { count, results } = await readAlerts();
+      const folders = await world.get<Schemas["Folder"][]>("/v1/folders");
+      const folder = folders.find(({ guid, is_deletable }) => is_deletable && guid === pick(results).folder_guid);
+      if (folder !== undefined) await world.send("DELETE", `/v1/folders/${folder.guid}`);
+      const company = pick(
+        (await listOf(world)).companies.filter((each) => !each.subscription_type_key?.startsWith("my_")),
+      );
+      await world.send("DELETE", `/v1/subscriptions/${company.guid}`);
+      const left = await readAlerts();
+      expect(left.results).toEqual(
+        results.filter((alert) => alert.folder_guid !== folder?.guid && alert.company_guid !== company.guid),
+      );
+      expect([count, left.count]).toEqual([results.length, left.results.length]);
+      expect((await portfolioOf(world)).results.map(({ guid }) => guid)).not.toContain(company.guid);
+    }, 6));
+
   test("an id of one's own for a company is seen wherever the company is", () =>
     holds(async (world, { pick, limit }) => {
       const { guid, name } = pick((await portfolioOf(world)).results);

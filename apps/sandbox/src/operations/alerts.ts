@@ -9,6 +9,7 @@ import { isAlertGuid, selectAlerts, selectMatches, withNames } from "./alert-que
 import type { Call, Handlers } from "./handler.ts";
 import { pageOf, toPage } from "./page.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
+import { readPortfolioSize } from "./portfolio-size.ts";
 import { selectWithObservation } from "./portfolio-traits.ts";
 import { contains, sortOrders } from "./text.ts";
 
@@ -90,9 +91,10 @@ async function readPage({ query, caller, address, database }: Question, date?: s
   const matches = selectMatches({ query, caller, database }).$if(date !== undefined, (select) =>
     select.where("alert_date", "=", date ?? ""),
   );
-  const { count } = await matches
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
+  const isFiltered = date !== undefined || Object.keys(query).some((name) => !withoutFilter.has(name));
+  const count = isFiltered
+    ? (await matches.select((select) => select.fn.countAll<number>().as("count")).executeTakeFirstOrThrow()).count
+    : (await readPortfolioSize(database, caller.customerGuid)).alerts;
   const page = pageOf(query);
   let rows = withNames(matches).limit(page.limit).offset(page.offset);
   for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
@@ -154,6 +156,8 @@ function detailsOf({ details }: Pick<Selectable<Tables["alerts"]>, "details">): 
 
 /** The alerts of the first version that have an address of their own here. */
 const legacyPaths: Readonly<Record<string, string>> = { PERCENT_CHANGE: "percent", VULNERABILITY: "vulnerability" };
+/** Parameters that choose how alerts are shown, not which: all are counted already. */
+const withoutFilter: ReadonlySet<string> = new Set(["limit", "offset", "sort", "fields", "expand", "format"]);
 const sortColumns = {
   guid: "alerts.guid",
   alert_type: "alerts.alert_type",

@@ -113,7 +113,7 @@ function find(transaction: Transaction<Tables>, { customerGuid }: Caller, guid: 
     .leftJoin("subscriptions as own", (join) =>
       join.onRef("own.company_id", "=", "companies.id").on("own.customer_guid", "=", customerGuid),
     )
-    .select(["companies.id", "companies.name", "own.type"])
+    .select(["companies.id", "companies.name", "companies.rating", "companies.industry", "own.type"])
     .where("companies.guid", "=", guid)
     .executeTakeFirst();
 }

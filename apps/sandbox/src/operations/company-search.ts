@@ -1,10 +1,8 @@
 import type { components } from "@signet/client";
-import type { Expression, SqlBool } from "kysely";
-import { expressionBuilder, sql } from "kysely";
-import type { Database, Tables } from "../database.ts";
+import { sql } from "kysely";
 import { Refusal } from "../wire/refusal.ts";
-import { nameRange } from "../world/name-parts.ts";
 import { isOwn, ownTypes, subscriptionTypes } from "../world/subscription-types.ts";
+import { mayHold, readNameCount } from "./company-name.ts";
 import { companyAddresses } from "./company-view.ts";
 import { registrable } from "./domain.ts";
 import type { Call, Handler } from "./handler.ts";
@@ -18,10 +16,15 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
   const page = pageOf(query);
   // Details are costly where this is imitated from: ten at a time.
   if (expand.length > 0) page.limit = Math.min(page.limit, 10);
-  const matches = selectMatches(call);
-  const { count } = await matches
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
+  const known = query.name === undefined ? undefined : await readNameCount(call.database, query.name);
+  const matches = selectMatches(call, known !== undefined);
+  const isByNameAlone = Object.entries(query).every(
+    ([name, value]) => withoutFilter.has(name) || (name.startsWith("include_") && value === true),
+  );
+  const count =
+    known !== undefined && isByNameAlone
+      ? known
+      : (await matches.select((select) => select.fn.countAll<number>().as("count")).executeTakeFirstOrThrow()).count;
   const rows = await matches
     .leftJoin("company_parents", "company_parents.company_id", "companies.id")
     .leftJoin("preferred_companies", (join) =>
@@ -69,7 +72,7 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
   return { status: 200, body: toPage(address, page, count, results) };
 };
 
-function selectMatches({ query, caller, database }: Call<"searchCompanies">) {
+function selectMatches({ query, caller, database }: Call<"searchCompanies">, isCommonName: boolean) {
   const { name, domain, guids, industry, industry_slug, in_portfolio } = query;
   if (name === undefined && domain === undefined && guids === undefined) {
     throw new Refusal(400, { name: ["one of name, domain and guids is required"] });
@@ -79,7 +82,8 @@ function selectMatches({ query, caller, database }: Call<"searchCompanies">) {
     .leftJoin("subscriptions as own", (join) =>
       join.onRef("own.company_id", "=", "companies.id").on("own.customer_guid", "=", caller.customerGuid),
     )
-    .$if(name !== undefined, (select) => select.where(named(database, name ?? "")))
+    .$if(name !== undefined, (select) => select.where(contains("companies.name", name ?? "")))
+    .$if(name !== undefined && !isCommonName, (select) => select.where(mayHold("companies.id", name ?? "")))
     .$if(domain !== undefined, (select) => select.where("companies.primary_domain", "in", registrable(domain ?? "")))
     .$if(guids !== undefined, (select) => select.where("companies.guid", "in", guids ?? []))
     .$if(industry !== undefined, (select) => select.where("companies.industry", "=", industry ?? ""))
@@ -91,18 +95,6 @@ function selectMatches({ query, caller, database }: Call<"searchCompanies">) {
     .$if(in_portfolio !== undefined, (select) =>
       select.where(in_portfolio === true ? sql<boolean>`own.type is not null` : sql<boolean>`own.type is null`),
     );
-}
-
-/** Whose name holds the text: found by a beginning of a part of it, and then compared in full. */
-function named(database: Database, text: string): Expression<SqlBool> {
-  const { from, to } = nameRange(text);
-  const ids = database
-    .selectFrom("company_name_parts")
-    .select("company_id")
-    .where("part", ">=", from)
-    .where("part", "<", to);
-  const where = expressionBuilder<Tables, "companies">();
-  return where.and([where("companies.id", "in", ids), contains("companies.name", text)]);
 }
 
 type Details = components["schemas"]["CompanyMatchDetails"];
@@ -149,3 +141,6 @@ function chooseDetails(details: Details, expand: readonly string[]): Details {
   if (expand.includes("details")) return details;
   return Object.fromEntries(Object.entries(details).filter(([name]) => expand.includes(`details.${name}`)));
 }
+
+/** The name, and parameters that choose how companies are shown, not which; to include what is included anyway is none either. */
+const withoutFilter: ReadonlySet<string> = new Set(["name", "limit", "offset", "expand", "fields", "format"]);

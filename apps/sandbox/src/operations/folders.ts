@@ -10,6 +10,7 @@ import type { FolderWithCompanies } from "./folder-query.ts";
 import { readFolders } from "./folder-query.ts";
 import type { Handlers } from "./handler.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
+import { countPortfolio } from "./portfolio-size.ts";
 
 /** Named groups of companies. Changes are kept. */
 export const folders: Handlers<
@@ -70,7 +71,10 @@ export const folders: Handlers<
 
   async deleteFolder({ path, caller, database }) {
     assertMayEdit(await findFolder(database, caller, path.guid), caller);
-    await database.deleteFrom("folders").where("guid", "=", path.guid).execute();
+    await database.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom("folders").where("guid", "=", path.guid).execute();
+      await countPortfolio(transaction, caller.customerGuid);
+    });
     return { status: 204 };
   },
 

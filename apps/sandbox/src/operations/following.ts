@@ -3,7 +3,7 @@ import type { Tables } from "../database.ts";
 import { worldDate } from "../world/date.ts";
 import { isOwn } from "../world/subscription-types.ts";
 
-type Company = Pick<Selectable<Tables["companies"]>, "id" | "name">;
+type Company = Pick<Selectable<Tables["companies"]>, "id" | "name" | "rating" | "industry">;
 
 /** Whether one more company may be followed in this way; undefined for a kind the customer never bought. */
 export async function hasPlaceLeft(
@@ -31,13 +31,14 @@ export async function hasPlaceLeft(
 export async function follow(
   transaction: Transaction<Tables>,
   customer_guid: string,
-  { id: company_id, name: company_name }: Company,
+  { id: company_id, name: company_name, rating: company_rating, industry: company_industry }: Company,
   type: string,
 ): Promise<void> {
   await transaction
     .insertInto("subscriptions")
     .values({
-      ...{ customer_guid, company_id, company_name, type, date_added: worldDate },
+      ...{ customer_guid, company_id, company_name, company_rating, company_industry },
+      ...{ type, date_added: worldDate },
       ...{ custom_id: null, life_cycle: null, relationship: null },
     })
     .onConflict((conflict) => conflict.columns(["customer_guid", "company_id"]).doUpdateSet({ type }))

@@ -2,6 +2,7 @@ import type { Nullable, RawBuilder, ReferenceExpression, SelectQueryBuilder } fr
 import { sql } from "kysely";
 import type { Tables } from "../database.ts";
 import { catalogue } from "../world/catalogue.ts";
+import { mayHold } from "./company-name.ts";
 import { selectFolderCompanies } from "./folder-query.ts";
 import type { Call } from "./handler.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
@@ -40,9 +41,11 @@ export function selectMatches({
     );
   }
   if (name_q !== "") rows = rows.where(contains("subscriptions.company_name", name_q));
+  // What is shorter is in so many names that looking at all of them is quicker.
+  if (name_q.length >= 4) rows = rows.where(mayHold("subscriptions.company_id", name_q));
   for (const [name, operator] of ratingFilters) {
     const rating = query[name];
-    if (rating !== undefined) rows = rows.where("companies.rating", operator, toStoredInteger(rating));
+    if (rating !== undefined) rows = rows.where("subscriptions.company_rating", operator, toStoredInteger(rating));
   }
   for (const [name, column] of listFilters) {
     const values = query[name];
@@ -161,7 +164,7 @@ const ratingFilters = [
   ["rating_lte", "<="],
 ] as const;
 const listFilters = [
-  ["industry.name", "companies.industry"],
+  ["industry.name", "subscriptions.company_industry"],
   ["industry.slug", "companies.industry_slug"],
   ["subscription_type.slug", "subscriptions.type"],
   ["life_cycle.slug", "subscriptions.life_cycle"],

@@ -1,26 +1,24 @@
 import type { Database } from "../database.ts";
 
-/** Counts a customer's portfolio anew. Whoever adds or removes subscriptions calls it in the same transaction. */
+/** Counts a customer's portfolio anew. Whoever adds or removes subscriptions or folders calls it in the same transaction. */
 export async function countPortfolio(database: Database, customerGuid: string): Promise<void> {
-  const { count } = await database
-    .selectFrom("subscriptions")
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .where("customer_guid", "=", customerGuid)
-    .executeTakeFirstOrThrow();
-  const row = { customer_guid: customerGuid, companies: Number(count) };
+  const count = async (table: "subscriptions" | "alerts") => {
+    const rows = database.selectFrom(table).select((select) => select.fn.countAll<number>().as("count"));
+    return (await rows.where("customer_guid", "=", customerGuid).executeTakeFirstOrThrow()).count;
+  };
+  const sizes = { companies: await count("subscriptions"), alerts: await count("alerts") };
   await database
     .insertInto("portfolio_sizes")
-    .values(row)
-    .onConflict((conflict) => conflict.column("customer_guid").doUpdateSet({ companies: row.companies }))
+    .values({ customer_guid: customerGuid, ...sizes })
+    .onConflict((conflict) => conflict.column("customer_guid").doUpdateSet(sizes))
     .execute();
 }
 
-/** How many companies a customer follows. */
-export async function readPortfolioSize(database: Database, customerGuid: string): Promise<number> {
-  const size = await database
-    .selectFrom("portfolio_sizes")
-    .select("companies")
-    .where("customer_guid", "=", customerGuid)
-    .executeTakeFirst();
-  return size?.companies ?? 0;
+/** How many companies a customer follows, and how many alerts it has. */
+export async function readPortfolioSize(
+  database: Database,
+  customerGuid: string,
+): Promise<{ companies: number; alerts: number }> {
+  const sizes = database.selectFrom("portfolio_sizes").select(["companies", "alerts"]);
+  return sizes.where("customer_guid", "=", customerGuid).executeTakeFirstOrThrow();
 }

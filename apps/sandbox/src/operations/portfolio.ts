@@ -68,7 +68,7 @@ async function answerPage(call: Question) {
 /** Counting all companies would cost more the more there are; only what is filtered is counted. */
 async function countMatches(call: Question): Promise<number> {
   const isFiltered = Object.keys(call.query).some((name) => !withoutFilter.has(name));
-  if (!isFiltered) return readPortfolioSize(call.database, call.caller.customerGuid);
+  if (!isFiltered) return (await readPortfolioSize(call.database, call.caller.customerGuid)).companies;
   const { count } = await selectMatches(call)
     .select((select) => select.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
@@ -142,8 +142,8 @@ const csvColumns = [
 ];
 const sortColumns = {
   name: "subscriptions.company_name",
-  rating: "companies.rating",
-  "industry.name": "companies.industry",
+  rating: "subscriptions.company_rating",
+  "industry.name": "subscriptions.company_industry",
   "life_cycle.name": "subscriptions.life_cycle",
   "relationship.name": "subscriptions.relationship",
   "subscription_type.name": "subscriptions.type",

@@ -36,7 +36,7 @@ export const products: Handlers<
 
   async listPortfolioProducts({ query, caller, database }) {
     const counts = await countByProduct(selectPortfolioDependencies(database, caller.customerGuid));
-    const companies = await readPortfolioSize(database, caller.customerGuid);
+    const { companies } = await readPortfolioSize(database, caller.customerGuid);
     return {
       status: 200,
       body: pageFrom(
@@ -59,7 +59,7 @@ export const products: Handlers<
         )
         .$if(source !== undefined, (select) => select.where("source", "=", source ?? "")),
     );
-    const companies = await readPortfolioSize(database, caller.customerGuid);
+    const { companies } = await readPortfolioSize(database, caller.customerGuid);
     return {
       status: 200,
       body: pageFrom(

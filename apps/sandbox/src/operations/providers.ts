@@ -10,7 +10,7 @@ export const providers: Handlers<"listPortfolioProviders"> = {
   async listPortfolioProviders({ query, caller, database }) {
     const dependencies = selectPortfolioDependencies(database, caller.customerGuid);
     const counts = await countByProduct(dependencies);
-    const companies = await readPortfolioSize(database, caller.customerGuid);
+    const { companies } = await readPortfolioSize(database, caller.customerGuid);
     const all = [];
     for (const provider of catalogue.providers) {
       const own = counts.filter(({ product }) => product.provider === provider);

@@ -10,7 +10,9 @@ import { follow, hasPlaceLeft, putIntoFolder } from "./following.ts";
 type Order = components["schemas"]["SubscribeOrder"];
 type Asked = components["schemas"]["CompanyToSubscribe"];
 type Result = components["schemas"]["SubscribeResult"];
-type Company = Pick<Selectable<Tables["companies"]>, "id" | "guid" | "name"> & { type: string | null };
+type Company = Pick<Selectable<Tables["companies"]>, "id" | "guid" | "name" | "rating" | "industry"> & {
+  type: string | null;
+};
 
 /** Follows companies in one way, and says of each how it went. */
 export async function subscribe(
@@ -74,7 +76,7 @@ async function find(
     .leftJoin("subscriptions as own", (join) =>
       join.onRef("own.company_id", "=", "companies.id").on("own.customer_guid", "=", customerGuid),
     )
-    .select(["companies.id", "companies.guid", "companies.name", "own.type"])
+    .select(["companies.id", "companies.guid", "companies.name", "companies.rating", "companies.industry", "own.type"])
     .where((where) =>
       guid === undefined
         ? where("companies.primary_domain", "in", registrable(host ?? ""))

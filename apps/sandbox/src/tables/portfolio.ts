@@ -1,7 +1,7 @@
 /** What is stored about what companies depend on, what befell them, and what customers are told about them. */
 export interface PortfolioTables {
-  /** How many companies each customer follows, kept in step by `countPortfolio`, so that a page never counts them all. */
-  portfolio_sizes: { customer_guid: string; companies: number };
+  /** How many companies each customer follows, and its alerts, kept in step by `countPortfolio`: no page counts them all. */
+  portfolio_sizes: { customer_guid: string; companies: number; alerts: number };
   /** The letter of each company in each risk vector; no row where there is none. */
   company_grades: { company_id: number; risk_vector: string; grade: string };
   /** Where the addresses of a company are, by two-letter code. */

@@ -18,12 +18,17 @@ export function makeSubscription(
   seed: number,
   customer: "demo" | "world",
   customer_guid: string,
-  { id: company_id, name: company_name }: Selectable<Tables["companies"]>,
+  {
+    id: company_id,
+    name: company_name,
+    rating: company_rating,
+    industry: company_industry,
+  }: Selectable<Tables["companies"]>,
   { listedCompany, myCompany }: Examples,
 ): Selectable<Tables["subscriptions"]> | undefined {
   const random = createRandom(seed, "subscription", customer, company_id);
   const row = {
-    ...{ customer_guid, company_id, company_name },
+    ...{ customer_guid, company_id, company_name, company_rating, company_industry },
     type: random.pick([...Array<string>(7).fill("continuous_monitoring"), "alerts-only", "alerts-only", "one-time"]),
     custom_id: random.chance(0.6) ? `SUP-${String(company_id).padStart(4, "0")}` : null,
     date_added: daysBefore(random.integer(1, 990)),

@@ -3,6 +3,8 @@ import type { Database, Tables } from "../database.ts";
 import { SandboxError } from "../errors.ts";
 
 import { lockStart } from "../stores/lock.ts";
+import { runStatements } from "../stores/statements.ts";
+import { countNames } from "../tables/orders.ts";
 import { hashSecret } from "../tokens/format.ts";
 import { makePurchases, makeSettings } from "./accounts.ts";
 import type { AlertDraft } from "./alerts.ts";
@@ -130,7 +132,8 @@ async function fill(
       await batch.insert("folder_companies", ...ids.map((company_id) => ({ folder_guid: folder.guid, company_id })));
     }
     const numbered = name === "demo" ? examples : undefined;
-    await batch.insert("alerts", ...fileAlerts(alerts[name], folders, firstAlert[name], numbered));
+    const filed = fileAlerts(alerts[name], folders, firstAlert[name], numbered);
+    await batch.insert("alerts", ...filed);
     const settings = makeSettings(seed, name, customers[name], followed[name], examples);
     await batch.insert("customer_settings", ...settings.customer_settings);
     await batch.insert("user_settings", ...settings.user_settings);
@@ -144,12 +147,13 @@ async function fill(
     await batch.insert("tiers", ...tiers);
     await batch.insert("tier_companies", ...members);
     await batch.insert("rating_licenses", ...makeLicenses(customer_guid, followed[name]));
-    await batch.insert("portfolio_sizes", { customer_guid, companies: followed[name].length });
+    await batch.insert("portfolio_sizes", { customer_guid, companies: followed[name].length, alerts: filed.length });
   }
   const { auth_token, email, user_guid: token_guid } = examples.retrieval;
   await batch.insert("token_retrievals", { token_guid, code_hash: hashSecret(auth_token), email });
   await batch.flush();
   await countIndustries(transaction);
+  await runStatements(transaction, countNames);
 }
 
 /** How many companies of each industry have each rating. Ratings never change once they are made. */
@@ -212,6 +216,7 @@ const tablesByDependence = [
   "preferred_companies",
   "company_parents",
   "company_name_parts",
+  "company_name_counts",
   "leak_exposures",
   "industry_ratings",
   "subscriptions",
