@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { SandboxError } from "./errors.ts";
 import type { Flags } from "./flags.ts";
 import { help, readFlags } from "./flags.ts";
 import { readyLine, readyText } from "./ready.ts";
 import { runtimeWarning } from "./runtime.ts";
 import { startSandbox } from "./server.ts";
+
+// What requests and the making of a world leave behind is collected early: a third less memory, for hardly more time.
+setFlagsFromString("--semi-space-growth-factor=1");
 
 try {
   const flags = readFlags(process.argv.slice(2), process.env);
