@@ -18,10 +18,11 @@ ${dated.map((entry) => entryOf(entry, url)).join("\n")}
 }
 
 function entryOf({ id, title, date, text, changes }: ChangelogEntry, url: string): string {
-  const items = changes.map(
-    ({ operation, breaking, text: change }) =>
-      `<li>${breaking ? "<strong>Breaking.</strong> " : ""}<a href="${url}/reference/${operation}">${operation}</a>: ${escaped(change)}</li>`,
-  );
+  const items = changes.map(({ operationId = "", hasPage, impact, message }) => {
+    const breaking = impact === "major" ? "<strong>Breaking.</strong> " : "";
+    const operation = hasPage ? `<a href="${url}/reference/${operationId}">${operationId}</a>` : operationId;
+    return `<li>${breaking}${operation}${operation && ": "}${escaped(message)}</li>`;
+  });
   const content = `<p>${escaped(text)}</p>${items.length > 0 ? `<ul>${items.join("")}</ul>` : ""}`;
   return `  <entry>
     <title>${escaped(title)}</title>

@@ -1,14 +1,27 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
 import { atomFeed } from "./atom-feed.ts";
-import { readContract } from "./contract.ts";
-import type { ContractChange } from "./contract-changes.ts";
-import { contractChanges } from "./contract-changes.ts";
-import type { Surface } from "./contract-surface.ts";
-import { surfaceOf } from "./contract-surface.ts";
+import { listOperations, readContract } from "./contract.ts";
+
+/** One change of the contract, as a release writes it into `openapi/changelog.json`. */
+export interface ContractChange {
+  /** `major` can break a program that was right before, `minor` gives more, `patch` only says it better. */
+  readonly impact: "major" | "minor" | "patch";
+  /** What changed, in a sentence. */
+  readonly message: string;
+  /** The operation it stands in; absent for what several share. */
+  readonly operationId?: string;
+  /** Whether the operation has a page: one that was removed has none. */
+  readonly hasPage: boolean;
+}
+
+interface ContractRelease {
+  readonly version: string;
+  readonly date: string;
+  readonly changes: readonly Omit<ContractChange, "hasPage">[];
+}
 
 /** One entry of the changelog. */
 export interface ChangelogEntry {
@@ -23,15 +36,15 @@ export interface ChangelogEntry {
   readonly changes: readonly ContractChange[];
 }
 
-/** Makes the changelog of the changesets, the packages' changelogs and the versions of the contract, and a feed of it. */
+/** Makes the changelog of the changesets, the packages' changelogs and the contract's, and a feed of it. */
 export default function changelog({ siteDir, siteConfig }: LoadContext): Plugin<ChangelogEntry[]> {
   const root = join(siteDir, "../..");
   return {
     name: "signet-changelog",
-    getPathsToWatch: () => [join(root, ".changeset/*.md"), join(siteDir, "contracts/*.json")],
+    getPathsToWatch: () => [join(root, ".changeset/*.md"), join(root, "openapi/changelog.json")],
     loadContent: () =>
       // The newest first; of one day, what is not released yet.
-      [...contractEntries(siteDir).reverse(), ...pendingEntries(root), ...releasedEntries(root)].sort((one, other) =>
+      [...contractEntries(root), ...pendingEntries(root), ...releasedEntries(root)].sort((one, other) =>
         (other.date || "9").localeCompare(one.date || "9"),
       ),
     async contentLoaded({ content, actions: { createData } }) {
@@ -89,37 +102,37 @@ function releasedEntries(root: string): ChangelogEntry[] {
   );
 }
 
-/** What changed in the contract: from each kept version to the next, and from the last one to what is there now. */
-function contractEntries(siteDir: string): ChangelogEntry[] {
-  const folder = join(siteDir, "contracts");
-  const contract = readContract(createRequire(join(siteDir, "package.json")).resolve("@signet/openapi/openapi.json"));
-  const kept = readdirSync(folder)
-    .filter((file) => file.endsWith(".json"))
-    .sort()
-    .map((file) => {
-      const surface: Surface = JSON.parse(readFileSync(join(folder, file), "utf8"));
-      return { date: basename(file, ".json"), title: "The contract", surface };
-    });
-  const next = { date: "", title: "The contract, not released yet", surface: surfaceOf(contract) };
-  return [...kept, next].flatMap(({ date, title, surface }, index, versions): ChangelogEntry[] => {
-    const before = versions[index - 1]?.surface;
-    const changes = before === undefined ? [] : contractChanges(before, surface);
-    if (before !== undefined && changes.length === 0) return [];
-    return [
-      {
-        id: `contract-${date || "next"}`,
-        title,
-        date: date || dayOf(join(siteDir, "../.."), ["--", "openapi/generated/openapi.json"]),
+/** What changed in the contract: one entry for each release that changed it, and one for the version that the first is compared with. */
+function contractEntries(root: string): ChangelogEntry[] {
+  const folder = join(root, "openapi");
+  const pages = new Set(listOperations(readContract(join(folder, "generated/openapi.json"))).map(({ id }) => id));
+  const file = join(folder, "changelog.json");
+  const releases: ContractRelease[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  const baseline = join(folder, "baseline.json");
+  return [
+    ...releases.map(
+      ({ version, date, changes }): ChangelogEntry => ({
+        id: `contract-${version.replaceAll(".", "-")}`,
+        title: `The contract, with @signet/client ${version}`,
+        date,
         kind: "contract",
-        text: before === undefined ? `The first version: ${Object.keys(surface).length} operations.` : summary(changes),
-        changes,
-      },
-    ];
-  });
+        text: summary(changes),
+        changes: changes.map((change) => ({ ...change, hasPage: pages.has(change.operationId ?? "") })),
+      }),
+    ),
+    {
+      id: "contract-first",
+      title: "The contract",
+      date: dayOf(root, ["--diff-filter=A", "--", baseline]),
+      kind: "contract",
+      text: `The first version: ${listOperations(readContract(baseline)).length} operations.`,
+      changes: [],
+    },
+  ];
 }
 
-function summary(changes: readonly ContractChange[]): string {
-  const breaking = changes.filter((change) => change.breaking).length;
+function summary(changes: ContractRelease["changes"]): string {
+  const breaking = changes.filter(({ impact }) => impact === "major").length;
   const count = changes.length === 1 ? "One change" : `${changes.length} changes`;
   return `${count}, ${breaking === 0 ? "none" : breaking} of them breaking.`;
 }

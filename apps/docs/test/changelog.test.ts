@@ -1,54 +1,92 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { LoadContext } from "@docusaurus/types";
 import { parse as parseHtml } from "node-html-parser";
-import { describe, expect, test } from "vitest";
-import { contractChanges } from "../plugins/contract-changes.ts";
-import type { OperationSurface } from "../plugins/contract-surface.ts";
-import { surfaceOf } from "../plugins/contract-surface.ts";
-import { contract, fileAt, operations, pageAt } from "./site.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import changelog from "../plugins/changelog.ts";
+import { fileAt, operations, pageAt } from "./site.ts";
 
-const before: OperationSurface = {
-  call: "GET /v1/companies",
-  deprecated: false,
-  parameters: { "query limit": "integer" },
-  body: { "application/json name": "string" },
-  answers: { "200 application/json count": "integer!" },
-};
+const repository = join(import.meta.dirname, "../../..");
 
-describe("a change of the contract", () => {
-  const cases: [name: string, breaking: boolean, after: Partial<OperationSurface>][] = [
-    ["a new optional parameter", false, { parameters: { ...before.parameters, "query sort": "string" } }],
-    ["a new required parameter", true, { parameters: { ...before.parameters, "query sort": "string!" } }],
-    ["a parameter that is gone", true, { parameters: {} }],
-    ["a parameter that became required", true, { parameters: { "query limit": "integer!" } }],
-    ["another path", true, { call: "GET /v2/companies" }],
-    ["a field of the body that became required", true, { body: { "application/json name": "string!" } }],
-    ["a new field of the answer", false, { answers: { ...before.answers, "200 application/json more": "string" } }],
-    ["a field of the answer that is gone", true, { answers: {} }],
-    ["a field of the answer that may be missing now", true, { answers: { "200 application/json count": "integer" } }],
-    ["a deprecation", false, { deprecated: true }],
-  ];
-  test.each(cases)("%s: breaking is %s", (_, breaking, after) => {
-    const changes = contractChanges({ listCompanies: before }, { listCompanies: { ...before, ...after } });
-    expect(changes).toMatchObject([{ operation: "listCompanies", breaking }]);
+describe("a release that changed the contract", () => {
+  const root = mkdtempSync(join(tmpdir(), "signet-changelog-"));
+  const siteDir = join(root, "apps/docs");
+  const siteConfig = { title: "Signet", url: "https://signet.example" };
+  const plugin = changelog({ siteDir, siteConfig } as LoadContext);
+  beforeAll(() => {
+    for (const folder of [".changeset", "packages", "apps/docs", "openapi/generated"]) {
+      mkdirSync(join(root, folder), { recursive: true });
+    }
+    for (const file of ["openapi/baseline.json", "openapi/generated/openapi.json"]) {
+      cpSync(join(repository, file), join(root, file));
+    }
+    const changes = [
+      { impact: "major", message: "The parameter `q` became required.", operationId: "listCompanies" },
+      { impact: "major", message: "GET /v1/gone was removed.", operationId: "getGone" },
+      { impact: "minor", message: "The schema Company <got> a field." },
+    ];
+    writeFileSync(
+      join(root, "openapi/changelog.json"),
+      JSON.stringify([{ version: "1.2.0", date: "2026-12-24", changes }]),
+    );
+  });
+  afterAll(() => rmSync(root, { recursive: true }));
+
+  test("is a dated entry that counts what breaks, and links to the operations that have a page", async () => {
+    const entries = await plugin.loadContent?.();
+    const entry = entries?.find(({ date }) => date !== "");
+    expect(entry).toMatchObject({
+      id: "contract-1-2-0",
+      title: "The contract, with @signet/client 1.2.0",
+      date: "2026-12-24",
+      kind: "contract",
+      text: "3 changes, 2 of them breaking.",
+    });
+    expect(entry?.changes.map(({ operationId, hasPage }) => [operationId, hasPage])).toEqual([
+      ["listCompanies", true],
+      ["getGone", false],
+      [undefined, false],
+    ]);
   });
 
-  test("adds and removes operations, and only the removal breaks", () => {
-    expect(contractChanges({}, { listCompanies: before })).toMatchObject([{ breaking: false }]);
-    expect(contractChanges({ listCompanies: before }, {})).toMatchObject([{ breaking: true }]);
-  });
-
-  test("is none between a contract and itself", () => {
-    expect(contractChanges(surfaceOf(contract), surfaceOf(contract))).toEqual([]);
+  test("is in the feed, with what breaks marked", async () => {
+    const content = await plugin.loadContent?.();
+    await plugin.postBuild?.({ content, outDir: root } as Parameters<NonNullable<typeof plugin.postBuild>>[0]);
+    const entry = parseHtml(readFileSync(join(root, "changelog/atom.xml"), "utf8")).querySelector("entry");
+    expect(entry?.querySelector("updated")?.textContent).toBe("2026-12-24T00:00:00Z");
+    const items = parseHtml(entry?.querySelector("content")?.textContent ?? "").querySelectorAll("li");
+    expect(items.map((item) => item.innerHTML)).toEqual([
+      '<strong>Breaking.</strong> <a href="https://signet.example/reference/listCompanies">listCompanies</a>: The parameter `q` became required.',
+      "<strong>Breaking.</strong> getGone: GET /v1/gone was removed.",
+      "The schema Company &lt;got&gt; a field.",
+    ]);
   });
 });
 
 describe("the changelog", () => {
   const { root } = pageAt("/changelog");
 
-  test("has dated entries of packages and of the contract, linked to their operations", () => {
+  test("has entries of packages and of the contract", () => {
     const kinds = root.querySelectorAll(".change-date span").map((kind) => kind.textContent);
     expect(new Set(kinds)).toEqual(new Set(["packages", "contract"]));
-    const links = root.querySelectorAll(".change a[href^='/reference/']").map((link) => link.getAttribute("href"));
-    for (const link of links) expect(operations.map(({ id }) => `/reference/${id}`)).toContain(link);
+  });
+
+  test("shows every change that a release made to the contract, marked where it breaks and linked to its operation", () => {
+    const file = join(repository, "openapi/changelog.json");
+    const releases: { version: string; changes: { impact: string; operationId?: string }[] }[] = existsSync(file)
+      ? JSON.parse(readFileSync(file, "utf8"))
+      : [];
+    for (const { version, changes } of releases) {
+      const entry = root.getElementById(`contract-${version.replaceAll(".", "-")}`)?.closest("section");
+      const items = entry?.querySelectorAll("li") ?? [];
+      expect(items).toHaveLength(changes.length);
+      for (const [index, { impact, operationId }] of changes.entries()) {
+        expect(items[index]?.querySelector(".change-breaking") !== null).toBe(impact === "major");
+        if (operations.every(({ id }) => id !== operationId)) continue;
+        expect(items[index]?.querySelector("a")?.getAttribute("href")).toBe(`/reference/${operationId}`);
+      }
+    }
   });
 
   test("is a feed with the same entries, the newest first", () => {

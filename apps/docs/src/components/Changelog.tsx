@@ -2,7 +2,7 @@ import Link from "@docusaurus/Link";
 import entries from "@generated/signet-changelog/default/entries.json";
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
-import type { ChangelogEntry } from "../../plugins/changelog.ts";
+import type { ChangelogEntry, ContractChange } from "../../plugins/changelog.ts";
 import { Prose, ProseLine } from "./Prose.tsx";
 
 /** Every entry of the changelog, the newest first. */
@@ -26,21 +26,29 @@ function Entry({ entry: { id, title, date, kind, text, changes } }: { readonly e
             <summary>What changed</summary>
             <ul>
               {changes.map((change) => (
-                <li key={`${change.operation} ${change.text}`}>
-                  {change.breaking && <strong className="change-breaking">Breaking</strong>}{" "}
-                  {change.text.startsWith("Removed") ? (
-                    <code>{change.operation}</code>
-                  ) : (
-                    <Link to={`/reference/${change.operation}`}>{change.operation}</Link>
-                  )}
-                  : <ProseLine text={change.text} />
-                </li>
+                <Change key={`${change.operationId} ${change.message}`} change={change} />
               ))}
             </ul>
           </details>
         )}
       </div>
     </section>
+  );
+}
+
+function Change({ change }: { readonly change: ContractChange }): ReactNode {
+  const { operationId = "", hasPage, impact, message } = change;
+  return (
+    <li>
+      {impact === "major" && <strong className="change-breaking">Breaking</strong>}{" "}
+      {hasPage ? (
+        <Link to={`/reference/${operationId}`}>{operationId}</Link>
+      ) : (
+        operationId && <code>{operationId}</code>
+      )}
+      {operationId && ": "}
+      <ProseLine text={message} />
+    </li>
   );
 }
 
