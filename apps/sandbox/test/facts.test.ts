@@ -182,6 +182,24 @@ describe("4: conventions", () => {
     for (const { rating } of json.results) expect(rating).toSatisfy((value: number) => value >= 600 && value < 700);
   });
 
+  test("4.2: two underscores may stand for a dot", async () => {
+    const path = `/v1/companies/${company}/findings`;
+    for (const [dots, underscores] of [
+      ["details.grade=BAD", "details__grade=BAD"],
+      ["assets.combined_importance=high,critical", "assets__combined_importance=high,critical"],
+    ]) {
+      const { count } = (await get<Page>(`${path}?${dots}`)).json;
+      expect(count).toBeLessThan((await get<Page>(path)).json.count);
+      expect((await get<Page>(`${path}?${underscores}`)).json.count).toBe(count);
+    }
+  });
+
+  test("4.2: null chooses what has none", async () => {
+    const { json } = await get<Page>("/v2/portfolio?life_cycle.slug=null&limit=1000");
+    expect(json.count).toBeGreaterThan(0);
+    for (const { life_cycle } of json.results) expect(life_cycle).toBeNull();
+  });
+
   test("4.2: unknown filters are ignored, and repeated ones do not break", async () => {
     const path = `/v1/companies/${company}/findings`;
     const all = (await get<Page>(path)).json.count;

@@ -32,7 +32,8 @@ export interface CheckedBody {
 interface Compiled {
   /** Of what stands in the path; most of it is text and stays it. */
   pathCoercions: readonly { name: string; coerce: Coerce }[];
-  coercions: readonly { name: string; coerce: Coerce; fallback: unknown }[];
+  /** Of what stands in the query; `portalName` is how the vendor's portal writes a name with dots. */
+  coercions: readonly { name: string; portalName: string; coerce: Coerce; fallback: unknown }[];
   /** What a request without a query asks for. */
   defaults: Readonly<Record<string, unknown>>;
   parameters: ValidateFunction;
@@ -73,6 +74,7 @@ export function createChecks({ document, operations }: Contract): Checks {
     });
     const coercions = query.map((parameter) => ({
       name: parameter.name,
+      portalName: parameter.name.replaceAll(".", "__"),
       coerce: createCoerce(document, parameter),
       fallback: parameter.schema.default,
     }));
@@ -104,8 +106,9 @@ export function createChecks({ document, operations }: Contract): Checks {
       const { pathCoercions, coercions, defaults, parameters } = checksOf(operation);
       const query: Record<string, unknown> = { ...defaults };
       if (address.query !== "") {
-        for (const { name, coerce } of coercions) {
-          const value = address.search.has(name) ? coerce(address.search.getAll(name)) : undefined;
+        for (const { name, portalName, coerce } of coercions) {
+          const given = address.search.has(name) ? name : portalName;
+          const value = address.search.has(given) ? coerce(address.search.getAll(given)) : undefined;
           if (value !== undefined) query[name] = value;
         }
       }
