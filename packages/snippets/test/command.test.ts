@@ -125,6 +125,36 @@ paths:
     );
   });
 
+  test("follows a reference that YAML's aliases bring to several places", async () => {
+    await file(
+      "shared.yaml",
+      `Since: { name: since, in: query, example: 2024-01-31 }
+first:
+  get:
+    operationId: first
+    parameters: &filters
+      - { $ref: "names.yaml#/Name" }
+      - { $ref: "#/Since" }
+second:
+  get: { operationId: second, parameters: *filters }
+`,
+    );
+    await file("names.yaml", "Name: { name: name, in: query, example: Ada }\n");
+    const document = await file(
+      "aliases.yaml",
+      `openapi: 3.1.0
+servers: [{ url: https://api.library.example }]
+paths:
+  /first: { $ref: "shared.yaml#/first" }
+  /second: { $ref: "shared.yaml#/second" }
+`,
+    );
+    for (const operation of ["first", "second"]) {
+      const { output } = await run(document, "--operation", operation, "--target", "curl");
+      expect(output).toBe(`curl 'https://api.library.example/${operation}?name=Ada&since=2024-01-31'\n`);
+    }
+  });
+
   test("prints the document with x-codeSamples, its numbers as they are", async () => {
     const text =
       '{"openapi": "3.1.0", "servers": [{"url": "https://a.example"}], "x-n": 1.0, "paths": {"/a": {"get": {}}}}';

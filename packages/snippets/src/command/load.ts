@@ -56,10 +56,12 @@ async function loadFile(file: string, name: string, files: Map<string, unknown>,
   }
 }
 
-function* references(value: unknown): Generator<{ $ref: string }> {
-  if (typeof value !== "object" || value === null) return;
+/** Everything in a file that refers to something, once: YAML's aliases bring the same object to several places. */
+function* references(value: unknown, seen = new Set<object>()): Generator<{ $ref: string }> {
+  if (typeof value !== "object" || value === null || seen.has(value)) return;
+  seen.add(value);
   if ("$ref" in value && typeof value.$ref === "string") yield value as { $ref: string };
-  for (const item of Object.values(value)) if (typeof item === "object") yield* references(item);
+  for (const item of Object.values(value)) yield* references(item, seen);
 }
 
 function escapeStep(name: string): string {
