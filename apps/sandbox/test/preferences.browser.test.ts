@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { publicKeyPin } from "../src/wire/certificate.ts";
 import { findFaults, startBrowser, takePicture } from "./browser.ts";
 
@@ -23,7 +23,10 @@ afterAll(async () => {
 beforeEach(async () => {
   page = await browser.newPage();
 });
-afterEach(() => page.context().close());
+afterEach(async () => {
+  vi.useRealTimers();
+  await page.context().close();
+});
 
 /** What curl, in a process of its own and over verified TLS, is answered with. */
 async function curl(token: string): Promise<string> {
@@ -201,6 +204,12 @@ describe("User Preferences in a browser", () => {
       .first()
       .click();
     await expectFaultless("fresh");
+    vi.useFakeTimers({ now: Date.now() + 11 * 60_000, toFake: ["Date"] });
+    await page.goto(home);
+    await page.getByRole("button", { name: "Show my token" }).click();
+    await page.getByRole("heading", { name: "Show my user token" }).waitFor();
+    await expectFaultless("prove");
+    vi.useRealTimers();
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByLabel("E-mail").fill(sandbox.signIn.email);
     await page.getByLabel("Password").fill("not this one");

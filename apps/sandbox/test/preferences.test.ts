@@ -1,14 +1,16 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import type { components } from "@signet/client";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { ask } from "./ask.ts";
+import { ask, basic } from "./ask.ts";
 import type { Visitor } from "./sign-in.ts";
 import { formToken, shownToken, signIn } from "./sign-in.ts";
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ onMessage: () => {} });
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
@@ -214,8 +216,11 @@ describe("forms", () => {
       expect(reply).toMatchObject({ status: 303, headers: { location: home } });
     }
     expect((await visitor.get(home)).text).toContain("You have no token yet.");
-    const json = await visitor.post(`${home}/user-token`, {}, { "content-type": "application/json" });
-    expect(shownToken(json)).toBeUndefined();
+    for (const type of ["application/json", "text/plain"]) {
+      const fields = { form_token: formToken(await visitor.get(home)) };
+      expect(shownToken(await visitor.post(`${home}/user-token`, fields, { "content-type": type }))).toBeUndefined();
+    }
+    expect((await visitor.get(home)).text).toContain("You have no token yet.");
   });
 });
 
@@ -262,8 +267,18 @@ describe("User Preferences", () => {
       expect(made.status).toBe(200);
       expect(made.text).not.toMatch(/<img src=x|<svg|(?<!defer>)<\/script>/);
       expect(plainText(made.text)).toContain(description);
+      // In the question before it is deleted, in what is said afterwards, and in the log once it is who did something.
+      const path = /\/sandbox\/preferences\/company-tokens\/[0-9a-f-]{36}\/delete/.exec(made.text)?.[0] ?? "";
+      const confirm = await visitor.get(path);
+      await exposePlainly(shownToken(made) ?? "");
+      const log = await visitor.get("/sandbox/audit");
+      const deleted = await visitor.post(path, { form_token: formToken(confirm) });
+      for (const { text } of [confirm, log, deleted]) {
+        expect(text).not.toMatch(/<img src=x|<svg|(?<!defer>)<\/script>/);
+        expect(plainText(text)).toContain(description);
+      }
     }
-    for (const description of ["", "   ", "x".repeat(256)]) {
+    for (const description of ["", "   ", "x".repeat(256), "x".repeat(10_000), "a\0b"]) {
       const refused = await createCompanyToken(visitor, description);
       expect(refused.status).toBe(422);
       expect(shownToken(refused)).toBeUndefined();
@@ -329,6 +344,13 @@ describe("reset", () => {
     });
   });
 });
+
+/** Sends a token without TLS, and waits until the connection is closed. */
+async function exposePlainly(token: string): Promise<void> {
+  const socket = connect(Number(new URL(sandbox.url).port), "127.0.0.1");
+  socket.end(`GET / HTTP/1.1\r\nauthorization: ${basic(token)}\r\n\r\n`);
+  await once(socket.resume(), "close");
+}
 
 function plainText(page: string): string {
   return page

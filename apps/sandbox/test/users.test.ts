@@ -4,7 +4,7 @@ import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Question } from "./ask.ts";
 import { ask } from "./ask.ts";
-import { generateUserToken } from "./sign-in.ts";
+import { generateUserToken, signIn } from "./sign-in.ts";
 import { tokenOf } from "./token-of.ts";
 
 type Schemas = components["schemas"];
@@ -30,6 +30,11 @@ const patch = (path: string, body: unknown, question: Question = {}) =>
   ask<Schemas["User"]>(sandbox, path, { method: "PATCH", body, ...question });
 const post = (path: string, question: Question = {}) => ask(sandbox, path, { method: "POST", ...question });
 const list = async (search: string) => (await ask<Schemas["UserPage"]>(sandbox, `/v2/users?${search}`)).json;
+/** The last four of the tokens that the audit log says have ended with their users' access. */
+async function ended(): Promise<string[]> {
+  const { text } = await (await signIn(sandbox)).get("/sandbox/audit");
+  return [...text.matchAll(/User token ended[\s\S]*?<code>(.{4})<\/code>/g)].map(([, lastFour = ""]) => lastFour);
+}
 const quota = async () => (await ask<Schemas["UserQuota"]>(sandbox, "/v1/users/quota")).json;
 
 /** A colleague with this role, and a token of his. */
@@ -103,6 +108,7 @@ describe("a changed user", () => {
     expect((await quota()).inactive_user_count).toBe(before.inactive_user_count + 1);
     expect((await patch(path, { status: "Activated" })).json.status).toBe("Activated");
     expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await ended())[0]).toBe(token.slice(-4));
   });
 
   test("has the rights of the new role with the token he has", async () => {
@@ -140,6 +146,7 @@ describe("a deleted user", () => {
     expect((await ask(sandbox, path, { method: "DELETE" })).status).toBe(404);
     expect((await list(`email=${email}`)).count).toBe(0);
     expect((await create({ email, formal_name: "Somebody New" })).status).toBe(201);
+    expect((await ended())[0]).toBe(token.slice(-4));
   });
 
   test("cannot be oneself, nor a company token, and takes an admin", async () => {

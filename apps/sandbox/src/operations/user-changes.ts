@@ -4,6 +4,7 @@ import type { Transaction } from "kysely";
 import type { Database, Tables } from "../database.ts";
 import { mayChangeUsers } from "../roles.ts";
 import type { Caller } from "../tokens/caller.ts";
+import { endUserToken } from "../tokens/end.ts";
 import { forbidden, notFound, Refusal } from "../wire/refusal.ts";
 import type { Handlers } from "./handler.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
@@ -61,7 +62,7 @@ export const userChanges: Handlers<
         await assertQuota(transaction, caller);
       }
       await change(transaction, caller, guid, body);
-      if (body.status !== undefined && body.status !== "Activated") await endToken(transaction, guid);
+      if (body.status !== undefined && body.status !== "Activated") await endUserToken(transaction, guid, caller);
     });
     return { status: 200, body: await find(database, caller, guid) };
   },
@@ -71,6 +72,7 @@ export const userChanges: Handlers<
     await database.transaction().execute(async (transaction) => {
       const { guid } = await findUser(transaction, caller, path.guid);
       if (guid === caller.guid) throw new Refusal(400, "A user cannot delete himself.");
+      await endUserToken(transaction, guid, caller);
       await transaction.deleteFrom("tokens").where("user_guid", "=", guid).execute();
       await transaction.deleteFrom("users").where("guid", "=", guid).execute();
     });
@@ -210,16 +212,6 @@ async function replaceContacts(
     .insertInto("preferred_contacts")
     .columns(["user_guid", "company_id"])
     .expression(followed.select(({ val }) => [val(user_guid).as("user_guid"), "companies.id"]))
-    .execute();
-}
-
-/** A user who is not active any more loses his token for good: coming back, he generates another. */
-async function endToken(transaction: Transaction<Tables>, user_guid: string): Promise<void> {
-  await transaction
-    .updateTable("tokens")
-    .set({ hash: null, sealed: null, revoked_at: new Date().toISOString() })
-    .where("user_guid", "=", user_guid)
-    .where("revoked_at", "is", null)
     .execute();
 }
 

@@ -62,6 +62,7 @@ const pageSize = 50;
 const actions: Readonly<Record<AuditAction, string>> = {
   user_token_generated: "User token generated",
   user_token_shown: "User token shown",
+  user_token_ended: "User token ended with its user's access",
   user_token_exposed: "User token revoked: it came over plain HTTP",
   company_token_created: "Company token created",
   company_token_deleted: "Company token deleted",

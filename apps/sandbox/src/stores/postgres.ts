@@ -18,10 +18,17 @@ export function openPostgres(address: string): Database {
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   const database = new Kysely<Tables>({ dialect: new SameOrderPostgres({ pool }) });
-  return registerStore(database, (text) => {
+  const prepare = (text: string) => {
     // A name makes the server plan the query once a connection.
     const name = createHash("sha256").update(text).digest("base64url");
-    return async (values) => (await pool.query({ name, text, values: [...values] })).rows;
+    return async (values: readonly unknown[]) => (await pool.query({ name, text, values: [...values] })).rows;
+  };
+  return registerStore(database, {
+    read: prepare,
+    first(text) {
+      const read = prepare(text);
+      return async (values) => (await read(values))[0];
+    },
   });
 }
 

@@ -4,8 +4,14 @@ import type { Database } from "../database.ts";
 /** Runs one query again and again, each time with other parameters. */
 export type PreparedRead<R> = (parameters: readonly unknown[]) => R[] | Promise<R[]>;
 
-/** What a store does for {@link prepareRead}. */
-export type Prepare = (sql: string) => PreparedRead<unknown>;
+/** The same, for the first row alone. */
+export type PreparedFirst<R> = (parameters: readonly unknown[]) => R | undefined | Promise<R | undefined>;
+
+/** What a store does for {@link prepareRead} and {@link prepareFirst}. */
+export interface Prepare {
+  read(sql: string): PreparedRead<unknown>;
+  first(sql: string): PreparedFirst<unknown>;
+}
 
 const stores = new WeakMap<Database, Prepare>();
 
@@ -20,7 +26,16 @@ export function registerStore(database: Database, prepare: Prepare): Database {
  * SQLite, does not wait for a transaction under way. It sees what is committed.
  */
 export function prepareRead<R>(database: Database, { sql }: CompiledQuery<R>): PreparedRead<R> {
-  const prepare = stores.get(database);
-  if (prepare === undefined) throw new Error("only a database that openDatabase opened can prepare");
-  return prepare(sql) as PreparedRead<R>;
+  return storeOf(database).read(sql) as PreparedRead<R>;
+}
+
+/** Prepares a query of which one row is of interest, as {@link prepareRead} does. */
+export function prepareFirst<R>(database: Database, { sql }: CompiledQuery<R>): PreparedFirst<R> {
+  return storeOf(database).first(sql) as PreparedFirst<R>;
+}
+
+function storeOf(database: Database): Prepare {
+  const store = stores.get(database);
+  if (store === undefined) throw new Error("only a database that openDatabase opened can prepare");
+  return store;
 }

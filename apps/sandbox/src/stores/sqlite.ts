@@ -18,10 +18,23 @@ export function openSqlite(path: string): Database {
     writer.close();
   };
   const database = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: adapt(writer, close) }) });
-  return registerStore(database, (sql) => {
-    const { all } = adaptStatement(reader.prepare(sql));
-    return all as (parameters: readonly unknown[]) => unknown[];
+  return registerStore(database, {
+    read(sql) {
+      const { all } = adaptStatement(reader.prepare(sql));
+      return all as (parameters: readonly unknown[]) => unknown[];
+    },
+    first: (sql) => prepareRow(reader.prepare(sql)),
   });
+}
+
+/** Reads a row as a list of values, and names them here: that takes half the time of having it named by the driver. */
+function prepareRow(statement: StatementSync): (parameters: readonly unknown[]) => unknown {
+  const names = statement.columns().map(({ name }) => name);
+  statement.setReturnArrays(true);
+  return (parameters) => {
+    const values = statement.get(...bindable(parameters)) as unknown[] | undefined;
+    return values && Object.fromEntries(names.map((name, index) => [name, values[index]]));
+  };
 }
 
 /** SQLite's changes of form are part of a transaction like any other, which is what makes a second process wait for them. */
@@ -66,13 +79,16 @@ function adapt(database: DatabaseSync, close: () => void): SqliteDatabase {
 }
 
 function adaptStatement(statement: StatementSync): SqliteStatement {
-  const values = (parameters: readonly unknown[]) => parameters as (string | number | null | Uint8Array)[];
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...values(parameters)),
-    run: (parameters) => statement.run(...values(parameters)),
-    iterate: (parameters) => statement.iterate(...values(parameters)),
+    all: (parameters) => statement.all(...bindable(parameters)),
+    run: (parameters) => statement.run(...bindable(parameters)),
+    iterate: (parameters) => statement.iterate(...bindable(parameters)),
   };
+}
+
+function bindable(parameters: readonly unknown[]): (string | number | null | Uint8Array)[] {
+  return parameters as (string | number | null | Uint8Array)[];
 }
 
 /**

@@ -7,6 +7,7 @@ import type { TokenKind } from "./format.ts";
 export type AuditAction =
   | "user_token_generated"
   | "user_token_shown"
+  | "user_token_ended"
   | "user_token_exposed"
   | "company_token_created"
   | "company_token_deleted"

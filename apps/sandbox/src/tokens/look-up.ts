@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Database } from "../database.ts";
 import type { Role } from "../roles.ts";
 import { isPostgres } from "../stores/kind.ts";
-import { prepareRead } from "../stores/prepared.ts";
+import { prepareFirst, prepareRead } from "../stores/prepared.ts";
 import type { Caller } from "./caller.ts";
 import { hashSecret, parseTokenKind } from "./format.ts";
 
@@ -39,11 +39,8 @@ type Find = (hash: Buffer) => Row | undefined | Promise<Row | undefined>;
 
 /** Each on its own, where the database is in this process. */
 function findAtOnce(database: Database): Find {
-  const read = prepareRead(database, selectTokens(database).where("tokens.hash", "=", new Uint8Array()).compile());
-  return (hash) => {
-    const rows = read([hash]);
-    return Array.isArray(rows) ? rows[0] : rows.then(([row]) => row);
-  };
+  const first = prepareFirst(database, selectTokens(database).where("tokens.hash", "=", new Uint8Array()).compile());
+  return (hash) => first([hash]);
 }
 
 /**
