@@ -23,6 +23,7 @@ import { createDispatch } from "./wire/dispatch.ts";
 import { createFaults } from "./wire/faults.ts";
 import { createLimits } from "./wire/limits.ts";
 import { listen } from "./wire/listener.ts";
+import { followIdentity } from "./wire/renewal.ts";
 import { readExamples } from "./world/examples.ts";
 import { ensureWorld, resetWorld } from "./world/seed.ts";
 
@@ -209,7 +210,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       authenticate: (request) => authenticate(request, tokens, failures),
       limits: limits ? createLimits({ concurrent, rate }) : undefined,
     });
-    ready.resolve(createDispatch({ certificate: identity.certificate, api, preferences, failures, faults }));
+    const makeDispatch = ({ certificate }: StoredIdentity) =>
+      createDispatch({ certificate, api, preferences, failures, faults });
+    let dispatch = makeDispatch(identity);
+    ready.resolve((request, response) => dispatch(request, response));
+    const { cert, key } = options;
+    if (cert !== undefined && key !== undefined) {
+      const onRenewal = (renewed: StoredIdentity) => {
+        listener.renew(renewed);
+        dispatch = makeDispatch(renewed);
+      };
+      cleanups.push(followIdentity({ cert, key, onRenewal, onMessage }));
+    }
     revocation.resolve({ tokens, failures });
 
     const url = `https://${publicHost(host)}:${listener.port}`;

@@ -1,8 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { generateKeyPairSync, X509Certificate } from "node:crypto";
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { connect } from "node:tls";
 import type { SandboxOptions } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -114,6 +117,41 @@ describe("the certificate", () => {
     expect((await startOnce({ alsoName: ["203.0.113.7", "api.sandbox.example"] })).leaf.fingerprint256).toBe(
       leaf.fingerprint256,
     );
+  });
+
+  test("S35: of one's own is read again when its files change, and no connection is dropped", async () => {
+    const [before, after] = [
+      await makeServerIdentity(["localhost"]),
+      await makeServerIdentity(["localhost", "new.example"]),
+    ];
+    const [cert, key] = [join(data, "own.pem"), join(data, "own-key.pem")];
+    writeFileSync(cert, before.certificate + before.ca);
+    writeFileSync(key, before.key);
+    const renewal = Promise.withResolvers<void>();
+    const lines: string[] = [];
+    const onMessage = (line: string) => {
+      lines.push(line);
+      if (line.includes("read again")) renewal.resolve();
+    };
+    const sandbox = await startSandbox({ cert, key, companies: 10, onMessage });
+    const open = (ca: string) => connect({ host: "localhost", port: Number(new URL(sandbox.url).port), ca });
+    const kept = open(before.ca);
+    await once(kept, "secureConnect");
+    writeFileSync(cert, after.certificate + after.ca);
+    writeFileSync(key, after.key);
+    await renewal.promise;
+    expect(lines.filter((line) => !line.includes("read again")).every((line) => line.includes("stays in use"))).toBe(
+      true,
+    );
+    const fresh = open(after.ca);
+    await once(fresh, "secureConnect");
+    fresh.destroy();
+    expect(await ask({ ...sandbox, ca: cert }, "/v1/folders", { headers: { host: "new.example" } })).toMatchObject({
+      status: 200,
+    });
+    kept.write("GET /sandbox/health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+    expect(await text(kept)).toMatch(/^HTTP\/1.1 200 /);
+    await sandbox.close();
   });
 
   test("can be one's own, which is then what clients trust", async () => {

@@ -20,6 +20,8 @@ export interface ListenerOptions {
 export interface Listener {
   server: Server;
   port: number;
+  /** Shows another certificate to new connections; those that are open stay. */
+  renew(identity: ServerIdentity): void;
   /** Refuses new connections, lets requests under way end, and after the grace time ends them. */
   close(graceMs: number): Promise<void>;
 }
@@ -30,8 +32,8 @@ export interface Listener {
  * @throws {@link SandboxError} `ERR_PORT`
  */
 export async function listen(options: ListenerOptions): Promise<Listener> {
-  const { certificate: cert, key } = options.identity;
-  const server = createServer({ cert, key, minVersion: "TLSv1.2", handshakeTimeout: 10_000, ...timeouts });
+  const contextOf = ({ certificate: cert, key }: ServerIdentity) => ({ cert, key, minVersion: "TLSv1.2" }) as const;
+  const server = createServer({ ...contextOf(options.identity), handshakeTimeout: 10_000, ...timeouts });
   const [startTls] = server.listeners("connection") as ((socket: Socket) => void)[];
   if (startTls === undefined) throw new Error("node:https has no connection listener to hand connections to");
   const sockets = new Map<Socket, "waiting" | "tls">();
@@ -60,6 +62,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   return {
     server,
     port: portOf(server),
+    renew: (identity) => server.setSecureContext(contextOf(identity)),
     close: async (graceMs) => {
       const closed = new Promise((resolve) => server.close(resolve));
       closeResponses();

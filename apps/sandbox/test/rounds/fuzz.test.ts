@@ -12,6 +12,7 @@ type Random = ReturnType<typeof createRandom>;
 
 const headers = size(980_000, 4_000);
 const heads = size(20_000, 100);
+const rounds = size(20, 5);
 
 describe(`${headers} Authorization values and ${heads} request heads`, () => {
   test.each([
@@ -25,7 +26,6 @@ describe(`${headers} Authorization values and ${heads} request heads`, () => {
       try {
         const statuses = new Map<number, number>();
         const memory: number[] = [];
-        const rounds = 20;
         for (let round = 0; round < rounds; round += 1) {
           const random = createRandom(1, `fuzz ${round}`);
           await sendValues(member, random, headers / rounds, statuses);
@@ -38,7 +38,7 @@ describe(`${headers} Authorization values and ${heads} request heads`, () => {
         expect(member.process.exitCode).toBeNull();
         // A token that works passes all the while.
         expect((await member.send("/v1/folders", { token: member.userToken })).status).toBe(200);
-        const [half = 0, end = 0] = [memory[rounds / 2], memory.at(-1)];
+        const [half = 0, end = 0] = [memory[rounds >> 1], memory.at(-1)];
         expect(end).toBeLessThan(half + 64 * 1_048_576);
         const answers = [...statuses].map(([status, count]) => `${count} of ${status}`).join(", ");
         const megabytes = [half, end].map((size) => (size / 1_048_576).toFixed(0)).join(" MB halfway, ");
