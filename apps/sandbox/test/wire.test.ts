@@ -61,12 +61,19 @@ describe("paths", () => {
     expect(head.headers["content-length"]).toBe(get.headers["content-length"]);
   });
 
-  test("every answer says that it is JSON, not to be kept, and not what made it", async () => {
-    for (const path of ["/v1/folders", "/v1/nothing"]) {
-      const { headers } = await ask(sandbox, path);
+  test("S99, S101: every answer says that it is JSON, not to be kept nor framed, and not what made it", async () => {
+    for (const [path, token] of [
+      ["/v1/folders", sandbox.userToken],
+      ["/v1/nothing", sandbox.userToken],
+      ["/v1/folders", null],
+    ] as const) {
+      const { headers } = await ask(sandbox, path, { token });
       expect(headers).toMatchObject({
         "content-type": "application/json",
         "cache-control": "no-store",
+        "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+        "cross-origin-resource-policy": "same-origin",
+        "referrer-policy": "no-referrer",
         "x-content-type-options": "nosniff",
       });
       expect(headers.server ?? headers["x-powered-by"]).toBeUndefined();

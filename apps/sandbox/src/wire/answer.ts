@@ -61,4 +61,10 @@ export function deliver(response: ServerResponse, { status, headers, content }: 
 /** The media type of JSON. */
 export const jsonType = "application/json";
 
-const everyAnswer = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+const everyAnswer = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+};
