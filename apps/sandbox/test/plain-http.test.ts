@@ -9,6 +9,8 @@ import { connect as connectTls } from "node:tls";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { failureLimit } from "../src/tokens/failures.ts";
+import { mintToken } from "../src/tokens/format.ts";
 import { ask, basic } from "./ask.ts";
 import { formToken, generateUserToken, shownToken, signIn } from "./sign-in.ts";
 
@@ -97,6 +99,19 @@ describe("S26: plain HTTP on the port", () => {
     const form_token = formToken(page);
     await visitor.post("/sandbox/preferences/user-token", { form_token });
     expect((await visitor.get("/sandbox/preferences")).text).not.toContain("plain HTTP");
+  });
+
+  test("S81: tokens that do not work count there as they do over TLS", async () => {
+    const limited = await startSandbox({ companies: 10 });
+    const port = Number(new URL(limited.url).port);
+    for (let count = 0; count < failureLimit; count += 1) {
+      const socket = connect(port, "127.0.0.1");
+      socket.end(head(mintToken("user")));
+      await once(socket.resume(), "close");
+    }
+    expect((await ask(limited, "/v1/folders", { token: mintToken("user") })).status).toBe(429);
+    expect((await ask(limited, "/v1/folders")).status).toBe(200);
+    await limited.close();
   });
 
   test("S27: a user token is revoked before the connection closes, and stays so after a restart", async () => {
