@@ -54,21 +54,30 @@ await withStores(async (store) => {
   await database.destroy();
 });
 
-/** As many at the same time as a busy server has. CPU of this process counts, the database server's own is beside it. */
+/**
+ * As many at the same time as a busy server has, in the best of ten rounds: what others take of the machine is not the subject's.
+ * CPU of this process counts, the database server's own is beside it.
+ */
 async function verifications(tokens: Tokens, live: readonly string[]): Promise<number> {
-  const [rounds, atOnce] = [200, 500];
-  const cpu = process.cpuUsage();
-  const start = performance.now();
-  for (let count = 0; count < rounds; count += 1) {
-    const found = await Promise.all(
-      Array.from({ length: atOnce }, (_, index) => tokens.verify(live[(count * 7 + index) % live.length] ?? "", null)),
-    );
-    if (found.includes(undefined)) throw new Error("a token that works was not found");
+  const [rounds, batches, atOnce] = [10, 20, 500];
+  let [byClock, ofCore] = [0, 0];
+  for (let round = 0; round < rounds; round += 1) {
+    const cpu = process.cpuUsage();
+    const start = performance.now();
+    for (let batch = round * batches; batch < (round + 1) * batches; batch += 1) {
+      const found = await Promise.all(
+        Array.from({ length: atOnce }, (_, index) =>
+          tokens.verify(live[(batch * 107 + index) % live.length] ?? "", null),
+        ),
+      );
+      if (found.includes(undefined)) throw new Error("a token that works was not found");
+    }
+    byClock = Math.max(byClock, (batches * atOnce * 1_000) / (performance.now() - start));
+    const { user, system } = process.cpuUsage(cpu);
+    ofCore = Math.max(ofCore, (batches * atOnce * 1_000_000) / (user + system));
   }
-  const wallMs = performance.now() - start;
-  const { user, system } = process.cpuUsage(cpu);
-  console.log(`  ${round((rounds * atOnce * 1_000) / wallMs)} verifications a second by the clock`);
-  return (rounds * atOnce * 1_000_000) / (user + system);
+  console.log(`  ${round(byClock)} verifications a second by the clock`);
+  return ofCore;
 }
 
 /** Eight users at the same time, each one after the other, as a server meets them. */
