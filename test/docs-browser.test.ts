@@ -91,6 +91,16 @@ describe("languages", () => {
   });
 });
 
+describe("the place of the token", () => {
+  test.each([360, 1000, 1280])("is in sight on a screen of %d pixels", async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open("/reference/listPortfolio");
+    const code = page.locator('code[data-target="curl"]');
+    const [mark, panel] = await Promise.all([code.locator("mark").boundingBox(), code.locator("..").boundingBox()]);
+    expect((mark?.x ?? 0) + (mark?.width ?? width)).toBeLessThanOrEqual((panel?.x ?? 0) + (panel?.width ?? 0));
+  });
+});
+
 describe("the address", () => {
   test("is chosen once for every snippet, and remembered", async () => {
     await open("/reference/listPortfolio");
@@ -211,6 +221,18 @@ describe("search", () => {
     await page.getByRole("link", { name: "Placing a token" }).and(page.locator(".search-hits a")).click();
     await page.waitForURL("**/token/placement");
   });
+
+  test.each(["light", "dark"] as const)(
+    "opens over the page, which does not show through it: %s",
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      await open("/token");
+      await page.keyboard.press("/");
+      await page.getByLabel("Search the site").waitFor();
+      const colour = await page.locator("dialog[open]").evaluate((dialog) => getComputedStyle(dialog).backgroundColor);
+      expect(colour).toMatch(/^rgb\(/);
+    },
+  );
 
   test("is on the page that says there is no such page", async () => {
     await page.goto(`${site.url}/no/such/page`);

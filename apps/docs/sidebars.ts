@@ -9,7 +9,7 @@ const sidebars: SidebarsConfig = {
       link: { type: "doc", id: "token/index" },
       items: ["token/generate", "token/fetch", "token/placement", "token/rotate", "token/failures"],
     },
-    { type: "category", label: "Try it", collapsible: false, items: ["sandbox"] },
+    "sandbox",
     { type: "link", label: "Reference", href: "/reference" },
   ],
 };
