@@ -62,6 +62,7 @@ describe("createLog", () => {
   test("C121 warns once of an operation that the server says will end, whatever the fields hold", async () => {
     for (const fields of [
       { deprecation: "@1735689600", sunset: "Sun, 01 Nov 2026 00:00:00 GMT" },
+      { deprecation: "@1735689600", sunset: "Tue, 31 Dec 2024 00:00:00 GMT" },
       { deprecation: "garbage" },
       { sunset: "\u00ff" },
     ]) {
