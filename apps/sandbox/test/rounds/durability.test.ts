@@ -44,6 +44,8 @@ afterAll(async () => {
 });
 
 const kills = size(200, 3);
+/** Each takes a recovery of the server. */
+const serverKills = size(50, 3);
 const syncs = () => statSync(disk.SYNC_LOG).size;
 
 /** Runs a statement as somebody who is not the writer. */
@@ -91,11 +93,11 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what was acknowledged, on %s,"
   });
 });
 
-test(`S70: what was acknowledged survives ${kills} kills of the PostgreSQL that keeps it`, {
+test(`S70: what was acknowledged survives ${serverKills} kills of the PostgreSQL that keeps it`, {
   timeout: 3_600_000,
 }, async () => {
   let acknowledged = 0;
-  for (let kill = 0; kill < kills; kill += 1) {
+  for (let kill = 0; kill < serverKills; kill += 1) {
     const { child, lines, until, ended } = await startWriter(address, "Infinity");
     await until(({ length }) => length > (kill * 7) % 40);
     const [process_] = await query<{ pid: number }>(`select pid ${fromWriters}`);
@@ -108,7 +110,7 @@ test(`S70: what was acknowledged survives ${kills} kills of the PostgreSQL that 
     acknowledged += lines.length;
     await expectKept(address, lines);
   }
-  figure(`${kills} kills of PostgreSQL: ${acknowledged} writes acknowledged, all kept`);
+  figure(`${serverKills} kills of PostgreSQL: ${acknowledged} writes acknowledged, all kept`);
 });
 
 describe("a full disk", () => {
