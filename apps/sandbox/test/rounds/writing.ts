@@ -73,6 +73,7 @@ export async function expectKept(location: string, lines: readonly string[][]): 
     expect(newest.last_four).not.toBe(last.slice(-4));
     expect(live.map(({ last_four }) => last_four)).toContain(newest.last_four);
   }
+  await tokens.close();
   await database.destroy();
 }
 
