@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBrowser } from "../apps/sandbox/test/browser.ts";
 import type { ServedSite } from "./docs-site.ts";
@@ -20,6 +20,7 @@ describe("axe", { concurrent: true }, () => {
   let site: ServedSite;
   let browser: Browser;
   let context: BrowserContext;
+  const idle: Page[] = [];
   const seen = new Set<string>();
   beforeAll(async () => {
     [site, browser] = await Promise.all([serveSite(), startBrowser("")]);
@@ -34,7 +35,7 @@ describe("axe", { concurrent: true }, () => {
   // Colours come from style sheets, which see tags, classes and attributes. So a page on which each element stands as one did before
   // has no new colours, and the dark theme, which changes nothing else, nothing to find.
   test.each(pagePaths())("finds nothing on %s, light and dark", async (path) => {
-    const page = await context.newPage();
+    const page = idle.pop() ?? (await context.newPage());
     await page.goto(site.url + path, { waitUntil: "load" });
     // Only from here on does the page itself leave its theme alone.
     await page.locator("html[data-has-hydrated=true]").waitFor();
@@ -50,7 +51,7 @@ describe("axe", { concurrent: true }, () => {
       expect(found, theme).toEqual([]);
     }
     for (const look of looks) seen.add(look);
-    await page.close();
+    idle.push(page);
   });
 });
 

@@ -50,7 +50,8 @@ describe("the pictures of User Preferences", () => {
       const copy = section.cloneNode(true) as Element;
       for (const element of copy.querySelectorAll("code, time, td")) element.textContent = "";
       for (const element of copy.querySelectorAll("time, input")) {
-        for (const attribute of ["datetime", "value"]) element.removeAttribute(attribute);
+        // Taking a picture hides the caret of each field and leaves an empty style behind.
+        for (const attribute of ["datetime", "value", "style"]) element.removeAttribute(attribute);
       }
       return copy.outerHTML.replace(/\s+/g, " ");
     });
