@@ -105,7 +105,10 @@ describe("company requests", () => {
     for (const csv of ["domain\n", "not a domain\n"]) {
       expect(await upload(csv)).toMatchObject({ status: 400, json: { detail: { file: [expect.any(String)] } } });
     }
-    expect((await upload("a.example\n", { folder_guid: maren })).status).toBe(400);
+    for (const name of ["folder_guid", "tier_guid"]) {
+      const refused = await upload("a.example\n", { [name]: maren });
+      expect(refused).toMatchObject({ status: 400, json: { detail: { [name]: [expect.any(String)] } } });
+    }
   });
 
   test("can be changed and taken back by whoever asked, and by those who see users", async () => {

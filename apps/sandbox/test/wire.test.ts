@@ -47,6 +47,11 @@ describe("paths", () => {
     });
   });
 
+  test("a path written out is itself, and no value of the one with a parameter", async () => {
+    const reply = await ask(sandbox, "/v1/companies/search", { method: "PATCH" });
+    expect(reply).toMatchObject({ status: 405, headers: { allow: "GET, HEAD" } });
+  });
+
   test("S92: TRACE is not echoed, CONNECT is not carried out, and a method nobody knows is refused", async () => {
     const reply = await ask(sandbox, "/v1/folders", { method: "TRACE" });
     expect(reply.status).toBe(405);

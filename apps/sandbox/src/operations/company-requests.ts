@@ -8,7 +8,7 @@ import { findRequest, listCompanyRequests } from "./company-request-query.ts";
 import { registrable } from "./domain.ts";
 import { selectFolders } from "./folder-query.ts";
 import type { Handlers } from "./handler.ts";
-import { findTier } from "./tier-query.ts";
+import { selectTiers } from "./tier-query.ts";
 
 type CompanyRequest = components["schemas"]["CompanyRequest"];
 
@@ -37,7 +37,7 @@ export const companyRequests: Handlers<
     assertMayAsk(caller);
     const { folder_guid, tier_guid, subscription_type } = body;
     if (folder_guid !== undefined) await assertFolder(database, caller, folder_guid);
-    if (tier_guid !== undefined) await findTier(database, caller, tier_guid);
+    if (tier_guid !== undefined) await assertTier(database, caller, tier_guid);
     const requests: CompanyRequest[] = [];
     for (const domain of readDomains(body.file)) {
       requests.push((await ask(database, caller, domain, subscription_type)).request);
@@ -80,6 +80,14 @@ async function assertMayChange(database: Database, caller: Caller, guid: string)
 async function assertFolder(database: Database, caller: Caller, guid: string): Promise<void> {
   const folder = await selectFolders(database, caller).select("guid").where("guid", "=", guid).executeTakeFirst();
   if (folder === undefined) throw new Refusal(400, { folder_guid: ["there is no folder with this guid"] });
+}
+
+async function assertTier(database: Database, caller: Caller, guid: string): Promise<void> {
+  const tier = await selectTiers(database, caller)
+    .select("tiers.guid")
+    .where("tiers.guid", "=", guid)
+    .executeTakeFirst();
+  if (tier === undefined) throw new Refusal(400, { tier_guid: ["there is no tier with this guid"] });
 }
 
 /** Keeps a request, unless the domain was requested before: then it is that one. */

@@ -43,28 +43,29 @@ export function createRouter(operations: readonly ContractOperation[]): (method:
 
   return (method, pathname) => {
     const segments = segmentsOf(pathname);
-    const target = find(root, segments, 0, method === "HEAD" ? "GET" : method);
-    if (target === undefined) throw refusal(root, segments, method);
+    const operations = find(root, segments, 0)?.operations;
+    if (operations === undefined) throw notFound();
+    const target = operations.get(method === "HEAD" ? "GET" : method);
+    if (target === undefined) throw otherMethod(operations, method);
     const path: Record<string, string> = {};
     for (const [name, place] of target.parameters) path[name] = segments[place] ?? "";
     return { operation: target.operation, path };
   };
 }
 
-/** A literal segment wins, unless its way leads to no operation with this method: `current` may be either. */
-function find(node: Node | undefined, segments: readonly string[], place: number, method: string): Target | undefined {
+/** A literal segment wins, whatever the method, unless its way leads to no operation. */
+function find(node: Node | undefined, segments: readonly string[], place: number): Node | undefined {
   if (node === undefined) return undefined;
   const segment = segments[place];
-  if (segment === undefined) return node.operations.get(method);
-  return (
-    find(node.children.get(segment), segments, place + 1, method) ?? find(node.parameter, segments, place + 1, method)
-  );
+  if (segment === undefined) return node.operations.size > 0 ? node : undefined;
+  return find(node.children.get(segment), segments, place + 1) ?? find(node.parameter, segments, place + 1);
 }
 
-function refusal(root: Node, segments: readonly string[], method: string): Refusal {
-  const there = methods.filter((each) => find(root, segments, 0, each) !== undefined);
-  if (there.length === 0) return notFound();
-  const allow = there.flatMap((each) => (each === "GET" ? ["GET", "HEAD"] : [each])).join(", ");
+function otherMethod(operations: Node["operations"], method: string): Refusal {
+  const allow = methods
+    .filter((each) => operations.has(each))
+    .flatMap((each) => (each === "GET" ? ["GET", "HEAD"] : [each]))
+    .join(", ");
   return new Refusal(405, `Method "${method}" not allowed.`, { allow });
 }
 
