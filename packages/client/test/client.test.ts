@@ -1,5 +1,6 @@
 import { AuthError, createClient } from "@signet/client";
-import { describe, expect, inject, test } from "vitest";
+import { createStub } from "@signet/client/testing";
+import { afterEach, describe, expect, inject, test, vi } from "vitest";
 
 const { url: baseUrl, userToken: token, companyToken } = inject("sandbox");
 
@@ -46,5 +47,51 @@ describe("createClient", () => {
     });
     // @ts-expect-error no such body field
     await createClient({ baseUrl, token }).POST("/v1/folders", { body: { nam: "Renewals" } });
+  });
+});
+
+describe("the token", () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
+  const authorizations = ({ requests }: ReturnType<typeof createStub>) =>
+    requests.map(({ headers }) => atob(`${headers.get("authorization")}`.replace(/^Basic /, "")));
+
+  test("is an option, or a function asked before every request", async () => {
+    const stub = createStub();
+    const [first, second] = ["a".repeat(40), "b".repeat(40)];
+    const tokens = [first, second];
+    const changing = createClient({ baseUrl, fetch: stub.fetch, token: async () => tokens.shift() ?? "" });
+    for (const client of [changing, changing, createClient({ baseUrl, fetch: stub.fetch, token: first })]) {
+      await client.GET("/v1/companies");
+    }
+    expect(authorizations(stub)).toEqual([`${first}:`, `${second}:`, `${first}:`]);
+  });
+
+  test("is read from BITSIGHT_API_TOKEN where nobody gives one", async () => {
+    const stub = createStub();
+    vi.stubEnv("BITSIGHT_API_TOKEN", "c".repeat(40));
+    await createClient({ baseUrl, fetch: stub.fetch }).GET("/v1/companies");
+    expect(authorizations(stub)).toEqual([`${"c".repeat(40)}:`]);
+  });
+});
+
+describe("a browser", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+
+  test("is refused until somebody says that it may read the token", async () => {
+    vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 (X11; Linux x86_64)" });
+    vi.resetModules();
+    const { createClient: createInBrowser } = await import("@signet/client");
+    expect(() => createInBrowser({ baseUrl, token })).toThrow(
+      expect.objectContaining({ code: "ERR_BROWSER", message: expect.stringContaining("dangerouslyAllowBrowser") }),
+    );
+    const stub = createStub();
+    const client = createInBrowser({ baseUrl, token, fetch: stub.fetch, dangerouslyAllowBrowser: true });
+    expect(await client.GET("/v1/companies")).toMatchObject({ status: 200 });
+    // It has a name of its own, and would ask the server's leave for another.
+    expect(stub.requests[0]?.headers.has("user-agent")).toBe(false);
   });
 });

@@ -116,6 +116,30 @@ describe("what a call composes", () => {
     }
   });
 
+  test("names a query parameter or a body that is missing, and sends nothing", async () => {
+    const { requests, client } = observed();
+    for (const [call, message] of [
+      // @ts-expect-error the company is required
+      [() => client.GET("/v1/insights", {}), 'listInsights needs "company"'],
+      // @ts-expect-error the body is required
+      [() => client.POST("/v1/folders", {}), "createFolder needs a body"],
+    ] as const) {
+      await expect(call()).rejects.toMatchObject({ code: "ERR_INVALID_PARAMETER", message });
+    }
+    expect(requests).toHaveLength(0);
+  });
+
+  test("sends a file and what goes with it as a form, whose boundary the platform chooses", async () => {
+    const { requests, client } = observed();
+    const file = new Blob(["domain\nteasel-and-sons.example\n"]);
+    await client.POST("/v2/company-requests/bulk", { body: { file, subscription_type: "continuous_monitoring" } });
+    const [request] = requests;
+    if (!(request?.body instanceof FormData)) throw new Error("no form");
+    expect(request.headers.has("content-type")).toBe(false);
+    expect(request.body.get("subscription_type")).toBe("continuous_monitoring");
+    expect(await new Response(request.body.get("file")).text()).toBe("domain\nteasel-and-sons.example\n");
+  });
+
   test("refuses a body that JSON cannot hold", async () => {
     const { requests, client } = observed();
     const body = { name: "Suppliers", self: {} };

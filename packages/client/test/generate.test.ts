@@ -1,14 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 
-/** What the generator says to a contract with one operation that has one parameter. */
-function generate(parameter: object): string {
+/** What the generator says to a contract with one operation that has one parameter, and writes for it. */
+function generate(parameter: object, more: object = {}) {
   const folder = mkdtempSync(join(tmpdir(), "signet-generate-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const get = { operationId: "listThings", parameters: [parameter], responses: { 200: { description: "Things." } } };
+  const responses = { 200: { description: "Things." } };
+  const get = { operationId: "listThings", parameters: [parameter], responses, ...more };
   const contract = { openapi: "3.1.0", info: { title: "Things", version: "1" }, paths: { "/things": { get } } };
   writeFileSync(join(folder, "contract.json"), JSON.stringify(contract));
   const { stderr } = spawnSync(
@@ -16,7 +17,8 @@ function generate(parameter: object): string {
     [join(import.meta.dirname, "../generate.ts"), join(folder, "generated"), join(folder, "contract.json")],
     { encoding: "utf8" },
   );
-  return stderr;
+  const written = (file: string) => readFileSync(join(folder, "generated", file), "utf8");
+  return { stderr, written };
 }
 
 describe("generate", () => {
@@ -31,8 +33,32 @@ describe("generate", () => {
     ["reserved characters", { name: "q", in: "query", allowReserved: true, schema: { type: "string" } }],
     ["JSON in a query", { name: "filter", in: "query", content: { "application/json": {} } }],
   ])("refuses %s by name", (_, parameter) => {
-    expect(generate(parameter)).toContain(
+    expect(generate(parameter).stderr).toContain(
       `listThings: the client cannot write the ${parameter.in} parameter "${parameter.name}"`,
     );
+  });
+
+  test("writes down what hovering tells: the contract's words, defaults, what ends, and a call", () => {
+    const parameter = { name: "kind", in: "query", required: true, description: "Which kind.", example: "blue" };
+    const more = { summary: "List the things", description: "Returns every thing.", deprecated: true };
+    const { stderr, written } = generate({ ...parameter, schema: { type: "string", default: "red" } }, more);
+    expect(stderr).toBe("");
+    expect(written("operations.ts")).toContain(`/**
+ * List the things
+ *
+ * Returns every thing.
+ *
+ * @deprecated
+ * @example
+ * \`\`\`ts
+ * const result = await listThings(client, {"kind":"blue"});
+ * \`\`\`
+ */
+export const listThings`);
+    const [, comment] = /\/\*\*((?:(?!\*\/).)*)\*\/\s+kind: string;/s.exec(written("contract.ts")) ?? [];
+    expect(comment).toContain("Which kind.");
+    expect(comment).toContain("@default red");
+    expect(comment).toContain("@example blue");
+    expect(written("contract.ts")).toMatch(/@deprecated\s+\* @description Returns every thing\./);
   });
 });
