@@ -41,28 +41,31 @@ export function mark({ kind }: Secret, escaped: string): string {
 
 /** Takes the marks out of code and tells where they were. */
 export function readMarks(marked: string): ReadCode {
-  const parts = marked.split("\0");
   const token: TokenRange[] = [];
   const credentials: CredentialRange[] = [];
-  let code = parts[0] ?? "";
-  // A secret, nothing, and the code behind it.
-  for (let index = 1; index < parts.length; index += 3) {
-    const secret = parts[index] ?? "";
-    const kind = kinds[secret[0] ?? ""] ?? "credential";
+  let code = "";
+  let behind = 0;
+  for (let at = marked.indexOf("\0"); at >= 0; at = marked.indexOf("\0", behind)) {
+    code += marked.slice(behind, at);
+    const close = marked.indexOf("\0", at + 2);
+    const kind = kinds[marked[at + 1] ?? ""] ?? "credential";
     const start = code.length;
-    code += secret.slice(1);
+    code += marked.slice(at + 2, close);
     const end = code.length;
     credentials.push({ kind, start, end });
     if (kind === "token") token.push({ start, end });
-    code += parts[index + 2] ?? "";
+    behind = close + 2;
   }
-  return { code, token, credentials };
+  return { code: behind === 0 ? marked : code + marked.slice(behind), token, credentials };
 }
 
 /** Whether code takes at most so many columns on one line. Marks take none, and the halves of a surrogate pair one. */
 export function fits(code: string, columns: number): boolean {
-  if (code.length <= columns) return true;
-  return code.length < 4 * columns && code.replace(/\0.|[\ud800-\udbff]/gs, "").length <= columns;
+  let over = code.length - columns;
+  if (over <= 0) return true;
+  if (over > 3 * columns) return false;
+  for (let at = code.indexOf("\0"); at >= 0; at = code.indexOf("\0", at + 2)) over -= 2;
+  return over <= 0 || (code.match(/[\ud800-\udbff]/g) ?? []).length >= over;
 }
 
 /** The text of pieces, secrets included. */

@@ -49,8 +49,8 @@ export interface HarModel {
  * credentials of http basic and bearer are taken out of their header.
  */
 export function readHar(har: HarRequest, server?: string): HarModel {
-  const url = typeof har.url === "string" ? URL.parse(har.url) : null;
-  if (!url || !/^https?:/.test(url.href) || typeof har.method !== "string" || !/^[A-Za-z][\w-]*$/.test(har.method)) {
+  const url = typeof har.url === "string" ? addressOf(har.url) : null;
+  if (!url?.protocol.startsWith("http") || typeof har.method !== "string" || !/^[A-Za-z][\w-]*$/.test(har.method)) {
     throw new SnippetError("ERR_INVALID_HAR", "A HAR request has a method and an absolute url.");
   }
   const method = har.method.toUpperCase();
@@ -85,6 +85,14 @@ export function readHar(har: HarRequest, server?: string): HarModel {
     isContract: false,
   };
   return { request, token: own.token, password: own.password };
+}
+
+/** The parts of an address; most are plain, and then a parser would leave them as they are. */
+function addressOf(text: string): Address | null {
+  const [, origin = "", pathname = ""] = plainAddress.exec(text) ?? [];
+  return origin === ""
+    ? URL.parse(text)
+    : { protocol: "http", origin, pathname, search: "", username: "", password: "" };
 }
 
 /** A field that came twice is one field with both values (RFC 9110 §5.3). */
@@ -128,6 +136,13 @@ function bodyOf(postData: HarRequest["postData"], header: string | undefined): B
   const { text = "", params = [] } = postData ?? {};
   if (text === "" && params.length === 0) return undefined;
   const mediaType = header ?? postData?.mimeType ?? "application/octet-stream";
+  if (isJsonType(mediaType)) {
+    try {
+      return { kind: "json", mediaType, value: parseExact(text) };
+    } catch {
+      // What is not JSON is sent as the text it is.
+    }
+  }
   const essence = mediaType.replace(/;.*/s, "").trim().toLowerCase();
   if (essence === "application/x-www-form-urlencoded") {
     const pairs = params.length > 0 ? params.map(({ name, value = "" }) => ({ name, value })) : pairsOf(text);
@@ -135,13 +150,6 @@ function bodyOf(postData: HarRequest["postData"], header: string | undefined): B
   }
   if (essence === "multipart/form-data" && params.length > 0) {
     return { kind: "multipart", mediaType: essence, parts: params.map(partOf).sort(textsFirst) };
-  }
-  if (isJsonType(mediaType)) {
-    try {
-      return { kind: "json", mediaType, value: parseExact(text) };
-    } catch {
-      // What is not JSON is sent as the text it is.
-    }
   }
   return { kind: "text", mediaType, text };
 }
@@ -158,6 +166,8 @@ function textsFirst(left: Part, right: Part): number {
   return Number("file" in left) - Number("file" in right);
 }
 
+type Address = Pick<URL, "protocol" | "origin" | "pathname" | "search" | "username" | "password">;
+
 interface OwnCredentials {
   /** Whether they stood in the header, and not in the address. */
   readonly isHeader: boolean;
@@ -166,19 +176,21 @@ interface OwnCredentials {
   readonly password?: string | undefined;
 }
 
-function credentialsIn(url: URL, header: string | undefined): OwnCredentials {
+function credentialsIn(url: Address, header: string | undefined): OwnCredentials {
   const isHeader = header !== undefined;
   const [, scheme = "", value = ""] = isHeader ? (/^(basic|bearer) +([!-~]+)$/i.exec(header) ?? []) : [];
   if (scheme.toLowerCase() === "bearer") {
     return { isHeader, credentials: [{ scheme, place: "bearer", name: "Authorization" }], token: value };
   }
   const pair = isHeader ? decodeBase64(value) : url.username === "" ? undefined : userinfo(url);
-  const [, token, password] = pair ? (/^([!-9;-~]+):(\P{Cc}*)$/u.exec(pair) ?? []) : [];
-  if (token === undefined || password === undefined) return { isHeader: false, credentials: [] };
+  const colon = pair?.indexOf(":") ?? -1;
+  const token = pair?.slice(0, colon) ?? "";
+  const password = pair?.slice(colon + 1) ?? "";
+  if (colon < 1 || !/^[!-~]+$/.test(token) || /\p{Cc}/u.test(password)) return { isHeader: false, credentials: [] };
   return { isHeader, credentials: [{ scheme: "Basic", place: "basic", name: "Authorization" }], token, password };
 }
 
-function userinfo({ username, password }: URL): string | undefined {
+function userinfo({ username, password }: Address): string | undefined {
   try {
     return `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   } catch {
@@ -197,6 +209,8 @@ function decodeBase64(text: string): string | undefined {
   }
 }
 
+// No port that may be a default, no label that is Punycode, no segment of dots, nothing encoded.
+const plainAddress = /^(https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)*[a-z]+(?::[1-9]\d{3})?)((?:\/(?!\.)[\w.~:@,;=$+-]*)+)$/;
 const writtenByClients: ReadonlySet<string> = new Set([
   "connection",
   "content-length",

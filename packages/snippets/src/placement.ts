@@ -34,14 +34,24 @@ export function place({ credentials, query, headers, cookies }: RequestModel, { 
 /** Writes a query, percent-encoded, behind an address. */
 export function withQuery(address: string, query: Placed["query"]): Text {
   if (query.length === 0) return address;
-  const pieces: Piece[] = [address];
+  const pieces: Piece[] = [];
+  let text = address;
+  let mark = "?";
   for (const { name, value } of query) {
-    pieces.push(`${pieces.length > 1 ? "&" : "?"}${encodeQueryPart(name)}=`);
-    if (typeof value !== "object") pieces.push(encodeQueryPart(`${value}`));
-    else
-      for (const one of value) pieces.push(typeof one === "string" ? encode(one) : { ...one, text: encode(one.text) });
+    text += `${mark}${encodeQueryPart(name)}=`;
+    mark = "&";
+    if (typeof value !== "object") text += encodeQueryPart(`${value}`);
+    else {
+      for (const one of value) {
+        if (typeof one === "string") text += encode(one);
+        else {
+          pieces.push(text, { ...one, text: encode(one.text) });
+          text = "";
+        }
+      }
+    }
   }
-  return pieces;
+  return pieces.length === 0 ? text : [...pieces, text];
 }
 
 /** The text of a `Cookie` field. */

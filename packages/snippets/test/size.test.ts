@@ -19,11 +19,11 @@ async function bundle(contents: string): Promise<string> {
 
 describe("the bundle of @signet/snippets", () => {
   test.each([
-    ["{ writeSnippet, curl }", 11_400],
+    ["{ writeSnippet, curl }", 11_500],
     ["{ writeSnippet, python }", 11_900],
     ["{ writeSnippet, typescript }", 13_200],
-    ["{ createSnippet }", 16_100],
-    ["*", 17_800],
+    ["{ createSnippet }", 16_200],
+    ["*", 18_000],
   ])("of %s takes at most %i bytes compressed, with nothing of Node and no YAML parser", async (names, limit) => {
     const code = await bundle(`export ${names} from "@signet/snippets";`);
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(limit);

@@ -1,10 +1,8 @@
 import type { Text } from "../code.ts";
 import { textOf } from "../code.ts";
 import type { Json } from "../json.ts";
-import { plainText } from "../json.ts";
-import { flatOf } from "../layout.ts";
+import { isArray, isObject, plainText } from "../json.ts";
 import type { Language } from "./language.ts";
-import { literal } from "./language.ts";
 import { plain, unseen } from "./text.ts";
 
 /** JSON whose texts are escaped once more, for what they stand in. */
@@ -15,7 +13,17 @@ export function jsonWith(escapeText: (text: string) => string): Language {
 
 /** A JSON text on one line. */
 export function jsonText(value: Json): string {
-  return flatOf(literal(json, value));
+  if (typeof value === "string") return jsonString(value);
+  let text = "";
+  if (isArray(value)) {
+    for (const item of value) text += (text === "" ? "" : ", ") + jsonText(item);
+    return `[${text}]`;
+  }
+  if (!isObject(value)) return plainText(value);
+  for (const name of Object.keys(value)) {
+    text += `${text === "" ? "" : ", "}${jsonString(name)}: ${jsonText(value[name] ?? null)}`;
+  }
+  return `{${text}}`;
 }
 
 /** JSON.stringify's text, with unseen characters escaped. */
@@ -26,5 +34,3 @@ function jsonString(value: string): string {
     characters.replace(/./gs, (half) => `\\u${half.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
 }
-
-const json: Language = jsonWith((text) => text);

@@ -1,7 +1,7 @@
 import type { Piece, Secret, Text } from "../code.ts";
 import { mark, textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
-import { escapePieces } from "./text.ts";
+import { asItIs, escapePieces } from "./text.ts";
 
 /**
  * Writes one word of a command line, in single quotes when it needs any; around the name of an environment variable, in
@@ -13,11 +13,13 @@ import { escapePieces } from "./text.ts";
  */
 export function shellWord(value: Text): string {
   const text = textOf(value);
+  const isSafe = safe.test(text);
+  if (isSafe && typeof value === "string") return value;
   if (text.includes("\0")) {
     throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line cannot hold the character NUL.");
   }
   if (typeof value !== "string" && value.some(isVariable)) return withVariables(value);
-  return safe.test(text) ? escapePieces(value, (part) => part) : `'${escapePieces(value, escapeQuotes)}'`;
+  return isSafe ? escapePieces(value, asItIs) : `'${escapePieces(value, escapeQuotes)}'`;
 }
 
 /**
@@ -33,7 +35,7 @@ export function escapeQuotes(text: string): string {
 function withVariables(value: readonly Piece[]): string {
   const joins = value.every((piece) => isVariable(piece) || quiet.test(textOf([piece])));
   const words = value.map((piece, index) => {
-    if (!isVariable(piece)) return joins ? escapePieces([piece], (part) => part) : shellWord([piece]);
+    if (!isVariable(piece)) return joins ? escapePieces([piece], asItIs) : shellWord([piece]);
     const name = mark(piece, piece.text);
     if (!joins) return `"$${name}"`;
     // A word character or bracket right behind a name would be read as a part of it.

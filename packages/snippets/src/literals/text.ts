@@ -14,7 +14,7 @@ export const plain: RegExp = /^[ !#-[\]-~]*$/;
 /** Quotes a text as black and prettier do: in double quotes, unless that takes more escapes than single ones. */
 export function quote(value: Text, escapeUnseen: (unseen: string) => string): string {
   const text = textOf(value);
-  if (typeof value === "string" && plain.test(text)) return `"${text}"`;
+  if (plain.test(text)) return `"${escapePieces(value, asItIs)}"`;
   const quotes = text.split('"').length > text.split("'").length ? "'" : '"';
   const escapePart = (part: string) =>
     part.replace(/["'\\]/g, (one) => (one === "\\" || one === quotes ? `\\${one}` : one)).replace(unseen, escapeUnseen);
@@ -38,6 +38,11 @@ export function escapePieces(value: Text, escapeText: (text: string) => string):
   for (const piece of value) {
     text += typeof piece === "string" ? escapeText(piece) : mark(piece, escapeText(piece.text));
   }
+  return text;
+}
+
+/** Escapes nothing. */
+export function asItIs(text: string): string {
   return text;
 }
 

@@ -2,9 +2,8 @@ import type { BodyModel, Part } from "../body.ts";
 import type { Text } from "../code.ts";
 import { fits } from "../code.ts";
 import { SnippetError } from "../errors.ts";
-import type { Layout } from "../layout.ts";
-import { flatOf, render } from "../layout.ts";
-import { jsonWith } from "../literals/json.ts";
+import { render } from "../layout.ts";
+import { jsonText, jsonWith } from "../literals/json.ts";
 import { literal } from "../literals/language.ts";
 import { escapeQuotes, shellWord } from "../literals/shell.ts";
 import { cookieText, piecesOf, place, readsEnvironment, withQuery } from "../placement.ts";
@@ -30,7 +29,7 @@ function writeCurl(request: RequestModel, writing: Writing): string {
   const { server, path, method, body } = request;
   const { basic, query, headers, cookies } = place(request, writing);
   // What comes from the environment is not encoded yet, and curl can do that only beside no body.
-  const late = body ? [] : query.filter(({ value }) => readsEnvironment(value));
+  const late = body || query.length === 0 ? [] : query.filter(({ value }) => readsEnvironment(value));
   const early = late.length > 0 ? query.filter((pair) => !late.includes(pair)) : query;
   const words = [`curl ${shellWord(withQuery(server + path, early))}`];
   // The colon says that the password is empty; without it curl would ask for one.
@@ -40,7 +39,9 @@ function writeCurl(request: RequestModel, writing: Writing): string {
   // curl chooses GET, or POST when there is data.
   if (method === "HEAD") words.push("--head");
   else if (method !== (body ? "POST" : "GET")) words.push(option("--request", method));
+  let compressed = false;
   for (const { name, value } of headers) {
+    compressed ||= name.length === 15 && name.toLowerCase() === "accept-encoding";
     // "Name:" would take a header away; curl sends an empty one for "Name;".
     if (typeof value === "object") words.push(option("--header", [`${name}: `, ...value]));
     else words.push(option("--header", value === "" ? `${name};` : `${name}: ${value}`));
@@ -49,14 +50,14 @@ function writeCurl(request: RequestModel, writing: Writing): string {
     words.push(option("--header", `Content-Type: ${body.mediaType}`));
   }
   // Left to itself, curl shows a compressed answer as it came.
-  if (headers.some(({ name }) => /^accept-encoding$/i.test(name))) words.push("--compressed");
+  if (compressed) words.push("--compressed");
   if (cookies.length > 0) words.push(option("--cookie", cookieText(cookies)));
-  let json: Layout = "";
+  let json = "";
   const at = words.length;
   if (body?.kind === "json") {
     // JSON never begins with "@", which would make curl read a file.
-    json = literal(shellJson, body.value, "--data '");
-    words.push(`${flatOf(json)}'`);
+    json = `--data '${escapeQuotes(jsonText(body.value))}'`;
+    words.push(json);
   } else if (body) words.push(...wordsOf(body));
   words.push(...answerWords(writing));
   const line = words.join(" ");
@@ -65,7 +66,9 @@ function writeCurl(request: RequestModel, writing: Writing): string {
   }
   if (!line.includes("\n") && fits(line, shellJson.width)) return line;
   // bash 3.2 expands "!" in the second line of a quoted text, so a value that holds one stays on one line.
-  if (json !== "" && !flatOf(json).includes("!")) words[at] = render(json, shellJson, "  ", "'");
+  if (body?.kind === "json" && !fits(json, shellJson.width - 2) && !json.includes("!")) {
+    words[at] = render(literal(shellJson, body.value, "--data '"), shellJson, "  ", "'");
+  }
   return words.join(" \\\n  ");
 }
 
