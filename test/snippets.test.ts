@@ -1,21 +1,20 @@
-import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
+import { request } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { parse } from "node-html-parser";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ensurePython } from "../scripts/python.ts";
 import type { Answer } from "./contract.ts";
 import { contractErrors, operationIds } from "./contract.ts";
+import type { SnippetRunners } from "./snippet-runners.ts";
+import { startSnippetRunners } from "./snippet-runners.ts";
 
 const root = join(import.meta.dirname, "..");
 const site = join(root, "apps/docs/build");
-const run = promisify(execFile);
 
 interface Shown {
   page: string;
@@ -37,18 +36,20 @@ const shown = [
 
 describe("the snippets of the built site", () => {
   const answers: Answer[] = [];
+  /** Whether the sandbox's world may be another than at its beginning: no call that reads changes it. */
+  let isChanged = false;
   let sandbox: Sandbox;
-  let python: string;
+  let runners: SnippetRunners;
   let folder: string;
 
   beforeAll(async () => {
-    python = await ensurePython();
     // Where programs import the built packages from, find the file they upload, and leave what they download.
     folder = await mkdtemp(join(tmpdir(), "site-snippets-"));
     await symlink(join(root, "node_modules"), join(folder, "node_modules"));
     await writeFile(join(folder, "upload.bin"), "domain\nteasel-and-sons.example\n");
     sandbox = await startSandbox({ port: 0, data: ":memory:" });
-    sandbox.server.prependListener("request", (_, response) => {
+    sandbox.server.prependListener("request", ({ method }, response) => {
+      isChanged ||= method !== "GET";
       let headers: IncomingHttpHeaders = {};
       const [writeHead, end] = [response.writeHead.bind(response), response.end.bind(response)];
       response.writeHead = (status: number, ...rest: unknown[]) => {
@@ -60,14 +61,15 @@ describe("the snippets of the built site", () => {
         return Reflect.apply(end, response, parts);
       };
     });
+    runners = await startSnippetRunners(folder, environment());
   });
   beforeEach(async () => {
-    await run("curl", ["--fail", "--silent", "--show-error", "--request", "POST", `${sandbox.url}/sandbox/reset`], {
-      env: environment(),
-    });
+    if (isChanged) expect(await reset()).toEqual({ status: 204 });
+    isChanged = false;
     answers.length = 0;
   });
   afterAll(async () => {
+    await runners?.[Symbol.asyncDispose]();
     await sandbox?.close();
     await rm(folder, { recursive: true });
   });
@@ -80,7 +82,7 @@ describe("the snippets of the built site", () => {
   });
 
   test.each(shown)("$operation in $target, first shown on $page, is answered as the contract says", async (snippet) => {
-    await execute(
+    await runners.run(
       snippet.target,
       snippet.code.replaceAll(snippet.server, sandbox.url).replaceAll(snippet.token, sandbox.userToken),
     );
@@ -90,13 +92,15 @@ describe("the snippets of the built site", () => {
     expect(contractErrors(snippet.operation, answer)).toEqual([]);
   });
 
-  async function execute(target: string, code: string): Promise<void> {
-    const options = { cwd: folder, env: environment() };
-    if (target === "curl") await run("bash", ["-euo", "pipefail", "-c", code], options);
-    else if (target === "python") await run(python, ["-c", code], options);
-    else if (target === "typescript")
-      await run(process.execPath, ["--input-type=module-typescript", "--eval", code], options);
-    else throw new Error(`nothing runs ${target}`);
+  /** Puts the sandbox's world back to its beginning. */
+  function reset(): Promise<{ status: number | undefined }> {
+    return new Promise((done, fail) => {
+      request(`${sandbox.url}/sandbox/reset`, { method: "POST", ca: readFileSync(sandbox.ca) }, (response) => {
+        response.on("end", () => done({ status: response.statusCode })).resume();
+      })
+        .on("error", fail)
+        .end();
+    });
   }
 
   /** The authority for each tool, and the sandbox's address for the TypeScript snippets, which leave out the default one. */
