@@ -209,8 +209,8 @@ function decodeBase64(text: string): string | undefined {
   }
 }
 
-// No port that may be a default, no label that is Punycode, no segment of dots, nothing encoded.
-const plainAddress = /^(https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)*[a-z]+(?::[1-9]\d{3})?)((?:\/(?!\.)[\w.~:@,;=$+-]*)+)$/;
+// No port, no label that is Punycode, no segment of dots, nothing encoded.
+const plainAddress = /^(https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)*[a-z]+)((?:\/(?!\.)[\w.~:@,;=$+-]*)+)$/;
 const writtenByClients: ReadonlySet<string> = new Set([
   "connection",
   "content-length",

@@ -1,15 +1,6 @@
-import type { Text } from "../code.ts";
-import { textOf } from "../code.ts";
 import type { Json } from "../json.ts";
 import { isArray, isObject, plainText } from "../json.ts";
-import type { Language } from "./language.ts";
 import { plain, unseen } from "./text.ts";
-
-/** JSON whose texts are escaped once more, for what they stand in. */
-export function jsonWith(escapeText: (text: string) => string): Language {
-  const string = (value: Text) => escapeText(jsonString(textOf(value)));
-  return { width: 80, indent: "  ", formatter: "none", padding: "", constant: plainText, string, key: string };
-}
 
 /** A JSON text on one line. */
 export function jsonText(value: Json): string {

@@ -1,9 +1,10 @@
 import type { BodyModel, Part } from "../body.ts";
 import type { Text } from "../code.ts";
-import { fits } from "../code.ts";
+import { fits, textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
 import { render } from "../layout.ts";
-import { jsonText, jsonWith } from "../literals/json.ts";
+import { jsonText } from "../literals/json.ts";
+import type { Language } from "../literals/language.ts";
 import { literal } from "../literals/language.ts";
 import { escapeQuotes, shellWord } from "../literals/shell.ts";
 import { cookieText, piecesOf, place, readsEnvironment, withQuery } from "../placement.ts";
@@ -118,4 +119,14 @@ function option(name: string, value: Text): string {
 const quietPart = /^(?:[\w./:+%-](?:[\w./:+%@ -]*[\w./:+%@-])?)?$/;
 /** Linux's limit for one argument, in bytes. */
 const longestWord = 131_071;
-const shellJson = jsonWith(escapeQuotes);
+/** JSON between single quotes. */
+const shellText = (value: Text) => escapeQuotes(jsonText(textOf(value)));
+const shellJson: Language = {
+  width: 80,
+  indent: "  ",
+  formatter: "none",
+  padding: "",
+  constant: jsonText,
+  string: shellText,
+  key: shellText,
+};
