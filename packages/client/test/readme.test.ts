@@ -28,6 +28,18 @@ describe("README", () => {
     expect(stderr).toBe("");
   });
 
+  test("names every dependency", () => {
+    const manifest: { dependencies: object } = JSON.parse(
+      readFileSync(join(import.meta.dirname, "../package.json"), "utf8"),
+    );
+    const [, named = ""] = /^Dependencies: (.+?)\. /m.exec(readme) ?? [];
+    expect(named).toBe(
+      Object.keys(manifest.dependencies)
+        .map((name) => `\`${name}\``)
+        .join(", "),
+    );
+  });
+
   test("names every code of ClientError", () => {
     const source = readFileSync(join(import.meta.dirname, "../src/errors.ts"), "utf8");
     const codes = [...source.matchAll(/^ {2}\| "(ERR_\w+)"/gm)].map(([, code]) => code);
