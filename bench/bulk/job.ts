@@ -4,9 +4,11 @@ import { listFindings } from "@signet/client/operations";
 /** One run of the bulk job: its journal, its rate and what it reads come from the environment; it tells its parent how far it is. */
 const { JOURNAL = "", RATE = "" } = process.env;
 const [requests = 0, windowSeconds = 0] = RATE.split("/").map(Number);
-const tally = { done: 0, requests: 0, refused: 0, seconds: 0, memoryMb: [] as number[] };
+const tally = { done: 0, requests: 0, refused: 0, seconds: 0, windows: [] as number[], memoryMb: [] as number[] };
 const counted: typeof fetch = async (input, init) => {
   tally.requests++;
+  const window = Math.floor((performance.now() - start) / 1_000 / windowSeconds);
+  tally.windows[window] = (tally.windows[window] ?? 0) + 1;
   const response = await fetch(input, init);
   if (response.status === 429) tally.refused++;
   return response;
