@@ -7,9 +7,13 @@ import { parseArgs } from "node:util";
 import { createClient, unwrap } from "@signet/client";
 import { startTestSandbox } from "@signet/client/testing";
 
-/** `pnpm bench bulk`: the findings of every company, from a sandbox that limits to a rate; killed midway, and resumed. */
+/**
+ * `pnpm bench bulk`: the findings of every company, from a sandbox that limits to a rate; killed midway, and resumed.
+ *
+ * The rate has to be one that the machine can serve, or that is what is measured.
+ */
 const { values } = parseArgs({
-  options: { companies: { type: "string", default: "10000" }, rate: { type: "string", default: "200" } },
+  options: { companies: { type: "string", default: "10000" }, rate: { type: "string", default: "100" } },
 });
 const companies = Number(values.companies);
 const perSecond = Number(values.rate);
