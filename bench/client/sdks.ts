@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 const client = join(root, "packages/client");
@@ -20,6 +20,8 @@ export function generatePeers(contract: string, folder: string): void {
 export function generateOurs(contract: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
   execFileSync(process.execPath, [join(client, "generate.ts"), folder, contract]);
+  // What is generated lies beside the client's own sources.
+  write(dirname(folder), "operation.ts", `export * from ${JSON.stringify(join(client, "src/operation.ts"))};\n`);
 }
 
 /** Writes a file and names it. */
