@@ -79,10 +79,7 @@ export async function readBody(response: Response, row: OperationRow, mask: Mask
   const kind = kindOf(response, row);
   try {
     if (!response.ok || kind === undefined) {
-      const body = mask(await readSome(response));
-      // A server may repeat in a header what it was sent.
-      const fields = [...response.headers].map(([name, value]): [string, string] => [name, mask(value)]);
-      return { response: copyResponse(response, null, fields), body };
+      return maskAnswer(response, await readSome(response), mask);
     }
     if (kind === "bytes") return { response, body: new Uint8Array(await response.arrayBuffer()) };
     if (kind !== "") return { response, body: await response.text() };
@@ -91,6 +88,12 @@ export async function readBody(response: Response, row: OperationRow, mask: Mask
   }
   response.body?.cancel().catch(() => {});
   return { response, body: "" };
+}
+
+/** A failure without our own token, which a server may repeat in a header, too. */
+function maskAnswer(response: Response, text: string, mask: Mask): { response: Response; body: string } {
+  const fields = [...response.headers].map(([name, value]): [string, string] => [name, mask(value)]);
+  return { response: copyResponse(response, null, fields), body: mask(text).slice(0, mostOfFailure) };
 }
 
 /** The same answer with another body; its address is kept. */
@@ -112,7 +115,7 @@ async function readSome({ body }: Response): Promise<string> {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     size += value.length;
-    text += decoder.decode(value.subarray(0, value.length + Math.min(0, mostOfFailure - size)), { stream: true });
+    text += decoder.decode(value, { stream: true });
     if (size >= mostOfFailure) {
       reader.cancel().catch(() => {});
       return text;
@@ -121,7 +124,7 @@ async function readSome({ body }: Response): Promise<string> {
 }
 
 /** Sorts an answer into the members of {@link Result}. */
-export function toResult({ response, body }: Answer, { row, attempts, retryAt }: Call): AnyResult {
+export function toResult({ response, body }: Answer, { row, attempts, retryAt }: Call, mask: Mask): AnyResult {
   const { status, ok } = response;
   const answered = { response, operationId: row.operationId, attempts, retryAt };
   const kind = kindOf(response, row);
@@ -129,8 +132,8 @@ export function toResult({ response, body }: Answer, { row, attempts, retryAt }:
   const unexpected = (reason: UnexpectedResult["reason"]): UnexpectedResult => ({
     status: "unexpected",
     reason,
-    body: `${body}`,
     ...answered,
+    ...maskAnswer(response, `${body}`, mask),
   });
   if (kind === undefined) return unexpected(Object.hasOwn(row.answers, status) ? "content-type" : "status");
   if (body === undefined) return { status, data: response.body, ...answered };

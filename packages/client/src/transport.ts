@@ -158,14 +158,15 @@ export function createTransport(options?: ClientOptions): Transport {
     async call(row, parts, settings, query, hold) {
       const call = begin(row, settings, hold);
       const request = composeRequest(base, row, parts, query, call.signal);
-      if (layers.length === 0) return toResult(await send(call, request), call);
+      if (layers.length === 0) return toResult(await send(call, request), call, mask);
       const innermost: Send = async (inner) => {
         const { response, body } = await send(call, inner);
         return body === undefined ? response : copyResponse(response, body);
       };
       const onion = layers.reduceRight<Send>((next, layer) => async (outer) => layer(outer, next), innermost);
       const response = await unlessAborted(call.signal, onion(request));
-      return toResult(hold && isStream(response, row) ? { response } : await readBody(response, row, mask), call);
+      const answer = hold && isStream(response, row) ? { response } : await readBody(response, row, mask);
+      return toResult(answer, call, mask);
     },
   };
 }

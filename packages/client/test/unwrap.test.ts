@@ -76,6 +76,18 @@ describe("unwrap", () => {
     expect(error.body).toEqual({ detail: expect.stringContaining("someone-elses-token") });
   });
 
+  test("C97 hides our own token in JSON that is broken, and shows a megabyte of it at most", async () => {
+    const secret = btoa(`${token}:`).replace(/=+$/, "");
+    const error = await thrown(`{${secret} ${token}${"x".repeat(2_000_000)}`, {
+      status: 200,
+      headers: { ...json, "x-echo": secret },
+    });
+    const shown = `${inspect(error, { showHidden: true, depth: 9 })} ${error.body} ${[...error.headers]}`;
+    for (const form of [token, secret]) expect(shown).not.toContain(form);
+    expect(error).toMatchObject({ code: "ERR_UNEXPECTED", status: 200 });
+    expect(String(error.body)).toHaveLength(1_048_576);
+  });
+
   test("tells a sandbox's refusals apart", async () => {
     const sandbox = await startOwnSandbox();
     const stranger = createClient({ ...sandbox.options, token: "a".repeat(40) });
