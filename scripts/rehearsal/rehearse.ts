@@ -183,8 +183,8 @@ async function tryProject(
     ...environment,
     YARN_NPM_REGISTRY_SERVER: registry.url,
     YARN_UNSAFE_HTTP_WHITELIST: "127.0.0.1",
-    // The registry of this machine is one process, which refuses yarn's fifty connections at once.
-    YARN_NETWORK_CONCURRENCY: "8",
+    // What yarn keeps of a registry for all projects names the port of an earlier rehearsal.
+    YARN_GLOBAL_FOLDER: join(parent, "yarn"),
     SANDBOX_URL: sandbox.url,
     SANDBOX_TOKEN: sandbox.userToken,
     NODE_EXTRA_CA_CERTS: sandbox.ca,
