@@ -144,9 +144,10 @@ function restartOnChange(first: ChildProcess, restarted: () => void): void {
   };
   watchFiles(paths, { ignoreInitial: true }).on("all", () => {
     clearTimeout(pause);
+    // Types and pages first, which a contributor looks at.
     pause = setTimeout(() => {
       work = work.then(restart);
-    }, 50);
+    }, 1_000);
   });
 }
 
