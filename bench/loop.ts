@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import type { Interface } from "node:readline";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { startBrowser } from "../apps/sandbox/test/browser.ts";
+import { freePort } from "../scripts/free-port.ts";
 import type { Scratch } from "../test/scratch.ts";
 import { createScratch } from "../test/scratch.ts";
 
@@ -157,15 +157,6 @@ function lineOf(lines: Interface, start: string): Promise<string> {
     };
     lines.on("line", listen);
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
 
 function seconds(time: number): string {

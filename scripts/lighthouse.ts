@@ -3,14 +3,13 @@
  *
  * Fails where accessibility, best practices or SEO are below 100; performance is only printed, for it depends on the machine.
  */
-import { once } from "node:events";
 import { statSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import packaged from "@sparticuz/chromium";
 import lighthouse, { desktopConfig } from "lighthouse";
 import { chromium } from "playwright-core";
 import { pagePaths, serveSite, siteFolder } from "../test/docs-site.ts";
+import { freePort } from "./free-port.ts";
 
 /** The categories in which nothing may be found. */
 const mustBeWhole = ["accessibility", "best-practices", "seo"];
@@ -52,13 +51,4 @@ function largestReferencePage(): string {
     .filter((path) => path.startsWith("/reference/") && !path.startsWith("/reference/tag/"))
     .sort((one, other) => bytes(other) - bytes(one));
   return largest;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("there is no free port");
-  return address.port;
 }

@@ -34,7 +34,7 @@ describe("axe", { concurrent: true }, () => {
 
   // Colours come from style sheets, which see tags, classes and attributes. So a page on which each element stands as one did before
   // has no new colours, and the dark theme, which changes nothing else, nothing to find.
-  test.each(pagePaths())("finds nothing on %s, light and dark", async (path) => {
+  test.each(pagePaths())("finds nothing on %s, in each theme in which something is new", async (path) => {
     const page = idle.pop() ?? (await context.newPage());
     await page.goto(site.url + path, { waitUntil: "load" });
     // Only from here on does the page itself leave its theme alone.

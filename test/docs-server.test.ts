@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freePort } from "../scripts/free-port.ts";
 
 const docs = join(import.meta.dirname, "../apps/docs");
 const container = readFileSync(join(docs, "Containerfile"), "utf8");
@@ -76,12 +76,4 @@ describe("the web server of the container", () => {
 function containerCommand(): string[] {
   const [, words = "[]"] = /^CMD (\[.*\])$/m.exec(container.replace(/^HEALTHCHECK.*$/m, "")) ?? [];
   return JSON.parse(words);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const taken = probe.address();
-  probe.close();
-  return typeof taken === "object" && taken !== null ? taken.port : 0;
 }

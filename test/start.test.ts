@@ -2,7 +2,6 @@ import { execFileSync, spawn } from "node:child_process";
 import { createHash, X509Certificate } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +9,7 @@ import { createInterface } from "node:readline";
 import type { PeerCertificate } from "node:tls";
 import { connect } from "node:tls";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freePort } from "../scripts/free-port.ts";
 
 const command = join(import.meta.dirname, "../scripts/start.ts");
 
@@ -18,7 +18,7 @@ describe("pnpm start", () => {
   let ports: { SANDBOX_PORT: string; DOCS_PORT: string };
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "signet-start-"));
-    ports = { SANDBOX_PORT: await freePort(), DOCS_PORT: await freePort() };
+    ports = { SANDBOX_PORT: String(await freePort()), DOCS_PORT: String(await freePort()) };
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -109,12 +109,3 @@ describe("pnpm start", () => {
     });
   }
 });
-
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return String(port);
-}

@@ -2,9 +2,9 @@ import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { freePort } from "../../scripts/free-port.ts";
 
 /** A server in a process of its own. */
 export interface Started {
@@ -71,14 +71,6 @@ export async function startBare(data: string, bodies: [path: string, body: strin
 /** The memory a process holds, in MB. */
 export function memoryOf(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1_024;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
 
 async function end(child: { kill(): boolean; exitCode: number | null; once(name: "exit", end: () => void): unknown }) {

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
+import { freePort } from "../free-port.ts";
 
 /** A registry on this machine that keeps our packages and fetches all others from the usual one. */
 export interface Registry {
@@ -70,14 +70,4 @@ async function signUp(url: string): Promise<string> {
   const { token } = (await response.json()) as { token?: string };
   if (token === undefined) throw new Error(`the registry let nobody sign up (${response.status})`);
   return token;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port is free");
-  return address.port;
 }

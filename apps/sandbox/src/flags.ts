@@ -135,7 +135,7 @@ Usage: signet-sandbox [flags]
   --cert FILE          your own certificate as PEM, with --key            SANDBOX_CERT
   --key FILE           its private key                                    SANDBOX_KEY
   --also-name NAME     one more name for the certificate; repeatable      SANDBOX_ALSO_NAME
-  --no-addresses       no IP addresses on the certificate, for Bun          SANDBOX_NO_ADDRESSES
+  --no-addresses       no IP addresses on the certificate, for Bun        SANDBOX_NO_ADDRESSES
   --concurrent N       answer 429 to more requests of one token at the    SANDBOX_CONCURRENT
                        same time (20)
   --rate REQUESTS/SECONDS                                                 SANDBOX_RATE
