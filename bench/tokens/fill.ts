@@ -4,7 +4,7 @@ import { isPostgres } from "../../apps/sandbox/src/stores/kind.ts";
 import { runStatements } from "../../apps/sandbox/src/stores/statements.ts";
 import { hashSecret, mintToken } from "../../apps/sandbox/src/tokens/format.ts";
 
-/** Fills the table with company tokens; returns some that work and some that were revoked. */
+/** Fills the table with company tokens; returns some that work and all that were revoked: every tenth. */
 export async function fillTokens(database: Database, count: number): Promise<{ live: string[]; revoked: string[] }> {
   const { guid: customer_guid } = await database
     .selectFrom("customers")
@@ -16,7 +16,8 @@ export async function fillTokens(database: Database, count: number): Promise<{ l
     const rows = Array.from({ length: Math.min(2_000, count - made) }, (_, index) => {
       const token = mintToken("company");
       const isRevoked = index % 10 === 9;
-      if (index < 50) (isRevoked ? revoked : live).push(token);
+      if (isRevoked) revoked.push(token);
+      else if (index < 50) live.push(token);
       return {
         guid: randomUUID(),
         kind: "company" as const,

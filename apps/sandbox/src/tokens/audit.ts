@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import type { QueryCreator, Selectable } from "kysely";
 import type { Database, Tables } from "../database.ts";
 import type { Actor } from "./caller.ts";
 import type { TokenKind } from "./format.ts";
@@ -32,7 +32,7 @@ export type AuditEvent = Selectable<Tables["audit_events"]>;
 
 /** Adds an entry; within a transaction it is there if, and only if, what it tells of is. */
 export async function recordEvent(
-  database: Kysely<Tables>,
+  database: QueryCreator<Tables>,
   action: AuditAction,
   { guid, customerGuid, name, address }: Actor,
   token?: AuditedToken,

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { QueryCreator } from "kysely";
 import { sql } from "kysely";
-import type { Database } from "../database.ts";
+import type { Database, Tables } from "../database.ts";
+import { isPostgres } from "../stores/kind.ts";
 import type { WriteTogether } from "../stores/together.ts";
 import { recordEvent } from "./audit.ts";
 import type { Actor } from "./caller.ts";
@@ -60,9 +62,9 @@ export function createUserTokens(database: Database, write: WriteTogether, seal:
         created: new Date().toISOString(),
         last_used_at: null,
       };
-      await write(async (transaction) => {
-        // One statement over the one constraint: whoever comes second, in whatever process, replaces the first one's.
-        await transaction
+      // One statement over the one constraint: whoever comes second, in whatever process, replaces the first one's.
+      const insert = (queries: QueryCreator<Tables>) =>
+        queries
           .insertInto("tokens")
           .values(row)
           .onConflict((conflict) =>
@@ -71,11 +73,20 @@ export function createUserTokens(database: Database, write: WriteTogether, seal:
               .where("kind", "=", sql.lit("user"))
               .where("revoked_at", "is", null)
               .doUpdateSet(row),
-          )
-          .execute();
+          );
+      const record = (queries: QueryCreator<Tables>) => {
         const audited = { kind: "user", guid, lastFour: row.last_four } as const;
-        await recordEvent(transaction, "user_token_generated", toActor(user, address), audited);
-      });
+        return recordEvent(queries, "user_token_generated", toActor(user, address), audited);
+      };
+      if (isPostgres(database)) {
+        // The same in one statement, which is a transaction of its own: one round trip instead of four.
+        await record(database.with("generated", (queries) => insert(queries).returning("guid")));
+      } else {
+        await write(async (transaction) => {
+          await insert(transaction).execute();
+          await record(transaction);
+        });
+      }
       return token;
     },
 
