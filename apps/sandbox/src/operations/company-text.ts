@@ -6,7 +6,15 @@ import { vectorPage, viewDay, viewVector } from "./company-view.ts";
 /** The daily ratings, newest first, as JSON: a year of objects would cost more than all else about a company. */
 export function writeRatings(ratings: readonly number[]): string {
   let text = "";
-  for (let age = 0; age < ratings.length; age += 1) text += dayText(age, ratings[age] ?? 0);
+  for (let first = 0, end = 1; end <= ratings.length; end += 1) {
+    const rating = ratings[first] ?? 0;
+    if (ratings[end] === rating) continue;
+    // Each day of the same rating is as long as any other, so that days without a change are one piece.
+    const year = yearOf(rating);
+    const dayLength = year.length / ratingDates.length;
+    text += year.slice(first * dayLength, end * dayLength);
+    first = end;
+  }
   return `[${text.slice(1)}]`;
 }
 
@@ -22,17 +30,16 @@ export function writeVectors(origin: string, guid: string, percentiles: Percenti
   return `{${text}}`;
 }
 
-/** One day's object and the comma before it; there are few ratings, so each is written once a day and rating. */
-function dayText(age: number, rating: number): string {
-  const byRating = dayTexts[age] ?? new Map();
-  const known = byRating.get(rating);
+/** A whole year of one rating, with a comma before each day; there are few ratings, so each year is written once. */
+function yearOf(rating: number): string {
+  const known = years.get(rating);
   if (known !== undefined) return known;
-  const text = `,${JSON.stringify(viewDay(age, rating))}`;
-  byRating.set(rating, text);
+  const text = ratingDates.map((_, age) => `,${JSON.stringify(viewDay(age, rating))}`).join("");
+  years.set(rating, text);
   return text;
 }
 
-const dayTexts = ratingDates.map(() => new Map<number, string>());
+const years = new Map<number, string>();
 const vectorTexts = vectorNames.map((name) => {
   const write = (percentile: number | null) => JSON.stringify(viewVector(name, percentile)).slice(0, -1);
   return {

@@ -6,7 +6,7 @@ import { Refusal } from "./refusal.ts";
 export interface WireAnswer {
   status: number;
   headers: Record<string, string | number>;
-  content: Uint8Array | undefined;
+  content: string | Uint8Array | undefined;
 }
 
 /** An answer in JSON, or without content where the body is undefined. */
@@ -23,12 +23,11 @@ export function textAnswer(
   text: string,
   headers: Readonly<Record<string, string>> = {},
 ): WireAnswer {
-  // Turned into bytes once, which also tells their number.
-  const content = Buffer.from(text);
+  const length = Buffer.byteLength(text);
   return {
     status,
-    headers: { ...everyAnswer, ...headers, "content-type": type, "content-length": content.length },
-    content,
+    headers: { ...everyAnswer, ...headers, "content-type": type, "content-length": length },
+    content: text,
   };
 }
 
@@ -55,7 +54,11 @@ export function errorAnswer(error: unknown): WireAnswer {
 
 /** Sends an answer as a whole. */
 export function deliver(response: ServerResponse, { status, headers, content }: WireAnswer): void {
-  response.writeHead(status, headers).end(content);
+  response.writeHead(status, headers);
+  // Text of ASCII alone goes out as it is: bytes of its own would be as many again to write, to copy and to collect.
+  if (typeof content === "string")
+    response.end(content, content.length === headers["content-length"] ? "latin1" : "utf8");
+  else response.end(content);
 }
 
 /** The media type of JSON. */

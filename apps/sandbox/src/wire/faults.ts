@@ -83,17 +83,18 @@ export async function inject(fault: Fault, response: ServerResponse, answer: () 
 /** Sends the head and the first half, and the second half if it still can be when `between` is done. */
 async function sendInHalves(
   response: ServerResponse,
-  { status, headers, content = new Uint8Array() }: WireAnswer,
+  { status, headers, content = "" }: WireAnswer,
   between: () => Promise<void>,
 ): Promise<void> {
-  const half = Math.floor(content.length / 2);
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  const half = Math.floor(bytes.length / 2);
   response.writeHead(status, headers);
   response.flushHeaders();
   const { promise, resolve } = Promise.withResolvers<void>();
-  response.once("close", resolve).write(content.subarray(0, half), () => resolve());
+  response.once("close", resolve).write(bytes.subarray(0, half), () => resolve());
   await promise;
   await between();
-  if (!response.destroyed) response.end(content.subarray(half));
+  if (!response.destroyed) response.end(bytes.subarray(half));
 }
 
 /** Waits, but no longer than the other side does. */

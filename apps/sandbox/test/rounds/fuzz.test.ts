@@ -31,7 +31,8 @@ describe(`${headers} Authorization values and ${heads} request heads`, () => {
           await sendHeads(member, random, heads / rounds, statuses);
           memory.push(residentBytes(member.process.pid));
         }
-        const known = [...allowed, 400, 401, 404, 405, 408, 411, 413, 421, 431, 501];
+        // 100 comes before an answer, where one is expected; 403 is how the pages refuse a form of another origin.
+        const known = [...allowed, 100, 400, 403, 404, 405, 408, 411, 413, 421, 431, 501];
         expect([...statuses.keys()].filter((status) => !known.includes(status))).toEqual([]);
         expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(headers);
         expect(member.process.exitCode).toBeNull();
