@@ -5,17 +5,18 @@ import { vectorPage, viewDay, viewVector } from "./company-view.ts";
 
 /** The daily ratings, newest first, as JSON: a year of objects would cost more than all else about a company. */
 export function writeRatings(ratings: readonly number[]): string {
-  let text = "";
+  let text = "[";
   for (let first = 0, end = 1; end <= ratings.length; end += 1) {
     const rating = ratings[first] ?? 0;
     if (ratings[end] === rating) continue;
     // Each day of the same rating is as long as any other, so that days without a change are one piece.
     const year = yearOf(rating);
     const dayLength = year.length / ratingDates.length;
-    text += year.slice(first * dayLength, end * dayLength);
+    // The first day has no comma before it.
+    text += year.slice(first === 0 ? 1 : first * dayLength, end * dayLength);
     first = end;
   }
-  return `[${text.slice(1)}]`;
+  return `${text}]`;
 }
 
 /** The risk vectors with what never changes about them, as JSON. */
