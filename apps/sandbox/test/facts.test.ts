@@ -91,6 +91,13 @@ describe("3: authentication", () => {
     expect((await get("/v1/folders", headers)).status).toBe(200);
   });
 
+  test("3.1: JSON is the answer whatever is accepted, for the form of XML is not known", async () => {
+    for (const name of ["accept", "x-bitsight-accept"]) {
+      const { status, headers } = await get("/v1/folders", { [name]: "application/xml" });
+      expect([status, headers["content-type"]]).toEqual([200, "application/json"]);
+    }
+  });
+
   test("3.3: a company token is shown once, masked to 36 stars and four characters after that, and deleted with 204", async () => {
     const path = "/v1/customers/current/api-tokens";
     const body = { description: "Facts" };
@@ -180,6 +187,64 @@ describe("4: conventions", () => {
     const { json } = await get<Page>("/v2/portfolio?rating_gte=600&rating_lt=700&limit=1000");
     expect(json.count).toBeGreaterThan(0);
     for (const { rating } of json.results) expect(rating).toSatisfy((value: number) => value >= 600 && value < 700);
+  });
+
+  test("4.2: what a text holds, and what it holds somewhere", async () => {
+    const users = (await get<components["schemas"]["UserPage"]>("/v2/users?formal_name_q=AB")).json.results;
+    expect(users.map(({ formal_name }) => formal_name)).toContain("Ada Abel");
+    for (const { formal_name } of users) expect(formal_name.toLowerCase()).toContain("ab");
+    const findings = await get<components["schemas"]["FindingPage"]>(
+      `/v1/companies/${company}/findings?details.observed_ips_contains=.14`,
+    );
+    expect(findings.json.count).toBeGreaterThan(0);
+    for (const { details } of findings.json.results) expect(details.observed_ips?.join()).toContain(".14");
+  });
+
+  test("4.2: what is null, and what is not", async () => {
+    type Assets = components["schemas"]["AssetPage"];
+    const path = `/v1/companies/${company}/assets`;
+    const counts = [(await get<Assets>(path)).json.count];
+    for (const isNull of [true, false]) {
+      const { json } = await get<Assets>(`${path}?hosted_by_isnull=${isNull}`);
+      for (const { hosted_by } of json.results) expect(hosted_by === null).toBe(isNull);
+      counts.push(json.count);
+    }
+    const [all, without = 0, having = 0] = counts;
+    expect(Math.min(without, having)).toBeGreaterThan(0);
+    expect(without + having).toBe(all);
+  });
+
+  test("4.2: what is excluded", async () => {
+    const { json } = await get<Page>("/v2/portfolio?exclude_subscription_type=my_company&limit=1000");
+    expect(json.count).toBeLessThan((await get<Page>("/v2/portfolio?limit=1")).json.count);
+    for (const { subscription_type } of json.results) expect(subscription_type?.slug).not.toBe("my_company");
+  });
+
+  test("4.2: expand adds what is left out otherwise", async () => {
+    type Industries = components["schemas"]["IndustryList"];
+    const [short, long] = [
+      await get<Industries>("/v1/industries"),
+      await get<Industries>("/v1/industries?expand=rating_details"),
+    ];
+    expect(short.json.industries[0]).not.toHaveProperty("rating_details");
+    expect(long.json.industries[0]).toHaveProperty("rating_details");
+  });
+
+  test("4.2: dates are days, and moments are in UTC", async () => {
+    const [portfolio, users] = [
+      await get<Page>("/v2/portfolio"),
+      await get<components["schemas"]["UserPage"]>("/v2/users"),
+    ];
+    for (const { rating_date } of portfolio.json.results) expect(rating_date).toMatch(/^\d{4}-\d\d-\d\d$/);
+    for (const { joined_time } of users.json.results) expect(joined_time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  });
+
+  test("4.2: sampling may be turned off, and an empty search finds all", async () => {
+    const path = `/v1/companies/${company}/findings`;
+    const { count } = (await get<Page>(path)).json;
+    expect((await get<Page>(`${path}?unsampled=true`)).json.count).toBe(count);
+    const all = (await get<Page>("/v2/portfolio?limit=1")).json.count;
+    expect((await get<Page>("/v2/portfolio?q=&limit=1")).json.count).toBe(all);
   });
 
   test("4.2: two underscores may stand for a dot", async () => {

@@ -7,7 +7,7 @@ import { isOwn, subscriptionTypes } from "../world/subscription-types.ts";
 import type { Percentiles } from "../world/vectors.ts";
 import { writeRatings, writeVectors } from "./company-text.ts";
 import { companyAddresses } from "./company-view.ts";
-import type { Call } from "./handler.ts";
+import type { Call, JsonText } from "./handler.ts";
 import { compareWithIndustry } from "./industry.ts";
 
 type Company = components["schemas"]["Company"];
@@ -20,7 +20,7 @@ type Company = components["schemas"]["Company"];
 export async function readCompany(
   { path, caller, address, database }: Pick<Call<"getCompany">, "path" | "caller" | "address" | "database">,
   fields: readonly string[],
-): Promise<string> {
+): Promise<JsonText> {
   const [row] = await findCompany(database, caller.customerGuid, path.guid);
   if (row === undefined) throw notFound();
   if (row.subscription_type === null) throw forbidden();
@@ -80,7 +80,10 @@ export async function readCompany(
   Object.assign(short, figures);
   const details = writeVectors(address.origin, row.guid, JSON.parse(row.vectors) as Percentiles);
   const ratings = writeRatings(JSON.parse(row.ratings) as number[]);
-  return `${JSON.stringify(short).slice(0, -1)},"rating_details":${details},"ratings":${ratings}}`;
+  const head = JSON.stringify(short).slice(0, -1);
+  const rest = `,"rating_details":${details},"ratings":${ratings}}`;
+  // Names may be in any script; grades and ratings are ASCII.
+  return { text: head + rest, byteLength: Buffer.byteLength(head) + rest.length };
 }
 
 /** The company, and how the customer follows it: the type is null where it does not. */

@@ -42,6 +42,12 @@ export interface UploadedFile {
   content: Uint8Array;
 }
 
+/** JSON put together by hand, and its length in UTF-8: who put it together need not look at all of it to tell. */
+export interface JsonText {
+  text: string;
+  byteLength: number;
+}
+
 /** Content that is not JSON. */
 export interface FileContent<M extends string = string> {
   type: M;
@@ -53,7 +59,7 @@ export interface FileContent<M extends string = string> {
 /**
  * The answers of success that the contract promises: a `body` for JSON, a `file` for any other type.
  *
- * Where a body is large and asked for often, `text` is the same JSON put together by hand.
+ * Where a body is large and asked for often, it is {@link JsonText} instead.
  */
 export type Answer<K extends OperationId> = AnswerOf<operations[K]["responses"]>;
 
@@ -77,7 +83,7 @@ type AnswerOf<R> = {
 
 type ContentOf<S, C> = {
   [M in keyof C]: M extends "application/json"
-    ? { status: S; body: C[M] } | { status: S; text: string }
+    ? { status: S; body: C[M] } | ({ status: S } & JsonText)
     : { status: S; file: FileContent<M & string> };
 }[keyof C];
 

@@ -16,17 +16,17 @@ export function jsonAnswer(status: number, body: unknown, headers: Readonly<Reco
     : textAnswer(status, jsonType, JSON.stringify(body), headers);
 }
 
-/** An answer whose content is text. */
+/** An answer whose content is text, of so many bytes in UTF-8. */
 export function textAnswer(
   status: number,
   type: string,
   text: string,
   headers: Readonly<Record<string, string>> = {},
+  byteLength: number = Buffer.byteLength(text),
 ): WireAnswer {
-  const length = Buffer.byteLength(text);
   return {
     status,
-    headers: { ...everyAnswer, ...headers, "content-type": type, "content-length": length },
+    headers: { ...everyAnswer, ...headers, "content-type": type, "content-length": byteLength },
     content: text,
   };
 }

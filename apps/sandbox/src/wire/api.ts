@@ -64,11 +64,16 @@ export function createApi({ contract, database, tokens, authenticate, limits }: 
   };
 }
 
-function toAnswer({ status, body, text, file }: Given, query: Readonly<Record<string, unknown>>): WireAnswer {
+function toAnswer(
+  { status, body, text, byteLength, file }: Given,
+  query: Readonly<Record<string, unknown>>,
+): WireAnswer {
   if (file !== undefined) return fileAnswer(status, file);
   const isWhole = query.fields === undefined && query.exclude_fields === undefined;
   if (text !== undefined) {
-    return isWhole ? textAnswer(status, jsonType, text) : jsonAnswer(status, narrow(JSON.parse(text), query));
+    return isWhole
+      ? textAnswer(status, jsonType, text, {}, byteLength)
+      : jsonAnswer(status, narrow(JSON.parse(text), query));
   }
   return jsonAnswer(status, isWhole || body === undefined ? body : narrow(body, query));
 }
@@ -88,11 +93,12 @@ type UncheckedHandler = (call: {
   tokens: Tokens;
 }) => Promise<Given>;
 
-/** What a handler gives back: one of the three, or none. */
+/** What a handler gives back: a body, a text with its length, a file, or none of them. */
 interface Given {
   status: number;
   body?: unknown;
   text?: string;
+  byteLength?: number;
   file?: FileContent;
 }
 
