@@ -46,9 +46,9 @@ export function readMarks(marked: string): ReadCode {
   let code = "";
   let behind = 0;
   for (let at = marked.indexOf("\0"); at >= 0; at = marked.indexOf("\0", behind)) {
-    code += marked.slice(behind, at);
     const close = marked.indexOf("\0", at + 2);
     const kind = kinds[marked[at + 1] ?? ""] ?? "credential";
+    code += marked.slice(behind, at);
     const start = code.length;
     code += marked.slice(at + 2, close);
     const end = code.length;
@@ -56,16 +56,16 @@ export function readMarks(marked: string): ReadCode {
     if (kind === "token") token.push({ start, end });
     behind = close + 2;
   }
-  return { code: behind === 0 ? marked : code + marked.slice(behind), token, credentials };
+  return { code: code + marked.slice(behind), token, credentials };
 }
 
 /** Whether code takes at most so many columns on one line. Marks take none, and the halves of a surrogate pair one. */
 export function fits(code: string, columns: number): boolean {
   let over = code.length - columns;
   if (over <= 0) return true;
-  if (over > 3 * columns) return false;
+  if (over > 2 * columns) return false;
   for (let at = code.indexOf("\0"); at >= 0; at = code.indexOf("\0", at + 2)) over -= 2;
-  return over <= 0 || (code.match(/[\ud800-\udbff]/g) ?? []).length >= over;
+  return over <= 0 || (code.match(/[\ud800-\udbff]/g)?.length ?? 0) >= over;
 }
 
 /** The text of pieces, secrets included. */
@@ -74,6 +74,16 @@ export function textOf(pieces: Text): string {
   let text = "";
   for (const piece of pieces) text += typeof piece === "string" ? piece : piece.text;
   return text;
+}
+
+/** Whether a piece is taken from the environment. */
+export function isVariable(piece: Piece): piece is Secret {
+  return typeof piece === "object" && piece.kind === "variable";
+}
+
+/** Whether a text is taken from the environment, in part or whole. */
+export function hasVariable(value: Text | number | bigint): value is readonly Piece[] {
+  return typeof value === "object" && value.some(isVariable);
 }
 
 const kinds: { readonly [letter: string]: CredentialKind } = { t: "token", v: "variable" };

@@ -1,6 +1,7 @@
-import type { Secret } from "./code.ts";
+import type { Secret, Text } from "./code.ts";
 import { SnippetError } from "./errors.ts";
 import type { RequestModel } from "./request.ts";
+import type { Pair } from "./serialize.ts";
 
 /** Where a snippet has its credentials from. */
 export interface SecretOptions {
@@ -31,37 +32,68 @@ export interface SecretOptions {
   readonly variable?: string | undefined;
 }
 
+/** A request's named values, its secrets in their places. */
+export interface Placed {
+  readonly basic: Basic | undefined;
+  readonly query: readonly Pair<Text | number | bigint>[];
+  readonly headers: readonly Pair<Text>[];
+  readonly cookies: readonly Pair<Text>[];
+  /** Whether the code reads secrets from the environment. */
+  readonly readsEnvironment: boolean;
+}
+
+/** The two halves of http basic, the password `undefined` where it is empty. */
+export interface Basic {
+  readonly user: Secret;
+  readonly password: Secret | undefined;
+}
+
 /**
- * Makes the secrets of a call.
+ * Makes the secrets of a call and puts them where its credentials go; http basic is left to the language.
  *
  * @throws {@link SnippetError} `ERR_INVALID_TOKEN` for one that cannot go where the call carries it, never repeating it;
  * `ERR_INVALID_VARIABLE` for a name that no environment variable has.
  */
-export function secretsOf(
-  { credentials }: RequestModel,
+export function placeSecrets(
+  request: RequestModel,
   { token = "api_token", password = "", credentialsFrom, variable = "BITSIGHT_API_TOKEN" }: SecretOptions,
-): { readonly secrets: readonly Secret[]; readonly password: Secret | undefined } {
-  const fromEnvironment = credentialsFrom === "environment";
-  if (fromEnvironment && !/^[A-Za-z_]\w*$/.test(variable)) {
+): Placed {
+  const isVariable = credentialsFrom === "environment";
+  if (isVariable && !/^[A-Za-z_]\w*$/.test(variable)) {
     throw new SnippetError("ERR_INVALID_VARIABLE", `${JSON.stringify(variable)} is no environment variable's name.`);
   }
-  let takesPassword = false;
-  const secrets = credentials.map(({ scheme, place }, index): Secret => {
-    takesPassword ||= place === "basic" && password !== "";
-    const word = index > 0 && wordOf(scheme);
-    if (fromEnvironment) return { kind: "variable", text: word ? word.toUpperCase() : variable };
-    if (word) return { kind: "credential", text: word };
-    if (!(place === "query" ? token !== "" && token.isWellFormed() : allowed[place].test(token)))
-      refuse("token", place);
-    return { kind: "token", text: token };
-  });
-  if (!takesPassword) return { secrets, password: undefined };
-  if (fromEnvironment) {
-    const name = `${variable.replace(/_?(?:API_)?TOKEN$/, "") || "API"}_PASSWORD`;
-    return { secrets, password: { kind: "variable", text: name } };
+  const { credentials } = request;
+  let { query, headers, cookies }: Pick<Placed, "query" | "headers" | "cookies"> = request;
+  let basic: Basic | undefined;
+  for (const credential of credentials) {
+    const { scheme, place, name } = credential;
+    // The token is the first; what stands beside it is called as the document calls it.
+    const word = credential === credentials[0] ? "" : wordOf(scheme);
+    if (!isVariable && word === "" && !(allowed[place].test(token) && token.isWellFormed())) refuse("token", place);
+    const secret: Secret = isVariable
+      ? { kind: "variable", text: word.toUpperCase() || variable }
+      : word === ""
+        ? { kind: "token", text: token }
+        : { kind: "credential", text: word };
+    if (place === "basic") {
+      basic = { user: secret, password: password === "" ? undefined : passwordOf(password, isVariable && variable) };
+      continue;
+    }
+    const pair = { name, value: place === "bearer" ? ["Bearer ", secret] : [secret] };
+    // Before the others, but for a query.
+    if (place === "query") query = [...query, pair];
+    else if (place === "cookie") cookies = cookies.toSpliced(cookies.length - request.cookies.length, 0, pair);
+    else headers = headers.toSpliced(headers.length - request.headers.length, 0, pair);
+  }
+  return { basic, query, headers, cookies, readsEnvironment: isVariable && credentials.length > 0 };
+}
+
+function passwordOf(password: string, variable: string | false): Secret {
+  if (variable !== false) {
+    return { kind: "variable", text: `${variable.replace(/_?(?:API_)?TOKEN$/, "") || "API"}_PASSWORD` };
   }
   if (/\p{Cc}/u.test(password) || !password.isWellFormed()) refuse("password", "basic");
-  return { secrets, password: { kind: "credential", text: password } };
+  return { kind: "credential", text: password };
 }
 
 function refuse(what: string, place: string): never {
@@ -87,5 +119,6 @@ const allowed = {
   basic: /^[!-9;-~]+$/,
   bearer: header,
   header,
+  query: /./s,
   cookie: /^[!#-+\--:<-[\]-~]+$/, // RFC 6265 §4.1.1
 };

@@ -4,7 +4,7 @@ import type { OpenApiDocument } from "./document.ts";
 import type { RequestModel, RequestOptions } from "./request.ts";
 import { createRequest } from "./request.ts";
 import type { SecretOptions } from "./secrets.ts";
-import { secretsOf } from "./secrets.ts";
+import { placeSecrets } from "./secrets.ts";
 import type { Target, TargetName } from "./target.ts";
 
 /** Code that makes one call. */
@@ -104,9 +104,8 @@ export function writeSnippet(
 
 /** Writes a request that is made already. */
 export function writeRequest(request: RequestModel, target: Target, options: WritingOptions): Snippet {
-  const { secrets, password } = secretsOf(request, options);
   const { errors = false, download = downloadOf(request), client } = options;
-  const marked = target.write(request, { secrets, password, errors, download, client });
+  const marked = target.write(request, { placed: placeSecrets(request, options), errors, download, client });
   const { code, token, credentials } = readMarks(marked);
   return { operationId: request.operationId, target: target.name, language: target.language, code, token, credentials };
 }

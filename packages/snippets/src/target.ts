@@ -1,5 +1,5 @@
-import type { Secret } from "./code.ts";
 import type { RequestModel } from "./request.ts";
+import type { Placed } from "./secrets.ts";
 
 /** What snippets are written for. */
 export type TargetName = "curl" | "python" | "typescript";
@@ -23,10 +23,8 @@ export interface Target {
 
 /** What a snippet says beside its request. */
 export interface Writing {
-  /** One for each of the request's credentials; of http basic the user-id. */
-  readonly secrets: readonly Secret[];
-  /** The password of http basic, `undefined` for an empty one. */
-  readonly password: Secret | undefined;
+  /** The request's named values with its secrets. */
+  readonly placed: Placed;
   readonly errors: boolean;
   /** The file that takes the answer. */
   readonly download: string | undefined;

@@ -1,27 +1,34 @@
+import type { Text } from "../code.ts";
+import { textOf } from "../code.ts";
 import type { Json } from "../json.ts";
-import { isArray, isObject, plainText } from "../json.ts";
+import { plainText } from "../json.ts";
+import { flatOf } from "../layout.ts";
+import type { Language } from "./language.ts";
+import { literal } from "./language.ts";
 import { plain, unseen } from "./text.ts";
 
 /** A JSON text on one line. */
 export function jsonText(value: Json): string {
-  if (typeof value === "string") return jsonString(value);
-  let text = "";
-  if (isArray(value)) {
-    for (const item of value) text += (text === "" ? "" : ", ") + jsonText(item);
-    return `[${text}]`;
-  }
-  if (!isObject(value)) return plainText(value);
-  for (const name of Object.keys(value)) {
-    text += `${text === "" ? "" : ", "}${jsonString(name)}: ${jsonText(value[name] ?? null)}`;
-  }
-  return `{${text}}`;
+  return flatOf(literal(json, value));
 }
 
 /** JSON.stringify's text, with unseen characters escaped. */
-function jsonString(value: string): string {
-  if (plain.test(value)) return `"${value}"`;
-  return JSON.stringify(value).replace(unseen, (characters) =>
+export function jsonString(value: Text): string {
+  const text = textOf(value);
+  if (plain.test(text)) return `"${text}"`;
+  return JSON.stringify(text).replace(unseen, (characters) =>
     // An escape holds one half of a surrogate pair.
     characters.replace(/./gs, (half) => `\\u${half.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
 }
+
+/** JSON, as people write it. */
+export const json: Language = {
+  width: 80,
+  indent: "  ",
+  formatter: "none",
+  padding: "",
+  constant: plainText,
+  string: jsonString,
+  key: jsonString,
+};

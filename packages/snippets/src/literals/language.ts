@@ -2,7 +2,7 @@ import type { Text } from "../code.ts";
 import type { Json, Scalar } from "../json.ts";
 import { isArray, isObject } from "../json.ts";
 import type { Layout, LayoutRules } from "../layout.ts";
-import { group, labelled, prefixed } from "../layout.ts";
+import { group, opened, prefixed } from "../layout.ts";
 
 /** How values are written in a language, JSON among them. */
 export interface Language extends LayoutRules {
@@ -20,27 +20,25 @@ export type Entry = readonly [name: string, value: Layout];
 
 /** Writes a JSON value, behind `head`. */
 export function literal(language: Language, value: Json, head = ""): Layout {
+  if (typeof value === "string") return head + language.string(value);
+  const items: Layout[] = [];
   if (isArray(value)) {
-    const items = value.map((item) => literal(language, item));
-    return group(head, "[", items, "]", "", language.formatter === "prettier" && opens(value));
+    for (const item of value) items.push(literal(language, item));
+    const list = group(head, "[", items, "]");
+    return language.formatter === "prettier" && opens(value) ? opened(list) : list;
   }
-  if (isObject(value)) {
-    const entries = Object.keys(value).map((name): Entry => [name, literal(language, value[name] ?? null)]);
-    return object(language, entries, head);
+  if (!isObject(value)) return head + language.constant(value);
+  for (const name of Object.keys(value)) {
+    items.push(literal(language, value[name] ?? null, `${language.key(name)}: `));
   }
-  return head + (typeof value === "string" ? language.string(value) : language.constant(value));
+  return group(head, "{", items, "}", language.padding);
 }
 
 /** Writes an object whose values are written already. */
 export function object(language: Language, entries: readonly Entry[], head = ""): Layout {
-  const { key, formatter, padding } = language;
-  const items = entries.map(([name, value]) => {
-    const written = key(name);
-    // prettier moves a long string below its property's name, unless that would save less than three columns.
-    const moves = formatter === "prettier" && written.length > 4 && typeof value === "string" && /^["']/.test(value);
-    return moves ? labelled(written, value) : prefixed(`${written}: `, value);
-  });
-  return group(head, "{", items, "}", padding);
+  const items: Layout[] = [];
+  for (const [name, value] of entries) items.push(prefixed(`${language.key(name)}: `, value));
+  return group(head, "{", items, "}", language.padding);
 }
 
 /** prettier opens a list of two or more objects, or of two or more lists, when each has two or more parts. */

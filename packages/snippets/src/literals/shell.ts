@@ -1,5 +1,5 @@
-import type { Piece, Secret, Text } from "../code.ts";
-import { mark, textOf } from "../code.ts";
+import type { Piece, Text } from "../code.ts";
+import { hasVariable, isVariable, mark, textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
 import { asItIs, escapePieces } from "./text.ts";
 
@@ -18,7 +18,7 @@ export function shellWord(value: Text): string {
   if (text.includes("\0")) {
     throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line cannot hold the character NUL.");
   }
-  if (typeof value !== "string" && value.some(isVariable)) return withVariables(value);
+  if (hasVariable(value)) return withVariables(value);
   return isSafe ? escapePieces(value, asItIs) : `'${escapePieces(value, escapeQuotes)}'`;
 }
 
@@ -43,10 +43,6 @@ function withVariables(value: readonly Piece[]): string {
     return /^[\w[:]/.test(behind) && behind !== ":" ? `\${${name}}` : `$${name}`;
   });
   return joins ? `"${words.join("")}"` : words.join("");
-}
-
-function isVariable(piece: Piece): piece is Secret {
-  return typeof piece === "object" && piece.kind === "variable";
 }
 
 // What no shell gives a meaning to; "=" and "~" are expanded at a word's start by zsh and others.

@@ -1,13 +1,13 @@
 import type { BodyModel, Part } from "../body.ts";
 import type { Text } from "../code.ts";
-import { fits, textOf } from "../code.ts";
+import { fits, hasVariable } from "../code.ts";
 import { SnippetError } from "../errors.ts";
-import { render } from "../layout.ts";
-import { jsonText } from "../literals/json.ts";
+import { flatOf, render } from "../layout.ts";
+import { json, jsonString } from "../literals/json.ts";
 import type { Language } from "../literals/language.ts";
 import { literal } from "../literals/language.ts";
-import { escapeQuotes, shellWord } from "../literals/shell.ts";
-import { cookieText, piecesOf, place, readsEnvironment, withQuery } from "../placement.ts";
+import { shellWord } from "../literals/shell.ts";
+import { cookieText, piecesOf, withQuery } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
 import type { Target, Writing } from "../target.ts";
 import { encode } from "../url.ts";
@@ -23,14 +23,12 @@ export const curl: Target = {
   write: writeCurl,
 };
 
-function writeCurl(request: RequestModel, writing: Writing): string {
-  if (request.pages) {
-    throw new SnippetError("ERR_NO_PAGES", "curl asks for one page; python and typescript can follow them.");
-  }
-  const { server, path, method, body } = request;
-  const { basic, query, headers, cookies } = place(request, writing);
+function writeCurl(request: RequestModel, { placed, errors, download }: Writing): string {
+  const { server, path, method, body, pages } = request;
+  if (pages) throw new SnippetError("ERR_NO_PAGES", "curl asks for one page; python and typescript can follow them.");
+  const { basic, query, headers, cookies, readsEnvironment } = placed;
   // What comes from the environment is not encoded yet, and curl can do that only beside no body.
-  const late = body || query.length === 0 ? [] : query.filter(({ value }) => readsEnvironment(value));
+  const late = readsEnvironment && !body ? query.filter(({ value }) => hasVariable(value)) : [];
   const early = late.length > 0 ? query.filter((pair) => !late.includes(pair)) : query;
   const words = [`curl ${shellWord(withQuery(server + path, early))}`];
   // The colon says that the password is empty; without it curl would ask for one.
@@ -53,23 +51,22 @@ function writeCurl(request: RequestModel, writing: Writing): string {
   // Left to itself, curl shows a compressed answer as it came.
   if (compressed) words.push("--compressed");
   if (cookies.length > 0) words.push(option("--cookie", cookieText(cookies)));
-  let json = "";
   const at = words.length;
-  if (body?.kind === "json") {
-    // JSON never begins with "@", which would make curl read a file.
-    json = `--data '${escapeQuotes(jsonText(body.value))}'`;
-    words.push(json);
-  } else if (body) words.push(...wordsOf(body));
-  words.push(...answerWords(writing));
+  // JSON never begins with "@", which would make curl read a file.
+  const data = body?.kind === "json" && literal(shellJson, body.value, "--data '");
+  if (data) words.push(`${flatOf(data)}'`);
+  else if (body && body.kind !== "json") words.push(...wordsOf(body));
+  // An error's body belongs on the screen, and not into the file.
+  if (errors) words.push(`--fail${download === undefined ? "-with-body" : ""} --silent --show-error`);
+  else if (download !== undefined) words.push("--fail");
+  if (download !== undefined) words.push(option("--output", download === "-" ? "./-" : download));
   const line = words.join(" ");
   if (line.length > longestWord / 3 && words.some((word) => new TextEncoder().encode(word).length > longestWord)) {
     throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line takes no argument beyond 128 KiB.");
   }
-  if (!line.includes("\n") && fits(line, shellJson.width)) return line;
+  if (fits(line, shellJson.width) && !line.includes("\n")) return line;
   // bash 3.2 expands "!" in the second line of a quoted text, so a value that holds one stays on one line.
-  if (body?.kind === "json" && !fits(json, shellJson.width - 2) && !json.includes("!")) {
-    words[at] = render(literal(shellJson, body.value, "--data '"), shellJson, "  ", "'");
-  }
+  if (data && !words[at]?.includes("!")) words[at] = render(data, shellJson, "\n  ", "'");
   return words.join(" \\\n  ");
 }
 
@@ -104,14 +101,6 @@ function formWord(part: Part): string {
   return option("--form", `${name}=@${path}${type}`);
 }
 
-/** An error's body belongs on the screen, and not into the file. */
-function answerWords({ errors, download }: Writing): readonly string[] {
-  const failing = download === undefined ? "--fail-with-body" : "--fail";
-  if (download === undefined) return errors ? [`${failing} --silent --show-error`] : [];
-  const output = option("--output", download === "-" ? "./-" : download);
-  return [errors ? `${failing} --silent --show-error` : failing, output];
-}
-
 function option(name: string, value: Text): string {
   return `${name} ${shellWord(value)}`;
 }
@@ -119,14 +108,6 @@ function option(name: string, value: Text): string {
 const quietPart = /^(?:[\w./:+%-](?:[\w./:+%@ -]*[\w./:+%@-])?)?$/;
 /** Linux's limit for one argument, in bytes. */
 const longestWord = 131_071;
-/** JSON between single quotes. */
-const shellText = (value: Text) => escapeQuotes(jsonText(textOf(value)));
-const shellJson: Language = {
-  width: 80,
-  indent: "  ",
-  formatter: "none",
-  padding: "",
-  constant: jsonText,
-  string: shellText,
-  key: shellText,
-};
+/** JSON between single quotes, in which line breaks are escapes. */
+const shellText = (value: Text) => jsonString(value).replaceAll("'", "'\\''");
+const shellJson: Language = { ...json, string: shellText, key: shellText };

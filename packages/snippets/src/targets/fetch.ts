@@ -2,15 +2,15 @@ import type { BodyModel, Part } from "../body.ts";
 import { fits, textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
 import type { Layout } from "../layout.ts";
-import { call, group } from "../layout.ts";
+import { call, group, opened } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
 import type { Entry } from "../literals/language.ts";
 import { object } from "../literals/language.ts";
 import { isExact, isName, templateText, typescript } from "../literals/typescript.ts";
 import type { Pages } from "../pages.ts";
-import type { Placed } from "../placement.ts";
-import { cookieText, place, withQuery } from "../placement.ts";
+import { cookieText, withQuery } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
+import type { Placed } from "../secrets.ts";
 import type { Writing } from "../target.ts";
 import { checkStatement, objects, program, statement, textExpression, value } from "./typescript-program.ts";
 
@@ -29,47 +29,42 @@ export function writeFetch(request: RequestModel, writing: Writing): string {
       `${operationId} has a body, which fetch does not send with ${method}.`,
     );
   }
-  const { download, errors } = writing;
-  const placed = place(request, writing);
+  const { placed, download, errors } = writing;
   const { basic, query } = placed;
   const guarded = basic && isGuarded(server, basic);
-  const inline = isInline(server + path, placed) && (!pages || pages.style === "links");
-  const url = inline
-    ? typescript.string(textOf(withQuery(server + path, query)))
-    : `\`${templateText(server + path)}?\${query}\``;
+  const address = server + path;
+  const inline = isInline(address, placed) && (!pages || pages.style === "links");
+  const url = inline ? typescript.string(textOf(withQuery(address, query))) : `\`${templateText(address)}?\${query}\``;
 
-  const imports = [];
-  if (body && readsFile(body)) imports.push('import { openAsBlob } from "node:fs";');
-  if (download !== undefined && !pages) imports.push('import { writeFile } from "node:fs/promises";');
-  if (basic) imports.push(`import { ${guarded ? "createGuardedFetch" : "formatCredentials"} } from "@signet/auth";`);
-  const before = pages ? pageInterface(pages) : [];
+  let start = body && readsFile(body) ? 'import { openAsBlob } from "node:fs";\n' : "";
+  if (download !== undefined && !pages) start += 'import { writeFile } from "node:fs/promises";\n';
+  if (basic) start += `import { ${guarded ? "createGuardedFetch" : "formatCredentials"} } from "@signet/auth";\n`;
+  if (start !== "") start += "\n";
+  if (pages) start += pageInterface(pages);
   if (guarded) {
-    const options = objects([
-      ["baseUrl", typescript.string(server)],
-      ["token", textExpression([basic.user])],
-    ]);
-    before.push(statement("const guardedFetch = createGuardedFetch", options, ""));
+    const items = [`baseUrl: ${typescript.string(server)}`, `token: ${textExpression([basic.user])}`];
+    start += `${statement("const guardedFetch = createGuardedFetch", [group("", "{", items, "}", " ")], "\n")}\n`;
   }
   const options = objects(fetchOptions(request, placed, !guarded));
-  const ask = (address: string, indentation: string) => [
-    statement(`const response = await ${guarded ? "guardedFetch" : "fetch"}`, [address, ...options], indentation),
+  const ask = (address: string, line: string) =>
+    statement(`const response = await ${guarded ? "guardedFetch" : "fetch"}`, [address, ...options], line) +
+    line +
     checkStatement(
       "!response.ok",
       operationId,
-      "response.status",
-      indentation,
-      errors ? `: \${await response.text()}` : "",
-    ),
-  ];
-  return program(writing, imports, before, (indentation) => [
-    ...(inline
-      ? []
-      : [statement("const query = new URLSearchParams", query.length > 0 ? [searchPairs(query)] : [], indentation)]),
-    ...(body?.kind === "multipart" ? formStatements(body.parts, indentation) : []),
-    ...(pages
-      ? pageLoop(pages, url, ask, indentation)
-      : [...ask(url, indentation), output(request, writing, indentation)]),
-  ]);
+      errors ? "response.status}: ${await response.text()" : "response.status",
+      line,
+    ) +
+    line;
+  return program(writing, start, (line) => {
+    let code = "";
+    if (!inline) {
+      const pairs = query.length > 0 ? [searchPairs(query)] : [];
+      code += statement("const query = new URLSearchParams", pairs, line) + line;
+    }
+    if (body?.kind === "multipart") code += formStatements(body.parts, line);
+    return code + (pages ? pageLoop(pages, url, ask, line) : ask(url, line) + output(request, writing, line));
+  });
 }
 
 /** The guard takes a token without a password, over https only, and refuses one that no API issues. */
@@ -97,7 +92,8 @@ function searchPairs(query: Placed["query"]): Layout {
   const names = new Set(query.map(({ name }) => name));
   if (names.size === query.length && !query.some(({ name }) => /^\d+$/.test(name))) return object(typescript, entries);
   const pairs = entries.map(([name, value]) => group("", "[", [typescript.string(name), value], "]"));
-  return group("", "[", pairs, "]", "", pairs.length > 1);
+  const list = group("", "[", pairs, "]");
+  return pairs.length > 1 ? opened(list) : list;
 }
 
 function fetchOptions({ method, body }: RequestModel, { basic, headers, cookies }: Placed, bare: boolean): Entry[] {
@@ -135,78 +131,68 @@ function bodyExpression(body: BodyModel): Layout {
   }
 }
 
-function formStatements(parts: readonly Part[], indentation: string): readonly string[] {
-  const appends = parts.map((part) => {
-    const name = typescript.string(part.name);
+function formStatements(parts: readonly Part[], line: string): string {
+  let code = `const form = new FormData();${line}`;
+  for (const part of parts) {
+    const items: Layout[] = [typescript.string(part.name)];
     if ("file" in part) {
       const { file, mediaType } = part;
-      const blob = call("await openAsBlob", [typescript.string(file), value({ type: mediaType })]);
-      const base = typescript.string(file.slice(file.lastIndexOf("/") + 1));
-      return statement("form.append", [name, blob, base], indentation);
+      items.push(call("await openAsBlob", [typescript.string(file), value({ type: mediaType })]));
+      items.push(typescript.string(file.slice(file.lastIndexOf("/") + 1)));
+    } else {
+      if (/\r(?!\n)|(?<!\r)\n/.test(part.text)) {
+        throw new SnippetError(
+          "ERR_UNSUPPORTED_VALUE",
+          `The part ${JSON.stringify(part.name)} has a line break alone, which FormData writes as two characters.`,
+        );
+      }
+      items.push(typescript.string(part.text));
     }
-    if (/\r(?!\n)|(?<!\r)\n/.test(part.text)) {
-      throw new SnippetError(
-        "ERR_UNSUPPORTED_VALUE",
-        `The part ${JSON.stringify(part.name)} has a line break alone, which FormData writes as two characters.`,
-      );
-    }
-    return statement("form.append", [name, typescript.string(part.text)], indentation);
-  });
-  return ["const form = new FormData();", ...appends];
+    code += statement("form.append", items, line) + line;
+  }
+  return code;
 }
 
-function output({ success, method }: RequestModel, { download }: Writing, indentation: string): string {
+function output({ success, method }: RequestModel, { download }: Writing, line: string): string {
   if (download !== undefined) {
     const items = [typescript.string(download), "Buffer.from(await response.arrayBuffer())"];
-    return statement("await writeFile", items, indentation);
+    return statement("await writeFile", items, line);
   }
   const shown = (success.kind === "json" || success.kind === "text") && method !== "HEAD";
   return `console.log(${shown ? `await response.${success.kind}()` : "response.status"});`;
 }
 
-function pageInterface({ style, next, items }: Pages): string[] {
+function pageInterface({ style, next, items }: Pages): string {
   const [last = "", ...outer] = next.map((name) => (isName(name) ? name : typescript.string(name))).reverse();
   const end = style === "offset" ? `${last}: number` : `${last}?: string | null`;
   const type = outer.reduce((inner, name) => `${name}: { ${inner} }`, end);
-  return [
-    "interface Page {",
-    `  ${isName(items) ? items : typescript.string(items)}: unknown[];`,
-    `  ${type};`,
-    "}",
-    "",
-  ];
+  return `interface Page {\n  ${isName(items) ? items : typescript.string(items)}: unknown[];\n  ${type};\n}\n\n`;
 }
 
 function pageLoop(
   { style, next, items }: Pages,
   url: string,
-  ask: (address: string, indentation: string) => readonly string[],
-  indentation: string,
-): readonly string[] {
-  const inner = `${indentation}  `;
+  ask: (address: string, line: string) => string,
+  line: string,
+): string {
+  const inner = `${line}  `;
   const list = `page${access(items)}`;
   const following = `page${next.map(access).join("")}`;
-  const body = [
-    ...ask(style === "links" ? "url" : url, inner),
-    `${style === "links" ? "const " : ""}page = (await response.json()) as Page;`,
-    `for (const item of ${list}) console.log(item);`,
-  ];
-  const loop = (start: readonly string[], last: string, end: string) => [
-    ...start,
-    ...[...body, last].map((line) => `  ${line}`),
-    end,
-  ];
+  const body = (declared: string, address: string) =>
+    `${inner}${ask(address, inner)}${declared}page = (await response.json()) as Page;${inner}for (const item of ${list}) console.log(item);${inner}`;
   if (style === "links") {
     const first = `let url: string | null | undefined = ${url};`;
-    const declared = fits(indentation + first, typescript.width) ? first : first.replace("= ", `=\n${inner}`);
-    return loop([declared, "while (url) {"], `url = ${following};`, "}");
+    const isLong = !fits(first, typescript.width + 1 - line.length);
+    const start = isLong ? first.replace("= ", `=${inner}`) : first;
+    return `${start}${line}while (url) {${body("const ", "url")}url = ${following};${line}}`;
   }
-  const start = ["let page: Page;", "do {"];
-  if (style === "cursor")
-    return loop(start, `query.set("cursor", ${following} ?? "");`, '} while (query.get("cursor"));');
+  const start = `let page: Page;${line}do {${body("", url)}`;
+  if (style === "cursor") {
+    return `${start}query.set("cursor", ${following} ?? "");${line}} while (query.get("cursor"));`;
+  }
   const offset = 'Number(query.get("offset"))';
   const last = statement("query.set", ['"offset"', `String(${offset} + ${list}.length)`], inner);
-  return loop(start, last, `} while (${list}.length > 0 && ${offset} < ${following});`);
+  return `${start}${last}${line}} while (${list}.length > 0 && ${offset} < ${following});`;
 }
 
 function access(name: string): string {

@@ -1,6 +1,6 @@
 import type { BodyModel, Part } from "../body.ts";
 import type { Text } from "../code.ts";
-import { mark } from "../code.ts";
+import { hasVariable, isVariable, mark } from "../code.ts";
 import type { Json } from "../json.ts";
 import { ExactNumber, isArray, isObject } from "../json.ts";
 import type { Layout } from "../layout.ts";
@@ -10,9 +10,8 @@ import type { Entry } from "../literals/language.ts";
 import { literal, object } from "../literals/language.ts";
 import { python as language } from "../literals/python.ts";
 import type { Pages } from "../pages.ts";
-import type { Placed } from "../placement.ts";
-import { place, readsEnvironment } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
+import type { Placed } from "../secrets.ts";
 import type { Target, Writing } from "../target.ts";
 
 /** A Python program that uses requests. */
@@ -27,93 +26,75 @@ export const python: Target = {
 };
 
 function writePython(request: RequestModel, writing: Writing): string {
-  const { server, path, pages } = request;
-  const { errors, secrets, password } = writing;
-  const placed = place(request, writing);
-  const indentation = errors ? "    " : "";
-  const url = language.string(server + path);
-  const lines = pages
-    ? pageLoop(pages, url, request, placed, errors, indentation)
-    : [
-        ...ask(request, placed, [url, ...params("params", placed.query)], errors, indentation),
-        ...output(request, writing),
-      ];
-  const standard = [];
-  if ([...secrets, password].some((secret) => secret?.kind === "variable")) standard.push("import os");
-  if (errors) standard.push("import sys");
-  if (standard.length > 0) standard.push("");
-  standard.push("import requests", "");
-  return [...standard, ...(errors ? handled(lines) : lines)].join("\n");
+  const { errors, placed } = writing;
+  let start = placed.readsEnvironment ? "import os\n" : "";
+  if (errors) start += "import sys\n";
+  if (start !== "") start += "\n";
+  start += "import requests\n\n";
+  const write = request.pages ? pageLoop : oneCall;
+  if (!errors) return start + write(request, writing, "\n");
+  return `${start}try:
+    ${write(request, writing, "\n    ")}
+except requests.HTTPError as error:
+    sys.exit(f"answered {error.response.status_code}: {error.response.text}")
+except requests.RequestException as error:
+    sys.exit(f"no answer: {error}")`;
+}
+
+/** The call, and what becomes of its answer. `line` breaks a line and indents the next. */
+function oneCall(request: RequestModel, writing: Writing, line: string): string {
+  const { method, server, path, success } = request;
+  const { placed, download } = writing;
+  const asked = ask(request, writing, [language.string(server + path), ...params("params", placed.query)], line);
+  if (download !== undefined) {
+    return `${asked}with open(${language.string(download)}, "wb") as file:${line}    file.write(response.content)`;
+  }
+  const shown = { json: "json()", text: "text", binary: "", none: "" }[success.kind];
+  return `${asked}print(response.${(method !== "HEAD" && shown) || "status_code"})`;
 }
 
 /** The call, and the check of its status. `start` is its address and query. */
 function ask(
   { method, body }: RequestModel,
-  placed: Placed,
-  [url = "", ...query]: readonly Layout[],
-  errors: boolean,
-  indentation: string,
-): readonly string[] {
-  const named = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(method);
+  { placed, errors }: Writing,
+  start: readonly Layout[],
+  line: string,
+): string {
+  const [url = "", ...query] = start;
+  const isNamed = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(method);
   const items = [
-    ...(named ? [] : [language.string(method)]),
+    ...(isNamed ? [] : [language.string(method)]),
     url,
     ...credentials(placed),
     ...query,
     ...content(body, placed),
     ...(errors ? ["timeout=30"] : []),
   ];
-  const name = `response = requests.${named ? method.toLowerCase() : "request"}`;
-  return [render(call(name, items), language, indentation), "response.raise_for_status()"];
+  const name = `response = requests.${isNamed ? method.toLowerCase() : "request"}`;
+  return `${render(call(name, items), language, line)}${line}response.raise_for_status()${line}`;
 }
 
-function output({ success, method }: RequestModel, { download }: Writing): readonly string[] {
-  if (download !== undefined) {
-    return [`with open(${language.string(download)}, "wb") as file:`, "    file.write(response.content)"];
-  }
-  const shown = { json: "json()", text: "text", binary: "", none: "" }[success.kind];
-  return [`print(response.${(method !== "HEAD" && shown) || "status_code"})`];
-}
-
-function pageLoop(
-  { style, next, items }: Pages,
-  url: string,
-  request: RequestModel,
-  placed: Placed,
-  errors: boolean,
-  indentation: string,
-): readonly string[] {
-  const hasQuery = placed.query.length > 0 || style !== "links";
-  const query = pairsOf(placed.query);
+function pageLoop(request: RequestModel, writing: Writing, line: string): string {
+  const { server, path, pages } = request;
+  const { query } = writing.placed;
+  const { style, next, items } = pages as Pages;
+  const hasQuery = query.length > 0 || style !== "links";
+  const inner = `${line}    `;
   const list = `page[${language.string(items)}]`;
-  const outer = next.slice(0, -1).map((name) => `[${language.string(name)}]`);
-  const last = language.string(next[next.length - 1] ?? "");
-  const following = `page${outer.join("")}.get(${last})`;
-  const asked = ask(request, placed, ["url", ...(hasQuery ? ["params=params"] : [])], errors, `${indentation}    `);
-  const body = [...asked, "page = response.json()", `for item in ${list}:`, "    print(item)"];
-  const start = [`url = ${url}`];
-  if (hasQuery) start.push(render(prefixed("params = ", query), language, indentation));
-  if (style === "links") {
-    start.push("while url:");
-    body.push(hasQuery ? `url, params = ${following}, None` : `url = ${following}`);
-  } else {
-    start.push("while True:");
-    if (style === "cursor") body.push(`params["cursor"] = ${following}`, 'if not params["cursor"]:');
-    else body.push(`params["offset"] += len(${list})`, `if not ${list} or params["offset"] >= page[${last}]:`);
-    body.push("    break");
-  }
-  return [...start, ...body.map((line) => `    ${line}`)];
-}
-
-function handled(lines: readonly string[]): readonly string[] {
-  return [
-    "try:",
-    ...lines.map((line) => `    ${line}`),
-    "except requests.HTTPError as error:",
-    '    sys.exit(f"answered {error.response.status_code}: {error.response.text}")',
-    "except requests.RequestException as error:",
-    '    sys.exit(f"no answer: {error}")',
-  ];
+  const names = next.map((name) => language.string(name));
+  const last = names.pop() ?? "";
+  const following = `page${names.map((name) => `[${name}]`).join("")}.get(${last})`;
+  let code = `url = ${language.string(server + path)}${line}`;
+  if (hasQuery) code += render(prefixed("params = ", pairsOf(query)), language, line) + line;
+  code += `while ${style === "links" ? "url" : "True"}:${inner}`;
+  code += ask(request, writing, ["url", ...(hasQuery ? ["params=params"] : [])], inner);
+  code += `page = response.json()${inner}for item in ${list}:${inner}    print(item)${inner}`;
+  if (style === "links") return `${code}${hasQuery ? `url, params = ${following}, None` : `url = ${following}`}`;
+  code +=
+    style === "cursor"
+      ? `params["cursor"] = ${following}${inner}if not params["cursor"]:`
+      : `params["offset"] += len(${list})${inner}if not ${list} or params["offset"] >= page[${last}]:`;
+  return `${code}${inner}    break`;
 }
 
 /** Credentials given as `auth` win over those of a .netrc file, which a header would not. */
@@ -224,11 +205,9 @@ function pairValue(value: Text | number | bigint): Layout {
 
 /** Writes a text; what the environment holds is read from there. */
 function textExpression(value: Text): string {
-  if (typeof value === "string" || !readsEnvironment(value)) return language.string(value);
+  if (!hasVariable(value)) return language.string(value);
   const parts = value.map((piece) =>
-    typeof piece === "object" && piece.kind === "variable"
-      ? `os.environ["${mark(piece, piece.text)}"]`
-      : language.string([piece]),
+    isVariable(piece) ? `os.environ["${mark(piece, piece.text)}"]` : language.string([piece]),
   );
   return parts.join(" + ");
 }

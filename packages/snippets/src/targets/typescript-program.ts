@@ -1,50 +1,37 @@
-import type { Piece, Text } from "../code.ts";
-import { mark } from "../code.ts";
+import type { Secret, Text } from "../code.ts";
+import { hasVariable, mark } from "../code.ts";
 import type { Json } from "../json.ts";
 import type { Layout } from "../layout.ts";
 import { call, render } from "../layout.ts";
 import type { Entry } from "../literals/language.ts";
 import { literal, object } from "../literals/language.ts";
 import { templateText, typescript } from "../literals/typescript.ts";
-import { readsEnvironment } from "../placement.ts";
 import type { Writing } from "../target.ts";
 
-/** Puts a module together, with its errors handled if that is asked for; `lines` are written for an indentation. */
-export function program(
-  { errors }: Writing,
-  imports: readonly string[],
-  before: readonly string[],
-  lines: (indentation: string) => readonly string[],
-): string {
-  const start = [...imports, ...(imports.length === 0 ? [] : [""]), ...before];
-  if (!errors) return [...start, ...lines("")].join("\n");
-  return [
-    ...start,
-    "try {",
-    ...lines("  ").map((line) => `  ${line}`),
-    "} catch (error) {",
-    "  console.error(error instanceof Error ? error.message : error);",
-    "  process.exitCode = 1;",
-    "}",
-  ].join("\n");
+/**
+ * Puts a module together, with its errors handled if that is asked for. `start` ends in a line break; `write` is given what
+ * breaks a line and indents the next.
+ */
+export function program({ errors }: Writing, start: string, write: (line: string) => string): string {
+  if (!errors) return start + write("\n");
+  return `${start}try {
+  ${write("\n  ")}
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}`;
 }
 
 /** `name(items);`, broken into lines as prettier does. */
-export function statement(name: string, items: readonly Layout[], indentation: string): string {
-  return render(call(name, items), typescript, indentation, ";");
+export function statement(name: string, items: readonly Layout[], line: string): string {
+  return render(call(name, items), typescript, line, ";");
 }
 
 /** `if (condition) throw new Error(...)` that tells which operation was answered with what. `status` is an expression. */
-export function checkStatement(
-  condition: string,
-  operationId: string,
-  status: string,
-  indentation: string,
-  more = "",
-): string {
-  const text = `\`${templateText(operationId)} answered \${${status}}${more}\``;
-  const inner = `${indentation}  `;
-  return `if (${condition}) {\n${inner}${statement("throw new Error", [text], inner)}\n${indentation}}`;
+export function checkStatement(condition: string, operationId: string, status: string, line: string): string {
+  const text = `\`${templateText(operationId)} answered \${${status}}\``;
+  const inner = `${line}  `;
+  return `if (${condition}) {${inner}${statement("throw new Error", [text], inner)}${line}}`;
 }
 
 /** Writes an object, or nothing if it has no entries. */
@@ -59,8 +46,7 @@ export function value(json: Json): Layout {
 
 /** Writes a text; what the environment holds is read from there. */
 export function textExpression(value: Text | number | bigint): string {
-  if (typeof value !== "object") return typescript.string(`${value}`);
-  if (!readsEnvironment(value)) return typescript.string(value);
+  if (!hasVariable(value)) return typescript.string(typeof value === "object" ? value : `${value}`);
   const [first, ...rest] = value;
   if (rest.length === 0 && typeof first === "object") return `${variable(first)} ?? ""`;
   const parts = value.map((piece) => {
@@ -70,6 +56,6 @@ export function textExpression(value: Text | number | bigint): string {
   return `\`${parts.join("")}\``;
 }
 
-function variable(piece: Exclude<Piece, string>): string {
-  return `process.env.${mark(piece, piece.text)}`;
+function variable(secret: Secret): string {
+  return `process.env.${mark(secret, secret.text)}`;
 }

@@ -18,35 +18,36 @@ export const typescript: Target = {
 };
 
 /** The client knows the contract's operations: JSON, and the token as the user-id of http basic. */
-function takesClient(request: RequestModel, { client, password, download }: Writing): boolean {
+function takesClient(request: RequestModel, { client, placed, download }: Writing): boolean {
   const { method, body, cookies, credentials, success, pages, isContract } = request;
   if ((client ?? (isContract ? "signet" : "fetch")) !== "signet") return false;
   if (pages || download !== undefined || success.accept !== undefined || cookies.length > 0) return false;
-  if (credentials[0]?.place !== "basic" || credentials.length > 1 || password) return false;
+  if (!placed.basic || credentials.length > 1 || placed.basic.password) return false;
   return (body === undefined || body.kind === "json") && /^(?:GET|POST|PUT|PATCH|DELETE)$/.test(method);
 }
 
 function writeClient(request: RequestModel, writing: Writing): string {
   const { operationId, method, template, success } = request;
-  const client = objects(clientOptions(request, writing));
+  const created = statement("const client = createClient", objects(clientOptions(request, writing)), "\n");
   const items = [language.string(template), ...objects(callOptions(request))];
+  const shown = success.kind === "json" || success.kind === "text" ? "data" : "status";
   return program(
     writing,
-    ['import { createClient } from "@signet/client";'],
-    [statement("const client = createClient", client, "")],
-    (indentation) => [
-      statement(`const result = await client.${method}`, items, indentation),
-      checkStatement(`result.status !== ${success.status}`, operationId, "result.response.status", indentation),
-      `console.log(result.${success.kind === "json" || success.kind === "text" ? "data" : "status"});`,
-    ],
+    `import { createClient } from "@signet/client";\n\n${created}\n`,
+    (line) =>
+      statement(`const result = await client.${method}`, items, line) +
+      line +
+      checkStatement(`result.status !== ${success.status}`, operationId, "result.response.status", line) +
+      `${line}console.log(result.${shown});`,
   );
 }
 
-function clientOptions({ server }: RequestModel, { secrets: [secret] }: Writing): readonly Entry[] {
+function clientOptions({ server }: RequestModel, { placed: { basic } }: Writing): readonly Entry[] {
   const options: Entry[] = [];
+  const { user } = basic ?? {};
   // The client reads this variable by itself.
-  if (secret && (secret.kind !== "variable" || secret.text !== "BITSIGHT_API_TOKEN")) {
-    options.push(["token", textExpression([secret])]);
+  if (user && (user.kind !== "variable" || user.text !== "BITSIGHT_API_TOKEN")) {
+    options.push(["token", textExpression([user])]);
   }
   if (server !== defaultServer) options.push(["baseUrl", language.string(server)]);
   return options;
