@@ -36,8 +36,11 @@ export interface ReadCode {
  * cannot hold it, and every other literal writes it as an escape.
  */
 export function mark({ kind }: Secret, escaped: string): string {
-  return `\0${kind[0]}${escaped}\0\0`;
+  return `\0${kind[0]}${escaped}\0`;
 }
+
+/** How many characters the marks around one secret take. */
+export const marksLength = 3;
 
 /** Takes the marks out of code and tells where they were. */
 export function readMarks(marked: string): ReadCode {
@@ -54,18 +57,9 @@ export function readMarks(marked: string): ReadCode {
     const end = code.length;
     credentials.push({ kind, start, end });
     if (kind === "token") token.push({ start, end });
-    behind = close + 2;
+    behind = close + 1;
   }
   return { code: code + marked.slice(behind), token, credentials };
-}
-
-/** Whether code takes at most so many columns on one line. Marks take none, and the halves of a surrogate pair one. */
-export function fits(code: string, columns: number): boolean {
-  let over = code.length - columns;
-  if (over <= 0) return true;
-  if (over > 2 * columns) return false;
-  for (let at = code.indexOf("\0"); at >= 0; at = code.indexOf("\0", at + 2)) over -= 2;
-  return over <= 0 || (code.match(/[\ud800-\udbff]/g)?.length ?? 0) >= over;
 }
 
 /** The text of pieces, secrets included. */

@@ -7,6 +7,7 @@ import type { RequestModel } from "./request.ts";
 import type { Credential } from "./security.ts";
 import type { Pair, QueryPair } from "./serialize.ts";
 import { baseOf } from "./server.ts";
+import type { Success } from "./success.ts";
 import { assertWellFormed, encodeFixedPath } from "./url.ts";
 
 /** What this package reads of a HAR 1.2 request object. */
@@ -49,50 +50,53 @@ export interface HarModel {
  * credentials of http basic and bearer are taken out of their header.
  */
 export function readHar(har: HarRequest, server?: string): HarModel {
-  const url = typeof har.url === "string" ? addressOf(har.url) : null;
-  if (!url?.protocol.startsWith("http") || typeof har.method !== "string" || !/^[A-Za-z][\w-]*$/.test(har.method)) {
+  const url = typeof har.url === "string" && addressOf(har.url);
+  if (!url || typeof har.method !== "string" || !/^[A-Za-z][\w-]*$/.test(har.method)) {
     throw new SnippetError("ERR_INVALID_HAR", "A HAR request has a method and an absolute url.");
   }
   const method = har.method.toUpperCase();
-  const { pathname } = url;
-  const path = encodeFixedPath(pathname);
   const fields = mergedHeaders(har.headers ?? []);
-  const own = credentialsIn(url, fields.get("authorization")?.value);
+  const contentType = fields.get("content-type");
+  const cookie = fields.get("cookie");
+  const authorization = fields.get("authorization");
+  const own = (authorization ? credentialsIn(authorization.value) : basicOf(url.userinfo)) ?? none;
   const headers: Pair[] = [];
-  for (const [key, field] of fields) {
-    if (key === "content-type" || key === "cookie" || (key === "authorization" && own.isHeader)) continue;
+  for (const field of fields.values()) {
+    if (field === contentType || field === cookie || (field === authorization && own !== none)) continue;
     headers.push(checkedField(field));
   }
+  const { origin, pathname, path, search } = url;
   const request: RequestModel = {
     operationId: `${method} ${pathname}`,
     method,
-    server: server === undefined ? url.origin : baseOf(server),
+    server: server === undefined ? origin : baseOf(server),
     template: path,
     path,
-    query: queryOf(url.search, har.queryString ?? []),
+    query: queryOf(search, har.queryString ?? []),
     headers,
-    cookies: cookiesOf(har.cookies ?? [], fields.get("cookie")?.value),
+    cookies: cookiesOf(har.cookies ?? [], cookie?.value),
     filled: [],
-    body: bodyOf(har.postData, fields.get("content-type")?.value),
+    body: bodyOf(har.postData, contentType?.value),
     credentials: own.credentials,
-    success: {
-      status: 200,
-      kind: method === "HEAD" ? "none" : isJsonType(fields.get("accept")?.value ?? "") ? "json" : "text",
-      mediaType: undefined,
-      accept: undefined,
-    },
+    success: answers[method === "HEAD" ? "none" : isJsonType(fields.get("accept")?.value ?? "") ? "json" : "text"],
     pages: undefined,
     isContract: false,
   };
   return { request, token: own.token, password: own.password };
 }
 
-/** The parts of an address; most are plain, and then a parser would leave them as they are. */
-function addressOf(text: string): Address | null {
-  const [, origin = "", pathname = ""] = plainAddress.exec(text) ?? [];
-  return origin === ""
-    ? URL.parse(text)
-    : { protocol: "http", origin, pathname, search: "", username: "", password: "" };
+/** The parts of an address, `undefined` if it is none of http. Most are plain, and a parser would leave them as they are. */
+function addressOf(text: string): Address | undefined {
+  if (plainAddress.test(text)) {
+    const slash = text.indexOf("/", "https://".length);
+    const path = text.slice(slash);
+    return { origin: text.slice(0, slash), pathname: path, path, search: "", userinfo: undefined };
+  }
+  const url = URL.parse(text);
+  if (!url?.protocol.startsWith("http")) return undefined;
+  const { origin, pathname, search, username, password } = url;
+  const userinfo = username === "" ? undefined : decoded(`${username}:${password}`);
+  return { origin, pathname, path: encodeFixedPath(pathname), search, userinfo };
 }
 
 /** A field that came twice is one field with both values (RFC 9110 §5.3). */
@@ -166,36 +170,29 @@ function textsFirst(left: Part, right: Part): number {
   return Number("file" in left) - Number("file" in right);
 }
 
-type Address = Pick<URL, "protocol" | "origin" | "pathname" | "search" | "username" | "password">;
+interface Address {
+  readonly origin: string;
+  readonly pathname: string;
+  /** The path, percent-encoded as everywhere. */
+  readonly path: string;
+  readonly search: string;
+  readonly userinfo: string | undefined;
+}
 
 interface OwnCredentials {
-  /** Whether they stood in the header, and not in the address. */
-  readonly isHeader: boolean;
   readonly credentials: readonly Credential[];
   readonly token?: string | undefined;
   readonly password?: string | undefined;
 }
 
-function credentialsIn(url: Address, header: string | undefined): OwnCredentials {
-  const isHeader = header !== undefined;
-  const [, scheme = "", value = ""] = isHeader ? (/^(basic|bearer) +([!-~]+)$/i.exec(header) ?? []) : [];
-  if (scheme.toLowerCase() === "bearer") {
-    return { isHeader, credentials: [{ scheme, place: "bearer", name: "Authorization" }], token: value };
-  }
-  const pair = isHeader ? decodeBase64(value) : url.username === "" ? undefined : userinfo(url);
-  const colon = pair?.indexOf(":") ?? -1;
-  const token = pair?.slice(0, colon) ?? "";
-  const password = pair?.slice(colon + 1) ?? "";
-  if (colon < 1 || !/^[!-~]+$/.test(token) || /\p{Cc}/u.test(password)) return { isHeader: false, credentials: [] };
-  return { isHeader, credentials: [{ scheme: "Basic", place: "basic", name: "Authorization" }], token, password };
+function credentialsIn(header: string): OwnCredentials | undefined {
+  const [, scheme = "", value = ""] = /^(basic|bearer) +([!-~]+)$/i.exec(header) ?? [];
+  return scheme.length === 6 ? { credentials: bearer, token: value } : basicOf(decodeBase64(value));
 }
 
-function userinfo({ username, password }: Address): string | undefined {
-  try {
-    return `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  } catch {
-    return undefined;
-  }
+function basicOf(userinfo: string | undefined): OwnCredentials | undefined {
+  const [, token, password] = (userinfo !== undefined && /^([!-9;-~]+):(\P{Cc}*)$/u.exec(userinfo)) || [];
+  return token === undefined ? undefined : { credentials: basic, token, password };
 }
 
 function decodeBase64(text: string): string | undefined {
@@ -209,8 +206,23 @@ function decodeBase64(text: string): string | undefined {
   }
 }
 
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const none: OwnCredentials = { credentials: [] };
+const basic: readonly Credential[] = [{ scheme: "Basic", place: "basic", name: "Authorization" }];
+const bearer: readonly Credential[] = [{ scheme: "Bearer", place: "bearer", name: "Authorization" }];
+
+const success = (kind: Success["kind"]): Success => ({ status: 200, kind, mediaType: undefined, accept: undefined });
+const answers = { none: success("none"), json: success("json"), text: success("text") };
+
 // No port, no label that is Punycode, no segment of dots, nothing encoded.
-const plainAddress = /^(https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)*[a-z]+)((?:\/(?!\.)[\w.~:@,;=$+-]*)+)$/;
+const plainAddress = /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)*[a-z]+(?:\/(?!\.)[\w.~:@,;=$+-]*)+$/;
 const writtenByClients: ReadonlySet<string> = new Set([
   "connection",
   "content-length",

@@ -1,9 +1,10 @@
-import { fits } from "./code.ts";
+import type { Text } from "./code.ts";
+import { marksLength } from "./code.ts";
 
 /** Code that may be written on one line or over several: a text, or a bracket with items. */
 export type Layout = string | Group;
 
-/** Items in a bracket, with what stands before it. */
+/** Items in a bracket, with what stands before it; or, without any, a text that holds marks. */
 export interface Group {
   readonly head: string;
   readonly open: string;
@@ -11,6 +12,8 @@ export interface Group {
   readonly items: readonly Layout[];
   /** The whole on one line. */
   readonly flat: string;
+  /** How many columns that takes. */
+  readonly width: number;
 }
 
 /** How a language's formatter breaks lines. */
@@ -23,13 +26,24 @@ export interface LayoutRules {
 
 /** Puts items between brackets. `padding` stands inside of them on one line. */
 export function group(head: string, open: string, items: readonly Layout[], close: string, padding = ""): Group {
-  const flat = head + open + (items.length > 0 ? padding + side(items) + padding : "") + close;
-  return { head, open, close, items, flat };
+  let flat = head + open;
+  let width = flat.length + close.length;
+  let before = padding;
+  for (const item of items) {
+    flat += before + flatOf(item);
+    width += before.length + widthOf(item);
+    before = ", ";
+  }
+  if (items.length > 0) {
+    flat += padding;
+    width += padding.length;
+  }
+  return { head, open, close, items, flat: flat + close, width };
 }
 
 /** The same where the formatter breaks it, and all around it, even if it would fit. */
-export function opened({ head, open, close, items }: Group): Group {
-  return { head, open, close, items, flat: fitsNowhere };
+export function opened({ head, open, close, items, flat }: Group): Group {
+  return { head, open, close, items, flat, width: Number.POSITIVE_INFINITY };
 }
 
 /** A function and its arguments. */
@@ -37,11 +51,19 @@ export function call(name: string, items: readonly Layout[]): Group {
   return group(name, "(", items, ")");
 }
 
+/** The code that is written for a text; the marks around its secrets take no columns. */
+export function marked(value: Text, code: string): Layout {
+  if (typeof value === "string") return code;
+  let width = code.length;
+  for (const piece of value) if (typeof piece === "object") width -= marksLength;
+  return { head: code, open: "", close: "", items: [], flat: code, width };
+}
+
 /** The same with a text before it. */
 export function prefixed(text: string, layout: Layout): Layout {
   if (typeof layout === "string") return text + layout;
-  const { head, open, close, items, flat } = layout;
-  return { head: text + head, open, close, items, flat: text + flat };
+  const { head, open, close, items, flat, width } = layout;
+  return { head: text + head, open, close, items, flat: text + flat, width: text.length + width };
 }
 
 /** The whole on one line. */
@@ -57,34 +79,38 @@ export function flatOf(layout: Layout): string {
  */
 export function render(layout: Layout, rules: LayoutRules, line = "\n", after = ""): string {
   const flat = flatOf(layout);
-  if (fits(flat, rules.width + 1 - line.length - after.length)) return flat + after;
-  if (typeof layout !== "string" && layout.items.length > 0) return broken(layout, rules, line, layout.head) + after;
+  if (line.length - 1 + widthOf(layout) + after.length <= rules.width) return flat + after;
+  if (typeof layout === "object" && layout.items.length > 0) return broken(layout, rules, line, layout.head) + after;
   // prettier moves a long string below its property's name, unless that would save less than three columns.
   const [, label, text] = (rules.formatter === "prettier" && property.exec(flat)) || [];
   return (label === undefined ? flat : `${label}:${line}${rules.indent}${text}`) + after;
 }
 
 /** Opens a bracket behind what stands before it on its line. */
-function broken({ head, open, close, items }: Group, rules: LayoutRules, line: string, before: string): string {
-  const { width, formatter } = rules;
+function broken(layout: Group, rules: LayoutRules, line: string, before: string): string {
+  const { head, open, close, items, width } = layout;
+  const { formatter } = rules;
   const inner = line + rules.indent;
   let left = items.length;
+  let text = before + open;
   const isCall = open === "(" && /\w$/.test(head);
   // black: the items of a call, or a lone item, first move together to a line of their own.
   if (formatter === "black" && (isCall || left === 1)) {
-    const together = side(items);
-    if (fits(together, width + 1 - inner.length)) return before + open + inner + together + line + close;
+    const together = width - head.length - open.length - close.length;
+    if (inner.length - 1 + together <= rules.width) return text + inner + side(items) + line + close;
   }
   // prettier: a call's last argument opens in place, the others stay beside it.
   const last = items[left - 1];
   if (formatter === "prettier" && isCall && typeof last === "object" && last.items.length > 0) {
-    let start = before + open;
-    for (const item of items.slice(0, -1)) start += `${flatOf(item)}, `;
-    start += last.head;
-    if (fits(start + last.open, width + 1 - line.length)) return broken(last, rules, line, start) + close;
+    let start = text;
+    let columns = line.length - 1 + text.length + last.head.length + last.open.length;
+    for (const item of items.slice(0, -1)) {
+      start += `${flatOf(item)}, `;
+      columns += widthOf(item) + 2;
+    }
+    if (columns <= rules.width) return broken(last, rules, line, start + last.head) + close;
   }
   const trailing = formatter === "prettier" || (formatter === "black" && left > 1) ? "," : "";
-  let text = before + open;
   for (const item of items) text += inner + render(item, rules, inner, --left > 0 ? "," : trailing);
   return text + line + close;
 }
@@ -96,6 +122,9 @@ function side(items: readonly Layout[]): string {
   return text;
 }
 
+function widthOf(layout: Layout): number {
+  return typeof layout === "string" ? layout.length : layout.width;
+}
+
 /** A name of five columns or more, and a string behind it. */
 const property = /^(.{5,}?): ((["'])(?:(?!\3)[^\\]|\\.)*\3)$/s;
-const fitsNowhere = " ".repeat(999);

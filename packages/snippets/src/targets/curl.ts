@@ -1,6 +1,6 @@
 import type { BodyModel, Part } from "../body.ts";
 import type { Text } from "../code.ts";
-import { fits, hasVariable } from "../code.ts";
+import { hasVariable, marksLength } from "../code.ts";
 import { SnippetError } from "../errors.ts";
 import { flatOf, render } from "../layout.ts";
 import { json, jsonString } from "../literals/json.ts";
@@ -24,7 +24,7 @@ export const curl: Target = {
 };
 
 function writeCurl(request: RequestModel, { placed, errors, download }: Writing): string {
-  const { server, path, method, body, pages } = request;
+  const { server, path, method, body, pages, credentials } = request;
   if (pages) throw new SnippetError("ERR_NO_PAGES", "curl asks for one page; python and typescript can follow them.");
   const { basic, query, headers, cookies, readsEnvironment } = placed;
   // What comes from the environment is not encoded yet, and curl can do that only beside no body.
@@ -64,7 +64,8 @@ function writeCurl(request: RequestModel, { placed, errors, download }: Writing)
   if (line.length > longestWord / 3 && words.some((word) => new TextEncoder().encode(word).length > longestWord)) {
     throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line takes no argument beyond 128 KiB.");
   }
-  if (fits(line, shellJson.width) && !line.includes("\n")) return line;
+  const secrets = credentials.length + (basic?.password ? 1 : 0);
+  if (line.length - secrets * marksLength <= shellJson.width && !line.includes("\n")) return line;
   // bash 3.2 expands "!" in the second line of a quoted text, so a value that holds one stays on one line.
   if (data && !words[at]?.includes("!")) words[at] = render(data, shellJson, "\n  ", "'");
   return words.join(" \\\n  ");

@@ -1,8 +1,8 @@
 import type { BodyModel, Part } from "../body.ts";
-import { fits, textOf } from "../code.ts";
+import { textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
 import type { Layout } from "../layout.ts";
-import { call, group, opened } from "../layout.ts";
+import { call, group, opened, prefixed } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
 import type { Entry } from "../literals/language.ts";
 import { object } from "../literals/language.ts";
@@ -42,7 +42,7 @@ export function writeFetch(request: RequestModel, writing: Writing): string {
   if (start !== "") start += "\n";
   if (pages) start += pageInterface(pages);
   if (guarded) {
-    const items = [`baseUrl: ${typescript.string(server)}`, `token: ${textExpression([basic.user])}`];
+    const items = [`baseUrl: ${typescript.string(server)}`, prefixed("token: ", textExpression([basic.user]))];
     start += `${statement("const guardedFetch = createGuardedFetch", [group("", "{", items, "}", " ")], "\n")}\n`;
   }
   const options = objects(fetchOptions(request, placed, !guarded));
@@ -182,7 +182,7 @@ function pageLoop(
     `${inner}${ask(address, inner)}${declared}page = (await response.json()) as Page;${inner}for (const item of ${list}) console.log(item);${inner}`;
   if (style === "links") {
     const first = `let url: string | null | undefined = ${url};`;
-    const isLong = !fits(first, typescript.width + 1 - line.length);
+    const isLong = line.length - 1 + first.length > typescript.width;
     const start = isLong ? first.replace("= ", `=${inner}`) : first;
     return `${start}${line}while (url) {${body("const ", "url")}url = ${following};${line}}`;
   }

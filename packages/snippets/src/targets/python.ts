@@ -4,7 +4,7 @@ import { hasVariable, isVariable, mark } from "../code.ts";
 import type { Json } from "../json.ts";
 import { ExactNumber, isArray, isObject } from "../json.ts";
 import type { Layout } from "../layout.ts";
-import { call, group, prefixed, render } from "../layout.ts";
+import { call, group, marked, prefixed, render } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
 import type { Entry } from "../literals/language.ts";
 import { literal, object } from "../literals/language.ts";
@@ -101,9 +101,8 @@ function pageLoop(request: RequestModel, writing: Writing, line: string): string
 function credentials({ basic }: Placed): readonly Layout[] {
   if (!basic) return [];
   const halves = [basic.user, basic.password].map((half) => {
-    const text = half ? textExpression([half]) : '""';
     // requests writes a str as Latin-1, and bytes as they are.
-    return half && /[^ -~]/.test(half.text) ? `${text}.encode()` : text;
+    return half ? textExpression([half], /[^ -~]/.test(half.text) ? ".encode()" : "") : '""';
   });
   return [tuple(halves, "auth=")];
 }
@@ -204,12 +203,12 @@ function pairValue(value: Text | number | bigint): Layout {
 }
 
 /** Writes a text; what the environment holds is read from there. */
-function textExpression(value: Text): string {
-  if (!hasVariable(value)) return language.string(value);
+function textExpression(value: Text, end = ""): Layout {
+  if (!hasVariable(value)) return marked(value, language.string(value) + end);
   const parts = value.map((piece) =>
     isVariable(piece) ? `os.environ["${mark(piece, piece.text)}"]` : language.string([piece]),
   );
-  return parts.join(" + ");
+  return marked(value, parts.join(" + ") + end);
 }
 
 /** Python's floats have a range, and its parser takes 200 brackets inside each other, older ones half of that. */

@@ -1,8 +1,8 @@
-import type { Secret, Text } from "../code.ts";
+import type { Piece, Secret, Text } from "../code.ts";
 import { hasVariable, mark } from "../code.ts";
 import type { Json } from "../json.ts";
 import type { Layout } from "../layout.ts";
-import { call, render } from "../layout.ts";
+import { call, marked, render } from "../layout.ts";
 import type { Entry } from "../literals/language.ts";
 import { literal, object } from "../literals/language.ts";
 import { templateText, typescript } from "../literals/typescript.ts";
@@ -45,8 +45,12 @@ export function value(json: Json): Layout {
 }
 
 /** Writes a text; what the environment holds is read from there. */
-export function textExpression(value: Text | number | bigint): string {
-  if (!hasVariable(value)) return typescript.string(typeof value === "object" ? value : `${value}`);
+export function textExpression(value: Text | number | bigint): Layout {
+  if (typeof value !== "object") return typescript.string(`${value}`);
+  return marked(value, hasVariable(value) ? template(value) : typescript.string(value));
+}
+
+function template(value: readonly Piece[]): string {
   const [first, ...rest] = value;
   if (rest.length === 0 && typeof first === "object") return `${variable(first)} ?? ""`;
   const parts = value.map((piece) => {
