@@ -32,10 +32,5 @@ export function createSnippetFromHar(request: HarRequest, target: TargetName, op
 
 /** Like {@link createSnippetFromHar}, for a target that is passed itself: a bundle then holds no other target. */
 export function writeSnippetFromHar(har: HarRequest, target: Target, options: HarOptions = {}): Snippet {
-  const { request, token, password } = readHar(har, options.server);
-  return writeRequest(request, target, {
-    ...options,
-    token: options.token ?? token,
-    password: options.password ?? password,
-  });
+  return writeRequest(readHar(har, options.server), target, options);
 }

@@ -3,7 +3,7 @@ import { isJsonType } from "./body.ts";
 import { SnippetError } from "./errors.ts";
 import { parseExact } from "./exact.ts";
 import { checkedField } from "./headers.ts";
-import type { RequestModel } from "./request.ts";
+import type { Carried, RequestModel } from "./request.ts";
 import type { Credential } from "./security.ts";
 import type { Pair, QueryPair } from "./serialize.ts";
 import { baseOf } from "./server.ts";
@@ -38,18 +38,11 @@ export interface HarParameter {
   readonly contentType?: string;
 }
 
-/** A request, and the secrets that it carried. */
-export interface HarModel {
-  readonly request: RequestModel;
-  readonly token: string | undefined;
-  readonly password: string | undefined;
-}
-
 /**
  * Turns a HAR request into the request model. What every client writes by itself, such as `Content-Length`, is left out;
  * credentials of http basic and bearer are taken out of their header.
  */
-export function readHar(har: HarRequest, server?: string): HarModel {
+export function readHar(har: HarRequest, server?: string): RequestModel {
   const url = typeof har.url === "string" && addressOf(har.url);
   if (!url || typeof har.method !== "string" || !/^[A-Za-z][\w-]*$/.test(har.method)) {
     throw new SnippetError("ERR_INVALID_HAR", "A HAR request has a method and an absolute url.");
@@ -66,7 +59,7 @@ export function readHar(har: HarRequest, server?: string): HarModel {
     headers.push(checkedField(field));
   }
   const { origin, pathname, path, search } = url;
-  const request: RequestModel = {
+  return {
     operationId: `${method} ${pathname}`,
     method,
     server: server === undefined ? origin : baseOf(server),
@@ -78,11 +71,11 @@ export function readHar(har: HarRequest, server?: string): HarModel {
     filled: [],
     body: bodyOf(har.postData, contentType?.value),
     credentials: own.credentials,
+    carried: own,
     success: answers[method === "HEAD" ? "none" : isJsonType(fields.get("accept")?.value ?? "") ? "json" : "text"],
     pages: undefined,
     isContract: false,
   };
-  return { request, token: own.token, password: own.password };
 }
 
 /** The parts of an address, `undefined` if it is none of http. Most are plain, and a parser would leave them as they are. */
@@ -179,31 +172,26 @@ interface Address {
   readonly userinfo: string | undefined;
 }
 
-interface OwnCredentials {
+interface OwnCredentials extends Carried {
   readonly credentials: readonly Credential[];
-  readonly token?: string | undefined;
-  readonly password?: string | undefined;
 }
 
 function credentialsIn(header: string): OwnCredentials | undefined {
   const [, scheme = "", value = ""] = /^(basic|bearer) +([!-~]+)$/i.exec(header) ?? [];
-  return scheme.length === 6 ? { credentials: bearer, token: value } : basicOf(decodeBase64(value));
+  if (scheme.length === "bearer".length) return { credentials: bearer, token: value };
+  try {
+    const binary = atob(value);
+    if (/^[ -~]*$/.test(binary)) return basicOf(binary);
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    return basicOf(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return undefined; // what is not base64 of a text stays in its header
+  }
 }
 
 function basicOf(userinfo: string | undefined): OwnCredentials | undefined {
   const [, token, password] = (userinfo !== undefined && /^([!-9;-~]+):(\P{Cc}*)$/u.exec(userinfo)) || [];
   return token === undefined ? undefined : { credentials: basic, token, password };
-}
-
-function decodeBase64(text: string): string | undefined {
-  try {
-    const binary = atob(text);
-    if (/^[ -~]*$/.test(binary)) return binary;
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 function decoded(text: string): string | undefined {

@@ -38,10 +38,18 @@ export interface RequestModel {
   readonly filled: readonly FilledParameter[];
   readonly body: BodyModel | undefined;
   readonly credentials: readonly Credential[];
+  /** The secrets that the request came with. */
+  readonly carried: Carried | undefined;
   readonly success: Success;
   readonly pages: Pages | undefined;
   /** Whether the document is the one that `@signet/client` is made from. */
   readonly isContract: boolean;
+}
+
+/** Secrets that a request came with; others can take their place. */
+export interface Carried {
+  readonly token?: string | undefined;
+  readonly password?: string | undefined;
 }
 
 /** What decides on a call beside the document. */
@@ -99,6 +107,7 @@ function assemble(document: OpenApiDocument, found: FoundOperation, options: Req
     filled,
     body: bodyOf(document, found, { all, contentType, file }),
     credentials,
+    carried: undefined,
     success: successOf(document, found, accept),
     pages: following,
     isContract: isContract(document),

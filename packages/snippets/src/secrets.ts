@@ -56,7 +56,12 @@ export interface Basic {
  */
 export function placeSecrets(
   request: RequestModel,
-  { token = "api_token", password = "", credentialsFrom, variable = "BITSIGHT_API_TOKEN" }: SecretOptions,
+  {
+    token = request.carried?.token ?? "api_token",
+    password = request.carried?.password ?? "",
+    credentialsFrom,
+    variable = "BITSIGHT_API_TOKEN",
+  }: SecretOptions,
 ): Placed {
   const isVariable = credentialsFrom === "environment";
   if (isVariable && !/^[A-Za-z_]\w*$/.test(variable)) {

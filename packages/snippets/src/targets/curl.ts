@@ -60,12 +60,14 @@ function writeCurl(request: RequestModel, { placed, errors, download }: Writing)
   if (errors) words.push(`--fail${download === undefined ? "-with-body" : ""} --silent --show-error`);
   else if (download !== undefined) words.push("--fail");
   if (download !== undefined) words.push(option("--output", download === "-" ? "./-" : download));
-  const line = words.join(" ");
-  if (line.length > longestWord / 3 && words.some((word) => new TextEncoder().encode(word).length > longestWord)) {
-    throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line takes no argument beyond 128 KiB.");
+  let columns = -1 - marksLength * (credentials.length + (basic?.password ? 1 : 0));
+  for (const word of words) {
+    columns += word.length + 1;
+    if (word.length > longestWord / 3 && new TextEncoder().encode(word).length > longestWord) {
+      throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line takes no argument beyond 128 KiB.");
+    }
   }
-  const secrets = credentials.length + (basic?.password ? 1 : 0);
-  if (line.length - secrets * marksLength <= shellJson.width && !line.includes("\n")) return line;
+  if (columns <= json.width && !words.some((word) => word.includes("\n"))) return words.join(" ");
   // bash 3.2 expands "!" in the second line of a quoted text, so a value that holds one stays on one line.
   if (data && !words[at]?.includes("!")) words[at] = render(data, shellJson, "\n  ", "'");
   return words.join(" \\\n  ");

@@ -6,7 +6,7 @@ import { call, group, opened, prefixed } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
 import type { Entry } from "../literals/language.ts";
 import { object } from "../literals/language.ts";
-import { isExact, isName, templateText, typescript } from "../literals/typescript.ts";
+import { isExact, isName, typescript } from "../literals/typescript.ts";
 import type { Pages } from "../pages.ts";
 import { cookieText, withQuery } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
@@ -34,7 +34,8 @@ export function writeFetch(request: RequestModel, writing: Writing): string {
   const guarded = basic && isGuarded(server, basic);
   const address = server + path;
   const inline = isInline(address, placed) && (!pages || pages.style === "links");
-  const url = inline ? typescript.string(textOf(withQuery(address, query))) : `\`${templateText(address)}?\${query}\``;
+  // What is percent-encoded needs no other escapes.
+  const url = inline ? `"${textOf(withQuery(address, query))}"` : `\`${address}?\${query}\``;
 
   let start = body && readsFile(body) ? 'import { openAsBlob } from "node:fs";\n' : "";
   if (download !== undefined && !pages) start += 'import { writeFile } from "node:fs/promises";\n';
@@ -42,7 +43,7 @@ export function writeFetch(request: RequestModel, writing: Writing): string {
   if (start !== "") start += "\n";
   if (pages) start += pageInterface(pages);
   if (guarded) {
-    const items = [`baseUrl: ${typescript.string(server)}`, prefixed("token: ", textExpression([basic.user]))];
+    const items = [`baseUrl: "${server}"`, prefixed("token: ", textExpression([basic.user]))];
     start += `${statement("const guardedFetch = createGuardedFetch", [group("", "{", items, "}", " ")], "\n")}\n`;
   }
   const options = objects(fetchOptions(request, placed, !guarded));

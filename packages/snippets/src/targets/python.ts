@@ -45,7 +45,7 @@ except requests.RequestException as error:
 function oneCall(request: RequestModel, writing: Writing, line: string): string {
   const { method, server, path, success } = request;
   const { placed, download } = writing;
-  const asked = ask(request, writing, [language.string(server + path), ...params("params", placed.query)], line);
+  const asked = ask(request, writing, [`"${server}${path}"`, ...params("params", placed.query)], line);
   if (download !== undefined) {
     return `${asked}with open(${language.string(download)}, "wb") as file:${line}    file.write(response.content)`;
   }
@@ -84,7 +84,7 @@ function pageLoop(request: RequestModel, writing: Writing, line: string): string
   const names = next.map((name) => language.string(name));
   const last = names.pop() ?? "";
   const following = `page${names.map((name) => `[${name}]`).join("")}.get(${last})`;
-  let code = `url = ${language.string(server + path)}${line}`;
+  let code = `url = "${server}${path}"${line}`;
   if (hasQuery) code += render(prefixed("params = ", pairsOf(query)), language, line) + line;
   code += `while ${style === "links" ? "url" : "True"}:${inner}`;
   code += ask(request, writing, ["url", ...(hasQuery ? ["params=params"] : [])], inner);

@@ -49,7 +49,7 @@ function clientOptions({ server }: RequestModel, { placed: { basic } }: Writing)
   if (user && (user.kind !== "variable" || user.text !== "BITSIGHT_API_TOKEN")) {
     options.push(["token", textExpression([user])]);
   }
-  if (server !== defaultServer) options.push(["baseUrl", language.string(server)]);
+  if (server !== defaultServer) options.push(["baseUrl", `"${server}"`]);
   return options;
 }
 
