@@ -10,9 +10,11 @@ export interface Group {
   readonly open: string;
   readonly close: string;
   readonly items: readonly Layout[];
-  /** The whole on one line. */
-  readonly flat: string;
-  /** How many columns that takes. */
+  /** What stands inside of the brackets on one line. */
+  readonly padding: string;
+  /** Whether the items are a call's arguments. */
+  readonly isCall: boolean;
+  /** How many columns the whole takes on one line. */
   readonly width: number;
 }
 
@@ -25,30 +27,28 @@ export interface LayoutRules {
 }
 
 /** Puts items between brackets. `padding` stands inside of them on one line. */
-export function group(head: string, open: string, items: readonly Layout[], close: string, padding = ""): Group {
-  let flat = head + open;
-  let width = flat.length + close.length;
-  let before = padding;
-  for (const item of items) {
-    flat += before + flatOf(item);
-    width += before.length + widthOf(item);
-    before = ", ";
-  }
-  if (items.length > 0) {
-    flat += padding;
-    width += padding.length;
-  }
-  return { head, open, close, items, flat: flat + close, width };
+export function group(
+  head: string,
+  open: string,
+  items: readonly Layout[],
+  close: string,
+  padding = "",
+  isCall = false,
+): Group {
+  let width = head.length + open.length + close.length;
+  if (items.length > 0) width += 2 * padding.length - 2;
+  for (const item of items) width += widthOf(item) + 2;
+  return { head, open, close, items, padding, isCall, width };
 }
 
 /** The same where the formatter breaks it, and all around it, even if it would fit. */
-export function opened({ head, open, close, items, flat }: Group): Group {
-  return { head, open, close, items, flat, width: Number.POSITIVE_INFINITY };
+export function opened({ head, open, close, items, padding, isCall }: Group): Group {
+  return { head, open, close, items, padding, isCall, width: Number.POSITIVE_INFINITY };
 }
 
 /** A function and its arguments. */
 export function call(name: string, items: readonly Layout[]): Group {
-  return group(name, "(", items, ")");
+  return group(name, "(", items, ")", "", true);
 }
 
 /** The code that is written for a text; the marks around its secrets take no columns. */
@@ -56,19 +56,21 @@ export function marked(value: Text, code: string): Layout {
   if (typeof value === "string") return code;
   let width = code.length;
   for (const piece of value) if (typeof piece === "object") width -= marksLength;
-  return { head: code, open: "", close: "", items: [], flat: code, width };
+  return { head: code, open: "", close: "", items: [], padding: "", isCall: false, width };
 }
 
 /** The same with a text before it. */
 export function prefixed(text: string, layout: Layout): Layout {
   if (typeof layout === "string") return text + layout;
-  const { head, open, close, items, flat, width } = layout;
-  return { head: text + head, open, close, items, flat: text + flat, width: text.length + width };
+  const { head, open, close, items, padding, isCall, width } = layout;
+  return { head: text + head, open, close, items, padding, isCall, width: text.length + width };
 }
 
 /** The whole on one line. */
 export function flatOf(layout: Layout): string {
-  return typeof layout === "string" ? layout : layout.flat;
+  if (typeof layout === "string") return layout;
+  const { head, open, close, items, padding } = layout;
+  return items.length > 0 ? head + open + padding + side(items) + padding + close : head + open + close;
 }
 
 /**
@@ -78,22 +80,21 @@ export function flatOf(layout: Layout): string {
  * @param after - what follows the end on the same line.
  */
 export function render(layout: Layout, rules: LayoutRules, line = "\n", after = ""): string {
-  const flat = flatOf(layout);
-  if (line.length - 1 + widthOf(layout) + after.length <= rules.width) return flat + after;
+  if (line.length - 1 + widthOf(layout) + after.length <= rules.width) return flatOf(layout) + after;
   if (typeof layout === "object" && layout.items.length > 0) return broken(layout, rules, line, layout.head) + after;
   // prettier moves a long string below its property's name, unless that would save less than three columns.
+  const flat = flatOf(layout);
   const [, label, text] = (rules.formatter === "prettier" && property.exec(flat)) || [];
   return (label === undefined ? flat : `${label}:${line}${rules.indent}${text}`) + after;
 }
 
 /** Opens a bracket behind what stands before it on its line. */
 function broken(layout: Group, rules: LayoutRules, line: string, before: string): string {
-  const { head, open, close, items, width } = layout;
+  const { head, open, close, items, isCall, width } = layout;
   const { formatter } = rules;
   const inner = line + rules.indent;
   let left = items.length;
   let text = before + open;
-  const isCall = open === "(" && /\w$/.test(head);
   // black: the items of a call, or a lone item, first move together to a line of their own.
   if (formatter === "black" && (isCall || left === 1)) {
     const together = width - head.length - open.length - close.length;
@@ -127,4 +128,4 @@ function widthOf(layout: Layout): number {
 }
 
 /** A name of five columns or more, and a string behind it. */
-const property = /^(.{5,}?): ((["'])(?:(?!\3)[^\\]|\\.)*\3)$/s;
+const property = /^([^`].{4,}?): ((["'])(?:(?!\3)[^\\]|\\.)*\3)$/s;

@@ -15,9 +15,6 @@ export interface Language extends LayoutRules {
   readonly padding: string;
 }
 
-/** A property's name and what is written for its value. */
-export type Entry = readonly [name: string, value: Layout];
-
 /** Writes a JSON value, behind `head`. */
 export function literal(language: Language, value: Json, head = ""): Layout {
   if (typeof value === "string") return head + language.string(value);
@@ -31,14 +28,17 @@ export function literal(language: Language, value: Json, head = ""): Layout {
   for (const name of Object.keys(value)) {
     items.push(literal(language, value[name] ?? null, `${language.key(name)}: `));
   }
-  return group(head, "{", items, "}", language.padding);
+  return object(language, items, head);
 }
 
-/** Writes an object whose values are written already. */
-export function object(language: Language, entries: readonly Entry[], head = ""): Layout {
-  const items: Layout[] = [];
-  for (const [name, value] of entries) items.push(prefixed(`${language.key(name)}: `, value));
-  return group(head, "{", items, "}", language.padding);
+/** A property of an object, its value written already. */
+export function property(language: Language, name: string, value: Layout): Layout {
+  return prefixed(`${language.key(name)}: `, value);
+}
+
+/** Puts properties in braces, behind `head`. */
+export function object(language: Language, properties: readonly Layout[], head = ""): Layout {
+  return group(head, "{", properties, "}", language.padding);
 }
 
 /** prettier opens a list of two or more objects, or of two or more lists, when each has two or more parts. */

@@ -4,8 +4,7 @@ import { SnippetError } from "../errors.ts";
 import type { Layout } from "../layout.ts";
 import { call, group, opened, prefixed } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
-import type { Entry } from "../literals/language.ts";
-import { object } from "../literals/language.ts";
+import { object, property } from "../literals/language.ts";
 import { isExact, isName, typescript } from "../literals/typescript.ts";
 import type { Pages } from "../pages.ts";
 import { cookieText, withQuery } from "../placement.ts";
@@ -44,7 +43,7 @@ export function writeFetch(request: RequestModel, writing: Writing): string {
   if (pages) start += pageInterface(pages);
   if (guarded) {
     const items = [`baseUrl: "${server}"`, prefixed("token: ", textExpression([basic.user]))];
-    start += `${statement("const guardedFetch = createGuardedFetch", [group("", "{", items, "}", " ")], "\n")}\n`;
+    start += `${statement("const guardedFetch = createGuardedFetch", objects(items), "\n")}\n`;
   }
   const options = objects(fetchOptions(request, placed, !guarded));
   const ask = (address: string, line: string) =>
@@ -89,29 +88,33 @@ function readsFile(body: BodyModel): boolean {
 
 /** An object has each name once, and its whole numbers come first. */
 function searchPairs(query: Placed["query"]): Layout {
-  const entries = query.map(({ name, value }): Entry => [name, textExpression(value)]);
-  const names = new Set(query.map(({ name }) => name));
-  if (names.size === query.length && !query.some(({ name }) => /^\d+$/.test(name))) return object(typescript, entries);
-  const pairs = entries.map(([name, value]) => group("", "[", [typescript.string(name), value], "]"));
-  const list = group("", "[", pairs, "]");
-  return pairs.length > 1 ? opened(list) : list;
+  const names = new Set<string>();
+  for (const { name } of query) if (!/^\d+$/.test(name)) names.add(name);
+  const items = query.map(({ name, value }) =>
+    names.size === query.length
+      ? property(typescript, name, textExpression(value))
+      : group("", "[", [typescript.string(name), textExpression(value)], "]"),
+  );
+  if (names.size === query.length) return object(typescript, items);
+  const list = group("", "[", items, "]");
+  return items.length > 1 ? opened(list) : list;
 }
 
-function fetchOptions({ method, body }: RequestModel, { basic, headers, cookies }: Placed, bare: boolean): Entry[] {
-  const fields: Entry[] = [];
+function fetchOptions({ method, body }: RequestModel, { basic, headers, cookies }: Placed, bare: boolean): Layout[] {
+  const fields: Layout[] = [];
   if (basic && bare) {
-    const halves: Entry[] = [["userId", textExpression([basic.user])]];
-    if (basic.password) halves.push(["password", textExpression([basic.password])]);
-    fields.push(["Authorization", call("formatCredentials", objects(halves))]);
+    const halves = [prefixed("userId: ", textExpression([basic.user]))];
+    if (basic.password) halves.push(prefixed("password: ", textExpression([basic.password])));
+    fields.push(call("Authorization: formatCredentials", objects(halves)));
   }
-  for (const { name, value } of headers) fields.push([name, textExpression(value)]);
-  if (cookies.length > 0) fields.push(["Cookie", textExpression(cookieText(cookies))]);
+  for (const { name, value } of headers) fields.push(property(typescript, name, textExpression(value)));
+  if (cookies.length > 0) fields.push(prefixed("Cookie: ", textExpression(cookieText(cookies))));
   if (body && body.kind !== "form" && body.kind !== "multipart") {
-    fields.push(["Content-Type", typescript.string(body.mediaType)]);
+    fields.push(`"Content-Type": ${typescript.string(body.mediaType)}`);
   }
-  const options: Entry[] = method === "GET" ? [] : [["method", typescript.string(method)]];
-  if (fields.length > 0) options.push(["headers", object(typescript, fields)]);
-  if (body) options.push(["body", bodyExpression(body)]);
+  const options: Layout[] = method === "GET" ? [] : [`method: ${typescript.string(method)}`];
+  if (fields.length > 0) options.push(object(typescript, fields, "headers: "));
+  if (body) options.push(prefixed("body: ", bodyExpression(body)));
   return options;
 }
 

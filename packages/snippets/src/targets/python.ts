@@ -1,18 +1,20 @@
 import type { BodyModel, Part } from "../body.ts";
-import type { Text } from "../code.ts";
+import type { Secret, Text } from "../code.ts";
 import { hasVariable, isVariable, mark } from "../code.ts";
 import type { Json } from "../json.ts";
 import { ExactNumber, isArray, isObject } from "../json.ts";
 import type { Layout } from "../layout.ts";
 import { call, group, marked, prefixed, render } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
-import type { Entry } from "../literals/language.ts";
-import { literal, object } from "../literals/language.ts";
+import { literal, object, property } from "../literals/language.ts";
 import { python as language } from "../literals/python.ts";
 import type { Pages } from "../pages.ts";
 import type { RequestModel } from "../request.ts";
 import type { Placed } from "../secrets.ts";
 import type { Target, Writing } from "../target.ts";
+
+/** A name and what is written for its value. */
+type Entry = readonly [name: string, value: Layout];
 
 /** A Python program that uses requests. */
 export const python: Target = {
@@ -45,7 +47,8 @@ except requests.RequestException as error:
 function oneCall(request: RequestModel, writing: Writing, line: string): string {
   const { method, server, path, success } = request;
   const { placed, download } = writing;
-  const asked = ask(request, writing, [`"${server}${path}"`, ...params("params", placed.query)], line);
+  const query = placed.query.length > 0 ? pairs("params=", placed.query) : "";
+  const asked = ask(request, writing, `"${server}${path}"`, query, line);
   if (download !== undefined) {
     return `${asked}with open(${language.string(download)}, "wb") as file:${line}    file.write(response.content)`;
   }
@@ -53,25 +56,24 @@ function oneCall(request: RequestModel, writing: Writing, line: string): string 
   return `${asked}print(response.${(method !== "HEAD" && shown) || "status_code"})`;
 }
 
-/** The call, and the check of its status. `start` is its address and query. */
-function ask(
-  { method, body }: RequestModel,
-  { placed, errors }: Writing,
-  start: readonly Layout[],
-  line: string,
-): string {
-  const [url = "", ...query] = start;
+/** The call, and the check of its status. */
+function ask({ method, body }: RequestModel, writing: Writing, url: string, query: Layout, line: string): string {
+  const { placed, errors } = writing;
+  const items: Layout[] = [url];
   const isNamed = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(method);
-  const items = [
-    ...(isNamed ? [] : [language.string(method)]),
-    url,
-    ...credentials(placed),
-    ...query,
-    ...content(body, placed),
-    ...(errors ? ["timeout=30"] : []),
-  ];
+  if (!isNamed) items.unshift(language.string(method));
+  // Credentials given as `auth` win over those of a .netrc file, which a header would not.
+  if (placed.basic) items.push(tuple([half(placed.basic.user), half(placed.basic.password)], "auth="));
+  if (query !== "") items.push(query);
+  addContent(items, body, placed);
+  if (errors) items.push("timeout=30");
   const name = `response = requests.${isNamed ? method.toLowerCase() : "request"}`;
   return `${render(call(name, items), language, line)}${line}response.raise_for_status()${line}`;
+}
+
+/** requests writes a str as Latin-1, and bytes as they are. */
+function half(secret: Secret | undefined): Layout {
+  return secret ? textExpression([secret], /^[ -~]*$/.test(secret.text) ? "" : ".encode()") : '""';
 }
 
 function pageLoop(request: RequestModel, writing: Writing, line: string): string {
@@ -85,9 +87,9 @@ function pageLoop(request: RequestModel, writing: Writing, line: string): string
   const last = names.pop() ?? "";
   const following = `page${names.map((name) => `[${name}]`).join("")}.get(${last})`;
   let code = `url = "${server}${path}"${line}`;
-  if (hasQuery) code += render(prefixed("params = ", pairsOf(query)), language, line) + line;
+  if (hasQuery) code += render(pairs("params = ", query), language, line) + line;
   code += `while ${style === "links" ? "url" : "True"}:${inner}`;
-  code += ask(request, writing, ["url", ...(hasQuery ? ["params=params"] : [])], inner);
+  code += ask(request, writing, "url", hasQuery ? "params=params" : "", inner);
   code += `page = response.json()${inner}for item in ${list}:${inner}    print(item)${inner}`;
   if (style === "links") return `${code}${hasQuery ? `url, params = ${following}, None` : `url = ${following}`}`;
   code +=
@@ -97,19 +99,11 @@ function pageLoop(request: RequestModel, writing: Writing, line: string): string
   return `${code}${inner}    break`;
 }
 
-/** Credentials given as `auth` win over those of a .netrc file, which a header would not. */
-function credentials({ basic }: Placed): readonly Layout[] {
-  if (!basic) return [];
-  const halves = [basic.user, basic.password].map((half) => {
-    // requests writes a str as Latin-1, and bytes as they are.
-    return half ? textExpression([half], /[^ -~]/.test(half.text) ? ".encode()" : "") : '""';
-  });
-  return [tuple(halves, "auth=")];
-}
-
-function content(body: BodyModel | undefined, { headers, cookies }: Placed): readonly Layout[] {
-  const fields = headers.map(({ name, value }): Entry => [name, textExpression(value)]);
-  const data: Layout[] = params("cookies", cookies).slice();
+/** Adds headers, cookies and the body to a call's arguments. */
+function addContent(items: Layout[], body: BodyModel | undefined, { headers, cookies }: Placed): void {
+  const fields: Layout[] = [];
+  for (const { name, value } of headers) fields.push(property(language, name, textExpression(value)));
+  const data: Layout[] = [];
   // Some bodies have requests write their media type.
   let typed = true;
   switch (body?.kind) {
@@ -127,22 +121,22 @@ function content(body: BodyModel | undefined, { headers, cookies }: Placed): rea
     case "form":
       // An empty dict would leave the media type out, too.
       typed = body.pairs.length === 0;
-      data.push(...params("data", body.pairs));
+      if (!typed) data.push(pairs("data=", body.pairs));
       break;
     case "multipart":
       typed = false;
       data.push(...formData(body.parts));
       break;
-    case "text": {
-      const text = language.string(body.text);
-      data.push(`data=${text}${/[^\0-\x7f]/.test(body.text) ? ".encode()" : ""}`);
+    case "text":
+      data.push(`data=${language.string(body.text)}${/[^\0-\x7f]/.test(body.text) ? ".encode()" : ""}`);
       break;
-    }
     case "file":
       data.push(prefixed("data=", opened(body.file)));
   }
-  if (body && typed) fields.push(["Content-Type", language.string(body.mediaType)]);
-  return [...(fields.length === 0 ? [] : [object(language, fields, "headers=")]), ...data];
+  if (body && typed) fields.push(`"Content-Type": ${language.string(body.mediaType)}`);
+  if (fields.length > 0) items.push(object(language, fields, "headers="));
+  if (cookies.length > 0) items.push(pairs("cookies=", cookies));
+  items.push(...data);
 }
 
 function formData(parts: readonly Part[]): readonly Layout[] {
@@ -152,42 +146,54 @@ function formData(parts: readonly Part[]): readonly Layout[] {
     const name = language.string(part.file.slice(part.file.lastIndexOf("/") + 1));
     return [[part.name, tuple([name, opened(part.file), language.string(part.mediaType)])]];
   });
-  if (files.length > 0) return [...params("data", texts), prefixed("files=", dict(files))];
   // Without a file, requests would write the texts in the other form.
-  return [prefixed("files=", dict(texts.map(({ name, value }) => [name, tuple(["None", language.string(value)])])))];
+  if (files.length === 0) {
+    return [
+      dict(
+        "files=",
+        texts.map(({ name, value }): Entry => [name, tuple(["None", language.string(value)])]),
+      ),
+    ];
+  }
+  return [...(texts.length > 0 ? [pairs("data=", texts)] : []), dict("files=", files)];
 }
 
-function params(name: string, pairs: Placed["query"]): readonly Layout[] {
-  return pairs.length === 0 ? [] : [prefixed(`${name}=`, pairsOf(pairs))];
+function pairs(head: string, query: Placed["query"]): Layout {
+  const entries: Entry[] = [];
+  for (const { name, value } of query) {
+    entries.push([name, typeof value === "object" ? textExpression(value) : literal(language, value)]);
+  }
+  return dict(head, entries, true);
 }
 
-/** A dict, with a list for a name that comes again; it would bring those together that stand apart. */
-function pairsOf(pairs: Placed["query"]): Layout {
-  const entries = pairs.map(({ name, value }): Entry => [name, pairValue(value)]);
-  if (hasEachOnce(entries)) return object(language, entries);
-  const isApart = ([name]: Entry, index: number) =>
-    entries[index - 1]?.[0] !== name && entries.findIndex(([one]) => one === name) < index;
-  if (entries.some(isApart)) return dict(entries);
-  const joined = [...Map.groupBy(entries, ([name]) => name)].map(([name, [first, ...rest]]): Entry => {
-    const value = first?.[1] ?? "";
-    return [name, rest.length === 0 ? value : group("", "[", [value, ...rest.map(([, other]) => other)], "]")];
-  });
-  return object(language, joined);
+/**
+ * A dict, with a list for a name that comes again if `lists` allows it. A dict would bring those together that stand apart:
+ * then it is a list of pairs.
+ */
+function dict(head: string, entries: readonly Entry[], lists = false): Layout {
+  const groups = new Map<string, Layout[]>();
+  let before = "";
+  for (const [name, value] of entries) {
+    const values = groups.get(name);
+    if (!values) groups.set(name, [value]);
+    else if (lists && name === before) values.push(value);
+    else
+      return list(
+        head,
+        entries.map(([key, one]) => tuple([language.string(key), one])),
+      );
+    before = name;
+  }
+  const properties: Layout[] = [];
+  for (const [name, values] of groups) {
+    const [first = "", ...rest] = values;
+    properties.push(property(language, name, rest.length === 0 ? first : list("", values)));
+  }
+  return object(language, properties, head);
 }
 
-/** A dict, or a list of pairs where a name comes again. */
-function dict(entries: readonly Entry[]): Layout {
-  if (hasEachOnce(entries)) return object(language, entries);
-  return group(
-    "",
-    "[",
-    entries.map(([name, value]) => tuple([language.string(name), value])),
-    "]",
-  );
-}
-
-function hasEachOnce(entries: readonly Entry[]): boolean {
-  return entries.length < 2 || new Set(entries.map(([name]) => name)).size === entries.length;
+function list(head: string, items: readonly Layout[]): Layout {
+  return group(head, "[", items, "]");
 }
 
 function tuple(items: readonly Layout[], head = ""): Layout {
@@ -196,10 +202,6 @@ function tuple(items: readonly Layout[], head = ""): Layout {
 
 function opened(file: string): Layout {
   return call("open", [language.string(file), '"rb"']);
-}
-
-function pairValue(value: Text | number | bigint): Layout {
-  return typeof value === "object" ? textExpression(value) : literal(language, value);
 }
 
 /** Writes a text; what the environment holds is read from there. */

@@ -3,7 +3,6 @@ import { hasVariable, mark } from "../code.ts";
 import type { Json } from "../json.ts";
 import type { Layout } from "../layout.ts";
 import { call, marked, render } from "../layout.ts";
-import type { Entry } from "../literals/language.ts";
 import { literal, object } from "../literals/language.ts";
 import { templateText, typescript } from "../literals/typescript.ts";
 import type { Writing } from "../target.ts";
@@ -34,9 +33,9 @@ export function checkStatement(condition: string, operationId: string, status: s
   return `if (${condition}) {${inner}${statement("throw new Error", [text], inner)}${line}}`;
 }
 
-/** Writes an object, or nothing if it has no entries. */
-export function objects(entries: readonly Entry[]): readonly Layout[] {
-  return entries.length === 0 ? [] : [object(typescript, entries)];
+/** Puts properties in braces, if there are any. */
+export function objects(properties: readonly Layout[]): readonly Layout[] {
+  return properties.length === 0 ? [] : [object(typescript, properties)];
 }
 
 /** Writes a JSON value. */

@@ -1,5 +1,6 @@
-import type { Entry } from "../literals/language.ts";
-import { object } from "../literals/language.ts";
+import type { Layout } from "../layout.ts";
+import { prefixed } from "../layout.ts";
+import { literal, object, property } from "../literals/language.ts";
 import { typescript as language } from "../literals/typescript.ts";
 import type { RequestModel } from "../request.ts";
 import type { Target, Writing } from "../target.ts";
@@ -42,37 +43,31 @@ function writeClient(request: RequestModel, writing: Writing): string {
   );
 }
 
-function clientOptions({ server }: RequestModel, { placed: { basic } }: Writing): readonly Entry[] {
-  const options: Entry[] = [];
+function clientOptions({ server }: RequestModel, { placed: { basic } }: Writing): readonly Layout[] {
+  const options: Layout[] = [];
   const { user } = basic ?? {};
   // The client reads this variable by itself.
   if (user && (user.kind !== "variable" || user.text !== "BITSIGHT_API_TOKEN")) {
-    options.push(["token", textExpression([user])]);
+    options.push(prefixed("token: ", textExpression([user])));
   }
-  if (server !== defaultServer) options.push(["baseUrl", `"${server}"`]);
+  if (server !== defaultServer) options.push(`baseUrl: "${server}"`);
   return options;
 }
 
-function callOptions({ filled, body }: RequestModel): readonly Entry[] {
-  const options: Entry[] = [];
-  const params = (["path", "query", "header"] as const).flatMap((place): Entry[] => {
+function callOptions({ filled, body }: RequestModel): readonly Layout[] {
+  const params: Layout[] = [];
+  for (const place of ["path", "query", "header"]) {
     const here = filled.filter(({ parameter }) => parameter.in === place);
-    return here.length === 0
-      ? []
-      : [
-          [
-            place,
-            object(
-              language,
-              here.map((one) => [one.parameter.name, value(one.value)]),
-            ),
-          ],
-        ];
-  });
-  if (params.length > 0) options.push(["params", object(language, params)]);
+    const properties = here.map((one) => property(language, one.parameter.name, value(one.value)));
+    if (here.length > 0) params.push(object(language, properties, `${place}: `));
+  }
+  const options: Layout[] = [];
+  if (params.length > 0) options.push(object(language, params, "params: "));
   if (body?.kind === "json") {
-    if (body.mediaType !== "application/json") options.push(["headers", value({ "Content-Type": body.mediaType })]);
-    options.push(["body", value(body.value)]);
+    if (body.mediaType !== "application/json") {
+      options.push(literal(language, { "Content-Type": body.mediaType }, "headers: "));
+    }
+    options.push(literal(language, body.value, "body: "));
   }
   return options;
 }
