@@ -58,13 +58,14 @@ export function readHar(har: HarRequest, server?: string): RequestModel {
     if (field === contentType || field === cookie || (field === authorization && own !== none)) continue;
     headers.push(checkedField(field));
   }
-  const { origin, pathname, path, search } = url;
+  const { pathname, path, search } = url;
+  const base = server === undefined ? url.origin : baseOf(server);
   return {
     operationId: `${method} ${pathname}`,
     method,
-    server: server === undefined ? origin : baseOf(server),
+    server: base,
     template: path,
-    path,
+    address: server === undefined ? url.address : base + path,
     query: queryOf(search, har.queryString ?? []),
     headers,
     cookies: cookiesOf(har.cookies ?? [], cookie?.value),
@@ -83,13 +84,14 @@ function addressOf(text: string): Address | undefined {
   if (plainAddress.test(text)) {
     const slash = text.indexOf("/", "https://".length);
     const path = text.slice(slash);
-    return { origin: text.slice(0, slash), pathname: path, path, search: "", userinfo: undefined };
+    return { origin: text.slice(0, slash), pathname: path, path, address: text, search: "", userinfo: undefined };
   }
   const url = URL.parse(text);
   if (!url?.protocol.startsWith("http")) return undefined;
   const { origin, pathname, search, username, password } = url;
   const userinfo = username === "" ? undefined : decoded(`${username}:${password}`);
-  return { origin, pathname, path: encodeFixedPath(pathname), search, userinfo };
+  const path = encodeFixedPath(pathname);
+  return { origin, pathname, path, address: origin + path, search, userinfo };
 }
 
 /** A field that came twice is one field with both values (RFC 9110 §5.3). */
@@ -168,6 +170,8 @@ interface Address {
   readonly pathname: string;
   /** The path, percent-encoded as everywhere. */
   readonly path: string;
+  /** Origin and path. */
+  readonly address: string;
   readonly search: string;
   readonly userinfo: string | undefined;
 }
@@ -181,7 +185,7 @@ function credentialsIn(header: string): OwnCredentials | undefined {
   if (scheme.length === "bearer".length) return { credentials: bearer, token: value };
   try {
     const binary = atob(value);
-    if (/^[ -~]*$/.test(binary)) return basicOf(binary);
+    if (/^[!-~]+:$/.test(binary)) return basicOf(binary);
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     return basicOf(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {

@@ -27,8 +27,8 @@ export interface RequestModel {
   readonly server: string;
   /** The path with `{names}`, as the document has it. */
   readonly template: string;
-  /** The path with its values, percent-encoded. */
-  readonly path: string;
+  /** The server's address and the path with its values, percent-encoded. */
+  readonly address: string;
   /** The pairs of the query, decoded, in the document's order. */
   readonly query: readonly QueryPair[];
   /** Header fields beside credentials, cookies and the body's media type. */
@@ -95,12 +95,14 @@ function assemble(document: OpenApiDocument, found: FoundOperation, options: Req
   if (following?.style === "offset" && !query.some(({ name }) => name === "offset")) {
     query.push({ name: "offset", value: 0 });
   }
+  const path = expandPath(template, filled, operationId);
+  const base = serverOf(document, found, server, serverVariables);
   return {
     operationId,
     method: method.toUpperCase(),
-    server: serverOf(document, found, server, serverVariables),
+    server: base,
     template,
-    path: expandPath(template, filled, operationId),
+    address: base + path,
     query,
     headers,
     cookies,

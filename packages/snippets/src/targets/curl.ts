@@ -24,13 +24,13 @@ export const curl: Target = {
 };
 
 function writeCurl(request: RequestModel, { placed, errors, download }: Writing): string {
-  const { server, path, method, body, pages, credentials } = request;
+  const { address, method, body, pages, credentials } = request;
   if (pages) throw new SnippetError("ERR_NO_PAGES", "curl asks for one page; python and typescript can follow them.");
   const { basic, query, headers, cookies, readsEnvironment } = placed;
   // What comes from the environment is not encoded yet, and curl can do that only beside no body.
   const late = readsEnvironment && !body ? query.filter(({ value }) => hasVariable(value)) : [];
   const early = late.length > 0 ? query.filter((pair) => !late.includes(pair)) : query;
-  const words = [`curl ${shellWord(withQuery(server + path, early))}`];
+  const words = [`curl ${shellWord(withQuery(address, early))}`];
   // The colon says that the password is empty; without it curl would ask for one.
   if (basic) words.push(option("-u", basic.password ? [basic.user, ":", basic.password] : [basic.user, ":"]));
   if (late.length > 0) words.push("--get");

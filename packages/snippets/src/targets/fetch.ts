@@ -18,7 +18,7 @@ import { checkStatement, objects, program, statement, textExpression, value } fr
  * basic over https, else the runtime's own.
  */
 export function writeFetch(request: RequestModel, writing: Writing): string {
-  const { method, operationId, body, server, path, pages } = request;
+  const { method, operationId, body, server, address, pages } = request;
   if (/^(?:TRACE|CONNECT)$/.test(method)) {
     throw new SnippetError("ERR_UNSUPPORTED_METHOD", `${operationId} uses ${method}, which fetch does not send.`);
   }
@@ -31,7 +31,6 @@ export function writeFetch(request: RequestModel, writing: Writing): string {
   const { placed, download, errors } = writing;
   const { basic, query } = placed;
   const guarded = basic && isGuarded(server, basic);
-  const address = server + path;
   const inline = isInline(address, placed) && (!pages || pages.style === "links");
   // What is percent-encoded needs no other escapes.
   const url = inline ? `"${textOf(withQuery(address, query))}"` : `\`${address}?\${query}\``;
@@ -46,8 +45,8 @@ export function writeFetch(request: RequestModel, writing: Writing): string {
     start += `${statement("const guardedFetch = createGuardedFetch", objects(items), "\n")}\n`;
   }
   const options = objects(fetchOptions(request, placed, !guarded));
-  const ask = (address: string, line: string) =>
-    statement(`const response = await ${guarded ? "guardedFetch" : "fetch"}`, [address, ...options], line) +
+  const ask = (where: string, line: string) =>
+    statement(`const response = await ${guarded ? "guardedFetch" : "fetch"}`, [where, ...options], line) +
     line +
     checkStatement(
       "!response.ok",

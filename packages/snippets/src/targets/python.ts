@@ -45,10 +45,10 @@ except requests.RequestException as error:
 
 /** The call, and what becomes of its answer. `line` breaks a line and indents the next. */
 function oneCall(request: RequestModel, writing: Writing, line: string): string {
-  const { method, server, path, success } = request;
+  const { method, address, success } = request;
   const { placed, download } = writing;
   const query = placed.query.length > 0 ? pairs("params=", placed.query) : "";
-  const asked = ask(request, writing, `"${server}${path}"`, query, line);
+  const asked = ask(request, writing, `"${address}"`, query, line);
   if (download !== undefined) {
     return `${asked}with open(${language.string(download)}, "wb") as file:${line}    file.write(response.content)`;
   }
@@ -77,7 +77,7 @@ function half(secret: Secret | undefined): Layout {
 }
 
 function pageLoop(request: RequestModel, writing: Writing, line: string): string {
-  const { server, path, pages } = request;
+  const { address, pages } = request;
   const { query } = writing.placed;
   const { style, next, items } = pages as Pages;
   const hasQuery = query.length > 0 || style !== "links";
@@ -86,7 +86,7 @@ function pageLoop(request: RequestModel, writing: Writing, line: string): string
   const names = next.map((name) => language.string(name));
   const last = names.pop() ?? "";
   const following = `page${names.map((name) => `[${name}]`).join("")}.get(${last})`;
-  let code = `url = "${server}${path}"${line}`;
+  let code = `url = "${address}"${line}`;
   if (hasQuery) code += render(pairs("params = ", query), language, line) + line;
   code += `while ${style === "links" ? "url" : "True"}:${inner}`;
   code += ask(request, writing, "url", hasQuery ? "params=params" : "", inner);
