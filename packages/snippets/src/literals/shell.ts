@@ -1,7 +1,7 @@
 import type { Piece, Text } from "../code.ts";
 import { hasVariable, isVariable, mark, textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
-import { asItIs, escapePieces } from "./text.ts";
+import { escapePieces } from "./text.ts";
 
 /**
  * Writes one word of a command line, in single quotes when it needs any; around the name of an environment variable, in
@@ -15,11 +15,11 @@ export function shellWord(value: Text): string {
   const text = textOf(value);
   const isSafe = safe.test(text);
   if (isSafe && typeof value === "string") return value;
-  if (text.includes("\0")) {
+  if (!isSafe && text.includes("\0")) {
     throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line cannot hold the character NUL.");
   }
   if (hasVariable(value)) return withVariables(value);
-  return isSafe ? escapePieces(value, asItIs) : `'${escapePieces(value, escapeQuotes)}'`;
+  return isSafe ? escapePieces(value) : `'${escapePieces(value, escapeQuotes)}'`;
 }
 
 /**
@@ -35,7 +35,7 @@ export function escapeQuotes(text: string): string {
 function withVariables(value: readonly Piece[]): string {
   const joins = value.every((piece) => isVariable(piece) || quiet.test(textOf([piece])));
   const words = value.map((piece, index) => {
-    if (!isVariable(piece)) return joins ? escapePieces([piece], asItIs) : shellWord([piece]);
+    if (!isVariable(piece)) return joins ? escapePieces([piece]) : shellWord([piece]);
     const name = mark(piece, piece.text);
     if (!joins) return `"$${name}"`;
     // A word character or bracket right behind a name would be read as a part of it.

@@ -14,11 +14,10 @@ export const plain: RegExp = /^[ !#-[\]-~]*$/;
 /** Quotes a text as black and prettier do: in double quotes, unless that takes more escapes than single ones. */
 export function quote(value: Text, escapeUnseen: (unseen: string) => string): string {
   const text = textOf(value);
-  if (plain.test(text)) return `"${escapePieces(value, asItIs)}"`;
+  if (plain.test(text)) return `"${escapePieces(value)}"`;
   const quotes = text.split('"').length > text.split("'").length ? "'" : '"';
-  const escapePart = (part: string) =>
-    part.replace(/["'\\]/g, (one) => (one === "\\" || one === quotes ? `\\${one}` : one)).replace(unseen, escapeUnseen);
-  return quotes + escapePieces(value, escapePart) + quotes;
+  const marks = quotes === "'" ? /['\\]/g : /["\\]/g;
+  return quotes + escapePieces(value, (part) => part.replace(marks, "\\$&").replace(unseen, escapeUnseen)) + quotes;
 }
 
 /** Makes the escape of a language, which has one of its own for what lies beyond the first 65,536 characters. */
@@ -31,18 +30,13 @@ export function escaper(beyond: (hex: string) => string): (character: string) =>
   };
 }
 
-/** Applies an escape to each piece, and marks the secrets. */
-export function escapePieces(value: Text, escapeText: (text: string) => string): string {
+/** Applies an escape to each piece, if there is one, and marks the secrets. */
+export function escapePieces(value: Text, escapeText: (text: string) => string = String): string {
   if (typeof value === "string") return escapeText(value);
   let text = "";
   for (const piece of value) {
     text += typeof piece === "string" ? escapeText(piece) : mark(piece, escapeText(piece.text));
   }
-  return text;
-}
-
-/** Escapes nothing. */
-export function asItIs(text: string): string {
   return text;
 }
 

@@ -6,7 +6,7 @@ import { flatOf, render } from "../layout.ts";
 import { json, jsonString } from "../literals/json.ts";
 import type { Language } from "../literals/language.ts";
 import { literal } from "../literals/language.ts";
-import { shellWord } from "../literals/shell.ts";
+import { escapeQuotes, shellWord } from "../literals/shell.ts";
 import { cookieText, piecesOf, withQuery } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
 import type { Target, Writing } from "../target.ts";
@@ -112,5 +112,5 @@ const quietPart = /^(?:[\w./:+%-](?:[\w./:+%@ -]*[\w./:+%@-])?)?$/;
 /** Linux's limit for one argument, in bytes. */
 const longestWord = 131_071;
 /** JSON between single quotes, in which line breaks are escapes. */
-const shellText = (value: Text) => jsonString(value).replaceAll("'", "'\\''");
+const shellText = (value: Text) => escapeQuotes(jsonString(value));
 const shellJson: Language = { ...json, string: shellText, key: shellText };
