@@ -1,7 +1,7 @@
 import type { Text } from "./code.ts";
 import { marksLength } from "./code.ts";
 
-/** Code that may be written on one line or over several: a text, or a bracket with items. */
+/** Code that may be written on one line or over several: a text, or items in a bracket. */
 export type Layout = string | Group;
 
 /** Items in a bracket, with what stands before it; or, without any, a text that holds marks. */
@@ -10,10 +10,6 @@ export interface Group {
   readonly open: string;
   readonly close: string;
   readonly items: readonly Layout[];
-  /** What stands inside of the brackets on one line. */
-  readonly padding: string;
-  /** Whether the items are a call's arguments. */
-  readonly isCall: boolean;
   /** How many columns the whole takes on one line. */
   readonly width: number;
 }
@@ -26,29 +22,23 @@ export interface LayoutRules {
   readonly formatter: "prettier" | "black" | "none";
 }
 
-/** Puts items between brackets. `padding` stands inside of them on one line. */
-export function group(
-  head: string,
-  open: string,
-  items: readonly Layout[],
-  close: string,
-  padding = "",
-  isCall = false,
-): Group {
-  let width = head.length + open.length + close.length;
-  if (items.length > 0) width += 2 * padding.length - 2;
+/** Puts items between brackets, `()`, `[]` or `{}`, behind `head`; with blanks inside of them, `{  }`. */
+export function group(head: string, brackets: string, items: readonly Layout[]): Group {
+  const half = items.length === 0 ? 1 : brackets.length / 2;
+  let width = head.length + 2 * half;
   for (const item of items) width += widthOf(item) + 2;
-  return { head, open, close, items, padding, isCall, width };
+  if (items.length > 0) width -= 2;
+  return { head, open: brackets.slice(0, half), close: brackets.slice(-half), items, width };
 }
 
 /** The same where the formatter breaks it, and all around it, even if it would fit. */
-export function opened({ head, open, close, items, padding, isCall }: Group): Group {
-  return { head, open, close, items, padding, isCall, width: Number.POSITIVE_INFINITY };
+export function opened(list: Group): Group {
+  return { ...list, width: Number.POSITIVE_INFINITY };
 }
 
 /** A function and its arguments. */
 export function call(name: string, items: readonly Layout[]): Group {
-  return group(name, "(", items, ")", "", true);
+  return group(name, "()", items);
 }
 
 /** The code that is written for a text; the marks around its secrets take no columns. */
@@ -56,21 +46,18 @@ export function marked(value: Text, code: string): Layout {
   if (typeof value === "string") return code;
   let width = code.length;
   for (const piece of value) if (typeof piece === "object") width -= marksLength;
-  return { head: code, open: "", close: "", items: [], padding: "", isCall: false, width };
+  return { head: code, open: "", close: "", items: [], width };
 }
 
 /** The same with a text before it. */
 export function prefixed(text: string, layout: Layout): Layout {
   if (typeof layout === "string") return text + layout;
-  const { head, open, close, items, padding, isCall, width } = layout;
-  return { head: text + head, open, close, items, padding, isCall, width: text.length + width };
+  return { ...layout, head: text + layout.head, width: text.length + layout.width };
 }
 
 /** The whole on one line. */
 export function flatOf(layout: Layout): string {
-  if (typeof layout === "string") return layout;
-  const { head, open, close, items, padding } = layout;
-  return items.length > 0 ? head + open + padding + side(items) + padding + close : head + open + close;
+  return typeof layout === "string" ? layout : layout.head + layout.open + side(layout.items) + layout.close;
 }
 
 /**
@@ -82,29 +69,30 @@ export function flatOf(layout: Layout): string {
 export function render(layout: Layout, rules: LayoutRules, line = "\n", after = ""): string {
   if (line.length - 1 + widthOf(layout) + after.length <= rules.width) return flatOf(layout) + after;
   if (typeof layout === "object" && layout.items.length > 0) return broken(layout, rules, line, layout.head) + after;
-  // prettier moves a long string below its property's name, unless that would save less than three columns.
   const flat = flatOf(layout);
+  // prettier moves a long string below its property's name, unless that would save less than three columns.
   const [, label, text] = (rules.formatter === "prettier" && property.exec(flat)) || [];
   return (label === undefined ? flat : `${label}:${line}${rules.indent}${text}`) + after;
 }
 
 /** Opens a bracket behind what stands before it on its line. */
-function broken(layout: Group, rules: LayoutRules, line: string, before: string): string {
-  const { head, open, close, items, isCall, width } = layout;
+function broken({ head, open, close, items, width }: Group, rules: LayoutRules, line: string, before: string): string {
   const { formatter } = rules;
   const inner = line + rules.indent;
   let left = items.length;
-  let text = before + open;
+  let text = before + open.trimEnd();
+  const end = line + close.trimStart();
+  // A tuple has no name before its bracket.
+  const isCall = open === "(" && /\w$/.test(head);
   // black: the items of a call, or a lone item, first move together to a line of their own.
-  if (formatter === "black" && (isCall || left === 1)) {
-    const together = width - head.length - open.length - close.length;
-    if (inner.length - 1 + together <= rules.width) return text + inner + side(items) + line + close;
+  if (formatter === "black" && (isCall || left === 1) && inner.length - 3 + width - head.length <= rules.width) {
+    return text + inner + side(items) + end;
   }
-  // prettier: a call's last argument opens in place, the others stay beside it.
   const last = items[left - 1];
+  // prettier: a call's last argument opens in place, the others stay beside it.
   if (formatter === "prettier" && isCall && typeof last === "object" && last.items.length > 0) {
+    let columns = line.length + text.length + last.head.length;
     let start = text;
-    let columns = line.length - 1 + text.length + last.head.length + last.open.length;
     for (const item of items.slice(0, -1)) {
       start += `${flatOf(item)}, `;
       columns += widthOf(item) + 2;
@@ -113,7 +101,7 @@ function broken(layout: Group, rules: LayoutRules, line: string, before: string)
   }
   const trailing = formatter === "prettier" || (formatter === "black" && left > 1) ? "," : "";
   for (const item of items) text += inner + render(item, rules, inner, --left > 0 ? "," : trailing);
-  return text + line + close;
+  return text + end;
 }
 
 /** Items side by side. */

@@ -27,7 +27,7 @@ export const json: Language = {
   width: 80,
   indent: "  ",
   formatter: "none",
-  padding: "",
+  braces: "{}",
   constant: plainText,
   string: jsonString,
   key: jsonString,

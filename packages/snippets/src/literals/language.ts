@@ -11,8 +11,8 @@ export interface Language extends LayoutRules {
   readonly key: (name: string) => string;
   /** What is neither a text nor made of parts. */
   readonly constant: (value: Exclude<Scalar, string>) => string;
-  /** Blank inside an object's braces on one line. */
-  readonly padding: string;
+  /** Around an object's properties, with blanks inside of them if one line has such. */
+  readonly braces: string;
 }
 
 /** Writes a JSON value, behind `head`. */
@@ -21,7 +21,7 @@ export function literal(language: Language, value: Json, head = ""): Layout {
   const items: Layout[] = [];
   if (isArray(value)) {
     for (const item of value) items.push(literal(language, item));
-    const list = group(head, "[", items, "]");
+    const list = group(head, "[]", items);
     return language.formatter === "prettier" && opens(value) ? opened(list) : list;
   }
   if (!isObject(value)) return head + language.constant(value);
@@ -38,7 +38,7 @@ export function property(language: Language, name: string, value: Layout): Layou
 
 /** Puts properties in braces, behind `head`. */
 export function object(language: Language, properties: readonly Layout[], head = ""): Layout {
-  return group(head, "{", properties, "}", language.padding);
+  return group(head, language.braces, properties);
 }
 
 /** prettier opens a list of two or more objects, or of two or more lists, when each has two or more parts. */

@@ -7,7 +7,7 @@ export const python: Language = {
   width: 88,
   indent: "    ",
   formatter: "black",
-  padding: "",
+  braces: "{}",
   string: (value) => quote(value, escapeUnseen),
   key: (name) => quote(name, escapeUnseen),
   constant: (value) =>

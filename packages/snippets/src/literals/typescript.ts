@@ -11,7 +11,7 @@ export const typescript: Language = {
   width: 80,
   indent: "  ",
   formatter: "prettier",
-  padding: " ",
+  braces: "{  }",
   string: (value) => quote(value, escapeUnseen),
   key: propertyName,
   constant(value) {

@@ -92,10 +92,10 @@ function searchPairs(query: Placed["query"]): Layout {
   const items = query.map(({ name, value }) =>
     names.size === query.length
       ? property(typescript, name, textExpression(value))
-      : group("", "[", [typescript.string(name), textExpression(value)], "]"),
+      : group("", "[]", [typescript.string(name), textExpression(value)]),
   );
   if (names.size === query.length) return object(typescript, items);
-  const list = group("", "[", items, "]");
+  const list = group("", "[]", items);
   return items.length > 1 ? opened(list) : list;
 }
 

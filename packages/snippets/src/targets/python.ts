@@ -193,11 +193,11 @@ function dict(head: string, entries: readonly Entry[], lists = false): Layout {
 }
 
 function list(head: string, items: readonly Layout[]): Layout {
-  return group(head, "[", items, "]");
+  return group(head, "[]", items);
 }
 
 function tuple(items: readonly Layout[], head = ""): Layout {
-  return group(head, "(", items, ")");
+  return group(head, "()", items);
 }
 
 function opened(file: string): Layout {
