@@ -68,7 +68,7 @@ function compareRates(): void {
       rows[name] = { ...rows[name], [targets.join(", ")]: thousands(rate) + ratio };
     }
   }
-  print("Snippets a second; in brackets ours, from HAR and from OpenAPI, as a multiple", rows);
+  print("Snippets a second of processor time; in brackets ours, from HAR and from OpenAPI, as a multiple", rows);
 }
 
 /** An operation is remembered as it was asked for last; another server each time makes it new for its first target. */

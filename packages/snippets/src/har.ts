@@ -110,12 +110,13 @@ function mergedHeaders(headers: readonly HarField[]): ReadonlyMap<string, Pair> 
 /** The address holds the query already; the list adds what is not there. */
 function queryOf(search: string, listed: readonly HarField[]): readonly QueryPair[] {
   const pairs = search === "" ? [] : pairsOf(search);
-  const rest = pairs.map(({ name, value }) => `${name}\0${value}`);
+  const rest = pairs.slice();
   for (const { name, value } of listed) {
-    const index = rest.indexOf(`${name}\0${value}`);
+    const index = rest.findIndex((pair) => pair.name === name && pair.value === value);
     if (index >= 0) rest.splice(index, 1);
     else {
-      assertWellFormed(name + value);
+      assertWellFormed(name);
+      assertWellFormed(value);
       pairs.push({ name, value });
     }
   }

@@ -54,7 +54,9 @@ export function own<Value>(record: { readonly [name: string]: Value } | undefine
 
 /** Writes a number, a boolean or null as JSON does, an exponent without the plus that formatters take away. */
 export function plainText(value: Exclude<Scalar, string>): string {
-  return value instanceof ExactNumber ? value.text : `${value}`.replace("e+", "e");
+  if (value instanceof ExactNumber) return value.text;
+  const text = `${value}`;
+  return text.includes("+") ? text.replace("+", "") : text;
 }
 
 function isJson(value: unknown): value is Json {

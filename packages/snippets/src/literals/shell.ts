@@ -26,7 +26,7 @@ export function shellWord(value: Text): string {
  * Escapes a text that stands between single quotes. An exclamation mark behind a line break leaves the quotes: bash 3.2
  * would expand it there.
  */
-export function escapeQuotes(text: string): string {
+function escapeQuotes(text: string): string {
   const escaped = text.includes("'") ? text.replaceAll("'", "'\\''") : text;
   return text.includes("!") && text.includes("\n") ? escaped.replaceAll("!", "'\\!'") : escaped;
 }

@@ -1,12 +1,12 @@
 import type { BodyModel, Part } from "../body.ts";
 import type { Text } from "../code.ts";
-import { hasVariable, marksLength } from "../code.ts";
+import { hasVariable, marksLength, textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
 import { flatOf, render } from "../layout.ts";
 import { json, jsonString } from "../literals/json.ts";
 import type { Language } from "../literals/language.ts";
 import { literal } from "../literals/language.ts";
-import { escapeQuotes, shellWord } from "../literals/shell.ts";
+import { shellWord } from "../literals/shell.ts";
 import { cookieText, piecesOf, withQuery } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
 import type { Target, Writing } from "../target.ts";
@@ -112,5 +112,6 @@ const quietPart = /^(?:[\w./:+%-](?:[\w./:+%@ -]*[\w./:+%@-])?)?$/;
 /** Linux's limit for one argument, in bytes. */
 const longestWord = 131_071;
 /** JSON between single quotes, in which line breaks are escapes. */
-const shellText = (value: Text) => escapeQuotes(jsonString(value));
+const shellText = (value: Text) =>
+  textOf(value).includes("'") ? jsonString(value).replaceAll("'", "'\\''") : jsonString(value);
 const shellJson: Language = { ...json, string: shellText, key: shellText };
