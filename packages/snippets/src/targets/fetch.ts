@@ -2,7 +2,7 @@ import type { BodyModel, Part } from "../body.ts";
 import { textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
 import type { Layout } from "../layout.ts";
-import { call, group, opened, prefixed } from "../layout.ts";
+import { call, group, opened, prefixed, render } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
 import { object, property } from "../literals/language.ts";
 import { isExact, isName, typescript } from "../literals/typescript.ts";
@@ -41,8 +41,9 @@ export function writeFetch(request: RequestModel, writing: Writing): string {
   if (start !== "") start += "\n";
   if (pages) start += pageInterface(pages);
   if (guarded) {
-    const items = [`baseUrl: "${server}"`, prefixed("token: ", textExpression([basic.user]))];
-    start += `${statement("const guardedFetch = createGuardedFetch", objects(items), "\n")}\n`;
+    const baseUrl = render(`baseUrl: "${server}"`, typescript, "\n  ", ",");
+    const token = render(prefixed("token: ", textExpression([basic.user])), typescript, "\n  ", ",");
+    start += `const guardedFetch = createGuardedFetch({\n  ${baseUrl}\n  ${token}\n});\n`;
   }
   const options = objects(fetchOptions(request, placed, !guarded));
   const ask = (where: string, line: string) =>
