@@ -186,7 +186,8 @@ function credentialsIn(header: string): OwnCredentials | undefined {
   if (scheme.length === "bearer".length) return { credentials: bearer, token: value };
   try {
     const binary = atob(value);
-    if (/^[!-~]+:$/.test(binary)) return basicOf(binary);
+    // Most often an API token, whose password is blank.
+    if (/^[!-9;-~]+:$/.test(binary)) return { credentials: basic, token: binary.slice(0, -1), password: "" };
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     return basicOf(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
