@@ -36,7 +36,7 @@ export function programs(folder: string): Record<string, string> {
     ofetch: `import { ofetch } from "ofetch"; console.log(await ofetch(${address}, ${basic}));`,
     "hey-api": `import { getCompany } from ${JSON.stringify(join(folder, "hey/sdk.gen.ts"))}; console.log(await getCompany({ auth: "token", path: { guid: "g" } }));`,
     redocly: `import { configure, getCompany } from ${JSON.stringify(join(folder, "redocly.ts"))};
-      configure({ retry: { retries: 3 } }); console.log(await getCompany("g"));`,
+      configure({ retry: { retries: 3 } }); console.log(await getCompany({ path: { guid: "g" } }));`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 const client = join(root, "packages/client");
@@ -16,12 +16,29 @@ export function generatePeers(contract: string, folder: string): void {
   run(redocly, "generate-client", contract, "-o", join(folder, "redocly.ts"), "--import-ext", "ts");
 }
 
-/** Makes ours, and the bare types that openapi-fetch takes: `operations.ts`, `contract.ts`. */
-export function generateOurs(contract: string, folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  execFileSync(process.execPath, [join(client, "generate.ts"), folder, contract]);
-  // What is generated lies beside the client's own sources.
-  write(dirname(folder), "operation.ts", `export * from ${JSON.stringify(join(client, "src/operation.ts"))};\n`);
+/**
+ * Makes ours of a contract, as it is installed: the declarations of `@signet/client` and `@signet/auth` in the folder's `node_modules`. Beside it
+ * the bare types that openapi-fetch takes, `contract.d.ts`.
+ */
+export function installOurs(contract: string, folder: string): void {
+  const built = ["auth", "client"].map((name) => {
+    const source = join(root, "packages", name);
+    const place = join(folder, "node_modules/@signet", name);
+    cpSync(join(source, "src"), join(place, "src"), { recursive: true });
+    cpSync(join(source, "package.json"), join(place, "package.json"));
+    return place;
+  });
+  const [, place = ""] = built;
+  execFileSync(process.execPath, [join(client, "generate.ts"), join(place, "src/generated"), contract]);
+  for (const each of built) {
+    // Declarations follow from each file alone, so nothing else has to be there.
+    const compilerOptions = { emitDeclarationOnly: true, noCheck: true };
+    const config = { extends: join(root, "tsconfig.base.json"), compilerOptions };
+    write(each, "tsconfig.json", JSON.stringify(config));
+    execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", each]);
+    rmSync(join(each, "src"), { recursive: true });
+  }
+  cpSync(join(place, "dist/generated/contract.d.ts"), join(folder, "contract.d.ts"));
 }
 
 /** Writes a file and names it. */

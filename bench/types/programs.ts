@@ -1,5 +1,3 @@
-import { join } from "node:path";
-
 /** The six calls: three operations, each twice with another member of its result read. */
 const calls = {
   ours: [
@@ -21,48 +19,49 @@ const calls = {
 } as const;
 
 /** One program a library, each making the same six calls and reading an answer of success. */
-export function programs(contract: string, root: string): Record<string, string> {
-  const six = contract === "ours" ? calls.ours : calls.github;
-  const source = (file: string) => JSON.stringify(join(root, "packages/client/src", file));
+export function programs(contract: keyof typeof calls): Record<string, string> {
+  const six = calls[contract];
   const ids = six.map(([, id]) => id).join(", ");
   const each = (write: (path: string, id: string, values: object) => string) =>
     six.map(([path, id, values], at) => `const r${at} = ${write(path, id, values)};`).join("\n");
   const text = JSON.stringify;
+  const byPath = (values: object) => (Object.keys(values).length > 0 ? `, { params: { path: ${text(values)} } }` : "");
+  const grouped = (_: string, id: string, values: object) =>
+    Object.keys(values).length > 0 ? `await ${id}({ path: ${text(values)} })` : `await ${id}()`;
   return {
-    ours: `import { createTransport } from ${source("transport.ts")};
-import { ${ids} } from "./generated/operations.ts";
+    ours: `import { createTransport } from "@signet/client";
+import { ${ids} } from "@signet/client/operations";
 const t = createTransport();
 ${each((_, id, values) => `await ${id}(t, ${text(values)})`)}
 ${six.map((_, at) => `if (r${at}.status === 200) void r${at}.data;`).join("\n")}`,
     "openapi-fetch": `import create from "openapi-fetch";
-import type { paths } from "./generated/contract.ts";
+import type { paths } from "./contract.js";
 const c = create<paths>();
-${each((path, _, values) => `await c.GET(${text(path)}, { params: { path: ${text(values)} } })`)}
+${each((path, _, values) => `await c.GET(${text(path)}${byPath(values)})`)}
 ${six.map((_, at) => `if (r${at}.data) void r${at}.data;`).join("\n")}`,
     "hey-api": `import { ${ids} } from "./hey/sdk.gen";
-${each((_, id, values) => `await ${id}({ path: ${text(values)} })`).replaceAll("({ path: {} })", "()")}
+${each(grouped)}
 ${six.map((_, at) => `if (r${at}.data) void r${at}.data;`).join("\n")}`,
     redocly: `import { ${ids} } from "./redocly.ts";
-${each(
-  (_, id, values) =>
-    `await ${id}(${Object.values(values)
-      .map((value) => text(value))
-      .join(", ")})`,
-)}
+${each(grouped)}
 ${six.map((_, at) => `void r${at};`).join("\n")}`,
   };
 }
 
 interface Loose {
-  paths: Record<string, Record<string, { operationId?: string; parameters?: unknown[] }>>;
+  paths: Record<string, Record<string, { operationId?: string; requestBody?: { content?: object } }>>;
 }
 
-/** A contract that all four can read: operationIds are names, and what our client does not write is left out of all. */
+/** A contract that all four can read: operationIds are names, and bodies that our client does not write are left out of all. */
 export function widen(document: Loose): Loose {
   const camel = (id: string) => id.replace(/[^a-zA-Z0-9]+(.)/g, (_, letter: string) => letter.toUpperCase());
   for (const item of Object.values(document.paths)) {
     for (const operation of Object.values(item)) {
       if (operation.operationId !== undefined) operation.operationId = camel(operation.operationId);
+      const types = Object.keys(operation.requestBody?.content ?? {});
+      if (types.length > 0 && !types.some((type) => /^application\/json$|^multipart\//.test(type))) {
+        delete operation.requestBody;
+      }
     }
   }
   return document;
