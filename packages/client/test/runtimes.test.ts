@@ -1,8 +1,20 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
-import { afterAll, expect, test } from "vitest";
+import { createStub } from "@signet/client/testing";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import type { Authority } from "../../auth/conformance/host/authority.ts";
+import { createAuthority } from "../../auth/conformance/host/authority.ts";
+import type { Entry } from "../../auth/conformance/host/bundle.ts";
+import { joinModules } from "../../auth/conformance/host/bundle.ts";
+import { runtimes } from "../../auth/conformance/host/runtimes.ts";
+import type { Places } from "../../auth/conformance/protocol.ts";
 
 // Inside the package, whose own name then stands for what was built of it.
 const folder = mkdtempSync(join(import.meta.dirname, ".readme-"));
@@ -32,3 +44,78 @@ test.each([
   expect(stdout).toMatch(/^a 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93\n/);
   expect(stdout).toContain(`(${name}`);
 });
+
+describe("the built package, over verified TLS", () => {
+  let authority: Authority;
+  beforeAll(async () => {
+    authority = await createAuthority();
+  });
+
+  test.each(runtimes)("calls, tries again and reads a list on $name", async ({ entry, launch }) => {
+    const program = await joinModules(`import { run } from "./program.ts"; ${starts[entry]}`, programs, []);
+    const place = mkdtempSync(join(folder, "run-"));
+    writeFileSync(join(place, "ca.pem"), authority.certificate);
+    writeFileSync(join(place, "probe.mjs"), program);
+    const { host, stub, reported } = await listen(program);
+    // A launcher lets the program reach all of the places of a conformance run; here is one.
+    const places = new Proxy({} as Places, { get: () => host });
+    await launch({ origin: `https://${host}`, places, authority, folder: place, reported });
+
+    expect(JSON.parse(await reported)).toEqual({ called: 2, again: [200, 2], users: ["first", "second"] });
+    expect(stub.requests.map(({ url }) => url.slice(`https://${host}`.length))).toEqual([
+      ...["/v1/companies", "/v1/folders", "/v1/folders"],
+      ...["/v2/users", "/v2/users?offset=1"],
+    ]);
+    for (const { headers } of stub.requests) expect(headers.get("authorization")).toBe(`Basic ${btoa(`${token}:`)}`);
+  });
+
+  /** A server that answers from the contract, serves the program to a page, and takes its report. */
+  async function listen(program: string) {
+    const { promise: reported, resolve } = Promise.withResolvers<string>();
+    const { certificate: cert, key } = authority.good;
+    const server = createServer({ cert, key }, async (request, response) => {
+      if (request.url === "/report") resolve(await text(request));
+      const page = pages[request.url ?? ""]?.(program);
+      const answer = page ?? (request.url === "/report" ? new Response() : await stub.fetch(toRequest(request, host)));
+      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+    });
+    server.listen(0, "127.0.0.1");
+    onTestFinished(() => {
+      server.close();
+      server.closeAllConnections();
+    });
+    await once(server, "listening");
+    const host = `localhost:${(server.address() as AddressInfo).port}`;
+    const next = `https://${host}/v2/users?offset=1`;
+    const stub = createStub({
+      listFolders: [{ status: 503, body: { detail: "Busy." }, headers: { "retry-after": "0" } }, {}],
+      listUsers: [
+        { body: { links: { next }, count: 2, results: [{ guid: "first" }] } },
+        { body: { links: { next: null }, count: 2, results: [{ guid: "second" }] } },
+      ],
+    });
+    return { host, stub, reported };
+  }
+});
+
+const programs = join(import.meta.dirname, "runtimes");
+const token = "a".repeat(40);
+
+/** How a program begins where it runs; what it ends with is the launcher's to take. */
+const starts: Readonly<Record<Entry, string>> = {
+  process: "await run(process.argv[2]);",
+  page: "await run(location.origin);",
+  worker: "export default { fetch: async (request: Request) => run(await request.text()) };",
+};
+
+const pages: Readonly<Record<string, (program: string) => Response>> = {
+  "/conformance/page": () =>
+    new Response(`<!doctype html><script type="module" src="probe.mjs"></script>`, {
+      headers: { "content-type": "text/html" },
+    }),
+  "/conformance/probe.mjs": (program) => new Response(program, { headers: { "content-type": "text/javascript" } }),
+};
+
+function toRequest({ url, method = "GET", headers }: IncomingMessage, host: string): Request {
+  return new Request(`https://${host}${url}`, { method, headers: headers as Record<string, string> });
+}

@@ -15,20 +15,25 @@ const starts: Readonly<Record<Entry, string>> = {
 export async function bundle(entry: Entry, subjects: readonly string[]): Promise<string> {
   const imports = subjects.map((path, at) => `import { subject as subject${at} } from ${JSON.stringify(path)};`);
   const names = subjects.map((_, at) => `subject${at}`);
+  return joinModules(
+    [...imports, `const subjects = [${names}];`, starts[entry]].join("\n"),
+    join(import.meta.dirname, ".."),
+    // In its own repository the run tests the sources; elsewhere, the packages as they were built.
+    existsSync(join(import.meta.dirname, "../../src/index.ts")) ? ["@signet/source"] : [],
+  );
+}
+
+/** Joins a module with all that it imports, as seen from a folder, into one file. */
+export async function joinModules(contents: string, folder: string, conditions: readonly string[]): Promise<string> {
   const { outputFiles } = await build({
-    stdin: {
-      contents: [...imports, `const subjects = [${names}];`, starts[entry]].join("\n"),
-      resolveDir: join(import.meta.dirname, ".."),
-      loader: "ts",
-    },
+    stdin: { contents, resolveDir: folder, loader: "ts" },
     bundle: true,
     write: false,
     format: "esm",
     target: "es2022",
     platform: "browser",
     external: ["node:*"],
-    // In its own repository the run tests the sources; elsewhere, the packages as they were built.
-    conditions: [...(existsSync(join(import.meta.dirname, "../../src/index.ts")) ? ["@signet/source"] : []), "module"],
+    conditions: [...conditions, "module"],
     // A leak in a stack has to be seen as users would see it.
     keepNames: true,
     legalComments: "none",
