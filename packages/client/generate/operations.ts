@@ -6,14 +6,21 @@ export function writeOperations(document: Document, found: readonly Found[]): st
   const functions = found.map((each) => {
     const { operationId } = each.operation;
     return `${describe(document, each)}
-export const ${operationId}: Operation<operations["${operationId}"]> = /* @__PURE__ */ operation(${JSON.stringify(row(document, each))});
+export const ${operationId}: Operation<operations["${operationId}"]> = /* @__PURE__ */ operation(${writeRow(row(document, each))});
 `;
   });
-  return `import type { Operation } from "../operation.ts";
+  return `import { form } from "../form.ts";
+import type { Operation } from "../operation.ts";
 import { operation } from "../operation.ts";
+import { cursor, links, offset } from "../turn.ts";
 import type { operations } from "./contract.ts";
 
 ${functions.join("\n")}`;
+}
+
+/** A row as JSON, but for the functions that it names. */
+function writeRow(facts: object): string {
+  return JSON.stringify(facts).replace(/"(pages|form)":"(\w+)"/g, "$1:$2");
 }
 
 /** Writes what a method and a path stand for, as interfaces: an editor looks one up without going through them all. */
@@ -66,7 +73,7 @@ function row(document: Document, { method, path, operation, parameters, body, an
     ...(required.length > 0 && { required }),
     ...(pages !== undefined && { pages }),
     ...(operation["x-idempotent"] && { idempotent: true }),
-    ...(form && { form }),
+    ...(form && { form: "form" }),
     ...(operation["x-rate-limit"] && { limit: { concurrent, requests, windowSeconds } }),
   };
 }

@@ -1,4 +1,4 @@
-import { ClientError, ownProperties } from "./errors.ts";
+import { ClientError } from "./errors.ts";
 import { version } from "./generated/facts.ts";
 import type { OperationRow, Parts } from "./operation.ts";
 import { serializePath } from "./path.ts";
@@ -27,7 +27,8 @@ export function composeRequest(
   query: string | undefined,
   signal: AbortSignal | undefined,
 ): ClientRequest {
-  const { path = {}, query: values = {}, body }: Partial<Parts> = ownProperties(parts);
+  const { path, query: values } = parts;
+  const body = Object.hasOwn(parts, "body") ? parts.body : undefined;
   for (const name of row.required ?? []) {
     if ((name === "body" ? body : Object.getOwnPropertyDescriptor(values, name)?.value) === undefined) {
       throw new ClientError(
@@ -41,8 +42,8 @@ export function composeRequest(
     operationId: row.operationId,
     method: row.method,
     url: baseUrl + serializePath(row.path, path) + (query ?? serializeQuery(values, row.joined)),
-    headers: { ...(userAgent && { "user-agent": userAgent }), ...(json && { "content-type": "application/json" }) },
-    body: body === undefined ? null : row.form ? writeForm(body) : writeJson(body),
+    headers: json ? { ...common, "content-type": "application/json" } : common,
+    body: body === undefined ? null : (row.form ?? writeJson)(body),
     signal,
   };
 }
@@ -55,18 +56,9 @@ function writeJson(body: unknown): string {
   }
 }
 
-function writeForm(body: unknown): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(Object(body))) {
-    if (value instanceof Blob) form.append(name, value);
-    else if (value !== undefined) form.append(name, String(value));
-  }
-  return form;
-}
-
 /** What the runtime calls itself: `Node.js/24`, `Deno/2.9.6`, `Bun/1.4.5`, `Cloudflare-Workers`, or a browser's `Mozilla/5.0 …`. */
 export const runtime: string = globalThis.navigator?.userAgent ?? "";
 /** Whether this is a browser, a worker of one included. */
 export const inBrowser: boolean = runtime.startsWith("Mozilla");
 // A browser has one of its own, and would ask the server's leave for another.
-const userAgent = inBrowser ? "" : `signet-client/${version} (${runtime})`;
+const common = Object.freeze(inBrowser ? {} : { "user-agent": `signet-client/${version} (${runtime})` });

@@ -36,9 +36,9 @@ export class ClientError extends Error {
   override readonly name: string = "ClientError";
   /** The stable reason to branch on. */
   readonly code: ClientErrorCode;
-  readonly operationId?: string;
-  readonly attempts?: number;
-  readonly retryAt?: Date;
+  declare readonly operationId?: string;
+  declare readonly attempts?: number;
+  declare readonly retryAt?: Date;
 
   constructor(code: ClientErrorCode, message: string, facts?: CallFacts) {
     super(message);

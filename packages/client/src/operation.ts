@@ -2,6 +2,7 @@ import type { Input, Rest } from "./call.ts";
 import type { Limit } from "./pacing.ts";
 import type { Result } from "./result.ts";
 import type { CallSettings, Transport } from "./transport.ts";
+import type { Turn } from "./turn.ts";
 
 /** What a call needs to know of an operation at run time. */
 export interface OperationRow {
@@ -16,12 +17,12 @@ export interface OperationRow {
   readonly joined?: readonly string[] | undefined;
   /** The query parameters that may not be missing, and `body` if that may not. */
   readonly required?: readonly string[] | undefined;
-  /** How its list goes on: by links, by an offset, or by a cursor. */
-  readonly pages?: "links" | "offset" | "cursor" | undefined;
+  /** How its list goes on; a function, so that a program holds no way but those of the lists it reads. */
+  readonly pages?: Turn | undefined;
   /** Sending it twice does what sending it once does, though it is a POST or PATCH. */
   readonly idempotent?: true | undefined;
-  /** Its body is a form (`multipart/form-data`). */
-  readonly form?: true | undefined;
+  /** Writes its body where that is no JSON, as a form (`multipart/form-data`). */
+  readonly form?: ((body: unknown) => FormData) | undefined;
   /** Limits of its own, beneath those of all. */
   readonly limit?: Limit | undefined;
 }
@@ -34,8 +35,9 @@ export interface Operation<Shape> extends OperationRow {
 /** Makes the function of an operation. Parameters and body are given side by side; what the path does not name is the query's. */
 export function operation<Shape>(row: OperationRow): Operation<Shape> {
   const call = (transport: Transport, input?: object, settings?: CallSettings) =>
-    transport.call(row, splitInput(row, input), settings);
-  return Object.assign(call, nothingMore, row) as Operation<Shape>;
+    transport.call(whole, splitInput(whole, input), settings);
+  const whole = Object.assign(call, nothingMore, row) as Operation<Shape>;
+  return whole;
 }
 
 // Each of these is the row's own, so that a polluted Object.prototype adds none.
@@ -57,7 +59,7 @@ export interface Parts {
 
 /** Sorts an operation's input by where it goes. */
 export function splitInput({ path: template }: OperationRow, input: object = {}): Parts {
-  const parts: Parts = { path: {}, query: {} };
+  const parts: Parts = { path: {}, query: {}, body: undefined };
   for (const [name, value] of Object.entries(input)) {
     if (name === "body") parts.body = value;
     else (template.includes(`{${name}}`) ? parts.path : parts.query)[name] = value;

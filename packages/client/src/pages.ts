@@ -5,7 +5,7 @@ import type { Operation, OperationRow, Parts } from "./operation.ts";
 import { splitInput } from "./operation.ts";
 import type { Result } from "./result.ts";
 import type { CallSettings, Transport } from "./transport.ts";
-import { listOf, turningOf } from "./turn.ts";
+import { listOf, whole } from "./turn.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** What paging takes beside the input and the settings of a call. */
@@ -86,7 +86,7 @@ export async function* followPages<Each>(
 ): AsyncGenerator<Each> {
   const { maxPages = 10_000, from, ...rest }: PageSettings = ownProperties(settings);
   assertOption("maxPages", maxPages, 1, Number.MAX_SAFE_INTEGER);
-  const turning = turningOf(transport.baseUrl, row, parts);
+  const turning = (row.pages ?? whole)(transport.baseUrl, row, parts);
   const seen = new Set<string>();
   let position = from ?? turning.start;
   for (let count = 1; ; count++) {

@@ -16,42 +16,49 @@ export interface Turning {
   next(data: unknown, position: string): string | undefined | ClientError;
 }
 
-/** How the list of an operation is gone through. */
-export function turningOf(baseUrl: string, row: OperationRow, parts: Parts): Turning {
-  const at = (name: string, value: unknown): [Parts] => [{ ...parts, query: { ...parts.query, [name]: value } }];
-  if (row.pages === "links") {
-    const list = new URL(baseUrl + serializePath(row.path, parts.path));
-    return {
-      start: serializeQuery(parts.query, row.joined),
-      to: (position) => {
-        // It is joined to the path: only a query leaves that as it is.
-        if (position !== "" && !position.startsWith("?")) throw invalid("the option from is no position in this list");
-        return [parts, position];
-      },
-      next: (data) => followLink((data as Data).links?.next ?? undefined, list),
-    };
-  }
-  if (row.pages === "cursor") {
-    return {
-      start: `${parts.query.cursor ?? ""}`,
-      to: (position) => (position === "" ? [parts] : at("cursor", position)),
-      next: (data) => {
-        const next = (data as Data).cursor?.next || undefined;
-        return next === undefined || typeof next === "string"
-          ? next
-          : invalid("the cursor of the next page is no text");
-      },
-    };
-  }
+/** Says how the list of an operation is gone through. */
+export type Turn = (baseUrl: string, row: OperationRow, parts: Parts) => Turning;
+
+/** A list that comes as one page. */
+export const whole: Turn = (_baseUrl, _row, parts) => ({ start: "", to: () => [parts], next: () => undefined });
+
+/** A list whose pages link to the next one. */
+export const links: Turn = (baseUrl, row, parts) => {
+  const list = new URL(baseUrl + serializePath(row.path, parts.path));
   return {
-    start: `${parts.query.offset ?? 0}`,
-    to: (position) => (position === "0" ? [parts] : at("offset", Number(position))),
-    next: (data, position) => {
-      const length = listOf(data).length;
-      const next = Number(position) + length;
-      return row.pages === "offset" && length > 0 && next < Number((data as Data).count) ? `${next}` : undefined;
+    start: serializeQuery(parts.query, row.joined),
+    to: (position) => {
+      // It is joined to the path: only a query leaves that as it is.
+      if (position !== "" && !position.startsWith("?")) throw invalid("the option from is no position in this list");
+      return [parts, position];
     },
+    next: (data) => followLink((data as Data).links?.next ?? undefined, list),
   };
+};
+
+/** A list whose pages begin at an item's number. */
+export const offset: Turn = (_baseUrl, _row, parts) => ({
+  start: `${parts.query.offset ?? 0}`,
+  to: (position) => [position === "0" ? parts : withQuery(parts, "offset", Number(position))],
+  next: (data, position) => {
+    const { length } = listOf(data);
+    const next = Number(position) + length;
+    return length > 0 && next < Number((data as Data).count) ? `${next}` : undefined;
+  },
+});
+
+/** A list whose pages name the next one. */
+export const cursor: Turn = (_baseUrl, _row, parts) => ({
+  start: `${parts.query.cursor ?? ""}`,
+  to: (position) => [position === "" ? parts : withQuery(parts, "cursor", position)],
+  next: (data) => {
+    const next = (data as Data).cursor?.next || undefined;
+    return next === undefined || typeof next === "string" ? next : invalid("the cursor of the next page is no text");
+  },
+});
+
+function withQuery(parts: Parts, name: string, value: unknown): Parts {
+  return { ...parts, query: { ...parts.query, [name]: value } };
 }
 
 /** What stands in a page, however it is wrapped. */

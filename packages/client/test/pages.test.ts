@@ -2,6 +2,7 @@ import { createClient, items, pages as pagesOf } from "@signet/client";
 import { listFindings, listFolders, listPortfolio } from "@signet/client/operations";
 import { describe, expect, inject, test } from "vitest";
 import { operation } from "../src/operation.ts";
+import { cursor, offset } from "../src/turn.ts";
 import { collect } from "./collect.ts";
 import { baseUrl, observed, token } from "./observed.ts";
 
@@ -177,11 +178,11 @@ const answers = { 200: "json" };
 
 const offsetList = operation<Listed<{ count: number; results: number[] }>>({
   ...{ operationId: "listByOffset", method: "GET", path: "/v1/list", answers },
-  pages: "offset",
+  pages: offset,
 });
 const cursorList = operation<Listed<{ cursor: { next: string | null }; data: number[] }>>({
   ...{ operationId: "listByCursor", method: "GET", path: "/v1/list", answers },
-  pages: "cursor",
+  pages: cursor,
 });
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
@@ -189,8 +190,8 @@ const numbers = (from: number, to: number) => Array.from({ length: to - from }, 
 describe("a list by offset", () => {
   test("goes on from what came, whatever the limit was, and ends at the count", async () => {
     const { client, requests } = observed(({ searchParams }) => {
-      const offset = Number(searchParams.get("offset") ?? 0);
-      return Response.json({ count: 7, results: numbers(offset, Math.min(7, offset + 3)) });
+      const start = Number(searchParams.get("offset") ?? 0);
+      return Response.json({ count: 7, results: numbers(start, Math.min(7, start + 3)) });
     });
     expect(await collect(items(client, offsetList, { limit: 100, q: "a,b" }))).toEqual(numbers(0, 7));
     expect(requests.map(({ url }) => url.search)).toEqual([

@@ -3,8 +3,10 @@
  * Do not make direct changes to the file.
  */
 
+import { form } from "../form.ts";
 import type { Operation } from "../operation.ts";
 import { operation } from "../operation.ts";
+import { cursor, links, offset } from "../turn.ts";
 import type { operations } from "./contract.ts";
 
 /**
@@ -149,7 +151,7 @@ export const listCompanies: Operation<operations["listCompanies"]> = /* @__PURE_
  * const result = await searchCompanies(client);
  * ```
  */
-export const searchCompanies: Operation<operations["searchCompanies"]> = /* @__PURE__ */ operation({"operationId":"searchCompanies","method":"GET","path":"/v1/companies/search","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["guids","expand"],"pages":"links"});
+export const searchCompanies: Operation<operations["searchCompanies"]> = /* @__PURE__ */ operation({"operationId":"searchCompanies","method":"GET","path":"/v1/companies/search","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["guids","expand"],pages:links});
 
 /**
  * Get the values infrastructure requests can be filtered by
@@ -305,7 +307,7 @@ export const getCompanySparkline: Operation<operations["getCompanySparkline"]> =
  * const result = await listFindings(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listFindings: Operation<operations["listFindings"]> = /* @__PURE__ */ operation({"operationId":"listFindings","method":"GET","path":"/v1/companies/{guid}/findings","answers":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields","expand","impacts_risk_vector_details","severity_category","risk_category","risk_vector","risk_vector_label","tags_contains","details.grade","grade","details.infection.family","assets.category","assets.combined_importance","vulnerabilities","details.vulnerabilities.severity","last_remediation_status_label","attributed_companies.guid","file_sharing_category","details.assessment_name"],"pages":"links"});
+export const listFindings: Operation<operations["listFindings"]> = /* @__PURE__ */ operation({"operationId":"listFindings","method":"GET","path":"/v1/companies/{guid}/findings","answers":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields","expand","impacts_risk_vector_details","severity_category","risk_category","risk_vector","risk_vector_label","tags_contains","details.grade","grade","details.infection.family","assets.category","assets.combined_importance","vulnerabilities","details.vulnerabilities.severity","last_remediation_status_label","attributed_companies.guid","file_sharing_category","details.assessment_name"],pages:links});
 
 /**
  * Count the findings of a company
@@ -365,7 +367,7 @@ export const queryLiveCertificates: Operation<operations["queryLiveCertificates"
  * const result = await listObservations(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listObservations: Operation<operations["listObservations"]> = /* @__PURE__ */ operation({"operationId":"listObservations","method":"GET","path":"/v1/companies/{guid}/observations","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"pages":"cursor"});
+export const listObservations: Operation<operations["listObservations"]> = /* @__PURE__ */ operation({"operationId":"listObservations","method":"GET","path":"/v1/companies/{guid}/observations","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},pages:cursor});
 
 /**
  * Count a company's events by risk vector
@@ -425,7 +427,7 @@ export const getDiligenceHistory: Operation<operations["getDiligenceHistory"]> =
  * const result = await listHomeFindings(client);
  * ```
  */
-export const listHomeFindings: Operation<operations["listHomeFindings"]> = /* @__PURE__ */ operation({"operationId":"listHomeFindings","method":"GET","path":"/v1/findings/wfh","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["ips","risk_types"],"pages":"links"});
+export const listHomeFindings: Operation<operations["listHomeFindings"]> = /* @__PURE__ */ operation({"operationId":"listHomeFindings","method":"GET","path":"/v1/findings/wfh","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["ips","risk_types"],pages:links});
 
 /**
  * List the assets of a company
@@ -437,7 +439,7 @@ export const listHomeFindings: Operation<operations["listHomeFindings"]> = /* @_
  * const result = await listAssets(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listAssets: Operation<operations["listAssets"]> = /* @__PURE__ */ operation({"operationId":"listAssets","method":"GET","path":"/v1/companies/{guid}/assets","answers":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields","expand","importance_categories","combined_overrides.importance","importance_overrides","country_codes","countries","hosted_by.guid","origin_subsidiary.guid","services","product.vendor","product.support","product.name-version","threat.guid","threat.severity_level","threat.evidence_certainty","tags_contains"],"pages":"links"});
+export const listAssets: Operation<operations["listAssets"]> = /* @__PURE__ */ operation({"operationId":"listAssets","method":"GET","path":"/v1/companies/{guid}/assets","answers":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields","expand","importance_categories","combined_overrides.importance","importance_overrides","country_codes","countries","hosted_by.guid","origin_subsidiary.guid","services","product.vendor","product.support","product.name-version","threat.guid","threat.severity_level","threat.evidence_certainty","tags_contains"],pages:links});
 
 /**
  * Count the findings of a company by asset
@@ -473,7 +475,7 @@ export const getAssetSummaries: Operation<operations["getAssetSummaries"]> = /* 
  * const result = await listThreats(client);
  * ```
  */
-export const listThreats: Operation<operations["listThreats"]> = /* @__PURE__ */ operation({"operationId":"listThreats","method":"GET","path":"/v2/threats","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","category_slug"],"pages":"links"});
+export const listThreats: Operation<operations["listThreats"]> = /* @__PURE__ */ operation({"operationId":"listThreats","method":"GET","path":"/v2/threats","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","category_slug"],pages:links});
 
 /**
  * Count threats by what they can be filtered by
@@ -497,7 +499,7 @@ export const getThreatSummaries: Operation<operations["getThreatSummaries"]> = /
  * const result = await listThreatCompanies(client, {"threat_guid":"6e993b1a-dd1d-4003-9fde-bad497441662"});
  * ```
  */
-export const listThreatCompanies: Operation<operations["listThreatCompanies"]> = /* @__PURE__ */ operation({"operationId":"listThreatCompanies","method":"GET","path":"/v2/threats/{threat_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","evidence_certainty","exposure_detection"],"pages":"links"});
+export const listThreatCompanies: Operation<operations["listThreatCompanies"]> = /* @__PURE__ */ operation({"operationId":"listThreatCompanies","method":"GET","path":"/v2/threats/{threat_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","evidence_certainty","exposure_detection"],pages:links});
 
 /**
  * List the evidence of a threat at a company
@@ -509,7 +511,7 @@ export const listThreatCompanies: Operation<operations["listThreatCompanies"]> =
  * const result = await listThreatEvidence(client, {"threat_guid":"6e993b1a-dd1d-4003-9fde-bad497441662","company_guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listThreatEvidence: Operation<operations["listThreatEvidence"]> = /* @__PURE__ */ operation({"operationId":"listThreatEvidence","method":"GET","path":"/v2/threats/{threat_guid}/companies/{company_guid}/evidence","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","evidence_certainty","exposure_detection"],"pages":"links"});
+export const listThreatEvidence: Operation<operations["listThreatEvidence"]> = /* @__PURE__ */ operation({"operationId":"listThreatEvidence","method":"GET","path":"/v2/threats/{threat_guid}/companies/{company_guid}/evidence","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","evidence_certainty","exposure_detection"],pages:links});
 
 /**
  * List leaks of credentials
@@ -521,7 +523,7 @@ export const listThreatEvidence: Operation<operations["listThreatEvidence"]> = /
  * const result = await listLeaks(client);
  * ```
  */
-export const listLeaks: Operation<operations["listLeaks"]> = /* @__PURE__ */ operation({"operationId":"listLeaks","method":"GET","path":"/v1/exposed-credentials/leaks","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"pages":"links"});
+export const listLeaks: Operation<operations["listLeaks"]> = /* @__PURE__ */ operation({"operationId":"listLeaks","method":"GET","path":"/v1/exposed-credentials/leaks","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pages:links});
 
 /**
  * List the companies that leaks concern
@@ -533,7 +535,7 @@ export const listLeaks: Operation<operations["listLeaks"]> = /* @__PURE__ */ ope
  * const result = await listAffectedCompanies(client);
  * ```
  */
-export const listAffectedCompanies: Operation<operations["listAffectedCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAffectedCompanies","method":"GET","path":"/v1/exposed-credentials/affected-companies","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"pages":"links"});
+export const listAffectedCompanies: Operation<operations["listAffectedCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAffectedCompanies","method":"GET","path":"/v1/exposed-credentials/affected-companies","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pages:links});
 
 /**
  * List the kinds of data that leaks hold
@@ -677,7 +679,7 @@ export const queryPortfolioRatings: Operation<operations["queryPortfolioRatings"
  * const result = await listPortfolioGrades(client);
  * ```
  */
-export const listPortfolioGrades: Operation<operations["listPortfolioGrades"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioGrades","method":"GET","path":"/v1/portfolio/risk-vectors/grades","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["company.guid"],"pages":"links"});
+export const listPortfolioGrades: Operation<operations["listPortfolioGrades"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioGrades","method":"GET","path":"/v1/portfolio/risk-vectors/grades","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["company.guid"],pages:links});
 
 /**
  * List the licensed current ratings
@@ -689,7 +691,7 @@ export const listPortfolioGrades: Operation<operations["listPortfolioGrades"]> =
  * const result = await listCurrentRatings(client);
  * ```
  */
-export const listCurrentRatings: Operation<operations["listCurrentRatings"]> = /* @__PURE__ */ operation({"operationId":"listCurrentRatings","method":"GET","path":"/v1/current-ratings","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"pages":"links"});
+export const listCurrentRatings: Operation<operations["listCurrentRatings"]> = /* @__PURE__ */ operation({"operationId":"listCurrentRatings","method":"GET","path":"/v1/current-ratings","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pages:links});
 
 /**
  * Read current ratings by license
@@ -761,7 +763,7 @@ export const listInsights: Operation<operations["listInsights"]> = /* @__PURE__ 
  * const result = await listRatingChanges(client);
  * ```
  */
-export const listRatingChanges: Operation<operations["listRatingChanges"]> = /* @__PURE__ */ operation({"operationId":"listRatingChanges","method":"GET","path":"/v1/insights/rating_changes","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"pages":"links"});
+export const listRatingChanges: Operation<operations["listRatingChanges"]> = /* @__PURE__ */ operation({"operationId":"listRatingChanges","method":"GET","path":"/v1/insights/rating_changes","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pages:links});
 
 /**
  * List the kinds of products the portfolio depends on
@@ -773,7 +775,7 @@ export const listRatingChanges: Operation<operations["listRatingChanges"]> = /* 
  * const result = await listProductTypes(client);
  * ```
  */
-export const listProductTypes: Operation<operations["listProductTypes"]> = /* @__PURE__ */ operation({"operationId":"listProductTypes","method":"GET","path":"/v1/portfolio/product-types","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+export const listProductTypes: Operation<operations["listProductTypes"]> = /* @__PURE__ */ operation({"operationId":"listProductTypes","method":"GET","path":"/v1/portfolio/product-types","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],pages:offset});
 
 /**
  * List the products the portfolio depends on
@@ -785,7 +787,7 @@ export const listProductTypes: Operation<operations["listProductTypes"]> = /* @_
  * const result = await listPortfolioProducts(client);
  * ```
  */
-export const listPortfolioProducts: Operation<operations["listPortfolioProducts"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioProducts","method":"GET","path":"/v1/portfolio/products","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+export const listPortfolioProducts: Operation<operations["listPortfolioProducts"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioProducts","method":"GET","path":"/v1/portfolio/products","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],pages:offset});
 
 /**
  * List the followed companies that depend on a product
@@ -797,7 +799,7 @@ export const listPortfolioProducts: Operation<operations["listPortfolioProducts"
  * const result = await listProductCompanies(client, {"product_guid":"221f25ca-8064-4077-8e49-af60beb44a89"});
  * ```
  */
-export const listProductCompanies: Operation<operations["listProductCompanies"]> = /* @__PURE__ */ operation({"operationId":"listProductCompanies","method":"GET","path":"/v1/portfolio/products/{product_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+export const listProductCompanies: Operation<operations["listProductCompanies"]> = /* @__PURE__ */ operation({"operationId":"listProductCompanies","method":"GET","path":"/v1/portfolio/products/{product_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
 
 /**
  * List the providers the portfolio depends on
@@ -809,7 +811,7 @@ export const listProductCompanies: Operation<operations["listProductCompanies"]>
  * const result = await listPortfolioProviders(client);
  * ```
  */
-export const listPortfolioProviders: Operation<operations["listPortfolioProviders"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioProviders","method":"GET","path":"/v1/portfolio/providers","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+export const listPortfolioProviders: Operation<operations["listPortfolioProviders"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioProviders","method":"GET","path":"/v1/portfolio/providers","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],pages:offset});
 
 /**
  * List the followed companies that depend on a provider
@@ -821,7 +823,7 @@ export const listPortfolioProviders: Operation<operations["listPortfolioProvider
  * const result = await listProviderCompanies(client, {"provider_guid":"c528f44d-3a19-457b-9588-2b09c764673f"});
  * ```
  */
-export const listProviderCompanies: Operation<operations["listProviderCompanies"]> = /* @__PURE__ */ operation({"operationId":"listProviderCompanies","method":"GET","path":"/v1/portfolio/providers/{provider_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+export const listProviderCompanies: Operation<operations["listProviderCompanies"]> = /* @__PURE__ */ operation({"operationId":"listProviderCompanies","method":"GET","path":"/v1/portfolio/providers/{provider_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
 
 /**
  * List the products of a provider
@@ -833,7 +835,7 @@ export const listProviderCompanies: Operation<operations["listProviderCompanies"
  * const result = await listProviderProducts(client, {"provider_guid":"c528f44d-3a19-457b-9588-2b09c764673f"});
  * ```
  */
-export const listProviderProducts: Operation<operations["listProviderProducts"]> = /* @__PURE__ */ operation({"operationId":"listProviderProducts","method":"GET","path":"/v1/portfolio/providers/{provider_guid}/products","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+export const listProviderProducts: Operation<operations["listProviderProducts"]> = /* @__PURE__ */ operation({"operationId":"listProviderProducts","method":"GET","path":"/v1/portfolio/providers/{provider_guid}/products","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
 
 /**
  * List the breaches that concern the portfolio
@@ -857,7 +859,7 @@ export const listPortfolioBreaches: Operation<operations["listPortfolioBreaches"
  * const result = await listCompanyProducts(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listCompanyProducts: Operation<operations["listCompanyProducts"]> = /* @__PURE__ */ operation({"operationId":"listCompanyProducts","method":"GET","path":"/v1/companies/{guid}/products","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+export const listCompanyProducts: Operation<operations["listCompanyProducts"]> = /* @__PURE__ */ operation({"operationId":"listCompanyProducts","method":"GET","path":"/v1/companies/{guid}/products","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
 
 /**
  * List the products a company and its subsidiaries depend on
@@ -869,7 +871,7 @@ export const listCompanyProducts: Operation<operations["listCompanyProducts"]> =
  * const result = await listCompanyTreeProducts(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listCompanyTreeProducts: Operation<operations["listCompanyTreeProducts"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeProducts","method":"GET","path":"/v1/companies/{guid}/company-tree/products","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+export const listCompanyTreeProducts: Operation<operations["listCompanyTreeProducts"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeProducts","method":"GET","path":"/v1/companies/{guid}/company-tree/products","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
 
 /**
  * List who in a tree of companies depends on a product
@@ -881,7 +883,7 @@ export const listCompanyTreeProducts: Operation<operations["listCompanyTreeProdu
  * const result = await listCompanyTreeProductCompanies(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","product_guid":"221f25ca-8064-4077-8e49-af60beb44a89"});
  * ```
  */
-export const listCompanyTreeProductCompanies: Operation<operations["listCompanyTreeProductCompanies"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeProductCompanies","method":"GET","path":"/v1/companies/{guid}/company-tree/products/{product_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+export const listCompanyTreeProductCompanies: Operation<operations["listCompanyTreeProductCompanies"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeProductCompanies","method":"GET","path":"/v1/companies/{guid}/company-tree/products/{product_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
 
 /**
  * List the breaches of a company's providers
@@ -893,7 +895,7 @@ export const listCompanyTreeProductCompanies: Operation<operations["listCompanyT
  * const result = await listProviderBreaches(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listProviderBreaches: Operation<operations["listProviderBreaches"]> = /* @__PURE__ */ operation({"operationId":"listProviderBreaches","method":"GET","path":"/v1/companies/{guid}/providers/breaches","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],"pages":"offset"});
+export const listProviderBreaches: Operation<operations["listProviderBreaches"]> = /* @__PURE__ */ operation({"operationId":"listProviderBreaches","method":"GET","path":"/v1/companies/{guid}/providers/breaches","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
 
 /**
  * List the subsidiaries of a company
@@ -917,7 +919,7 @@ export const listSubsidiaries: Operation<operations["listSubsidiaries"]> = /* @_
  * const result = await getSubsidiaryStatistics(client);
  * ```
  */
-export const getSubsidiaryStatistics: Operation<operations["getSubsidiaryStatistics"]> = /* @__PURE__ */ operation({"operationId":"getSubsidiaryStatistics","method":"GET","path":"/v1/subsidiaries/statistics","answers":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},"pages":"offset"});
+export const getSubsidiaryStatistics: Operation<operations["getSubsidiaryStatistics"]> = /* @__PURE__ */ operation({"operationId":"getSubsidiaryStatistics","method":"GET","path":"/v1/subsidiaries/statistics","answers":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},pages:offset});
 
 /**
  * List the portfolio page by page
@@ -929,7 +931,7 @@ export const getSubsidiaryStatistics: Operation<operations["getSubsidiaryStatist
  * const result = await listPortfolio(client);
  * ```
  */
-export const listPortfolio: Operation<operations["listPortfolio"]> = /* @__PURE__ */ operation({"operationId":"listPortfolio","method":"GET","path":"/v2/portfolio","answers":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","industry.name","industry.slug","subscription_type.slug","exclude_subscription_type.slug","exclude_subscription_type","life_cycle.slug","relationship.slug","tier","guid","type","infections","vulnerabilities","open_ports","countries","regions","security_incident_categories","risk_vectors.slug","risk_vectors.grade","software.category","software.name","providers","products","product_types"],"pages":"links"});
+export const listPortfolio: Operation<operations["listPortfolio"]> = /* @__PURE__ */ operation({"operationId":"listPortfolio","method":"GET","path":"/v2/portfolio","answers":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","industry.name","industry.slug","subscription_type.slug","exclude_subscription_type.slug","exclude_subscription_type","life_cycle.slug","relationship.slug","tier","guid","type","infections","vulnerabilities","open_ports","countries","regions","security_incident_categories","risk_vectors.slug","risk_vectors.grade","software.category","software.name","providers","products","product_types"],pages:links});
 
 /**
  * Query the portfolio page by page
@@ -1169,7 +1171,7 @@ export const changeSubscriptions: Operation<operations["changeSubscriptions"]> =
  * const result = await listExpiredSubscriptions(client);
  * ```
  */
-export const listExpiredSubscriptions: Operation<operations["listExpiredSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"listExpiredSubscriptions","method":"GET","path":"/v1/subscriptions/expired","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort"],"pages":"links"});
+export const listExpiredSubscriptions: Operation<operations["listExpiredSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"listExpiredSubscriptions","method":"GET","path":"/v1/subscriptions/expired","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort"],pages:links});
 
 /**
  * Delete a subscription
@@ -1193,7 +1195,7 @@ export const deleteSubscription: Operation<operations["deleteSubscription"]> = /
  * const result = await listCompanyRequests(client);
  * ```
  */
-export const listCompanyRequests: Operation<operations["listCompanyRequests"]> = /* @__PURE__ */ operation({"operationId":"listCompanyRequests","method":"GET","path":"/v2/company-requests","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort"],"pages":"links"});
+export const listCompanyRequests: Operation<operations["listCompanyRequests"]> = /* @__PURE__ */ operation({"operationId":"listCompanyRequests","method":"GET","path":"/v2/company-requests","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort"],pages:links});
 
 /**
  * Request a company
@@ -1217,7 +1219,7 @@ export const createCompanyRequest: Operation<operations["createCompanyRequest"]>
  * const result = await uploadCompanyRequests(client, {"body":{"file":"domain\nteasel-and-sons.example\ncomfrey-labs.example\n","subscription_type":"continuous_monitoring"}});
  * ```
  */
-export const uploadCompanyRequests: Operation<operations["uploadCompanyRequests"]> = /* @__PURE__ */ operation({"operationId":"uploadCompanyRequests","method":"POST","path":"/v2/company-requests/bulk","answers":{"202":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"form":true});
+export const uploadCompanyRequests: Operation<operations["uploadCompanyRequests"]> = /* @__PURE__ */ operation({"operationId":"uploadCompanyRequests","method":"POST","path":"/v2/company-requests/bulk","answers":{"202":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],form:form});
 
 /**
  * Get a company request
@@ -1325,7 +1327,7 @@ export const getFastRatingQuota: Operation<operations["getFastRatingQuota"]> = /
  * const result = await listUsers(client);
  * ```
  */
-export const listUsers: Operation<operations["listUsers"]> = /* @__PURE__ */ operation({"operationId":"listUsers","method":"GET","path":"/v2/users","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","status","roles.slug"],"pages":"links"});
+export const listUsers: Operation<operations["listUsers"]> = /* @__PURE__ */ operation({"operationId":"listUsers","method":"GET","path":"/v2/users","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","status","roles.slug"],pages:links});
 
 /**
  * Create a user
@@ -1517,7 +1519,7 @@ export const getVulnerabilityAlert: Operation<operations["getVulnerabilityAlert"
  * const result = await listAlerts(client);
  * ```
  */
-export const listAlerts: Operation<operations["listAlerts"]> = /* @__PURE__ */ operation({"operationId":"listAlerts","method":"GET","path":"/v2/alerts","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","company_guid","folder_guid","alert_type","severity","expand"],"pages":"links"});
+export const listAlerts: Operation<operations["listAlerts"]> = /* @__PURE__ */ operation({"operationId":"listAlerts","method":"GET","path":"/v2/alerts","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","company_guid","folder_guid","alert_type","severity","expand"],pages:links});
 
 /**
  * List the alerts of the last daily run
@@ -1529,7 +1531,7 @@ export const listAlerts: Operation<operations["listAlerts"]> = /* @__PURE__ */ o
  * const result = await listLatestAlerts(client);
  * ```
  */
-export const listLatestAlerts: Operation<operations["listLatestAlerts"]> = /* @__PURE__ */ operation({"operationId":"listLatestAlerts","method":"GET","path":"/v2/alerts/latest","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","company_guid","folder_guid","alert_type","severity","expand"],"pages":"links"});
+export const listLatestAlerts: Operation<operations["listLatestAlerts"]> = /* @__PURE__ */ operation({"operationId":"listLatestAlerts","method":"GET","path":"/v2/alerts/latest","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","company_guid","folder_guid","alert_type","severity","expand"],pages:links});
 
 /**
  * List the companies that an alert concerns
@@ -1541,4 +1543,4 @@ export const listLatestAlerts: Operation<operations["listLatestAlerts"]> = /* @_
  * const result = await listAlertCompanies(client, {"guid":47110816});
  * ```
  */
-export const listAlertCompanies: Operation<operations["listAlertCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAlertCompanies","method":"GET","path":"/v2/alerts/{guid}/affected-companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"pages":"links"});
+export const listAlertCompanies: Operation<operations["listAlertCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAlertCompanies","method":"GET","path":"/v2/alerts/{guid}/affected-companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},pages:links});
