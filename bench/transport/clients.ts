@@ -11,20 +11,31 @@ export interface Contender {
   call: () => Promise<unknown>;
 }
 
+/** How often those that can shall try again, and how many milliseconds an attempt may take. */
+export interface Duties {
+  retry: number;
+  timeout?: number;
+}
+
 /** Bare fetch, ours and the peers, all on the same `fetch`. */
-export function contenders(baseUrl: string, token: string, fetch: typeof globalThis.fetch): Contender[] {
+export function contenders(
+  baseUrl: string,
+  token: string,
+  fetch: typeof globalThis.fetch,
+  duties: Duties = { retry: 0 },
+): Contender[] {
   const address = `${baseUrl}/v1/companies`;
   const headers = { authorization: `Basic ${btoa(`${token}:`)}` };
   const guarded = createGuardedFetch({ baseUrl, token, fetch });
   const client = createClient({ baseUrl, token, fetch, rate: { requests: 1e9, windowSeconds: 0 } });
   const openapi = createOpenapiClient<Record<string, never>>({ baseUrl, headers, fetch });
-  const kyClient = ky.create({ headers, fetch, retry: 0 });
+  const kyClient = ky.create({ headers, fetch, ...duties });
   const axiosClient = axios.create({ baseURL: baseUrl, headers, adapter: "fetch", env: { fetch } });
   const ofetchClient = createFetch({
     fetch,
     Headers,
     AbortController,
-    defaults: { baseURL: baseUrl, headers, retry: 0 },
+    defaults: { baseURL: baseUrl, headers, ...duties },
   });
   return [
     { name: "bare fetch", call: async () => (await fetch(address, { headers })).json() },

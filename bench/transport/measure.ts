@@ -10,15 +10,14 @@ export interface Cost {
 /** Lets contenders take turns, so that whatever else the machine does meets them all, and takes the median of the rounds. */
 export async function measure(contenders: readonly Contender[], rounds: number, calls: number): Promise<Cost[]> {
   const samples = contenders.map(({ name, call }) => ({ name, call, wall: [] as number[], cpu: [] as number[] }));
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -warmUp; round < rounds; round++) {
     for (let turn = 0; turn < samples.length; turn++) {
-      const sample = samples[(turn + round + samples.length) % samples.length] as (typeof samples)[number];
+      const sample = samples[(turn + round + warmUp) % samples.length] as (typeof samples)[number];
       const cpu = process.cpuUsage();
       const start = performance.now();
       for (let count = 0; count < calls; count++) await sample.call();
       const wallUs = ((performance.now() - start) * 1_000) / calls;
       const { user, system } = process.cpuUsage(cpu);
-      // The first round warms up.
       if (round < 0) continue;
       sample.wall.push(wallUs);
       sample.cpu.push((user + system) / calls);
@@ -26,6 +25,9 @@ export async function measure(contenders: readonly Contender[], rounds: number, 
   }
   return samples.map(({ name, wall, cpu }) => ({ name, wallUs: median(wall), cpuUs: median(cpu) }));
 }
+
+/** Until the compiler has seen what a call does. */
+const warmUp = 10;
 
 function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((left, right) => left - right);

@@ -86,7 +86,8 @@ interface LooseOptions extends PageSettings {
   body?: unknown;
 }
 
-function readOptions(options: LooseOptions | undefined): { parts: Parts; settings: PageSettings } {
+function readOptions(options?: LooseOptions): { parts: Parts; settings?: PageSettings } {
+  if (options === undefined) return { parts: { path: {}, query: {}, body: undefined } };
   const { params, body, ...settings }: LooseOptions = ownProperties(options);
   const { path = {}, query = {} }: Partial<Parts> = ownProperties(params);
   return { parts: { path, query, body }, settings };

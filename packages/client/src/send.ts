@@ -8,7 +8,7 @@ import type { OperationRow } from "./operation.ts";
 import type { Lane, Limit } from "./pacing.ts";
 import { createLane } from "./pacing.ts";
 import type { Answer } from "./result.ts";
-import { isStream, readBody } from "./result.ts";
+import { readBody } from "./result.ts";
 import { readRetryAfter } from "./retry-after.ts";
 import type { CallSettings, ClientOptions, Hold, Retry } from "./transport.ts";
 import { waitUntil } from "./wait.ts";
@@ -20,8 +20,8 @@ export interface Call {
   readonly timeoutMs: number;
   /** When it has to be over, in milliseconds of `performance.now()`. */
   readonly deadline: number;
-  /** Whether it may be sent more than once. */
-  readonly repeatable: boolean;
+  /** Whether it may be sent more than once, where the call or the contract says so. */
+  readonly idempotent: boolean | undefined;
   readonly hold: Hold | undefined;
   attempts: number;
   retryAt: Date | undefined;
@@ -42,8 +42,7 @@ export function createSender(fetch: typeof globalThis.fetch, mask: Mask, options
     maxDelayMs = 30_000,
   }: Retry = ownProperties(options.retry || undefined);
   const { requests, windowSeconds } = { ...limits, ...ownProperties(options.rate) };
-  const times = { timeoutMs, deadlineMs };
-  assertTimes(times);
+  const times = checkTimes(ownProperties({ timeoutMs, deadlineMs }));
   assertOption("retry.attempts", attempts, 1, 100);
   assertOption("retry.baseDelayMs", baseDelayMs, 0);
   assertOption("retry.maxDelayMs", maxDelayMs, 0);
@@ -52,69 +51,20 @@ export function createSender(fetch: typeof globalThis.fetch, mask: Mask, options
   assertOption("rate.windowSeconds", windowSeconds, 0);
   const newLane = (limit: Limit) => createLane({ ...limit, concurrent: Math.min(concurrent, limit.concurrent) });
   const shared = newLane({ concurrent, requests, windowSeconds });
+  const all = [shared] as const;
   const own = new Map<string, Lane>();
 
   /** The lanes a request has to enter, the one of its operation first. */
-  const lanesOf = ({ operationId, limit }: OperationRow): [Lane, ...Lane[]] => {
-    if (limit === undefined) return [shared];
+  const lanesOf = ({ operationId, limit }: OperationRow): readonly [Lane, ...Lane[]] => {
+    if (limit === undefined) return all;
     const lane = own.get(operationId) ?? newLane(limit);
     own.set(operationId, lane);
     return [lane, shared];
   };
 
-  const attempt = async (call: Call, { url, method, headers, body }: ClientRequest): Promise<Answer> => {
-    const { row, signal, hold } = call;
-    signal?.throwIfAborted();
-    const controller = new AbortController();
-    const abort = () => controller.abort(signal?.reason);
-    signal?.addEventListener("abort", abort);
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const limitTo = (ms: number) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => controller.abort(failure(call, "ERR_TIMEOUT", "no whole answer in time")), ms);
-    };
-    const entered: Lane[] = [];
-    const release = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
-      for (const lane of entered.splice(0)) lane.leave();
-    };
-    let held = false;
-    try {
-      for (const lane of lanesOf(row)) {
-        if (lane.pausedUntil > call.deadline) {
-          call.retryAt = dateOf(lane.pausedUntil);
-          throw failure(call, "ERR_RATE_LIMIT", "the server asked for a longer pause than the call may take");
-        }
-        const turn = lane.enter(controller.signal);
-        if (turn) {
-          limitTo(call.deadline - performance.now());
-          await turn;
-        }
-        entered.push(lane);
-      }
-      limitTo(Math.min(call.timeoutMs, call.deadline - performance.now()));
-      call.attempts++;
-      log?.("request", call);
-      const response = await fetch(url, { method, headers, body, signal: controller.signal });
-      log?.("answer", call, { response });
-      held = hold !== undefined && isStream(response, row);
-      if (!held) return await readBody(response, row, mask);
-      clearTimeout(timer);
-      return { response: hold?.(response, release) ?? response, body: undefined };
-    } catch (error) {
-      controller.signal.throwIfAborted();
-      const lost = error instanceof AuthError && error.code === "ERR_NETWORK";
-      throw lost ? failure(call, error.code, error.message, error) : error;
-    } finally {
-      if (!held) release();
-    }
-  };
-
   return {
     begin(row, settings, hold) {
-      const each: CallSettings & typeof times = ownProperties({ ...times, ...settings });
-      assertTimes(each);
+      const each = settings ? checkTimes(ownProperties({ ...times, ...settings })) : times;
       if (each.signal !== undefined && !(each.signal instanceof AbortSignal)) {
         throw new ClientError("ERR_INVALID_OPTION", "the option signal must be an AbortSignal");
       }
@@ -123,47 +73,94 @@ export function createSender(fetch: typeof globalThis.fetch, mask: Mask, options
         signal: each.signal,
         timeoutMs: each.timeoutMs,
         deadline: performance.now() + each.deadlineMs,
-        repeatable: each.idempotent ?? row.idempotent ?? /^(GET|PUT|DELETE)$/.test(row.method),
+        idempotent: each.idempotent ?? row.idempotent,
         hold,
         attempts: 0,
         retryAt: undefined,
       };
     },
-    async send(call, request) {
+    async send(call, { url, method, headers, body }) {
+      const { row, signal, hold } = call;
+      const lanes = lanesOf(row);
       for (let tries = 1; ; tries++) {
+        signal?.throwIfAborted();
+        const controller = new AbortController();
+        const abort = () => controller.abort(signal?.reason);
+        signal?.addEventListener("abort", abort);
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const limitTo = (ms: number) => {
+          clearTimeout(timer);
+          timer = setTimeout(() => controller.abort(failure(call, "ERR_TIMEOUT", "no whole answer in time")), ms);
+        };
+        let entered = 0;
+        const release = () => {
+          clearTimeout(timer);
+          signal?.removeEventListener("abort", abort);
+          while (entered > 0) lanes[--entered]?.leave();
+        };
         let answer: Answer | undefined;
         let error: unknown;
         try {
-          answer = await attempt(call, request);
+          for (const lane of lanes) {
+            if (lane.pausedUntil > call.deadline) {
+              call.retryAt = dateOf(lane.pausedUntil);
+              throw failure(call, "ERR_RATE_LIMIT", "the server asked for a longer pause than the call may take");
+            }
+            const turn = lane.enter(controller.signal);
+            if (turn) {
+              limitTo(call.deadline - performance.now());
+              await turn;
+            }
+            entered++;
+          }
+          limitTo(Math.min(call.timeoutMs, call.deadline - performance.now()));
+          call.attempts++;
+          log?.("request", call);
+          const response = await fetch(url, { method, headers, body, signal: controller.signal });
+          log?.("answer", call, { response });
+          answer = await readBody(response, row, mask, hold !== undefined);
+          if (hold && answer.body === undefined) {
+            clearTimeout(timer);
+            answer.response = hold(response, release);
+            return answer;
+          }
         } catch (thrown) {
-          error = thrown;
+          const lost = thrown instanceof AuthError && thrown.code === "ERR_NETWORK";
+          error = lost ? failure(call, thrown.code, thrown.message, thrown) : thrown;
+          if (controller.signal.aborted) error = controller.signal.reason;
         }
+        release();
+        if (answer?.response.ok) return answer;
         const now = performance.now();
         const { response } = answer ?? {};
-        const asked = response && !response.ok ? readRetryAfter(response) : undefined;
+        const asked = response && readRetryAfter(response);
         if (asked !== undefined) {
           call.retryAt = dateOf(now + asked);
-          if (response?.status === 429) lanesOf(call.row)[0].pause(now + asked);
+          if (response?.status === 429) lanes[0].pause(now + asked);
         }
         const at = now + (asked ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1)));
         const passing = response
           ? passingStatus.test(`${response.status}`)
-          : !call.signal?.aborted && error instanceof ClientError && /NETWORK|TIMEOUT/.test(error.code);
-        if (!passing || !call.repeatable || tries >= attempts || at > call.deadline) {
+          : !signal?.aborted && error instanceof ClientError && /NETWORK|TIMEOUT/.test(error.code);
+        const repeatable = call.idempotent ?? /^(GET|PUT|DELETE)$/.test(row.method);
+        if (!passing || !repeatable || tries >= attempts || at > call.deadline) {
           if (answer) return answer;
           throw error;
         }
         log?.("retry", call, { response, error, waitMs: at - now });
-        await waitUntil(at, call.signal);
+        await waitUntil(at, signal);
         call.retryAt = undefined;
       }
     },
   };
 }
 
-function assertTimes({ timeoutMs, deadlineMs }: { timeoutMs: number; deadlineMs: number }): void {
-  assertOption("timeoutMs", timeoutMs);
-  assertOption("deadlineMs", deadlineMs);
+type Times = CallSettings & { timeoutMs: number; deadlineMs: number };
+
+function checkTimes(times: Times): Times {
+  assertOption("timeoutMs", times.timeoutMs);
+  assertOption("deadlineMs", times.deadlineMs);
+  return times;
 }
 
 function failure(call: Call, code: ClientErrorCode, message: string, cause?: unknown): ClientError {

@@ -7,7 +7,7 @@ import type { Log } from "./log.ts";
 import { watchToken } from "./mask.ts";
 import type { OperationRow, Parts } from "./operation.ts";
 import type { AnyResult } from "./result.ts";
-import { copyResponse, isStream, readBody, toResult } from "./result.ts";
+import { copyResponse, readBody, toResult } from "./result.ts";
 import { createSender } from "./send.ts";
 import { unlessAborted } from "./wait.ts";
 
@@ -165,8 +165,7 @@ export function createTransport(options?: ClientOptions): Transport {
       };
       const onion = layers.reduceRight<Send>((next, layer) => async (outer) => layer(outer, next), innermost);
       const response = await unlessAborted(call.signal, onion(request));
-      const answer = hold && isStream(response, row) ? { response } : await readBody(response, row, mask);
-      return toResult(answer, call, mask);
+      return toResult(await readBody(response, row, mask, hold !== undefined), call, mask);
     },
   };
 }
