@@ -21,8 +21,15 @@ const config: Config = {
     // Where the comments of a page are; `{page}` stands for its address. The sandbox has such a page at /sandbox/comments?page={page}.
     feedbackUrl: process.env.DOCS_FEEDBACK_URL ?? `${repositoryUrl}/issues?q={page}`,
   },
-  // The fast HTML minifier drops end tags, and the simple parsers that read these pages then lose their place.
-  future: { v4: true, faster: { swcHtmlMinimizer: false } },
+  future: {
+    v4: true,
+    faster: {
+      // It drops end tags, and the simple parsers that read these pages then lose their place.
+      swcHtmlMinimizer: false,
+      // Each thread compiles the site for itself, which takes longer than the pages do, and a quarter of the memory.
+      ssgWorkerThreads: false,
+    },
+  },
   onBrokenLinks: "throw",
   onBrokenAnchors: "throw",
   onDuplicateRoutes: "throw",
