@@ -1,63 +1,156 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { startBrowser } from "../apps/sandbox/test/browser.ts";
 import type { Measured } from "./docs/measure.ts";
-import { measureBuild } from "./docs/measure.ts";
 import { multiply } from "./docs/multiply.ts";
+import type { Operation, Site } from "./docs/sites.ts";
+import { build, installPeers, ourSite } from "./docs/sites.ts";
+import type { Visit } from "./docs/visit.ts";
+import { visit } from "./docs/visit.ts";
 
 /**
- * What the site costs: build time and memory, cold and warm, bytes of a reference page, and growth with the contract. The snippets are not
- * run here, for the sandbox answers no multiplied contract; a build that runs them is measured on its own.
+ * `pnpm bench docs`: what a site costs its maker and its readers, beside the peers, of the same contract; and how ours grows with the contract.
+ * The snippets of ours are not run in what is compared, for no peer runs any; a build that runs them is a row of its own.
  */
-const root = join(import.meta.dirname, "..");
+const contract = join(import.meta.dirname, "../openapi/generated/openapi.json");
 const folder = mkdtempSync(join(tmpdir(), "signet-bench-docs-"));
-const contract = join(root, "openapi/generated/openapi.json");
-
+const figures: Readonly<Record<string, (result: Result) => number>> = {
+  "cold build, s": ({ cold }) => cold.seconds,
+  "cold build, CPU s": ({ cold }) => cold.cpuSeconds,
+  "cold build, MB at its peak": ({ cold }) => cold.peakBytes / 1e6,
+  "warm build, s": ({ warm }) => warm.seconds,
+  "warm build, CPU s": ({ warm }) => warm.cpuSeconds,
+  "warm build, MB at its peak": ({ warm }) => warm.peakBytes / 1e6,
+  "HTML of a page, kB gzip": (result) => result.visit.htmlBytes / 1e3,
+  "JavaScript before it is used, kB gzip": (result) => result.visit.scriptBytes / 1e3,
+  "a snippet is in sight, ms": (result) => result.visit.seenMs,
+  "a snippet is copied, ms": (result) => result.visit.copiedMs,
+  "in sight over slow 4G, ms": (result) => result.visit.phoneSeenMs,
+  "copied over slow 4G, ms": (result) => result.visit.phoneCopiedMs,
+};
+const browser = await startBrowser("");
 try {
-  const rows: Record<string, Record<string, string>> = {};
-  for (const [name, document] of [
-    ["the contract", contract],
-    ["1,000 operations", multiplied(1_000)],
-  ] as const) {
-    const out = join(folder, "build");
-    const cold = measureBuild(root, { document, out, isCold: true });
-    const warm = measureBuild(root, { document, out, isCold: false });
-    rows[`${name}, cold`] = words(cold, out);
-    rows[`${name}, warm`] = words(warm, out);
+  tell("installing the peers");
+  const peers = join(folder, "peers");
+  mkdirSync(peers);
+  const sites = [ourSite(contract), ...(await installPeers(peers, contract))];
+  let operation: Operation | undefined;
+  const results: Result[] = [];
+  for (const site of sites) {
+    const [cold, warm] = [await told(site, true), await told(site, false)];
+    const built = join(folder, "built", site.name);
+    operation ??= largest(built);
+    tell(`visiting ${site.name} at ${operation.id}`);
+    results.push({ name: site.name, cold, warm, visit: await visit(browser, site, built, operation) });
   }
-  console.table(rows);
+  print(
+    ["beside ours", ...results.map(({ name }) => name)],
+    Object.entries(figures).map(([label, figure]) => [label, ...beside(results.map(figure))]),
+  );
+  const growth = await grow();
+  print(
+    ["ours as it grows", "s", "CPU s", "MB"],
+    Object.entries(growth).map(([label, took]) => [
+      label,
+      ...[took.seconds, took.cpuSeconds, took.peakBytes / 1e6].map(rounded),
+    ]),
+  );
+  console.log(`The machine's load was ${loadavg().map(rounded).join(" ")} in the end.\n`);
+
+  const [ours, generated] = results;
+  const grown = growth["1,000 operations, cold"];
+  if (ours === undefined || generated === undefined || grown === undefined) throw new Error("nothing was measured");
+  const kilobytes = ours.visit.scriptBytes / 1e3;
+  judge("JavaScript of a reference page, in kB", kilobytes, 170);
+  judge(`the same, of ${generated.name}'s`, ours.visit.scriptBytes / generated.visit.scriptBytes, 0.1);
+  for (const round of ["cold", "warm"] as const) {
+    for (const figure of ["seconds", "cpuSeconds", "peakBytes"] as const)
+      judge(`${round} build, ${figure}, of ${generated.name}'s`, ours[round][figure] / generated[round][figure], 0.5);
+  }
+  judge("1,000 operations, in seconds", grown.seconds, 60);
+  judge("1,000 operations, in GB", grown.peakBytes / 1e9, 2);
 } finally {
+  await browser.close();
   rmSync(folder, { recursive: true });
 }
 
-function multiplied(operations: number): string {
-  const file = join(folder, "multiplied.json");
-  writeFileSync(file, JSON.stringify(multiply(JSON.parse(readFileSync(contract, "utf8")), operations)));
-  return file;
+interface Result {
+  readonly name: string;
+  readonly cold: Measured;
+  readonly warm: Measured;
+  readonly visit: Visit;
 }
 
-function words({ seconds, peakBytes }: Measured, out: string): Record<string, string> {
-  const pages = readdirSync(join(out, "reference"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const sizes = pages
-    .map(({ name }) => join(out, "reference", name, "index.html"))
-    .filter((file) => statSync(file, { throwIfNoEntry: false }) !== undefined)
-    .map((file) => ({ file, html: statSync(file).size }))
-    .sort((one, other) => other.html - one.html);
-  const [largest] = sizes;
-  if (largest === undefined) throw new Error("no reference page was built");
-  return {
-    seconds: seconds.toFixed(1),
-    "peak memory": `${Math.round(peakBytes / 1e6)} MB`,
-    pages: String(sizes.length),
-    "largest HTML": `${Math.round(largest.html / 1e3)} kB`,
-    "JavaScript, gzip": `${(scriptBytes(out, largest.file) / 1e3).toFixed(1)} kB`,
-  };
+async function grow(): Promise<Record<string, Measured>> {
+  const growth: Record<string, Measured> = {};
+  for (const operations of [100, 1_000]) {
+    const document = join(folder, "grown.json");
+    writeFileSync(document, JSON.stringify(multiply(JSON.parse(readFileSync(contract, "utf8")), operations)));
+    for (const isCold of [true, false]) {
+      const label = `${operations.toLocaleString("en")} operations, ${isCold ? "cold" : "warm"}`;
+      growth[label] = await told({ ...ourSite(document), name: label }, isCold);
+    }
+  }
+  const label = "the contract, every snippet run";
+  rmSync(join(ourSite(contract).folder, ".verified"), { recursive: true, force: true });
+  growth[label] = await told({ ...ourSite(undefined), name: label }, true);
+  return growth;
 }
 
-/** What a page loads before it is used: the scripts that its HTML names. */
-function scriptBytes(out: string, page: string): number {
-  const html = readFileSync(page, "utf8");
-  const scripts = new Set([...html.matchAll(/(?:src|href)="(\/[^"]+\.js)"/g)].map(([, path = ""]) => path));
-  return [...scripts].reduce((sum, path) => sum + gzipSync(readFileSync(join(out, path))).length, 0);
+async function told(site: Site, isCold: boolean): Promise<Measured> {
+  tell(`building ${site.name}, ${isCold ? "cold" : "warm"}`);
+  return await build(site, join(folder, "built", site.name), isCold);
+}
+
+/** The operation whose page is the largest of ours: the dearest to load. */
+function largest(built: string): Operation {
+  const bytes = ({ id }: Operation) => statSync(join(built, "reference", id, "index.html")).size;
+  const { paths } = JSON.parse(readFileSync(contract, "utf8")) as Contract;
+  const operations = Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter(([, { operationId }]) => operationId !== undefined)
+      .map(([method, { operationId: id = "", tags: [tag = ""] = [] }]) => ({ id, method, path, tag })),
+  );
+  const [first] = operations.sort((one, other) => bytes(other) - bytes(one));
+  if (first === undefined) throw new Error("the contract has no operation");
+  return first;
+}
+
+/** As much of the contract as names its operations. */
+interface Contract {
+  readonly paths: Record<string, Record<string, { operationId?: string; tags?: string[] }>>;
+}
+
+/** Each figure, and how many times ours it is. */
+function beside(numbers: readonly number[]): string[] {
+  const [ours = Number.NaN] = numbers;
+  return numbers.map((number, place) =>
+    place === 0 ? rounded(number) : `${rounded(number)} (${(number / ours).toFixed(1)}×)`,
+  );
+}
+
+function rounded(number: number): string {
+  return number.toFixed(number < 10 ? 1 : 0);
+}
+
+function print(header: readonly string[], rows: readonly (readonly string[])[]): void {
+  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)));
+  for (const row of [header, ...rows]) {
+    const cells = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+    );
+    console.log(cells.join("   "));
+  }
+  console.log();
+}
+
+function judge(what: string, figure: number, most: number): void {
+  const isMet = figure <= most;
+  console.log(`${what}: ${figure.toFixed(2)}, at most ${most}: ${isMet ? "met" : "MISSED"}`);
+  if (!isMet) process.exitCode = 1;
+}
+
+function tell(what: string): void {
+  console.error(`… ${what}`);
 }

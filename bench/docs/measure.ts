@@ -1,42 +1,78 @@
-import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
 
-/** What a build took. */
+/** What a command took, with all that it started. */
 export interface Measured {
   readonly seconds: number;
-  /** Of the build's process with all that it started. */
+  /** Of all its processes, which other work of the machine disturbs less than the time. */
+  readonly cpuSeconds: number;
+  /** The most that all its processes held at once; what several of them share counts once. */
   readonly peakBytes: number;
 }
 
-/** Builds the site of a document into a folder. A cold build has no cache of an earlier one. */
-export function measureBuild(
-  root: string,
-  { document, out, isCold }: { document: string; out: string; isCold: boolean },
-): Measured {
-  const site = join(root, "apps/docs");
-  if (isCold) {
-    for (const cache of [".docusaurus", "node_modules/.cache"])
-      rmSync(join(site, cache), { recursive: true, force: true });
+/**
+ * Runs a command to its end. Needs Linux, whose `/proc` tells what a process holds.
+ *
+ * @throws Error with what it printed, when it fails.
+ */
+export async function measure(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Measured> {
+  const [start, cpu] = [performance.now(), childCpuSeconds()];
+  // A session of its own, by which its processes are known.
+  const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  let peakBytes = 0;
+  const printed: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => printed.push(chunk));
+  const watching = setInterval(() => {
+    peakBytes = Math.max(peakBytes, bytesOf(child.pid ?? 0));
+  }, 100);
+  const [code] = await once(child, "close");
+  clearInterval(watching);
+  if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}:\n${Buffer.concat(printed)}`);
+  const seconds = (performance.now() - start) / 1_000;
+  return { seconds, cpuSeconds: childCpuSeconds() - cpu, peakBytes };
+}
+
+/** One after another. */
+export function sum(parts: readonly Measured[]): Measured {
+  const total = (figure: "seconds" | "cpuSeconds") => parts.reduce((all, part) => all + part[figure], 0);
+  return {
+    seconds: total("seconds"),
+    cpuSeconds: total("cpuSeconds"),
+    peakBytes: Math.max(...parts.map(({ peakBytes }) => peakBytes)),
+  };
+}
+
+/** The memory of the processes of a session. */
+function bytesOf(session: number): number {
+  let kilobytes = 0;
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (Number(fieldsOf(pid)[3]) !== session) continue;
+      const memory = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
+      kilobytes += Number(/^Pss:\s+(\d+) kB$/m.exec(memory)?.[1] ?? 0);
+    } catch (error) {
+      // It has ended since the folder was read.
+      if (!["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    }
   }
-  // The interpreter reports the peak of the largest process below it.
-  const program = `
-import resource, subprocess, sys, time
-start = time.monotonic()
-code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
-print(time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)
-sys.exit(code)`;
-  const { status, stdout } = spawnSync(
-    "python3",
-    ["-c", program, join(site, "node_modules/.bin/docusaurus"), "build", "--out-dir", out],
-    {
-      cwd: site,
-      env: { ...process.env, DOCS_DOCUMENT: document },
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  if (status !== 0) throw new Error(`the build of ${document} ended with ${status}`);
-  const [seconds = 0, peakBytes = 0] = stdout.trim().split(" ").map(Number);
-  return { seconds, peakBytes };
+  return kilobytes * 1_024;
+}
+
+/** The CPU time of the processes that this one started and that have ended, in seconds. */
+function childCpuSeconds(): number {
+  const fields = fieldsOf("self");
+  // cutime and cstime, in hundredths.
+  return (Number(fields[13]) + Number(fields[14])) / 100;
+}
+
+/** What `/proc/<pid>/stat` says from the third field on: state, parent, group, session. */
+function fieldsOf(pid: string): string[] {
+  const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+  return text.slice(text.lastIndexOf(")") + 2).split(" ");
 }
