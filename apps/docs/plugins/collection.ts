@@ -24,8 +24,15 @@ export function collectionRequests(contract: Contract): CollectionRequest[] {
   }));
 }
 
+/** The path of a request with its values, percent-encoded. */
+export function pathOf({ server, address }: Model): string {
+  return address.slice(server.length);
+}
+
 /** The address of a request behind its base, its query encoded. */
-export function addressOf({ path, query }: Model): string {
+export function addressOf(request: Model): string {
+  const { query } = request;
+  const path = pathOf(request);
   const pairs = query.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
   return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
 }

@@ -1,5 +1,5 @@
 import type { CollectionRequest } from "./collection.ts";
-import { addressOf } from "./collection.ts";
+import { addressOf, pathOf } from "./collection.ts";
 import type { Contract } from "./contract.ts";
 
 /** Writes a Postman collection (format 2.1): the token is a variable, and the password is there and empty. */
@@ -29,7 +29,7 @@ export function postmanCollection(contract: Contract, requests: readonly Collect
 }
 
 function item({ id, summary, request }: CollectionRequest): object {
-  const { method, path, query, headers, body } = request;
+  const { method, query, headers, body } = request;
   const types = body && body.kind !== "multipart" ? [{ name: "Content-Type", value: body.mediaType }] : [];
   return {
     name: summary,
@@ -40,7 +40,7 @@ function item({ id, summary, request }: CollectionRequest): object {
       url: {
         raw: `{{base}}${addressOf(request)}`,
         host: ["{{base}}"],
-        path: path.split("/").slice(1),
+        path: pathOf(request).split("/").slice(1),
         ...(query.length > 0 && {
           query: query.map(({ name, value }) => ({ key: name, value: encodeURIComponent(String(value)) })),
         }),
