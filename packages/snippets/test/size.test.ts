@@ -19,11 +19,14 @@ async function bundle(contents: string): Promise<string> {
 
 describe("the bundle of @signet/snippets", () => {
   test.each([
-    ["{ writeSnippet, curl }", 11_500],
-    ["{ writeSnippet, python }", 11_900],
-    ["{ writeSnippet, typescript }", 13_200],
-    ["{ createSnippet }", 16_200],
-    ["*", 18_000],
+    ["{ writeSnippetFromHar, curl }", 6400],
+    ["{ writeSnippetFromHar, python }", 6800],
+    ["{ writeSnippetFromHar, typescript }", 8250],
+    ["{ writeSnippet, curl }", 11_300],
+    ["{ writeSnippet, python }", 11_750],
+    ["{ writeSnippet, typescript }", 13_150],
+    ["{ createSnippet }", 16_100],
+    ["*", 17_900],
   ])("of %s takes at most %i bytes compressed, with nothing of Node and no YAML parser", async (names, limit) => {
     const code = await bundle(`export ${names} from "@signet/snippets";`);
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(limit);
@@ -38,5 +41,12 @@ describe("the bundle of @signet/snippets", () => {
   ])("holds no other target when only %s is imported", async (target, absent) => {
     const code = await bundle(`export { writeSnippet, ${target} } from "@signet/snippets";`);
     for (const text of [...absent, "x-codeSamples"]) expect(code.includes(text), text).toBe(false);
+  });
+
+  test("reads no document when snippets are only made from HAR", async () => {
+    const code = await bundle('export { createSnippetFromHar } from "@signet/snippets";');
+    for (const text of ["securitySchemes", "additionalProperties", "x-pagination"]) {
+      expect(code.includes(text), text).toBe(false);
+    }
   });
 });
