@@ -1,4 +1,4 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const conditions = ["@signet/source", "module", "node", "development|production"];
 
@@ -8,6 +8,9 @@ const project = (name: string, root: string, globalSetup: string[] = []) => ({
   root,
   test: { name, include: ["test/**/*.test.ts"], globalSetup },
 });
+
+const whole = project("whole", ".");
+const startTest = "test/start.test.ts";
 
 export default defineConfig({
   resolve: { conditions },
@@ -27,7 +30,9 @@ export default defineConfig({
       project("snippets", "packages/snippets"),
       project("sandbox", "apps/sandbox"),
       project("docs", "apps/docs"),
-      project("whole", "."),
+      { ...whole, test: { ...whole.test, exclude: [...configDefaults.exclude, startTest] } },
+      // After all others: it builds, and they look at what was built.
+      { ...whole, test: { ...whole.test, name: "start", include: [startTest], sequence: { groupOrder: 1 } } },
     ],
   },
 });
