@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { startBrowser } from "../apps/sandbox/test/browser.ts";
 import type { Measured } from "./docs/measure.ts";
 import { multiply } from "./docs/multiply.ts";
@@ -10,9 +11,10 @@ import type { Visit } from "./docs/visit.ts";
 import { visit } from "./docs/visit.ts";
 
 /**
- * `pnpm bench docs`: what a site costs its maker and its readers, beside the peers, of the same contract; and how ours grows with the contract.
+ * `pnpm bench docs [--no-peers]`: what a site costs its maker and its readers, beside the peers, of the same contract; and how ours grows with the contract.
  * The snippets of ours are not run in what is compared, for no peer runs any; a build that runs them is a row of its own.
  */
+const { values } = parseArgs({ options: { peers: { type: "boolean", default: true } }, allowNegative: true });
 const contract = join(import.meta.dirname, "../openapi/generated/openapi.json");
 const folder = mkdtempSync(join(tmpdir(), "signet-bench-docs-"));
 const figures: Readonly<Record<string, (result: Result) => number>> = {
@@ -31,10 +33,7 @@ const figures: Readonly<Record<string, (result: Result) => number>> = {
 };
 const browser = await startBrowser("");
 try {
-  tell("installing the peers");
-  const peers = join(folder, "peers");
-  mkdirSync(peers);
-  const sites = [ourSite(contract), ...(await installPeers(peers, contract))];
+  const sites = [ourSite(contract), ...(values.peers ? await peersIn(join(folder, "peers")) : [])];
   let operation: Operation | undefined;
   const results: Result[] = [];
   for (const site of sites) {
@@ -48,7 +47,10 @@ try {
     ["beside ours", ...results.map(({ name }) => name)],
     Object.entries(figures).map(([label, figure]) => [label, ...beside(results.map(figure))]),
   );
-  const growth = await grow();
+  const [ours, generated] = results;
+  if (ours === undefined) throw new Error("nothing was measured");
+  const grown = await grow();
+  const growth = { "the contract, cold": ours.cold, "the contract, warm": ours.warm, ...grown };
   print(
     ["ours as it grows", "s", "CPU s", "MB"],
     Object.entries(growth).map(([label, took]) => [
@@ -58,18 +60,18 @@ try {
   );
   console.log(`The machine's load was ${loadavg().map(rounded).join(" ")} in the end.\n`);
 
-  const [ours, generated] = results;
-  const grown = growth["1,000 operations, cold"];
-  if (ours === undefined || generated === undefined || grown === undefined) throw new Error("nothing was measured");
-  const kilobytes = ours.visit.scriptBytes / 1e3;
-  judge("JavaScript of a reference page, in kB", kilobytes, 170);
-  judge(`the same, of ${generated.name}'s`, ours.visit.scriptBytes / generated.visit.scriptBytes, 0.1);
-  for (const round of ["cold", "warm"] as const) {
-    for (const figure of ["seconds", "cpuSeconds", "peakBytes"] as const)
-      judge(`${round} build, ${figure}, of ${generated.name}'s`, ours[round][figure] / generated[round][figure], 0.5);
+  judge("JavaScript of a reference page, in kB", ours.visit.scriptBytes / 1e3, 170);
+  for (const [label, { seconds, peakBytes }] of Object.entries(grown).slice(0, 2)) {
+    judge(`${label}, in seconds`, seconds, 60);
+    judge(`${label}, in GB`, peakBytes / 1e9, 2);
   }
-  judge("1,000 operations, in seconds", grown.seconds, 60);
-  judge("1,000 operations, in GB", grown.peakBytes / 1e9, 2);
+  if (generated !== undefined) {
+    judge(`JavaScript, of ${generated.name}'s`, ours.visit.scriptBytes / generated.visit.scriptBytes, 0.1);
+    for (const round of ["cold", "warm"] as const) {
+      for (const figure of ["seconds", "cpuSeconds", "peakBytes"] as const)
+        judge(`${round} build, ${figure}, of ${generated.name}'s`, ours[round][figure] / generated[round][figure], 0.5);
+    }
+  }
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true });
@@ -82,20 +84,25 @@ interface Result {
   readonly visit: Visit;
 }
 
+async function peersIn(place: string): Promise<Site[]> {
+  tell("installing the peers");
+  mkdirSync(place);
+  return await installPeers(place, contract);
+}
+
+/** The contract's operations repeated, and the contract with its snippets. */
 async function grow(): Promise<Record<string, Measured>> {
-  const growth: Record<string, Measured> = {};
-  for (const operations of [100, 1_000]) {
-    const document = join(folder, "grown.json");
-    writeFileSync(document, JSON.stringify(multiply(JSON.parse(readFileSync(contract, "utf8")), operations)));
-    for (const isCold of [true, false]) {
-      const label = `${operations.toLocaleString("en")} operations, ${isCold ? "cold" : "warm"}`;
-      growth[label] = await told({ ...ourSite(document), name: label }, isCold);
-    }
-  }
-  const label = "the contract, every snippet run";
-  rmSync(join(ourSite(contract).folder, ".verified"), { recursive: true, force: true });
-  growth[label] = await told({ ...ourSite(undefined), name: label }, true);
-  return growth;
+  const document = join(folder, "grown.json");
+  writeFileSync(document, JSON.stringify(multiply(JSON.parse(readFileSync(contract, "utf8")), 1_000)));
+  const grown = { ...ourSite(document), name: "1,000 operations" };
+  const [cold, warm] = [await told(grown, true), await told(grown, false)];
+  const whole = { ...ourSite(undefined), name: "the contract, every snippet run" };
+  rmSync(join(whole.folder, ".verified"), { recursive: true, force: true });
+  return {
+    [`${grown.name}, cold`]: cold,
+    [`${grown.name}, warm`]: warm,
+    [`${whole.name}, cold`]: await told(whole, true),
+  };
 }
 
 async function told(site: Site, isCold: boolean): Promise<Measured> {

@@ -222,6 +222,30 @@ describe("search", () => {
     await page.waitForURL("**/token/placement");
   });
 
+  test("lets one go through what it found with the arrows", async () => {
+    await open("/reference");
+    await page.keyboard.press("/");
+    await page.getByLabel("Search the site").fill("token");
+    const hits = page.locator(".search-hits a");
+    await hits.nth(1).waitFor();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBe(await hits.nth(1).textContent());
+    await page.keyboard.press("ArrowUp");
+    expect(await focused()).toBe(await hits.first().textContent());
+    await page.keyboard.press("ArrowUp");
+    expect(await page.getByLabel("Search the site").evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
+  test("takes the cells of a table for words of their own", async () => {
+    await open("/token");
+    await page.keyboard.press("/");
+    await page.getByLabel("Search the site").fill('"where you find it later"');
+    await page.locator(".search-hits a").first().waitFor();
+    expect(await page.locator(".search-hits a").allTextContents()).toEqual(["Fetching a token"]);
+  });
+
   test.each(["light", "dark"] as const)(
     "opens over the page, which does not show through it: %s",
     async (colorScheme) => {
@@ -248,6 +272,31 @@ describe("the reference's filter", () => {
     await page.getByLabel("Filter operations").fill("folder");
     await page.getByRole("button", { name: "DELETE" }).click();
     expect(await page.locator(".operations a").allTextContents()).toEqual(["Delete a folder"]);
+  });
+});
+
+describe("the list of operations", () => {
+  test("has the one that is open in sight, and its tag named where the list is closed", async () => {
+    const link = page.locator(".reference-nav [aria-current=page]");
+    for (const path of ["/reference/getDisclaimer", "/reference/uploadCompanyRequests"]) {
+      await open(path);
+      const [box, screen] = [await link.boundingBox(), page.viewportSize()];
+      expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(screen?.height ?? 0);
+      expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await link.isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Operations: Company requests" }).click();
+    expect(await link.isVisible()).toBe(true);
+  });
+});
+
+describe("an example", () => {
+  test("is copied as it stands", async () => {
+    await open("/reference/createFolder");
+    await page.getByRole("button", { name: "Copy the example of the body" }).click();
+    await page.getByText("Copied").first().waitFor();
+    expect(await clipboard()).toBe(await page.locator("code[data-example]").first().textContent());
   });
 });
 

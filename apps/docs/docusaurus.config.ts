@@ -40,7 +40,7 @@ const config: Config = {
       tagName: "noscript",
       attributes: {},
       innerHTML:
-        "<style>[role=tabpanel][hidden]{display:block!important}[role=tablist],.request-settings,.sample-buttons,.operation-filter,.copy,.search-box{display:none!important}</style>",
+        "<style>[role=tabpanel][hidden]{display:block!important}.tabs-container figcaption{position:static!important}.tabs-container .sample-language{visibility:visible!important}[role=tablist],.request-settings,.sample-buttons,.operation-filter,.copy,.search-box{display:none!important}</style>",
     },
   ],
   clientModules: ["./src/no-prefetch.ts"],

@@ -50,7 +50,7 @@ export default function machine({ siteDir, siteConfig }: LoadContext): Plugin {
         zipSync(Object.fromEntries(files.map(([name, text]) => [name, strToU8(text)])), { mtime: "1980-01-01" }),
       );
 
-      await indexForSearch(siteDir, outDir);
+      await indexForSearch(siteDir, outDir, html);
       for (const file of html) write(file, withPolicy(readFileSync(join(outDir, file), "utf8")));
     },
   };

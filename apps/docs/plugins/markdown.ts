@@ -18,26 +18,28 @@ export interface MarkdownPage {
  * @throws Error when the page has no main element.
  */
 export function markdownOf(html: string, site: string): MarkdownPage {
-  const tree = unified().use(rehypeParse).parse(html);
+  const tree = reader.parse(withoutFrame(html));
   const main = find(tree, ({ tagName }) => tagName === "main");
   if (main === undefined) throw new Error("The page has no main element.");
   const heading = find(main, ({ tagName }) => tagName === "h1");
   const description = find(tree, ({ tagName, properties }) => tagName === "meta" && properties.name === "description");
   const root: Root = { type: "root", children: main.children.flatMap((child) => rewrite(child, site)) };
-  const processor = unified()
-    .use(rehypeRemark)
-    .use(remarkGfm)
-    .use(remarkStringify, { bullet: "-", emphasis: "_", fence: "`", fences: true, rule: "-" });
   return {
     title: heading ? textOf(heading) : "",
     description: String(description?.properties.content ?? ""),
-    markdown: `${processor.stringify(processor.runSync(root)).trim()}\n`,
+    markdown: `${writer.stringify(writer.runSync(root)).trim()}\n`,
   };
+}
+
+/** The head and the main element: what stands around it, every page has, and reading it again for each takes longer than the page. */
+function withoutFrame(html: string): string {
+  const [head, main, end] = [html.indexOf("</head>"), html.indexOf("<main"), html.lastIndexOf("</main>")];
+  return `${html.slice(0, head)}</head><body>${html.slice(main, end)}`;
 }
 
 /** Leaves out what only works on a page, and says in words what a page shows otherwise. */
 function rewrite(node: ElementContent | Root["children"][number], site: string): ElementContent[] {
-  if (node.type === "text") return [node];
+  if (node.type === "text") return [{ type: "text", value: node.value }];
   if (node.type !== "element" || isControl(node)) return [];
   if (isSample(node)) return sample(node, site);
   const { href } = node.properties;
@@ -50,7 +52,8 @@ function rewrite(node: ElementContent | Root["children"][number], site: string):
   if (["dl", "section", "article", "header", "fieldset"].includes(node.tagName)) return [element("div", children)];
   // The lines of a cell stand below each other on a page.
   if (node.tagName === "span" && hasClass(node, lines)) return [{ type: "text", value: " " }, ...children];
-  return [{ ...node, properties: { ...node.properties, ...address }, children }];
+  // Without its place in the page, which whatever comes next would copy.
+  return [{ ...element(node.tagName, children), properties: { ...node.properties, ...address } }];
 }
 
 /** A caption, the code as it stands, and the links beside it. */
@@ -127,6 +130,12 @@ function textOf(node: ElementContent): string {
   return node.type === "element" ? node.children.map(textOf).join("") : "";
 }
 
+const reader = unified().use(rehypeParse).freeze();
+const writer = unified()
+  .use(rehypeRemark)
+  .use(remarkGfm)
+  .use(remarkStringify, { bullet: "-", emphasis: "_", fence: "`", fences: true, rule: "-" })
+  .freeze();
 const controls = [
   "sample-buttons",
   "copy",

@@ -50,7 +50,11 @@ export default function reference({ siteDir }: LoadContext, { document }: Refere
   return {
     name: "signet-reference",
     getPathsToWatch: () => [file, ...folders.map((folder) => `${folder}/**/*.mdx`)],
-    configureWebpack: () => ({ resolve: { alias: { "prism-react-renderer$": join(siteDir, "src/no-prism.ts") } } }),
+    configureWebpack: () => ({
+      resolve: { alias: { "prism-react-renderer$": join(siteDir, "src/no-prism.ts") } },
+      // Every page uses the whole of its data; to look for parts that are not used takes most of the memory of a build.
+      module: { parser: { json: { exportsDepth: 0 } } },
+    }),
     async loadContent() {
       const contract = readContract(file);
       const described = document === undefined ? contract : readContract(document);

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import { join } from "node:path";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
 /**
@@ -7,19 +9,34 @@ import { promisify } from "node:util";
  *
  * @throws with what pagefind says when it cannot.
  */
-export async function indexForSearch(siteDir: string, outDir: string): Promise<void> {
+export async function indexForSearch(siteDir: string, outDir: string, pages: readonly string[]): Promise<void> {
   // It has no door for `require`, which is how this file is loaded; its command is the same.
   const pagefind = join(siteDir, "node_modules/.bin/pagefind");
-  const left = [
-    ".search-exclude",
-    ".sample-token",
-    ".sample-facts",
-    "figcaption",
-    ".page-footer",
-    ".request-settings",
-    "nav",
-    "button",
-  ];
-  const words = ["--site", outDir, "--root-selector", "main", "--quiet", "--exclude-selectors", left.join(", ")];
-  await promisify(execFile)(pagefind, words);
+  const folder = mkdtempSync(join(tmpdir(), "signet-search-"));
+  try {
+    for (const page of pages) {
+      mkdirSync(dirname(join(folder, page)), { recursive: true });
+      writeFileSync(join(folder, page), spaced(readFileSync(join(outDir, page), "utf8")));
+    }
+    const words = ["--site", folder, "--output-path", join(outDir, "pagefind"), "--root-selector", "main", "--quiet"];
+    await promisify(execFile)(pagefind, [...words, "--exclude-selectors", left.join(", ")]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
+
+/** Parts the cells and lines of a page, which style sheets part in a browser and which would be one word to the index. */
+function spaced(html: string): string {
+  return html.replaceAll(/<(?=(?:td|th|li|dt|dd)\b|span class="(?:field|operation)-)/g, " <");
+}
+
+const left = [
+  ".search-exclude",
+  ".sample-token",
+  ".sample-facts",
+  "figcaption",
+  ".page-footer",
+  ".request-settings",
+  "nav",
+  "button",
+];

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Body } from "../../plugins/body.ts";
 import { CodePanel } from "./CodePanel.tsx";
 import { CodeText } from "./CodeText.tsx";
+import { CopyButton } from "./CopyButton.tsx";
 import type { FieldTableProps } from "./FieldTable.tsx";
 import { FieldTable } from "./FieldTable.tsx";
 import { ProseLine } from "./Prose.tsx";
@@ -40,7 +41,10 @@ function BodyExample({ of, body }: { readonly of: string; readonly body: Body })
   if (body.example.length === 0) return null;
   return (
     <figure className="sample sample-example">
-      <figcaption>Example of {of}</figcaption>
+      <figcaption>
+        <span>Example of {of}</span>
+        <CopyButton name={`Copy the example of ${of}`} text={body.example.map(([text]) => text).join("")} />
+      </figcaption>
       <CodePanel>
         <code data-example={body.mediaType}>
           <CodeText segments={body.example} />

@@ -1,5 +1,5 @@
 import Link from "@docusaurus/Link";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useEffect, useId, useRef, useState } from "react";
 import type { SearchHit } from "../search.ts";
 import { search } from "../search.ts";
@@ -13,6 +13,17 @@ interface SearchBoxProps {
 }
 
 type Found = { readonly hits: readonly SearchHit[]; readonly count: number } | "failed" | undefined;
+
+/** Lets the arrows go from the field to the hits, and among them. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("input, a")];
+  const next = stops[stops.findIndex((stop) => stop.matches(":focus")) + step];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
 
 /** Searches every page of the site, its snippets too, in the browser. */
 export function SearchBox({ isFirst = false, onChoose, wanted: first = "" }: SearchBoxProps): ReactNode {
@@ -33,7 +44,7 @@ export function SearchBox({ isFirst = false, onChoose, wanted: first = "" }: Sea
     };
   }, [wanted]);
   return (
-    <search className="search-box">
+    <search className="search-box" onKeyDown={moveFocus}>
       <label htmlFor={id}>Search the site</label>
       <input
         id={id}
