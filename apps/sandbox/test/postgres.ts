@@ -31,6 +31,7 @@ export async function startPostgres(environment: Readonly<Record<string, string>
   chmodSync(folder, 0o711);
   const port = await findFreePort();
   const listeners = new Set<(line: string) => void>();
+  let rest = "";
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, "data"),
     port,
@@ -39,8 +40,11 @@ export async function startPostgres(environment: Readonly<Record<string, string>
     createPostgresUser: true,
     initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
     postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"],
-    onLog: (line) => {
-      for (const listener of listeners) listener(String(line));
+    onLog: (text) => {
+      // What arrives at a time may end in the middle of a line.
+      const lines = `${rest}${text}`.split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) for (const listener of listeners) listener(line);
     },
     onError: () => {},
   });
