@@ -21,4 +21,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004_comments": { up: (database) => runStatements(database, commentTables) },
   "0005_tokens": { up: (database) => runStatements(database, laterTokenTables) },
   "0006_orders": { up: (database) => runStatements(database, orderTables) },
+  // The industries' own rows tell the same.
+  "0007_industries": { up: (database) => runStatements(database, "drop table industry_ratings") },
 };

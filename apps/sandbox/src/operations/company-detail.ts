@@ -24,7 +24,7 @@ export async function readCompany(
   const [row] = await findCompany(database, caller.customerGuid, path.guid);
   if (row === undefined) throw notFound();
   if (row.subscription_type === null) throw forbidden();
-  const { median, ...figures } = await compareWithIndustry(database, row, fields);
+  const { median, ...figures } = compareWithIndustry(row.distribution, row.rating, fields);
   const addresses = companyAddresses(address.origin, row.guid);
   // Field by field: spreading one object into another takes as long as all the rest.
   const short: Omit<Company, "rating_details" | "ratings"> = {
@@ -79,7 +79,7 @@ export async function readCompany(
   if (parent !== null) short.parent_company = parent;
   Object.assign(short, figures);
   const details = writeVectors(address.origin, row.guid, JSON.parse(row.vectors) as Percentiles);
-  const ratings = writeRatings(JSON.parse(row.ratings) as number[]);
+  const ratings = writeRatings(row.ratings);
   const head = JSON.stringify(short).slice(0, -1);
   const rest = `,"rating_details":${details},"ratings":${ratings}}`;
   // Names may be in any script; grades and ratings are ASCII.
@@ -94,6 +94,7 @@ const findCompany = prepareQuery((database: Database, customerGuid: string, guid
     .leftJoin("subscriptions", (join) =>
       join.onRef("subscriptions.company_id", "=", "companies.id").on("subscriptions.customer_guid", "=", customerGuid),
     )
+    .leftJoin("industries", "industries.slug", "companies.industry_slug")
     .leftJoin("company_parents", "company_parents.company_id", "companies.id")
     .leftJoin("companies as parent", "parent.id", "company_parents.parent_id")
     .leftJoin("preferred_companies", (join) =>
@@ -103,7 +104,8 @@ const findCompany = prepareQuery((database: Database, customerGuid: string, guid
     )
     .leftJoin("companies as primary_company", "primary_company.id", "preferred_companies.primary_id")
     .selectAll("companies")
-    .select(["ratings", "vectors", "subscriptions.type as subscription_type", "custom_id", "date_added"])
+    .select(["company_histories.ratings", "company_histories.vectors", "industries.distribution"])
+    .select(["subscriptions.type as subscription_type", "custom_id", "date_added"])
     .select(["parent.guid as parent_guid", "parent.name as parent_name"])
     .select(["primary_company.guid as primary_guid", "primary_company.name as primary_name"])
     .select((select) => [
@@ -121,8 +123,14 @@ const findCompany = prepareQuery((database: Database, customerGuid: string, guid
         .selectFrom("preferred_contacts")
         .select((contact) => contact.fn.min("user_guid").as("guid"))
         .whereRef("preferred_contacts.company_id", "=", "companies.id")
-        .where("user_guid", "in", (users) =>
-          users.selectFrom("users").select("guid").where("customer_guid", "=", customerGuid),
+        .where((contact) =>
+          contact.exists(
+            contact
+              .selectFrom("users")
+              .select("guid")
+              .whereRef("users.guid", "=", "user_guid")
+              .where("customer_guid", "=", customerGuid),
+          ),
         )
         .as("contact_guid"),
     ])

@@ -3,20 +3,24 @@ import type { Percentiles } from "../world/vectors.ts";
 import { vectorNames } from "../world/vectors.ts";
 import { vectorPage, viewDay, viewVector } from "./company-view.ts";
 
-/** The daily ratings, newest first, as JSON: a year of objects would cost more than all else about a company. */
-export function writeRatings(ratings: readonly number[]): string {
-  let text = "[";
-  for (let first = 0, end = 1; end <= ratings.length; end += 1) {
-    const rating = ratings[first] ?? 0;
-    if (ratings[end] === rating) continue;
+/**
+ * The daily ratings, newest first, as JSON: a year of objects would cost more than all else about a company.
+ *
+ * @param ratings - `company_histories.ratings`: every rating has three digits, so each has its place and nothing is parsed.
+ */
+export function writeRatings(ratings: string): string {
+  let text = "";
+  let first = 0;
+  for (const run of ratings.match(/(\d{3})(?:,\1)*/g) ?? []) {
     // Each day of the same rating is as long as any other, so that days without a change are one piece.
-    const year = yearOf(rating);
+    const year = yearOf(run.slice(0, 3));
     const dayLength = year.length / ratingDates.length;
+    const end = first + (run.length + 1) / 4;
     // The first day has no comma before it.
     text += year.slice(first === 0 ? 1 : first * dayLength, end * dayLength);
     first = end;
   }
-  return `${text}]`;
+  return `[${text}]`;
 }
 
 /** The risk vectors with what never changes about them, as JSON. */
@@ -32,15 +36,15 @@ export function writeVectors(origin: string, guid: string, percentiles: Percenti
 }
 
 /** A whole year of one rating, with a comma before each day; there are few ratings, so each year is written once. */
-function yearOf(rating: number): string {
+function yearOf(rating: string): string {
   const known = years.get(rating);
   if (known !== undefined) return known;
-  const text = ratingDates.map((_, age) => `,${JSON.stringify(viewDay(age, rating))}`).join("");
+  const text = ratingDates.map((_, age) => `,${JSON.stringify(viewDay(age, Number(rating)))}`).join("");
   years.set(rating, text);
   return text;
 }
 
-const years = new Map<number, string>();
+const years = new Map<string, string>();
 const vectorTexts = vectorNames.map((name) => {
   const write = (percentile: number | null) => JSON.stringify(viewVector(name, percentile)).slice(0, -1);
   return {

@@ -30,7 +30,9 @@ export const reports: Handlers<"createReport" | "getCompanyPreview" | "downloadR
     if (company === undefined) throw notFound();
     const [newest] = viewRatings(company);
     if (newest === undefined || newest.rating === null) throw new Error("every company is rated");
-    const { industry_percentile = 0 } = await compareWithIndustry(database, company, ["industry_percentile"]);
+    const { industry_percentile = 0 } = compareWithIndustry(company.distribution, company.rating, [
+      "industry_percentile",
+    ]);
     const averages = JSON.parse(company.averages ?? "{}") as Partial<Percentiles>;
     const percentiles = JSON.parse(company.vectors) as Percentiles;
     const { guid: company_guid, name, description, industry, industry_slug } = company;
@@ -68,7 +70,12 @@ function readCompany(database: Database, guid: string) {
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
     .leftJoin("industries", "industries.slug", "companies.industry_slug")
     .selectAll("companies")
-    .select(["company_histories.ratings", "company_histories.vectors", "industries.vectors as averages"])
+    .select([
+      "company_histories.ratings",
+      "company_histories.vectors",
+      "industries.vectors as averages",
+      "distribution",
+    ])
     .where("companies.guid", "=", guid)
     .executeTakeFirst();
 }

@@ -8,8 +8,6 @@ export interface CompanyTables {
   company_parents: { company_id: number; parent_id: number };
   /** What names can be found by; see world/name-parts.ts. */
   company_name_parts: { part: string; company_id: number };
-  /** How many companies of an industry have a rating. */
-  industry_ratings: { industry_slug: string; rating: number; companies: number };
   /** The company a customer wants to see in the place of another description of the same one. */
   preferred_companies: { customer_guid: string; company_id: number; primary_id: number };
   /** Which leaks of world/leaks.ts concern a company. */

@@ -152,21 +152,7 @@ async function fill(
   const { auth_token, email, user_guid: token_guid } = examples.retrieval;
   await batch.insert("token_retrievals", { token_guid, code_hash: hashSecret(auth_token), email });
   await batch.flush();
-  await countIndustries(transaction);
   await runStatements(transaction, countNames);
-}
-
-/** How many companies of each industry have each rating. Ratings never change once they are made. */
-async function countIndustries(transaction: Transaction<Tables>): Promise<void> {
-  const counts = transaction
-    .selectFrom("companies")
-    .select((select) => ["industry_slug", "rating", select.fn.countAll<number>().as("companies")])
-    .groupBy(["industry_slug", "rating"]);
-  await transaction
-    .insertInto("industry_ratings")
-    .columns(["industry_slug", "rating", "companies"])
-    .expression(counts)
-    .execute();
 }
 
 async function insertCustomer(
@@ -218,7 +204,6 @@ const tablesByDependence = [
   "company_name_parts",
   "company_name_counts",
   "leak_exposures",
-  "industry_ratings",
   "subscriptions",
   "company_histories",
   "companies",
