@@ -1,5 +1,6 @@
 import type { Selectable, SelectQueryBuilder } from "kysely";
 import type { Database, Tables } from "../database.ts";
+import { prepareQuery } from "../stores/query.ts";
 import { forbidden, notFound } from "../wire/refusal.ts";
 
 /** The companies a customer follows, joined with how he follows them. */
@@ -32,17 +33,21 @@ export async function findFollowedCompany(
   customerGuid: string,
   guid: string,
 ): Promise<Selectable<Tables["companies"]> & { subscription_type: string }> {
-  const company = await database
+  const [company] = await findCompany(database, customerGuid, guid);
+  if (company === undefined) throw notFound();
+  const { subscription_type } = company;
+  if (subscription_type === null) throw forbidden();
+  return { ...company, subscription_type };
+}
+
+/** The type is null where the customer does not follow the company. */
+const findCompany = prepareQuery((database: Database, customerGuid: string, guid: string) =>
+  database
     .selectFrom("companies")
     .leftJoin("subscriptions", (join) =>
       join.onRef("subscriptions.company_id", "=", "companies.id").on("subscriptions.customer_guid", "=", customerGuid),
     )
     .selectAll("companies")
     .select("subscriptions.type as subscription_type")
-    .where("companies.guid", "=", guid)
-    .executeTakeFirst();
-  if (company === undefined) throw notFound();
-  const { subscription_type } = company;
-  if (subscription_type === null) throw forbidden();
-  return { ...company, subscription_type };
-}
+    .where("companies.guid", "=", guid),
+);
