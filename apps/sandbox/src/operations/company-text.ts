@@ -6,7 +6,7 @@ import { vectorPage, viewDay, viewVector } from "./company-view.ts";
 /**
  * The daily ratings, newest first, as JSON: a year of objects would cost more than all else about a company.
  *
- * @param ratings - `company_histories.ratings`: every rating has three digits, so each has its place and nothing is parsed.
+ * @param ratings - `company_histories.ratings`: every rating has three digits, so that runs of days are found without parsing.
  */
 export function writeRatings(ratings: string): string {
   let text = "";

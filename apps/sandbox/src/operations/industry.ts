@@ -8,7 +8,7 @@ export interface IndustryComparison {
 /**
  * Compares a rating with those of the whole industry, in the portfolio or not.
  *
- * @param distribution - `industries.distribution`, null where the industry has no company.
+ * @param distribution - `industries.distribution`, how many companies have each rating, in tens from 250; null for an industry that is not known.
  * @param fields - `industry_average` and `industry_percentile` are only answered to those who name them.
  */
 export function compareWithIndustry(
