@@ -20,17 +20,28 @@ export function openSqlite(path: string): Database {
   const database = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: adapt(writer, close) }) });
   return registerStore(database, {
     read(sql) {
-      const { statement, toRow } = prepareRows(reader, sql);
-      return (parameters) => (statement.all(...bindable(parameters)) as unknown as SQLOutputValue[][]).map(toRow);
+      const choose = prepareBoth(sql);
+      return (parameters) => {
+        const { statement, toRow } = choose();
+        return (statement.all(...bindable(parameters)) as unknown as SQLOutputValue[][]).map(toRow);
+      };
     },
     first(sql) {
-      const { statement, toRow } = prepareRows(reader, sql);
+      const choose = prepareBoth(sql);
       return (parameters) => {
+        const { statement, toRow } = choose();
         const values = statement.get(...bindable(parameters)) as unknown as SQLOutputValue[] | undefined;
         return values && toRow(values);
       };
     },
   });
+
+  /** What another connection wrote makes SQLite forget all pages it has read: the one that writes reads too, unless it is busy. */
+  function prepareBoth(sql: string) {
+    const own = prepareRows(writer, sql);
+    const other = reader === writer ? own : prepareRows(reader, sql);
+    return () => (writer.isTransaction ? other : own);
+  }
 }
 
 /** Reads rows as lists of values, and names them here: that takes half the time of having them named by the driver. */
