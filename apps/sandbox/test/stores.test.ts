@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operationIds } from "../../../test/contract.ts";
+import type { Database } from "../src/database.ts";
 import { openDatabase } from "../src/stores/open.ts";
+import { prepareQuery, prepareStatement } from "../src/stores/query.ts";
 import { ask } from "./ask.ts";
 import { exampleRequest } from "./example-request.ts";
 import type { Postgres } from "./postgres.ts";
@@ -99,5 +104,45 @@ describe("openDatabase", () => {
       message: expect.stringContaining("127.0.0.1:1/nothing"),
     });
     await expect(opened).rejects.not.toMatchObject({ message: expect.stringMatching(/secret|somebody/) });
+  });
+});
+
+describe("what is prepared", () => {
+  const findCompanies = prepareQuery((database: Database, seed: number) =>
+    database.selectFrom("world").select("companies").where("seed", "=", seed),
+  );
+  const setCompanies = prepareStatement((database: Database, companies: number, seed: number) =>
+    database.updateTable("world").set({ companies }).where("seed", "=", seed),
+  );
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "signet-prepared-"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each([
+    ["SQLite", async () => join(folder, "prepared.db")],
+    ["PostgreSQL", () => postgres.create("prepared")],
+  ])("reads what is committed in %s while a transaction writes, and writes in it", async (_, locate) => {
+    const database = await openDatabase(await locate());
+    try {
+      await database.insertInto("world").values({ seed: 7, companies: 10, edition: 1 }).execute();
+      const undone = database.transaction().execute(async (transaction) => {
+        await setCompanies(transaction, 20, 7);
+        expect(await findCompanies(database, 7)).toEqual([{ companies: 10 }]);
+        throw new Error("undo this");
+      });
+      await expect(undone).rejects.toThrow("undo this");
+      expect(await findCompanies(database, 7)).toEqual([{ companies: 10 }]);
+      await database.transaction().execute(async (transaction) => {
+        await setCompanies(transaction, 30, 7);
+        expect(await findCompanies(database, 7)).toEqual([{ companies: 10 }]);
+      });
+      expect(await findCompanies(database, 7)).toEqual([{ companies: 30 }]);
+      await setCompanies(database, 40, 7);
+      expect(await findCompanies(database, 7)).toEqual([{ companies: 40 }]);
+    } finally {
+      await database.destroy();
+    }
   });
 });
