@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operationIds } from "../../../test/contract.ts";
 import type { Database } from "../src/database.ts";
 import { openDatabase } from "../src/stores/open.ts";
-import { prepareQuery, prepareStatement } from "../src/stores/query.ts";
+import { prepareQuery } from "../src/stores/query.ts";
 import { ask } from "./ask.ts";
 import { exampleRequest } from "./example-request.ts";
 import type { Postgres } from "./postgres.ts";
@@ -111,9 +111,8 @@ describe("what is prepared", () => {
   const findCompanies = prepareQuery((database: Database, seed: number) =>
     database.selectFrom("world").select("companies").where("seed", "=", seed),
   );
-  const setCompanies = prepareStatement((database: Database, companies: number, seed: number) =>
-    database.updateTable("world").set({ companies }).where("seed", "=", seed),
-  );
+  const setCompanies = (database: Database, companies: number) =>
+    database.updateTable("world").set({ companies }).where("seed", "=", 7).execute();
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "signet-prepared-"));
@@ -123,24 +122,22 @@ describe("what is prepared", () => {
   test.each([
     ["SQLite", async () => join(folder, "prepared.db")],
     ["PostgreSQL", () => postgres.create("prepared")],
-  ])("reads what is committed in %s while a transaction writes, and writes in it", async (_, locate) => {
+  ])("reads what is committed in %s while a transaction writes", async (_, locate) => {
     const database = await openDatabase(await locate());
     try {
       await database.insertInto("world").values({ seed: 7, companies: 10, edition: 1 }).execute();
       const undone = database.transaction().execute(async (transaction) => {
-        await setCompanies(transaction, 20, 7);
+        await setCompanies(transaction, 20);
         expect(await findCompanies(database, 7)).toEqual([{ companies: 10 }]);
         throw new Error("undo this");
       });
       await expect(undone).rejects.toThrow("undo this");
       expect(await findCompanies(database, 7)).toEqual([{ companies: 10 }]);
       await database.transaction().execute(async (transaction) => {
-        await setCompanies(transaction, 30, 7);
+        await setCompanies(transaction, 30);
         expect(await findCompanies(database, 7)).toEqual([{ companies: 10 }]);
       });
       expect(await findCompanies(database, 7)).toEqual([{ companies: 30 }]);
-      await setCompanies(database, 40, 7);
-      expect(await findCompanies(database, 7)).toEqual([{ companies: 40 }]);
     } finally {
       await database.destroy();
     }

@@ -1,6 +1,4 @@
-import type { Database } from "../database.ts";
 import { mayChangePortfolio } from "../roles.ts";
-import { prepareStatement } from "../stores/query.ts";
 import { forbidden, Refusal } from "../wire/refusal.ts";
 import { readCompany } from "./company-detail.ts";
 import { readCompanyList } from "./company-list.ts";
@@ -25,31 +23,23 @@ export const companies: Handlers<"listCompanies" | "getCompany" | "updateCompany
     const { custom_id, primary_company } = body.contents;
     const customer_guid = caller.customerGuid;
     const primary = primary_company == null ? undefined : await findPrimary(call, company_id, primary_company.guid);
-    const write = async (to: Database) => {
-      if (custom_id !== undefined) await writeCustomId(to, custom_id, customer_guid, company_id);
+    await database.transaction().execute(async (transaction) => {
+      if (custom_id !== undefined) {
+        const own = transaction.updateTable("subscriptions").set({ custom_id });
+        await own.where("customer_guid", "=", customer_guid).where("company_id", "=", company_id).execute();
+      }
       if (primary_company === undefined) return;
-      const preferred = to.deleteFrom("preferred_companies").where("customer_guid", "=", customer_guid);
+      const preferred = transaction.deleteFrom("preferred_companies").where("customer_guid", "=", customer_guid);
       await preferred.where("company_id", "=", company_id).execute();
       if (primary === undefined) return;
       const row = { customer_guid, company_id, primary_id: primary };
-      await to.insertInto("preferred_companies").values(row).execute();
-    };
-    // One statement is a whole of its own.
-    await (primary_company === undefined ? write(database) : database.transaction().execute(write));
+      await transaction.insertInto("preferred_companies").values(row).execute();
+    });
     return { status: 200, ...(await readCompany(call, [])) };
   },
 
   searchCompanies,
 };
-
-const writeCustomId = prepareStatement(
-  (database: Database, customId: string | null, customerGuid: string, companyId: number) =>
-    database
-      .updateTable("subscriptions")
-      .set({ custom_id: customId })
-      .where("customer_guid", "=", customerGuid)
-      .where("company_id", "=", companyId),
-);
 
 /** The company that is to stand for another one: any that the customer follows, but itself. */
 async function findPrimary(
