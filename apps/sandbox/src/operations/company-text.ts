@@ -29,8 +29,7 @@ export function writeVectors(origin: string, guid: string, percentiles: Percenti
   let text = "";
   for (const { name, byPercentile, notKnown, page } of vectorTexts) {
     const percentile = percentiles[name];
-    const view = percentile === null ? notKnown : (byPercentile[percentile] ?? notKnown);
-    text += `${text === "" ? "" : ","}"${name}":${view},"display_url":"${company}${page}"}`;
+    text += (percentile === null ? notKnown : (byPercentile[percentile] ?? notKnown)) + company + page;
   }
   return `{${text}}`;
 }
@@ -45,12 +44,14 @@ function yearOf(rating: string): string {
 }
 
 const years = new Map<string, string>();
-const vectorTexts = vectorNames.map((name) => {
-  const write = (percentile: number | null) => JSON.stringify(viewVector(name, percentile)).slice(0, -1);
+/** A vector up to the address of its company and what follows that: as few pieces as can be, for they are what joining costs. */
+const vectorTexts = vectorNames.map((name, index) => {
+  const write = (percentile: number | null) =>
+    `"${name}":${JSON.stringify(viewVector(name, percentile)).slice(0, -1)},"display_url":"`;
   return {
     name,
     byPercentile: Array.from({ length: 101 }, (_, percentile) => write(percentile)),
     notKnown: write(null),
-    page: vectorPage(name),
+    page: `${vectorPage(name)}"}${index < vectorNames.length - 1 ? "," : ""}`,
   };
 });

@@ -17,12 +17,13 @@ export function compareWithIndustry(
   fields: readonly string[],
 ): IndustryComparison {
   let [count, lower, higher, total] = [0, 0, 0, 0];
-  for (const [place, companies] of (JSON.parse(distribution ?? "[]") as number[]).entries()) {
-    const each = 250 + 10 * place;
+  let each = 250;
+  for (const companies of JSON.parse(distribution ?? "[]") as number[]) {
     count += companies;
     total += companies * each;
     if (each < rating) lower += companies;
     if (each > rating) higher += companies;
+    each += 10;
   }
   const above = lower * 2 > count;
   return {
