@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operationIds } from "../../../test/contract.ts";
 import type { Database } from "../src/database.ts";
 import { openDatabase } from "../src/stores/open.ts";
+import { shareReads } from "../src/stores/prepared.ts";
 import { prepareQuery } from "../src/stores/query.ts";
 import { ask } from "./ask.ts";
 import { exampleRequest } from "./example-request.ts";
@@ -128,18 +129,50 @@ describe("what is prepared", () => {
       await database.insertInto("world").values({ seed: 7, companies: 10, edition: 1 }).execute();
       const undone = database.transaction().execute(async (transaction) => {
         await setCompanies(transaction, 20);
-        expect(await findCompanies(database, 7)).toEqual([{ companies: 10 }]);
+        expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
         throw new Error("undo this");
       });
       await expect(undone).rejects.toThrow("undo this");
-      expect(await findCompanies(database, 7)).toEqual([{ companies: 10 }]);
+      expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
       await database.transaction().execute(async (transaction) => {
         await setCompanies(transaction, 30);
-        expect(await findCompanies(database, 7)).toEqual([{ companies: 10 }]);
+        expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
       });
-      expect(await findCompanies(database, 7)).toEqual([{ companies: 30 }]);
+      expect(await findCompanies(database, 7)).toEqual({ companies: 30 });
     } finally {
       await database.destroy();
+    }
+  });
+
+  test("reads one state while reads are shared, up to the next write of its own", async () => {
+    const path = join(folder, "shared.db");
+    const [database, other] = [await openDatabase(path), await openDatabase(path)];
+    try {
+      await database.insertInto("world").values({ seed: 7, companies: 10, edition: 1 }).execute();
+      const end = shareReads(database);
+      expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
+      await setCompanies(other, 20);
+      expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
+      expect(await database.selectFrom("world").select("companies").execute()).toEqual([{ companies: 10 }]);
+      end();
+      expect(await findCompanies(database, 7)).toEqual({ companies: 20 });
+
+      const endOther = shareReads(database);
+      await setCompanies(database, 30);
+      expect(await findCompanies(other, 7)).toEqual({ companies: 30 });
+      expect(await findCompanies(database, 7)).toEqual({ companies: 30 });
+      endOther();
+
+      await database.transaction().execute(async (transaction) => {
+        await setCompanies(transaction, 40);
+        shareReads(database)();
+        expect(await findCompanies(database, 7)).toEqual({ companies: 30 });
+      });
+      expect(await findCompanies(other, 7)).toEqual({ companies: 40 });
+      shareReads(database);
+    } finally {
+      // Shared or not.
+      await Promise.all([database.destroy(), other.destroy()]);
     }
   });
 });

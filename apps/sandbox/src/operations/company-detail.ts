@@ -21,7 +21,7 @@ export async function readCompany(
   { path, caller, address, database }: Pick<Call<"getCompany">, "path" | "caller" | "address" | "database">,
   fields: readonly string[],
 ): Promise<JsonText> {
-  const [row] = await findCompany(database, caller.customerGuid, path.guid);
+  const row = await findCompany(database, caller.customerGuid, path.guid);
   if (row === undefined) throw notFound();
   if (row.subscription_type === null) throw forbidden();
   const { median, ...figures } = compareWithIndustry(row.distribution, row.rating, fields);

@@ -33,7 +33,7 @@ export async function findFollowedCompany(
   customerGuid: string,
   guid: string,
 ): Promise<Selectable<Tables["companies"]> & { subscription_type: string }> {
-  const [company] = await findCompany(database, customerGuid, guid);
+  const company = await findCompany(database, customerGuid, guid);
   if (company === undefined) throw notFound();
   const { subscription_type } = company;
   if (subscription_type === null) throw forbidden();

@@ -1,5 +1,5 @@
 import { closeSync, openSync } from "node:fs";
-import type { SQLOutputValue, StatementSync } from "node:sqlite";
+import type { SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
 import { DatabaseSync } from "node:sqlite";
 import type { SqliteDatabase, SqliteStatement } from "kysely";
 import { Kysely, SqliteAdapter, SqliteDialect } from "kysely";
@@ -13,18 +13,25 @@ export function openSqlite(path: string): Database {
   const writer = connect(path);
   // A connection of its own reads while another one writes; what is in memory has no second one.
   const reader = path === ":memory:" ? writer : connectReader(path);
+  const [begin, commit] = [writer.prepare("begin"), writer.prepare("commit")];
+  let isShared = false;
+  const endShared = () => {
+    if (isShared && writer.isTransaction) commit.run();
+    isShared = false;
+  };
   const close = () => {
+    isShared = false;
     if (reader !== writer) reader.close();
     writer.close();
   };
-  const database = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: adapt(writer, close) }) });
-  return registerStore(database, {
-    read(sql) {
-      const choose = prepareBoth(sql);
-      return (parameters) => {
-        const { statement, toRow } = choose();
-        return (statement.all(...bindable(parameters)) as unknown as SQLOutputValue[][]).map(toRow);
-      };
+  const dialect = new TransactionalSqlite({ database: adapt(writer, endShared, close) });
+  return registerStore(new Kysely<Tables>({ dialect }), {
+    shareReads() {
+      if (!writer.isTransaction) {
+        begin.run();
+        isShared = true;
+      }
+      return endShared;
     },
     first(sql) {
       const choose = prepareBoth(sql);
@@ -40,7 +47,7 @@ export function openSqlite(path: string): Database {
   function prepareBoth(sql: string) {
     const own = prepareRows(writer, sql);
     const other = reader === writer ? own : prepareRows(reader, sql);
-    return () => (writer.isTransaction ? other : own);
+    return () => (writer.isTransaction && !isShared ? other : own);
   }
 }
 
@@ -48,9 +55,11 @@ export function openSqlite(path: string): Database {
 function prepareRows(database: DatabaseSync, sql: string) {
   const statement = database.prepare(sql);
   const names = statement.columns().map(({ name }) => name);
+  // A copy has its names already, which is half of the work.
+  const empty: Readonly<Record<string, unknown>> = Object.fromEntries(names.map((name) => [name, null]));
   statement.setReturnArrays(true);
   const toRow = (values: readonly SQLOutputValue[]) => {
-    const row: Record<string, unknown> = {};
+    const row = { ...empty };
     for (let index = 0; index < names.length; index += 1) row[names[index] ?? ""] = values[index];
     return row;
   };
@@ -82,14 +91,16 @@ function connectReader(path: string): DatabaseSync {
 }
 
 /** `node:sqlite` in the form that Kysely expects, each statement prepared once. */
-function adapt(database: DatabaseSync, close: () => void): SqliteDatabase {
+function adapt(database: DatabaseSync, endShared: () => void, close: () => void): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   return {
     prepare(text) {
       const known = prepared.get(text);
       if (known !== undefined) return known;
       // Every transaction here writes: taking the lock at its start is what makes two processes wait instead of fail.
-      const statement = adaptStatement(database.prepare(text === "begin" ? "begin immediate" : text));
+      const own = database.prepare(text === "begin" ? "begin immediate" : text);
+      // What is shared is a transaction that only reads: what may write comes after it.
+      const statement = adaptStatement(own, /^select\b/i.test(text) ? () => {} : endShared);
       if (prepared.size >= 1_000) prepared.clear();
       prepared.set(text, statement);
       return statement;
@@ -98,17 +109,26 @@ function adapt(database: DatabaseSync, close: () => void): SqliteDatabase {
   };
 }
 
-function adaptStatement(statement: StatementSync): SqliteStatement {
+function adaptStatement(statement: StatementSync, before: () => void): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...bindable(parameters)),
-    run: (parameters) => statement.run(...bindable(parameters)),
-    iterate: (parameters) => statement.iterate(...bindable(parameters)),
+    all(parameters) {
+      before();
+      return statement.all(...bindable(parameters));
+    },
+    run(parameters) {
+      before();
+      return statement.run(...bindable(parameters));
+    },
+    iterate(parameters) {
+      before();
+      return statement.iterate(...bindable(parameters));
+    },
   };
 }
 
-function bindable(parameters: readonly unknown[]): (string | number | null | Uint8Array)[] {
-  return parameters as (string | number | null | Uint8Array)[];
+function bindable(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters as SQLInputValue[];
 }
 
 /**

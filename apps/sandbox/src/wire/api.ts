@@ -15,6 +15,7 @@ import { chooseMediaType } from "./media-type.ts";
 import { narrow } from "./narrow.ts";
 import type { Route } from "./router.ts";
 import { createRouter } from "./router.ts";
+import { createTurns } from "./turns.ts";
 
 /** What the API's paths are answered from. */
 export interface ApiOptions {
@@ -49,17 +50,19 @@ export function createApi({ contract, database, tokens, authenticate, limits }: 
     );
   }
 
+  const nextTurn = createTurns(database);
+
   return async (request, address) => {
+    await nextTurn();
     const caller = await authenticate(request);
     const found = route(request.method ?? "", address.pathname);
     if (limits === undefined) return answer(request, address, caller, found);
     limits.enter(caller.guid, found.operation);
     try {
-      // What has arrived by now counts as simultaneous; without this, one would be answered before the next is looked at.
-      await new Promise(setImmediate);
       return await answer(request, address, caller, found);
     } finally {
-      limits.leave(caller.guid, found.operation);
+      // What arrived together counts as simultaneous, even where one is answered before the next is looked at.
+      setImmediate(() => limits.leave(caller.guid, found.operation));
     }
   };
 }
