@@ -53,8 +53,8 @@ export async function refuseTokenInTarget(
   failures: Pick<Failures, "noteUrl">,
 ): Promise<void> {
   if (url.length < tokenLength) return;
-  const found = [...decodePercent(url).matchAll(likeToken)].some(([text]) => parseTokenKind(text) !== undefined);
-  if (!found) return;
+  const texts = (url.includes("%") ? decodePercent(url) : url).match(likeToken);
+  if (texts === null || texts.every((text) => parseTokenKind(text) === undefined)) return;
   await failures.noteUrl(socket.remoteAddress ?? null);
   throw invalid;
 }
