@@ -17,6 +17,18 @@ async function failure(host: string) {
   return error;
 }
 
+/** Calls a host from a process of its own, with nothing in its environment but what is given and the token. */
+async function callFromProgram(host: string, environment: Readonly<Record<string, string>>): Promise<void> {
+  const program = `
+    import { createGuardedFetch, tokenFromEnvironment } from "@signet/auth";
+    await createGuardedFetch({ baseUrl: "https://${host}", token: tokenFromEnvironment() })("https://${host}/");`;
+  await promisify(execFile)(
+    process.execPath,
+    ["--conditions=@signet/source", "--input-type=module", "--eval", program],
+    { cwd: import.meta.dirname, env: { ...environment, BITSIGHT_API_TOKEN: token } },
+  );
+}
+
 describe("a guarded fetch over the wire", () => {
   test.each([
     ["expired", "CERT_HAS_EXPIRED"],
@@ -118,22 +130,21 @@ describe("a guarded fetch over the wire", () => {
     onTestFinished(() => rm(home, { recursive: true }));
     await writeFile(join(home, ".netrc"), "machine localhost login other password other\n", { mode: 0o600 });
     await writeFile(join(home, "authority.pem"), authority.certificate);
-    const program = `
-      import { createGuardedFetch, tokenFromEnvironment } from "@signet/auth";
-      await createGuardedFetch({ baseUrl: "https://${host}", token: tokenFromEnvironment() })("https://${host}/");`;
-    await promisify(execFile)(
-      process.execPath,
-      ["--conditions=@signet/source", "--input-type=module", "--eval", program],
-      {
-        cwd: import.meta.dirname,
-        env: {
-          HOME: home,
-          NETRC: join(home, ".netrc"),
-          NODE_EXTRA_CA_CERTS: join(home, "authority.pem"),
-          BITSIGHT_API_TOKEN: token,
-        },
-      },
-    );
+    await callFromProgram(host, {
+      HOME: home,
+      NETRC: join(home, ".netrc"),
+      NODE_EXTRA_CA_CERTS: join(home, "authority.pem"),
+    });
     expect(requests.map(({ fields }) => fields("authorization"))).toEqual([[authorization]]);
+  });
+
+  test("leaves certificates to the runtime: where its checks are turned off, they are off", async () => {
+    const { host, requests } = await listen(undefined, authority.selfSigned);
+    await expect(callFromProgram(host, {})).rejects.toMatchObject({
+      stderr: expect.stringContaining("DEPTH_ZERO_SELF_SIGNED_CERT"),
+    });
+    expect(requests).toHaveLength(0);
+    await callFromProgram(host, { NODE_TLS_REJECT_UNAUTHORIZED: "0" });
+    expect(requests).toHaveLength(1);
   });
 });
