@@ -33,26 +33,26 @@ async function comparePeers(): Promise<void> {
   const bare = await startBare(data, bodies);
   const prism = await startPrism(contractWith(await get(ours, company)));
   const reads = paths.map((path): LoadRequest => ({ path }));
-  const [some, many] = [withWrites(reads, 100), withWrites(reads, 10)];
-  const [floor, own, few, often, mock] = await takeTurns([
+  const [seldom, often] = [withWrites(reads, 100), withWrites(reads, 10)];
+  const [floor, own, ownSeldom, ownOften, mock] = await takeTurns([
     () => load(bare, reads, seconds),
     () => load(ours, reads, seconds),
-    () => load(ours, some, seconds),
-    () => load(ours, many, seconds),
+    () => load(ours, seldom, seconds),
+    () => load(ours, often, seconds),
     () => load(prism, [{ path: company }], seconds),
   ]);
   const size = bodies.reduce((sum, [, { length }]) => sum + length, 0) / bodies.length / 1_000;
   print(`getCompany, ${size.toFixed(0)} kB an answer; all but the last in turn for ${paths.length} companies`, {
     "node:https with the bytes in memory": row(bare, floor, floor, mock),
     sandbox: row(ours, own, floor, mock),
-    "sandbox, every hundredth a write": row(ours, few, floor, mock),
-    "sandbox, every tenth a write": row(ours, often, floor, mock),
+    "sandbox, every hundredth a write": row(ours, ownSeldom, floor, mock),
+    "sandbox, every tenth a write": row(ours, ownOften, floor, mock),
     "Prism 5.16.0, one company, plain HTTP": row(prism, mock, floor, mock),
   });
   await Promise.all([bare, prism, ours].map((server) => server.close()));
 }
 
-/** Reads of which every so many changes the company first that is read then, each in its turn, so that no answer could be kept. */
+/** Reads, before every so many of which the company that is read next is changed, so that no answer could be kept. */
 function withWrites(reads: readonly LoadRequest[], every: number): LoadRequest[] {
   return Array.from({ length: every }, () => reads)
     .flat()

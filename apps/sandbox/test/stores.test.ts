@@ -9,6 +9,7 @@ import type { Database } from "../src/database.ts";
 import { openDatabase } from "../src/stores/open.ts";
 import { shareReads } from "../src/stores/prepared.ts";
 import { prepareQuery } from "../src/stores/query.ts";
+import { createTurns } from "../src/wire/turns.ts";
 import { ask } from "./ask.ts";
 import { exampleRequest } from "./example-request.ts";
 import type { Postgres } from "./postgres.ts";
@@ -171,7 +172,34 @@ describe("what is prepared", () => {
       expect(await findCompanies(other, 7)).toEqual({ companies: 40 });
       shareReads(database);
     } finally {
-      // Shared or not.
+      // While reads are shared.
+      await Promise.all([database.destroy(), other.destroy()]);
+    }
+  });
+
+  test("reads one state for all that arrived in one turn, and a newer one in the next", async () => {
+    const path = join(folder, "turns.db");
+    const [database, other] = [await openDatabase(path), await openDatabase(path)];
+    try {
+      await database.insertInto("world").values({ seed: 7, companies: 10, edition: 1 }).execute();
+      const nextTurn = createTurns(database);
+      const written = Promise.withResolvers<void>();
+      const first = async () => {
+        await nextTurn();
+        const found = await findCompanies(database, 7);
+        await setCompanies(other, 20);
+        written.resolve();
+        return found;
+      };
+      const second = async () => {
+        await nextTurn();
+        await written.promise;
+        return findCompanies(database, 7);
+      };
+      expect(await Promise.all([first(), second()])).toEqual([{ companies: 10 }, { companies: 10 }]);
+      await nextTurn();
+      expect(await findCompanies(database, 7)).toEqual({ companies: 20 });
+    } finally {
       await Promise.all([database.destroy(), other.destroy()]);
     }
   });

@@ -1,6 +1,5 @@
 import type { Compilable } from "kysely";
 import type { Database } from "../database.ts";
-import type { PreparedFirst } from "./prepared.ts";
 import { prepareFirst } from "./prepared.ts";
 
 /**
@@ -18,7 +17,7 @@ export function prepareQuery<V extends readonly (string | number)[], R>(
   function prepare(database: Database): (values: V) => R | undefined | Promise<R | undefined> {
     const compiled = build(database, ...(marks as readonly unknown[] as V)).compile();
     const places = compiled.parameters.map((parameter) => marks.indexOf(String(parameter)));
-    const first: PreparedFirst<R> = prepareFirst(database, compiled);
+    const first = prepareFirst(database, compiled);
     return (values) => first(compiled.parameters.map((own, index) => values[places[index] ?? -1] ?? own));
   }
 

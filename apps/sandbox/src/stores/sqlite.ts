@@ -16,6 +16,7 @@ export function openSqlite(path: string): Database {
   const [begin, commit] = [writer.prepare("begin"), writer.prepare("commit")];
   let isShared = false;
   const endShared = () => {
+    // What fails badly ends its transaction by itself.
     if (isShared && writer.isTransaction) commit.run();
     isShared = false;
   };

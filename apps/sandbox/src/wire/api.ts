@@ -35,6 +35,7 @@ export type Api = (request: IncomingMessage, address: Address) => Promise<WireAn
 export function createApi({ contract, database, tokens, authenticate, limits }: ApiOptions): Api {
   const route = createRouter(contract.operations);
   const checks = createChecks(contract);
+  const nextTurn = createTurns(database);
 
   async function answer(request: IncomingMessage, address: Address, caller: Caller, { operation, path }: Route) {
     const values = checks.parameters(operation, path, address);
@@ -49,8 +50,6 @@ export function createApi({ contract, database, tokens, authenticate, limits }: 
       query,
     );
   }
-
-  const nextTurn = createTurns(database);
 
   return async (request, address) => {
     await nextTurn();

@@ -3,7 +3,7 @@ import { shareReads } from "../stores/prepared.ts";
 
 /**
  * Makes the function that a request waits for before it is looked at: what arrives in one turn of the event loop goes on
- * together, and reads one state of the database. That spares it locks, and the processor changes of what it works on.
+ * together, and reads one state of the database: one lock does for all of it.
  */
 export function createTurns(database: Database): () => Promise<void> {
   let waiting: (() => void)[] = [];
