@@ -47,19 +47,17 @@ export function readMarks(marked: string): ReadCode {
   const token: TokenRange[] = [];
   const credentials: CredentialRange[] = [];
   let code = "";
-  let behind = 0;
-  for (let at = marked.indexOf("\0"); at >= 0; at = marked.indexOf("\0", behind)) {
-    const close = marked.indexOf("\0", at + 2);
-    const kind = kinds[marked[at + 1] ?? ""] ?? "credential";
-    code += marked.slice(behind, at);
+  // What stands between two marks is every second run.
+  for (const [index, run] of marked.split("\0").entries()) {
+    const kind = kinds.find((one) => index % 2 > 0 && one[0] === run[0]);
     const start = code.length;
-    code += marked.slice(at + 2, close);
-    const end = code.length;
-    credentials.push({ kind, start, end });
-    if (kind === "token") token.push({ start, end });
-    behind = close + 1;
+    code += kind ? run.slice(1) : run;
+    if (!kind) continue;
+    const range = { start, end: code.length };
+    credentials.push({ kind, ...range });
+    if (kind === "token") token.push(range);
   }
-  return { code: code + marked.slice(behind), token, credentials };
+  return { code, token, credentials };
 }
 
 /** The text of pieces, secrets included. */
@@ -80,4 +78,4 @@ export function hasVariable(value: Text | number | bigint): value is readonly Pi
   return typeof value === "object" && value.some(isVariable);
 }
 
-const kinds: { readonly [letter: string]: CredentialKind } = { t: "token", v: "variable" };
+const kinds: readonly CredentialKind[] = ["token", "credential", "variable"];

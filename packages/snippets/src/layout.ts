@@ -19,7 +19,10 @@ export interface LayoutRules {
   readonly width: number;
   /** One step of indentation. */
   readonly indent: string;
-  readonly formatter: "prettier" | "black" | "none";
+  /** Opens a bracket behind `before`, which stands on its line already. */
+  readonly breakGroup: (group: Group, line: string, before: string) => string;
+  /** Breaks a text that has no brackets. */
+  readonly breakText?: (text: string, line: string) => string;
 }
 
 /** Puts items between brackets, `()`, `[]` or `{}`, behind `head`; with blanks inside of them, `{  }`. */
@@ -67,53 +70,41 @@ export function flatOf(layout: Layout): string {
  * @param after - what follows the end on the same line.
  */
 export function render(layout: Layout, rules: LayoutRules, line = "\n", after = ""): string {
-  if (line.length - 1 + widthOf(layout) + after.length <= rules.width) return flatOf(layout) + after;
-  if (typeof layout === "object" && layout.items.length > 0) return broken(layout, rules, line, layout.head) + after;
+  const isBroken = line.length - 1 + widthOf(layout) + after.length > rules.width;
+  if (isBroken && typeof layout === "object" && layout.items.length > 0) {
+    return rules.breakGroup(layout, line, layout.head) + after;
+  }
   const flat = flatOf(layout);
-  // prettier moves a long string below its property's name, unless that would save less than three columns.
-  const [, label, text] = (rules.formatter === "prettier" && property.exec(flat)) || [];
-  return (label === undefined ? flat : `${label}:${line}${rules.indent}${text}`) + after;
+  return ((isBroken && rules.breakText?.(flat, line)) || flat) + after;
 }
 
-/** Opens a bracket behind what stands before it on its line. */
-function broken({ head, open, close, items, width }: Group, rules: LayoutRules, line: string, before: string): string {
-  const { formatter } = rules;
+/** A bracket behind `before`, with each item on a line of its own; `trailing` stands behind the last. */
+export function stacked(
+  { open, close, items }: Group,
+  rules: LayoutRules,
+  line: string,
+  before: string,
+  trailing = "",
+): string {
   const inner = line + rules.indent;
   let left = items.length;
   let text = before + open.trimEnd();
-  const end = line + close.trimStart();
-  // A tuple has no name before its bracket.
-  const isCall = open === "(" && /\w$/.test(head);
-  // black: the items of a call, or a lone item, first move together to a line of their own.
-  if (formatter === "black" && (isCall || left === 1) && inner.length - 3 + width - head.length <= rules.width) {
-    return text + inner + side(items) + end;
-  }
-  const last = items[left - 1];
-  // prettier: a call's last argument opens in place, the others stay beside it.
-  if (formatter === "prettier" && isCall && typeof last === "object" && last.items.length > 0) {
-    let columns = line.length + text.length + last.head.length;
-    let start = text;
-    for (const item of items.slice(0, -1)) {
-      start += `${flatOf(item)}, `;
-      columns += widthOf(item) + 2;
-    }
-    if (columns <= rules.width) return broken(last, rules, line, start + last.head) + close;
-  }
-  const trailing = formatter === "prettier" || (formatter === "black" && left > 1) ? "," : "";
   for (const item of items) text += inner + render(item, rules, inner, --left > 0 ? "," : trailing);
-  return text + end;
+  return text + line + close.trimStart();
+}
+
+/** Whether a bracket holds a call's arguments: a tuple has no name before it. */
+export function isCall({ open, head }: Group): boolean {
+  return open === "(" && /\w$/.test(head);
 }
 
 /** Items side by side. */
-function side(items: readonly Layout[]): string {
+export function side(items: readonly Layout[]): string {
   let text = "";
   for (const item of items) text += (text === "" ? "" : ", ") + flatOf(item);
   return text;
 }
 
-function widthOf(layout: Layout): number {
+export function widthOf(layout: Layout): number {
   return typeof layout === "string" ? layout.length : layout.width;
 }
-
-/** A name of five columns or more, and a string behind it. */
-const property = /^([^`].{4,}?): ((["'])(?:(?!\3)[^\\]|\\.)*\3)$/s;

@@ -11,14 +11,11 @@ export function withQuery(address: string, query: Placed["query"]): Text {
   for (const { name, value } of query) {
     text += `${mark}${encodeQueryPart(name)}=`;
     mark = "&";
-    if (typeof value !== "object") text += encodeQueryPart(`${value}`);
-    else {
-      for (const one of value) {
-        if (typeof one === "string") text += encode(one);
-        else {
-          pieces.push(text, { ...one, text: encode(one.text) });
-          text = "";
-        }
+    for (const one of piecesOf(value)) {
+      if (typeof one === "string") text += encodeQueryPart(one);
+      else {
+        pieces.push(text, { ...one, text: encode(one.text) });
+        text = "";
       }
     }
   }

@@ -68,40 +68,37 @@ export function placeSecrets(
     throw new SnippetError("ERR_INVALID_VARIABLE", `${JSON.stringify(variable)} is no environment variable's name.`);
   }
   const { credentials } = request;
-  let { query, headers, cookies }: Pick<Placed, "query" | "headers" | "cookies"> = request;
+  let { query }: Pick<Placed, "query"> = request;
   let basic: Basic | undefined;
-  for (const credential of credentials) {
-    const { scheme, place, name } = credential;
+  const headers: Pair<Text>[] = [];
+  const cookies: Pair<Text>[] = [];
+  for (const { scheme, place, name } of credentials) {
     // The token is the first; what stands beside it is called as the document calls it.
-    const word = credential === credentials[0] ? "" : wordOf(scheme);
-    if (!isVariable && word === "" && !(allowed[place].test(token) && token.isWellFormed())) refuse("token", place);
+    const isFirst = scheme === credentials[0]?.scheme;
     const secret: Secret = isVariable
-      ? { kind: "variable", text: word.toUpperCase() || variable }
-      : word === ""
-        ? { kind: "token", text: token }
-        : { kind: "credential", text: word };
-    if (place === "basic") {
-      basic = { user: secret, password: password === "" ? undefined : passwordOf(password, isVariable && variable) };
-      continue;
-    }
+      ? { kind: "variable", text: isFirst ? variable : wordOf(scheme).toUpperCase() }
+      : isFirst
+        ? { kind: "token", text: checked(token, "token", place) }
+        : { kind: "credential", text: wordOf(scheme) };
     const pair = { name, value: place === "bearer" ? ["Bearer ", secret] : [secret] };
-    // Before the others, but for a query.
-    if (place === "query") query = [...query, pair];
-    else if (place === "cookie") cookies = cookies.toSpliced(cookies.length - request.cookies.length, 0, pair);
-    else headers = headers.toSpliced(headers.length - request.headers.length, 0, pair);
+    if (place === "basic") basic = { user: secret, password: passwordOf(password, isVariable && variable) };
+    else if (place === "query") query = [...query, pair];
+    else (place === "cookie" ? cookies : headers).push(pair);
   }
+  headers.push(...request.headers);
+  cookies.push(...request.cookies);
   return { basic, query, headers, cookies, readsEnvironment: isVariable && credentials.length > 0 };
 }
 
-function passwordOf(password: string, variable: string | false): Secret {
-  if (variable !== false) {
-    return { kind: "variable", text: `${variable.replace(/_?(?:API_)?TOKEN$/, "") || "API"}_PASSWORD` };
-  }
-  if (/\p{Cc}/u.test(password) || !password.isWellFormed()) refuse("password", "basic");
-  return { kind: "credential", text: password };
+function passwordOf(password: string, variable: string | false): Secret | undefined {
+  if (password === "") return undefined;
+  return variable === false
+    ? { kind: "credential", text: checked(password, "password", "password") }
+    : { kind: "variable", text: `${variable.replace(/_?(?:API_)?TOKEN$/, "") || "API"}_PASSWORD` };
 }
 
-function refuse(what: string, place: string): never {
+function checked(text: string, what: string, place: keyof typeof allowed): string {
+  if (allowed[place].test(text) && text.isWellFormed()) return text;
   throw new SnippetError(
     "ERR_INVALID_TOKEN",
     `The ${what} holds a character that cannot stand where it goes (${place}).`,
@@ -124,6 +121,7 @@ const allowed = {
   basic: /^[!-9;-~]+$/,
   bearer: header,
   header,
+  password: /^\P{Cc}*$/u,
   query: /./s,
   cookie: /^[!#-+\--:<-[\]-~]+$/, // RFC 6265 §4.1.1
 };

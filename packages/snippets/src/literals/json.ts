@@ -2,7 +2,7 @@ import type { Text } from "../code.ts";
 import { textOf } from "../code.ts";
 import type { Json } from "../json.ts";
 import { plainText } from "../json.ts";
-import { flatOf } from "../layout.ts";
+import { flatOf, stacked } from "../layout.ts";
 import type { Language } from "./language.ts";
 import { literal } from "./language.ts";
 import { plain, unseen } from "./text.ts";
@@ -26,7 +26,7 @@ export function jsonString(value: Text): string {
 export const json: Language = {
   width: 80,
   indent: "  ",
-  formatter: "none",
+  breakGroup: (group, line, before) => stacked(group, json, line, before),
   braces: "{}",
   constant: plainText,
   string: jsonString,

@@ -13,6 +13,8 @@ export interface Language extends LayoutRules {
   readonly constant: (value: Exclude<Scalar, string>) => string;
   /** Around an object's properties, with blanks inside of them if one line has such. */
   readonly braces: string;
+  /** Whether a list is broken even if it would fit. */
+  readonly opens?: (list: readonly Json[]) => boolean;
 }
 
 /** Writes a JSON value, behind `head`. */
@@ -22,7 +24,7 @@ export function literal(language: Language, value: Json, head = ""): Layout {
   if (isArray(value)) {
     for (const item of value) items.push(literal(language, item));
     const list = group(head, "[]", items);
-    return language.formatter === "prettier" && opens(value) ? opened(list) : list;
+    return language.opens?.(value) ? opened(list) : list;
   }
   if (!isObject(value)) return head + language.constant(value);
   for (const name of Object.keys(value)) {
@@ -39,13 +41,4 @@ export function property(language: Language, name: string, value: Layout): Layou
 /** Puts properties in braces, behind `head`. */
 export function object(language: Language, properties: readonly Layout[], head = ""): Layout {
   return group(head, language.braces, properties);
-}
-
-/** prettier opens a list of two or more objects, or of two or more lists, when each has two or more parts. */
-function opens(list: readonly Json[]): boolean {
-  return (
-    list.length > 1 &&
-    (list.every(isObject) || list.every(isArray)) &&
-    list.every((item) => Object.keys(item as object).length > 1)
-  );
 }

@@ -1,6 +1,8 @@
 import { SnippetError } from "../errors.ts";
 import type { Json } from "../json.ts";
 import { ExactNumber, isArray, isObject, plainText } from "../json.ts";
+import type { Group } from "../layout.ts";
+import { flatOf, isCall, side, stacked, widthOf } from "../layout.ts";
 import type { Language } from "./language.ts";
 import { escaper, quote, unseen } from "./text.ts";
 
@@ -10,7 +12,10 @@ const escapeUnseen = escaper((hex) => `\\u{${hex}}`);
 export const typescript: Language = {
   width: 80,
   indent: "  ",
-  formatter: "prettier",
+  breakGroup,
+  // A long string moves below its property's name, unless that would save less than three columns.
+  breakText: (text, line) => text.replace(property, `$1:${line}  $2`),
+  opens,
   braces: "{  }",
   string: (value) => quote(value, escapeUnseen),
   key: propertyName,
@@ -48,3 +53,34 @@ function propertyName(name: string): string {
   if (name === "__proto__") return '["__proto__"]';
   return isName(name) ? name : quote(name, escapeUnseen);
 }
+
+/** A call's last argument opens in place, the others stay beside it. */
+function breakGroup(group: Group, line: string, before: string): string {
+  const { open, close, items } = group;
+  const last = items.at(-1);
+  if (isCall(group) && typeof last === "object" && last.items.length > 0) {
+    const others = items.slice(0, -1);
+    const columns = others.reduce(
+      (sum, item) => sum + widthOf(item) + 2,
+      line.length + before.length + open.length + last.head.length,
+    );
+    if (columns <= typescript.width) {
+      return (
+        breakGroup(last, line, before + open + others.map((item) => `${flatOf(item)}, `).join("") + last.head) + close
+      );
+    }
+  }
+  return stacked(group, typescript, line, before, ",");
+}
+
+/** A list of two or more objects, or of two or more lists, is opened when each has two or more parts. */
+function opens(list: readonly Json[]): boolean {
+  return (
+    list.length > 1 &&
+    (list.every(isObject) || list.every(isArray)) &&
+    list.every((item) => Object.keys(item as object).length > 1)
+  );
+}
+
+/** A name of five columns or more, and a string behind it. */
+const property = /^([^`].{4,}?): ((["'])(?:(?!\3)[^\\]|\\.)*\3)$/s;
