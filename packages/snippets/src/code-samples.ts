@@ -1,9 +1,9 @@
+import type { SnippetOptions } from "./create-snippet.ts";
+import { createSnippet } from "./create-snippet.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { SnippetError } from "./errors.ts";
 import { listOperations } from "./operation.ts";
-import type { SnippetOptions } from "./snippet.ts";
-import { writeSnippet } from "./snippet.ts";
-import type { Target } from "./target.ts";
+import type { TargetName } from "./target.ts";
 import { targetNames, targetOf } from "./targets.ts";
 
 /** One entry of `x-codeSamples`, as Redoc, Scalar and others read it. */
@@ -20,7 +20,7 @@ export interface CodeSample {
 export function codeSamples<Document extends OpenApiDocument>(
   document: Document,
   options: SnippetOptions = {},
-  targets: readonly Target[] = targetNames.map(targetOf),
+  targets: readonly TargetName[] = targetNames,
 ): Document {
   const paths: Record<string, object> = { ...document.paths };
   for (const { operationId, path, method, pathItem, operation } of listOperations(document)) {
@@ -40,12 +40,13 @@ export function codeSamples<Document extends OpenApiDocument>(
 function sampleOf(
   document: OpenApiDocument,
   operationId: string,
-  target: Target,
+  target: TargetName,
   options: SnippetOptions,
 ): readonly CodeSample[] {
   try {
-    const { code } = writeSnippet(document, operationId, target, options);
-    return [{ lang: target.lang, label: target.label, source: code }];
+    const { code } = createSnippet(document, operationId, target, options);
+    const { lang, label } = targetOf(target);
+    return [{ lang, label, source: code }];
   } catch (error) {
     if (error instanceof SnippetError) return [];
     throw error;

@@ -1,8 +1,25 @@
 import type { OpenApiDocument } from "./document.ts";
-import type { Snippet, SnippetOptions } from "./snippet.ts";
+import type { RequestOptions } from "./request.ts";
+import type { Snippet, WritingOptions } from "./snippet.ts";
 import { writeSnippet } from "./snippet.ts";
 import type { TargetName } from "./target.ts";
-import { targetOf } from "./targets.ts";
+import { targetFor } from "./targets.ts";
+
+/** What {@link createSnippet} may be told. */
+export interface SnippetOptions extends RequestOptions, WritingOptions {
+  /**
+   * Whether the code follows the pages of a list. Python and TypeScript can.
+   *
+   * @defaultValue `false`
+   */
+  readonly pages?: boolean | undefined;
+  /**
+   * What TypeScript calls with: `@signet/client`, or fetch.
+   *
+   * @defaultValue `"signet"` for the document that this client is made from, else `"fetch"`
+   */
+  readonly client?: "signet" | "fetch" | undefined;
+}
 
 /**
  * Writes the code that calls an operation: the least the call needs, with the document's own examples.
@@ -22,5 +39,5 @@ export function createSnippet(
   target: TargetName,
   options: SnippetOptions = {},
 ): Snippet {
-  return writeSnippet(document, operationId, targetOf(target), options);
+  return writeSnippet(document, operationId, targetFor(document, target, options), options);
 }

@@ -74,8 +74,6 @@ export function readHar(har: HarRequest, server?: string): RequestModel {
     credentials: own.credentials,
     carried: own,
     success: answers[method === "HEAD" ? "none" : isJsonType(fields.get("accept")?.value ?? "") ? "json" : "text"],
-    pages: undefined,
-    isContract: false,
   };
 }
 

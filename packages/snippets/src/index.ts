@@ -1,6 +1,7 @@
 export type { CredentialKind, CredentialRange, TokenRange } from "./code.ts";
 export type { CodeSample } from "./code-samples.ts";
 export { codeSamples } from "./code-samples.ts";
+export type { SnippetOptions } from "./create-snippet.ts";
 export { createSnippet } from "./create-snippet.ts";
 export type {
   Encoding,
@@ -30,11 +31,15 @@ export type { Json, JsonObject } from "./json.ts";
 export { ExactNumber } from "./json.ts";
 export type { FoundOperation } from "./operation.ts";
 export { listOperations } from "./operation.ts";
+export type { RequestOptions } from "./request.ts";
 export type { SecretOptions } from "./secrets.ts";
-export type { Snippet, SnippetOptions, WritingOptions } from "./snippet.ts";
+export type { Snippet, WritingOptions } from "./snippet.ts";
 export { writeSnippet } from "./snippet.ts";
 export type { Target, TargetName } from "./target.ts";
 export { curl } from "./targets/curl.ts";
 export { python } from "./targets/python.ts";
+export { pythonPages } from "./targets/python-pages.ts";
 export { typescript } from "./targets/typescript.ts";
+export { typescriptClient } from "./targets/typescript-client.ts";
+export { typescriptPages } from "./targets/typescript-pages.ts";
 export { targetNames } from "./targets.ts";

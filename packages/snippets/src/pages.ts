@@ -2,6 +2,7 @@ import type { OpenApiDocument, Response } from "./document.ts";
 import { SnippetError } from "./errors.ts";
 import type { FoundOperation } from "./operation.ts";
 import { resolve } from "./reference.ts";
+import type { RequestModel } from "./request.ts";
 import { wholeSchema } from "./sample.ts";
 
 /** How the pages of a list follow each other. */
@@ -15,12 +16,16 @@ export interface Pages {
 }
 
 /**
- * Reads from an operation how its pages follow each other: as its `x-pagination` says, else by the next page's address, as
- * `links.next` or `next`.
+ * Adds to a request how the pages of its answer follow each other: as the operation's `x-pagination` says, else by the next
+ * page's address, as `links.next` or `next`.
  *
  * @throws {@link SnippetError} `ERR_NO_PAGES` when its answer has no such thing.
  */
-export function pagesOf(document: OpenApiDocument, { operation, operationId, method }: FoundOperation): Pages {
+export function followPages(
+  request: RequestModel,
+  document: OpenApiDocument,
+  { operation, operationId, method }: FoundOperation,
+): RequestModel {
   const entry = method === "get" ? operation.responses?.["200"] : undefined;
   const { content } = resolve<Response>(document, entry ?? {});
   const page = wholeSchema(document, content?.["application/json"]?.schema).properties ?? {};
@@ -30,7 +35,15 @@ export function pagesOf(document: OpenApiDocument, { operation, operationId, met
   const [items] = Object.entries(page).find(([, schema]) => wholeSchema(document, schema).type === "array") ?? [];
   const said = operation["x-pagination"];
   const [style, next] = ways.find(([way, names]) => leads(names) && way === (said ?? "links")) ?? [];
-  if (style && next && items !== undefined) return { style, next, items };
+  if (style && next && items !== undefined) {
+    const { query } = request;
+    const isCounted = style !== "offset" || query.some(({ name }) => name === "offset");
+    return {
+      ...request,
+      query: isCounted ? query : [...query, { name: "offset", value: 0 }],
+      pages: { style, next, items },
+    };
+  }
   throw new SnippetError(
     "ERR_NO_PAGES",
     `${operationId} has no pages to follow: a page has a list and links.next or next, or what its x-pagination names.`,

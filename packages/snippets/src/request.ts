@@ -4,9 +4,7 @@ import type { OpenApiDocument } from "./document.ts";
 import { SnippetError } from "./errors.ts";
 import { cookieField, headerField } from "./headers.ts";
 import type { FoundOperation } from "./operation.ts";
-import { findOperation } from "./operation.ts";
 import type { Pages } from "./pages.ts";
-import { pagesOf } from "./pages.ts";
 import type { FilledParameter } from "./parameters.ts";
 import { fillParameters } from "./parameters.ts";
 import type { Credential } from "./security.ts";
@@ -41,9 +39,8 @@ export interface RequestModel {
   /** The secrets that the request came with. */
   readonly carried: Carried | undefined;
   readonly success: Success;
-  readonly pages: Pages | undefined;
-  /** Whether the document is the one that `@signet/client` is made from. */
-  readonly isContract: boolean;
+  /** How the pages of the answer follow each other, if the code is to follow them. */
+  readonly pages?: Pages;
 }
 
 /** Secrets that a request came with; others can take their place. */
@@ -54,27 +51,56 @@ export interface Carried {
 
 /** What decides on a call beside the document. */
 export interface RequestOptions {
+  /**
+   * The base address.
+   *
+   * @defaultValue the document's first server
+   */
   readonly server?: string | undefined;
+  /**
+   * Values for the `{names}` in the server's address.
+   *
+   * @defaultValue the document's own defaults
+   */
   readonly serverVariables?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Whether every optional parameter and field is sent, too.
+   *
+   * @defaultValue `false`
+   */
   readonly all?: boolean | undefined;
-  readonly pages?: boolean | undefined;
+  /**
+   * The media type of the body.
+   *
+   * @defaultValue JSON if the operation takes it, else a form, a text or a file
+   */
   readonly contentType?: string | undefined;
+  /**
+   * The media type of the answer, such as `text/csv`; sent as `Accept`.
+   *
+   * @defaultValue what the server chooses
+   */
   readonly accept?: string | undefined;
+  /**
+   * The path of the file that an upload sends.
+   *
+   * @defaultValue `"upload.bin"`
+   */
   readonly file?: string | undefined;
 }
 
 /** Turns an operation into the request it asks for. */
-export function createRequest(document: OpenApiDocument, operationId: string, options: RequestOptions): RequestModel {
-  const found = findOperation(document, operationId);
+export function createRequest(document: OpenApiDocument, found: FoundOperation, options: RequestOptions): RequestModel {
+  const asked = JSON.stringify(options);
   const known = latest.get(found);
-  if (known && asksTheSame(known.options, options)) return known.request;
+  if (known?.asked === asked) return known.request;
   const request = assemble(document, found, options);
-  latest.set(found, { options: { ...options }, request });
+  latest.set(found, { asked, request });
   return request;
 }
 
 function assemble(document: OpenApiDocument, found: FoundOperation, options: RequestOptions): RequestModel {
-  const { server, serverVariables, all = false, pages, contentType, accept, file = "upload.bin" } = options;
+  const { server, serverVariables, all = false, contentType, accept, file = "upload.bin" } = options;
   const { operationId, method, path: template } = found;
   const filled = fillParameters(document, found, all);
   const credentials = credentialsOf(document, found);
@@ -91,10 +117,6 @@ function assemble(document: OpenApiDocument, found: FoundOperation, options: Req
     else if (place === "cookie") cookies.push(cookieField(one));
   }
   if (accept !== undefined) headers.push({ name: "Accept", value: accept });
-  const following = pages ? pagesOf(document, found) : undefined;
-  if (following?.style === "offset" && !query.some(({ name }) => name === "offset")) {
-    query.push({ name: "offset", value: 0 });
-  }
   const path = expandPath(template, filled, operationId);
   const base = serverOf(document, found, server, serverVariables);
   return {
@@ -111,8 +133,6 @@ function assemble(document: OpenApiDocument, found: FoundOperation, options: Req
     credentials,
     carried: undefined,
     success: successOf(document, found, accept),
-    pages: following,
-    isContract: isContract(document),
   };
 }
 
@@ -135,24 +155,5 @@ function expandPath(template: string, filled: readonly FilledParameter[], operat
   return path;
 }
 
-/** The contract of this repository names itself and its API. */
-function isContract({ info, servers }: OpenApiDocument): boolean {
-  return (
-    /\bSignet\b/.test(info?.title ?? "") && (servers ?? []).some(({ url }) => url === "https://api.bitsighttech.com")
-  );
-}
-
-function asksTheSame(left: RequestOptions, right: RequestOptions): boolean {
-  return (
-    left.server === right.server &&
-    left.serverVariables === right.serverVariables &&
-    left.all === right.all &&
-    left.pages === right.pages &&
-    left.contentType === right.contentType &&
-    left.accept === right.accept &&
-    left.file === right.file
-  );
-}
-
 /** The call as it was asked for last: an operation is most often written in all targets, one after the other. */
-const latest = new WeakMap<FoundOperation, { readonly options: RequestOptions; readonly request: RequestModel }>();
+const latest = new WeakMap<FoundOperation, { readonly asked: string; readonly request: RequestModel }>();

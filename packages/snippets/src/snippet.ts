@@ -1,6 +1,7 @@
 import type { CredentialRange, TokenRange } from "./code.ts";
 import { readMarks } from "./code.ts";
 import type { OpenApiDocument } from "./document.ts";
+import { findOperation } from "./operation.ts";
 import type { RequestModel, RequestOptions } from "./request.ts";
 import { createRequest } from "./request.ts";
 import type { SecretOptions } from "./secrets.ts";
@@ -35,58 +36,6 @@ export interface WritingOptions extends SecretOptions {
    * @defaultValue none: the answer is printed; one that is not text goes to a file named for the operation
    */
   readonly download?: string | undefined;
-  /**
-   * What TypeScript calls with: `@signet/client`, or fetch.
-   *
-   * @defaultValue `"signet"` for the document that this client is made from, else `"fetch"`
-   */
-  readonly client?: "signet" | "fetch" | undefined;
-}
-
-/** What {@link createSnippet} may be told. */
-export interface SnippetOptions extends WritingOptions {
-  /**
-   * The base address.
-   *
-   * @defaultValue the document's first server
-   */
-  readonly server?: string | undefined;
-  /**
-   * Values for the `{names}` in the server's address.
-   *
-   * @defaultValue the document's own defaults
-   */
-  readonly serverVariables?: Readonly<Record<string, string>> | undefined;
-  /**
-   * Whether every optional parameter and field is sent, too.
-   *
-   * @defaultValue `false`
-   */
-  readonly all?: boolean | undefined;
-  /**
-   * Whether the code follows the pages of a list. Python and TypeScript can.
-   *
-   * @defaultValue `false`
-   */
-  readonly pages?: boolean | undefined;
-  /**
-   * The media type of the body.
-   *
-   * @defaultValue JSON if the operation takes it, else a form, a text or a file
-   */
-  readonly contentType?: string | undefined;
-  /**
-   * The media type of the answer, such as `text/csv`; sent as `Accept`.
-   *
-   * @defaultValue what the server chooses
-   */
-  readonly accept?: string | undefined;
-  /**
-   * The path of the file that an upload sends.
-   *
-   * @defaultValue `"upload.bin"`
-   */
-  readonly file?: string | undefined;
 }
 
 /**
@@ -97,15 +46,17 @@ export function writeSnippet(
   document: OpenApiDocument,
   operationId: string,
   target: Target,
-  options: SnippetOptions = {},
+  options: RequestOptions & WritingOptions = {},
 ): Snippet {
-  return writeRequest(createRequest(document, operationId, options satisfies RequestOptions), target, options);
+  const found = findOperation(document, operationId);
+  const request = createRequest(document, found, options);
+  return writeRequest(target.read?.(request, document, found) ?? request, target, options);
 }
 
 /** Writes a request that is made already. */
 export function writeRequest(request: RequestModel, target: Target, options: WritingOptions): Snippet {
-  const { errors = false, download = downloadOf(request), client } = options;
-  const marked = target.write(request, { placed: placeSecrets(request, options), errors, download, client });
+  const { errors = false, download = downloadOf(request) } = options;
+  const marked = target.write(request, { placed: placeSecrets(request, options), errors, download });
   const { code, token, credentials } = readMarks(marked);
   return { operationId: request.operationId, target: target.name, language: target.language, code, token, credentials };
 }

@@ -1,3 +1,5 @@
+import type { OpenApiDocument } from "./document.ts";
+import type { FoundOperation } from "./operation.ts";
 import type { RequestModel } from "./request.ts";
 import type { Placed } from "./secrets.ts";
 
@@ -17,6 +19,8 @@ export interface Target {
   readonly file: string;
   /** What begins a comment. */
   readonly comment: string;
+  /** Adds to a request what only this target reads in the document. */
+  readonly read?: (request: RequestModel, document: OpenApiDocument, found: FoundOperation) => RequestModel;
   /** Writes a whole program for one request, its secrets marked. */
   readonly write: (request: RequestModel, writing: Writing) => string;
 }
@@ -28,5 +32,4 @@ export interface Writing {
   readonly errors: boolean;
   /** The file that takes the answer. */
   readonly download: string | undefined;
-  readonly client: "signet" | "fetch" | undefined;
 }

@@ -1,8 +1,13 @@
+import type { SnippetOptions } from "./create-snippet.ts";
+import type { OpenApiDocument } from "./document.ts";
 import { SnippetError } from "./errors.ts";
 import type { Target, TargetName } from "./target.ts";
 import { curl } from "./targets/curl.ts";
 import { python } from "./targets/python.ts";
+import { pythonPages } from "./targets/python-pages.ts";
 import { typescript } from "./targets/typescript.ts";
+import { typescriptClient } from "./targets/typescript-client.ts";
+import { typescriptPages } from "./targets/typescript-pages.ts";
 
 /** The names of all targets, in the order a page shows them. */
 export const targetNames: readonly ["curl", "python", "typescript"] = ["curl", "python", "typescript"];
@@ -17,6 +22,32 @@ export function targetOf(name: TargetName): Target {
   throw new SnippetError(
     "ERR_UNKNOWN_TARGET",
     `There is no target ${JSON.stringify(name)}. Known: ${targetNames.join(", ")}.`,
+  );
+}
+
+/**
+ * Chooses how a target writes a document's operations.
+ *
+ * @throws {@link SnippetError} `ERR_UNKNOWN_TARGET`, `ERR_NO_PAGES` for curl with `pages`.
+ */
+export function targetFor(
+  document: OpenApiDocument,
+  name: TargetName,
+  { pages = false, client = isContract(document) ? "signet" : "fetch" }: SnippetOptions,
+): Target {
+  const target = targetOf(name);
+  if (pages) {
+    if (target === python) return pythonPages;
+    if (target === typescript) return typescriptPages;
+    throw new SnippetError("ERR_NO_PAGES", "curl asks for one page; python and typescript can follow them.");
+  }
+  return target === typescript && client === "signet" ? typescriptClient : target;
+}
+
+/** The contract of this repository names itself and its API. */
+function isContract({ info, servers }: OpenApiDocument): boolean {
+  return (
+    /\bSignet\b/.test(info?.title ?? "") && (servers ?? []).some(({ url }) => url === "https://api.bitsighttech.com")
   );
 }
 

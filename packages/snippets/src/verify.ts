@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { SnippetOptions } from "./create-snippet.ts";
 import { createSnippet } from "./create-snippet.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { SnippetError } from "./errors.ts";
 import type { FoundOperation } from "./operation.ts";
 import { findOperation, listOperations } from "./operation.ts";
-import type { SnippetOptions } from "./snippet.ts";
 import type { TargetName } from "./target.ts";
 import { targetNames } from "./targets.ts";
 import { answerErrors, requestErrors } from "./verify/fits.ts";

@@ -1,5 +1,5 @@
 import type { Operation } from "@signet/snippets";
-import { codeSamples, createSnippet, curl } from "@signet/snippets";
+import { codeSamples, createSnippet } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
 import { contract, operationIds } from "./contract.ts";
 import { documentWith } from "./document.ts";
@@ -33,7 +33,7 @@ describe("codeSamples", () => {
       {},
       { "x-codeSamples": [{ lang: "shell", source: "curl old" }, go] },
     );
-    const samples = samplesOf(codeSamples(documentWith(operation), {}, [curl]), "sendValue");
+    const samples = samplesOf(codeSamples(documentWith(operation), {}, ["curl"]), "sendValue");
     expect(samples).toEqual([{ lang: "Shell", label: "curl", source: expect.stringContaining("-u api_token:") }, go]);
   });
 

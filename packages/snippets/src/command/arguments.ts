@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { SnippetOptions } from "../snippet.ts";
+import type { SnippetOptions } from "../create-snippet.ts";
 import type { TargetName } from "../target.ts";
 import { targetNames } from "../targets.ts";
 import { CommandError } from "./command-error.ts";

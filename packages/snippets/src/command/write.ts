@@ -23,7 +23,7 @@ export async function writeSnippets(
   { print, warn }: Output,
 ): Promise<0 | 1> {
   if (samples) {
-    print(`${JSON.stringify(codeSamples(document, options, targets.map(targetOf)), plainNumbers, 2)}\n`);
+    print(`${JSON.stringify(codeSamples(document, options, targets), plainNumbers, 2)}\n`);
     return 0;
   }
   const ids =

@@ -2,7 +2,7 @@ import { SnippetError } from "../errors.ts";
 import type { Json } from "../json.ts";
 import { ExactNumber, isArray, isObject, plainText } from "../json.ts";
 import type { Group } from "../layout.ts";
-import { flatOf, isCall, side, stacked, widthOf } from "../layout.ts";
+import { flatOf, isCall, stacked, widthOf } from "../layout.ts";
 import type { Language } from "./language.ts";
 import { escaper, quote, unseen } from "./text.ts";
 

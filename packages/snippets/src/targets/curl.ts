@@ -24,8 +24,7 @@ export const curl: Target = {
 };
 
 function writeCurl(request: RequestModel, { placed, errors, download }: Writing): string {
-  const { address, method, body, pages, credentials } = request;
-  if (pages) throw new SnippetError("ERR_NO_PAGES", "curl asks for one page; python and typescript can follow them.");
+  const { address, method, body, credentials } = request;
   const { basic, query, headers, cookies, readsEnvironment } = placed;
   // What comes from the environment is not encoded yet, and curl can do that only beside no body.
   const late = readsEnvironment && !body ? query.filter(({ value }) => hasVariable(value)) : [];

@@ -8,7 +8,6 @@ import { call, group, marked, prefixed, render } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
 import { literal, object, property } from "../literals/language.ts";
 import { python as language } from "../literals/python.ts";
-import type { Pages } from "../pages.ts";
 import type { RequestModel } from "../request.ts";
 import type { Placed } from "../secrets.ts";
 import type { Target, Writing } from "../target.ts";
@@ -24,16 +23,16 @@ export const python: Target = {
   label: "Python",
   file: "python.py",
   comment: "#",
-  write: writePython,
+  write: (request, writing) => writePython(request, writing),
 };
 
-function writePython(request: RequestModel, writing: Writing): string {
+/** Writes the program around what `write` makes of the call. */
+export function writePython(request: RequestModel, writing: Writing, write: typeof oneCall = oneCall): string {
   const { errors, placed } = writing;
   let start = placed.readsEnvironment ? "import os\n" : "";
   if (errors) start += "import sys\n";
   if (start !== "") start += "\n";
   start += "import requests\n\n";
-  const write = request.pages ? pageLoop : oneCall;
   if (!errors) return start + write(request, writing, "\n");
   return `${start}try:
     ${write(request, writing, "\n    ")}
@@ -44,7 +43,7 @@ except requests.RequestException as error:
 }
 
 /** The call, and what becomes of its answer. `line` breaks a line and indents the next. */
-function oneCall(request: RequestModel, writing: Writing, line: string): string {
+export function oneCall(request: RequestModel, writing: Writing, line: string): string {
   const { method, address, success } = request;
   const { placed, download } = writing;
   const query = placed.query.length > 0 ? pairs("params=", placed.query) : "";
@@ -57,7 +56,13 @@ function oneCall(request: RequestModel, writing: Writing, line: string): string 
 }
 
 /** The call, and the check of its status. */
-function ask({ method, body }: RequestModel, writing: Writing, url: string, query: Layout, line: string): string {
+export function ask(
+  { method, body }: RequestModel,
+  writing: Writing,
+  url: string,
+  query: Layout,
+  line: string,
+): string {
   const { placed, errors } = writing;
   const items: Layout[] = [url];
   const isNamed = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(method);
@@ -74,29 +79,6 @@ function ask({ method, body }: RequestModel, writing: Writing, url: string, quer
 /** requests writes a str as Latin-1, and bytes as they are. */
 function half(secret: Secret | undefined): Layout {
   return secret ? textExpression([secret], /^[ -~]*$/.test(secret.text) ? "" : ".encode()") : '""';
-}
-
-function pageLoop(request: RequestModel, writing: Writing, line: string): string {
-  const { address, pages } = request;
-  const { query } = writing.placed;
-  const { style, next, items } = pages as Pages;
-  const hasQuery = query.length > 0 || style !== "links";
-  const inner = `${line}    `;
-  const list = `page[${language.string(items)}]`;
-  const names = next.map((name) => language.string(name));
-  const last = names.pop() ?? "";
-  const following = `page${names.map((name) => `[${name}]`).join("")}.get(${last})`;
-  let code = `url = "${address}"${line}`;
-  if (hasQuery) code += render(pairs("params = ", query), language, line) + line;
-  code += `while ${style === "links" ? "url" : "True"}:${inner}`;
-  code += ask(request, writing, "url", hasQuery ? "params=params" : "", inner);
-  code += `page = response.json()${inner}for item in ${list}:${inner}    print(item)${inner}`;
-  if (style === "links") return `${code}${hasQuery ? `url, params = ${following}, None` : `url = ${following}`}`;
-  code +=
-    style === "cursor"
-      ? `params["cursor"] = ${following}${inner}if not params["cursor"]:`
-      : `params["offset"] += len(${list})${inner}if not ${list} or params["offset"] >= page[${last}]:`;
-  return `${code}${inner}    break`;
 }
 
 /** Adds headers, cookies and the body to a call's arguments. */
@@ -158,7 +140,8 @@ function formData(parts: readonly Part[]): readonly Layout[] {
   return [...(texts.length > 0 ? [pairs("data=", texts)] : []), dict("files=", files)];
 }
 
-function pairs(head: string, query: Placed["query"]): Layout {
+/** A dict of texts and numbers. */
+export function pairs(head: string, query: Placed["query"]): Layout {
   const entries: Entry[] = [];
   for (const { name, value } of query) {
     entries.push([name, typeof value === "object" ? textExpression(value) : literal(language, value)]);

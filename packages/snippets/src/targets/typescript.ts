@@ -1,13 +1,21 @@
+import type { BodyModel, Part } from "../body.ts";
+import { textOf } from "../code.ts";
+import { SnippetError } from "../errors.ts";
 import type { Layout } from "../layout.ts";
-import { prefixed } from "../layout.ts";
-import { literal, object, property } from "../literals/language.ts";
-import { typescript as language } from "../literals/typescript.ts";
+import { call, group, opened, prefixed, render } from "../layout.ts";
+import { jsonText } from "../literals/json.ts";
+import { object, property } from "../literals/language.ts";
+import { isExact, typescript as language } from "../literals/typescript.ts";
+import { cookieText, withQuery } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
+import type { Placed } from "../secrets.ts";
 import type { Target, Writing } from "../target.ts";
-import { writeFetch } from "./fetch.ts";
 import { checkStatement, objects, program, statement, textExpression, value } from "./typescript-program.ts";
 
-/** A TypeScript module that uses the client, or fetch where the client does not know the document. */
+/**
+ * A TypeScript module that uses fetch: the guarded one of `@signet/auth` for a token that goes as the user-id of http
+ * basic over https, else the runtime's own.
+ */
 export const typescript: Target = {
   name: "typescript",
   language: "typescript",
@@ -15,62 +23,168 @@ export const typescript: Target = {
   label: "TypeScript",
   file: "typescript.ts",
   comment: "//",
-  write: (request, writing) => (takesClient(request, writing) ? writeClient : writeFetch)(request, writing),
+  write: (request, writing) => writeFetch(request, writing),
 };
 
-/** The client knows the contract's operations: JSON, and the token as the user-id of http basic. */
-function takesClient(request: RequestModel, { client, placed, download }: Writing): boolean {
-  const { method, body, cookies, credentials, success, pages, isContract } = request;
-  if ((client ?? (isContract ? "signet" : "fetch")) !== "signet") return false;
-  if (pages || download !== undefined || success.accept !== undefined || cookies.length > 0) return false;
-  if (!placed.basic || credentials.length > 1 || placed.basic.password) return false;
-  return (body === undefined || body.kind === "json") && /^(?:GET|POST|PUT|PATCH|DELETE)$/.test(method);
+/** What a module does with its answers instead of showing one. */
+export interface Loop {
+  /** What stands before the call. */
+  readonly start: string;
+  /** Whether it changes the query from one call to the next. */
+  readonly changesQuery: boolean;
+  /** Calls with `ask`, as often as there are answers. */
+  readonly write: (url: string, ask: Ask, line: string) => string;
 }
 
-function writeClient(request: RequestModel, writing: Writing): string {
-  const { operationId, method, template, success } = request;
-  const created = statement("const client = createClient", objects(clientOptions(request, writing)), "\n");
-  const items = [language.string(template), ...objects(callOptions(request))];
-  const shown = success.kind === "json" || success.kind === "text" ? "data" : "status";
-  return program(
-    writing,
-    `import { createClient } from "@signet/client";\n\n${created}\n`,
-    (line) =>
-      statement(`const result = await client.${method}`, items, line) +
-      line +
-      checkStatement(`result.status !== ${success.status}`, operationId, "result.response.status", line) +
-      `${line}console.log(result.${shown});`,
-  );
-}
+/** Writes a call to an address, and the check of its answer. */
+export type Ask = (url: string, line: string) => string;
 
-function clientOptions({ server }: RequestModel, { placed: { basic } }: Writing): readonly Layout[] {
-  const options: Layout[] = [];
-  const { user } = basic ?? {};
-  // The client reads this variable by itself.
-  if (user && (user.kind !== "variable" || user.text !== "BITSIGHT_API_TOKEN")) {
-    options.push(prefixed("token: ", textExpression([user])));
+/** Writes the module. */
+export function writeFetch(request: RequestModel, writing: Writing, loop?: Loop): string {
+  const { method, operationId, body, server, address } = request;
+  if (/^(?:TRACE|CONNECT)$/.test(method)) {
+    throw new SnippetError("ERR_UNSUPPORTED_METHOD", `${operationId} uses ${method}, which fetch does not send.`);
   }
-  if (server !== defaultServer) options.push(`baseUrl: "${server}"`);
-  return options;
-}
-
-function callOptions({ filled, body }: RequestModel): readonly Layout[] {
-  const params: Layout[] = [];
-  for (const place of ["path", "query", "header"]) {
-    const here = filled.filter(({ parameter }) => parameter.in === place);
-    const properties = here.map((one) => property(language, one.parameter.name, value(one.value)));
-    if (here.length > 0) params.push(object(language, properties, `${place}: `));
+  if (body && /^(?:GET|HEAD)$/.test(method)) {
+    throw new SnippetError(
+      "ERR_UNSUPPORTED_BODY",
+      `${operationId} has a body, which fetch does not send with ${method}.`,
+    );
   }
-  const options: Layout[] = [];
-  if (params.length > 0) options.push(object(language, params, "params: "));
-  if (body?.kind === "json") {
-    if (body.mediaType !== "application/json") {
-      options.push(literal(language, { "Content-Type": body.mediaType }, "headers: "));
+  const { placed, download, errors } = writing;
+  const { basic, query } = placed;
+  const guarded = basic && isGuarded(server, basic);
+  const inline = !loop?.changesQuery && isInline(address, placed);
+  // What is percent-encoded needs no other escapes.
+  const url = inline ? `"${textOf(withQuery(address, query))}"` : `\`${address}?\${query}\``;
+
+  let start = body && readsFile(body) ? 'import { openAsBlob } from "node:fs";\n' : "";
+  if (download !== undefined && !loop) start += 'import { writeFile } from "node:fs/promises";\n';
+  if (basic) start += `import { ${guarded ? "createGuardedFetch" : "formatCredentials"} } from "@signet/auth";\n`;
+  if (start !== "") start += "\n";
+  if (loop) start += loop.start;
+  if (guarded) {
+    const baseUrl = render(`baseUrl: "${server}"`, language, "\n  ", ",");
+    const token = render(prefixed("token: ", textExpression([basic.user])), language, "\n  ", ",");
+    start += `const guardedFetch = createGuardedFetch({\n  ${baseUrl}\n  ${token}\n});\n`;
+  }
+  const options = objects(fetchOptions(request, placed, !guarded));
+  const ask: Ask = (where, line) =>
+    statement(`const response = await ${guarded ? "guardedFetch" : "fetch"}`, [where, ...options], line) +
+    line +
+    checkStatement(
+      "!response.ok",
+      operationId,
+      errors ? "response.status}: ${await response.text()" : "response.status",
+      line,
+    ) +
+    line;
+  return program(writing, start, (line) => {
+    let code = "";
+    if (!inline) {
+      const pairs = query.length > 0 ? [searchPairs(query)] : [];
+      code += statement("const query = new URLSearchParams", pairs, line) + line;
     }
-    options.push(literal(language, body.value, "body: "));
+    if (body?.kind === "multipart") code += formStatements(body.parts, line);
+    return code + (loop ? loop.write(url, ask, line) : ask(url, line) + output(request, writing, line));
+  });
+}
+
+/** The guard takes a token without a password, over https only, and refuses one that no API issues. */
+function isGuarded(server: string, { user, password }: NonNullable<Placed["basic"]>): boolean {
+  return !password && server.startsWith("https:") && (user.kind === "variable" || /^[\w.~+/-]{1,512}$/.test(user.text));
+}
+
+/** A short query of plain words reads best inside the address. */
+function isInline(address: string, { query }: Placed): boolean {
+  let length = address.length;
+  for (const { name, value } of query) {
+    if (typeof value === "object" || !/^[\w.,:-]*$/.test(name + value)) return false;
+    length += `${name}${value}`.length + 2;
   }
+  return query.length === 0 || length <= 45;
+}
+
+function readsFile(body: BodyModel): boolean {
+  return body.kind === "file" || (body.kind === "multipart" && body.parts.some((part) => "file" in part));
+}
+
+/** An object has each name once, and its whole numbers come first. */
+function searchPairs(query: Placed["query"]): Layout {
+  const names = new Set<string>();
+  for (const { name } of query) if (!/^\d+$/.test(name)) names.add(name);
+  const items = query.map(({ name, value }) =>
+    names.size === query.length
+      ? property(language, name, textExpression(value))
+      : group("", "[]", [language.string(name), textExpression(value)]),
+  );
+  if (names.size === query.length) return object(language, items);
+  const list = group("", "[]", items);
+  return items.length > 1 ? opened(list) : list;
+}
+
+function fetchOptions({ method, body }: RequestModel, { basic, headers, cookies }: Placed, bare: boolean): Layout[] {
+  const fields: Layout[] = [];
+  if (basic && bare) {
+    const halves = [prefixed("userId: ", textExpression([basic.user]))];
+    if (basic.password) halves.push(prefixed("password: ", textExpression([basic.password])));
+    fields.push(call("Authorization: formatCredentials", objects(halves)));
+  }
+  for (const { name, value } of headers) fields.push(property(language, name, textExpression(value)));
+  if (cookies.length > 0) fields.push(prefixed("Cookie: ", textExpression(cookieText(cookies))));
+  if (body && body.kind !== "form" && body.kind !== "multipart") {
+    fields.push(`"Content-Type": ${language.string(body.mediaType)}`);
+  }
+  const options: Layout[] = method === "GET" ? [] : [`method: ${language.string(method)}`];
+  if (fields.length > 0) options.push(object(language, fields, "headers: "));
+  if (body) options.push(prefixed("body: ", bodyExpression(body)));
   return options;
 }
 
-/** Where the client goes when it is told nothing else. */
-const defaultServer = "https://api.bitsighttech.com";
+function bodyExpression(body: BodyModel): Layout {
+  switch (body.kind) {
+    case "json":
+      // JavaScript would write another number than the one that stands here.
+      if (!isExact(body.value)) return language.string(jsonText(body.value));
+      return call("JSON.stringify", [value(body.value)]);
+    case "form":
+      return call("new URLSearchParams", [searchPairs(body.pairs)]);
+    case "multipart":
+      return "form";
+    case "text":
+      return language.string(body.text);
+    case "file":
+      return call("await openAsBlob", [language.string(body.file)]);
+  }
+}
+
+function formStatements(parts: readonly Part[], line: string): string {
+  let code = `const form = new FormData();${line}`;
+  for (const part of parts) {
+    const items: Layout[] = [language.string(part.name)];
+    if ("file" in part) {
+      const { file, mediaType } = part;
+      items.push(call("await openAsBlob", [language.string(file), value({ type: mediaType })]));
+      items.push(language.string(file.slice(file.lastIndexOf("/") + 1)));
+    } else {
+      if (/\r(?!\n)|(?<!\r)\n/.test(part.text)) {
+        throw new SnippetError(
+          "ERR_UNSUPPORTED_VALUE",
+          `The part ${JSON.stringify(part.name)} has a line break alone, which FormData writes as two characters.`,
+        );
+      }
+      items.push(language.string(part.text));
+    }
+    code += statement("form.append", items, line) + line;
+  }
+  return code;
+}
+
+function output({ success, method }: RequestModel, { download }: Writing, line: string): string {
+  if (download !== undefined) {
+    const items = [language.string(download), "Buffer.from(await response.arrayBuffer())"];
+    return statement("await writeFile", items, line);
+  }
+  const shown = (success.kind === "json" || success.kind === "text") && method !== "HEAD";
+  return `console.log(${shown ? `await response.${success.kind}()` : "response.status"});`;
+}
