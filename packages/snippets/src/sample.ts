@@ -53,9 +53,9 @@ function sample(context: Context, schema: Referable<Schema> | boolean, name: str
 
 /** A stated null is a value, an absent keyword is not; any other value says more. */
 function statedValue({ const: only, example, examples, default: usual, enum: values }: Schema): unknown {
-  if (only !== undefined) return only;
-  if (example !== undefined) return example;
-  const stated = [examples, usual === undefined ? [] : [usual], values].filter(Array.isArray).flat(1);
+  const stated = [only, example, listed(examples), usual, listed(values)]
+    .flat(1)
+    .filter((value) => value !== undefined);
   return stated.find((value) => value !== null) ?? stated[0];
 }
 
@@ -100,7 +100,7 @@ function sampleArray(context: Context, { items, minItems = 0, maxItems }: Schema
 
 function sampleObject(context: Context, { properties, required }: Schema): Json | undefined {
   const entries: [string, Json][] = [];
-  const needed = Array.isArray(required) ? required : [];
+  const needed = listed(required);
   // Far down, optional properties say little, and there may be more of them than anyone reads.
   const optional = context.all && context.open.length < 12 ? Object.keys(properties ?? {}) : [];
   for (const name of new Set([...needed, ...optional])) {
@@ -118,7 +118,7 @@ function flatten(context: Context, schema: Schema): Schema {
   const { $ref, allOf, ...rest } = schema;
   if ($ref === undefined && allOf === undefined) return schema;
   let whole: Schema = {};
-  for (const part of [...($ref === undefined ? [] : [{ $ref }]), ...(Array.isArray(allOf) ? allOf : [])]) {
+  for (const part of [$ref && { $ref }, ...listed(allOf)]) {
     if (!isRecord(part)) continue;
     const target = resolve<Schema>(context.document, part);
     if (context.open.includes(target)) continue;
@@ -134,16 +134,21 @@ function merge(left: Schema, right: Schema): Schema {
   return {
     ...merged,
     properties: { ...left.properties, ...right.properties },
-    required: [left.required, right.required].filter(Array.isArray).flat(1),
+    required: [...listed(left.required), ...listed(right.required)],
   };
+}
+
+/** A list, where a document should have one. */
+function listed<Item>(list: readonly Item[] | undefined): readonly Item[] {
+  return Array.isArray(list) ? list : [];
 }
 
 function typeOf(schema: Schema): string | undefined {
   const { type } = schema;
   if (typeof type === "string") return type;
   if (Array.isArray(type)) return type.find((one) => one !== "null") ?? "null";
-  if (schema.properties || schema.required || schema.additionalProperties !== undefined) return "object";
+  if ((schema.properties ?? schema.required ?? schema.additionalProperties) !== undefined) return "object";
   if (schema.items !== undefined) return "array";
-  if (schema.minimum !== undefined || schema.maximum !== undefined) return "number";
+  if ((schema.minimum ?? schema.maximum) !== undefined) return "number";
   return "string";
 }
