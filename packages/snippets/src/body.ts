@@ -56,7 +56,7 @@ export function bodyOf(
   if (!required && !all && given === undefined && contentType === undefined) return undefined;
   const body = write(document, mediaType, form, given, all, file);
   if (body || !required) return body;
-  throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: give its media type an example.`);
+  throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: give it an example.`);
 }
 
 /** Whether a media type is JSON or says that it is written as JSON. */
@@ -69,8 +69,13 @@ export function isTextType(mediaType: string): boolean {
   return textType.test(mediaType);
 }
 
+/** Finds a media type, which may be written in capitals. */
+export function named(mediaTypes: readonly string[], asked: string): string | undefined {
+  return mediaTypes.find((name) => name.toLowerCase() === asked.toLowerCase());
+}
+
 function choose(names: readonly string[], asked: string | undefined): string | undefined {
-  if (asked !== undefined) return names.find((name) => name.toLowerCase() === asked.toLowerCase());
+  if (asked !== undefined) return named(names, asked);
   for (const type of [jsonType, urlEncoded, multipart, textType, /^/]) {
     const name = names.find((one) => type.test(one));
     if (name !== undefined) return name;

@@ -8,7 +8,7 @@ import type { Credential } from "./security.ts";
 import type { Pair, QueryPair } from "./serialize.ts";
 import { baseOf } from "./server.ts";
 import type { Success } from "./success.ts";
-import { assertWellFormed, encodeFixedPath } from "./url.ts";
+import { assertWellFormed, decoded, encodeFixedPath } from "./url.ts";
 
 /** What this package reads of a HAR 1.2 request object. */
 export interface HarRequest {
@@ -196,14 +196,6 @@ function credentialsIn(header: string): OwnCredentials | undefined {
 function basicOf(userinfo: string | undefined): OwnCredentials | undefined {
   const [, token, password] = (userinfo !== undefined && /^([!-9;-~]+):(\P{Cc}*)$/u.exec(userinfo)) || [];
   return token === undefined ? undefined : { credentials: basic, token, password };
-}
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const none: OwnCredentials = { credentials: [] };

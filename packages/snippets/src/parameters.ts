@@ -29,10 +29,7 @@ export function fillParameters(
     const value = valueFor(document, parameter, where, all);
     if (value !== undefined && (required || !all || isSendable(parameter, value))) filled.push({ parameter, value });
     else if (required) {
-      throw new SnippetError(
-        "ERR_MISSING_VALUE",
-        `${where} has no usable value: give it an example, or a schema that a value can be made from.`,
-      );
+      throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: give it an example.`);
     }
   }
   return filled;

@@ -142,8 +142,10 @@ function expandPath(template: string, filled: readonly FilledParameter[], operat
     const one = filled.find(({ parameter }) => parameter.in === "path" && parameter.name === name);
     const text = one && pathText(one);
     if (text) return text;
-    const reason = one ? "is empty, which would be another path" : "is not described";
-    throw new SnippetError("ERR_MISSING_VALUE", `The path parameter ${part} of ${operationId} ${reason}.`);
+    throw new SnippetError(
+      "ERR_MISSING_VALUE",
+      `The path parameter ${JSON.stringify(name)} of ${operationId} has no usable value: give it an example.`,
+    );
   });
   // Clients resolve these two before they send, encoded or not, so the call would go elsewhere.
   if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) {

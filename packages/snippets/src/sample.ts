@@ -53,9 +53,7 @@ function sample(context: Context, schema: Referable<Schema> | boolean, name: str
 
 /** A stated null is a value, an absent keyword is not; any other value says more. */
 function statedValue({ const: only, example, examples, default: usual, enum: values }: Schema): unknown {
-  const stated = [only, example, listed(examples), usual, listed(values)]
-    .flat(1)
-    .filter((value) => value !== undefined);
+  const stated = [only, example, ...listed(examples), usual, ...listed(values)].filter((value) => value !== undefined);
   return stated.find((value) => value !== null) ?? stated[0];
 }
 

@@ -21,13 +21,9 @@ export interface Credential {
  */
 export function credentialsOf(document: OpenApiDocument, found: FoundOperation): readonly Credential[] {
   const requirements = found.operation.security ?? document.security ?? [];
-  let isOpen = requirements.length === 0;
-  for (const requirement of requirements) {
-    const credentials = meet(document, requirement);
-    if (credentials && credentials.length > 0) return credentials;
-    isOpen ||= credentials !== undefined;
-  }
-  if (isOpen) return [];
+  const met = (requirements.length === 0 ? [{}] : requirements).map((requirement) => meet(document, requirement));
+  const credentials = met.find((one) => one?.[0]) ?? met.find((one) => one);
+  if (credentials) return credentials;
   const names = requirements.map((requirement) => Object.keys(requirement).join(" with "));
   throw new SnippetError(
     "ERR_UNSUPPORTED_SECURITY",
@@ -36,23 +32,19 @@ export function credentialsOf(document: OpenApiDocument, found: FoundOperation):
 }
 
 function meet(document: OpenApiDocument, requirement: SecurityRequirement): readonly Credential[] | undefined {
-  const credentials: Credential[] = [];
-  for (const scheme of Object.keys(requirement)) {
-    const credential = credentialOf(document, scheme);
-    // Two schemes may not claim the same place: one would overwrite the other.
-    const isTaken = credentials.some((one) => credential && fieldOf(one) === fieldOf(credential));
-    if (!credential || isTaken) return undefined;
-    credentials.push(credential);
-  }
-  return credentials;
+  const credentials = Object.keys(requirement).flatMap((scheme) => credentialOf(document, scheme) ?? []);
+  // Two schemes may not claim the same place: one would overwrite the other.
+  const fields = new Set(credentials.map(fieldOf));
+  return fields.size === Object.keys(requirement).length ? credentials : undefined;
 }
 
 function credentialOf(document: OpenApiDocument, scheme: string): Credential | undefined {
   const entry = own(document.components?.securitySchemes, scheme);
   const { type, scheme: kind, name, in: place } = resolve<Partial<SecurityScheme>>(document, entry ?? {});
   if (type === "apiKey") {
-    const isPlace = place === "header" || place === "query" || place === "cookie";
-    return isPlace && name ? { scheme, place, name } : undefined;
+    return name && (place === "header" || place === "query" || place === "cookie")
+      ? { scheme, place, name }
+      : undefined;
   }
   const http = type === "http" ? kind?.toLowerCase() : type === "oauth2" || type === "openIdConnect" ? "bearer" : "";
   return http === "basic" || http === "bearer" ? { scheme, place: http, name: "Authorization" } : undefined;

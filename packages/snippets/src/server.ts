@@ -22,10 +22,10 @@ export function baseOf(address: string): string {
   if (last?.address === address) return last.base;
   const url = URL.parse(address);
   // The message never repeats the address: userinfo is a secret.
-  if (!url || !/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash !== "") {
+  if (!url?.protocol.startsWith("http") || url.href !== url.origin + url.pathname) {
     throw new SnippetError(
       "ERR_INVALID_SERVER",
-      "The server is no absolute address without credentials, query and fragment: pass one such as https://api.company.example.",
+      "The server is no absolute address without credentials, query and fragment: pass one such as https://company.example.",
     );
   }
   const base = url.origin + encodeFixedPath(url.pathname).replace(/\/+$/, "");

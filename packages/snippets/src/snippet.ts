@@ -64,7 +64,7 @@ export function writeRequest(request: RequestModel, target: Target, options: Wri
 /** What is not text would be shown as noise: it goes to a file. */
 function downloadOf({ success, operationId }: RequestModel): string | undefined {
   if (success.kind !== "binary") return undefined;
-  const name = operationId.replace(/[^\w.-]+/g, "-").replace(/^[-.]+|-+$/g, "") || "answer";
+  const name = operationId.match(/\w+/g)?.join("-") ?? "answer";
   const [, ending = "bin"] = /\/(pdf|zip|png|jpeg|gif|webp)\b/i.exec(success.mediaType ?? "") ?? [];
   return `${name}.${ending}`;
 }

@@ -1,4 +1,4 @@
-import { isJsonType, isTextType } from "./body.ts";
+import { isJsonType, isTextType, named } from "./body.ts";
 import type { OpenApiDocument, Response } from "./document.ts";
 import { SnippetError } from "./errors.ts";
 import type { FoundOperation } from "./operation.ts";
@@ -23,8 +23,8 @@ export function successOf(
   // The names that are whole numbers come sorted.
   const status = Object.keys(responses).find((key) => /^2\d\d$/.test(key)) ?? "200";
   const entry = responses[status] ?? responses["2XX"] ?? responses.default;
-  const mediaTypes = entry ? Object.keys(resolve<Response>(document, entry).content ?? {}) : [];
-  if (accept !== undefined && !mediaTypes.some((type) => type.toLowerCase() === accept.toLowerCase())) {
+  const mediaTypes = Object.keys(resolve<Response>(document, entry ?? {}).content ?? {});
+  if (accept !== undefined && named(mediaTypes, accept) === undefined) {
     throw new SnippetError(
       "ERR_UNSUPPORTED_VALUE",
       `${operationId} does not answer with ${JSON.stringify(accept)}. It does with: ${mediaTypes.join(", ") || "nothing"}.`,

@@ -20,6 +20,15 @@ export function encodeFixedPath(text: string): string {
   return text.replace(/%[0-9A-Fa-f]{2}|[^\w.~/:@,;=$+-]/gu, (part) => (/^%../.test(part) ? part : encode(part)));
 }
 
+/** Takes percent-encoding away; `undefined` where it is no text's. */
+export function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Refuses a text that UTF-8 cannot say. */
 export function assertWellFormed(text: string): void {
   if (text.isWellFormed()) return;

@@ -42,13 +42,11 @@ export type Ask = (url: string, line: string) => string;
 /** Writes the module. */
 export function writeFetch(request: RequestModel, writing: Writing, loop?: Loop): string {
   const { method, operationId, body, server, address } = request;
-  if (/^(?:TRACE|CONNECT)$/.test(method)) {
-    throw new SnippetError("ERR_UNSUPPORTED_METHOD", `${operationId} uses ${method}, which fetch does not send.`);
-  }
-  if (body && /^(?:GET|HEAD)$/.test(method)) {
+  const asked = body ? `${method} with a body` : method;
+  if (/^(?:TRACE|CONNECT|(?:GET|HEAD) )/.test(asked)) {
     throw new SnippetError(
-      "ERR_UNSUPPORTED_BODY",
-      `${operationId} has a body, which fetch does not send with ${method}.`,
+      /ACE|NN/.test(method) ? "ERR_UNSUPPORTED_METHOD" : "ERR_UNSUPPORTED_BODY",
+      `${operationId} uses ${asked}, which fetch does not send.`,
     );
   }
   const { placed, download, errors } = writing;
