@@ -40,20 +40,23 @@ export function bodyOf(
   { operation, operationId, method }: FoundOperation,
   { all, contentType, file }: BodyOptions,
 ): BodyModel | undefined {
-  if (!operation.requestBody || method === "head" || method === "trace") return undefined;
+  if (!operation.requestBody || /^(?:head|trace)$/.test(method)) return undefined;
   const { content = {}, required = false } = resolve<RequestBody>(document, operation.requestBody);
   if (method === "get" && !required) return undefined;
-  const where = `The body of ${operationId}`;
-  const mediaType = choose(Object.keys(content), contentType);
-  if (mediaType === undefined) {
-    if (!required && contentType === undefined) return undefined;
-    const names = Object.keys(content).join(", ") || "no media type";
-    throw new SnippetError("ERR_UNSUPPORTED_BODY", `${where} cannot be written as asked. It has: ${names}.`);
-  }
-  const form = content[mediaType] ?? {};
+  const names = Object.keys(content);
+  const mediaType = choose(names, contentType);
+  const form = content[mediaType ?? ""] ?? {};
   const example = ownExample(document, form);
+  if (!required && contentType === undefined && !(mediaType !== undefined && (all || example !== undefined)))
+    return undefined;
+  const where = `The body of ${operationId}`;
+  if (mediaType === undefined) {
+    throw new SnippetError(
+      "ERR_UNSUPPORTED_BODY",
+      `${where} cannot be written as asked. It has: ${names.join(", ") || "nothing"}.`,
+    );
+  }
   const given = example === undefined ? undefined : asJson(example, where);
-  if (!required && !all && given === undefined && contentType === undefined) return undefined;
   const body = write(document, mediaType, form, given, all, file);
   if (body || !required) return body;
   throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: give it an example.`);

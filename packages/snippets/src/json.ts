@@ -47,6 +47,11 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null;
 }
 
+/** A list, where a document should have one. */
+export function listed<Item>(list: readonly Item[] | undefined): readonly Item[] {
+  return Array.isArray(list) ? list : [];
+}
+
 /** Takes a property that an object itself has: a document's names may be those of `Object.prototype`. */
 export function own<Value>(record: { readonly [name: string]: Value } | undefined, name: string): Value | undefined {
   return record && Object.hasOwn(record, name) ? record[name] : undefined;

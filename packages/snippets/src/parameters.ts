@@ -1,7 +1,7 @@
-import type { MediaType, OpenApiDocument, Parameter, Referable, WithExamples } from "./document.ts";
+import type { MediaType, OpenApiDocument, Parameter, WithExamples } from "./document.ts";
 import { SnippetError } from "./errors.ts";
 import type { Json } from "./json.ts";
-import { asJson, isArray, isObject, isRecord } from "./json.ts";
+import { asJson, isArray, isObject, isRecord, listed } from "./json.ts";
 import type { FoundOperation } from "./operation.ts";
 import { resolve } from "./reference.ts";
 import { sampleValue } from "./sample.ts";
@@ -36,38 +36,33 @@ export function fillParameters(
 }
 
 /** The first value given with a parameter or media type, `undefined` when there is none. */
-export function ownExample(document: OpenApiDocument, holder: WithExamples): unknown {
-  if (holder.example !== undefined) return holder.example;
-  if (typeof holder.examples !== "object") return undefined;
-  for (const example of Object.values(holder.examples ?? {})) {
-    const { value } = resolve<{ readonly value?: unknown }>(document, example);
-    if (value !== undefined) return value;
+export function ownExample(document: OpenApiDocument, ...holders: readonly WithExamples[]): unknown {
+  for (const { example, examples } of holders) {
+    if (example !== undefined) return example;
+    for (const one of Object.values(examples ?? {})) {
+      const { value } = resolve<{ readonly value?: unknown }>(document, one);
+      if (value !== undefined) return value;
+    }
   }
   return undefined;
 }
 
 /** The operation's parameters replace the path's of the same name and place, and keep the path's order. */
-function declaredParameters(document: OpenApiDocument, { pathItem, operation }: FoundOperation): readonly Parameter[] {
-  const declared: Parameter[] = [];
-  for (const list of [pathItem.parameters, operation.parameters]) {
-    if (!Array.isArray(list)) continue;
-    for (const entry of list as readonly Referable<Parameter>[]) {
-      const parameter = resolve<Parameter>(document, entry);
-      const { name, in: place } = parameter;
-      // OpenAPI says that these three are described elsewhere and that parameters of these names do not count.
-      if (typeof name !== "string" || (place === "header" && ignored.test(name))) continue;
-      const index = declared.findIndex((one) => one.name === name && one.in === place);
-      if (index < 0) declared.push(parameter);
-      else declared[index] = parameter;
-    }
+function declaredParameters(document: OpenApiDocument, { pathItem, operation }: FoundOperation): Iterable<Parameter> {
+  const declared = new Map<string, Parameter>();
+  for (const entry of [...listed(pathItem.parameters), ...listed(operation.parameters)]) {
+    const parameter = resolve<Parameter>(document, entry);
+    const { name, in: place } = parameter;
+    // OpenAPI says that these three are described elsewhere and that parameters of these names do not count.
+    if (typeof name !== "string" || (place === "header" && ignored.test(name))) continue;
+    declared.set(`${place} ${name}`, parameter);
   }
-  return declared;
+  return declared.values();
 }
 
 function valueFor(document: OpenApiDocument, parameter: Parameter, where: string, all: boolean): Json | undefined {
   const mediaType: MediaType = Object.values(parameter.content ?? {})[0] ?? {};
-  const given = ownExample(document, parameter);
-  const example = given === undefined ? ownExample(document, mediaType) : given;
+  const example = ownExample(document, parameter, mediaType);
   if (example !== undefined) return asJson(example, where);
   const schema = parameter.schema ?? mediaType.schema;
   if (schema === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Referable, Schema } from "./document.ts";
 import type { Json } from "./json.ts";
-import { asJson, isObject, isRecord, own } from "./json.ts";
+import { asJson, isObject, isRecord, listed, own } from "./json.ts";
 import { resolve } from "./reference.ts";
 import { sampleNumber, sampleString } from "./sample-scalar.ts";
 
@@ -134,11 +134,6 @@ function merge(left: Schema, right: Schema): Schema {
     properties: { ...left.properties, ...right.properties },
     required: [...listed(left.required), ...listed(right.required)],
   };
-}
-
-/** A list, where a document should have one. */
-function listed<Item>(list: readonly Item[] | undefined): readonly Item[] {
-  return Array.isArray(list) ? list : [];
 }
 
 function typeOf(schema: Schema): string | undefined {

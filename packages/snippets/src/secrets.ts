@@ -107,11 +107,8 @@ function checked(text: string, what: string, place: keyof typeof allowed): strin
 
 /** A scheme's name as a placeholder or variable: `appId` becomes `app_id`. */
 function wordOf(scheme: string): string {
-  const word = scheme
-    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
-    .replace(/[^A-Za-z\d]+/g, "_")
-    .replace(/^_+|_+$/g, "")
-    .toLowerCase();
+  const words = scheme.replace(/([a-z\d])([A-Z])/g, "$1_$2").match(/[a-z\d]+/gi) ?? [];
+  const word = words.join("_").toLowerCase();
   return /^[a-z]/.test(word) ? word : `key_${word}`;
 }
 

@@ -27,7 +27,7 @@ export function successOf(
   if (accept !== undefined && named(mediaTypes, accept) === undefined) {
     throw new SnippetError(
       "ERR_UNSUPPORTED_VALUE",
-      `${operationId} does not answer with ${JSON.stringify(accept)}. It does with: ${mediaTypes.join(", ") || "nothing"}.`,
+      `${operationId} does not answer with ${JSON.stringify(accept)}. It has: ${mediaTypes.join(", ") || "nothing"}.`,
     );
   }
   const mediaType = accept ?? mediaTypes.find(isJsonType) ?? mediaTypes[0];

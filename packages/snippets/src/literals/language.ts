@@ -1,7 +1,7 @@
 import type { Text } from "../code.ts";
 import type { Json, Scalar } from "../json.ts";
 import { isArray, isObject } from "../json.ts";
-import type { Layout, LayoutRules } from "../layout.ts";
+import type { Group, Layout, LayoutRules } from "../layout.ts";
 import { group, opened, prefixed } from "../layout.ts";
 
 /** How values are written in a language, JSON among them. */
@@ -39,6 +39,6 @@ export function property(language: Language, name: string, value: Layout): Layou
 }
 
 /** Puts properties in braces, behind `head`. */
-export function object(language: Language, properties: readonly Layout[], head = ""): Layout {
+export function object(language: Language, properties: readonly Layout[], head = ""): Group {
   return group(head, language.braces, properties);
 }

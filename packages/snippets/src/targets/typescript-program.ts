@@ -28,9 +28,9 @@ export function statement(name: string, items: readonly Layout[], line: string):
 
 /** `if (condition) throw new Error(...)` that tells which operation was answered with what. `status` is an expression. */
 export function checkStatement(condition: string, operationId: string, status: string, line: string): string {
+  const inner = `${line}  `;
   const text = `\`${templateText(operationId)} answered \${${status}}\``;
-  const fits = line.length + 1 + `throw new Error(${text});`.length <= typescript.width;
-  return `if (${condition}) {${line}  throw new Error(${fits ? text : `${line}    ${text},${line}  `});${line}}`;
+  return `if (${condition}) {${inner}${statement("throw new Error", [text], inner)}${line}}`;
 }
 
 /** Puts properties in braces, if there are any. */
