@@ -120,13 +120,10 @@ function write(
 function formPairs(value: JsonObject, { encoding }: MediaType): readonly QueryPair[] {
   const pairs: QueryPair[] = [];
   for (const [name, item] of Object.entries(value)) {
-    const { style, explode } = own(encoding, name) ?? {};
+    const rules = own(encoding, name);
     const isDeep = isObject(item) || (isArray(item) && item.some(isRecord));
-    if (isDeep && style === undefined) pairs.push({ name, value: jsonText(item) });
-    else {
-      const rules = { ...(style !== undefined && { style }), ...(explode !== undefined && { explode }) };
-      addQueryPairs(pairs, { parameter: { name, in: "query", ...rules }, value: item });
-    }
+    if (isDeep && rules?.style === undefined) pairs.push({ name, value: jsonText(item) });
+    else addQueryPairs(pairs, { parameter: { ...rules, name, in: "query" }, value: item });
   }
   return pairs;
 }

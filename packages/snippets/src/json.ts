@@ -23,15 +23,24 @@ export class ExactNumber {
 
 /** Takes a value out of a document, refusing what JSON cannot say. `where` is named in the error. */
 export function asJson(value: unknown, where: string): Json {
-  // Almost every value is JSON as it is, and is then used as it is.
-  if (isJson(value)) return value;
+  if (isScalar(value)) return value;
   if (Array.isArray(value)) return value.map((item) => asJson(item, where));
-  if (isPlain(value)) {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  // A date that a YAML parser made is another object; taking its keys would lose it.
+  if (Object.prototype.toString.call(value) === "[object Object]") {
+    const entries = Object.entries(value as object).filter(([, item]) => item !== undefined);
     // fromEntries defines properties, so a key named __proto__ stays an ordinary key.
     return Object.fromEntries(entries.map(([name, item]) => [name, asJson(item, where)]));
   }
   throw new SnippetError("ERR_UNSUPPORTED_VALUE", `${where} has an example that JSON cannot hold (${String(value)}).`);
+}
+
+function isScalar(value: unknown): value is Scalar {
+  return (
+    value === null ||
+    value instanceof ExactNumber ||
+    Number.isFinite(value) ||
+    /^(?:string|boolean|bigint)$/.test(typeof value)
+  );
 }
 
 export function isObject(value: unknown): value is JsonObject {
@@ -60,21 +69,5 @@ export function own<Value>(record: { readonly [name: string]: Value } | undefine
 /** Writes a number, a boolean or null as JSON does, an exponent without the plus that formatters take away. */
 export function plainText(value: Exclude<Scalar, string>): string {
   if (value instanceof ExactNumber) return value.text;
-  const text = `${value}`;
-  return text.includes("+") ? text.replace("+", "") : text;
-}
-
-function isJson(value: unknown): value is Json {
-  if (typeof value === "number") return Number.isFinite(value);
-  if (!isRecord(value)) return typeof value !== "undefined" && typeof value !== "symbol" && typeof value !== "function";
-  return (
-    value instanceof ExactNumber || ((Array.isArray(value) || isPlain(value)) && Object.values(value).every(isJson))
-  );
-}
-
-/** A date that a YAML parser made is not a plain object; taking its keys would lose it. */
-function isPlain(value: unknown): value is object {
-  if (!isRecord(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return `${value}`.replace("+", "");
 }

@@ -1,7 +1,7 @@
 import type { MediaType, OpenApiDocument, Parameter, WithExamples } from "./document.ts";
 import { SnippetError } from "./errors.ts";
 import type { Json } from "./json.ts";
-import { asJson, isArray, isObject, isRecord, listed } from "./json.ts";
+import { asJson, isArray, isObject, listed } from "./json.ts";
 import type { FoundOperation } from "./operation.ts";
 import { resolve } from "./reference.ts";
 import { sampleValue } from "./sample.ts";
@@ -66,10 +66,8 @@ function valueFor(document: OpenApiDocument, parameter: Parameter, where: string
   if (example !== undefined) return asJson(example, where);
   const schema = parameter.schema ?? mediaType.schema;
   if (schema === undefined) return undefined;
-  const value = sampleValue(document, schema, parameter.name, all);
   // An empty list would leave its place in the path empty.
-  const isEmpty = parameter.in === "path" && isRecord(value) && Object.keys(value).length === 0;
-  return isEmpty ? sampleValue(document, schema, parameter.name, true) : value;
+  return sampleValue(document, schema, parameter.name, all || parameter.in === "path");
 }
 
 /** OpenAPI says how to write a list or object of plain values, and nothing deeper. */

@@ -37,7 +37,7 @@ export interface RequestModel {
   readonly body: BodyModel | undefined;
   readonly credentials: readonly Credential[];
   /** The secrets that the request came with. */
-  readonly carried: Carried | undefined;
+  readonly carried?: Carried;
   readonly success: Success;
   /** How the pages of the answer follow each other, if the code is to follow them. */
   readonly pages?: Pages;
@@ -131,7 +131,6 @@ function assemble(document: OpenApiDocument, found: FoundOperation, options: Req
     filled,
     body: bodyOf(document, found, { all, contentType, file }),
     credentials,
-    carried: undefined,
     success: successOf(document, found, accept),
   };
 }

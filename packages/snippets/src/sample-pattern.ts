@@ -3,11 +3,7 @@
  *
  * @returns `undefined` for an expression that is not understood, or that the text does not match after all.
  */
-export function samplePattern(
-  pattern: string,
-  minLength = 0,
-  maxLength: number = Number.POSITIVE_INFINITY,
-): string | undefined {
+export function samplePattern(pattern: string, minLength: number, maxLength: number): string | undefined {
   const expression = compile(pattern);
   // The least text first, then one that repeats what may be repeated.
   for (const extra of [0, 1, 2, minLength]) {

@@ -33,7 +33,7 @@ interface Context {
 }
 
 function sample(context: Context, schema: Referable<Schema> | boolean, name: string): Json | undefined {
-  if (typeof schema !== "object" || schema === null) return schema === false ? undefined : name;
+  if (!isRecord(schema)) return schema === false ? undefined : name;
   if (context.open.includes(schema)) return undefined;
   const inner: Context = { ...context, open: [...context.open, schema] };
   const whole = flatten(inner, schema);
@@ -41,8 +41,8 @@ function sample(context: Context, schema: Referable<Schema> | boolean, name: str
   if (stated !== undefined) return asJson(stated, name);
 
   const { oneOf, anyOf, ...rest } = whole;
-  const branches = oneOf ?? anyOf;
-  if (!Array.isArray(branches) || branches.length === 0) return generated(inner, whole, name);
+  const branches = listed(oneOf ?? anyOf);
+  if (branches.length === 0) return generated(inner, whole, name);
   for (const branch of branches) {
     if (branch === false) continue;
     const value = sample(inner, { allOf: [rest, branch] }, name);
@@ -60,7 +60,7 @@ function statedValue({ const: only, example, examples, default: usual, enum: val
 /** A branch is known by the name its discriminator has for it. */
 function discriminated({ discriminator }: Schema, branch: Schema | true, value: Json): Json {
   const property = discriminator?.propertyName;
-  const pointer = branch === true ? undefined : branch.$ref;
+  const { $ref: pointer } = branch as Schema;
   if (property === undefined || pointer === undefined || !isObject(value)) return value;
   const mapped = Object.entries(discriminator?.mapping ?? {}).find(
     ([, to]) => to === pointer || pointer.endsWith(`/${to}`),

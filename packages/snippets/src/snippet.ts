@@ -65,6 +65,6 @@ export function writeRequest(request: RequestModel, target: Target, options: Wri
 function downloadOf({ success, operationId }: RequestModel): string | undefined {
   if (success.kind !== "binary") return undefined;
   const name = operationId.match(/\w+/g)?.join("-") ?? "answer";
-  const [, ending = "bin"] = /\/(pdf|zip|png|jpeg|gif|webp)\b/i.exec(success.mediaType ?? "") ?? [];
+  const [, ending = "bin"] = /\/(\w{3,4})$/.exec(success.mediaType ?? "") ?? [];
   return `${name}.${ending}`;
 }

@@ -10,13 +10,11 @@ export function encode(text: string): string {
 
 /** Percent-encodes one half of a query's pair, leaving readable what a query may hold as it is. */
 export function encodeQueryPart(text: string): string {
-  if (readable.test(text)) return text;
-  return encode(text).replace(/%(?:2C|2F|3A|40)/g, (code) => decodeURIComponent(code));
+  return encode(text).replace(/%(?:2C|2F|3A|40)/g, decodeURIComponent);
 }
 
 /** Percent-encodes the fixed text of a path; `/` and what is encoded already stay. */
 export function encodeFixedPath(text: string): string {
-  if (fixed.test(text)) return text;
   return text.replace(/%[0-9A-Fa-f]{2}|[^\w.~/:@,;=$+-]/gu, (part) => (/^%../.test(part) ? part : encode(part)));
 }
 
@@ -36,5 +34,3 @@ export function assertWellFormed(text: string): void {
 }
 
 const unreserved = /^[\w.~-]*$/;
-const readable = /^[\w.~,/:@-]*$/;
-const fixed = /^[\w.~/:@,;=$+-]*$/;

@@ -42,11 +42,11 @@ export type Ask = (url: string, line: string) => string;
 /** Writes the module. */
 export function writeFetch(request: RequestModel, writing: Writing, loop?: Loop): string {
   const { method, operationId, body, server, address } = request;
-  const asked = body ? `${method} with a body` : method;
-  if (/^(?:TRACE|CONNECT|(?:GET|HEAD) )/.test(asked)) {
+  const isKnown = method !== "TRACE" && method !== "CONNECT";
+  if (!isKnown || (body && /^(?:GET|HEAD)$/.test(method))) {
     throw new SnippetError(
-      /ACE|NN/.test(method) ? "ERR_UNSUPPORTED_METHOD" : "ERR_UNSUPPORTED_BODY",
-      `${operationId} uses ${asked}, which fetch does not send.`,
+      isKnown ? "ERR_UNSUPPORTED_BODY" : "ERR_UNSUPPORTED_METHOD",
+      `${operationId} uses ${method}${isKnown ? " with a body" : ""}, which fetch does not send.`,
     );
   }
   const { placed, download, errors } = writing;
@@ -108,14 +108,14 @@ function readsFile(body: BodyModel): boolean {
 
 /** An object has each name once, and its whole numbers come first. */
 function searchPairs(query: Placed["query"]): Layout {
-  const names = new Set<string>();
-  for (const { name } of query) if (!/^\d+$/.test(name)) names.add(name);
+  const names = new Set(query.map(({ name }) => name));
+  const isObject = names.size === query.length && !query.some(({ name }) => /^\d+$/.test(name));
   const items = query.map(({ name, value }) =>
-    names.size === query.length
+    isObject
       ? property(language, name, textExpression(value))
       : group("", "[]", [language.string(name), textExpression(value)]),
   );
-  if (names.size === query.length) return object(language, items);
+  if (isObject) return object(language, items);
   const list = group("", "[]", items);
   return items.length > 1 ? opened(list) : list;
 }
@@ -125,7 +125,7 @@ function fetchOptions({ method, body }: RequestModel, { basic, headers, cookies 
   if (basic && bare) {
     const halves = [prefixed("userId: ", textExpression([basic.user]))];
     if (basic.password) halves.push(prefixed("password: ", textExpression([basic.password])));
-    fields.push(call("Authorization: formatCredentials", objects(halves)));
+    fields.push(call("Authorization: formatCredentials", [object(language, halves)]));
   }
   for (const { name, value } of headers) fields.push(property(language, name, textExpression(value)));
   if (cookies.length > 0) fields.push(prefixed("Cookie: ", textExpression(cookieText(cookies))));
