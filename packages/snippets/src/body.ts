@@ -6,6 +6,7 @@ import { jsonText } from "./literals/json.ts";
 import type { FoundOperation } from "./operation.ts";
 import { ownExample } from "./parameters.ts";
 import { resolve } from "./reference.ts";
+import type { RequestOptions } from "./request.ts";
 import { sampleValue, wholeSchema } from "./sample.ts";
 import type { QueryPair } from "./serialize.ts";
 import { addQueryPairs } from "./serialize.ts";
@@ -23,14 +24,6 @@ export type Part =
   | { readonly name: string; readonly text: string }
   | { readonly name: string; readonly file: string; readonly mediaType: string };
 
-/** What decides on a body beside the document. */
-export interface BodyOptions {
-  readonly all: boolean;
-  readonly contentType: string | undefined;
-  /** The path of the file to send. */
-  readonly file: string;
-}
-
 /**
  * The body of a call: the media type's example, else what its schema requires; none if it is neither given nor required.
  * Of several forms the first JSON one, else a form, else a text, else a file.
@@ -38,7 +31,7 @@ export interface BodyOptions {
 export function bodyOf(
   document: OpenApiDocument,
   { operation, operationId, method }: FoundOperation,
-  { all, contentType, file }: BodyOptions,
+  { all = false, contentType, file = "upload.bin" }: RequestOptions,
 ): BodyModel | undefined {
   if (!operation.requestBody || /^(?:head|trace)$/.test(method)) return undefined;
   const { content = {}, required = false } = resolve<RequestBody>(document, operation.requestBody);

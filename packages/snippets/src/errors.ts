@@ -19,8 +19,8 @@ export class SnippetError extends Error {
   override readonly name = "SnippetError";
   readonly code: SnippetErrorCode;
 
-  constructor(code: SnippetErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: SnippetErrorCode, message: string) {
+    super(message);
     this.code = code;
   }
 }

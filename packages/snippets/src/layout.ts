@@ -1,10 +1,9 @@
-import type { Text } from "./code.ts";
-import { marksLength } from "./code.ts";
+import { readMarks } from "./code.ts";
 
 /** Code that may be written on one line or over several: a text, or items in a bracket. */
 export type Layout = string | Group;
 
-/** Items in a bracket, with what stands before it; or, without any, a text that holds marks. */
+/** Items in a bracket, with what stands before it. */
 export interface Group {
   readonly head: string;
   readonly open: string;
@@ -44,15 +43,7 @@ export function call(name: string, items: readonly Layout[]): Group {
   return group(name, "()", items);
 }
 
-/** The code that is written for a text; the marks around its secrets take no columns. */
-export function marked(value: Text, code: string): Layout {
-  if (typeof value === "string") return code;
-  let width = code.length;
-  for (const piece of value) if (typeof piece === "object") width -= marksLength;
-  return { head: code, open: "", close: "", items: [], width };
-}
-
-/** The same with a text before it. */
+/** The same layout with a text before it. */
 export function prefixed(text: string, layout: Layout): Layout {
   if (typeof layout === "string") return text + layout;
   return { ...layout, head: text + layout.head, width: text.length + layout.width };
@@ -105,6 +96,8 @@ export function side(items: readonly Layout[]): string {
   return text;
 }
 
+/** How many columns a layout takes on one line; the marks around secrets take none. */
 export function widthOf(layout: Layout): number {
-  return typeof layout === "string" ? layout.length : layout.width;
+  if (typeof layout === "object") return layout.width;
+  return layout.includes("\0") ? readMarks(layout).code.length : layout.length;
 }

@@ -100,7 +100,7 @@ export function createRequest(document: OpenApiDocument, found: FoundOperation, 
 }
 
 function assemble(document: OpenApiDocument, found: FoundOperation, options: RequestOptions): RequestModel {
-  const { server, serverVariables, all = false, contentType, accept, file = "upload.bin" } = options;
+  const { all = false, accept } = options;
   const { operationId, method, path: template } = found;
   const filled = fillParameters(document, found, all);
   const credentials = credentialsOf(document, found);
@@ -118,7 +118,7 @@ function assemble(document: OpenApiDocument, found: FoundOperation, options: Req
   }
   if (accept !== undefined) headers.push({ name: "Accept", value: accept });
   const path = expandPath(template, filled, operationId);
-  const base = serverOf(document, found, server, serverVariables);
+  const base = serverOf(document, found, options);
   return {
     operationId,
     method: method.toUpperCase(),
@@ -129,7 +129,7 @@ function assemble(document: OpenApiDocument, found: FoundOperation, options: Req
     headers,
     cookies,
     filled,
-    body: bodyOf(document, found, { all, contentType, file }),
+    body: bodyOf(document, found, options),
     credentials,
     success: successOf(document, found, accept),
   };

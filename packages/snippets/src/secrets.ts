@@ -72,14 +72,14 @@ export function placeSecrets(
   let basic: Basic | undefined;
   const headers: Pair<Text>[] = [];
   const cookies: Pair<Text>[] = [];
-  for (const { scheme, place, name } of credentials) {
+  for (const [index, { scheme, place, name }] of credentials.entries()) {
     // The token is the first; what stands beside it is called as the document calls it.
-    const isFirst = scheme === credentials[0]?.scheme;
+    const word = index > 0 && wordOf(scheme);
     const secret: Secret = isVariable
-      ? { kind: "variable", text: isFirst ? variable : wordOf(scheme).toUpperCase() }
-      : isFirst
-        ? { kind: "token", text: checked(token, "token", place) }
-        : { kind: "credential", text: wordOf(scheme) };
+      ? { kind: "variable", text: word ? word.toUpperCase() : variable }
+      : word
+        ? { kind: "credential", text: word }
+        : { kind: "token", text: checked(token, "token", place) };
     const pair = { name, value: place === "bearer" ? ["Bearer ", secret] : [secret] };
     if (place === "basic") basic = { user: secret, password: passwordOf(password, isVariable && variable) };
     else if (place === "query") query = [...query, pair];

@@ -2,18 +2,18 @@ import type { OpenApiDocument, Server } from "./document.ts";
 import { SnippetError } from "./errors.ts";
 import { own } from "./json.ts";
 import type { FoundOperation } from "./operation.ts";
+import type { RequestOptions } from "./request.ts";
 import { encodeFixedPath } from "./url.ts";
 
 /** The base address of a call, without a slash at its end. The nearest list of servers wins, as OpenAPI says. */
 export function serverOf(
   document: OpenApiDocument,
   { operation, pathItem }: FoundOperation,
-  asked: string | undefined,
-  variables: Readonly<Record<string, string>> = {},
+  { server: asked, serverVariables = {} }: RequestOptions,
 ): string {
   if (asked !== undefined) return baseOf(asked);
   const server = operation.servers?.[0] ?? pathItem.servers?.[0] ?? document.servers?.[0];
-  return baseOf(server ? filled(server, variables) : "");
+  return baseOf(server ? filled(server, serverVariables) : "");
 }
 
 /** Checks and normalizes a base address. */

@@ -1,5 +1,4 @@
 import type { Layout } from "../layout.ts";
-import { prefixed } from "../layout.ts";
 import { literal, object, property } from "../literals/language.ts";
 import { typescript as language } from "../literals/typescript.ts";
 import type { RequestModel } from "../request.ts";
@@ -42,7 +41,7 @@ function clientOptions({ server }: RequestModel, { placed: { basic } }: Writing)
   const { user } = basic ?? {};
   // The client reads this variable by itself.
   if (user && (user.kind !== "variable" || user.text !== "BITSIGHT_API_TOKEN")) {
-    options.push(prefixed("token: ", textExpression([user])));
+    options.push(`token: ${textExpression([user])}`);
   }
   if (server !== defaultServer) options.push(`baseUrl: "${server}"`);
   return options;

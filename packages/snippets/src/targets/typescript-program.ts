@@ -2,7 +2,7 @@ import type { Piece, Secret, Text } from "../code.ts";
 import { hasVariable, mark } from "../code.ts";
 import type { Json } from "../json.ts";
 import type { Layout } from "../layout.ts";
-import { call, marked, render } from "../layout.ts";
+import { call, render } from "../layout.ts";
 import { literal, object } from "../literals/language.ts";
 import { templateText, typescript } from "../literals/typescript.ts";
 import type { Writing } from "../target.ts";
@@ -44,9 +44,9 @@ export function value(json: Json): Layout {
 }
 
 /** Writes a text; what the environment holds is read from there. */
-export function textExpression(value: Text | number | bigint): Layout {
+export function textExpression(value: Text | number | bigint): string {
   if (typeof value !== "object") return typescript.string(`${value}`);
-  return marked(value, hasVariable(value) ? template(value) : typescript.string(value));
+  return hasVariable(value) ? template(value) : typescript.string(value);
 }
 
 function template(value: readonly Piece[]): string {

@@ -62,7 +62,7 @@ export function writeFetch(request: RequestModel, writing: Writing, loop?: Loop)
   if (start !== "") start += "\n";
   if (loop) start += loop.start;
   if (guarded) {
-    const options = [`baseUrl: "${server}"`, prefixed("token: ", textExpression([basic.user]))];
+    const options = [`baseUrl: "${server}"`, `token: ${textExpression([basic.user])}`];
     start += `${statement("const guardedFetch = createGuardedFetch", [opened(object(language, options))], "\n")}\n`;
   }
   const options = objects(fetchOptions(request, placed, !guarded));
@@ -123,12 +123,12 @@ function searchPairs(query: Placed["query"]): Layout {
 function fetchOptions({ method, body }: RequestModel, { basic, headers, cookies }: Placed, bare: boolean): Layout[] {
   const fields: Layout[] = [];
   if (basic && bare) {
-    const halves = [prefixed("userId: ", textExpression([basic.user]))];
-    if (basic.password) halves.push(prefixed("password: ", textExpression([basic.password])));
+    const halves = [`userId: ${textExpression([basic.user])}`];
+    if (basic.password) halves.push(`password: ${textExpression([basic.password])}`);
     fields.push(call("Authorization: formatCredentials", [object(language, halves)]));
   }
   for (const { name, value } of headers) fields.push(property(language, name, textExpression(value)));
-  if (cookies.length > 0) fields.push(prefixed("Cookie: ", textExpression(cookieText(cookies))));
+  if (cookies.length > 0) fields.push(`Cookie: ${textExpression(cookieText(cookies))}`);
   if (body && body.kind !== "form" && body.kind !== "multipart") {
     fields.push(`"Content-Type": ${language.string(body.mediaType)}`);
   }
