@@ -25,7 +25,8 @@ export function checkedField(field: Pair, kind: "header" | "cookie" = "header"):
   );
 }
 
-// RFC 9110 §5.6.2: a field name is a token. §5.5: a value holds visible characters, blanks only between them.
+// RFC 9110 §5.6.2
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const fieldValue = /^(?:[!-~](?:[\t -~]*[!-~])?)?$/;
+/** A field's value holds visible characters, blanks only between them (RFC 9110 §5.5). */
+export const fieldValue: RegExp = /^(?:[!-~](?:[\t -~]*[!-~])?)?$/;
 const cookieValue = /^[ -:<-~]*$/;

@@ -62,8 +62,8 @@ function indexOf(document: OpenApiDocument): Index {
       const operation = own(pathItem as { readonly [method: string]: Operation }, method);
       if (!isRecord(operation)) continue;
       const name = `${method.toUpperCase()} ${path}`;
-      const given = operation.operationId;
-      const operationId = typeof given === "string" && given !== "" && !byName.has(given) ? given : name;
+      const given = String(operation.operationId ?? "");
+      const operationId = given === "" || byName.has(given) ? name : given;
       const found: FoundOperation = { operationId, path, method, pathItem, operation };
       list.push(found);
       byName.set(operationId, found);

@@ -1,5 +1,6 @@
 import type { Secret, Text } from "./code.ts";
 import { SnippetError } from "./errors.ts";
+import { fieldValue } from "./headers.ts";
 import type { RequestModel } from "./request.ts";
 import type { Pair } from "./serialize.ts";
 
@@ -98,7 +99,7 @@ function passwordOf(password: string, variable: string | false): Secret | undefi
 }
 
 function checked(text: string, what: string, place: keyof typeof allowed): string {
-  if (allowed[place].test(text) && text.isWellFormed()) return text;
+  if (text !== "" && allowed[place].test(text) && text.isWellFormed()) return text;
   throw new SnippetError(
     "ERR_INVALID_TOKEN",
     `The ${what} holds a character that cannot stand where it goes (${place}).`,
@@ -112,13 +113,12 @@ function wordOf(scheme: string): string {
   return /^[a-z]/.test(word) ? word : `key_${word}`;
 }
 
-const header = /^[!-~](?:[ -~]*[!-~])?$/; // RFC 9110 §5.5
 const allowed = {
   // RFC 7617 §2: a user-id holds no colon and no control character; beyond ASCII, clients do not agree on its bytes.
   basic: /^[!-9;-~]+$/,
-  bearer: header,
-  header,
+  bearer: fieldValue,
+  header: fieldValue,
   password: /^\P{Cc}*$/u,
-  query: /./s,
+  query: /^/,
   cookie: /^[!#-+\--:<-[\]-~]+$/, // RFC 6265 §4.1.1
 };

@@ -2,8 +2,8 @@ import type { Text } from "../code.ts";
 import { textOf } from "../code.ts";
 import type { Json } from "../json.ts";
 import { plainText } from "../json.ts";
-import { flatOf, stacked } from "../layout.ts";
-import type { Language } from "./language.ts";
+import { flatOf } from "../layout.ts";
+import type { Notation } from "./language.ts";
 import { literal } from "./language.ts";
 import { plain, unseen } from "./text.ts";
 
@@ -23,12 +23,4 @@ export function jsonString(value: Text): string {
 }
 
 /** JSON, as people write it. */
-export const json: Language = {
-  width: 80,
-  indent: "  ",
-  breakGroup: (group, line, before) => stacked(group, json, line, before),
-  braces: "{}",
-  constant: plainText,
-  string: jsonString,
-  key: jsonString,
-};
+export const json: Notation = { braces: "{}", constant: plainText, string: jsonString, key: jsonString };

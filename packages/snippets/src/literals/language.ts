@@ -4,8 +4,8 @@ import { isArray, isObject } from "../json.ts";
 import type { Group, Layout, LayoutRules } from "../layout.ts";
 import { group, opened, prefixed } from "../layout.ts";
 
-/** How values are written in a language, JSON among them. */
-export interface Language extends LayoutRules {
+/** How values are written, on one line. */
+export interface Notation {
   readonly string: (value: Text) => string;
   /** The name of an object's property. */
   readonly key: (name: string) => string;
@@ -17,8 +17,11 @@ export interface Language extends LayoutRules {
   readonly opens?: (list: readonly Json[]) => boolean;
 }
 
+/** A language's literals, and how its formatter breaks them. */
+export interface Language extends Notation, LayoutRules {}
+
 /** Writes a JSON value, behind `head`. */
-export function literal(language: Language, value: Json, head = ""): Layout {
+export function literal(language: Notation, value: Json, head = ""): Layout {
   if (typeof value === "string") return head + language.string(value);
   const items: Layout[] = [];
   if (isArray(value)) {
@@ -34,11 +37,11 @@ export function literal(language: Language, value: Json, head = ""): Layout {
 }
 
 /** A property of an object, its value written already. */
-export function property(language: Language, name: string, value: Layout): Layout {
+export function property(language: Notation, name: string, value: Layout): Layout {
   return prefixed(`${language.key(name)}: `, value);
 }
 
 /** Puts properties in braces, behind `head`. */
-export function object(language: Language, properties: readonly Layout[], head = ""): Group {
+export function object(language: Notation, properties: readonly Layout[], head = ""): Group {
   return group(head, language.braces, properties);
 }

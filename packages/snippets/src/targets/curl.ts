@@ -2,7 +2,7 @@ import type { BodyModel, Part } from "../body.ts";
 import type { Text } from "../code.ts";
 import { hasVariable, textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
-import { flatOf, render, widthOf } from "../layout.ts";
+import { flatOf, render, stacked, widthOf } from "../layout.ts";
 import { json, jsonString } from "../literals/json.ts";
 import type { Language } from "../literals/language.ts";
 import { literal } from "../literals/language.ts";
@@ -66,7 +66,7 @@ function writeCurl(request: RequestModel, { placed, errors, download }: Writing)
       throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line takes no argument beyond 128 KiB.");
     }
   }
-  if (columns <= json.width && !words.some((word) => word.includes("\n"))) return words.join(" ");
+  if (columns <= shellJson.width && !words.some((word) => word.includes("\n"))) return words.join(" ");
   // bash 3.2 expands "!" in the second line of a quoted text, so a value that holds one stays on one line.
   if (data && !words[at]?.includes("!")) words[at] = render(data, shellJson, "\n  ", "'");
   return words.join(" \\\n  ");
@@ -113,4 +113,11 @@ const longestWord = 131_071;
 /** JSON between single quotes, in which line breaks are escapes. */
 const shellText = (value: Text) =>
   textOf(value).includes("'") ? jsonString(value).replaceAll("'", "'\\''") : jsonString(value);
-const shellJson: Language = { ...json, string: shellText, key: shellText };
+const shellJson: Language = {
+  ...json,
+  string: shellText,
+  key: shellText,
+  width: 80,
+  indent: "  ",
+  breakGroup: (group, line, before) => stacked(group, shellJson, line, before),
+};
