@@ -31,8 +31,9 @@ export type Part =
 export function bodyOf(
   document: OpenApiDocument,
   { operation, operationId, method }: FoundOperation,
-  { all = false, contentType, file = "upload.bin" }: RequestOptions,
+  options: RequestOptions,
 ): BodyModel | undefined {
+  const { all = false, contentType } = options;
   if (!operation.requestBody || /^(?:head|trace)$/.test(method)) return undefined;
   const { content = {}, required = false } = resolve<RequestBody>(document, operation.requestBody);
   if (method === "get" && !required) return undefined;
@@ -50,7 +51,7 @@ export function bodyOf(
     );
   }
   const given = example === undefined ? undefined : asJson(example, where);
-  const body = write(document, mediaType, form, given, all, file);
+  const body = write(document, mediaType, form, given, options);
   if (body || !required) return body;
   throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: give it an example.`);
 }
@@ -84,28 +85,28 @@ function write(
   mediaType: string,
   form: MediaType,
   given: Json | undefined,
-  all: boolean,
-  file: string,
+  options: RequestOptions,
 ): BodyModel | undefined {
   const { schema } = form;
-  const sample = (every: boolean) =>
-    given !== undefined || schema === undefined ? given : sampleValue(document, schema, "body", every);
+  const { file = "upload.bin" } = options;
+  const sample = (rules = options) =>
+    given !== undefined || schema === undefined ? given : sampleValue(document, schema, "body", rules);
   if (jsonType.test(mediaType)) {
-    const value = sample(all);
+    const value = sample();
     return value === undefined ? undefined : { kind: "json", mediaType, value };
   }
   const isForm = urlEncoded.test(mediaType);
   if (isForm || multipart.test(mediaType)) {
-    const least = sample(all);
+    const least = sample();
     // A form of which nothing is required would be empty.
-    const fields = isObject(least) && Object.keys(least).length === 0 ? sample(true) : least;
+    const fields = isObject(least) && Object.keys(least).length === 0 ? sample({ ...options, all: true }) : least;
     if (!isObject(fields)) return undefined;
     return isForm
       ? { kind: "form", mediaType, pairs: formPairs(fields, form) }
       : { kind: "multipart", mediaType, parts: formParts(document, fields, form, file) };
   }
   const isText = textType.test(mediaType) && !isBinary(wholeSchema(document, schema));
-  const text = typeof given === "string" || isText ? sample(all) : undefined;
+  const text = typeof given === "string" || isText ? sample() : undefined;
   if (text === undefined) return { kind: "file", mediaType: concrete(mediaType), file };
   return { kind: "text", mediaType: concrete(mediaType, "text/plain"), text: partText(text) };
 }

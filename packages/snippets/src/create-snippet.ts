@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from "./document.ts";
 import type { RequestOptions } from "./request.ts";
+import { sampleScalar } from "./sample-scalar.ts";
 import type { Snippet, WritingOptions } from "./snippet.ts";
 import { writeSnippet } from "./snippet.ts";
 import type { TargetName } from "./target.ts";
@@ -39,5 +40,8 @@ export function createSnippet(
   target: TargetName,
   options: SnippetOptions = {},
 ): Snippet {
-  return writeSnippet(document, operationId, targetFor(document, target, options), options);
+  return writeSnippet(document, operationId, targetFor(document, target, options), {
+    sampleScalar,
+    ...options,
+  });
 }

@@ -32,6 +32,7 @@ export { ExactNumber } from "./json.ts";
 export type { FoundOperation } from "./operation.ts";
 export { listOperations } from "./operation.ts";
 export type { RequestOptions } from "./request.ts";
+export { sampleScalar } from "./sample-scalar.ts";
 export type { SecretOptions } from "./secrets.ts";
 export type { Snippet, WritingOptions } from "./snippet.ts";
 export { writeSnippet } from "./snippet.ts";

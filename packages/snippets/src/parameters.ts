@@ -4,6 +4,7 @@ import type { Json } from "./json.ts";
 import { asJson, isArray, isObject, listed } from "./json.ts";
 import type { FoundOperation } from "./operation.ts";
 import { resolve } from "./reference.ts";
+import type { RequestOptions } from "./request.ts";
 import { sampleValue } from "./sample.ts";
 
 /** A parameter and the value it is sent with. */
@@ -19,14 +20,15 @@ export interface FilledParameter {
 export function fillParameters(
   document: OpenApiDocument,
   found: FoundOperation,
-  all: boolean,
+  options: RequestOptions,
 ): readonly FilledParameter[] {
+  const { all = false } = options;
   const filled: FilledParameter[] = [];
   for (const parameter of declaredParameters(document, found)) {
     const required = parameter.required === true || parameter.in === "path";
     if (!required && !all && (parameter.in !== "query" || ownExample(document, parameter) === undefined)) continue;
     const where = `The ${parameter.in} parameter ${JSON.stringify(parameter.name)} of ${found.operationId}`;
-    const value = valueFor(document, parameter, where, all);
+    const value = valueFor(document, parameter, where, options);
     if (value !== undefined && (required || !all || isSendable(parameter, value))) filled.push({ parameter, value });
     else if (required) {
       throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: give it an example.`);
@@ -60,14 +62,19 @@ function declaredParameters(document: OpenApiDocument, { pathItem, operation }: 
   return declared.values();
 }
 
-function valueFor(document: OpenApiDocument, parameter: Parameter, where: string, all: boolean): Json | undefined {
+function valueFor(
+  document: OpenApiDocument,
+  parameter: Parameter,
+  where: string,
+  options: RequestOptions,
+): Json | undefined {
   const mediaType: MediaType = Object.values(parameter.content ?? {})[0] ?? {};
   const example = ownExample(document, parameter, mediaType);
   if (example !== undefined) return asJson(example, where);
   const schema = parameter.schema ?? mediaType.schema;
   if (schema === undefined) return undefined;
   // An empty list would leave its place in the path empty.
-  return sampleValue(document, schema, parameter.name, all || parameter.in === "path");
+  return sampleValue(document, schema, parameter.name, parameter.in === "path" ? { ...options, all: true } : options);
 }
 
 /** OpenAPI says how to write a list or object of plain values, and nothing deeper. */

@@ -7,6 +7,7 @@ import type { FoundOperation } from "./operation.ts";
 import type { Pages } from "./pages.ts";
 import type { FilledParameter } from "./parameters.ts";
 import { fillParameters } from "./parameters.ts";
+import type { sampleScalar } from "./sample-scalar.ts";
 import type { Credential } from "./security.ts";
 import { credentialsOf } from "./security.ts";
 import type { Pair, QueryPair } from "./serialize.ts";
@@ -87,22 +88,29 @@ export interface RequestOptions {
    * @defaultValue `"upload.bin"`
    */
   readonly file?: string | undefined;
+  /**
+   * Makes up the texts and numbers that the document does not state by an example, default, enum or const: `sampleScalar`,
+   * or one of your own.
+   *
+   * @defaultValue `sampleScalar` for createSnippet; none for writeSnippet, which then refuses a call that needs one
+   */
+  readonly sampleScalar?: typeof sampleScalar | undefined;
 }
 
 /** Turns an operation into the request it asks for. */
 export function createRequest(document: OpenApiDocument, found: FoundOperation, options: RequestOptions): RequestModel {
   const asked = JSON.stringify(options);
   const known = latest.get(found);
-  if (known?.asked === asked) return known.request;
+  if (known?.asked === asked && known.sampleScalar === options.sampleScalar) return known.request;
   const request = assemble(document, found, options);
-  latest.set(found, { asked, request });
+  latest.set(found, { asked, sampleScalar: options.sampleScalar, request });
   return request;
 }
 
 function assemble(document: OpenApiDocument, found: FoundOperation, options: RequestOptions): RequestModel {
-  const { all = false, accept } = options;
+  const { accept } = options;
   const { operationId, method, path: template } = found;
-  const filled = fillParameters(document, found, all);
+  const filled = fillParameters(document, found, options);
   const credentials = credentialsOf(document, found);
   const query: QueryPair[] = [];
   const headers: Pair[] = [];
@@ -157,4 +165,7 @@ function expandPath(template: string, filled: readonly FilledParameter[], operat
 }
 
 /** The call as it was asked for last: an operation is most often written in all targets, one after the other. */
-const latest = new WeakMap<FoundOperation, { readonly asked: string; readonly request: RequestModel }>();
+const latest = new WeakMap<
+  FoundOperation,
+  Pick<RequestOptions, "sampleScalar"> & { readonly asked: string; readonly request: RequestModel }
+>();

@@ -2,8 +2,20 @@ import type { Schema } from "./document.ts";
 import { own } from "./json.ts";
 import { samplePattern } from "./sample-pattern.ts";
 
+/**
+ * Makes up a text or a number that a schema accepts.
+ *
+ * @param type - the schema's type, one of those it lists, or the one its other words tell of.
+ * @param name - what the value is called in the document; unconstrained text becomes this word.
+ * @returns `undefined` for another type, and when nothing is found that meets the schema.
+ */
+export function sampleScalar(type: string, schema: Schema, name: string): string | number | undefined {
+  if (type === "string") return sampleString(schema, name);
+  return type === "number" || type === "integer" ? sampleNumber(type, schema) : undefined;
+}
+
 /** Text of the asked format, else `name` itself, stretched or cut to the asked length. */
-export function sampleString(schema: Schema, name: string): string | undefined {
+function sampleString(schema: Schema, name: string): string | undefined {
   const { format = "", minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = schema;
   const word = own(formats, format) ?? (name || "text");
   const text = word.length < minLength ? word.padEnd(minLength, word) : word.slice(0, maxLength);
@@ -12,7 +24,7 @@ export function sampleString(schema: Schema, name: string): string | undefined {
 }
 
 /** The number nearest to 1 that keeps the bounds. OpenAPI 3.0 says `exclusive` with a boolean, 3.1 with the bound. */
-export function sampleNumber(schema: Schema): number | undefined {
+function sampleNumber(type: string, schema: Schema): number | undefined {
   const { minimum, maximum, exclusiveMinimum: above, exclusiveMaximum: below, multipleOf: step = 1 } = schema;
   const low = typeof above === "number" ? above : (minimum ?? Number.NEGATIVE_INFINITY);
   const high = typeof below === "number" ? below : (maximum ?? Number.POSITIVE_INFINITY);
@@ -27,7 +39,7 @@ export function sampleNumber(schema: Schema): number | undefined {
   ];
   const found = candidates.map((count) => count * step).find(fits);
   const middle = (low + high) / 2;
-  const isWhole = schema.type !== "number" || schema.multipleOf !== undefined;
+  const isWhole = type === "integer" || schema.multipleOf !== undefined;
   return found === undefined && !isWhole && fits(middle) ? middle : found;
 }
 

@@ -2,7 +2,7 @@ import type { OpenApiDocument, Referable, Schema } from "./document.ts";
 import type { Json } from "./json.ts";
 import { asJson, isObject, isRecord, listed, own } from "./json.ts";
 import { resolve } from "./reference.ts";
-import { sampleNumber, sampleString } from "./sample-scalar.ts";
+import type { RequestOptions } from "./request.ts";
 
 /**
  * Makes a value that a schema accepts: what the schema states itself (const, example, default, enum), else one generated
@@ -15,19 +15,18 @@ export function sampleValue(
   document: OpenApiDocument,
   schema: Referable<Schema> | boolean,
   name: string,
-  all = false,
+  { all, sampleScalar }: RequestOptions,
 ): Json | undefined {
-  return sample({ document, all, open: [] }, schema, name);
+  return sample({ document, all, sampleScalar, open: [] }, schema, name);
 }
 
 /** One schema out of a reference, its siblings and the parts of `allOf`. */
 export function wholeSchema(document: OpenApiDocument, schema: Referable<Schema> | boolean | undefined): Schema {
-  return typeof schema === "object" ? flatten({ document, all: false, open: [] }, schema) : {};
+  return typeof schema === "object" ? flatten({ document, open: [] }, schema) : {};
 }
 
-interface Context {
+interface Context extends Pick<RequestOptions, "all" | "sampleScalar"> {
   readonly document: OpenApiDocument;
-  readonly all: boolean;
   /** Schemas being sampled now; one that requires itself has no finite value. */
   readonly open: readonly object[];
 }
@@ -69,12 +68,8 @@ function discriminated({ discriminator }: Schema, branch: Schema | true, value: 
 }
 
 function generated(context: Context, schema: Schema, name: string): Json | undefined {
-  switch (typeOf(schema)) {
-    case "string":
-      return sampleString(schema, name);
-    case "integer":
-    case "number":
-      return sampleNumber(schema);
+  const type = typeOf(schema);
+  switch (type) {
     case "boolean":
       return true;
     case "null":
@@ -84,7 +79,7 @@ function generated(context: Context, schema: Schema, name: string): Json | undef
     case "object":
       return sampleObject(context, schema);
     default:
-      return undefined;
+      return context.sampleScalar?.(type, schema, name);
   }
 }
 
@@ -136,7 +131,7 @@ function merge(left: Schema, right: Schema): Schema {
   };
 }
 
-function typeOf(schema: Schema): string | undefined {
+function typeOf(schema: Schema): string {
   const { type } = schema;
   if (typeof type === "string") return type;
   if (Array.isArray(type)) return type.find((one) => one !== "null") ?? "null";
