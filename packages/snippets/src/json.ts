@@ -34,7 +34,8 @@ export function asJson(value: unknown, where: string): Json {
   throw new SnippetError("ERR_UNSUPPORTED_VALUE", `${where} has an example that JSON cannot hold (${String(value)}).`);
 }
 
-function isScalar(value: unknown): value is Scalar {
+/** Whether a value is JSON without parts. */
+export function isScalar(value: unknown): value is Scalar {
   return (
     value === null ||
     value instanceof ExactNumber ||

@@ -1,7 +1,7 @@
 import type { MediaType, OpenApiDocument, Parameter, WithExamples } from "./document.ts";
 import { SnippetError } from "./errors.ts";
 import type { Json } from "./json.ts";
-import { asJson, isArray, isObject, listed } from "./json.ts";
+import { asJson, isScalar, listed } from "./json.ts";
 import type { FoundOperation } from "./operation.ts";
 import { resolve } from "./reference.ts";
 import type { RequestOptions } from "./request.ts";
@@ -79,11 +79,7 @@ function valueFor(
 
 /** OpenAPI says how to write a list or object of plain values, and nothing deeper. */
 function isSendable({ content }: Parameter, value: Json): boolean {
-  return (
-    content !== undefined ||
-    !(isArray(value) || isObject(value)) ||
-    !Object.values(value).some((item: Json) => isArray(item) || isObject(item))
-  );
+  return content !== undefined || isScalar(value) || Object.values(value).every(isScalar);
 }
 
 const ignored = /^(?:accept|content-type|authorization)$/i;

@@ -98,7 +98,7 @@ function sampleObject(context: Context, { properties, required }: Schema): Json 
   const optional = context.all && context.open.length < 12 ? Object.keys(properties ?? {}) : [];
   for (const name of new Set([...needed, ...optional])) {
     const property = own(properties, name) ?? true;
-    if (typeof property === "object" && resolve<Schema>(context.document, property).readOnly) continue;
+    if (resolve<Schema>(context.document, property as Schema).readOnly) continue;
     const value = sample(context, property, name);
     if (value !== undefined) entries.push([name, value]);
     else if (needed.includes(name)) return undefined;

@@ -1,6 +1,6 @@
 import { SnippetError } from "./errors.ts";
 import type { Json } from "./json.ts";
-import { isArray, isObject, plainText } from "./json.ts";
+import { isArray, isObject, isScalar, plainText } from "./json.ts";
 import { jsonText } from "./literals/json.ts";
 import type { FilledParameter } from "./parameters.ts";
 import { assertWellFormed, encode } from "./url.ts";
@@ -20,7 +20,7 @@ export function addQueryPairs(pairs: QueryPair[], { parameter, value }: FilledPa
   const add = (key: string, item: Json) => pairs.push({ name: key, value: bare(item, name) });
   if (content) pairs.push({ name, value: jsonText(value) });
   else if (isObject(value) && style === "deepObject") addDeep(add, name, value);
-  else if (isObject(value) || isArray(value)) {
+  else if (!isScalar(value)) {
     const entries = Object.entries(value);
     if (explode) for (const [key, item] of entries) add(isArray(value) ? name : key, item);
     else if (entries.length > 0) add(name, joined(value, name, separators[style] ?? ",", separators[style] ?? ","));
@@ -50,7 +50,7 @@ export function headerText({ parameter, value }: FilledParameter): string {
 /** The text of a value without parts. */
 export function text(value: Json, name: string): string {
   if (typeof value === "string") return value;
-  if (!isArray(value) && !isObject(value)) return plainText(value);
+  if (isScalar(value)) return plainText(value);
   throw new SnippetError(
     "ERR_UNSUPPORTED_VALUE",
     `The parameter ${JSON.stringify(name)} holds a list or object inside another; OpenAPI does not say how to write that.`,
@@ -63,7 +63,7 @@ function joined(
   name: string,
   comma: string,
   equals: string,
-  write: (text: string) => string = same,
+  write: (text: string) => string = String,
 ): string {
   if (isArray(value)) return value.map((item) => write(text(item, name))).join(comma);
   if (!isObject(value)) return write(text(value, name));
@@ -82,10 +82,6 @@ function bare(value: Json, name: string): QueryPair["value"] {
   const written = text(value, name);
   assertWellFormed(written);
   return written;
-}
-
-function same(one: string): string {
-  return one;
 }
 
 const separators: { readonly [style: string]: string } = { spaceDelimited: " ", pipeDelimited: "|" };

@@ -1,6 +1,6 @@
 import { SnippetError } from "../errors.ts";
 import type { Json } from "../json.ts";
-import { ExactNumber, isArray, isObject, plainText } from "../json.ts";
+import { ExactNumber, isArray, isObject, isScalar, plainText } from "../json.ts";
 import type { Group } from "../layout.ts";
 import { flatOf, isCall, stacked, widthOf } from "../layout.ts";
 import type { Language } from "./language.ts";
@@ -30,7 +30,7 @@ export const typescript: Language = {
 /** Whether a value reads back as it is when it is written as a JavaScript literal; `1.0` would come back as `1`. */
 export function isExact(value: Json): boolean {
   if (value instanceof ExactNumber) return false;
-  return isArray(value) || isObject(value) ? Object.values(value).every(isExact) : isSafe(value);
+  return isScalar(value) ? isSafe(value) : Object.values(value).every(isExact);
 }
 
 /** Escapes a text that stands between the backticks of a template. */

@@ -2,7 +2,7 @@ import type { BodyModel, Part } from "../body.ts";
 import type { Secret, Text } from "../code.ts";
 import { hasVariable, isVariable, mark } from "../code.ts";
 import type { Json } from "../json.ts";
-import { ExactNumber, isArray, isObject } from "../json.ts";
+import { ExactNumber, isScalar } from "../json.ts";
 import type { Layout } from "../layout.ts";
 import { call, group, prefixed, render } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
@@ -66,7 +66,7 @@ export function ask(
   const { placed, errors } = writing;
   const items: Layout[] = [url];
   const isNamed = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(method);
-  if (!isNamed) items.unshift(language.string(method));
+  if (!isNamed) items.unshift(`"${method}"`);
   // Credentials given as `auth` win over those of a .netrc file, which a header would not.
   if (placed.basic) items.push(tuple([half(placed.basic.user), half(placed.basic.password)], "auth="));
   if (query !== "") items.push(query);
@@ -199,6 +199,6 @@ function textExpression(value: Text, end = ""): string {
 /** Python's floats have a range, and its parser takes 200 brackets inside each other, older ones half of that. */
 function isLiteral(value: Json, depth = 0): boolean {
   if (value instanceof ExactNumber) return Number.isFinite(Number(value.text));
-  if (!isArray(value) && !isObject(value)) return true;
+  if (isScalar(value)) return true;
   return depth < 90 && Object.values(value).every((item: Json) => isLiteral(item, depth + 1));
 }

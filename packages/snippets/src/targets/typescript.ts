@@ -52,9 +52,12 @@ export function writeFetch(request: RequestModel, writing: Writing, loop?: Loop)
   const { placed, download, errors } = writing;
   const { basic, query } = placed;
   const guarded = basic && isGuarded(server, basic);
-  const inline = !loop?.changesQuery && isInline(address, placed);
+  const whole = textOf(withQuery(address, query));
+  // A short query of plain words reads best inside the address.
+  const isShort = whole.length <= 45 && query.every(({ name, value }) => /^[\w.,:-]*$/.test(name + value));
+  const inline = !loop?.changesQuery && (isShort || query.length === 0);
   // What is percent-encoded needs no other escapes.
-  const url = inline ? `"${textOf(withQuery(address, query))}"` : `\`${address}?\${query}\``;
+  const url = inline ? `"${whole}"` : `\`${address}?\${query}\``;
 
   let start = body && readsFile(body) ? 'import { openAsBlob } from "node:fs";\n' : "";
   if (download !== undefined && !loop) start += 'import { writeFile } from "node:fs/promises";\n';
@@ -92,16 +95,6 @@ function isGuarded(server: string, { user, password }: NonNullable<Placed["basic
   return !password && server.startsWith("https:") && (user.kind === "variable" || /^[\w.~+/-]{1,512}$/.test(user.text));
 }
 
-/** A short query of plain words reads best inside the address. */
-function isInline(address: string, { query }: Placed): boolean {
-  let length = address.length;
-  for (const { name, value } of query) {
-    if (typeof value === "object" || !/^[\w.,:-]*$/.test(name + value)) return false;
-    length += `${name}${value}`.length + 2;
-  }
-  return query.length === 0 || length <= 45;
-}
-
 function readsFile(body: BodyModel): boolean {
   return body.kind === "file" || (body.kind === "multipart" && body.parts.some((part) => "file" in part));
 }
@@ -132,7 +125,7 @@ function fetchOptions({ method, body }: RequestModel, { basic, headers, cookies 
   if (body && body.kind !== "form" && body.kind !== "multipart") {
     fields.push(`"Content-Type": ${language.string(body.mediaType)}`);
   }
-  const options: Layout[] = method === "GET" ? [] : [`method: ${language.string(method)}`];
+  const options: Layout[] = method === "GET" ? [] : [`method: "${method}"`];
   if (fields.length > 0) options.push(object(language, fields, "headers: "));
   if (body) options.push(prefixed("body: ", bodyExpression(body)));
   return options;
