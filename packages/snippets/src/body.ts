@@ -33,9 +33,9 @@ export function bodyOf(
   { operation, operationId, method }: FoundOperation,
   options: RequestOptions,
 ): BodyModel | undefined {
-  const { all = false, contentType } = options;
+  const { all, contentType } = options;
   if (!operation.requestBody || /^(?:head|trace)$/.test(method)) return undefined;
-  const { content = {}, required = false } = resolve<RequestBody>(document, operation.requestBody);
+  const { content = {}, required } = resolve<RequestBody>(document, operation.requestBody);
   if (method === "get" && !required) return undefined;
   const names = Object.keys(content);
   const mediaType = choose(names, contentType);

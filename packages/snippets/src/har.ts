@@ -202,7 +202,7 @@ const none: OwnCredentials = { credentials: [] };
 const basic: readonly Credential[] = [{ scheme: "Basic", place: "basic", name: "Authorization" }];
 const bearer: readonly Credential[] = [{ scheme: "Bearer", place: "bearer", name: "Authorization" }];
 
-const success = (kind: Success["kind"]): Success => ({ status: 200, kind, mediaType: undefined, accept: undefined });
+const success = (kind: Success["kind"]): Success => ({ status: 200, kind, mediaType: undefined });
 const answers = { none: success("none"), json: success("json"), text: success("text") };
 
 // No port, no label that is Punycode, no segment of dots, nothing encoded.

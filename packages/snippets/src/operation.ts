@@ -41,7 +41,7 @@ export function findOperation(document: OpenApiDocument, operationId: string): F
   );
   throw new SnippetError(
     "ERR_UNKNOWN_OPERATION",
-    `The document has no operation ${JSON.stringify(operationId)}. Nearest: ${near.join(", ") || "none"}.`,
+    `The document has no operation ${JSON.stringify(operationId)}. Nearest: ${near.join(", ") || "nothing"}.`,
   );
 }
 

@@ -22,10 +22,10 @@ export function fillParameters(
   found: FoundOperation,
   options: RequestOptions,
 ): readonly FilledParameter[] {
-  const { all = false } = options;
+  const { all } = options;
   const filled: FilledParameter[] = [];
   for (const parameter of declaredParameters(document, found)) {
-    const required = parameter.required === true || parameter.in === "path";
+    const required = parameter.required || parameter.in === "path";
     if (!required && !all && (parameter.in !== "query" || ownExample(document, parameter) === undefined)) continue;
     const where = `The ${parameter.in} parameter ${JSON.stringify(parameter.name)} of ${found.operationId}`;
     const value = valueFor(document, parameter, where, options);

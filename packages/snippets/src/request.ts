@@ -158,7 +158,7 @@ function expandPath(template: string, filled: readonly FilledParameter[], operat
   if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) {
     throw new SnippetError(
       "ERR_UNSUPPORTED_VALUE",
-      `A segment of the path of ${operationId} is "." or "..", which no client sends.`,
+      `The path of ${operationId} has a segment of dots alone, which no client sends.`,
     );
   }
   return path;

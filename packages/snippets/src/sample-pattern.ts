@@ -1,10 +1,12 @@
 /**
  * Makes a short text that a regular expression matches; most of those that documents hold are plain enough.
  *
+ * @param word - what is taken if it matches.
  * @returns `undefined` for an expression that is not understood, or that the text does not match after all.
  */
-export function samplePattern(pattern: string, minLength: number, maxLength: number): string | undefined {
+export function samplePattern(pattern: string, word: string, minLength: number, maxLength: number): string | undefined {
   const expression = compile(pattern);
+  if (expression?.test(word)) return word;
   // The least text first, then one that repeats what may be repeated.
   for (const extra of [0, 1, 2, minLength]) {
     const sample = (part: string) =>

@@ -132,9 +132,7 @@ function merge(left: Schema, right: Schema): Schema {
 }
 
 function typeOf(schema: Schema): string {
-  const { type } = schema;
-  if (typeof type === "string") return type;
-  if (Array.isArray(type)) return type.find((one) => one !== "null") ?? "null";
+  if (schema.type !== undefined) return [schema.type].flat(1).find((one) => one !== "null") ?? "null";
   if ((schema.properties ?? schema.required ?? schema.additionalProperties) !== undefined) return "object";
   if (schema.items !== undefined) return "array";
   if ((schema.minimum ?? schema.maximum) !== undefined) return "number";

@@ -109,8 +109,10 @@ function checked(text: string, what: string, place: keyof typeof allowed): strin
 /** A scheme's name as a placeholder or variable: `appId` becomes `app_id`. */
 function wordOf(scheme: string): string {
   const words = scheme.replace(/([a-z\d])([A-Z])/g, "$1_$2").match(/[a-z\d]+/gi) ?? [];
-  const word = words.join("_").toLowerCase();
-  return /^[a-z]/.test(word) ? word : `key_${word}`;
+  return words
+    .join("_")
+    .toLowerCase()
+    .replace(/^(?![a-z])/, "key_");
 }
 
 const allowed = {

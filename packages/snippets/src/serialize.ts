@@ -22,22 +22,21 @@ export function addQueryPairs(pairs: QueryPair[], { parameter, value }: FilledPa
   else if (isObject(value) && style === "deepObject") addDeep(add, name, value);
   else if (!isScalar(value)) {
     const entries = Object.entries(value);
+    const comma = separators[style] ?? ",";
     if (explode) for (const [key, item] of entries) add(isArray(value) ? name : key, item);
-    else if (entries.length > 0) add(name, joined(value, name, separators[style] ?? ",", separators[style] ?? ","));
+    else if (entries.length > 0) add(name, joined(value, name, comma, comma));
   } else add(name, value);
 }
 
 /** Writes a path parameter as its style and explode say, percent-encoded. */
 export function pathText({ parameter, value }: FilledParameter): string {
-  const { name, style, explode = false, content } = parameter;
+  const { name, style, explode, content } = parameter;
   if (content) return encode(jsonText(value));
   const isMatrix = style === "matrix";
   const prefix = isMatrix ? ";" : style === "label" ? "." : "";
-  const comma = explode && prefix !== "" ? prefix : ",";
   // A matrix repeats its name before each item of a list; of an object that is exploded, it has none.
-  if (isMatrix && explode && isArray(value))
-    return value.map((item) => `;${encode(name)}=${encode(text(item, name))}`).join("");
   const named = isMatrix && !(explode && isObject(value)) ? `${encode(name)}=` : "";
+  const comma = explode && prefix !== "" ? prefix + (isArray(value) ? named : "") : ",";
   return prefix + named + joined(value, name, comma, explode ? "=" : ",", encode);
 }
 

@@ -25,7 +25,7 @@ export function baseOf(address: string): string {
   if (!url?.protocol.startsWith("http") || url.href !== url.origin + url.pathname) {
     throw new SnippetError(
       "ERR_INVALID_SERVER",
-      "The server is no absolute address without credentials, query and fragment: pass one such as https://company.example.",
+      "The server is no absolute address without credentials, query and fragment, such as https://company.example.",
     );
   }
   const base = url.origin + encodeFixedPath(url.pathname).replace(/\/+$/, "");

@@ -57,8 +57,7 @@ export function writeSnippet(
 export function writeRequest(request: RequestModel, target: Target, options: WritingOptions): Snippet {
   const { errors = false, download = downloadOf(request) } = options;
   const marked = target.write(request, { placed: placeSecrets(request, options), errors, download });
-  const { code, token, credentials } = readMarks(marked);
-  return { operationId: request.operationId, target: target.name, language: target.language, code, token, credentials };
+  return { operationId: request.operationId, target: target.name, language: target.language, ...readMarks(marked) };
 }
 
 /** What is not text would be shown as noise: it goes to a file. */

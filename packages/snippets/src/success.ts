@@ -8,9 +8,8 @@ import { resolve } from "./reference.ts";
 export interface Success {
   readonly status: number;
   readonly kind: "json" | "text" | "binary" | "none";
-  /** The media type that is hoped for, and the one that was asked for. */
+  /** The media type that is hoped for. */
   readonly mediaType: string | undefined;
-  readonly accept: string | undefined;
 }
 
 /** Tells the answer a call hopes for: the first 2xx, and of its forms the one asked for, else JSON, else the first. */
@@ -31,12 +30,12 @@ export function successOf(
     );
   }
   const mediaType = accept ?? mediaTypes.find(isJsonType) ?? mediaTypes[0];
-  return { status: Number(status), kind: method === "head" ? "none" : kindOf(mediaType), mediaType, accept };
+  return { status: Number(status), kind: method === "head" ? "none" : kindOf(mediaType), mediaType };
 }
 
 /** How an answer of a media type is read. */
-function kindOf(mediaType: string | undefined): Success["kind"] {
-  if (mediaType === undefined || mediaType === "*/*") return "none";
+function kindOf(mediaType = "*/*"): Success["kind"] {
+  if (mediaType === "*/*") return "none";
   if (isJsonType(mediaType)) return "json";
   return isTextType(mediaType) ? "text" : "binary";
 }

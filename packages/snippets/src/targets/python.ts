@@ -4,7 +4,7 @@ import { hasVariable, isVariable, mark } from "../code.ts";
 import type { Json } from "../json.ts";
 import { ExactNumber, isScalar } from "../json.ts";
 import type { Layout } from "../layout.ts";
-import { call, group, prefixed, render } from "../layout.ts";
+import { call, group, render } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
 import { literal, object, property } from "../literals/language.ts";
 import { python as language } from "../literals/python.ts";
@@ -44,15 +44,15 @@ except requests.RequestException as error:
 
 /** The call, and what becomes of its answer. `line` breaks a line and indents the next. */
 export function oneCall(request: RequestModel, writing: Writing, line: string): string {
-  const { method, address, success } = request;
+  const { address, success } = request;
   const { placed, download } = writing;
   const query = placed.query.length > 0 ? pairs("params=", placed.query) : "";
   const asked = ask(request, writing, `"${address}"`, query, line);
   if (download !== undefined) {
     return `${asked}with open(${language.string(download)}, "wb") as file:${line}    file.write(response.content)`;
   }
-  const shown = { json: "json()", text: "text", binary: "", none: "" }[success.kind];
-  return `${asked}print(response.${(method !== "HEAD" && shown) || "status_code"})`;
+  const shown = { json: "json()", text: "text", binary: "status_code", none: "status_code" }[success.kind];
+  return `${asked}print(response.${shown})`;
 }
 
 /** The call, and the check of its status. */
@@ -113,7 +113,7 @@ function addContent(items: Layout[], body: BodyModel | undefined, { headers, coo
       data.push(`data=${language.string(body.text)}${/[^\0-\x7f]/.test(body.text) ? ".encode()" : ""}`);
       break;
     case "file":
-      data.push(prefixed("data=", opened(body.file)));
+      data.push(opened(body.file, "data="));
   }
   if (body && typed) fields.push(`"Content-Type": ${language.string(body.mediaType)}`);
   if (fields.length > 0) items.push(object(language, fields, "headers="));
@@ -125,27 +125,21 @@ function formData(parts: readonly Part[]): readonly Layout[] {
   const texts = parts.flatMap((part) => ("text" in part ? [{ name: part.name, value: part.text }] : []));
   const files = parts.flatMap((part): Entry[] => {
     if ("text" in part) return [];
-    const name = language.string(part.file.slice(part.file.lastIndexOf("/") + 1));
-    return [[part.name, tuple([name, opened(part.file), language.string(part.mediaType)])]];
+    const { name, file, mediaType } = part;
+    const fileName = language.string(file.slice(file.lastIndexOf("/") + 1));
+    return [[name, tuple([fileName, opened(file), language.string(mediaType)])]];
   });
+  if (files.length > 0) return [...(texts.length > 0 ? [pairs("data=", texts)] : []), dict("files=", files)];
   // Without a file, requests would write the texts in the other form.
-  if (files.length === 0) {
-    return [
-      dict(
-        "files=",
-        texts.map(({ name, value }): Entry => [name, tuple(["None", language.string(value)])]),
-      ),
-    ];
-  }
-  return [...(texts.length > 0 ? [pairs("data=", texts)] : []), dict("files=", files)];
+  const named = texts.map(({ name, value }): Entry => [name, tuple(["None", language.string(value)])]);
+  return [dict("files=", named)];
 }
 
 /** A dict of texts and numbers. */
 export function pairs(head: string, query: Placed["query"]): Layout {
-  const entries: Entry[] = [];
-  for (const { name, value } of query) {
-    entries.push([name, typeof value === "object" ? textExpression(value) : literal(language, value)]);
-  }
+  const entries = query.map(
+    ({ name, value }): Entry => [name, typeof value === "object" ? textExpression(value) : literal(language, value)],
+  );
   return dict(head, entries, true);
 }
 
@@ -183,8 +177,8 @@ function tuple(items: readonly Layout[], head = ""): Layout {
   return group(head, "()", items);
 }
 
-function opened(file: string): Layout {
-  return call("open", [language.string(file), '"rb"']);
+function opened(file: string, head = ""): Layout {
+  return call(`${head}open`, [language.string(file), '"rb"']);
 }
 
 /** Writes a text; what the environment holds is read from there. */

@@ -14,8 +14,8 @@ export const typescriptClient: Target = {
 
 /** The client takes JSON, and the token as the user-id of http basic. */
 function takesClient(request: RequestModel, { placed, download }: Writing): boolean {
-  const { method, body, cookies, credentials, success } = request;
-  if (download !== undefined || success.accept !== undefined || cookies.length > 0) return false;
+  const { method, body, cookies, credentials, headers } = request;
+  if (download !== undefined || headers.some(({ name }) => name === "Accept") || cookies.length > 0) return false;
   if (!placed.basic || credentials.length > 1 || placed.basic.password) return false;
   return (body === undefined || body.kind === "json") && /^(?:GET|POST|PUT|PATCH|DELETE)$/.test(method);
 }

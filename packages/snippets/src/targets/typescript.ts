@@ -170,11 +170,11 @@ function formStatements(parts: readonly Part[], line: string): string {
   return code;
 }
 
-function output({ success, method }: RequestModel, { download }: Writing, line: string): string {
+function output({ success }: RequestModel, { download }: Writing, line: string): string {
   if (download !== undefined) {
     const items = [language.string(download), "Buffer.from(await response.arrayBuffer())"];
     return statement("await writeFile", items, line);
   }
-  const shown = (success.kind === "json" || success.kind === "text") && method !== "HEAD";
+  const shown = success.kind === "json" || success.kind === "text";
   return `console.log(${shown ? `await response.${success.kind}()` : "response.status"});`;
 }
