@@ -151,14 +151,14 @@ function expandPath(template: string, filled: readonly FilledParameter[], operat
     if (text) return text;
     throw new SnippetError(
       "ERR_MISSING_VALUE",
-      `The path parameter ${JSON.stringify(name)} of ${operationId} has no usable value: give it an example.`,
+      `The path parameter ${part} of ${operationId} is empty or not described.`,
     );
   });
   // Clients resolve these two before they send, encoded or not, so the call would go elsewhere.
   if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) {
     throw new SnippetError(
       "ERR_UNSUPPORTED_VALUE",
-      `The path of ${operationId} has a segment of dots alone, which no client sends.`,
+      `The path of ${operationId} has a segment "." or "..", which no client sends.`,
     );
   }
   return path;

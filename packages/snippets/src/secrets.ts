@@ -100,10 +100,7 @@ function passwordOf(password: string, variable: string | false): Secret | undefi
 
 function checked(text: string, what: string, place: keyof typeof allowed): string {
   if (text !== "" && allowed[place].test(text) && text.isWellFormed()) return text;
-  throw new SnippetError(
-    "ERR_INVALID_TOKEN",
-    `The ${what} holds a character that cannot stand where it goes (${place}).`,
-  );
+  throw new SnippetError("ERR_INVALID_TOKEN", `The ${what} holds a character that cannot be sent there (${place}).`);
 }
 
 /** A scheme's name as a placeholder or variable: `appId` becomes `app_id`. */

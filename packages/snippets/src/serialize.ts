@@ -52,7 +52,7 @@ export function text(value: Json, name: string): string {
   if (isScalar(value)) return plainText(value);
   throw new SnippetError(
     "ERR_UNSUPPORTED_VALUE",
-    `The parameter ${JSON.stringify(name)} holds a list or object inside another; OpenAPI does not say how to write that.`,
+    `The parameter ${JSON.stringify(name)} holds a list or object inside another, for which OpenAPI has no rule.`,
   );
 }
 

@@ -6,7 +6,7 @@ import { curl } from "./targets/curl.ts";
 import { python } from "./targets/python.ts";
 import { pythonPages } from "./targets/python-pages.ts";
 import { typescript } from "./targets/typescript.ts";
-import { typescriptClient } from "./targets/typescript-client.ts";
+import { takesClient, typescriptClient } from "./targets/typescript-client.ts";
 import { typescriptPages } from "./targets/typescript-pages.ts";
 
 /** The names of all targets, in the order a page shows them. */
@@ -41,7 +41,7 @@ export function targetFor(
     if (target === typescript) return typescriptPages;
     throw new SnippetError("ERR_NO_PAGES", "curl asks for one page; python and typescript can follow them.");
   }
-  return target === typescript && client === "signet" ? typescriptClient : target;
+  return target === typescript && client === "signet" ? clientOrFetch : target;
 }
 
 /** The contract of this repository names itself and its API. */
@@ -50,5 +50,10 @@ function isContract({ info, servers }: OpenApiDocument): boolean {
     /\bSignet\b/.test(info?.title ?? "") && (servers ?? []).some(({ url }) => url === "https://api.bitsighttech.com")
   );
 }
+
+const clientOrFetch: Target = {
+  ...typescript,
+  write: (request, writing) => (takesClient(request, writing) ? typescriptClient : typescript).write(request, writing),
+};
 
 const targets: Readonly<Record<TargetName, Target>> = { curl, python, typescript };

@@ -30,7 +30,7 @@ export function decoded(text: string): string | undefined {
 /** Refuses a text that UTF-8 cannot say. */
 export function assertWellFormed(text: string): void {
   if (text.isWellFormed()) return;
-  throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A value of the URL holds half of a surrogate pair.");
+  throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A value of the URL holds half a surrogate pair.");
 }
 
 const unreserved = /^[\w.~-]*$/;

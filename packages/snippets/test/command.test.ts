@@ -201,7 +201,7 @@ paths:
     const ended = await run(await file("half.json", text), "--target", "curl", "--server", "https://a.example");
     expect(ended.code).toBe(1);
     expect(ended.output).toContain("curl https://a.example/c\n");
-    expect(ended.errors).toContain("GET /a/{b}, curl: The path parameter {b} of GET /a/{b} is not described.");
+    expect(ended.errors).toContain("GET /a/{b}, curl: The path parameter {b} of GET /a/{b} is empty or not described.");
   });
 
   test("tells how far it is with a large document", async () => {

@@ -19,14 +19,20 @@ async function bundle(contents: string): Promise<string> {
 
 describe("the bundle of @signet/snippets", () => {
   test.each([
-    ["{ writeSnippetFromHar, curl }", 6400],
-    ["{ writeSnippetFromHar, python }", 6800],
-    ["{ writeSnippetFromHar, typescript }", 8250],
-    ["{ writeSnippet, curl }", 11_300],
-    ["{ writeSnippet, python }", 11_750],
-    ["{ writeSnippet, typescript }", 13_150],
-    ["{ createSnippet }", 16_100],
-    ["*", 17_900],
+    ["{ writeSnippet, curl }", 10_000],
+    ["{ writeSnippet, python }", 10_000],
+    ["{ writeSnippet, typescript }", 10_000],
+    ["{ writeSnippet, curl, sampleScalar }", 10_000],
+    ["{ writeSnippet, python, sampleScalar }", 10_000],
+    ["{ writeSnippet, typescript, sampleScalar }", 10_950],
+    ["{ writeSnippet, pythonPages }", 10_000],
+    ["{ writeSnippet, typescriptPages }", 10_900],
+    ["{ writeSnippet, typescriptClient }", 10_000],
+    ["{ writeSnippetFromHar, curl }", 5800],
+    ["{ writeSnippetFromHar, python }", 6100],
+    ["{ writeSnippetFromHar, typescript }", 7000],
+    ["{ createSnippet }", 15_500],
+    ["*", 17_300],
   ])("of %s takes at most %i bytes compressed, with nothing of Node and no YAML parser", async (names, limit) => {
     const code = await bundle(`export ${names} from "@signet/snippets";`);
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(limit);
@@ -37,10 +43,12 @@ describe("the bundle of @signet/snippets", () => {
   test.each([
     ["curl", ["requests", "createGuardedFetch"]],
     ["python", ["--data-urlencode", "createGuardedFetch"]],
-    ["typescript", ["--data-urlencode", "raise_for_status"]],
-  ])("holds no other target when only %s is imported", async (target, absent) => {
+    ["typescript", ["--data-urlencode", "raise_for_status", "@signet/client"]],
+  ])("holds no other target, no paging and no made-up values when only %s is imported", async (target, absent) => {
     const code = await bundle(`export { writeSnippet, ${target} } from "@signet/snippets";`);
-    for (const text of [...absent, "x-codeSamples"]) expect(code.includes(text), text).toBe(false);
+    for (const text of [...absent, "x-codeSamples", "x-pagination", "date-time"]) {
+      expect(code.includes(text), text).toBe(false);
+    }
   });
 
   test("reads no document when snippets are only made from HAR", async () => {

@@ -1,19 +1,19 @@
+import { SnippetError } from "../errors.ts";
 import type { Layout } from "../layout.ts";
 import { literal, object, property } from "../literals/language.ts";
 import { typescript as language } from "../literals/typescript.ts";
 import type { RequestModel } from "../request.ts";
 import type { Target, Writing } from "../target.ts";
-import { typescript, writeFetch } from "./typescript.ts";
-import { checkStatement, objects, program, statement, textExpression, value } from "./typescript-program.ts";
+import { about, checkStatement, objects, program, statement, textExpression, value } from "./typescript-program.ts";
 
-/** A TypeScript module that uses the client, or fetch for what the client does not do. */
+/** A TypeScript module that uses the client; it refuses what the client does not do. */
 export const typescriptClient: Target = {
-  ...typescript,
-  write: (request, writing) => (takesClient(request, writing) ? writeClient : writeFetch)(request, writing),
+  ...about,
+  write: writeClient,
 };
 
 /** The client takes JSON, and the token as the user-id of http basic. */
-function takesClient(request: RequestModel, { placed, download }: Writing): boolean {
+export function takesClient(request: RequestModel, { placed, download }: Writing): boolean {
   const { method, body, cookies, credentials, headers } = request;
   if (download !== undefined || headers.some(({ name }) => name === "Accept") || cookies.length > 0) return false;
   if (!placed.basic || credentials.length > 1 || placed.basic.password) return false;
@@ -22,6 +22,12 @@ function takesClient(request: RequestModel, { placed, download }: Writing): bool
 
 function writeClient(request: RequestModel, writing: Writing): string {
   const { operationId, method, template, success } = request;
+  if (!takesClient(request, writing)) {
+    throw new SnippetError(
+      "ERR_UNSUPPORTED_VALUE",
+      `${operationId} has credentials, cookies, a body or an answer that @signet/client does not take: call it with fetch.`,
+    );
+  }
   const created = statement("const client = createClient", objects(clientOptions(request, writing)), "\n");
   const items = [language.string(template), ...objects(callOptions(request))];
   const shown = success.kind === "json" || success.kind === "text" ? "data" : "status";

@@ -5,7 +5,17 @@ import type { Layout } from "../layout.ts";
 import { call, render } from "../layout.ts";
 import { literal, object } from "../literals/language.ts";
 import { templateText, typescript } from "../literals/typescript.ts";
-import type { Writing } from "../target.ts";
+import type { Target, Writing } from "../target.ts";
+
+/** What the targets for TypeScript have in common. */
+export const about: Omit<Target, "write"> = {
+  name: "typescript",
+  language: "typescript",
+  lang: "TypeScript",
+  label: "TypeScript",
+  file: "typescript.ts",
+  comment: "//",
+};
 
 /**
  * Puts a module together, with its errors handled if that is asked for. `start` ends in a line break; `write` is given what

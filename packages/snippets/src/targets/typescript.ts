@@ -10,19 +10,14 @@ import { cookieText, withQuery } from "../placement.ts";
 import type { RequestModel } from "../request.ts";
 import type { Placed } from "../secrets.ts";
 import type { Target, Writing } from "../target.ts";
-import { checkStatement, objects, program, statement, textExpression, value } from "./typescript-program.ts";
+import { about, checkStatement, objects, program, statement, textExpression, value } from "./typescript-program.ts";
 
 /**
  * A TypeScript module that uses fetch: the guarded one of `@signet/auth` for a token that goes as the user-id of http
  * basic over https, else the runtime's own.
  */
 export const typescript: Target = {
-  name: "typescript",
-  language: "typescript",
-  lang: "TypeScript",
-  label: "TypeScript",
-  file: "typescript.ts",
-  comment: "//",
+  ...about,
   write: (request, writing) => writeFetch(request, writing),
 };
 
