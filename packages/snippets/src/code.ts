@@ -44,15 +44,17 @@ export function readMarks(marked: string): ReadCode {
   const token: TokenRange[] = [];
   const credentials: CredentialRange[] = [];
   let code = "";
-  // What stands between two marks is every second run.
-  for (const [index, run] of marked.split("\0").entries()) {
-    const kind = kinds.find((one) => index % 2 > 0 && one[0] === run[0]);
+  let isMarked = false;
+  for (const run of marked.split("\0")) {
     const start = code.length;
-    code += kind ? run.slice(1) : run;
-    if (!kind) continue;
-    const range = { start, end: code.length };
-    credentials.push({ kind, ...range });
-    if (kind === "token") token.push(range);
+    code += isMarked ? run.slice(1) : run;
+    if (isMarked) {
+      const kind = kinds[run[0] ?? ""] ?? "token";
+      const range = { start, end: code.length };
+      credentials.push({ kind, ...range });
+      if (kind === "token") token.push(range);
+    }
+    isMarked = !isMarked;
   }
   return { code, token, credentials };
 }
@@ -75,4 +77,4 @@ export function hasVariable(value: Text | number | bigint): value is readonly Pi
   return typeof value === "object" && value.some(isVariable);
 }
 
-const kinds: readonly CredentialKind[] = ["token", "credential", "variable"];
+const kinds: { readonly [letter: string]: CredentialKind } = { c: "credential", v: "variable" };
