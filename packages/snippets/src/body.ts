@@ -47,7 +47,7 @@ export function bodyOf(
   if (mediaType === undefined) {
     throw new SnippetError(
       "ERR_UNSUPPORTED_BODY",
-      `${where} cannot be written as asked. It has: ${names.join(", ") || "nothing"}.`,
+      `${where} cannot be sent as asked. It has: ${names.join(", ") || "nothing"}.`,
     );
   }
   const given = example === undefined ? undefined : asJson(example, where);

@@ -39,6 +39,9 @@ export function mark({ kind }: Secret, escaped: string): string {
   return `\0${kind[0]}${escaped}\0`;
 }
 
+/** How many characters the marks around one secret take. */
+export const marksLength = 3;
+
 /** Takes the marks out of code and tells where they were. */
 export function readMarks(marked: string): ReadCode {
   const token: TokenRange[] = [];

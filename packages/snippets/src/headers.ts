@@ -21,7 +21,7 @@ export function checkedField(field: Pair, kind: "header" | "cookie" = "header"):
   if (token.test(field.name) && (kind === "header" ? fieldValue : cookieValue).test(field.value)) return field;
   throw new SnippetError(
     "ERR_UNSUPPORTED_VALUE",
-    `The ${kind} ${JSON.stringify(field.name)} needs a value of visible ASCII, without space at its ends.`,
+    `The ${kind} ${JSON.stringify(field.name)} needs a value of visible ASCII without space around it.`,
   );
 }
 

@@ -40,7 +40,7 @@ export function isScalar(value: unknown): value is Scalar {
     value === null ||
     value instanceof ExactNumber ||
     Number.isFinite(value) ||
-    /^(?:string|boolean|bigint)$/.test(typeof value)
+    "string boolean bigint".includes(typeof value)
   );
 }
 

@@ -43,6 +43,11 @@ export function call(name: string, items: readonly Layout[]): Group {
   return group(name, "()", items);
 }
 
+/** Code with marks in it, which take no columns. */
+export function marked(code: string): Layout {
+  return { ...group(code, "", []), width: readMarks(code).code.length };
+}
+
 /** The same layout with a text before it. */
 export function prefixed(text: string, layout: Layout): Layout {
   if (typeof layout === "string") return text + layout;
@@ -96,8 +101,7 @@ export function side(items: readonly Layout[]): string {
   return text;
 }
 
-/** How many columns a layout takes on one line; the marks around secrets take none. */
+/** How many columns a layout takes on one line. */
 export function widthOf(layout: Layout): number {
-  if (typeof layout === "object") return layout.width;
-  return layout.includes("\0") ? readMarks(layout).code.length : layout.length;
+  return typeof layout === "string" ? layout.length : layout.width;
 }

@@ -32,8 +32,8 @@ function sampleNumber(type: string, schema: Schema): number | undefined {
   const nearBounds = [low, high].flatMap((bound) => [0, 1, -1].map((further) => Math.floor(bound / step) + further));
   const found = [1, ...nearBounds].map((count) => count * step).find(fits);
   const middle = (low + high) / 2;
-  const isWhole = type === "integer" || schema.multipleOf !== undefined;
-  return found === undefined && !isWhole && fits(middle) ? middle : found;
+  const isAny = type === "number" && schema.multipleOf === undefined;
+  return found ?? (isAny && fits(middle) ? middle : undefined);
 }
 
 function isBeyond(value: number, bound: number, exclusive: number | boolean = false): boolean {

@@ -1,8 +1,8 @@
 import type { BodyModel, Part } from "../body.ts";
 import type { Text } from "../code.ts";
-import { hasVariable, textOf } from "../code.ts";
+import { hasVariable, marksLength, textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
-import { flatOf, render, stacked, widthOf } from "../layout.ts";
+import { flatOf, render, stacked } from "../layout.ts";
 import { json, jsonString } from "../literals/json.ts";
 import type { Language } from "../literals/language.ts";
 import { literal } from "../literals/language.ts";
@@ -24,7 +24,7 @@ export const curl: Target = {
 };
 
 function writeCurl(request: RequestModel, { placed, errors, download }: Writing): string {
-  const { address, method, body } = request;
+  const { address, method, body, credentials } = request;
   const { basic, query, headers, cookies, readsEnvironment } = placed;
   // What comes from the environment is not encoded yet, and curl can do that only beside no body.
   const late = readsEnvironment && !body ? query.filter(({ value }) => hasVariable(value)) : [];
@@ -59,9 +59,9 @@ function writeCurl(request: RequestModel, { placed, errors, download }: Writing)
   if (errors) words.push(`--fail${download === undefined ? "-with-body" : ""} --silent --show-error`);
   else if (download !== undefined) words.push("--fail");
   if (download !== undefined) words.push(option("--output", download === "-" ? "./-" : download));
-  let columns = -1;
+  let columns = -1 - marksLength * (credentials.length + (basic?.password ? 1 : 0));
   for (const word of words) {
-    columns += widthOf(word) + 1;
+    columns += word.length + 1;
     if (word.length > longestWord / 3 && new TextEncoder().encode(word).length > longestWord) {
       throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line takes no argument beyond 128 KiB.");
     }

@@ -4,7 +4,7 @@ import { hasVariable, isVariable, mark } from "../code.ts";
 import type { Json } from "../json.ts";
 import { ExactNumber, isScalar } from "../json.ts";
 import type { Layout } from "../layout.ts";
-import { call, group, render } from "../layout.ts";
+import { call, group, marked, render } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
 import { literal, object, property } from "../literals/language.ts";
 import { python as language } from "../literals/python.ts";
@@ -77,7 +77,7 @@ export function ask(
 }
 
 /** requests writes a str as Latin-1, and bytes as they are. */
-function half(secret: Secret | undefined): string {
+function half(secret: Secret | undefined): Layout {
   return secret ? textExpression([secret], /^[ -~]*$/.test(secret.text) ? "" : ".encode()") : '""';
 }
 
@@ -182,12 +182,12 @@ function opened(file: string, head = ""): Layout {
 }
 
 /** Writes a text; what the environment holds is read from there. */
-function textExpression(value: Text, end = ""): string {
-  if (!hasVariable(value)) return language.string(value) + end;
+function textExpression(value: Text, end = ""): Layout {
+  if (typeof value === "string") return language.string(value);
   const parts = value.map((piece) =>
     isVariable(piece) ? `os.environ["${mark(piece, piece.text)}"]` : language.string([piece]),
   );
-  return parts.join(" + ") + end;
+  return marked((hasVariable(value) ? parts.join(" + ") : language.string(value)) + end);
 }
 
 /** Python's floats have a range, and its parser takes 200 brackets inside each other, older ones half of that. */

@@ -1,5 +1,6 @@
 import { SnippetError } from "../errors.ts";
 import type { Layout } from "../layout.ts";
+import { prefixed } from "../layout.ts";
 import { literal, object, property } from "../literals/language.ts";
 import { typescript as language } from "../literals/typescript.ts";
 import type { RequestModel } from "../request.ts";
@@ -47,7 +48,7 @@ function clientOptions({ server }: RequestModel, { placed: { basic } }: Writing)
   const { user } = basic ?? {};
   // The client reads this variable by itself.
   if (user && (user.kind !== "variable" || user.text !== "BITSIGHT_API_TOKEN")) {
-    options.push(`token: ${textExpression([user])}`);
+    options.push(prefixed("token: ", textExpression([user])));
   }
   if (server !== defaultServer) options.push(`baseUrl: "${server}"`);
   return options;

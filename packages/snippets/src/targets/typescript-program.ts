@@ -2,7 +2,7 @@ import type { Piece, Secret, Text } from "../code.ts";
 import { hasVariable, mark } from "../code.ts";
 import type { Json } from "../json.ts";
 import type { Layout } from "../layout.ts";
-import { call, render } from "../layout.ts";
+import { call, marked, render } from "../layout.ts";
 import { literal, object } from "../literals/language.ts";
 import { templateText, typescript } from "../literals/typescript.ts";
 import type { Target, Writing } from "../target.ts";
@@ -54,9 +54,9 @@ export function value(json: Json): Layout {
 }
 
 /** Writes a text; what the environment holds is read from there. */
-export function textExpression(value: Text | number | bigint): string {
+export function textExpression(value: Text | number | bigint): Layout {
   if (typeof value !== "object") return typescript.string(`${value}`);
-  return hasVariable(value) ? template(value) : typescript.string(value);
+  return marked(hasVariable(value) ? template(value) : typescript.string(value));
 }
 
 function template(value: readonly Piece[]): string {

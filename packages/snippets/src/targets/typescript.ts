@@ -47,10 +47,10 @@ export function writeFetch(request: RequestModel, writing: Writing, loop?: Loop)
   const { placed, download, errors } = writing;
   const { basic, query } = placed;
   const guarded = basic && isGuarded(server, basic);
-  const whole = textOf(withQuery(address, query));
   // A short query of plain words reads best inside the address.
-  const isShort = whole.length <= 45 && query.every(({ name, value }) => /^[\w.,:-]*$/.test(name + value));
-  const inline = !loop?.changesQuery && (isShort || query.length === 0);
+  const isPlain = !loop?.changesQuery && query.every(({ name, value }) => /^[\w.,:-]*$/.test(name + value));
+  const whole = textOf(withQuery(address, isPlain ? query : []));
+  const inline = isPlain && (whole.length <= 45 || query.length === 0);
   // What is percent-encoded needs no other escapes.
   const url = inline ? `"${whole}"` : `\`${address}?\${query}\``;
 
@@ -60,7 +60,7 @@ export function writeFetch(request: RequestModel, writing: Writing, loop?: Loop)
   if (start !== "") start += "\n";
   if (loop) start += loop.start;
   if (guarded) {
-    const options = [`baseUrl: "${server}"`, `token: ${textExpression([basic.user])}`];
+    const options = [`baseUrl: "${server}"`, prefixed("token: ", textExpression([basic.user]))];
     start += `${statement("const guardedFetch = createGuardedFetch", [opened(object(language, options))], "\n")}\n`;
   }
   const options = objects(fetchOptions(request, placed, !guarded));
@@ -111,12 +111,12 @@ function searchPairs(query: Placed["query"]): Layout {
 function fetchOptions({ method, body }: RequestModel, { basic, headers, cookies }: Placed, bare: boolean): Layout[] {
   const fields: Layout[] = [];
   if (basic && bare) {
-    const halves = [`userId: ${textExpression([basic.user])}`];
-    if (basic.password) halves.push(`password: ${textExpression([basic.password])}`);
+    const halves = [prefixed("userId: ", textExpression([basic.user]))];
+    if (basic.password) halves.push(prefixed("password: ", textExpression([basic.password])));
     fields.push(call("Authorization: formatCredentials", [object(language, halves)]));
   }
   for (const { name, value } of headers) fields.push(property(language, name, textExpression(value)));
-  if (cookies.length > 0) fields.push(`Cookie: ${textExpression(cookieText(cookies))}`);
+  if (cookies.length > 0) fields.push(prefixed("Cookie: ", textExpression(cookieText(cookies))));
   if (body && body.kind !== "form" && body.kind !== "multipart") {
     fields.push(`"Content-Type": ${language.string(body.mediaType)}`);
   }
