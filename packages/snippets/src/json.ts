@@ -36,12 +36,8 @@ export function asJson(value: unknown, where: string): Json {
 
 /** Whether a value is JSON without parts. */
 export function isScalar(value: unknown): value is Scalar {
-  return (
-    value === null ||
-    value instanceof ExactNumber ||
-    Number.isFinite(value) ||
-    "string boolean bigint".includes(typeof value)
-  );
+  if (typeof value === "object") return value === null || value instanceof ExactNumber;
+  return typeof value === "string" || typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value);
 }
 
 export function isObject(value: unknown): value is JsonObject {

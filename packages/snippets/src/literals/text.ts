@@ -6,7 +6,7 @@ import { mark, textOf } from "../code.ts";
  * marks, zero-width joiners), line separators, odd spaces and halves of surrogate pairs. Languages that have escapes
  * write these as escapes.
  */
-export const unseen: RegExp = /(?! )[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/gu;
+export const unseen: RegExp = /[\p{Cc}\p{Cf}\p{Cs}\p{Z}](?<! )/gu;
 
 /** Printable ASCII without `"` and `\`: what stands between double quotes as it is, in JSON and in both languages. */
 export const plain: RegExp = /^[ !#-[\]-~]*$/;

@@ -59,16 +59,13 @@ function breakGroup(group: Group, line: string, before: string): string {
   const { open, close, items } = group;
   const last = items.at(-1);
   if (isCall(group) && typeof last === "object" && last.items.length > 0) {
-    const others = items.slice(0, -1);
-    const columns = others.reduce(
-      (sum, item) => sum + widthOf(item) + 2,
-      line.length + before.length + open.length + last.head.length,
-    );
-    if (columns <= typescript.width) {
-      return (
-        breakGroup(last, line, before + open + others.map((item) => `${flatOf(item)}, `).join("") + last.head) + close
-      );
+    let start = before + open;
+    let columns = line.length + start.length + last.head.length;
+    for (const item of items.slice(0, -1)) {
+      start += `${flatOf(item)}, `;
+      columns += widthOf(item) + 2;
     }
+    if (columns <= typescript.width) return breakGroup(last, line, start + last.head) + close;
   }
   return stacked(group, typescript, line, before, ",");
 }
