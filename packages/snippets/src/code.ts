@@ -53,9 +53,9 @@ export function readMarks(marked: string): ReadCode {
     code += isMarked ? run.slice(1) : run;
     if (isMarked) {
       const kind = kinds[run[0] ?? ""] ?? "token";
-      const range = { start, end: code.length };
-      credentials.push({ kind, ...range });
-      if (kind === "token") token.push(range);
+      const end = code.length;
+      credentials.push({ kind, start, end });
+      if (kind === "token") token.push({ start, end });
     }
     isMarked = !isMarked;
   }

@@ -27,7 +27,7 @@ export function credentialsOf(document: OpenApiDocument, found: FoundOperation):
   const names = requirements.map((requirement) => Object.keys(requirement).join(" with "));
   throw new SnippetError(
     "ERR_UNSUPPORTED_SECURITY",
-    `${found.operationId} is secured by ${names.join(" or ")}, which no snippet can carry.`,
+    `${found.operationId} needs ${names.join(" or ")}, which no snippet can carry.`,
   );
 }
 

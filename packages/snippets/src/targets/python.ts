@@ -184,10 +184,11 @@ function opened(file: string, head = ""): Layout {
 /** Writes a text; what the environment holds is read from there. */
 function textExpression(value: Text, end = ""): Layout {
   if (typeof value === "string") return language.string(value);
+  if (!hasVariable(value)) return marked(language.string(value) + end);
   const parts = value.map((piece) =>
     isVariable(piece) ? `os.environ["${mark(piece, piece.text)}"]` : language.string([piece]),
   );
-  return marked((hasVariable(value) ? parts.join(" + ") : language.string(value)) + end);
+  return marked(parts.join(" + ") + end);
 }
 
 /** Python's floats have a range, and its parser takes 200 brackets inside each other, older ones half of that. */

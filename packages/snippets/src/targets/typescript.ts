@@ -2,7 +2,7 @@ import type { BodyModel, Part } from "../body.ts";
 import { textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
 import type { Layout } from "../layout.ts";
-import { call, group, opened, prefixed } from "../layout.ts";
+import { call, group, opened, prefixed, render } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
 import { object, property } from "../literals/language.ts";
 import { isExact, typescript as language } from "../literals/typescript.ts";
@@ -60,8 +60,9 @@ export function writeFetch(request: RequestModel, writing: Writing, loop?: Loop)
   if (start !== "") start += "\n";
   if (loop) start += loop.start;
   if (guarded) {
-    const options = [`baseUrl: "${server}"`, prefixed("token: ", textExpression([basic.user]))];
-    start += `${statement("const guardedFetch = createGuardedFetch", [opened(object(language, options))], "\n")}\n`;
+    const baseUrl = render(`baseUrl: "${server}"`, language, "\n  ", ",");
+    const token = render(prefixed("token: ", textExpression([basic.user])), language, "\n  ", ",");
+    start += `const guardedFetch = createGuardedFetch({\n  ${baseUrl}\n  ${token}\n});\n`;
   }
   const options = objects(fetchOptions(request, placed, !guarded));
   const ask: Ask = (where, line) =>
