@@ -32,10 +32,10 @@ export function credentialsOf(document: OpenApiDocument, found: FoundOperation):
 }
 
 function meet(document: OpenApiDocument, requirement: SecurityRequirement): readonly Credential[] | undefined {
-  const credentials = Object.keys(requirement).flatMap((scheme) => credentialOf(document, scheme) ?? []);
+  const schemes = Object.keys(requirement);
+  const credentials = schemes.flatMap((scheme) => credentialOf(document, scheme) ?? []);
   // Two schemes may not claim the same place: one would overwrite the other.
-  const fields = new Set(credentials.map(fieldOf));
-  return fields.size === Object.keys(requirement).length ? credentials : undefined;
+  return new Set(credentials.map(fieldOf)).size === schemes.length ? credentials : undefined;
 }
 
 function credentialOf(document: OpenApiDocument, scheme: string): Credential | undefined {

@@ -13,9 +13,9 @@ export function encodeQueryPart(text: string): string {
   return encode(text).replace(/%(?:2C|2F|3A|40)/g, decodeURIComponent);
 }
 
-/** Percent-encodes the fixed text of a path; `/` and what is encoded already stay. */
+/** Percent-encodes the fixed text of a path; `/` and what is encoded already, in three characters, stay. */
 export function encodeFixedPath(text: string): string {
-  return text.replace(/%[0-9A-Fa-f]{2}|[^\w.~/:@,;=$+-]/gu, (part) => (/^%../.test(part) ? part : encode(part)));
+  return text.replace(/%[0-9A-Fa-f]{2}|[^\w.~/:@,;=$+-]/gu, (part) => (part[2] ? part : encode(part)));
 }
 
 /** Takes percent-encoding away; `undefined` where it is no text's. */
