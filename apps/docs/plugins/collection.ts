@@ -1,5 +1,5 @@
 import type { OpenApiDocument, Target } from "@signet/snippets";
-import { writeSnippet } from "@signet/snippets";
+import { sampleScalar, writeSnippet } from "@signet/snippets";
 import type { Contract } from "./contract.ts";
 import { listOperations } from "./contract.ts";
 
@@ -52,7 +52,7 @@ function requestOf(document: OpenApiDocument, id: string): Model {
       return "";
     },
   };
-  writeSnippet(document, id, keeper);
+  writeSnippet(document, id, keeper, { sampleScalar });
   const [request] = kept;
   if (request === undefined) throw new Error(`There is no request for ${id}.`);
   return request;
