@@ -41,8 +41,8 @@ export function bodyOf(
   const mediaType = choose(names, contentType);
   const form = content[mediaType ?? ""] ?? {};
   const example = ownExample(document, form);
-  if (!required && contentType === undefined && !(mediaType !== undefined && (all || example !== undefined)))
-    return undefined;
+  const isAsked = required || contentType !== undefined || example !== undefined || (all && mediaType !== undefined);
+  if (!isAsked) return undefined;
   const where = `The body of ${operationId}`;
   if (mediaType === undefined) {
     throw new SnippetError(

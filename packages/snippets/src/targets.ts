@@ -51,6 +51,7 @@ function isContract({ info, servers }: OpenApiDocument): boolean {
   );
 }
 
+/** The client, and fetch for what the client does not do. */
 const clientOrFetch: Target = {
   ...typescript,
   write: (request, writing) => (takesClient(request, writing) ? typescriptClient : typescript).write(request, writing),

@@ -30,6 +30,7 @@ describe("createSnippet, on parameters", () => {
     ["format", { type: "string", format: "date" }, "2024-01-31"],
     ["name", { type: "string" }, "word"],
     ["pattern", { type: "string", pattern: "^[A-Z]{3}-\\d$" }, "AAA-1"],
+    ["pattern of groups", { type: "string", pattern: "^(?:(v\\d){2}|x)\\((?!b)[^a-z](ab)+$" }, "v1v1(Aab"],
     ["longer name", { type: "string", minLength: 6 }, "wordwo"],
     ["shorter name", { type: "string", maxLength: 2 }, "wo"],
     ["boolean", { type: "boolean" }, "true"],
