@@ -28,7 +28,7 @@ export function targetOf(name: TargetName): Target {
 /**
  * Chooses how a target writes a document's operations.
  *
- * @throws {@link SnippetError} `ERR_UNKNOWN_TARGET`, `ERR_NO_PAGES` for curl with `pages`.
+ * @throws {@link SnippetError} `ERR_UNKNOWN_TARGET`, `ERR_NO_PAGES` with `pages` for one that follows none.
  */
 export function targetFor(
   document: OpenApiDocument,
@@ -39,7 +39,7 @@ export function targetFor(
   if (pages) {
     if (target === python) return pythonPages;
     if (target === typescript) return typescriptPages;
-    throw new SnippetError("ERR_NO_PAGES", "curl asks for one page; python and typescript can follow them.");
+    throw new SnippetError("ERR_NO_PAGES", `${name} asks for one page; python and typescript can follow them.`);
   }
   return target === typescript && client === "signet" ? clientOrFetch : target;
 }
