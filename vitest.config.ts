@@ -9,14 +9,14 @@ const project = (name: string, root: string, globalSetup: string[] = []) => ({
   test: { name, include: ["test/**/*.test.ts"], globalSetup },
 });
 
-const whole = project("whole", ".");
-const startTest = "test/start.test.ts";
+const whole = { extends: true as const, root: "test", test: { name: "test", include: ["**/*.test.ts"] } };
+const startTest = "repository/start.test.ts";
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    reporters: ["default", "./test/report.ts"],
+    reporters: ["default", "./test/setup/report.ts"],
     // A bound for what hangs; how long things take is the benchmarks' to say.
     testTimeout: 300_000,
     hookTimeout: 300_000,
@@ -26,7 +26,7 @@ export default defineConfig({
       project("openapi", "openapi"),
       project("auth", "packages/auth"),
       // The one project whose sandbox is trusted by every worker's fetch; a second would overwrite its authority.
-      project("client", "packages/client", [`${import.meta.dirname}/test/sandbox.setup.ts`]),
+      project("client", "packages/client", [`${import.meta.dirname}/test/setup/sandbox.setup.ts`]),
       project("snippets", "packages/snippets"),
       project("sandbox", "apps/sandbox"),
       project("docs", "apps/docs"),

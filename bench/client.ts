@@ -7,7 +7,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { createClient, createTransport } from "@signet/client";
 import { listCompanies } from "@signet/client/operations";
-import { createAuthority } from "../packages/auth/conformance/host/authority.ts";
+import { createAuthority } from "@signet/tools/certificates";
 import { joinFiles, measureBundles } from "./client/bundles.ts";
 import { generatePeers } from "./client/sdks.ts";
 import type { Contender } from "./transport/clients.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { startBrowser } from "../apps/sandbox/test/browser.ts";
+import { startBrowser } from "@signet/test/support/browser";
 import type { Measured } from "./docs/measure.ts";
 import { multiply } from "./docs/multiply.ts";
 import type { Operation, Site } from "./docs/sites.ts";

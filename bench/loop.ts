@@ -5,11 +5,11 @@ import { join } from "node:path";
 import type { Interface } from "node:readline";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { startBrowser } from "@signet/test/support/browser";
+import { freePort } from "@signet/tools/free-port";
+import type { Scratch } from "@signet/tools/scratch";
+import { createScratch } from "@signet/tools/scratch";
 import type { Page } from "playwright-core";
-import { startBrowser } from "../apps/sandbox/test/browser.ts";
-import { freePort } from "../scripts/free-port.ts";
-import type { Scratch } from "../test/scratch.ts";
-import { createScratch } from "../test/scratch.ts";
 
 /**
  * `pnpm bench loop [--no-commands] [--tests]`: what a contributor waits for, in a copy of the repository: after a save while `pnpm dev` runs, and for
@@ -103,7 +103,7 @@ function commands({ run }: Scratch): void {
 
 async function saves({ path }: Scratch): Promise<void> {
   const port = await freePort();
-  const dev = spawn(process.execPath, ["scripts/start.ts", "--watch"], {
+  const dev = spawn(process.execPath, ["tools/commands/start.ts", "--watch"], {
     cwd: path,
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, SANDBOX_PORT: String(await freePort()), DOCS_PORT: String(port) },

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { HarRequest, OpenApiDocument } from "@signet/snippets";
 import { createSnippet, createSnippetFromHar, targetNames } from "@signet/snippets";
-import type { CorpusCase, CorpusRequest } from "../packages/snippets/test/corpus.ts";
-import { corpus } from "../packages/snippets/test/corpus.ts";
-import { defaultToken, documentOf } from "../packages/snippets/test/corpus-document.ts";
-import { harOf } from "../packages/snippets/test/har.ts";
-import { startRecorder } from "../packages/snippets/test/recorder.ts";
+import type { CorpusCase, CorpusRequest } from "@signet/test/snippets/support/corpus";
+import { corpus } from "@signet/test/snippets/support/corpus";
+import { defaultToken, documentOf } from "@signet/test/snippets/support/corpus-document";
+import { harOf } from "@signet/test/snippets/support/har";
+import { startRecorder } from "@signet/test/snippets/support/recorder";
 import { score } from "./snippets/correctness.ts";
 import type { PeerTarget, Prepared } from "./snippets/peers.ts";
 import { curlconverter, peers, peerTargets } from "./snippets/peers.ts";

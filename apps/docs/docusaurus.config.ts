@@ -1,6 +1,6 @@
 import type * as Preset from "@docusaurus/preset-classic";
 import type { Config } from "@docusaurus/types";
-import { listOperations, readContract } from "./plugins/contract.ts";
+import { listOperations, readContract } from "./plugins/reference/contract.ts";
 
 /** Stands on every page. */
 const notice = "Signet is unofficial and not affiliated with Bitsight.";
@@ -51,7 +51,11 @@ const config: Config = {
     },
   ],
   clientModules: ["./src/no-prefetch.ts"],
-  plugins: [["./plugins/reference.ts", { document }], "./plugins/changelog.ts", "./plugins/machine.ts"],
+  plugins: [
+    ["./plugins/reference/reference.ts", { document }],
+    "./plugins/changelog/changelog.ts",
+    "./plugins/exports/exports.ts",
+  ],
   presets: [
     [
       "classic",

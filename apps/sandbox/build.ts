@@ -6,5 +6,5 @@ import { join } from "node:path";
 const dist = join(import.meta.dirname, "dist");
 copyFileSync(createRequire(import.meta.url).resolve("@signet/openapi/openapi.json"), join(dist, "openapi.json"));
 for (const file of ["style.css", "copy.js"]) {
-  copyFileSync(join(import.meta.dirname, "src/preferences", file), join(dist, "preferences", file));
+  copyFileSync(join(import.meta.dirname, "src/console", file), join(dist, "console", file));
 }

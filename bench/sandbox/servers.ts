@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { freePort } from "../../scripts/free-port.ts";
+import { freePort } from "@signet/tools/free-port";
 
 /** A server in a process of its own. */
 export interface Started {
@@ -24,7 +24,7 @@ const { resolve } = createRequire(import.meta.url);
 /** Starts the sandbox as its command does. */
 export async function startOurs(data: string, companies: number, ...flags: string[]): Promise<Started> {
   const start = performance.now();
-  const command = join(root, "apps/sandbox/src/command.ts");
+  const command = join(root, "apps/sandbox/src/cli/command.ts");
   const args = ["--port", "0", "--data", data, "--companies", String(companies), "--json", ...flags];
   const child = spawn(process.execPath, ["--conditions=@signet/source", command, ...args], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Meaning } from "@signet/test/snippets/support/arrival";
+import { meaningMeant, meaningOf } from "@signet/test/snippets/support/arrival";
+import type { Batch } from "@signet/test/snippets/support/batch";
+import { interpreters } from "@signet/test/snippets/support/batch";
+import type { CorpusCase } from "@signet/test/snippets/support/corpus";
+import type { Recorder } from "@signet/test/snippets/support/recorder";
 import type { NumberedSnippet } from "../../packages/snippets/src/verify/interpreters.ts";
-import type { Meaning } from "../../packages/snippets/test/arrival.ts";
-import { meaningMeant, meaningOf } from "../../packages/snippets/test/arrival.ts";
-import type { Batch } from "../../packages/snippets/test/batch.ts";
-import { interpreters } from "../../packages/snippets/test/batch.ts";
-import type { CorpusCase } from "../../packages/snippets/test/corpus.ts";
-import type { Recorder } from "../../packages/snippets/test/recorder.ts";
 import type { PeerTarget } from "./peers.ts";
 
 /** What came of one generator's snippets for one target. */

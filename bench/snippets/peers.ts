@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import { HTTPSnippet as ReadmeSnippet } from "@readme/httpsnippet";
 import { snippetz } from "@scalar/snippetz";
+import type { harOf } from "@signet/test/snippets/support/har";
 import { toPython } from "curlconverter";
 import { HTTPSnippet } from "httpsnippet";
-import type { harOf } from "../../packages/snippets/test/har.ts";
 
 type HarRequest = ReturnType<typeof harOf>;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "../../apps/sandbox/src/database.ts";
-import { isPostgres } from "../../apps/sandbox/src/stores/kind.ts";
-import { runStatements } from "../../apps/sandbox/src/stores/statements.ts";
-import { hashSecret, mintToken } from "../../apps/sandbox/src/tokens/format.ts";
+import type { Database } from "../../apps/sandbox/src/db/database.ts";
+import { isPostgres } from "../../apps/sandbox/src/db/dialect.ts";
+import { runStatements } from "../../apps/sandbox/src/db/run-statements.ts";
+import { hashSecret, mintToken } from "../../apps/sandbox/src/tokens/token-format.ts";
 
 /** Fills the table with company tokens; returns some that work and all that were revoked: every tenth. */
 export async function fillTokens(database: Database, count: number): Promise<{ live: string[]; revoked: string[] }> {

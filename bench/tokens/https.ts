@@ -5,14 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TLSSocket } from "node:tls";
 import { connect } from "node:tls";
-import { loadContract } from "../../apps/sandbox/src/contract.ts";
-import type { Database } from "../../apps/sandbox/src/database.ts";
+import { createApi } from "../../apps/sandbox/src/api/api.ts";
+import { loadContract } from "../../apps/sandbox/src/api/contract.ts";
+import type { Database } from "../../apps/sandbox/src/db/database.ts";
+import { authenticate } from "../../apps/sandbox/src/http/basic-auth.ts";
+import { createTargetReader } from "../../apps/sandbox/src/http/request-target.ts";
+import { deliver, errorAnswer } from "../../apps/sandbox/src/http/respond.ts";
+import { loadIdentity, ownNames } from "../../apps/sandbox/src/tls/certificate-store.ts";
 import type { Tokens } from "../../apps/sandbox/src/tokens/tokens.ts";
-import { deliver, errorAnswer } from "../../apps/sandbox/src/wire/answer.ts";
-import { createApi } from "../../apps/sandbox/src/wire/api.ts";
-import { loadIdentity, ownNames } from "../../apps/sandbox/src/wire/certificate.ts";
-import { authenticate } from "../../apps/sandbox/src/wire/credentials.ts";
-import { createTargetReader } from "../../apps/sandbox/src/wire/target.ts";
 import { median } from "./timing.ts";
 
 /** Requests a second over TLS that one server answers. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startSandbox } from "@signet/sandbox";
-import { startPostgres } from "../../apps/sandbox/test/postgres.ts";
+import { startPostgres } from "../../apps/sandbox/test/support/postgres.ts";
 
 /** A database with a small world in it, and the folder it keeps its files in. */
 export interface BenchStore {

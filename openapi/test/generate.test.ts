@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(copy, { recursive: true }));
 
 function generate(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(copy, "openapi/generate.ts"), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(copy, "openapi/tools/generate.ts"), ...args], {
     encoding: "utf8",
   });
   return { status, stdout, stderr };

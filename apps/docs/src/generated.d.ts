@@ -1,15 +1,15 @@
 declare module "@generated/signet-changelog/default/entries.json" {
-  const entries: readonly import("../plugins/changelog.ts").ChangelogEntry[];
+  const entries: readonly import("../plugins/changelog/changelog.ts").ChangelogEntry[];
   export default entries;
 }
 
 declare module "@generated/signet-reference/default/samples.json" {
-  const samples: Readonly<Record<string, import("../plugins/sample.ts").Sample>>;
+  const samples: Readonly<Record<string, import("../plugins/reference/sample.ts").Sample>>;
   export default samples;
 }
 
 declare module "@generated/signet-reference/default/report.json" {
-  const report: { readonly tools: import("../plugins/verified-run.ts").Tools };
+  const report: { readonly tools: import("../plugins/reference/verified-run.ts").Tools };
   export default report;
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { LoadContext } from "@docusaurus/types";
 import { parse as parseHtml } from "node-html-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import changelog from "../plugins/changelog.ts";
+import changelog from "../plugins/changelog/changelog.ts";
 import { fileAt, operations, pageAt } from "./site.ts";
 
 const repository = join(import.meta.dirname, "../../..");
@@ -18,7 +18,7 @@ describe("a release that changed the contract", () => {
     for (const folder of [".changeset", "packages", "apps/docs", "openapi/generated"]) {
       mkdirSync(join(root, folder), { recursive: true });
     }
-    for (const file of ["openapi/baseline.json", "openapi/generated/openapi.json"]) {
+    for (const file of ["openapi/last-release/openapi.json", "openapi/generated/openapi.json"]) {
       cpSync(join(repository, file), join(root, file));
     }
     const changes = [

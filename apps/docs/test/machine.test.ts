@@ -4,8 +4,8 @@ import { targetNames } from "@signet/snippets";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { assertRun } from "../plugins/reference.ts";
-import { hashOf } from "../plugins/verified-run.ts";
+import { assertRun } from "../plugins/reference/reference.ts";
+import { hashOf } from "../plugins/reference/verified-run.ts";
 import { fileAt, operations, pages, report } from "./site.ts";
 
 const twinOf = (path: string) => fileAt(path === "/" ? "index.md" : `${path}.md`);

@@ -1,6 +1,6 @@
 import { createSnippet, targetNames } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
-import { exampleValue } from "../plugins/body.ts";
+import { exampleValue } from "../plugins/reference/body.ts";
 import { contract, operations, pageAt, report, textOf } from "./site.ts";
 
 const plain = (text: string) => text.replaceAll("`", "").replace(/\s+/g, " ").trim();

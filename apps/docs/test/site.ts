@@ -3,9 +3,9 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { HTMLElement } from "node-html-parser";
 import { parse } from "node-html-parser";
-import type { Application, Contract, ContractOperation } from "../plugins/contract.ts";
-import { listOperations, readContract } from "../plugins/contract.ts";
-import type { RunReport } from "../plugins/verified-run.ts";
+import type { Application, Contract, ContractOperation } from "../plugins/reference/contract.ts";
+import { listOperations, readContract } from "../plugins/reference/contract.ts";
+import type { RunReport } from "../plugins/reference/verified-run.ts";
 
 const build = join(import.meta.dirname, "../build");
 

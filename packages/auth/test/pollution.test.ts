@@ -1,6 +1,6 @@
 import { createGuardedFetch, tokenFromEnvironment } from "@signet/auth";
+import { authorization, listen, listenInClear, token } from "@signet/tools/tls-listeners";
 import { describe, expect, test } from "vitest";
-import { authorization, listen, listenInClear, token } from "./listeners.ts";
 import { printed, refusal } from "./refusal.ts";
 
 /** Runs an action while every object seems to have one property more. */

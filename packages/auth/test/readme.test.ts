@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { authority, listen, token } from "@signet/tools/tls-listeners";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { authority, listen, token } from "./listeners.ts";
 
 const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
 const samples = [...readme.matchAll(/^```ts\n(.+?)^```$/gms)].map(([, code = ""]) => code);

@@ -1,7 +1,7 @@
 import { createGuardedFetch } from "@signet/auth";
+import type { Listener } from "@signet/tools/tls-listeners";
+import { listen, listenInClear, token } from "@signet/tools/tls-listeners";
 import { describe, expect, test } from "vitest";
-import type { Listener } from "./listeners.ts";
-import { listen, listenInClear, token } from "./listeners.ts";
 import { recorder } from "./recorder.ts";
 import { printed, refusal } from "./refusal.ts";
 

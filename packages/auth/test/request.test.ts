@@ -1,6 +1,6 @@
 import { createGuardedFetch } from "@signet/auth";
+import { authorization, listen, token } from "@signet/tools/tls-listeners";
 import { describe, expect, test } from "vitest";
-import { authorization, listen, token } from "./listeners.ts";
 import { recorder } from "./recorder.ts";
 import { printed, refusal } from "./refusal.ts";
 

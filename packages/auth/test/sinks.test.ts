@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { AuthError, createGuardedFetch } from "@signet/auth";
+import { authority, authorization, listen, listenInClear, token } from "@signet/tools/tls-listeners";
 import { describe, expect, test } from "vitest";
-import { authority, authorization, listen, listenInClear, token } from "./listeners.ts";
 import { show, sinks } from "./sinks.ts";
 
 /** The token in every form in which it could stand in a text. */

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createGuardedFetch } from "@signet/auth";
+import { authority, authorization, listen, listenInClear, token } from "@signet/tools/tls-listeners";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { authority, authorization, listen, listenInClear, token } from "./listeners.ts";
 import { printed, refusal } from "./refusal.ts";
 
 /** What a call to a host is refused with, the token nowhere in it. */

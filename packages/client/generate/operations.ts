@@ -9,10 +9,10 @@ export function writeOperations(document: Document, found: readonly Found[]): st
 export const ${operationId}: Operation<operations["${operationId}"]> = /* @__PURE__ */ operation(${writeRow(row(document, each))});
 `;
   });
-  return `import { form } from "../form.ts";
-import type { Operation } from "../operation.ts";
-import { operation } from "../operation.ts";
-import { cursor, links, offset } from "../turn.ts";
+  return `import { form } from "../operations/form.ts";
+import type { Operation } from "../operations/operation.ts";
+import { operation } from "../operations/operation.ts";
+import { cursor, links, offset } from "../operations/pagination.ts";
 import type { operations } from "./contract.ts";
 
 ${functions.join("\n")}`;

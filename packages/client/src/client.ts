@@ -1,6 +1,7 @@
 import { AuthError } from "@signet/auth";
-import type { CallOptions, RestOf } from "./call.ts";
 import { ClientError, ownProperties } from "./errors.ts";
+import type { Item, Page, PageSettings } from "./features/pages.ts";
+import { eachItem, followPages } from "./features/pages.ts";
 import * as operations from "./generated/operations.ts";
 import type {
   DeleteOperations,
@@ -10,12 +11,11 @@ import type {
   PostOperations,
   PutOperations,
 } from "./generated/paths.ts";
-import type { OperationRow, Parts } from "./operation.ts";
-import type { Item, Page, PageSettings } from "./pages.ts";
-import { eachItem, followPages } from "./pages.ts";
-import type { Result } from "./result.ts";
-import type { CallSettings, ClientOptions, Transport } from "./transport.ts";
-import { createTransport } from "./transport.ts";
+import type { CallOptions, RestOf } from "./operations/call-types.ts";
+import type { OperationRow, Parts } from "./operations/operation.ts";
+import type { Result } from "./transport/result.ts";
+import type { CallSettings, ClientOptions, Transport } from "./transport/transport.ts";
+import { createTransport } from "./transport/transport.ts";
 
 /** Calls an operation by its path; resolves to a {@link Result} to narrow by `status`. */
 export type Call<Table> = <Path extends keyof Table>(

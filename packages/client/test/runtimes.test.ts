@@ -8,13 +8,13 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { createStub } from "@signet/client/testing";
+import type { Authority } from "@signet/tools/certificates";
+import { createAuthority } from "@signet/tools/certificates";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import type { Authority } from "../../auth/conformance/host/authority.ts";
-import { createAuthority } from "../../auth/conformance/host/authority.ts";
-import type { Entry } from "../../auth/conformance/host/bundle.ts";
-import { joinModules } from "../../auth/conformance/host/bundle.ts";
-import { runtimes } from "../../auth/conformance/host/runtimes.ts";
-import type { Places } from "../../auth/conformance/protocol.ts";
+import type { Entry } from "../../../test/conformance/host/bundle.ts";
+import { joinModules } from "../../../test/conformance/host/bundle.ts";
+import { runtimes } from "../../../test/conformance/host/runtimes.ts";
+import type { Places } from "../../../test/conformance/protocol.ts";
 
 // Inside the package, whose own name then stands for what was built of it.
 const folder = mkdtempSync(join(import.meta.dirname, ".readme-"));

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Fragment } from "react";
-import { TokenText } from "./TokenText.tsx";
+import { TokenText } from "./code/TokenText.tsx";
 
 /** Text of the contract: paragraphs, `code` and **strong**, and no HTML. */
 export function Prose({ text }: { readonly text: string }): ReactNode {

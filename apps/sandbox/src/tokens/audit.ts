@@ -1,7 +1,7 @@
 import type { QueryCreator, Selectable } from "kysely";
-import type { Database, Tables } from "../database.ts";
+import type { Database, Tables } from "../db/database.ts";
 import type { Actor } from "./caller.ts";
-import type { TokenKind } from "./format.ts";
+import type { TokenKind } from "./token-format.ts";
 
 /** What can happen that has to be found again afterwards. */
 export type AuditAction =

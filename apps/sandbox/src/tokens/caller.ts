@@ -1,5 +1,5 @@
 import type { Role } from "../roles.ts";
-import type { TokenKind } from "./format.ts";
+import type { TokenKind } from "./token-format.ts";
 
 /** Who does something, for the audit log. */
 export interface Actor {

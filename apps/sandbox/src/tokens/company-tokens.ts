@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Selectable, Transaction } from "kysely";
 import { sql } from "kysely";
-import type { Database, Tables } from "../database.ts";
+import type { Database, Tables } from "../db/database.ts";
+import type { WriteTogether } from "../db/group-commit.ts";
 import type { Role } from "../roles.ts";
-import type { WriteTogether } from "../stores/together.ts";
 import type { AuditAction } from "./audit.ts";
 import { recordEvent } from "./audit.ts";
 import type { Actor } from "./caller.ts";
-import { hashSecret, mintToken } from "./format.ts";
 import type { LastUsed } from "./last-used.ts";
+import { hashSecret, mintToken } from "./token-format.ts";
 
 /** The tokens of a customer's company. Each change says who made it. */
 export interface CompanyTokens {

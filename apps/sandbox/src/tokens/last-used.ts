@@ -1,4 +1,4 @@
-import type { Database } from "../database.ts";
+import type { Database } from "../db/database.ts";
 import { reasonOf } from "../errors.ts";
 
 /** Remembers when tokens were used, without a write for each use. */

@@ -1,11 +1,11 @@
 import { timingSafeEqual } from "node:crypto";
 import { sql } from "kysely";
-import type { Database } from "../database.ts";
+import type { Database } from "../db/database.ts";
+import { isPostgres } from "../db/dialect.ts";
+import { prepareFirst, prepareRead } from "../db/prepared.ts";
 import type { Role } from "../roles.ts";
-import { isPostgres } from "../stores/kind.ts";
-import { prepareFirst, prepareRead } from "../stores/prepared.ts";
 import type { Caller } from "./caller.ts";
-import { hashSecret, parseTokenKind } from "./format.ts";
+import { hashSecret, parseTokenKind } from "./token-format.ts";
 
 /** A token that works, and whom it stands for. */
 export interface FoundToken {

@@ -1,14 +1,14 @@
-import type { Database } from "../database.ts";
-import { createWriteTogether } from "../stores/together.ts";
+import type { Database } from "../db/database.ts";
+import { createWriteTogether } from "../db/group-commit.ts";
 import type { AuditedToken } from "./audit.ts";
 import type { Caller } from "./caller.ts";
 import type { CompanyTokens } from "./company-tokens.ts";
 import { createCompanyTokens } from "./company-tokens.ts";
-import { exposeToken } from "./exposure.ts";
-import { hashSecret } from "./format.ts";
+import type { Seal } from "./encrypt-token.ts";
 import { createLastUsed } from "./last-used.ts";
+import { exposeToken } from "./leaked-token.ts";
 import { createLookUp } from "./look-up.ts";
-import type { Seal } from "./seal.ts";
+import { hashSecret } from "./token-format.ts";
 import type { UserTokens } from "./user-tokens.ts";
 import { createUserTokens } from "./user-tokens.ts";
 

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { QueryCreator } from "kysely";
 import { sql } from "kysely";
-import type { Database, Tables } from "../database.ts";
-import { isPostgres } from "../stores/kind.ts";
-import type { WriteTogether } from "../stores/together.ts";
+import type { Database, Tables } from "../db/database.ts";
+import { isPostgres } from "../db/dialect.ts";
+import type { WriteTogether } from "../db/group-commit.ts";
 import { recordEvent } from "./audit.ts";
 import type { Actor } from "./caller.ts";
-import { hashSecret, mintToken } from "./format.ts";
-import type { Seal } from "./seal.ts";
+import type { Seal } from "./encrypt-token.ts";
+import { hashSecret, mintToken } from "./token-format.ts";
 
 /** The tokens of users, of which each has one at most. */
 export interface UserTokens {

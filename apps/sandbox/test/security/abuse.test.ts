@@ -6,9 +6,9 @@ import { connect } from "node:tls";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { failureLimit } from "../../src/tokens/failures.ts";
-import { mintToken } from "../../src/tokens/format.ts";
-import { ask, basic } from "../ask.ts";
+import { failureLimit } from "../../src/tokens/failed-attempts.ts";
+import { mintToken } from "../../src/tokens/token-format.ts";
+import { ask, basic } from "../support/ask.ts";
 
 let sandbox: Sandbox;
 let free: Sandbox;

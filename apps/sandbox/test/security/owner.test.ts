@@ -1,9 +1,9 @@
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { mintToken } from "../../src/tokens/format.ts";
-import { ask } from "../ask.ts";
-import { formToken, generateUserToken, shownToken, signIn } from "../sign-in.ts";
+import { mintToken } from "../../src/tokens/token-format.ts";
+import { ask } from "../support/ask.ts";
+import { formToken, generateUserToken, shownToken, signIn } from "../support/sign-in.ts";
 
 let sandbox: Sandbox;
 const messages: string[] = [];

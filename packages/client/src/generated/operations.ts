@@ -3,10 +3,10 @@
  * Do not make direct changes to the file.
  */
 
-import { form } from "../form.ts";
-import type { Operation } from "../operation.ts";
-import { operation } from "../operation.ts";
-import { cursor, links, offset } from "../turn.ts";
+import { form } from "../operations/form.ts";
+import type { Operation } from "../operations/operation.ts";
+import { operation } from "../operations/operation.ts";
+import { cursor, links, offset } from "../operations/pagination.ts";
 import type { operations } from "./contract.ts";
 
 /**

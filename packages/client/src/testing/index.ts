@@ -1,10 +1,10 @@
 export type { Example } from "../generated/examples.ts";
 export { examples } from "../generated/examples.ts";
-export type { Fault } from "./faults.ts";
-export { withFaults } from "./faults.ts";
+export type { Fault } from "./fault-injection.ts";
+export { withFaults } from "./fault-injection.ts";
 export type { MswHttp } from "./msw.ts";
 export { mswHandlers } from "./msw.ts";
-export type { TestSandbox } from "./sandbox.ts";
-export { startTestSandbox } from "./sandbox.ts";
 export type { Stub, StubAnswer, StubAnswers, StubRequest } from "./stub.ts";
 export { createStub } from "./stub.ts";
+export type { TestSandbox } from "./test-sandbox.ts";
+export { startTestSandbox } from "./test-sandbox.ts";

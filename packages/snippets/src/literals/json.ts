@@ -1,8 +1,8 @@
-import type { Text } from "../code.ts";
-import { textOf } from "../code.ts";
-import type { Json } from "../json.ts";
-import { plainText } from "../json.ts";
-import { flatOf } from "../layout.ts";
+import type { Json } from "../document/json.ts";
+import { plainText } from "../document/json.ts";
+import type { Text } from "../write/code.ts";
+import { textOf } from "../write/code.ts";
+import { flatOf } from "../write/layout.ts";
 import type { Notation } from "./language.ts";
 import { literal } from "./language.ts";
 import { plain, unseen } from "./text.ts";

@@ -1,8 +1,8 @@
-import type { Text } from "../code.ts";
-import type { Json, Scalar } from "../json.ts";
-import { isArray, isObject } from "../json.ts";
-import type { Group, Layout, LayoutRules } from "../layout.ts";
-import { group, opened, prefixed } from "../layout.ts";
+import type { Json, Scalar } from "../document/json.ts";
+import { isArray, isObject } from "../document/json.ts";
+import type { Text } from "../write/code.ts";
+import type { Group, Layout, LayoutRules } from "../write/layout.ts";
+import { group, opened, prefixed } from "../write/layout.ts";
 
 /** How values are written, on one line. */
 export interface Notation {

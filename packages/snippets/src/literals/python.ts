@@ -1,6 +1,6 @@
-import { plainText } from "../json.ts";
-import type { Group } from "../layout.ts";
-import { isCall, side, stacked } from "../layout.ts";
+import { plainText } from "../document/json.ts";
+import type { Group } from "../write/layout.ts";
+import { isCall, side, stacked } from "../write/layout.ts";
 import type { Language } from "./language.ts";
 import { escaper, quote } from "./text.ts";
 

@@ -1,6 +1,6 @@
-import type { Piece, Text } from "../code.ts";
-import { hasVariable, isVariable, mark, textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
+import type { Piece, Text } from "../write/code.ts";
+import { hasVariable, isVariable, mark, textOf } from "../write/code.ts";
 import { escapePieces } from "./text.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { Text } from "../code.ts";
-import { mark, textOf } from "../code.ts";
+import type { Text } from "../write/code.ts";
+import { mark, textOf } from "../write/code.ts";
 
 /**
  * Characters that do not show, or show something else than what is sent: controls, format characters (bidirectional

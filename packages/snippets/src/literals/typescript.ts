@@ -1,8 +1,8 @@
+import type { Json } from "../document/json.ts";
+import { ExactNumber, isArray, isObject, isScalar, plainText } from "../document/json.ts";
 import { SnippetError } from "../errors.ts";
-import type { Json } from "../json.ts";
-import { ExactNumber, isArray, isObject, isScalar, plainText } from "../json.ts";
-import type { Group } from "../layout.ts";
-import { flatOf, isCall, stacked, widthOf } from "../layout.ts";
+import type { Group } from "../write/layout.ts";
+import { flatOf, isCall, stacked, widthOf } from "../write/layout.ts";
 import type { Language } from "./language.ts";
 import { escaper, quote, unseen } from "./text.ts";
 

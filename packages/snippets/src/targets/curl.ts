@@ -1,16 +1,16 @@
-import type { BodyModel, Part } from "../body.ts";
-import type { Text } from "../code.ts";
-import { hasVariable, marksLength, textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
-import { flatOf, render, stacked } from "../layout.ts";
 import { json, jsonString } from "../literals/json.ts";
 import type { Language } from "../literals/language.ts";
 import { literal } from "../literals/language.ts";
 import { shellWord } from "../literals/shell.ts";
-import { cookieText, piecesOf, withQuery } from "../placement.ts";
-import type { RequestModel } from "../request.ts";
-import type { Target, Writing } from "../target.ts";
-import { encode } from "../url.ts";
+import type { BodyModel, Part } from "../request/body.ts";
+import type { RequestModel } from "../request/create-request.ts";
+import { encode } from "../request/url.ts";
+import type { Text } from "../write/code.ts";
+import { hasVariable, marksLength, textOf } from "../write/code.ts";
+import { flatOf, render, stacked } from "../write/layout.ts";
+import { cookieText, piecesOf, withQuery } from "../write/placement.ts";
+import type { Target, Writing } from "./target.ts";
 
 /** One curl command for bash, dash and zsh. */
 export const curl: Target = {

@@ -1,9 +1,9 @@
-import { render } from "../layout.ts";
 import { python as language } from "../literals/python.ts";
-import { followPages } from "../pages.ts";
-import type { RequestModel } from "../request.ts";
-import type { Target, Writing } from "../target.ts";
+import type { RequestModel } from "../request/create-request.ts";
+import { followPages } from "../request/pages.ts";
+import { render } from "../write/layout.ts";
 import { ask, oneCall, pairs, python, writePython } from "./python.ts";
+import type { Target, Writing } from "./target.ts";
 
 /** A Python program that follows the pages of a list with requests. */
 export const pythonPages: Target = {

@@ -1,16 +1,16 @@
-import type { BodyModel, Part } from "../body.ts";
-import type { Secret, Text } from "../code.ts";
-import { hasVariable, isVariable, mark } from "../code.ts";
-import type { Json } from "../json.ts";
-import { ExactNumber, isScalar } from "../json.ts";
-import type { Layout } from "../layout.ts";
-import { call, group, marked, render } from "../layout.ts";
+import type { Json } from "../document/json.ts";
+import { ExactNumber, isScalar } from "../document/json.ts";
 import { jsonText } from "../literals/json.ts";
 import { literal, object, property } from "../literals/language.ts";
 import { python as language } from "../literals/python.ts";
-import type { RequestModel } from "../request.ts";
-import type { Placed } from "../secrets.ts";
-import type { Target, Writing } from "../target.ts";
+import type { BodyModel, Part } from "../request/body.ts";
+import type { RequestModel } from "../request/create-request.ts";
+import type { Secret, Text } from "../write/code.ts";
+import { hasVariable, isVariable, mark } from "../write/code.ts";
+import type { Placed } from "../write/credentials.ts";
+import type { Layout } from "../write/layout.ts";
+import { call, group, marked, render } from "../write/layout.ts";
+import type { Target, Writing } from "./target.ts";
 
 /** A name and what is written for its value. */
 type Entry = readonly [name: string, value: Layout];

@@ -1,10 +1,10 @@
 import { SnippetError } from "../errors.ts";
-import type { Layout } from "../layout.ts";
-import { prefixed } from "../layout.ts";
 import { literal, object, property } from "../literals/language.ts";
 import { typescript as language } from "../literals/typescript.ts";
-import type { RequestModel } from "../request.ts";
-import type { Target, Writing } from "../target.ts";
+import type { RequestModel } from "../request/create-request.ts";
+import type { Layout } from "../write/layout.ts";
+import { prefixed } from "../write/layout.ts";
+import type { Target, Writing } from "./target.ts";
 import { about, checkStatement, objects, program, statement, textExpression, value } from "./typescript-program.ts";
 
 /** A TypeScript module that uses the client; it refuses what the client does not do. */

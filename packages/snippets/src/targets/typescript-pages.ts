@@ -1,8 +1,8 @@
 import { isName, typescript as language } from "../literals/typescript.ts";
-import type { Pages } from "../pages.ts";
-import { followPages } from "../pages.ts";
-import type { RequestModel } from "../request.ts";
-import type { Target, Writing } from "../target.ts";
+import type { RequestModel } from "../request/create-request.ts";
+import type { Pages } from "../request/pages.ts";
+import { followPages } from "../request/pages.ts";
+import type { Target, Writing } from "./target.ts";
 import type { Ask } from "./typescript.ts";
 import { typescript, writeFetch } from "./typescript.ts";
 import { statement } from "./typescript-program.ts";

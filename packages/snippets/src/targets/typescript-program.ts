@@ -1,11 +1,11 @@
-import type { Piece, Secret, Text } from "../code.ts";
-import { hasVariable, mark } from "../code.ts";
-import type { Json } from "../json.ts";
-import type { Layout } from "../layout.ts";
-import { call, marked, render } from "../layout.ts";
+import type { Json } from "../document/json.ts";
 import { literal, object } from "../literals/language.ts";
 import { templateText, typescript } from "../literals/typescript.ts";
-import type { Target, Writing } from "../target.ts";
+import type { Piece, Secret, Text } from "../write/code.ts";
+import { hasVariable, mark } from "../write/code.ts";
+import type { Layout } from "../write/layout.ts";
+import { call, marked, render } from "../write/layout.ts";
+import type { Target, Writing } from "./target.ts";
 
 /** What the targets for TypeScript have in common. */
 export const about: Omit<Target, "write"> = {

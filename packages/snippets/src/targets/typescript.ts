@@ -1,15 +1,15 @@
-import type { BodyModel, Part } from "../body.ts";
-import { textOf } from "../code.ts";
 import { SnippetError } from "../errors.ts";
-import type { Layout } from "../layout.ts";
-import { call, group, opened, prefixed, render } from "../layout.ts";
 import { jsonText } from "../literals/json.ts";
 import { object, property } from "../literals/language.ts";
 import { isExact, typescript as language } from "../literals/typescript.ts";
-import { cookieText, withQuery } from "../placement.ts";
-import type { RequestModel } from "../request.ts";
-import type { Placed } from "../secrets.ts";
-import type { Target, Writing } from "../target.ts";
+import type { BodyModel, Part } from "../request/body.ts";
+import type { RequestModel } from "../request/create-request.ts";
+import { textOf } from "../write/code.ts";
+import type { Placed } from "../write/credentials.ts";
+import type { Layout } from "../write/layout.ts";
+import { call, group, opened, prefixed, render } from "../write/layout.ts";
+import { cookieText, withQuery } from "../write/placement.ts";
+import type { Target, Writing } from "./target.ts";
 import { about, checkStatement, objects, program, statement, textExpression, value } from "./typescript-program.ts";
 
 /**

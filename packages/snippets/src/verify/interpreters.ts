@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { symlink, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
-import type { TargetName } from "../target.ts";
+import type { TargetName } from "../targets/target.ts";
 
 /** A snippet to run, and the number its request is known by. */
 export interface NumberedSnippet {

@@ -1,6 +1,6 @@
-import type { TargetName } from "../target.ts";
+import type { TargetName } from "../targets/target.ts";
 import type { ToolVersion } from "./interpreters.ts";
-import type { WireRequest } from "./wire.ts";
+import type { WireRequest } from "./recorded-request.ts";
 
 /** What came of running snippets. */
 export interface VerifyReport {

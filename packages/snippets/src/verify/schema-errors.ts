@@ -1,7 +1,7 @@
-import type { OpenApiDocument, Referable, Schema } from "../document.ts";
-import type { Json } from "../json.ts";
-import { ExactNumber, isArray, isObject } from "../json.ts";
-import { resolve } from "../reference.ts";
+import type { Json } from "../document/json.ts";
+import { ExactNumber, isArray, isObject } from "../document/json.ts";
+import type { OpenApiDocument, Referable, Schema } from "../document/openapi-document.ts";
+import { resolve } from "../document/reference.ts";
 
 /**
  * Compares a value with a schema: types, enumerations, bounds, lengths, patterns, properties, items and combinations.

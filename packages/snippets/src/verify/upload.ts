@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { OpenApiDocument, RequestBody } from "../document.ts";
-import { isRecord, own } from "../json.ts";
-import type { FoundOperation } from "../operation.ts";
-import { ownExample } from "../parameters.ts";
-import { resolve } from "../reference.ts";
-import { wholeSchema } from "../sample.ts";
+import { isRecord, own } from "../document/json.ts";
+import type { OpenApiDocument, RequestBody } from "../document/openapi-document.ts";
+import type { FoundOperation } from "../document/operation.ts";
+import { resolve } from "../document/reference.ts";
+import { ownExample } from "../request/parameters.ts";
+import { wholeSchema } from "../sample/sample.ts";
 
 /**
  * Writes the file that an operation uploads: what the example of its form has for it, else a text of no meaning.

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { CodePanel } from "../../components/CodePanel.tsx";
-import { CopyButton } from "../../components/CopyButton.tsx";
+import { CodePanel } from "../../components/code/CodePanel.tsx";
+import { CopyButton } from "../../components/code/CopyButton.tsx";
 
 interface CodeBlockProps {
   readonly children?: ReactNode;

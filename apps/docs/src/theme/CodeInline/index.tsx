@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { TokenText } from "../../components/TokenText.tsx";
+import { TokenText } from "../../components/code/TokenText.tsx";
 
 /** Code in a sentence. */
 export default function CodeInline({ children }: { readonly children?: ReactNode }): ReactNode {

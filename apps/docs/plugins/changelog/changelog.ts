@@ -1,0 +1,149 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { LoadContext, Plugin } from "@docusaurus/types";
+import { listOperations, readContract } from "../reference/contract.ts";
+import { atomFeed } from "./atom-feed.ts";
+
+/** One change of the contract, as a release writes it into `openapi/changelog.json`. */
+export interface ContractChange {
+  /** `major` can break a program that was right before, `minor` gives more, `patch` only says it better. */
+  readonly impact: "major" | "minor" | "patch";
+  /** What changed, in a sentence. */
+  readonly message: string;
+  /** The operation it stands in; absent for what several share. */
+  readonly operationId?: string;
+  /** Whether the operation has a page: one that was removed has none. */
+  readonly hasPage: boolean;
+}
+
+interface ContractRelease {
+  readonly version: string;
+  readonly date: string;
+  readonly changes: readonly Omit<ContractChange, "hasPage">[];
+}
+
+/** One entry of the changelog. */
+export interface ChangelogEntry {
+  /** Its anchor on the page, and its name in the feed. */
+  readonly id: string;
+  readonly title: string;
+  /** The day as `YYYY-MM-DD`; empty where the repository's history is not there to tell. */
+  readonly date: string;
+  readonly kind: "packages" | "contract";
+  /** Paragraphs of text, code between backticks. */
+  readonly text: string;
+  readonly changes: readonly ContractChange[];
+}
+
+/** Makes the changelog of the changesets, the packages' changelogs and the contract's, and a feed of it. */
+export default function changelog({ siteDir, siteConfig }: LoadContext): Plugin<ChangelogEntry[]> {
+  const root = join(siteDir, "../..");
+  return {
+    name: "signet-changelog",
+    getPathsToWatch: () => [join(root, ".changeset/*.md"), join(root, "openapi/changelog.json")],
+    loadContent: () =>
+      // The newest first; of one day, what is not released yet.
+      [...contractEntries(root), ...pendingEntries(root), ...releasedEntries(root)].sort((one, other) =>
+        (other.date || "9").localeCompare(one.date || "9"),
+      ),
+    async contentLoaded({ content, actions: { createData } }) {
+      await createData("entries.json", content);
+    },
+    async postBuild({ content, outDir }) {
+      mkdirSync(join(outDir, "changelog"), { recursive: true });
+      writeFileSync(join(outDir, "changelog/atom.xml"), atomFeed(siteConfig, content));
+    },
+  };
+}
+
+/** What is written and not released: one entry for each changeset. */
+function pendingEntries(root: string): ChangelogEntry[] {
+  const folder = join(root, ".changeset");
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".md") && file !== "README.md")
+    .map((file) => {
+      const path = join(folder, file);
+      const [, front = "", text = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(path, "utf8")) ?? [];
+      const packages = [...front.matchAll(/^["']?(@[^"':]+)["']?: *(\w+)/gm)];
+      const breaking = packages.some(([, , bump]) => bump === "major") ? " Breaking." : "";
+      return {
+        id: `changeset-${basename(file, ".md")}`,
+        title: `Next release of ${packages.map(([, name]) => name).join(", ")}`,
+        date: dayOf(root, ["--diff-filter=A", "--", path]),
+        kind: "packages",
+        text: `${text.trim()}${breaking}`,
+        changes: [],
+      };
+    });
+}
+
+/** What was released: one entry for each version in a package's changelog. */
+function releasedEntries(root: string): ChangelogEntry[] {
+  return ["packages", "apps"].flatMap((folder) =>
+    readdirSync(join(root, folder)).flatMap((name) => {
+      const file = join(root, folder, name, "CHANGELOG.md");
+      if (!existsSync(file)) return [];
+      return readFileSync(file, "utf8")
+        .split(/^## /m)
+        .slice(1)
+        .map((section): ChangelogEntry => {
+          const [version = "", ...lines] = section.split("\n");
+          return {
+            id: `${name}-${version.replaceAll(".", "-")}`,
+            title: `@signet/${name} ${version}`,
+            date: dayOf(root, ["-S", `## ${version}`, "--", file]),
+            kind: "packages",
+            text: lines.join("\n").trim(),
+            changes: [],
+          };
+        });
+    }),
+  );
+}
+
+/** What changed in the contract: one entry for each release that changed it, and one for the version that the first is compared with. */
+function contractEntries(root: string): ChangelogEntry[] {
+  const folder = join(root, "openapi");
+  const pages = new Set(listOperations(readContract(join(folder, "generated/openapi.json"))).map(({ id }) => id));
+  const file = join(folder, "changelog.json");
+  const releases: ContractRelease[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  const baseline = join(folder, "baseline.json");
+  return [
+    ...releases.map(
+      ({ version, date, changes }): ChangelogEntry => ({
+        id: `contract-${version.replaceAll(".", "-")}`,
+        title: `The contract, with @signet/client ${version}`,
+        date,
+        kind: "contract",
+        text: summary(changes),
+        changes: changes.map((change) => ({ ...change, hasPage: pages.has(change.operationId ?? "") })),
+      }),
+    ),
+    {
+      id: "contract-first",
+      title: "The contract",
+      date: dayOf(root, ["--diff-filter=A", "--", baseline]),
+      kind: "contract",
+      text: `The first version: ${listOperations(readContract(baseline)).length} operations.`,
+      changes: [],
+    },
+  ];
+}
+
+function summary(changes: ContractRelease["changes"]): string {
+  const breaking = changes.filter(({ impact }) => impact === "major").length;
+  const count = changes.length === 1 ? "One change" : `${changes.length} changes`;
+  return `${count}, ${breaking === 0 ? "none" : breaking} of them breaking.`;
+}
+
+/** The day of the last commit that fits; empty where there is no history. */
+function dayOf(root: string, criteria: readonly string[]): string {
+  try {
+    const words = ["log", "-1", "--format=%cs", ...criteria];
+    return execFileSync("git", words, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  } catch {
+    // A copy without its history, such as an archive, still builds.
+    return "";
+  }
+}

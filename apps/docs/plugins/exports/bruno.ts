@@ -1,0 +1,87 @@
+import type { Contract } from "../reference/contract.ts";
+import type { CollectionRequest } from "./collection.ts";
+import { addressOf } from "./collection.ts";
+
+/** Writes a Bruno collection as the files of its folder: the token is a variable, and the password is there and empty. */
+export function brunoCollection(contract: Contract, requests: readonly CollectionRequest[]): Record<string, string> {
+  const name = "Bitsight security ratings API (Signet, unofficial)";
+  return {
+    "bruno.json": `${JSON.stringify({ version: "1", name, type: "collection", ignore: [] }, null, 2)}\n`,
+    "collection.bru": [
+      block("auth", ["mode: basic"]),
+      block("auth:basic", ["username: {{api_token}}", "password:"]),
+      block("docs", ["Put your token into the environment's variable `api_token`. The password stays blank."]),
+    ].join("\n"),
+    "environments/Production.bru": block("vars", [`base: ${contract.servers[0]?.url}`, "api_token:"]),
+    "environments/Sandbox.bru": block("vars", [`base: ${contract.servers[1]?.url}`, "api_token:"]),
+    ...Object.fromEntries(
+      requests.map((request, index) => [`${request.tag}/${request.id}.bru`, requestFile(request, index + 1)]),
+    ),
+  };
+}
+
+function requestFile({ id, summary, request }: CollectionRequest, sequence: number): string {
+  const { method, query, headers, body } = request;
+  const [kind, lines] = body ? bodyOf(body) : [];
+  const type = body && ["text", "file"].includes(body.kind) ? [{ name: "Content-Type", value: body.mediaType }] : [];
+  const fields = [...headers, ...type];
+  return [
+    block("meta", [`name: ${summary}`, "type: http", `seq: ${sequence}`]),
+    block(method.toLowerCase(), [`url: {{base}}${addressOf(request)}`, `body: ${kind ?? "none"}`, "auth: inherit"]),
+    ...(query.length > 0
+      ? [
+          block(
+            "params:query",
+            query.map(({ name, value }) => `${name}: ${encodeURIComponent(String(value))}`),
+          ),
+        ]
+      : []),
+    ...(fields.length > 0
+      ? [
+          block(
+            "headers",
+            fields.map(({ name, value }) => `${name}: ${value}`),
+          ),
+        ]
+      : []),
+    ...(kind && lines ? [block(`body:${bodyBlocks[kind]}`, lines)] : []),
+    block("docs", [`operationId: ${id}`]),
+  ].join("\n");
+}
+
+function bodyOf(
+  body: NonNullable<CollectionRequest["request"]["body"]>,
+): [kind: keyof typeof bodyBlocks, lines: string[]] {
+  switch (body.kind) {
+    case "json":
+      return ["json", JSON.stringify(body.value, null, 2).split("\n")];
+    case "text":
+      return ["text", body.text.split("\n")];
+    case "file":
+      return ["file", [`file: @file(${body.file})`]];
+    case "form":
+      return ["formUrlEncoded", body.pairs.map(({ name, value }) => `${name}: ${value}`)];
+    case "multipart":
+      return [
+        "multipartForm",
+        body.parts.map((part) =>
+          "file" in part
+            ? `${part.name}: @file(${part.file}) @contentType(${part.mediaType})`
+            : `${part.name}: ${part.text}`,
+        ),
+      ];
+  }
+}
+
+function block(name: string, lines: readonly string[]): string {
+  return `${name} {\n${lines.map((line) => `  ${line}\n`).join("")}}\n`;
+}
+
+/** How the request names its kind of body, and what the block that holds it is called. */
+const bodyBlocks = {
+  json: "json",
+  text: "text",
+  file: "file",
+  formUrlEncoded: "form-urlencoded",
+  multipartForm: "multipart-form",
+} as const;

@@ -1,0 +1,57 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { LoadContext, Plugin } from "@docusaurus/types";
+import { codeSamples } from "@signet/snippets";
+import { strToU8, zipSync } from "fflate";
+import { stringify } from "yaml";
+import { readContract } from "../reference/contract.ts";
+import { brunoCollection } from "./bruno.ts";
+import { collectionRequests } from "./collection.ts";
+import { withPolicy } from "./content-security-policy.ts";
+import { llmsFull, llmsIndex } from "./llms.ts";
+import { markdownOf } from "./markdown.ts";
+import { postmanCollection } from "./postman.ts";
+import { indexForSearch } from "./search-index.ts";
+
+/** Makes of the built pages what machines read: Markdown twins, llms.txt, the contract with its snippets, collections, the search index. */
+export default function machine({ siteDir, siteConfig }: LoadContext): Plugin {
+  return {
+    name: "signet-machine",
+    async postBuild({ outDir }) {
+      const write = (path: string, content: string | Uint8Array) => {
+        mkdirSync(dirname(join(outDir, path)), { recursive: true });
+        writeFileSync(join(outDir, path), content);
+      };
+      const html = readdirSync(outDir, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".html"));
+      const pages = html
+        .filter((file) => file !== "404.html")
+        .sort()
+        .map((file) => {
+          const path = `/${file}`.replace(/\/?index\.html$/, "") || "/index";
+          return { path, ...markdownOf(readFileSync(join(outDir, file), "utf8"), siteConfig.url) };
+        });
+      for (const { path, markdown } of pages) write(`${path}.md`, markdown);
+      write("llms.txt", llmsIndex(siteConfig, pages));
+      write("llms-full.txt", llmsFull(siteConfig, pages));
+
+      const contract = readContract(
+        createRequire(join(siteDir, "package.json")).resolve("@signet/openapi/openapi.json"),
+      );
+      const document = codeSamples(contract);
+      write("openapi.json", `${JSON.stringify(document, null, 2)}\n`);
+      write("openapi.yaml", stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }));
+      const requests = collectionRequests(contract);
+      write("postman.json", `${JSON.stringify(postmanCollection(contract, requests), null, 2)}\n`);
+      const files = Object.entries(brunoCollection(contract, requests));
+      // The same files make the same archive, whenever it is built.
+      write(
+        "bruno.zip",
+        zipSync(Object.fromEntries(files.map(([name, text]) => [name, strToU8(text)])), { mtime: "1980-01-01" }),
+      );
+
+      await indexForSearch(siteDir, outDir, html);
+      for (const file of html) write(file, withPolicy(readFileSync(join(outDir, file), "utf8")));
+    },
+  };
+}

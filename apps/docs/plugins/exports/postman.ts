@@ -1,0 +1,77 @@
+import type { Contract } from "../reference/contract.ts";
+import type { CollectionRequest } from "./collection.ts";
+import { addressOf, pathOf } from "./collection.ts";
+
+/** Writes a Postman collection (format 2.1): the token is a variable, and the password is there and empty. */
+export function postmanCollection(contract: Contract, requests: readonly CollectionRequest[]): object {
+  return {
+    info: {
+      name: "Bitsight security ratings API (Signet, unofficial)",
+      description: "Put your token into the collection's variable `api_token`. The password stays blank.",
+      schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
+    },
+    auth: {
+      type: "basic",
+      basic: [
+        { key: "username", value: "{{api_token}}", type: "string" },
+        { key: "password", value: "", type: "string" },
+      ],
+    },
+    variable: [
+      { key: "base", value: contract.servers[0]?.url, type: "string" },
+      { key: "api_token", value: "", type: "string" },
+    ],
+    item: [...new Set(requests.map(({ tag }) => tag))].map((tag) => ({
+      name: tag,
+      item: requests.filter((one) => one.tag === tag).map(item),
+    })),
+  };
+}
+
+function item({ id, summary, request }: CollectionRequest): object {
+  const { method, query, headers, body } = request;
+  const types = body && body.kind !== "multipart" ? [{ name: "Content-Type", value: body.mediaType }] : [];
+  return {
+    name: summary,
+    request: {
+      method,
+      description: `operationId: ${id}`,
+      header: [...headers, ...types].map(({ name, value }) => ({ key: name, value })),
+      url: {
+        raw: `{{base}}${addressOf(request)}`,
+        host: ["{{base}}"],
+        path: pathOf(request).split("/").slice(1),
+        ...(query.length > 0 && {
+          query: query.map(({ name, value }) => ({ key: name, value: encodeURIComponent(String(value)) })),
+        }),
+      },
+      ...(body && { body: bodyOf(body) }),
+    },
+  };
+}
+
+function bodyOf(body: NonNullable<CollectionRequest["request"]["body"]>): object {
+  switch (body.kind) {
+    case "json":
+      return {
+        mode: "raw",
+        raw: JSON.stringify(body.value, null, 2),
+        options: { raw: { language: "json" } },
+      };
+    case "text":
+      return { mode: "raw", raw: body.text };
+    case "file":
+      return { mode: "file", file: { src: body.file } };
+    case "form":
+      return { mode: "urlencoded", urlencoded: body.pairs.map(({ name, value }) => ({ key: name, value })) };
+    case "multipart":
+      return {
+        mode: "formdata",
+        formdata: body.parts.map((part) =>
+          "file" in part
+            ? { key: part.name, type: "file", src: part.file, contentType: part.mediaType }
+            : { key: part.name, type: "text", value: part.text },
+        ),
+      };
+  }
+}

@@ -1,0 +1,58 @@
+import Link from "@docusaurus/Link";
+import report from "@generated/signet-reference/default/report.json";
+import type { ReactNode } from "react";
+import type { Sample } from "../../../plugins/reference/sample.ts";
+import { usePageSettings } from "../../page-settings.tsx";
+import { languageNames, placeholder, tokenPage, tokenSource } from "../../places.ts";
+import { mask } from "../../token.ts";
+import { CodePanel } from "./CodePanel.tsx";
+import { CodeText } from "./CodeText.tsx";
+import { CopyButton } from "./CopyButton.tsx";
+import { TokenText } from "./TokenText.tsx";
+
+/** A snippet with its copy buttons and the ways to a token. Tests run the text of its `code` element as it stands. */
+export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
+  const { operation, application, target, token, texts } = sample;
+  const settings = usePageSettings();
+  const shown = texts.find(({ server }) => server === settings.server) ?? texts[0];
+  if (shown === undefined) throw new Error(`There is no snippet for ${operation} in ${target}.`);
+  const { server, segments, environment } = shown;
+  const name = languageNames[target];
+  const source = tokenSource(server, application);
+  const isPlaceholder = token === placeholder;
+  const pasted = isPlaceholder ? settings.token : "";
+  const withToken = segments.map(([text, kind]) => (kind === "token" ? pasted : text)).join("");
+  return (
+    <figure className="sample">
+      <figcaption>
+        <span className="sample-language">{name}</span>
+        <span className="sample-buttons">
+          {pasted !== "" && (
+            <CopyButton
+              label="Copy with token"
+              name={`Copy the ${name} snippet of ${operation} with your token in it`}
+              text={withToken}
+            />
+          )}
+          <CopyButton name={`Copy the ${name} snippet of ${operation}`} text={environment} />
+        </span>
+      </figcaption>
+      <CodePanel>
+        <code data-operation={operation} data-target={target} data-server={server} data-token={token}>
+          <CodeText segments={segments} source={source} mask={pasted === "" ? "" : mask} />
+        </code>
+      </CodePanel>
+      <div className="sample-token">
+        <span>{isPlaceholder ? <TokenText text={`For ${placeholder}:`} /> : "For a token of your own:"}</span>
+        <Link to={tokenPage}>Get a token</Link>
+        <Link href={source.url}>{source.name}</Link>
+      </div>
+      <p className="sample-facts">
+        {report.tools[target] !== undefined && (
+          <span className="sample-verified">Run against the Signet sandbox with {report.tools[target]}.</span>
+        )}{" "}
+        Copy reads the token from <code>BITSIGHT_API_TOKEN</code>.
+      </p>
+    </figure>
+  );
+}

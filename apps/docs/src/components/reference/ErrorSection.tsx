@@ -1,0 +1,82 @@
+import Heading from "@theme/Heading";
+import type { ReactNode } from "react";
+import type { Answer } from "../../../plugins/reference/operation-page.ts";
+import type { Row } from "../../../plugins/reference/schema-rows.ts";
+import { CodeText } from "../code/CodeText.tsx";
+import { ProseLine } from "../Prose.tsx";
+import { answered, FieldTable } from "./FieldTable.tsx";
+
+/** How a call can fail, by status, and what the bodies of failures hold. */
+export function ErrorSection({ errors }: { readonly errors: readonly Answer[] }): ReactNode {
+  if (errors.length === 0) return null;
+  const fields = fieldsOf(errors);
+  return (
+    <>
+      <Heading as="h2" id="errors">
+        Errors
+      </Heading>
+      <table className="fields errors" aria-label="Errors">
+        <thead>
+          <tr>
+            <th scope="col">Status</th>
+            <th scope="col">Meaning</th>
+          </tr>
+        </thead>
+        <tbody>
+          {errors.map((error) => (
+            <tr key={error.status} id={`error-${error.status}`}>
+              <th scope="row" className="status status-error">
+                {error.status}
+              </th>
+              <td>
+                <ErrorMeaning error={error} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {fields.length > 0 && <FieldTable caption="Fields of error bodies" of="Field" words={answered} rows={fields} />}
+    </>
+  );
+}
+
+function ErrorMeaning({ error: { description, headers, bodies } }: { readonly error: Answer }): ReactNode {
+  return (
+    <>
+      <ProseLine text={description} />
+      {headers.map(({ name, type, description, example }) => (
+        <span key={name} className="field-example">
+          Header <code>{name}</code> ({type}): <ProseLine text={description} />
+          {example !== undefined && (
+            <>
+              {" "}
+              Example: <code>{example}</code>
+            </>
+          )}
+        </span>
+      ))}
+      {bodies.map(({ mediaType, example }) =>
+        example.length === 0 ? null : (
+          <pre key={mediaType}>
+            <code data-example={mediaType}>
+              <CodeText segments={example} />
+            </code>
+          </pre>
+        ),
+      )}
+    </>
+  );
+}
+
+/** The fields of all bodies, each once, with the statuses it comes with. */
+function fieldsOf(errors: readonly Answer[]): (Row & { readonly place: string })[] {
+  const fields = new Map<string, { row: Row; statuses: string[] }>();
+  for (const { status, bodies } of errors) {
+    for (const row of bodies.flatMap(({ rows }) => rows)) {
+      const key = JSON.stringify(row);
+      const statuses = [...(fields.get(key)?.statuses ?? []), status];
+      fields.set(key, { row, statuses });
+    }
+  }
+  return [...fields.values()].map(({ row, statuses }) => ({ ...row, place: `with ${statuses.join(", ")}` }));
+}

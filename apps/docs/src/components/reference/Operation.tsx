@@ -1,0 +1,89 @@
+import Head from "@docusaurus/Head";
+import Link from "@docusaurus/Link";
+import Heading from "@theme/Heading";
+import type { ReactNode } from "react";
+import type { OperationPage } from "../../../plugins/reference/operation-page.ts";
+import { AddressSwitch } from "../AddressSwitch.tsx";
+import { LanguageTabs } from "../code/LanguageTabs.tsx";
+import { TokenField } from "../code/TokenField.tsx";
+import { PageFooter } from "../PageFooter.tsx";
+import { Prose } from "../Prose.tsx";
+import { BodySection } from "./BodySection.tsx";
+import { ErrorSection } from "./ErrorSection.tsx";
+import { answered, asked, FieldTable } from "./FieldTable.tsx";
+import { Method } from "./Method.tsx";
+import { OperationFacts } from "./OperationFacts.tsx";
+
+/** The page of one operation: what it does at one side, the request beside it. */
+export default function Operation({ page }: { readonly page: OperationPage }): ReactNode {
+  const servers = page.samples[0]?.texts.map(({ server }) => server) ?? [];
+  const [first = ""] = page.description.trim().split(/(?<=\.)\s/);
+  return (
+    <article className="operation">
+      <Head>
+        <title>{`${page.summary} (${page.id}) | Signet`}</title>
+        <meta name="description" content={`${page.method} ${page.path}: ${first}`} />
+      </Head>
+      <header>
+        <p className="operation-tag">
+          <Link to={`/reference/tag/${page.tag.toLowerCase().replaceAll(/\W+/g, "-")}`}>{page.tag}</Link>
+        </p>
+        <Heading as="h1">{page.summary}</Heading>
+        <p className="operation-line">
+          <Method name={page.method} /> <code>{page.path}</code>
+        </p>
+        <p className="operation-id">
+          operationId <code>{page.id}</code>
+          {page.deprecated && <strong className="operation-deprecated">Deprecated</strong>}
+        </p>
+        <Prose text={page.description} />
+      </header>
+      <section className="operation-request" aria-labelledby="request">
+        <Heading as="h2" id="request">
+          Request
+        </Heading>
+        <div className="request-settings">
+          <AddressSwitch servers={servers} />
+          <TokenField />
+        </div>
+        <LanguageTabs samples={page.samples} />
+      </section>
+      <div className="operation-details">
+        <OperationFacts page={page} />
+        {page.parameters.length > 0 && (
+          <>
+            <Heading as="h2" id="parameters">
+              Parameters
+            </Heading>
+            <FieldTable caption="Parameters" of="Parameter" words={asked} rows={page.parameters} />
+          </>
+        )}
+        {page.body && (
+          <>
+            <Heading as="h2" id="body">
+              Body
+            </Heading>
+            {page.body.description !== "" && <Prose text={page.body.description} />}
+            <BodySection of="the body" contents={page.body.contents} words={asked} />
+          </>
+        )}
+        <Heading as="h2" id="answers">
+          Answers
+        </Heading>
+        {page.answers.map(({ status, description, headers, bodies }) => (
+          <section key={status} aria-labelledby={`answer-${status}`}>
+            <Heading as="h3" id={`answer-${status}`}>
+              <span className="status">{status}</span> {description.replace(/\.$/, "")}
+            </Heading>
+            {headers.length > 0 && (
+              <FieldTable caption={`Headers of ${status}`} of="Header" words={answered} rows={headers} />
+            )}
+            <BodySection of={`answer ${status}`} contents={bodies} words={answered} />
+          </section>
+        ))}
+        <ErrorSection errors={page.errors} />
+        <PageFooter source={`openapi/paths/${page.tag.toLowerCase().replaceAll(/\W+/g, "-")}.yaml`} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,113 @@
+import Head from "@docusaurus/Head";
+import Link from "@docusaurus/Link";
+import Heading from "@theme/Heading";
+import type { ReactNode } from "react";
+import { useId, useState } from "react";
+import type { ReferenceIndexData } from "../../../plugins/reference/reference.ts";
+import { PageFooter } from "../PageFooter.tsx";
+import { Prose, ProseLine } from "../Prose.tsx";
+import { OperationList } from "./OperationList.tsx";
+
+/** Every operation by tag, after what holds for all of them. */
+export default function ReferenceIndex({ index }: { readonly index: ReferenceIndexData }): ReactNode {
+  const [wanted, setWanted] = useState("");
+  const [method, setMethod] = useState("");
+  const tags = index.tags
+    .map((tag) => ({ ...tag, operations: tag.operations.filter((one) => fits(one, tag.name, wanted, method)) }))
+    .filter(({ operations }) => operations.length > 0);
+  const count = tags.reduce((sum, { operations }) => sum + operations.length, 0);
+  return (
+    <article>
+      <Head>
+        <title>Reference | Signet</title>
+        <meta
+          name="description"
+          content="Every operation of Bitsight's security-ratings API that Signet describes, by subject."
+        />
+      </Head>
+      <Heading as="h1">Reference</Heading>
+      <OperationFilter index={index} count={count} wanted={wanted} method={method} {...{ setWanted, setMethod }} />
+      {tags.map(({ name, slug, description, operations }) => (
+        <section key={slug}>
+          <Heading as="h2" id={slug}>
+            <Link to={`/reference/tag/${slug}`}>{name}</Link>
+          </Heading>
+          <Prose text={description} />
+          <OperationList operations={operations} />
+        </section>
+      ))}
+      <Heading as="h2" id="all-operations">
+        What holds for all of them
+      </Heading>
+      <Prose text={index.description} />
+      <Heading as="h3" id="lists">
+        Pages of lists
+      </Heading>
+      <Prose text={lists} />
+      <Heading as="h3" id="servers">
+        Addresses
+      </Heading>
+      <dl className="servers">
+        {index.servers.map(({ url, description }) => (
+          <div key={url}>
+            <dt>
+              <code>{url}</code>
+            </dt>
+            <dd>
+              <ProseLine text={description} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <PageFooter source="openapi/openapi.yaml" />
+    </article>
+  );
+}
+
+interface OperationFilterProps {
+  readonly index: ReferenceIndexData;
+  readonly count: number;
+  readonly wanted: string;
+  readonly method: string;
+  readonly setWanted: (wanted: string) => void;
+  readonly setMethod: (method: string) => void;
+}
+
+function OperationFilter({ index, count, wanted, method, setWanted, setMethod }: OperationFilterProps): ReactNode {
+  const id = useId();
+  const methods = [...new Set(index.tags.flatMap(({ operations }) => operations.map((one) => one.method)))];
+  return (
+    <search className="operation-filter">
+      <label htmlFor={id}>Filter operations</label>
+      <input id={id} type="search" value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
+      <span className="method-choice">
+        {methods.map((name) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={method === name}
+            onClick={() => setMethod(method === name ? "" : name)}
+          >
+            {name}
+          </button>
+        ))}
+      </span>
+      <span role="status">{count === 1 ? "1 operation" : `${count} operations`}</span>
+    </search>
+  );
+}
+
+/** Whether an operation has every word in its name, path, id or tag. */
+function fits(
+  operation: ReferenceIndexData["tags"][number]["operations"][number],
+  tag: string,
+  wanted: string,
+  method: string,
+): boolean {
+  const text = [operation.summary, operation.path, operation.id, tag].join(" ").toLowerCase();
+  const words = wanted.toLowerCase().split(/\s+/);
+  return words.every((word) => text.includes(word)) && (method === "" || operation.method === method);
+}
+
+const lists = `A list that comes in pages says on its page how to read on. With \`links\`, \`links.next\` is the whole address of the next page, and null on
+the last. With \`offset\`, ask again with a greater \`offset\` until \`count\` results are read. With a cursor, pass \`cursor.next\` on until there is none.`;

@@ -1,0 +1,72 @@
+import Link from "@docusaurus/Link";
+import renderRoutes from "@docusaurus/renderRoutes";
+import { useLocation } from "@docusaurus/router";
+import Layout from "@theme/Layout";
+import type { ComponentProps, ReactNode } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { ReferenceIndexData } from "../../../plugins/reference/reference.ts";
+import { Method } from "./Method.tsx";
+
+interface ReferenceLayoutProps {
+  readonly index: ReferenceIndexData;
+  readonly route: { readonly routes: Parameters<typeof renderRoutes>[0] };
+}
+
+/** The frame of the reference: every tag, and the operations of the one that is open, or behind a button where there is no room. */
+export default function ReferenceLayout({ index, route }: ReferenceLayoutProps): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const here = useLocation().pathname.replace(/\/$/, "");
+  const openTag = index.tags.find(
+    ({ slug, operations }) =>
+      here.endsWith(`/tag/${slug}`) || operations.some(({ id }) => here.endsWith(`/reference/${id}`)),
+  );
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => showCurrent(nav.current), [here]);
+  return (
+    <Layout>
+      <div className="reference">
+        <nav className="reference-nav" aria-label="Operations" ref={nav}>
+          <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {openTag === undefined ? "Operations" : `Operations: ${openTag.name}`}
+          </button>
+          <div className={isOpen ? "is-open" : ""}>
+            <NavLink to="/reference" exact onClick={() => setOpen(false)}>
+              All operations
+            </NavLink>
+            {index.tags.map(({ name, slug, operations }) => (
+              <section key={slug}>
+                <NavLink to={`/reference/tag/${slug}`} className="reference-nav-tag" onClick={() => setOpen(false)}>
+                  <span>{name}</span> <span className="reference-nav-count">{operations.length}</span>
+                </NavLink>
+                {slug === openTag?.slug && (
+                  <ul>
+                    {operations.map(({ id, method, summary }) => (
+                      <li key={id}>
+                        <NavLink to={`/reference/${id}`} onClick={() => setOpen(false)}>
+                          <span>{summary}</span> <Method name={method} />
+                        </NavLink>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </section>
+            ))}
+          </div>
+        </nav>
+        <main>{renderRoutes(route.routes)}</main>
+      </div>
+    </Layout>
+  );
+}
+
+/** Scrolls the list, and only the list, to the page one is on when it is out of sight. */
+function showCurrent(nav: HTMLElement | null): void {
+  const link = nav?.querySelector("[aria-current=page]")?.getBoundingClientRect();
+  const frame = nav?.getBoundingClientRect();
+  if (!nav || !link || !frame || (link.top >= frame.top && link.bottom <= frame.bottom)) return;
+  nav.scrollTop += link.top - frame.top - frame.height / 2;
+}
+
+function NavLink(props: ComponentProps<typeof Link>): ReactNode {
+  return <Link {...props} isNavLink activeClassName="is-here" />;
+}

@@ -1,0 +1,27 @@
+import Head from "@docusaurus/Head";
+import { useLocation } from "@docusaurus/router";
+import Heading from "@theme/Heading";
+import type { ReactNode } from "react";
+import type { ReferenceIndexData } from "../../../plugins/reference/reference.ts";
+import { PageFooter } from "../PageFooter.tsx";
+import { Prose } from "../Prose.tsx";
+import { OperationList } from "./OperationList.tsx";
+
+/** The operations of one tag. */
+export default function ReferenceTag({ index }: { readonly index: ReferenceIndexData }): ReactNode {
+  const { pathname } = useLocation();
+  const tag = index.tags.find(({ slug }) => pathname.replace(/\/$/, "").endsWith(`/tag/${slug}`));
+  if (tag === undefined) throw new Error(`There is no tag at ${pathname}.`);
+  return (
+    <article>
+      <Head>
+        <title>{`${tag.name}: reference | Signet`}</title>
+        <meta name="description" content={`${tag.description} ${tag.operations.length} operations.`} />
+      </Head>
+      <Heading as="h1">{tag.name}</Heading>
+      <Prose text={tag.description} />
+      <OperationList operations={tag.operations} />
+      <PageFooter source="openapi/openapi.yaml" />
+    </article>
+  );
+}

@@ -1,0 +1,94 @@
+import type { operations } from "@signet/client";
+import type { Database } from "../db/database.ts";
+import type { Caller } from "../tokens/caller.ts";
+import type { Tokens } from "../tokens/tokens.ts";
+
+/** An operation's name in the contract. */
+export type OperationId = keyof operations;
+
+/** One call of an operation, checked against the contract. */
+export interface Call<K extends OperationId> {
+  readonly path: Defined<operations[K]["parameters"]["path"]>;
+  readonly query: Defined<operations[K]["parameters"]["query"]>;
+  /** The body: JSON, or the fields of a form by name, of a file its text. */
+  readonly body: BodyOf<operations[K]>;
+  /** The files of a form, by the name of their field. */
+  readonly files: Readonly<Record<string, UploadedFile>>;
+  /** The one the caller wants of the types that the answer of success may have, by `format`, else by `Accept`. */
+  readonly mediaType: MediaTypeOf<operations[K]["responses"]>;
+  readonly caller: Caller;
+  readonly address: Address;
+  readonly database: Database;
+  readonly tokens: Tokens;
+}
+
+/** How the request was addressed, for answers that link to it or to its neighbours. */
+export interface Address {
+  /** `https:` and the host that was asked. */
+  origin: string;
+  /** The path as it was asked, prefix and slashes kept. */
+  pathname: string;
+  /** The query as it was asked, empty where there is none. */
+  query: string;
+  /** The query taken apart. */
+  search: URLSearchParams;
+}
+
+/** A file that came in a form. */
+export interface UploadedFile {
+  name: string;
+  /** Its media type, as the sender says. */
+  type: string;
+  content: Uint8Array;
+}
+
+/** JSON put together by hand, and its length in UTF-8: who put it together need not look at all of it to tell. */
+export interface JsonText {
+  text: string;
+  byteLength: number;
+}
+
+/** Content that is not JSON. */
+export interface FileContent<M extends string = string> {
+  type: M;
+  content: string | Uint8Array;
+  /** What a browser would save it as. */
+  name?: string;
+}
+
+/**
+ * The answers of success that the contract promises: a `body` for JSON, a `file` for any other type.
+ *
+ * Where a body is large and asked for often, it is {@link JsonText} instead.
+ */
+export type Answer<K extends OperationId> = AnswerOf<operations[K]["responses"]>;
+
+/** Answers calls of one operation; refusals are thrown. */
+export type Handler<K extends OperationId> = (call: Call<K>) => Promise<Answer<K>>;
+
+/** Handlers by operationId. */
+export type Handlers<K extends OperationId> = { readonly [P in K]: Handler<P> };
+
+type Defined<T> = [NonNullable<T>] extends [never] ? Record<never, never> : NonNullable<T>;
+
+type BodyOf<T> = T extends { requestBody: { content: infer C } }
+  ? C[keyof C]
+  : T extends { requestBody?: { content: infer C } }
+    ? C[keyof C] | undefined
+    : undefined;
+
+type AnswerOf<R> = {
+  [S in keyof R]: S extends Success ? (R[S] extends { content: infer C } ? ContentOf<S, C> : { status: S }) : never;
+}[keyof R];
+
+type ContentOf<S, C> = {
+  [M in keyof C]: M extends "application/json"
+    ? { status: S; body: C[M] } | ({ status: S } & JsonText)
+    : { status: S; file: FileContent<M & string> };
+}[keyof C];
+
+type MediaTypeOf<R> = {
+  [S in keyof R]: S extends Success ? (R[S] extends { content: infer C } ? keyof C : never) : never;
+}[keyof R];
+
+type Success = 200 | 201 | 202 | 204;

@@ -1,0 +1,77 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import type { Role } from "../roles.ts";
+import { mayManageTokens } from "../roles.ts";
+import type { AuditAction, AuditEvent } from "../tokens/audit.ts";
+import { listEvents } from "../tokens/audit.ts";
+import type { Environment, Parts } from "./console-context.ts";
+import type { Html } from "./page-layout.ts";
+import { notice, page, time } from "./page-layout.ts";
+import { findUser, forHeader } from "./preferences/preferences-routes.ts";
+import { requireSession } from "./sign-in/sign-in-routes.ts";
+
+/** The audit log, for those who may manage company tokens: fifty entries a page, newest first. */
+export function auditRoutes(parts: Parts): Hono<Environment> {
+  return new Hono<Environment>().use(requireSession(parts)).get("/", async (context) => {
+    const user = await findUser(parts, context);
+    if (!mayManageTokens(user.role as Role)) {
+      const content = html`<h1>Audit log</h1>${notice("bad", "Your role may not read the audit log.")}`;
+      return context.html(page({ title: "Audit log", user: forHeader(user), content }), 403);
+    }
+    const before = /^\d{1,15}$/.exec(context.req.query("before") ?? "")?.[0];
+    const events = await listEvents(
+      parts.database,
+      user.customer_guid,
+      pageSize,
+      before === undefined ? undefined : Number(before),
+    );
+    return context.html(page({ title: "Audit log", user: forHeader(user), content: log(events) }));
+  });
+}
+
+function log(events: readonly AuditEvent[]): Html {
+  const last = events.length === pageSize ? events.at(-1) : undefined;
+  return html`<h1>Audit log</h1>
+<p>What was done with tokens, newest first. Entries are added, and never changed or deleted.</p>
+<p><a href="/sandbox/preferences">Back to User Preferences</a></p>
+<section class="card" aria-label="Entries">
+${events.length === 0 ? html`<p class="hint">There is nothing here.</p>` : table(events)}
+${last === undefined ? "" : html`<p><a href="/sandbox/audit?before=${last.id}">Older entries</a></p>`}
+</section>`;
+}
+
+function table(events: readonly AuditEvent[]): Html {
+  return html`<table>
+<caption class="unseen">Entries of the audit log</caption>
+<thead><tr><th scope="col">What</th><th scope="col">When</th><th scope="col">Who</th><th scope="col">From</th>
+<th scope="col">Token ends in</th></tr></thead>
+<tbody>${events.map(
+    ({ action, at, actor_name, address, last_four }) => html`<tr>
+<th scope="row">${actions[action as AuditAction] ?? action}</th>
+<td data-label="When">${time(at)}</td>
+<td data-label="Who"><bdi>${actor_name}</bdi></td>
+<td data-label="From">${address ?? "this machine"}</td>
+<td data-label="Token ends in">${last_four === null ? "–" : html`<code>${last_four}</code>`}</td>
+</tr>`,
+  )}</tbody>
+</table>`;
+}
+
+const pageSize = 50;
+
+const actions: Readonly<Record<AuditAction, string>> = {
+  user_token_generated: "User token generated",
+  user_token_shown: "User token shown",
+  user_token_ended: "User token ended with its user's access",
+  user_token_exposed: "User token revoked: it came over plain HTTP",
+  company_token_created: "Company token created",
+  company_token_deleted: "Company token deleted",
+  company_token_exposed: "Company token suspended: it came over plain HTTP",
+  company_token_restored: "Company token restored",
+  company_token_replaced: "Company token replaced",
+  signed_in: "Signed in",
+  sign_in_failed: "Sign-in failed",
+  authentication_failed: "Token that does not work",
+  authentication_limited: "Too many tokens that do not work",
+  token_in_url: "Token in a URL",
+};

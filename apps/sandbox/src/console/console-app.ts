@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { Hono } from "hono";
+import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
+import { secureHeaders } from "hono/secure-headers";
+import { createAttempts } from "../tokens/attempt-counter.ts";
+import { auditRoutes } from "./audit-page.ts";
+import { commentRoutes } from "./comments/comments-routes.ts";
+import type { Environment, PreferencesOptions } from "./console-context.ts";
+import { problem } from "./console-context.ts";
+import { faultRoutes } from "./fault-routes.ts";
+import { controlRoutes } from "./health-and-reset.ts";
+import { preferencesRoutes } from "./preferences/preferences-routes.ts";
+import { createSessions } from "./sign-in/sessions.ts";
+import { signInRoutes } from "./sign-in/sign-in-routes.ts";
+
+/** Everything below `/sandbox/`: pages for people, and what the API itself does not have. */
+export function createPreferences(options: PreferencesOptions): Hono<Environment> {
+  const attempts = createAttempts(10, 15 * 60_000);
+  const parts = { ...options, attempts, sessions: createSessions(options.database) };
+  const style = readFileSync(new URL("./style.css", import.meta.url), "utf8");
+  const script = readFileSync(new URL("./copy.js", import.meta.url), "utf8");
+  const protect = csrf();
+  const app = new Hono<Environment>({ strict: false }).basePath("/sandbox");
+  app.use(secureHeaders(headers), async (context, next) => {
+    await next();
+    context.header("cache-control", "no-store");
+  });
+  app.use(async (context, next) => {
+    // Hono's own limit wraps the request in a new one, which cannot be done with the one of its Node server.
+    if (context.req.header("transfer-encoding") !== undefined) {
+      return problem(context, 411, "Length required", "Send a Content-Length.");
+    }
+    if (Number(context.req.header("content-length") ?? 0) > 65_536) {
+      return problem(context, 413, "Too large", "At most 64 kB.");
+    }
+    return next();
+  });
+  app.route("/", controlRoutes(parts));
+  app.route("/faults", faultRoutes(options.faults));
+  app.use(protect);
+  app.get("/style.css", (context) => context.body(style, 200, { "content-type": "text/css; charset=utf-8" }));
+  app.get("/copy.js", (context) => context.body(script, 200, { "content-type": "text/javascript; charset=utf-8" }));
+  app.get("/icon.svg", (context) => context.body(icon, 200, { "content-type": "image/svg+xml" }));
+  app.get("/", (context) => context.redirect("/sandbox/preferences", 303));
+  app.route("/", signInRoutes(parts));
+  app.route("/preferences", preferencesRoutes(parts));
+  app.route("/audit", auditRoutes(parts));
+  app.route("/comments", commentRoutes(parts));
+  app.notFound((context) => problem(context, 404, "Not found", "There is nothing at this address."));
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) {
+      return problem(context, error.status as 403, "Refused", "The request did not come from a page of the sandbox.");
+    }
+    console.error(`signet-sandbox: a page failed: ${error.stack}`);
+    return problem(context, 500, "Internal error", "The sandbox failed; its own output says why.");
+  });
+  return app;
+}
+
+const headers: Parameters<typeof secureHeaders>[0] = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+    objectSrc: ["'none'"],
+  },
+  xFrameOptions: "DENY",
+  referrerPolicy: "no-referrer",
+  crossOriginOpenerPolicy: "same-origin",
+  crossOriginResourcePolicy: "same-origin",
+  permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
+  // On a loopback name it would forbid plain HTTP to every other program of this machine.
+  strictTransportSecurity: false,
+};
+
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#0f766e" d="M12 1l9 4v7c0 5-4 9-9 11-5-2-9-6-9-11V5z"/><path fill="#fff" d="M12 7a3 3 0 0 1 1.2 5.7V17h-2.4v-4.3A3 3 0 0 1 12 7z"/></svg>`;

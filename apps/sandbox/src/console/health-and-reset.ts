@@ -1,0 +1,35 @@
+import { Hono } from "hono";
+import { sql } from "kysely";
+import type { Environment, Parts } from "./console-context.ts";
+import { problem } from "./console-context.ts";
+
+/** For programs: is the sandbox well, and the way back to a known state. */
+export function controlRoutes({ database, attempts, failures, reset }: Parts): Hono<Environment> {
+  return new Hono<Environment>()
+    .get("/health", async (context) => {
+      await sql`select 1`.execute(database);
+      return context.json({ status: "ok" });
+    })
+    .post("/reset", async (context) => {
+      if (reset === undefined) {
+        return problem(context, 404, "Not found", "Only a sandbox started with --data :memory: can be reset.");
+      }
+      // Test tools send neither header; a page of another site cannot leave them out.
+      const site = context.req.header("sec-fetch-site") ?? "none";
+      const origin = context.req.header("origin");
+      if (
+        (site !== "none" && site !== "same-origin") ||
+        (origin ?? ownOrigin(context.req.url)) !== ownOrigin(context.req.url)
+      ) {
+        return problem(context, 403, "Refused", "The request came from another site's page.");
+      }
+      await reset();
+      attempts.clear();
+      failures.clear();
+      return context.body(null, 204);
+    });
+}
+
+function ownOrigin(url: string): string {
+  return new URL(url).origin;
+}

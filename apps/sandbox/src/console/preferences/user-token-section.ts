@@ -1,0 +1,91 @@
+import { html } from "hono/html";
+import type { UserToken } from "../../tokens/user-tokens.ts";
+import type { Html } from "../page-layout.ts";
+import { confirmation, notice, secret, time } from "../page-layout.ts";
+import type { PreferencesView } from "./preferences-page.ts";
+
+/** The user's own token: what it is, the way to see it, the way to another one. */
+export function userTokenSection({ formToken, userToken, fresh, shown }: PreferencesView): Html {
+  const isFresh = fresh?.kind === "user";
+  const visible = isFresh ? fresh.token : shown;
+  return html`<section class="card" aria-labelledby="user-token">
+<h2 id="user-token">User API Token</h2>
+<p>Your own token. It may do what your role may do.</p>
+${isFresh ? secret(fresh.token, "This is your new token. The one before it, if there was one, no longer works.") : ""}
+${!isFresh && shown !== undefined ? secret(shown, "This is your token. That you looked at it is in the audit log.") : ""}
+${userToken === undefined ? html`<p class="hint">You have no token yet.</p>` : state(userToken)}
+<div class="row">
+${userToken === undefined || userToken.exposed !== undefined ? generate(formToken) : replace()}
+${visible === undefined && userToken !== undefined && userToken.exposed === undefined ? show(formToken) : ""}
+</div>
+<p class="hint">Generating a new token replaces your previous one, which stops working at once. Do it whenever somebody
+else may have seen your token.</p>
+</section>`;
+}
+
+/** Asks before a token that works is replaced. */
+export function replaceUserTokenPage(view: Pick<PreferencesView, "user" | "formToken">, token: UserToken): Html {
+  return confirmation({
+    ...view,
+    title: "Generate a new user token",
+    content: html`<p>Your token ending in <code>${token.lastFour}</code>, generated on ${time(token.created)},
+${token.lastUsed === null ? "has not been used yet" : html`was last used on ${time(token.lastUsed)}`}.</p>
+<p><strong>Everything that uses this token stops working at once</strong>: its next call is answered with 401, until you put
+the new token in its place. This cannot be undone.</p>`,
+    action: "/sandbox/preferences/user-token",
+    button: "Replace my token",
+    keep: "Keep my token",
+  });
+}
+
+/** Asks for the password before a token is shown again. */
+export function provePage(
+  { user, formToken }: Pick<PreferencesView, "user" | "formToken">,
+  problem: string | undefined,
+): Html {
+  return confirmation({
+    ...{ user, formToken },
+    title: "Show my user token",
+    content: html`${problem === undefined ? "" : notice("bad", problem)}
+<p>You signed in a while ago. Enter your password, so that nobody else who finds this page open can see your token.</p>`,
+    fields: html`<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required>`,
+    action: "/sandbox/preferences/user-token/show",
+    button: "Show my token",
+    isDangerous: false,
+    keep: "Back",
+  });
+}
+
+function state({ lastFour, created, lastUsed, exposed }: UserToken): Html {
+  if (exposed !== undefined) {
+    return notice(
+      "bad",
+      html`Your token ending in <code>${lastFour}</code> came over plain HTTP from ${exposed.from} on
+${time(exposed.at)}, readable by anybody on the way. It was revoked. Find what sent it, let it use https, and generate a new
+token.`,
+    );
+  }
+  const used = lastUsed === null ? "has not been used yet" : html`was last used on ${time(lastUsed)}`;
+  return html`<p>Your token ends in <code>${lastFour}</code>, was generated on ${time(created)} and ${used}.</p>`;
+}
+
+function generate(formToken: string): Html {
+  return html`<form method="post" action="/sandbox/preferences/user-token">
+<input type="hidden" name="form_token" value="${formToken}">
+<button>Generate New Token</button>
+</form>`;
+}
+
+function replace(): Html {
+  return html`<form method="get" action="/sandbox/preferences/user-token/replace">
+<button>Generate New Token</button>
+</form>`;
+}
+
+function show(formToken: string): Html {
+  return html`<form method="post" action="/sandbox/preferences/user-token/show">
+<input type="hidden" name="form_token" value="${formToken}">
+<button class="quiet">Show my token</button>
+</form>`;
+}

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import type { OrderByItemNode } from "kysely";
+import { Kysely, PostgresDialect, PostgresQueryCompiler, RawNode } from "kysely";
+import pg from "pg";
+import type { Database, Tables } from "./database.ts";
+import { registerStore } from "./prepared.ts";
+
+/** Opens a PostgreSQL database, for several sandbox processes over the same data. */
+export function openPostgres(address: string): Database {
+  const pool = new pg.Pool({
+    connectionString: address,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: "signet-sandbox",
+    types: { getTypeParser },
+  });
+  // A connection that breaks fails the query under way, and is replaced when the next one is asked for.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
+  const database = new Kysely<Tables>({ dialect: new SameOrderPostgres({ pool }) });
+  const prepare = (text: string) => {
+    // A name makes the server plan the query once a connection.
+    const name = createHash("sha256").update(text).digest("base64url");
+    return async (values: readonly unknown[]) => (await pool.query({ name, text, values: [...values] })).rows;
+  };
+  return registerStore(database, {
+    read: prepare,
+    first(text) {
+      const read = prepare(text);
+      return async (values) => (await read(values))[0];
+    },
+  });
+}
+
+/** Counts and sums come as numbers, as they do from SQLite. */
+const getTypeParser: typeof pg.types.getTypeParser = (id: number, format?: "text" | "binary") =>
+  id === pg.types.builtins.INT8 || id === pg.types.builtins.NUMERIC
+    ? Number
+    : pg.types.getTypeParser(id, format as "text");
+
+/** PostgreSQL with SQLite's order: null is less than everything. */
+class SameOrderPostgres extends PostgresDialect {
+  override createQueryCompiler(): PostgresQueryCompiler {
+    return new SameOrderCompiler();
+  }
+}
+
+class SameOrderCompiler extends PostgresQueryCompiler {
+  protected override visitOrderByItem(node: OrderByItemNode): void {
+    super.visitOrderByItem(node);
+    if (node.nulls !== undefined) return;
+    const { direction } = node;
+    const descends = direction !== undefined && RawNode.is(direction) && direction.sqlFragments.join("") === "desc";
+    this.append(descends ? " nulls last" : " nulls first");
+  }
+}

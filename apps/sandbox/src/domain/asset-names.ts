@@ -1,0 +1,108 @@
+import { hostingCompanies } from "../seed/seed-companies.ts";
+import { documentationAddress } from "./names.ts";
+import type { Place } from "./observation-kinds.ts";
+import { createRandom } from "./random.ts";
+
+/** A host, an address or an app of a company. It is made from the company's guid and name whenever it is asked for. */
+export interface MadeAsset {
+  asset: string;
+  place: Place;
+  type: "Host" | "IP" | "Android application" | "iOS application";
+  importance: number;
+  category: ImportanceCategory;
+  /** The addresses behind a host, or the address itself; an app has none. */
+  addresses: readonly string[];
+  country: Country;
+  services: readonly string[];
+  product: Product | null;
+  tags: readonly string[];
+  monitored: boolean;
+  /** The number of the company whose machines it runs on, where it is not the company's own. */
+  hostId: number | null;
+}
+
+/** How important an asset is; `none` where that is not known. */
+export type ImportanceCategory = "critical" | "high" | "medium" | "low" | "none";
+
+/** A country with a point in it. */
+export interface Country {
+  code: string;
+  name: string;
+  latitude: number;
+  longitude: number;
+}
+
+/** A program that answers at an asset. */
+export interface Product {
+  product: string;
+  vendor: string;
+  version: string;
+  type: "Application" | "Operating System" | "Hardware";
+  support: "current-version" | "obsolete-version" | "unknown-patch-status";
+}
+
+/** Makes the six to twenty assets of a company: the ones that findings are about, and some nothing was found at. */
+export function makeAssets({ guid, shortname, primary_domain }: AssetOwner): MadeAsset[] {
+  const random = createRandom("assets", guid);
+  const make = (place: Place, asset: string, type: MadeAsset["type"], addresses: string[]): MadeAsset => {
+    const [category, importance] = random.chance(0.85) ? random.pick(importances) : unknownImportance;
+    return {
+      ...{ asset, place, type, addresses, category, importance },
+      country: random.pick(countries),
+      services: place === "app" ? [] : random.pick(serviceSets),
+      product: place !== "app" && random.chance(0.6) ? random.pick(products) : null,
+      tags: random.chance(0.3) ? [random.pick(tagNames)] : [],
+      monitored: random.chance(0.4),
+      hostId: place !== "app" && random.chance(0.25) ? random.pick(hostingCompanies) : null,
+    };
+  };
+  const addresses = new Set(Array.from({ length: random.integer(3, 9) }, () => documentationAddress(random)));
+  const ips = [...addresses].map((address) => make("ip", address, "IP", [address]));
+  const hosts = hostNames
+    .filter((_, index) => index < 2 || random.chance(0.6))
+    .map((name) => make("host", `${name}.${primary_domain}`, "Host", [random.pick([...addresses])]));
+  const apps = appNames
+    .filter((_, index) => index === 0 || random.chance(0.4))
+    .map((name) => {
+      const type = random.pick(["Android application", "iOS application"] as const);
+      return make("app", `${shortname} ${name}`, type, []);
+    });
+  return [...ips, ...hosts, ...apps];
+}
+
+/** What of a company its assets are made from. */
+export interface AssetOwner {
+  guid: string;
+  shortname: string;
+  primary_domain: string;
+}
+
+/** The guid of a tag, which is the same for everybody who uses its name. */
+export function tagGuid(name: string): string {
+  return createRandom("tag", name).guid();
+}
+
+const importances = [
+  ["low", 0.12],
+  ["medium", 0.34],
+  ["high", 0.62],
+  ["critical", 0.91],
+] as const;
+const unknownImportance = ["none", 0] as const;
+const hostNames = ["www", "mail", "shop", "vpn", "login", "status"];
+const appNames = ["Go", "Pay", "Field"];
+const tagNames = ["Guest network", "Data centre", "Branch offices"];
+const serviceSets = [["HTTPS"], ["HTTP", "HTTPS"], ["HTTPS", "SSH"], ["SMTP"], []] as const;
+const products: readonly Product[] = [
+  { product: "Sorrel Server", vendor: "Sorrel", version: "4.2", type: "Application", support: "current-version" },
+  { product: "Sorrel Server", vendor: "Sorrel", version: "2.8", type: "Application", support: "obsolete-version" },
+  { product: "Comfrey Proxy", vendor: "Comfrey", version: "1.19", type: "Application", support: "current-version" },
+  { product: "Teasel OS", vendor: "Teasel", version: "11", type: "Operating System", support: "unknown-patch-status" },
+];
+const countries: readonly Country[] = [
+  { code: "CH", name: "Switzerland", latitude: 46.8, longitude: 8.2 },
+  { code: "DE", name: "Germany", latitude: 51.2, longitude: 10.4 },
+  { code: "IE", name: "Ireland", latitude: 53.4, longitude: -8.2 },
+  { code: "US", name: "United States", latitude: 39.8, longitude: -98.6 },
+  { code: "JP", name: "Japan", latitude: 36.2, longitude: 138.3 },
+];

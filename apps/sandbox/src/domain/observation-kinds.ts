@@ -1,0 +1,213 @@
+import type { RiskVector } from "./risk-vectors.ts";
+
+/** Something that can be found in a risk vector. */
+export interface Observation {
+  grade: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL";
+  message: string;
+  /** What to do about it; left out where nothing is to be done. */
+  tip?: string;
+  port?: number;
+  family?: string;
+  vulnerability?: { name: string; title: string; base: number; confidence: "HIGH" | "LOW" };
+  /** The program it is about, and whether its maker still supports it. */
+  software?: { product: string; vendor: string; version: string; supported: boolean };
+  /** What kind of file was shared. */
+  fileCategory?: string;
+  /** The name of the test of a web page. */
+  assessment?: string;
+}
+
+/** Where a vector's findings are: on an address, a host name or an app. */
+export type Place = "ip" | "host" | "app";
+
+const good = (message: string, port?: number): Observation => observation("GOOD", message, undefined, port);
+const fair = (message: string, tip: string, port?: number): Observation => observation("FAIR", message, tip, port);
+const warn = (message: string, tip: string, port?: number): Observation => observation("WARN", message, tip, port);
+const bad = (message: string, tip: string, port?: number): Observation => observation("BAD", message, tip, port);
+
+const update = "Update to a version that still gets security fixes.";
+
+function observation(grade: Observation["grade"], message: string, tip?: string, port?: number): Observation {
+  return { grade, message, ...(tip !== undefined && { tip }), ...(port !== undefined && { port }) };
+}
+
+function infection(family: string, message: string): Observation {
+  return { ...bad(message, "Isolate the machine, remove the infection and look for how it came in."), family };
+}
+
+function vulnerable(name: string, title: string, base: number, confidence: "HIGH" | "LOW" = "HIGH"): Observation {
+  const form = base >= 7 ? bad : warn;
+  return {
+    ...form(`${title} is not patched`, "Install the vendor's update.", 443),
+    vulnerability: { name, title, base, confidence },
+  };
+}
+
+function software(product: string, vendor: string, version: string, supported: boolean, port?: number): Observation {
+  const name = `${product} ${version}`;
+  const seen = supported ? good(`${name} is supported`, port) : bad(`${name} is no longer supported`, update, port);
+  return { ...seen, software: { product, vendor, version, supported } };
+}
+
+function shared(fileCategory: string, message: string): Observation {
+  return {
+    ...bad(message, "Find out who needs it, and block the protocol where nobody does."),
+    fileCategory,
+  };
+}
+
+/** What can be found, by vector. Vectors whose disclosures are no findings are not in it. */
+const observations: Readonly<Partial<Record<RiskVector, { place: Place; list: readonly Observation[] }>>> = {
+  botnet_infections: {
+    place: "ip",
+    list: [
+      infection("Mudlark", "A machine called the Mudlark botnet's servers"),
+      infection("Gristle", "Gristle traffic"),
+    ],
+  },
+  spam_propagation: { place: "ip", list: [infection("Spindrift", "A machine sends unsolicited mail in bulk")] },
+  malware_servers: { place: "ip", list: [infection("Burdock", "A server hands out malware")] },
+  unsolicited_comm: { place: "ip", list: [infection("Probe", "A machine scans ports of others")] },
+  potentially_exploited: {
+    place: "ip",
+    list: [infection("Sidecar", "An unwanted program was bundled with another one")],
+  },
+  spf: {
+    place: "host",
+    list: [
+      good("The SPF record is valid"),
+      warn("The SPF record ends in ~all", "End the record in -all once every sender is in it."),
+      bad("There is no SPF record", "Publish a record that names every server that may send mail."),
+    ],
+  },
+  dkim: {
+    place: "host",
+    list: [
+      good("The DKIM key has 2048 bits"),
+      warn("The DKIM key has 1024 bits", "Make a key of 2048 bits and publish it under a new selector."),
+    ],
+  },
+  dmarc: {
+    place: "host",
+    list: [
+      good("The DMARC policy is reject"),
+      fair("The DMARC policy is quarantine", "Go on to reject when the reports are clean."),
+      bad("There is no DMARC record", "Publish one with p=none and read the reports."),
+    ],
+  },
+  dnssec: {
+    place: "host",
+    list: [good("The zone is signed"), { grade: "NEUTRAL", message: "The zone is not signed" }],
+  },
+  ssl_certificates: {
+    place: "host",
+    list: [
+      good("The certificate is valid", 443),
+      warn("The certificate ends within ten days", "Renew it, and let a program do so from now on.", 443),
+      bad("The certificate has expired", "Replace it.", 443),
+    ],
+  },
+  ssl_configurations: {
+    place: "host",
+    list: [
+      good("TLS 1.2 and 1.3 only", 443),
+      warn("Diffie-Hellman parameters of 1024 bits", "Use parameters of 2048 bits, or elliptic curves only.", 443),
+      bad("TLS 1.0 is accepted", "Switch off everything before TLS 1.2.", 443),
+    ],
+  },
+  open_ports: {
+    place: "ip",
+    list: [
+      good("Detected service: HTTPS", 443),
+      { grade: "NEUTRAL", message: "Detected service: HTTP", port: 80 },
+      fair("Detected service: SSH", "Let it be reached from known addresses only.", 22),
+      warn("Detected service: FTP", "Replace it by SFTP.", 21),
+      bad("Detected service: Telnet", "Close the port, or replace Telnet by SSH.", 23),
+      bad("Detected service: RDP", "Put it behind a VPN.", 3389),
+    ],
+  },
+  application_security: {
+    place: "host",
+    list: [
+      good("All recommended headers are set", 443),
+      fair("Content-Security-Policy allows inline scripts", "Move the scripts to files of their own.", 443),
+      bad("Strict-Transport-Security is missing", "Send it with every answer over HTTPS.", 443),
+    ],
+  },
+  web_appsec: {
+    place: "host",
+    list: [
+      { ...good("No weakness was found in the page", 443), assessment: "Page as a whole" },
+      {
+        ...warn("A form is sent over an unencrypted connection", "Let the form's action be an https address.", 443),
+        assessment: "Insecure forms",
+      },
+      {
+        ...bad("A script comes from a host without encryption", "Load it over https, with its hash.", 443),
+        assessment: "Insecure scripts",
+      },
+    ],
+  },
+  patching_cadence: {
+    place: "ip",
+    list: [
+      vulnerable("CVE-2099-10017", "Teasel heap overflow", 9.8),
+      vulnerable("CVE-2099-10342", "Sorrel request smuggling", 7.5),
+      vulnerable("CVE-2099-11205", "Comfrey information leak", 5.3),
+      vulnerable("CVE-2099-12008", "Bindweed path traversal", 8.6),
+      vulnerable("CVE-2099-12770", "Tansy weak session numbers", 6.5, "LOW"),
+      vulnerable("CVE-2099-13111", "Yarrow timing difference", 3.7, "LOW"),
+    ],
+  },
+  insecure_systems: {
+    place: "ip",
+    list: [bad("A device asks a domain that no longer belongs to its maker", "Take it off the network or update it.")],
+  },
+  server_software: {
+    place: "host",
+    list: [
+      software("Sorrel Server", "Sorrel", "4.2", true, 443),
+      software("Sorrel Server", "Sorrel", "2.8", false, 443),
+      software("Comfrey Proxy", "Comfrey", "1.19", true, 443),
+    ],
+  },
+  desktop_software: {
+    place: "ip",
+    list: [good("The browser is up to date"), warn("The operating system's support has ended", update)],
+  },
+  mobile_software: {
+    place: "ip",
+    list: [good("The phone's system is up to date"), warn("The phone's system is two versions behind", update)],
+  },
+  mobile_application_security: {
+    place: "app",
+    list: [good("The app verifies certificates"), bad("The app accepts any certificate", "Verify the server's name.")],
+  },
+  mobile_app_publications: {
+    place: "app",
+    list: [good("The app comes from its maker's account"), fair("The app's listing is out of date", "Update it.")],
+  },
+  file_sharing: {
+    place: "ip",
+    list: [
+      shared("Movies", "A film was shared over BitTorrent"),
+      shared("Applications", "A program was shared over BitTorrent"),
+    ],
+  },
+};
+
+/** One thing that can be found, with the vector it belongs to. Its place in the list is what is stored of it. */
+export interface Kind extends Observation {
+  vector: RiskVector;
+  place: Place;
+}
+
+/** Everything that can be found. Findings store an index of this list. */
+export const kinds: readonly Kind[] = Object.entries(observations).flatMap(([vector, { place, list }]) =>
+  list.map((one) => ({ ...one, vector: vector as RiskVector, place })),
+);
+
+/** The indexes of what fulfils a condition, for the filters that speak of what a finding is and not of where. */
+export function kindsWhere(fits: (kind: Kind) => boolean): number[] {
+  return kinds.flatMap((kind, index) => (fits(kind) ? [index] : []));
+}

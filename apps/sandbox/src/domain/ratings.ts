@@ -1,0 +1,44 @@
+import { ratingDates } from "./date.ts";
+import type { Random } from "./random.ts";
+import type { Percentiles } from "./risk-vectors.ts";
+import { vectorNames, vectors } from "./risk-vectors.ts";
+
+/** The band a rating falls into. Where Intermediate ends is a guess. */
+export function rangeOf(rating: number): "Basic" | "Intermediate" | "Advanced" {
+  if (rating <= 640) return "Basic";
+  return rating < 740 ? "Intermediate" : "Advanced";
+}
+
+/** Places a company in every vector, better ones higher; `quality` is from 0 to 1. */
+export function makePercentiles(random: Random, quality: number): Percentiles {
+  const entries = vectorNames.map((name) => {
+    if (vectors[name].beta && random.chance(0.5)) return [name, null];
+    const place = 100 * (quality + (random.next() - 0.5) * 0.6);
+    return [name, Math.max(0, Math.min(100, Math.round(place)))];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The rating that goes with the percentiles: their mean over what counts, brought to 300 up to 860, in tens. */
+export function ratingFrom(percentiles: Percentiles): number {
+  const counted = vectorNames.flatMap((name) => (vectors[name].beta ? [] : (percentiles[name] ?? [])));
+  const mean = counted.reduce((sum, value) => sum + value, 0) / counted.length;
+  return 10 * Math.round(30 + 0.56 * mean);
+}
+
+/** A year of daily ratings that ends, at the front of the list, on today's. */
+export function makeHistory(random: Random, today: number): number[] {
+  const history = [today];
+  while (history.length < ratingDates.length) {
+    const last = history.at(-1) ?? today;
+    if (!random.chance(0.05)) {
+      history.push(last);
+      continue;
+    }
+    // Far from today's rating, the way back is the likelier one.
+    const up = random.chance(0.5 - (last - today) / 300);
+    const step = random.pick([10, 10, 10, 20, 30]);
+    history.push(Math.max(250, Math.min(900, last + (up ? step : -step))));
+  }
+  return history;
+}

@@ -1,0 +1,169 @@
+import type { components } from "@signet/client";
+import type { Selectable } from "kysely";
+import type { Call, Handlers } from "../../api/handler.ts";
+import type { Tables } from "../../db/database.ts";
+import { daysBefore, worldDate } from "../../domain/date.ts";
+import { findProvider } from "../../domain/product-catalog.ts";
+import { notFound } from "../../http/http-error.ts";
+import { selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
+import { selectWithObservation } from "../portfolio/portfolio-traits.ts";
+import { pageOf, toPage } from "../shared/page.ts";
+import { contains, sortOrders } from "../shared/text.ts";
+import type { AlertRow } from "./alert-query.ts";
+import { isAlertGuid, selectAlerts, selectMatches, withNames } from "./alert-query.ts";
+
+/** What a customer is told about the companies it follows. */
+export const alerts: Handlers<
+  | "listAlerts"
+  | "listLatestAlerts"
+  | "listAlertCompanies"
+  | "listLegacyAlerts"
+  | "getPercentAlert"
+  | "getVulnerabilityAlert"
+> = {
+  async listAlerts(call) {
+    return { status: 200, body: await readPage(call) };
+  },
+
+  async listLatestAlerts(call) {
+    return { status: 200, body: await readPage(call, worldDate) };
+  },
+
+  async listAlertCompanies({ path, query, caller, address, database }) {
+    if (!isAlertGuid(path.guid)) throw notFound();
+    const alert = await selectAlerts(database, caller.customerGuid)
+      .select(["alerts.company_id", "alert_type", "subject"])
+      .where("alerts.guid", "=", path.guid)
+      .executeTakeFirst();
+    if (alert === undefined) throw notFound();
+    const { q = "", limit = 32, offset = 0 } = query;
+    let rows = selectPortfolio(database, caller.customerGuid);
+    if (q !== "") rows = rows.where(contains("subscriptions.company_name", q));
+    if (alert.alert_type === "VULNERABILITY") {
+      rows = rows.where(
+        "companies.id",
+        "in",
+        selectWithObservation(database, ({ vulnerability }) => vulnerability?.name === alert.subject),
+      );
+    } else if (alert.alert_type === "SERVICE_PROVIDER") {
+      const products = findProvider(alert.subject ?? "")?.products ?? [];
+      const dependent = database
+        .selectFrom("company_products")
+        .select("company_id")
+        .where("product_id", "in", [0, ...products.map(({ id }) => id)]);
+      rows = rows.where("companies.id", "in", dependent);
+    } else rows = rows.where("companies.id", "=", alert.company_id);
+    const { count } = await rows.select((select) => select.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+    const companies = await rows
+      .select(["companies.guid", "companies.name", "companies.rating"])
+      .orderBy("subscriptions.company_name")
+      .orderBy("subscriptions.company_id")
+      .limit(limit)
+      .offset(offset)
+      .execute();
+    const results = companies.map((company) => ({ ...company, is_subscribed: true }));
+    return { status: 200, body: toPage(address, { limit, offset }, count, results) };
+  },
+
+  async listLegacyAlerts({ caller, address, database }) {
+    const rows = await withNames(selectAlerts(database, caller.customerGuid))
+      .where("alert_date", ">=", daysBefore(30))
+      .orderBy("alert_date", "desc")
+      .orderBy("alerts.guid", "desc")
+      .execute();
+    return { status: 200, body: rows.map((row) => viewLegacy(row, address.origin)) };
+  },
+
+  async getPercentAlert(call) {
+    return { status: 200, body: await readLegacy(call, "PERCENT_CHANGE") };
+  },
+
+  async getVulnerabilityAlert(call) {
+    return { status: 200, body: await readLegacy(call, "VULNERABILITY") };
+  },
+};
+
+type Question = Pick<Call<"listAlerts">, "query" | "caller" | "address" | "database">;
+
+/** A page of alerts, of all days or of one. */
+async function readPage({ query, caller, address, database }: Question, date?: string) {
+  const matches = selectMatches({ query, caller, database }).$if(date !== undefined, (select) =>
+    select.where("alert_date", "=", date ?? ""),
+  );
+  const isFiltered = date !== undefined || Object.keys(query).some((name) => !withoutFilter.has(name));
+  const count = isFiltered
+    ? (await matches.select((select) => select.fn.countAll<number>().as("count")).executeTakeFirstOrThrow()).count
+    : (await readPortfolioSize(database, caller.customerGuid)).alerts;
+  const page = pageOf(query);
+  let rows = withNames(matches).limit(page.limit).offset(page.offset);
+  for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
+  const found = await rows.orderBy("alert_date", "desc").orderBy("alerts.guid", "desc").execute();
+  const expand = query.expand ?? [];
+  const results = found.map((row): components["schemas"]["Alert"] => ({
+    guid: row.guid,
+    alert_type: row.alert_type,
+    alert_date: row.alert_date,
+    start_date: row.start_date,
+    company_name: row.company_name,
+    company_guid: row.company_guid,
+    company_url: `/company/${row.company_guid}/`,
+    folder_guid: row.folder_guid,
+    folder_name: row.folder_name,
+    severity: row.severity,
+    trigger: row.cause,
+    ...((expand.includes("custom_id") || expand.includes("company_custom_id")) && { company_custom_id: row.custom_id }),
+    ...(expand.includes("details") && { details: detailsOf(row) }),
+  }));
+  return toPage(address, page, count, results);
+}
+
+async function readLegacy(
+  { path, caller, address, database }: Pick<Call<"getPercentAlert">, "path" | "caller" | "address" | "database">,
+  type: string,
+) {
+  if (!isAlertGuid(path.guid)) throw notFound();
+  const row = await withNames(selectAlerts(database, caller.customerGuid))
+    .where("alerts.guid", "=", path.guid)
+    .where("alert_type", "=", type)
+    .executeTakeFirst();
+  if (row === undefined) throw notFound();
+  return viewLegacy(row, address.origin);
+}
+
+function viewLegacy(row: AlertRow, origin: string): components["schemas"]["LegacyAlert"] {
+  const { message = row.cause, start_rating, end_rating, rating_change_pct } = detailsOf(row);
+  const kind = legacyPaths[row.alert_type];
+  return {
+    guid: row.guid,
+    alert_type: row.alert_type,
+    alert_date: row.alert_date,
+    alert_severity: row.severity,
+    company_guid: row.company_guid,
+    company_name: row.company_name,
+    folder_guid: row.folder_guid,
+    message,
+    href: kind === undefined ? `${origin}/v2/alerts` : `${origin}/v1/alerts/${kind}/${row.guid}`,
+    ...(start_rating !== undefined && { start_rating }),
+    ...(end_rating !== undefined && { end_rating }),
+    ...(rating_change_pct !== undefined && { rating_change_pct }),
+  };
+}
+
+function detailsOf({ details }: Pick<Selectable<Tables["alerts"]>, "details">): components["schemas"]["AlertDetails"] {
+  return JSON.parse(details);
+}
+
+/** The alerts of the first version that have an address of their own here. */
+const legacyPaths: Readonly<Record<string, string>> = { PERCENT_CHANGE: "percent", VULNERABILITY: "vulnerability" };
+/** Parameters that choose how alerts are shown, not which: all are counted already. */
+const withoutFilter: ReadonlySet<string> = new Set(["limit", "offset", "sort", "fields", "expand", "format"]);
+const sortColumns = {
+  guid: "alerts.guid",
+  alert_type: "alerts.alert_type",
+  alert_date: "alerts.alert_date",
+  company_name: "subscriptions.company_name",
+  folder_name: "folders.name",
+  trigger: "alerts.cause",
+  severity: "alerts.severity",
+} as const;

@@ -1,0 +1,84 @@
+import type { components } from "@signet/client";
+import type { Handlers } from "../../api/handler.ts";
+import type { Database } from "../../db/database.ts";
+import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
+import { mayManageTokens, roleNames } from "../../roles.ts";
+import type { Caller } from "../../tokens/caller.ts";
+import type { CompanyToken } from "../../tokens/company-tokens.ts";
+import { companyTokenLimit, TooManyTokens } from "../../tokens/company-tokens.ts";
+import { isRetrieval } from "../../tokens/retrieval-code.ts";
+
+/** Company tokens. */
+export const apiTokens: Handlers<"listApiTokens" | "createApiToken" | "deleteApiToken" | "retrieveApiToken"> = {
+  async listApiTokens({ path, caller, tokens }) {
+    assertMayManage(caller, path.customer_guid);
+    const list = await tokens.listCompanyTokens(caller.customerGuid);
+    return {
+      status: 200,
+      body: list.map((token) => ({ ...view(token), token: `${"*".repeat(36)}${token.lastFour}` })),
+    };
+  },
+
+  // Mails are not sent: whoever asked for one by `send_token_retrieval_email` gets the token by this answer alone.
+  async createApiToken({ path, body, caller, database, tokens }) {
+    assertMayManage(caller, path.customer_guid);
+    const groupGuid = await findGroup(database, caller.customerGuid, body.group ?? null);
+    const { description } = body;
+    const token = await tokens
+      .createCompanyToken({ by: caller, role: caller.role, description, groupGuid })
+      .catch(refuseTooMany);
+    return { status: 201, body: { ...view(token), token: token.token } };
+  },
+
+  async deleteApiToken({ path, caller, tokens }) {
+    assertMayManage(caller, path.customer_guid);
+    if (!(await tokens.deleteCompanyToken(caller, path.token_guid))) throw notFound();
+    return { status: 204 };
+  },
+
+  // Of a token its hash alone is kept, so what is handed out is a new secret of the same token. Guess.
+  async retrieveApiToken({ body, caller, database, tokens }) {
+    if (!mayManageTokens(caller.role)) throw forbidden();
+    const { auth_token: code, email, user_guid: tokenGuid } = body;
+    const fits = await isRetrieval(database, { code, email, tokenGuid });
+    const token = fits ? await tokens.replaceCompanyToken(caller, tokenGuid) : undefined;
+    if (token === undefined) throw new Refusal(400, { auth_token: ["fits no token of this address"] });
+    return { status: 200, body: { token } };
+  },
+};
+
+/** Another customer is answered like one that does not exist. */
+function assertMayManage({ role, customerGuid }: Caller, asked: string): void {
+  if (!mayManageTokens(role)) throw forbidden();
+  if (asked !== "current" && asked !== customerGuid) throw notFound();
+}
+
+function refuseTooMany(error: unknown): never {
+  if (!(error instanceof TooManyTokens)) throw error;
+  throw new Refusal(400, {
+    description: [`a customer has at most ${companyTokenLimit} company tokens: delete one first`],
+  });
+}
+
+function view(token: CompanyToken): components["schemas"]["ApiTokenDetails"] {
+  return {
+    guid: token.guid,
+    description: token.description,
+    created_date: token.created,
+    creator_name: token.creatorName,
+    group: token.groupName,
+    roles: [{ slug: token.role, display_name: roleNames[token.role] }],
+  };
+}
+
+async function findGroup(database: Database, customerGuid: string, name: string | null): Promise<string | null> {
+  if (name === null) return null;
+  const group = await database
+    .selectFrom("access_groups")
+    .select("guid")
+    .where("customer_guid", "=", customerGuid)
+    .where("name", "=", name)
+    .executeTakeFirst();
+  if (group === undefined) throw new Refusal(400, { group: ["there is no access control group of this name"] });
+  return group.guid;
+}

@@ -1,0 +1,100 @@
+import type { components } from "@signet/client";
+import type { Database } from "../../db/database.ts";
+import type { AssetOwner, ImportanceCategory, MadeAsset } from "../../domain/asset-names.ts";
+import { makeAssets, tagGuid } from "../../domain/asset-names.ts";
+import { hostingCompanies } from "../../seed/seed-companies.ts";
+import type { FindingRow } from "../../seed/seed-findings.ts";
+import { rolledupObservationId } from "../findings/finding-view.ts";
+
+type Schemas = components["schemas"];
+type Company = Schemas["CompanyReference"];
+
+/** An asset with what is known of it beyond itself. */
+export interface KnownAsset extends MadeAsset {
+  findings: readonly FindingRow[];
+  /** On whose machines it runs, where that is another company. */
+  host: Company | null;
+  /** The company itself, where another one owns it. */
+  subsidiary: Company | null;
+}
+
+/** The assets of a company, in the order of their names, each with the findings about it. */
+export async function readAssets(
+  database: Database,
+  company: AssetOwner & { id: number; name: string },
+): Promise<KnownAsset[]> {
+  const [rows, parent, companies] = await Promise.all([
+    database.selectFrom("findings").selectAll().where("company_id", "=", company.id).orderBy("ordinal").execute(),
+    database.selectFrom("company_parents").select("parent_id").where("company_id", "=", company.id).executeTakeFirst(),
+    database
+      .selectFrom("companies")
+      .select(["id", "guid", "name"])
+      .where("id", "in", [...hostingCompanies])
+      .execute(),
+  ]);
+  const findings = Map.groupBy(rows, ({ asset }) => asset);
+  const hosts = new Map(companies.map(({ id, guid, name }) => [id, { guid, name }]));
+  const subsidiary = parent === undefined ? null : { guid: company.guid, name: company.name };
+  return makeAssets(company)
+    .map((asset) => ({
+      ...asset,
+      findings: findings.get(asset.asset) ?? [],
+      host: asset.hostId === null ? null : (hosts.get(asset.hostId) ?? null),
+      subsidiary,
+    }))
+    .toSorted((one, other) => (one.asset < other.asset ? -1 : 1));
+}
+
+/** Findings in numbers, by severity. */
+export function countFindings(companyGuid: string, findings: readonly FindingRow[]): Schemas["AssetFindings"] {
+  return {
+    total_count: findings.length,
+    counts_by_severity: countSeverities(findings),
+    rolledup_observation_ids: findings.map(({ ordinal }) => rolledupObservationId(companyGuid, ordinal)),
+  };
+}
+
+/** How many findings are of each severity. */
+export function countSeverities(findings: readonly FindingRow[]): Record<Schemas["SeverityCategory"], number> {
+  const counts = { severe: 0, material: 0, moderate: 0, minor: 0 };
+  for (const { severity_category } of findings) counts[severity_category] += 1;
+  return counts;
+}
+
+/** Assets in numbers, by importance. */
+export function countAssets(assets: readonly MadeAsset[]): Schemas["AssetCounts"] {
+  const counts_by_importance: Record<ImportanceCategory, number> = { critical: 0, high: 0, medium: 0, low: 0, none: 0 };
+  for (const { category } of assets) counts_by_importance[category] += 1;
+  return { total_count: assets.length, counts_by_importance };
+}
+
+/** An asset as the API answers it. */
+export function viewAsset(companyGuid: string, asset: KnownAsset, withTags: boolean): Schemas["Asset"] {
+  const { country, product } = asset;
+  return {
+    asset: asset.asset,
+    asset_type: asset.type,
+    identifier: null,
+    is_ip: asset.place === "ip",
+    importance: asset.importance,
+    importance_category: asset.category,
+    ip_addresses: [...asset.addresses],
+    tags: [...asset.tags],
+    ...(withTags && {
+      tag_details: asset.tags.map((name) => ({ guid: tagGuid(name), name, is_inherited: false, is_public: true })),
+    }),
+    findings: countFindings(companyGuid, asset.findings),
+    hosted_by: asset.host,
+    origin_subsidiary: asset.subsidiary,
+    country: country.name,
+    country_code: country.code,
+    latitude: country.latitude,
+    longitude: country.longitude,
+    services: [...asset.services],
+    products: product === null ? [] : [product],
+    overrides: { importance: null },
+    combined_overrides: { importance: asset.category },
+    is_monitored: asset.monitored,
+    cloud_context: null,
+  };
+}

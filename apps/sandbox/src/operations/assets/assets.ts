@@ -1,0 +1,158 @@
+import type { components } from "@signet/client";
+import type { Handlers } from "../../api/handler.ts";
+import { worldDate } from "../../domain/date.ts";
+import { threats } from "../../domain/threat-catalog.ts";
+import type { FindingRow } from "../../seed/seed-findings.ts";
+import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
+import { toCsv } from "../shared/csv.ts";
+import { pageOf, toPage } from "../shared/page.ts";
+import { sortOrders } from "../shared/text.ts";
+import { passesFilters } from "./asset-filters.ts";
+import type { KnownAsset } from "./asset-view.ts";
+import { countAssets, countFindings, countSeverities, readAssets, viewAsset } from "./asset-view.ts";
+
+type Schemas = components["schemas"];
+
+/** The hosts, addresses and apps of a company. */
+export const assets: Handlers<"listAssets" | "getAssetStatistics" | "getAssetSummaries"> = {
+  async listAssets({ path, query, caller, address, database, mediaType }) {
+    const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+    const found = (await readAssets(database, company)).filter((asset) => passesFilters(query, asset));
+    const page = pageOf(query);
+    const results = sort(found, query.sort)
+      .slice(page.offset, page.offset + page.limit)
+      .map((asset) => viewAsset(company.guid, asset, query.expand?.includes("tag_details") ?? false));
+    if (mediaType === "text/csv") return { status: 200, file: toCsv("assets.csv", csvColumns, results) };
+    return { status: 200, body: toPage(address, page, found.length, results) };
+  },
+
+  async getAssetStatistics({ path, query, caller, database }) {
+    const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+    const grades = query.grade?.map((grade) => grade.toUpperCase());
+    const known = (await readAssets(database, company)).map((asset) => ({
+      ...asset,
+      findings: asset.findings.filter(({ grade }) => grades?.includes(grade) ?? true),
+    }));
+    const among = (category: KnownAsset["category"]) =>
+      count(known.flatMap((asset) => (asset.category === category ? asset.findings : [])));
+    return {
+      status: 200,
+      body: {
+        last_asset_date: worldDate,
+        assets: known.map(({ asset, importance, category, findings, tags }) => ({
+          ...{ asset, importance, importance_category: capitalized[category], tags: [...tags] },
+          stats: count(findings),
+        })),
+        stats: { critical: among("critical"), high: among("high"), medium: among("medium"), low: among("low") },
+      },
+    };
+  },
+
+  async getAssetSummaries({ path, caller, database }) {
+    const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+    const known = await readAssets(database, company);
+    const inNumbers = (some: readonly KnownAsset[]) => ({
+      assets: countAssets(some),
+      findings: countFindings(
+        company.guid,
+        some.flatMap(({ findings }) => findings),
+      ),
+    });
+    const evident = new Set(known.flatMap(({ findings }) => findings.map(({ kind }) => kind)));
+    return {
+      status: 200,
+      body: {
+        category: serviceCategories.map(({ name, service_list }) => ({
+          ...{ name, service_list: [...service_list] },
+          assets: countAssets(known.filter(({ services }) => services.some((one) => service_list.includes(one)))),
+        })),
+        countries: groups(known, ({ country }) => [country.code]).map(([code, some]) => ({
+          ...{ code, name: some[0]?.country.name ?? "" },
+          ...inNumbers(some),
+        })),
+        hosted_by: companyGroups(known, ({ host }) => host).map(([host, some]) => ({ ...host, ...inNumbers(some) })),
+        origin_subsidiaries: companyGroups(known, ({ subsidiary }) => subsidiary).map(([subsidiary, some]) => ({
+          ...subsidiary,
+          ...inNumbers(some),
+        })),
+        services: groups(known, ({ services }) => services).map(([name, some]) => ({ name, ...inNumbers(some) })),
+        products: groups(known, ({ product }) => (product === null ? [] : [product.vendor])).map(([vendor, some]) => ({
+          vendor,
+          product: groups(some, ({ product }) => [`${product?.product} ${product?.version}`]).flatMap(([, [one]]) => {
+            const product = one?.product;
+            return product == null ? [] : [{ name: product.product, type: product.type, version: product.version }];
+          }),
+        })),
+        threats: threats.filter(({ kind }) => evident.has(kind)).map(({ guid, name }) => ({ guid, name })),
+        ...{ decorated_ssids: [], ssids: [], ssid_count: 0 },
+      },
+    };
+  },
+};
+
+/** Sorts by fields, the first named counting most; what they leave open stays in the order of names. */
+function sort(known: readonly KnownAsset[], names: readonly string[] | undefined): KnownAsset[] {
+  const orders = sortOrders(names, sortColumns);
+  return known.toSorted((one, other) => {
+    for (const { column, direction } of orders) {
+      const [first, second] = [sortKeys[column](one), sortKeys[column](other)];
+      if (first !== second) return first < second === (direction === "asc") ? -1 : 1;
+    }
+    return 0;
+  });
+}
+
+function count(findings: readonly FindingRow[]): Schemas["AssetStats"] {
+  const grades = { total: findings.length, good: 0, fair: 0, warn: 0, bad: 0, neutral: 0, na: 0 };
+  for (const { grade } of findings) grades[gradeNames[grade]] += 1;
+  return { grades, severities: { total: findings.length, ...countSeverities(findings) } };
+}
+
+/** The assets by each value they have, in the order of the values. */
+function groups(
+  known: readonly KnownAsset[],
+  valuesOf: (asset: KnownAsset) => readonly string[],
+): [string, KnownAsset[]][] {
+  const values = new Set(known.flatMap(valuesOf));
+  return [...values].toSorted().map((value) => [value, known.filter((asset) => valuesOf(asset).includes(value))]);
+}
+
+function companyGroups(
+  known: readonly KnownAsset[],
+  companyOf: (asset: KnownAsset) => Schemas["CompanyReference"] | null,
+): [Schemas["CompanyReference"], KnownAsset[]][] {
+  return groups(known, (asset) => [companyOf(asset)?.guid ?? []].flat()).flatMap(([, some]) => {
+    const company = some[0] === undefined ? null : companyOf(some[0]);
+    return company === null ? [] : [[company, some]];
+  });
+}
+
+const csvColumns = ["asset", "asset_type", "importance_category", "country_code", "is_monitored"] as const;
+const sortColumns = {
+  asset: "asset",
+  importance: "importance",
+  "findings.total_count": "findings",
+  country: "country",
+} as const;
+const sortKeys = {
+  asset: ({ asset }: KnownAsset) => asset,
+  importance: ({ importance }: KnownAsset) => importance,
+  findings: ({ findings }: KnownAsset) => findings.length,
+  country: ({ country }: KnownAsset) => country.name,
+};
+const capitalized = { critical: "Critical", high: "High", medium: "Medium", low: "Low", none: "None" } as const;
+const gradeNames = {
+  GOOD: "good",
+  FAIR: "fair",
+  WARN: "warn",
+  BAD: "bad",
+  NEUTRAL: "neutral",
+  NA: "na",
+  NONE: "na",
+} as const;
+/** Guess: which kinds of services there are. */
+const serviceCategories = [
+  { name: "Web", service_list: ["HTTP", "HTTPS"] },
+  { name: "Mail", service_list: ["SMTP"] },
+  { name: "Remote access", service_list: ["SSH"] },
+];

@@ -1,0 +1,57 @@
+import type { Call, Handlers } from "../../api/handler.ts";
+import { forbidden, Refusal } from "../../http/http-error.ts";
+import { mayChangePortfolio } from "../../roles.ts";
+import { findFollowed, selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { readCompany } from "./company-detail.ts";
+import { readCompanyList } from "./company-list.ts";
+import { searchCompanies } from "./company-search.ts";
+
+/** The portfolio in one piece, one company, and the search. */
+export const companies: Handlers<"listCompanies" | "getCompany" | "updateCompany" | "searchCompanies"> = {
+  async listCompanies(call) {
+    return { status: 200, body: await readCompanyList(call) };
+  },
+
+  async getCompany(call) {
+    return { status: 200, ...(await readCompany(call, call.query.fields ?? [])) };
+  },
+
+  async updateCompany(call) {
+    const { path, body, caller, database } = call;
+    if (!mayChangePortfolio(caller.role)) throw forbidden();
+    const company_id = await findFollowed(database, caller.customerGuid, path.guid);
+    const { custom_id, primary_company } = body.contents;
+    const customer_guid = caller.customerGuid;
+    const primary = primary_company == null ? undefined : await findPrimary(call, company_id, primary_company.guid);
+    await database.transaction().execute(async (transaction) => {
+      if (custom_id !== undefined) {
+        const own = transaction.updateTable("subscriptions").set({ custom_id });
+        await own.where("customer_guid", "=", customer_guid).where("company_id", "=", company_id).execute();
+      }
+      if (primary_company === undefined) return;
+      const preferred = transaction.deleteFrom("preferred_companies").where("customer_guid", "=", customer_guid);
+      await preferred.where("company_id", "=", company_id).execute();
+      if (primary === undefined) return;
+      const row = { customer_guid, company_id, primary_id: primary };
+      await transaction.insertInto("preferred_companies").values(row).execute();
+    });
+    return { status: 200, ...(await readCompany(call, [])) };
+  },
+
+  searchCompanies,
+};
+
+/** The company that is to stand for another one: any that the customer follows, but itself. */
+async function findPrimary(
+  { caller, database }: Call<"updateCompany">,
+  companyId: number,
+  guid: string,
+): Promise<number> {
+  const primary = await selectPortfolio(database, caller.customerGuid)
+    .select("companies.id")
+    .where("companies.guid", "=", guid)
+    .where("companies.id", "!=", companyId)
+    .executeTakeFirst();
+  if (primary !== undefined) return primary.id;
+  throw new Refusal(400, { primary_company: ["must be the guid of another company that is followed"] });
+}

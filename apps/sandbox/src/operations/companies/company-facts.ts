@@ -1,0 +1,95 @@
+import type { components } from "@signet/client";
+import type { Handlers } from "../../api/handler.ts";
+import type { Database } from "../../db/database.ts";
+import { makeAssets } from "../../domain/asset-names.ts";
+import { ratingDates } from "../../domain/date.ts";
+import type { Percentiles } from "../../domain/risk-vectors.ts";
+import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
+import { threats } from "../../domain/threat-catalog.ts";
+import { findFollowed, findFollowedCompany } from "../portfolio/portfolio-query.ts";
+import { toCsv } from "../shared/csv.ts";
+
+/** What follows from a company's ratings and grades. */
+export const companyFacts: Handlers<
+  "getCompanyGraph" | "getCompanyCountries" | "getUnderwritingGuidelines" | "exportRiskVectorSummaries"
+> = {
+  async getCompanyGraph({ path, caller, database }) {
+    const { ratings } = await readHistory(database, await findFollowed(database, caller.customerGuid, path.guid));
+    const points = (JSON.parse(ratings) as number[]).map((y, age) => ({ x: ratingDates[age] ?? "", y }));
+    return { status: 200, body: { ratings: points.toReversed() } };
+  },
+
+  async getCompanyCountries({ path, caller, database }) {
+    const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+    const codes = [...new Set(makeAssets(company).map(({ country }) => country.code))];
+    const each = Math.floor(company.network_size_v4 / codes.length);
+    // The first country has what is left over, so that they make up the whole network.
+    const rest = company.network_size_v4 - each * codes.length;
+    const ipv4 = Object.fromEntries(codes.map((code, index) => [code, index === 0 ? each + rest : each]));
+    return { status: 200, body: { ipv4 } };
+  },
+
+  async getUnderwritingGuidelines({ path, caller, database }) {
+    const id = await findFollowed(database, caller.customerGuid, path.guid);
+    const graded = listGrades(JSON.parse((await readHistory(database, id)).vectors));
+    const evidence = await database
+      .selectFrom("findings")
+      .select("kind")
+      .distinct()
+      .where("company_id", "=", id)
+      .where("affects_rating", "=", 1)
+      .execute();
+    const detected = threats.filter(({ kind }) => evidence.some((finding) => finding.kind === kind));
+    const list = (grades: readonly Grade[]) =>
+      graded.filter(({ grade }) => grades.includes(grade)).map(({ name, slug, grade }) => ({ name, slug, grade }));
+    return {
+      status: 200,
+      body: {
+        passed: list(["A", "B", "C"]),
+        failed: list(["D", "F"]),
+        ungraded: list(["N/A"]),
+        risk_vector_count: graded.length,
+        threats_count: threats.length,
+        threats_detected: detected.map(({ guid }) => ({ guid })),
+        threats_detected_count: detected.length,
+        ...{ threat_groups_count: 0, threat_groups_detected: [], threat_groups_detected_count: 0 },
+      },
+    };
+  },
+
+  async exportRiskVectorSummaries({ path, query, caller, database }) {
+    const id = await findFollowed(database, caller.customerGuid, path.guid);
+    const graded = listGrades(JSON.parse((await readHistory(database, id)).vectors));
+    const counts = await database
+      .selectFrom("findings")
+      .select((select) => ["risk_vector", select.fn.countAll<number>().as("count")])
+      .where("company_id", "=", id)
+      .groupBy("risk_vector")
+      .execute();
+    const found = new Map(counts.map(({ risk_vector, count }) => [risk_vector, count]));
+    const rows = graded.map((row) => ({ ...row, risk_vector: row.slug, findings: found.get(row.slug) ?? 0 }));
+    const columns = summaryColumns.filter((column) => query.fields?.includes(column) ?? true);
+    return { status: 200, file: toCsv("risk-vectors.csv", columns, rows) };
+  },
+};
+
+type Grade = components["schemas"]["GuidelineVector"]["grade"];
+
+function listGrades(percentiles: Percentiles) {
+  return vectorNames.map((slug) => {
+    const { label: name, category } = vectors[slug];
+    const percentile = percentiles[slug];
+    const grade: Grade = percentile === null ? "N/A" : gradeOf(percentile);
+    return { slug, name, category, grade, percentile: percentile ?? "N/A" };
+  });
+}
+
+function readHistory(database: Database, id: number): Promise<{ ratings: string; vectors: string }> {
+  return database
+    .selectFrom("company_histories")
+    .select(["ratings", "vectors"])
+    .where("company_id", "=", id)
+    .executeTakeFirstOrThrow();
+}
+
+const summaryColumns = ["risk_vector", "name", "category", "grade", "percentile", "findings"] as const;

@@ -1,0 +1,49 @@
+import type { Call, FileContent, Handlers } from "../../api/handler.ts";
+import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
+
+/** The pictures that other answers refer to. That they are SVG is a guess. */
+export const companyPictures: Handlers<"getCompanyLogo" | "getCompanySparkline"> = {
+  async getCompanyLogo(call) {
+    const { name, rating } = await find(call);
+    const letters = name
+      .split(" ")
+      .map(([letter]) => letter)
+      .join("")
+      .slice(0, 2);
+    const text = `<text x="32" y="40" text-anchor="middle" font-family="sans-serif" font-size="24" fill="#fff">${letters}</text>`;
+    return {
+      status: 200,
+      file: svg(64, 64, `<rect width="64" height="64" fill="hsl(${rating % 360} 45% 35%)"/>${text}`),
+    };
+  },
+
+  async getCompanySparkline(call) {
+    const { id } = await find(call);
+    const { ratings } = await call.database
+      .selectFrom("company_histories")
+      .select("ratings")
+      .where("company_id", "=", id)
+      .executeTakeFirstOrThrow();
+    const [width, height] = sizes[call.query.size ?? "small"];
+    const history: number[] = JSON.parse(ratings);
+    const points = history.toReversed().map((rating, day) => {
+      const x = (day / (history.length - 1)) * width;
+      return `${x.toFixed(1)},${(height - ((rating - 250) / 650) * height).toFixed(1)}`;
+    });
+    return {
+      status: 200,
+      file: svg(width, height, `<polyline points="${points.join(" ")}" fill="none" stroke="#2c4d7f"/>`),
+    };
+  },
+};
+
+function find({ path, caller, database }: Call<"getCompanyLogo" | "getCompanySparkline">) {
+  return findFollowedCompany(database, caller.customerGuid, path.guid);
+}
+
+function svg(width: number, height: number, content: string): FileContent<"image/svg+xml"> {
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
+  return { type: "image/svg+xml", content: `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${content}</svg>` };
+}
+
+const sizes = { small: [120, 24], large: [480, 96] } as const;

@@ -1,0 +1,146 @@
+import type { components } from "@signet/client";
+import { sql } from "kysely";
+import type { Call, Handler } from "../../api/handler.ts";
+import { isOwn, ownTypes, subscriptionTypes } from "../../domain/subscription-types.ts";
+import { Refusal } from "../../http/http-error.ts";
+import { registrable } from "../shared/domain-name.ts";
+import { pageOf, toPage } from "../shared/page.ts";
+import { contains } from "../shared/text.ts";
+import { mayHold, readNameCount } from "./company-name.ts";
+import { companyAddresses } from "./company-view.ts";
+
+/** Finds companies, followed or not. */
+export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
+  const { query, address } = call;
+  const expand = query.expand ?? [];
+  const page = pageOf(query);
+  // Details are costly where this is imitated from: ten at a time.
+  if (expand.length > 0) page.limit = Math.min(page.limit, 10);
+  const known = query.name === undefined ? undefined : await readNameCount(call.database, query.name);
+  const matches = selectMatches(call, known !== undefined);
+  const isByNameAlone = Object.entries(query).every(
+    ([name, value]) => withoutFilter.has(name) || (name.startsWith("include_") && value === true),
+  );
+  const count =
+    known !== undefined && isByNameAlone
+      ? known
+      : (await matches.select((select) => select.fn.countAll<number>().as("count")).executeTakeFirstOrThrow()).count;
+  const rows = await matches
+    .leftJoin("company_parents", "company_parents.company_id", "companies.id")
+    .leftJoin("preferred_companies", (join) =>
+      join
+        .onRef("preferred_companies.company_id", "=", "companies.id")
+        .on("preferred_companies.customer_guid", "=", call.caller.customerGuid),
+    )
+    .leftJoin("companies as primary_company", "primary_company.id", "preferred_companies.primary_id")
+    .selectAll("companies")
+    .select("own.type as subscription_type")
+    .select((select) =>
+      select
+        .selectFrom("subscriptions")
+        .select((all) => all.fn.countAll<number>().as("count"))
+        .whereRef("subscriptions.company_id", "=", "companies.id")
+        .as("customer_monitoring_count"),
+    )
+    .select([
+      "company_parents.parent_id",
+      "primary_company.guid as primary_guid",
+      "primary_company.name as primary_name",
+    ])
+    .select((select) =>
+      select
+        .selectFrom("company_parents as child")
+        .select((child) => child.fn.min("child.company_id").as("id"))
+        .whereRef("child.parent_id", "=", "companies.id")
+        .as("child_id"),
+    )
+    .orderBy("companies.name")
+    .orderBy("companies.id")
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  const results = rows.map((row) => ({
+    guid: row.guid,
+    name: row.name,
+    description: row.description,
+    industry: row.industry,
+    industry_slug: row.industry_slug,
+    primary_domain: row.primary_domain,
+    website: `https://www.${row.primary_domain}`,
+    ...(expand.length > 0 && { details: chooseDetails(viewDetails(address.origin, row), expand) }),
+  }));
+  return { status: 200, body: toPage(address, page, count, results) };
+};
+
+function selectMatches({ query, caller, database }: Call<"searchCompanies">, isCommonName: boolean) {
+  const { name, domain, guids, industry, industry_slug, in_portfolio } = query;
+  if (name === undefined && domain === undefined && guids === undefined) {
+    throw new Refusal(400, { name: ["one of name, domain and guids is required"] });
+  }
+  return database
+    .selectFrom("companies")
+    .leftJoin("subscriptions as own", (join) =>
+      join.onRef("own.company_id", "=", "companies.id").on("own.customer_guid", "=", caller.customerGuid),
+    )
+    .$if(name !== undefined, (select) => select.where(contains("companies.name", name ?? "")))
+    .$if(name !== undefined && !isCommonName, (select) => select.where(mayHold("companies.id", name ?? "")))
+    .$if(domain !== undefined, (select) => select.where("companies.primary_domain", "in", registrable(domain ?? "")))
+    .$if(guids !== undefined, (select) => select.where("companies.guid", "in", guids ?? []))
+    .$if(industry !== undefined, (select) => select.where("companies.industry", "=", industry ?? ""))
+    .$if(query.scope === "spm", (select) => select.where("own.type", "in", ownTypes))
+    .$if(query.include_provisional === false || query.include_low_confidence === false, (select) =>
+      select.where("companies.type", "!=", "PROVISIONAL"),
+    )
+    .$if(industry_slug !== undefined, (select) => select.where("companies.industry_slug", "=", industry_slug ?? ""))
+    .$if(in_portfolio !== undefined, (select) =>
+      select.where(in_portfolio === true ? sql<boolean>`own.type is not null` : sql<boolean>`own.type is null`),
+    );
+}
+
+type Details = components["schemas"]["CompanyMatchDetails"];
+
+interface MatchRow {
+  guid: string;
+  type: string;
+  is_service_provider: number;
+  is_csp: number;
+  search_count: number;
+  subscription_type: string | null;
+  customer_monitoring_count: number | null;
+  people_count: number;
+  parent_id: number | null;
+  child_id: number | null;
+  primary_guid: string | null;
+  primary_name: string | null;
+}
+
+function viewDetails(origin: string, row: MatchRow): Details {
+  return {
+    in_portfolio: row.subscription_type !== null,
+    is_primary: row.primary_guid === null,
+    is_bundled: false,
+    is_service_provider: row.is_service_provider === 1,
+    is_csp: row.is_csp === 1,
+    has_company_tree: row.parent_id !== null || row.child_id !== null,
+    can_unsubscribe: row.subscription_type !== null && !isOwn(row.subscription_type),
+    customer_monitoring_count: row.customer_monitoring_count ?? 0,
+    search_history_count: row.search_count,
+    confidence: row.type === "PROVISIONAL" ? "Low" : "High",
+    primary_company: row.primary_guid === null ? null : { guid: row.primary_guid, name: row.primary_name ?? "" },
+    employee_count: row.people_count,
+    has_delegated_security_controls: false,
+    self_published: row.type.includes("SELF-PUBLISHED") ? "public" : null,
+    subscription_type: row.subscription_type === null ? null : (subscriptionTypes[row.subscription_type] ?? null),
+    logo: companyAddresses(origin, row.guid).logo,
+    related_csp_entity: null,
+  };
+}
+
+/** `details` stands for all of them, `details.x` for one. */
+function chooseDetails(details: Details, expand: readonly string[]): Details {
+  if (expand.includes("details")) return details;
+  return Object.fromEntries(Object.entries(details).filter(([name]) => expand.includes(`details.${name}`)));
+}
+
+/** The name, and parameters that choose how companies are shown, not which; to include what is included anyway is none either. */
+const withoutFilter: ReadonlySet<string> = new Set(["name", "limit", "offset", "expand", "fields", "format"]);

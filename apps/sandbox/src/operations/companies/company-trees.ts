@@ -1,0 +1,114 @@
+import type { components } from "@signet/client";
+import type { Call, Handlers } from "../../api/handler.ts";
+import type { Database } from "../../db/database.ts";
+import { makeAssets } from "../../domain/asset-names.ts";
+import { rangeOf } from "../../domain/ratings.ts";
+import { findFollowed } from "../portfolio/portfolio-query.ts";
+
+type CompanyTree = components["schemas"]["CompanyTree"];
+
+/** The tree below a company. */
+export const companyTrees: Handlers<"getCompanyTree" | "listCompanyTreeGuids"> = {
+  async getCompanyTree(call) {
+    const { query, caller, database } = call;
+    const ids = await readTree(call);
+    const rows = await readMembers(database, caller.customerGuid, ids);
+    const asked = new Set<string>(query.expand ?? []);
+    const trees = new Map(rows.map((row) => [row.id, viewMember(row, asked)]));
+    for (const { id, parent_id } of rows) {
+      const tree = trees.get(id);
+      if (parent_id !== null && tree !== undefined) trees.get(parent_id)?.children.push(tree);
+    }
+    const [root = 0] = ids;
+    const body = trees.get(root);
+    if (body === undefined) throw new Error("the root of a tree is in it");
+    return { status: 200, body };
+  },
+
+  async listCompanyTreeGuids(call) {
+    const { name = "", domain = "", ip, q = "" } = call.query;
+    const rows = await readMembers(call.database, call.caller.customerGuid, await readTree(call));
+    const holds = (text: string, part: string) => text.toLowerCase().includes(part.toLowerCase());
+    const found = rows.filter(
+      (row) =>
+        holds(row.name, name) &&
+        holds(row.primary_domain, domain) &&
+        holds(`${row.name} ${row.primary_domain}`, q) &&
+        (ip === undefined || makeAssets(row).some(({ addresses }) => addresses.includes(ip))),
+    );
+    return { status: 200, body: found.map(({ guid }) => guid) };
+  },
+};
+
+/** The numbers of a company and of all that it owns, the company first. */
+async function readTree({
+  path,
+  caller,
+  database,
+}: Call<"getCompanyTree" | "listCompanyTreeGuids">): Promise<number[]> {
+  const root = await findFollowed(database, caller.customerGuid, path.guid);
+  return selectDescendants(database, root);
+}
+
+/** A company and, level by level, the ones below it. */
+export async function selectDescendants(database: Database, root: number): Promise<number[]> {
+  const found = [root];
+  let level = [root];
+  while (level.length > 0) {
+    const below = await database
+      .selectFrom("company_parents")
+      .select("company_id")
+      .where("parent_id", "in", level)
+      .orderBy("company_id")
+      .execute();
+    level = below.map(({ company_id }) => company_id);
+    found.push(...level);
+  }
+  return found;
+}
+
+function readMembers(database: Database, customerGuid: string, ids: readonly number[]) {
+  return database
+    .selectFrom("companies")
+    .leftJoin("company_parents", "company_parents.company_id", "companies.id")
+    .leftJoin("subscriptions", (join) =>
+      join.onRef("subscriptions.company_id", "=", "companies.id").on("subscriptions.customer_guid", "=", customerGuid),
+    )
+    .leftJoin("preferred_companies", (join) =>
+      join
+        .onRef("preferred_companies.company_id", "=", "companies.id")
+        .on("preferred_companies.customer_guid", "=", customerGuid),
+    )
+    .selectAll("companies")
+    .select(["parent_id", "primary_id", "subscriptions.type as subscription_type"])
+    .where("companies.id", "in", [...ids])
+    .orderBy("companies.id")
+    .execute();
+}
+
+type Member = Awaited<ReturnType<typeof readMembers>>[number];
+
+function viewMember(row: Member, asked: ReadonlySet<string>): CompanyTree {
+  const rating = row.subscription_type === null ? null : row.rating;
+  return {
+    guid: row.guid,
+    name: row.name,
+    rating,
+    rating_category: rating === null ? null : ranges[rangeOf(rating)],
+    rating_type: row.type,
+    industry: row.industry,
+    is_service_provider: row.is_service_provider === 1,
+    is_subscribed: row.subscription_type !== null,
+    is_primary: row.primary_id === null,
+    is_bundled: false,
+    is_csp: row.is_csp === 1,
+    has_control: false,
+    has_delegated_security_controls: false,
+    security_grade: null,
+    ...(asked.has("is_shell") && { is_shell: false }),
+    ...(asked.has("confidence") && { confidence: row.type === "PROVISIONAL" ? ("LOW" as const) : ("HIGH" as const) }),
+    children: [],
+  };
+}
+
+const ranges = { Basic: "basic", Intermediate: "intermediate", Advanced: "advanced" } as const;

@@ -1,0 +1,90 @@
+import type { components } from "@signet/client";
+import { ratingDates } from "../../domain/date.ts";
+import { rangeOf } from "../../domain/ratings.ts";
+import type { Percentiles, RiskVector } from "../../domain/risk-vectors.ts";
+import { categories, colors, gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
+
+type Company = components["schemas"]["Company"];
+type Detail = NonNullable<Company["rating_details"]>[string];
+
+/** The addresses that belong to a company, on the host that was asked. */
+export function companyAddresses(
+  origin: string,
+  guid: string,
+): { logo: string; sparkline: string; display_url: string; href: string } {
+  const images = `${origin}/ratings/v1/companies/${guid}`;
+  return {
+    logo: `${images}/logo-image`,
+    sparkline: `${images}/sparkline?size=small`,
+    display_url: `${origin}/app/company/${guid}/overview/`,
+    href: `${origin}/v1/companies/${guid}`,
+  };
+}
+
+/** The industry's four fields. */
+export function industryOf({
+  industry,
+  industry_slug,
+  sub_industry,
+  sub_industry_slug,
+}: IndustryFields): IndustryFields {
+  return { industry, industry_slug, sub_industry, sub_industry_slug };
+}
+
+export type IndustryFields = Pick<
+  components["schemas"]["ListedCompany"],
+  "industry" | "industry_slug" | "sub_industry" | "sub_industry_slug"
+>;
+
+/** The daily ratings, newest first. */
+export function viewRatings({ ratings }: { ratings: string }): Company["ratings"] {
+  return (JSON.parse(ratings) as number[]).map((rating, age) => viewDay(age, rating));
+}
+
+/** The rating of one day, so many days ago. */
+export function viewDay(age: number, rating: number): Company["ratings"][number] {
+  const range = rangeOf(rating);
+  return { rating_date: ratingDates[age] ?? "", rating, range, rating_color: colors[range] };
+}
+
+/** The rating of a single vector, by its percentile. Guess: its scale is not known. */
+export function vectorRatingOf(percentile: number): number {
+  return 10 * Math.floor(56 + 0.26 * percentile);
+}
+
+/** The risk vectors with what never changes about them. */
+export function viewVectors(
+  origin: string,
+  { guid, vectors: stored }: { guid: string; vectors: string },
+): NonNullable<Company["rating_details"]> {
+  const percentiles = JSON.parse(stored) as Percentiles;
+  return Object.fromEntries(
+    vectorNames.map((name) => [
+      name,
+      { ...viewVector(name, percentiles[name]), display_url: `${origin}/app/company/${guid}${vectorPage(name)}` },
+    ]),
+  );
+}
+
+/** One risk vector, but for the address of its page. */
+export function viewVector(name: RiskVector, percentile: number | null): Omit<Detail, "display_url"> {
+  const { label, category, beta } = vectors[name];
+  const grade = percentile === null ? "N/A" : gradeOf(percentile);
+  return {
+    name: label,
+    rating: percentile === null ? "N/A" : vectorRatingOf(percentile),
+    grade,
+    percentile: percentile ?? "N/A",
+    grade_color: colors[grade],
+    category,
+    category_order: categories.indexOf(category),
+    beta,
+    order: vectorNames.indexOf(name),
+  };
+}
+
+/** Where a risk vector's page is, below the company's. */
+export function vectorPage(name: RiskVector): string {
+  const { label, category } = vectors[name];
+  return `/${category.toLowerCase().replaceAll(" ", "-")}/?filter=${encodeURIComponent(label)}`;
+}

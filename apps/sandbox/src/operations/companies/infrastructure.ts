@@ -1,0 +1,98 @@
+import { BlockList, isIP } from "node:net";
+import type { components } from "@signet/client";
+import type { Call, Handlers } from "../../api/handler.ts";
+import type { AssetOwner, MadeAsset } from "../../domain/asset-names.ts";
+import { makeAssets } from "../../domain/asset-names.ts";
+import { daysBefore } from "../../domain/date.ts";
+import { Refusal } from "../../http/http-error.ts";
+import { findFollowed } from "../portfolio/portfolio-query.ts";
+import { selectDescendants } from "./company-trees.ts";
+
+type Attribution = components["schemas"]["Attribution"];
+
+/** Which addresses belong to a company, and why. */
+export const infrastructure: Handlers<"listInfrastructureReasons" | "getInfrastructureRequestSummaries"> = {
+  async listInfrastructureReasons(call) {
+    const { path, query, caller, database } = call;
+    const fits = createMatch(query);
+    const root = await findFollowed(database, caller.customerGuid, path.guid);
+    const ids = query.include_subsidiaries === true ? await selectDescendants(database, root) : [root];
+    const owners = await database
+      .selectFrom("companies")
+      .select(["guid", "shortname", "primary_domain"])
+      .where("id", "in", ids)
+      .orderBy("id")
+      .execute();
+    const found = owners.flatMap((owner) =>
+      makeAssets(owner)
+        .filter(fits)
+        .map((asset) => attribute(owner, asset)),
+    );
+    const wanted = found.filter(({ source }) => query.source === undefined || query.source === source);
+    const all = query.all_matching_cidrs === true || query.all_matching_domains === true;
+    return { status: 200, body: all ? wanted : wanted.slice(0, 1) };
+  },
+
+  // Nobody has asked for a change of a network map in this world, but the words of the lists stand.
+  async getInfrastructureRequestSummaries() {
+    return { status: 200, body: { attributed_to: [], requested_by: [], ...requestWords } };
+  },
+};
+
+/** Whether an asset is what was asked for: an address in a network, or a host at or below a domain. */
+function createMatch({ net_cidr, domain }: Call<"listInfrastructureReasons">["query"]): (asset: MadeAsset) => boolean {
+  if (net_cidr !== undefined) {
+    const network = parseNetwork(net_cidr);
+    return ({ place, asset }) => place === "ip" && network.check(asset, "ipv4");
+  }
+  if (domain === undefined) throw new Refusal(400, { net_cidr: ["one of net_cidr and domain is required"] });
+  const wanted = domain.toLowerCase();
+  return ({ place, asset }) => place === "host" && (asset === wanted || asset.endsWith(`.${wanted}`));
+}
+
+function parseNetwork(text: string): BlockList {
+  const [, address = "", length] = /^([0-9a-f.:]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
+  const [family, most] = isIP(address) === 6 ? (["ipv6", 128] as const) : (["ipv4", 32] as const);
+  if (isIP(address) === 0 || Number(length ?? most) > most) {
+    throw new Refusal(400, { net_cidr: ["must be an address or a network such as 192.0.2.0/24"] });
+  }
+  const network = new BlockList();
+  network.addSubnet(address, Number(length ?? most), family);
+  return network;
+}
+
+function attribute({ primary_domain }: AssetOwner, asset: MadeAsset): Attribution {
+  const [address = ""] = asset.addresses;
+  const host = asset.place === "host" ? asset.asset : `www.${primary_domain}`;
+  const record = `${host} A ${address}`;
+  return {
+    source: "Bitsight",
+    ...(asset.place === "host" ? { domain: asset.asset } : { cidr: `${address}/32` }),
+    // Of the numbers set aside for documentation (RFC 5398).
+    as_number: 64_496,
+    whois_url: `https://rdap.example/ip/${address}`,
+    reasons: [
+      {
+        category: "DNS",
+        value: host,
+        is_expired: false,
+        evidence: {
+          summary: { from: host, to: address },
+          steps: [{ relation: "resolves to", record, last_seen: daysBefore(1) }],
+        },
+      },
+    ],
+  };
+}
+
+const requestWords = {
+  reasons: [
+    { name: "Not ours", slug: "not_ours" },
+    { name: "Missing", slug: "missing" },
+  ],
+  status: [
+    { name: "Pending", slug: "pending" },
+    { name: "Complete", slug: "complete" },
+  ],
+  types: [{ type: "ip" }, { type: "domain" }],
+};

@@ -1,0 +1,141 @@
+import { randomUUID } from "node:crypto";
+import type { components } from "@signet/client";
+import type { Handlers } from "../../api/handler.ts";
+import type { Database } from "../../db/database.ts";
+import { forbidden, Refusal } from "../../http/http-error.ts";
+import { mayEditFolders, maySeeUsers } from "../../roles.ts";
+import type { Caller } from "../../tokens/caller.ts";
+import { selectFolders } from "../folders/folder-query.ts";
+import { registrable } from "../shared/domain-name.ts";
+import { selectTiers } from "../tiers/tier-query.ts";
+import { findRequest, listCompanyRequests } from "./company-request-query.ts";
+
+type CompanyRequest = components["schemas"]["CompanyRequest"];
+
+/** Requests to rate companies. Nobody works on them: they are complete at once where the company is there, else never. Guess. */
+export const companyRequests: Handlers<
+  | "listCompanyRequests"
+  | "createCompanyRequest"
+  | "uploadCompanyRequests"
+  | "getCompanyRequest"
+  | "updateCompanyRequest"
+  | "deleteCompanyRequest"
+> = {
+  listCompanyRequests,
+
+  async createCompanyRequest({ body, caller, database }) {
+    assertMayAsk(caller);
+    const { request, isNew } = await ask(database, caller, body.domain, body.subscription_type);
+    if (!isNew) {
+      const problems = { domain: ["This domain was requested before."] };
+      throw new Refusal(400, problems, {}, { ...problems, details: request });
+    }
+    return { status: 201, body: request };
+  },
+
+  async uploadCompanyRequests({ body, caller, database }) {
+    assertMayAsk(caller);
+    const { folder_guid, tier_guid, subscription_type } = body;
+    if (folder_guid !== undefined) await assertFolder(database, caller, folder_guid);
+    if (tier_guid !== undefined) await assertTier(database, caller, tier_guid);
+    const requests: CompanyRequest[] = [];
+    for (const domain of readDomains(body.file)) {
+      requests.push((await ask(database, caller, domain, subscription_type)).request);
+    }
+    const [first] = requests;
+    if (first === undefined) throw new Refusal(400, { file: ["has no line with a domain"] });
+    return { status: 202, body: first };
+  },
+
+  async getCompanyRequest({ path, caller, database }) {
+    return { status: 200, body: await findRequest(database, caller, path.guid) };
+  },
+
+  async updateCompanyRequest({ path, body, caller, database }) {
+    await assertMayChange(database, caller, path.guid);
+    await database
+      .updateTable("company_requests")
+      .set({ subscription_type: body.subscription_type, updated_time: new Date().toISOString() })
+      .where("guid", "=", path.guid)
+      .execute();
+    return { status: 200, body: await findRequest(database, caller, path.guid) };
+  },
+
+  async deleteCompanyRequest({ path, caller, database }) {
+    await assertMayChange(database, caller, path.guid);
+    await database.deleteFrom("company_requests").where("guid", "=", path.guid).execute();
+    return { status: 204 };
+  },
+};
+
+function assertMayAsk({ role }: Caller): void {
+  if (!mayEditFolders(role)) throw forbidden();
+}
+
+async function assertMayChange(database: Database, caller: Caller, guid: string): Promise<void> {
+  const { requester } = await findRequest(database, caller, guid);
+  if (requester.guid !== caller.guid && !maySeeUsers(caller.role)) throw forbidden();
+}
+
+async function assertFolder(database: Database, caller: Caller, guid: string): Promise<void> {
+  const folder = await selectFolders(database, caller).select("guid").where("guid", "=", guid).executeTakeFirst();
+  if (folder === undefined) throw new Refusal(400, { folder_guid: ["there is no folder with this guid"] });
+}
+
+async function assertTier(database: Database, caller: Caller, guid: string): Promise<void> {
+  const tier = await selectTiers(database, caller)
+    .select("tiers.guid")
+    .where("tiers.guid", "=", guid)
+    .executeTakeFirst();
+  if (tier === undefined) throw new Refusal(400, { tier_guid: ["there is no tier with this guid"] });
+}
+
+/** Keeps a request, unless the domain was requested before: then it is that one. */
+async function ask(
+  database: Database,
+  caller: Caller,
+  asked: string,
+  subscription_type = "continuous_monitoring",
+): Promise<{ request: CompanyRequest; isNew: boolean }> {
+  const { customerGuid: customer_guid } = caller;
+  const domain = asked.toLowerCase();
+  const company = await database
+    .selectFrom("companies")
+    .select("id")
+    .where("primary_domain", "in", registrable(domain))
+    .executeTakeFirst();
+  const now = new Date().toISOString();
+  const row = {
+    ...{ guid: randomUUID(), customer_guid, requester_guid: caller.guid, requester_name: caller.name },
+    ...{ domain, subscription_type, created_time: now, updated_time: now },
+    status: company === undefined ? "Pending" : "Complete",
+    company_id: company?.id ?? null,
+  };
+  await database
+    .insertInto("company_requests")
+    .values(row)
+    .onConflict((conflict) => conflict.columns(["customer_guid", "domain"]).doNothing())
+    .execute();
+  const { guid } = await database
+    .selectFrom("company_requests")
+    .select("guid")
+    .where("customer_guid", "=", customer_guid)
+    .where("domain", "=", domain)
+    .executeTakeFirstOrThrow();
+  return { request: await findRequest(database, caller, guid), isNew: guid === row.guid };
+}
+
+/** The domains of a CSV file: the column `domain`, or the first one where there is no heading. Guess: the real form is not known. */
+function readDomains(text: string): string[] {
+  const rows = text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .map((line) => line.split(",").map((cell) => cell.trim().replace(/^"(.*)"$/, "$1")));
+  const heading = rows[0]?.findIndex((cell) => cell.toLowerCase() === "domain") ?? -1;
+  const domains = rows.slice(heading === -1 ? 0 : 1).map((cells) => cells[Math.max(0, heading)] ?? "");
+  const named = [...new Set(domains.filter((domain) => domain !== ""))];
+  const wrong = named.find((domain) => domain.length > 253 || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(domain));
+  if (wrong !== undefined) throw new Refusal(400, { file: [`${JSON.stringify(wrong.slice(0, 60))} is no domain`] });
+  if (named.length > 1_000) throw new Refusal(400, { file: ["names more than 1000 domains"] });
+  return named;
+}

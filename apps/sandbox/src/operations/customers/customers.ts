@@ -1,0 +1,49 @@
+import type { components } from "@signet/client";
+import type { Handlers } from "../../api/handler.ts";
+import type { Database } from "../../db/database.ts";
+import { forbidden, notFound } from "../../http/http-error.ts";
+import { mayChangeUsers } from "../../roles.ts";
+import type { Caller } from "../../tokens/caller.ts";
+
+/** The caller's customer. Another one is answered like one that does not exist. */
+export const customers: Handlers<"getCustomer" | "updateCustomer"> = {
+  async getCustomer({ path, caller, database }) {
+    return { status: 200, body: await find(database, caller, path.customer_guid) };
+  },
+
+  async updateCustomer({ path, body, caller, database }) {
+    if (!mayChangeUsers(caller.role)) throw forbidden();
+    await find(database, caller, path.customer_guid);
+    await database
+      .updateTable("customer_settings")
+      .set({
+        auto_approve_invited_users: Number(body.customer_settings.auto_approve_invited_users),
+        last_modified: new Date().toISOString(),
+      })
+      .where("customer_guid", "=", caller.customerGuid)
+      .execute();
+    return { status: 200, body: await find(database, caller, path.customer_guid) };
+  },
+};
+
+async function find(
+  database: Database,
+  { customerGuid }: Caller,
+  asked: string,
+): Promise<components["schemas"]["CustomerAccount"]> {
+  if (asked !== "current" && asked !== customerGuid) throw notFound();
+  const row = await database
+    .selectFrom("customers")
+    .innerJoin("customer_settings", "customer_settings.customer_guid", "customers.guid")
+    .selectAll()
+    .where("customers.guid", "=", customerGuid)
+    .executeTakeFirstOrThrow();
+  return {
+    guid: row.guid,
+    name: row.name,
+    date_joined: `${row.created}T10:00:00Z`,
+    is_active: true,
+    last_modified: row.last_modified,
+    customer_settings: { auto_approve_invited_users: row.auto_approve_invited_users === 1 },
+  };
+}

@@ -1,0 +1,82 @@
+import type { components } from "@signet/client";
+import type { Handlers } from "../../api/handler.ts";
+import { daysBefore } from "../../domain/date.ts";
+import type { Kind } from "../../domain/observation-kinds.ts";
+import type { FindingRow } from "../../seed/seed-findings.ts";
+import { severityCategoryOf } from "../../seed/seed-findings.ts";
+import { findFollowed } from "../portfolio/portfolio-query.ts";
+import { kindOf, vulnerabilitySeverity } from "./finding-view.ts";
+
+type Entry = components["schemas"]["FindingSummaryEntry"];
+
+/** A company's vulnerabilities, infections and programs, each once. */
+export const findingSummaries: Handlers<"getFindingSummary" | "getFindingFilters"> = {
+  // Guess: three spans of thirty days.
+  async getFindingSummary({ path, query, caller, database }) {
+    const { type = "vulnerability", confidence, history = true } = query;
+    const rows = await database
+      .selectFrom("findings")
+      .selectAll()
+      .where("company_id", "=", await findFollowed(database, caller.customerGuid, path.guid))
+      .execute();
+    const body = (history ? [0, 30, 60] : [0]).map((age) => {
+      const [start_date, end_date] = [daysBefore(age + 29), daysBefore(age)];
+      const seen = rows.filter(({ first_seen, last_seen }) => first_seen <= end_date && last_seen >= start_date);
+      const entries = summarize(seen, describers[type]);
+      const sure = entries.filter((entry) => confidence === undefined || entry.confidence === confidence.toUpperCase());
+      return { start_date, end_date, stats: sure };
+    });
+    return { status: 200, body };
+  },
+
+  async getFindingFilters({ path, caller, database }) {
+    const rows = await database
+      .selectFrom("findings")
+      .select("kind")
+      .distinct()
+      .where("company_id", "=", await findFollowed(database, caller.customerGuid, path.guid))
+      .orderBy("kind")
+      .execute();
+    const vulnerabilities = rows.flatMap((row) => {
+      const { vulnerability } = kindOf(row);
+      if (vulnerability === undefined) return [];
+      const { name, title, base, confidence } = vulnerability;
+      return [{ name, alias: title, display_name: title, severity: vulnerabilitySeverity(base), confidence }];
+    });
+    return { status: 200, body: { vulnerabilities } };
+  },
+};
+
+type Description = Pick<Entry, "id" | "name" | "confidence" | "severity" | "severity_category">;
+
+function summarize(rows: readonly FindingRow[], describe: (kind: Kind) => Description | undefined): Entry[] {
+  return [...Map.groupBy(rows, ({ kind }) => kind).values()].flatMap((same) => {
+    const [first] = same;
+    const description = first && describe(kindOf(first));
+    if (description === undefined) return [];
+    const [first_seen = ""] = same.map((row) => row.first_seen).toSorted();
+    const hosts = new Set(same.map(({ asset }) => asset));
+    return [{ ...description, first_seen, event_count: same.length, host_count: hosts.size }];
+  });
+}
+
+const describers = {
+  vulnerability: ({ vulnerability }: Kind): Description | undefined =>
+    vulnerability && {
+      id: vulnerability.name,
+      name: vulnerability.title,
+      confidence: vulnerability.confidence,
+      severity: vulnerability.base,
+      severity_category: severityCategoryOf(vulnerability.base),
+    },
+  infection: ({ family }: Kind): Description | undefined =>
+    family === undefined ? undefined : { id: family.toLowerCase(), name: family, confidence: "HIGH" },
+  server_software: ({ vector, software }: Kind): Description | undefined =>
+    vector !== "server_software" || software === undefined
+      ? undefined
+      : {
+          id: `${software.product} ${software.version}`.toLowerCase().replaceAll(" ", "-"),
+          name: `${software.product} ${software.version}`,
+          confidence: "HIGH",
+        },
+};

@@ -1,0 +1,151 @@
+import type { components } from "@signet/client";
+import type { AssetOwner, MadeAsset } from "../../domain/asset-names.ts";
+import { makeAssets, tagGuid } from "../../domain/asset-names.ts";
+import type { Kind } from "../../domain/observation-kinds.ts";
+import { kinds } from "../../domain/observation-kinds.ts";
+import { createRandom } from "../../domain/random.ts";
+import { vectors } from "../../domain/risk-vectors.ts";
+import type { FindingRow } from "../../seed/seed-findings.ts";
+
+/** A finding as the API answers it. */
+export type Finding = components["schemas"]["Finding"];
+
+/** What was found, by the number a row stores. */
+export function kindOf({ kind }: Pick<FindingRow, "kind">): Kind {
+  const known = kinds[kind];
+  if (known === undefined) throw new Error(`no kind of finding has the number ${kind}`);
+  return known;
+}
+
+/** The identifier of a finding that stays, made from its company and its place there. */
+export function rolledupObservationId(companyGuid: string, ordinal: number): string {
+  return Buffer.from(createRandom("finding", companyGuid, ordinal).hex(32), "hex").toString("base64");
+}
+
+/** Where a finding was seen: its asset, and the port if there is one. */
+export function evidenceKey({ asset, kind }: Pick<FindingRow, "asset" | "kind">): string {
+  const { port } = kindOf({ kind });
+  return port === undefined ? asset : `${asset}:${port}`;
+}
+
+/** Shows findings of one company; `expand` adds what the requests' parameter of that name asks for. */
+export function createFindingView(company: AssetOwner & { name: string }, expand: readonly string[]) {
+  const assets = new Map(makeAssets(company).map((asset) => [asset.asset, asset]));
+  const asked = new Set(expand);
+  return (row: FindingRow): Finding => {
+    const kind = kindOf(row);
+    const asset = assets.get(row.asset);
+    if (asset === undefined) throw new Error(`${row.asset} is no asset of its company`);
+    return {
+      temporary_id: createRandom("temporary", company.guid, row.ordinal).hex(16),
+      affects_rating: row.affects_rating === 1,
+      impacts_risk_vector_details: row.impact,
+      impact_end_date: row.impact_end_date,
+      assets: [viewAsset(asset, asked.has("assets.tag_details"))],
+      details: viewDetails(row, kind, asset),
+      evidence_key: evidenceKey(row),
+      first_seen: row.first_seen,
+      last_seen: row.last_seen,
+      related_findings: [],
+      risk_category: vectors[kind.vector].category,
+      risk_vector: kind.vector,
+      risk_vector_label: vectors[kind.vector].label,
+      rolledup_observation_id: rolledupObservationId(company.guid, row.ordinal),
+      severity: row.severity,
+      severity_category: row.severity_category,
+      tags: [...asset.tags],
+      remediation_history: viewRemediation(row, asked.has("remediation_history")),
+      asset_overrides: [],
+      duration: row.duration_days === null ? null : row.duration_days === 1 ? "1 day" : `${row.duration_days} days`,
+      comments: null,
+      remaining_decay: row.remaining_decay,
+      remediated: row.impact === "REMEDIATED" ? true : null,
+      ...(asked.has("attributed_companies") && { attributed_companies: [{ guid: company.guid, name: company.name }] }),
+      ...(asked.has("tag_details") && {
+        tag_details: asset.tags.map((name) => ({ guid: tagGuid(name), is_public: true, name })),
+      }),
+    };
+  };
+}
+
+function viewAsset(asset: MadeAsset, withTags: boolean): Finding["assets"][number] {
+  return {
+    asset: asset.asset,
+    identifier: null,
+    category: asset.category === "none" ? "" : asset.category,
+    importance: asset.importance,
+    is_ip: asset.place === "ip",
+    asset_type: asset.type,
+    country_code: asset.country.code,
+    is_monitored: asset.monitored,
+    ...(withTags && {
+      tag_details: asset.tags.map((name) => ({ guid: tagGuid(name), is_inherited: false, is_public: true, name })),
+    }),
+  };
+}
+
+function viewDetails(row: FindingRow, kind: Kind, asset: MadeAsset): Finding["details"] {
+  const { port, family, vulnerability, software, fileCategory, assessment, grade, message, tip } = kind;
+  return {
+    check_pass: "",
+    diligence_annotations: {
+      message,
+      ...(port !== undefined && { transport: "tcp" }),
+      ...(software !== undefined && { Product: software.product, Version: software.version }),
+    },
+    ...(port !== undefined && { final_location: evidenceKey(row), dest_port: port }),
+    ...(asset.place === "ip" && { geo_ip_location: asset.country.code, country: asset.country.name }),
+    ...(asset.place !== "app" && { observed_ips: [...asset.addresses] }),
+    grade,
+    remediations: tip === undefined ? [] : [{ message, help_text: `${message}.`, remediation_tip: tip }],
+    vulnerabilities: vulnerability === undefined ? [] : [viewVulnerability(kind, vulnerability)],
+    ...(vulnerability !== undefined && { cvss: { base: [vulnerability.base] } }),
+    ...(family !== undefined && { infection: { family } }),
+    ...(fileCategory !== undefined && { file_sharing_category: fileCategory }),
+    ...(assessment !== undefined && { assessment_name: assessment }),
+    rollup_start_date: row.first_seen,
+    rollup_end_date: row.last_seen,
+    searchable_details: searchableDetails(kind),
+  };
+}
+
+/** The text that `q` looks into, beside the asset's and the vector's names. */
+export function searchableDetails({ message, port }: Kind): string {
+  return port === undefined ? message : `${message},tcp`;
+}
+
+type Vulnerability = NonNullable<Kind["vulnerability"]>;
+
+function viewVulnerability({ tip = "" }: Kind, { name, title, base, confidence }: Vulnerability) {
+  return {
+    name,
+    alias: title,
+    display_name: title,
+    description: `${title}: an invented vulnerability.`,
+    remediation_tip: tip,
+    confidence,
+    cvss: { base },
+    severity: vulnerabilitySeverity(base),
+  };
+}
+
+/** The band of a base score, written as vulnerabilities write it. */
+export function vulnerabilitySeverity(base: number): "Severe" | "Material" | "Moderate" | "Minor" {
+  if (base >= 9) return "Severe";
+  if (base >= 7) return "Material";
+  return base >= 4 ? "Moderate" : "Minor";
+}
+
+function viewRemediation(row: FindingRow, inFull: boolean): Finding["remediation_history"] {
+  return {
+    last_requested_refresh_date: null,
+    last_refresh_status_date: null,
+    last_refresh_status_label: null,
+    last_refresh_reason_code: null,
+    ...(inFull && {
+      last_remediation_status_label: row.remediation_label ?? "No Status",
+      last_remediation_status_date: row.remediation_date,
+      remediation_assignments: [],
+    }),
+  };
+}

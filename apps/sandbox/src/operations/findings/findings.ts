@@ -1,0 +1,97 @@
+import type { Call, Handlers } from "../../api/handler.ts";
+import { daysBefore, worldDate } from "../../domain/date.ts";
+import { hostingCompanies } from "../../seed/seed-companies.ts";
+import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
+import { toCsv } from "../shared/csv.ts";
+import { pageOf, toPage } from "../shared/page.ts";
+import { sortOrders } from "../shared/text.ts";
+import type { FilteredCompany, FindingQuery } from "./finding-filters.ts";
+import { filterFindings } from "./finding-filters.ts";
+import type { Finding } from "./finding-view.ts";
+import { createFindingView } from "./finding-view.ts";
+
+/** What was observed about a company, in pages and in numbers. */
+export const findings: Handlers<"listFindings" | "getFindingStatistics"> = {
+  async listFindings(call) {
+    const { query, address, database, mediaType } = call;
+    const company = await readCompany(call, query);
+    const matches = filterFindings(database.selectFrom("findings"), query, company);
+    const { count } = await matches
+      .select((select) => select.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    const page = pageOf(query);
+    let rows = matches.selectAll("findings").limit(page.limit).offset(page.offset);
+    for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
+    const found = await rows.orderBy("severity", "desc").orderBy("ordinal").execute();
+    const results = found.map(createFindingView(company, query.expand ?? []));
+    if (mediaType === "text/csv") {
+      return { status: 200, file: toCsv("findings.csv", csvColumns, results.map(toCsvRow)) };
+    }
+    return { status: 200, body: toPage(address, page, count, results) };
+  },
+
+  // Guess: the four counts are of the last thirty days, and what still counts towards the rating is active.
+  async getFindingStatistics(call) {
+    const { query, database, mediaType } = call;
+    const company = await readCompany(call, query);
+    const found = await filterFindings(database.selectFrom("findings"), query, company)
+      .select(["first_seen", "last_seen", "affects_rating"])
+      .execute();
+    const start_date = daysBefore(29);
+    const active = found.filter(({ affects_rating }) => affects_rating === 1).length;
+    const counts = {
+      first_seen_count: found.filter(({ first_seen }) => first_seen >= start_date).length,
+      last_seen_count: found.filter(({ last_seen }) => last_seen >= start_date).length,
+      active_count: active,
+      resolved_count: found.length - active,
+    };
+    const wanted = Object.entries(counts).filter(([name]) => query.expand?.some((asked) => asked === name));
+    const body = { count: found.length, start_date, end_date: worldDate, ...Object.fromEntries(wanted) };
+    if (mediaType !== "text/csv") return { status: 200, body };
+    const columns = Object.keys(body) as (keyof typeof body)[];
+    return { status: 200, file: toCsv("finding-statistics.csv", columns, [body]) };
+  },
+};
+
+/** The company asked for, as the filters need to know it. */
+async function readCompany(
+  { path, caller, database }: Pick<Call<"listFindings">, "path" | "caller" | "database">,
+  query: FindingQuery,
+): Promise<FilteredCompany> {
+  const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+  if (query["assets.hosted_by"] === undefined) return { ...company, hosts: new Map() };
+  const hosts = await database
+    .selectFrom("companies")
+    .select(["guid", "id"])
+    .where("id", "in", [...hostingCompanies])
+    .execute();
+  return { ...company, hosts: new Map(hosts.map(({ guid, id }) => [guid, id])) };
+}
+
+function toCsvRow(finding: Finding) {
+  return { ...finding, grade: finding.details.grade };
+}
+
+const csvColumns = [
+  "risk_vector",
+  "risk_category",
+  "evidence_key",
+  "severity",
+  "severity_category",
+  "grade",
+  "affects_rating",
+  "first_seen",
+  "last_seen",
+  "rolledup_observation_id",
+] as const;
+const sortColumns = {
+  first_seen: "first_seen",
+  last_seen: "last_seen",
+  severity: "severity",
+  risk_vector: "risk_vector",
+  risk_category: "risk_category",
+  affects_rating: "affects_rating",
+  "details.grade": "grade",
+  "assets.asset": "asset",
+  remaining_decay: "remaining_decay",
+} as const;

@@ -1,0 +1,133 @@
+import { isIP } from "node:net";
+import type { Call, Handlers } from "../../api/handler.ts";
+import { daysBefore } from "../../domain/date.ts";
+import { Refusal } from "../../http/http-error.ts";
+import type { FindingRow } from "../../seed/seed-findings.ts";
+import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
+import { pageOf, toPage } from "../shared/page.ts";
+import { viewObservation } from "./observation-view.ts";
+
+/** Findings told as events: of a company, and at addresses whoever they belong to. */
+export const observations: Handlers<"listObservations" | "listHomeFindings"> = {
+  async listObservations({ path, query, caller, database, address }) {
+    const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+    const { limit = 100 } = query;
+    const offset = readCursor(query.cursor);
+    const rows = await database
+      .selectFrom("findings")
+      .selectAll()
+      .where("company_id", "=", company.id)
+      .where("risk_category", "!=", "Diligence")
+      .orderBy("last_seen", "desc")
+      .orderBy("ordinal")
+      .limit(Math.min(limit, Number.MAX_SAFE_INTEGER - 1) + 1)
+      .offset(offset)
+      .execute();
+    const next = rows.length > limit ? writeCursor(offset + limit) : null;
+    const search = new URLSearchParams(address.search);
+    if (next !== null) search.set("cursor", next);
+    return {
+      status: 200,
+      body: {
+        cursor: { next, next_url: next === null ? null : `${address.origin}${address.pathname}?${search}` },
+        data: rows.slice(0, limit).map((row) => viewObservation(company, row)),
+      },
+    };
+  },
+
+  async listHomeFindings(call) {
+    const { address } = call;
+    const page = pageOf(call.query);
+    const matches = selectAtAddresses(call);
+    const { count } = await matches
+      .select((select) => select.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    const rows = await matches
+      .innerJoin("companies", "companies.id", "findings.company_id")
+      .leftJoin("company_parents", "company_parents.company_id", "companies.id")
+      .leftJoin("subscriptions", (join) =>
+        join
+          .onRef("subscriptions.company_id", "=", "companies.id")
+          .on("subscriptions.customer_guid", "=", call.caller.customerGuid),
+      )
+      .selectAll("findings")
+      .select(["companies.guid", "companies.name", "shortname", "primary_domain", "industry", "is_service_provider"])
+      .select(["parent_id", "subscriptions.type as subscription_type"])
+      .orderBy("findings.last_seen", "desc")
+      .orderBy("findings.company_id")
+      .orderBy("findings.ordinal")
+      .limit(page.limit)
+      .offset(page.offset)
+      .execute();
+    const results = rows.map((row) => ({
+      ...viewObservation(row, row),
+      entity: [
+        {
+          guid: row.guid,
+          name: row.name,
+          industry_sector: row.industry,
+          in_portfolio: row.subscription_type !== null,
+          has_parent: row.parent_id !== null,
+          is_service_provider: row.is_service_provider === 1,
+        },
+      ],
+    }));
+    const summaries = { non_isp: await listNonProviders(call) };
+    return { status: 200, body: { ...toPage(address, page, count, results), summaries } };
+  },
+};
+
+type HomeCall = Call<"listHomeFindings">;
+
+/** What was seen in the time asked for at the addresses asked for. */
+function selectAtAddresses({ query, database }: Pick<HomeCall, "query" | "database">) {
+  const { risk_types = homeVectors, date_interval = "30d" } = query;
+  return database
+    .selectFrom("findings")
+    .where("findings.asset", "in", readAddresses(query))
+    .where("findings.last_seen", ">=", daysBefore(date_interval === "7d" ? 7 : 30))
+    .where("findings.risk_vector", "in", risk_types);
+}
+
+/** The addresses asked for at which something was seen, and not by a telecommunications company's customers alone. */
+async function listNonProviders(call: HomeCall): Promise<string[]> {
+  const rows = await selectAtAddresses(call)
+    .innerJoin("companies", "companies.id", "findings.company_id")
+    .select("findings.asset")
+    .distinct()
+    .where("industry_slug", "!=", "telecommunications")
+    .orderBy("findings.asset")
+    .execute();
+  return rows.map(({ asset }) => asset);
+}
+
+function readAddresses({ ips, bulk_request }: HomeCall["query"]): string[] {
+  if (ips === undefined && bulk_request === undefined) {
+    throw new Refusal(400, { ips: ["one of ips and bulk_request is required"] });
+  }
+  // The requests for many addresses are no part of this API's description, so there is none to speak of.
+  if (ips === undefined) throw new Refusal(400, { bulk_request: ["there is no request with this guid"] });
+  const wrong = ips.find((ip) => isIP(ip) === 0);
+  if (wrong !== undefined) throw new Refusal(400, { ips: ["must be addresses"] });
+  return ips;
+}
+
+function readCursor(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  const [, offset] = /^from:(\d{1,15})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  if (offset === undefined) throw new Refusal(400, { cursor: ["must be one that a page before said"] });
+  return Number(offset);
+}
+
+function writeCursor(offset: number): string {
+  return Buffer.from(`from:${offset}`).toString("base64url");
+}
+
+const homeVectors: FindingRow["risk_vector"][] = [
+  "botnet_infections",
+  "malware_servers",
+  "open_ports",
+  "potentially_exploited",
+  "spam_propagation",
+  "unsolicited_comm",
+];

@@ -1,0 +1,59 @@
+import type { Selectable, SelectQueryBuilder } from "kysely";
+import type { Database, Tables } from "../../db/database.ts";
+import type { Caller } from "../../tokens/caller.ts";
+
+/** A folder with the companies in it. */
+export interface FolderWithCompanies extends Selectable<Tables["folders"]> {
+  companies: { guid: string; type: string }[];
+}
+
+/** The folders the caller may see: his own, those shared with all, and for a company token all of the customer. */
+export function selectFolders(
+  database: Database,
+  { kind, guid, customerGuid }: Caller,
+): SelectQueryBuilder<Tables, "folders", Record<never, never>> {
+  const folders = database.selectFrom("folders").where("folders.customer_guid", "=", customerGuid);
+  return kind === "company"
+    ? folders
+    : folders.where((where) => where.or([where("shared", "=", 1), where("owner_guid", "=", guid)]));
+}
+
+/** Which followed company is in which of the visible folders; the two standing folders have theirs by definition. */
+export function selectFolderCompanies(
+  database: Database,
+  caller: Caller,
+): SelectQueryBuilder<Tables, "folders" | "subscriptions", Record<never, never>> {
+  return selectFolders(database, caller)
+    .innerJoin("subscriptions", "subscriptions.customer_guid", "folders.customer_guid")
+    .where((where) =>
+      where.or([
+        where("folders.kind", "=", "all"),
+        where.and([where("folders.kind", "=", "my_company"), where("subscriptions.type", "=", "my_company")]),
+        where.exists(
+          where
+            .selectFrom("folder_companies")
+            .select("folder_companies.company_id")
+            .whereRef("folder_companies.folder_guid", "=", "folders.guid")
+            .whereRef("folder_companies.company_id", "=", "subscriptions.company_id"),
+        ),
+      ]),
+    );
+}
+
+/** Reads the folders the caller may see, or one of them. */
+export async function readFolders(database: Database, caller: Caller, guid?: string): Promise<FolderWithCompanies[]> {
+  const folders = await selectFolders(database, caller)
+    .selectAll("folders")
+    .$if(guid !== undefined, (select) => select.where("folders.guid", "=", guid ?? ""))
+    .orderBy("position")
+    .orderBy("guid")
+    .execute();
+  const rows = await selectFolderCompanies(database, caller)
+    .innerJoin("companies", "companies.id", "subscriptions.company_id")
+    .select(["folders.guid as folder", "companies.guid", "subscriptions.type"])
+    .$if(guid !== undefined, (select) => select.where("folders.guid", "=", guid ?? ""))
+    .orderBy("companies.id")
+    .execute();
+  const byFolder = Map.groupBy(rows, ({ folder }) => folder);
+  return folders.map((folder) => ({ ...folder, companies: byFolder.get(folder.guid) ?? [] }));
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import type { components } from "@signet/client";
+import type { Transaction } from "kysely";
+import type { Handlers } from "../../api/handler.ts";
+import type { Database, Tables } from "../../db/database.ts";
+import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
+import { mayEditFolders } from "../../roles.ts";
+import type { Caller } from "../../tokens/caller.ts";
+import { selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { countPortfolio } from "../portfolio/portfolio-size.ts";
+import { getFolderHistory } from "./folder-history.ts";
+import type { FolderWithCompanies } from "./folder-query.ts";
+import { readFolders } from "./folder-query.ts";
+
+/** Named groups of companies. Changes are kept. */
+export const folders: Handlers<
+  "listFolders" | "createFolder" | "getFolder" | "updateFolder" | "deleteFolder" | "getFolderHistory"
+> = {
+  async listFolders({ query, caller, database }) {
+    const all = (await readFolders(database, caller)).map((folder) => view(folder, caller));
+    const list = query.exclude_subscription_folders ? all.filter((folder) => folder.subscription_type === null) : all;
+    return { status: 200, body: list };
+  },
+
+  async createFolder({ body, caller, database }) {
+    if (!mayEditFolders(caller.role)) throw forbidden();
+    const guid = randomUUID();
+    await database
+      .insertInto("folders")
+      .values((values) => ({
+        guid,
+        customer_guid: caller.customerGuid,
+        owner_guid: caller.guid,
+        owner_name: caller.name,
+        owner_email: caller.email,
+        kind: "own",
+        name: body.name,
+        description: body.description ?? "",
+        content_expiry_days: body.content_expiry_days ?? null,
+        position: values
+          .selectFrom("folders")
+          .select((last) => last(last.fn.max("position"), "+", 1).as("next"))
+          .where("customer_guid", "=", caller.customerGuid),
+        email_enabled: 1,
+        shared: 0,
+      }))
+      .execute();
+    return { status: 201, body: view(await findFolder(database, caller, guid), caller) };
+  },
+
+  async getFolder({ path, caller, database }) {
+    return { status: 200, body: view(await findFolder(database, caller, path.guid), caller) };
+  },
+
+  async updateFolder({ path, body, caller, database }) {
+    assertMayEdit(await findFolder(database, caller, path.guid), caller);
+    const { name, description, content_expiry_days, email_enabled, companies } = body;
+    await database.transaction().execute(async (transaction) => {
+      if (companies !== undefined) await replaceCompanies(transaction, caller, path.guid, companies);
+      const changes = {
+        ...(name !== undefined && { name }),
+        ...(description !== undefined && { description }),
+        ...(content_expiry_days !== undefined && { content_expiry_days }),
+        ...(email_enabled !== undefined && { email_enabled: Number(email_enabled) }),
+      };
+      if (Object.keys(changes).length === 0) return;
+      await transaction.updateTable("folders").set(changes).where("guid", "=", path.guid).execute();
+    });
+    return { status: 200, body: view(await findFolder(database, caller, path.guid), caller) };
+  },
+
+  async deleteFolder({ path, caller, database }) {
+    assertMayEdit(await findFolder(database, caller, path.guid), caller);
+    await database.transaction().execute(async (transaction) => {
+      await transaction.deleteFrom("folders").where("guid", "=", path.guid).execute();
+      await countPortfolio(transaction, caller.customerGuid);
+    });
+    return { status: 204 };
+  },
+
+  getFolderHistory,
+};
+
+async function findFolder(database: Database, caller: Caller, guid: string): Promise<FolderWithCompanies> {
+  const [folder] = await readFolders(database, caller, guid);
+  if (folder === undefined) throw notFound();
+  return folder;
+}
+
+/** The standing folders cannot be changed; one's own and shared ones can, by roles that organise the portfolio. Guess. */
+function canEdit({ kind }: FolderWithCompanies, { role }: Caller): boolean {
+  return kind === "own" && mayEditFolders(role);
+}
+
+function assertMayEdit(folder: FolderWithCompanies, caller: Caller): void {
+  if (!canEdit(folder, caller)) throw forbidden();
+}
+
+async function replaceCompanies(
+  transaction: Transaction<Tables>,
+  { customerGuid }: Caller,
+  folder_guid: string,
+  guids: readonly string[],
+): Promise<void> {
+  await transaction.deleteFrom("folder_companies").where("folder_guid", "=", folder_guid).execute();
+  if (guids.length === 0) return;
+  const followed = await selectPortfolio(transaction, customerGuid)
+    .select(["companies.id as company_id", "companies.guid"])
+    .where("companies.guid", "in", guids)
+    .execute();
+  const known = new Set(followed.map(({ guid }) => guid));
+  const unknown = guids.find((guid) => !known.has(guid));
+  if (unknown !== undefined) {
+    throw new Refusal(400, { companies: [`no company of the portfolio has the guid ${unknown}`] });
+  }
+  await transaction
+    .insertInto("folder_companies")
+    .columns(["folder_guid", "company_id"])
+    .expression((select) =>
+      select
+        .selectFrom("companies")
+        .select((columns) => [columns.val(folder_guid).as("folder_guid"), "id"])
+        .where("guid", "in", guids),
+    )
+    .execute();
+}
+
+function view(folder: FolderWithCompanies, caller: Caller): components["schemas"]["Folder"] {
+  const { kind, companies } = folder;
+  const shared = folder.shared === 1;
+  return {
+    guid: folder.guid,
+    name: folder.name,
+    description: folder.description,
+    owner: folder.owner_email,
+    owner_name: folder.owner_name,
+    owner_guid: folder.owner_guid,
+    companies: companies.map(({ guid }) => guid),
+    companies_count: companies.length,
+    contains_all_companies: kind === "all",
+    content_expiry_days: folder.content_expiry_days,
+    order: folder.position,
+    is_selected: false,
+    is_deletable: kind === "own",
+    is_my_company: kind === "my_company",
+    customer_global: kind !== "own",
+    can_edit_properties: canEdit(folder, caller),
+    email_enabled: folder.email_enabled === 1,
+    subscription_type: kind === "my_company" ? "my_company" : null,
+    content_subscription_types: [...new Set(companies.map(({ type }) => type))].toSorted(),
+    shared_options: {
+      is_shared: shared,
+      shared_with: [],
+      shared_with_all_users: shared,
+      group_can_edit_contents: false,
+      group_can_edit_properties: false,
+      user_can_edit_contents: kind === "own",
+      user_can_share: false,
+    },
+  };
+}

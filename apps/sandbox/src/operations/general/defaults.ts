@@ -1,0 +1,81 @@
+import type { components } from "@signet/client";
+import { createRandom } from "../../domain/random.ts";
+import { categories, colors, vectorNames, vectors } from "../../domain/risk-vectors.ts";
+import { relationships, subscriptionTypes } from "../../domain/subscription-types.ts";
+import type { Role } from "../../roles.ts";
+import { roleNames } from "../../roles.ts";
+
+type Defaults = components["schemas"]["Defaults"];
+
+const counted = vectorNames.filter((name) => !vectors[name].beta);
+
+/** The values that other answers use. That all risk vectors count alike is what the sandbox does, and a guess. */
+export const defaults: Defaults = {
+  filter_order: ["folder", "tier", "rating", "industry", "subscription_type", "life_cycle", "relationship"],
+  nist_categories: (
+    [
+      ["ID.AM", "Asset Management", "Identify"],
+      ["PR.AC", "Access Control", "Protect"],
+      ["PR.DS", "Data Security", "Protect"],
+      ["DE.CM", "Continuous Monitoring", "Detect"],
+      ["RS.MI", "Mitigation", "Respond"],
+      ["RC.RP", "Recovery Planning", "Recover"],
+    ] as const
+  ).map(([id, name, nistFunction], order) => ({
+    guid: createRandom("nist", id).guid(),
+    ...{ id, name, function: nistFunction, nist_category_code: id, order },
+  })),
+  public_disclosure_categories: [
+    { name: "Security Incidents", slug: "security_incidents", subcategories: ["ransomware", "unsecured_database"] },
+    { name: "Other Disclosures", slug: "other_disclosures", subcategories: ["outage"] },
+  ],
+  rating_ranges: {
+    basic: range("Basic", 250, 640, "More at risk than most"),
+    intermediate: range("Intermediate", 650, 730, "About as much at risk as most"),
+    advanced: range("Advanced", 740, 900, "Less at risk than most"),
+  },
+  relationship_types: Object.entries(relationships).map(([api_key_name, display_name]) => ({
+    api_key_name,
+    display_name,
+  })),
+  risk_categories: [...categories],
+  risk_vectors: {
+    category_weights: Object.fromEntries(
+      categories.map((category) => {
+        const own = counted.filter((name) => vectors[name].category === category);
+        return [category, own.length / counted.length];
+      }),
+    ),
+    vector_weights: Object.fromEntries(vectorNames.map((name) => [name, vectors[name].beta ? 0 : 1 / counted.length])),
+    color_by_grade: Object.fromEntries(
+      (["A", "B", "C", "D", "F", "N/A"] as const).map((grade) => [grade, colors[grade]]),
+    ),
+    details_by_name: Object.fromEntries(
+      vectorNames.map((slug, order) => {
+        const { label: name, category, beta } = vectors[slug];
+        return [slug, { name, category, order, beta }];
+      }),
+    ),
+  },
+  roles: Object.entries(roleNames).map(([slug, presentation]) => ({ slug: slug as Role, presentation })),
+  subscription_types: Object.entries(subscriptionTypes).map(([api_key_name, name]) => ({
+    ...{ api_key_name, display_name: name, name },
+  })),
+  vendor_access_request_reasons: [
+    { name: "Contract renewal", slug: "contract_renewal", description: "The contract is about to be renewed" },
+    { name: "New supplier", slug: "new_supplier", description: "The company may become a supplier" },
+  ],
+  vendor_access_request_status: [
+    { name: "Open", slug: "open", description: "Nobody answered yet" },
+    { name: "Granted", slug: "granted", description: "The company may look" },
+  ],
+  vendor_action_plan_names: { monitor: "Monitor", review: "Review", escalate: "Escalate" },
+  web_appsec_assessments: {
+    content_security_policy: { abbrev_name: "CSP", full_name: "Content Security Policy" },
+    strict_transport_security: { abbrev_name: "HSTS", full_name: "HTTP Strict Transport Security" },
+  },
+};
+
+function range(name: "Basic" | "Intermediate" | "Advanced", min: number, max: number, description: string) {
+  return { name, min, max, color: colors[name], description };
+}

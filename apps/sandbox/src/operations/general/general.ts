@@ -1,0 +1,32 @@
+import type { Handlers } from "../../api/handler.ts";
+import { kinds } from "../../domain/observation-kinds.ts";
+import { vulnerabilitySeverity } from "../findings/finding-view.ts";
+import { defaults } from "./defaults.ts";
+
+/** What the API says of itself. */
+export const general: Handlers<"getDisclaimer" | "getApiVersion" | "getDefaults" | "listKnownVulnerabilities"> = {
+  async getDisclaimer() {
+    return { status: 200, body: { disclaimer: "An answer of the Signet sandbox. Every company in it is invented." } };
+  },
+
+  async getApiVersion({ address }) {
+    const list = resources.map((name) => ({ name, href: `${address.origin}/ratings/v1/${name}` }));
+    return { status: 200, body: { version: 1, name: "Bitsight API", resources: list } };
+  },
+
+  async getDefaults() {
+    return { status: 200, body: defaults };
+  },
+
+  async listKnownVulnerabilities() {
+    const body = kinds.flatMap(({ vulnerability }) => {
+      if (vulnerability === undefined) return [];
+      const { name, title, base } = vulnerability;
+      const severity = vulnerabilitySeverity(base);
+      return [{ name, display_name: title, description: `${title}, in a made-up program.`, severity }];
+    });
+    return { status: 200, body };
+  },
+};
+
+const resources = ["companies", "portfolio", "folders", "tiers", "subscriptions", "users"];

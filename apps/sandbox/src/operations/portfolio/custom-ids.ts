@@ -1,0 +1,75 @@
+import type { components } from "@signet/client";
+import type { Transaction } from "kysely";
+import type { Handlers } from "../../api/handler.ts";
+import type { Tables } from "../../db/database.ts";
+import { forbidden, Refusal } from "../../http/http-error.ts";
+import { mayChangePortfolio } from "../../roles.ts";
+import type { Caller } from "../../tokens/caller.ts";
+import { selectPortfolio } from "./portfolio-query.ts";
+
+/** The customer's own identifiers of companies. Changes are kept. */
+export const customIds: Handlers<"listCustomIds" | "setCustomId" | "updateCustomIds"> = {
+  async listCustomIds({ caller, database }) {
+    const rows = await selectPortfolio(database, caller.customerGuid)
+      .select(["companies.guid", "custom_id"])
+      .orderBy("subscriptions.company_name")
+      .orderBy("subscriptions.company_id")
+      .execute();
+    const body = rows.flatMap(({ guid, custom_id }) => (custom_id === null ? [] : [{ guid, custom_id }]));
+    return { status: 200, body };
+  },
+
+  async setCustomId({ body, caller, database }) {
+    const { added, modified } = await database
+      .transaction()
+      .execute((transaction) => change(transaction, caller, { add: [body] }));
+    if (added.length + modified.length === 0) {
+      throw new Refusal(400, { guid: [`no company of the portfolio has the guid ${body.guid}`] });
+    }
+    return { status: 200, body: { guid: body.guid, custom_id: body.custom_id } };
+  },
+
+  async updateCustomIds({ body, caller, database }) {
+    const report = await database.transaction().execute((transaction) => change(transaction, caller, body));
+    return { status: 200, body: report };
+  },
+};
+
+/** One after the other, in the order of the request: a company named twice has the last identifier in the end. */
+async function change(
+  transaction: Transaction<Tables>,
+  caller: Caller,
+  { add = [], delete: remove = [] }: components["schemas"]["CustomIdChanges"],
+): Promise<components["schemas"]["CustomIdReport"]> {
+  if (!mayChangePortfolio(caller.role)) throw forbidden();
+  const report: components["schemas"]["CustomIdReport"] = { added: [], modified: [], deleted: [] };
+  for (const { guid, custom_id } of add) {
+    const before = await replace(transaction, caller, guid, custom_id);
+    if (before !== undefined) report[before === null ? "added" : "modified"].push({ guid, custom_id });
+  }
+  for (const { guid } of remove) {
+    if (typeof (await replace(transaction, caller, guid, null)) === "string") report.deleted.push({ guid });
+  }
+  return report;
+}
+
+/** The identifier before, null for none; undefined where the company is not followed. */
+async function replace(
+  transaction: Transaction<Tables>,
+  { customerGuid }: Caller,
+  guid: string,
+  custom_id: string | null,
+): Promise<string | null | undefined> {
+  const company = await selectPortfolio(transaction, customerGuid)
+    .select(["companies.id", "custom_id"])
+    .where("companies.guid", "=", guid)
+    .executeTakeFirst();
+  if (company === undefined) return undefined;
+  await transaction
+    .updateTable("subscriptions")
+    .set({ custom_id })
+    .where("customer_guid", "=", customerGuid)
+    .where("company_id", "=", company.id)
+    .execute();
+  return company.custom_id;
+}

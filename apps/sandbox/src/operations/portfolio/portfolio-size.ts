@@ -1,0 +1,24 @@
+import type { Database } from "../../db/database.ts";
+
+/** Counts a customer's portfolio anew. Whoever adds or removes subscriptions or folders calls it in the same transaction. */
+export async function countPortfolio(database: Database, customerGuid: string): Promise<void> {
+  const count = async (table: "subscriptions" | "alerts") => {
+    const rows = database.selectFrom(table).select((select) => select.fn.countAll<number>().as("count"));
+    return (await rows.where("customer_guid", "=", customerGuid).executeTakeFirstOrThrow()).count;
+  };
+  const sizes = { companies: await count("subscriptions"), alerts: await count("alerts") };
+  await database
+    .insertInto("portfolio_sizes")
+    .values({ customer_guid: customerGuid, ...sizes })
+    .onConflict((conflict) => conflict.column("customer_guid").doUpdateSet(sizes))
+    .execute();
+}
+
+/** How many companies a customer follows, and how many alerts it has. */
+export async function readPortfolioSize(
+  database: Database,
+  customerGuid: string,
+): Promise<{ companies: number; alerts: number }> {
+  const sizes = database.selectFrom("portfolio_sizes").select(["companies", "alerts"]);
+  return sizes.where("customer_guid", "=", customerGuid).executeTakeFirstOrThrow();
+}

@@ -1,0 +1,94 @@
+import type { Call, Handlers } from "../../api/handler.ts";
+import { makeAssets } from "../../domain/asset-names.ts";
+import { kinds, kindsWhere } from "../../domain/observation-kinds.ts";
+import { catalogue } from "../../domain/product-catalog.ts";
+import { subscriptionTypes } from "../../domain/subscription-types.ts";
+import { selectMatches } from "./portfolio-filters.ts";
+
+/** What occurs in the portfolio, for programs that offer filters. */
+export const portfolioSummaries: Handlers<"getPortfolioSummaries" | "getMonitoredAssetSummaries"> = {
+  async getPortfolioSummaries(call) {
+    const matches = selectCompanies(call);
+    const companies = await matches
+      .select(["companies.industry", "companies.type", "subscriptions.type as subscription"])
+      .distinct()
+      .execute();
+    const ids = matches.select("companies.id");
+    const found = await call.database
+      .selectFrom("findings")
+      .select("kind")
+      .distinct()
+      .where("kind", "in", toldKinds)
+      .where("company_id", "in", ids)
+      .execute();
+    const dependencies = await call.database
+      .selectFrom("company_products")
+      .select("product_id")
+      .distinct()
+      .where("company_id", "in", ids)
+      .execute();
+    const places = await call.database
+      .selectFrom("company_countries")
+      .select("country")
+      .distinct()
+      .where("company_id", "in", ids)
+      .execute();
+    const observations = found.flatMap(({ kind }) => kinds[kind] ?? []);
+    const products = dependencies.flatMap(({ product_id }) => catalogue.products[product_id - 1] ?? []);
+    return {
+      status: 200,
+      body: {
+        countries: sorted(places.map(({ country }) => country)),
+        industries: sorted(companies.map(({ industry }) => industry)),
+        infections: sorted(observations.flatMap(({ family }) => family ?? [])),
+        open_ports: sorted(observations.flatMap(({ vector, port }) => (vector === "open_ports" ? String(port) : []))),
+        product_types: sorted(products.flatMap(({ types }) => types)),
+        products: sorted(products.map(({ name }) => name)),
+        providers: sorted(products.map(({ provider }) => provider.name)),
+        software: sorted(observations.flatMap(({ software }) => software?.product ?? [])),
+        subscription_types: sorted(
+          companies.map(({ subscription }) => subscriptionTypes[subscription] ?? subscription),
+        ),
+        types: sorted(companies.flatMap(({ type }) => type.split(","))),
+        vulnerabilities: sorted(observations.flatMap(({ vulnerability }) => vulnerability?.name ?? [])),
+      },
+    };
+  },
+
+  // The sandbox watches assets of the customer's own companies, and of no others.
+  async getMonitoredAssetSummaries({ caller, database }) {
+    const own = await selectMatches({ query: { scope: "spm" }, caller, database })
+      .select(["companies.guid", "companies.name", "companies.shortname", "primary_domain"])
+      .orderBy("subscriptions.company_name")
+      .orderBy("subscriptions.company_id")
+      .execute();
+    const watched = own.flatMap((company) =>
+      makeAssets(company)
+        .filter(({ monitored }) => monitored)
+        .map(({ country }) => ({ company, country })),
+    );
+    const owners = new Set(watched.map(({ company }) => company));
+    const names = new Map(watched.map(({ country }) => [country.code, country.name]));
+    return {
+      status: 200,
+      body: {
+        attributed_to: [...owners].map(({ guid, name }) => ({ guid, name })),
+        countries: sorted([...names.keys()]).map((code) => ({ code, name: names.get(code) ?? code })),
+      },
+    };
+  },
+};
+
+function selectCompanies({ query: { folder, tier }, caller, database }: Call<"getPortfolioSummaries">) {
+  const query = { ...(folder !== undefined && { folder }), ...(tier !== undefined && { tier: [tier] }) };
+  return selectMatches({ query, caller, database });
+}
+
+function sorted(names: readonly string[]): string[] {
+  return [...new Set(names)].toSorted();
+}
+
+const toldKinds = kindsWhere(
+  ({ vector, family, vulnerability, software }) =>
+    vector === "open_ports" || (family ?? vulnerability ?? software) !== undefined,
+);

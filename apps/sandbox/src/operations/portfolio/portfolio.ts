@@ -1,0 +1,156 @@
+import type { components } from "@signet/client";
+import type { Call, Handlers } from "../../api/handler.ts";
+import { worldDate } from "../../domain/date.ts";
+import { lifeCycles, relationships, subscriptionTypes } from "../../domain/subscription-types.ts";
+import { readCompanyList } from "../companies/company-list.ts";
+import { companyAddresses } from "../companies/company-view.ts";
+import { toCsv } from "../shared/csv.ts";
+import { pageOf, toPage } from "../shared/page.ts";
+import { sortOrders } from "../shared/text.ts";
+import { selectMatches } from "./portfolio-filters.ts";
+import { selectPortfolio } from "./portfolio-query.ts";
+import { readPortfolioSize } from "./portfolio-size.ts";
+import { getPortfolioStatistics } from "./portfolio-statistics.ts";
+
+type Row = components["schemas"]["PortfolioCompany"];
+
+/** What the `GET` and the `POST` have in common. */
+type Question = Pick<Call<"listPortfolio">, "query" | "caller" | "address" | "database" | "mediaType">;
+
+/** The portfolio: in pages, in one piece, and summed up. */
+export const portfolio: Handlers<
+  | "listPortfolio"
+  | "queryPortfolio"
+  | "getPortfolio"
+  | "getLegacyPortfolio"
+  | "listPortfolioGuids"
+  | "getPortfolioStatistics"
+> = {
+  listPortfolio: answerPage,
+  queryPortfolio: answerPage,
+
+  async getPortfolio(call) {
+    return { status: 200, body: await readCompanyList(call) };
+  },
+
+  async getLegacyPortfolio({ caller, address, database }) {
+    return { status: 200, body: await readCompanyList({ query: {}, caller, address, database }) };
+  },
+
+  async listPortfolioGuids({ caller, database }) {
+    const rows = await selectPortfolio(database, caller.customerGuid)
+      .select("companies.guid")
+      .orderBy("subscriptions.company_name")
+      .orderBy("subscriptions.company_id")
+      .execute();
+    return { status: 200, body: rows.map(({ guid }) => guid) };
+  },
+
+  getPortfolioStatistics,
+};
+
+async function answerPage(call: Question) {
+  const { query, caller, address, database, mediaType } = call;
+  const page = pageOf(query);
+  const [count, results] = [await countMatches(call), await readRows(call, page)];
+  if (mediaType === "text/csv") {
+    return { status: 200 as const, file: toCsv("portfolio.csv", csvColumns, results.map(flatten)) };
+  }
+  const { my_company_guid } = await database
+    .selectFrom("customers")
+    .select("my_company_guid")
+    .where("guid", "=", caller.customerGuid)
+    .executeTakeFirstOrThrow();
+  const body = { ...toPage(address, page, count, results), summaries: { "my-company": my_company_guid } };
+  return { status: 200 as const, body };
+}
+
+/** Counting all companies would cost more the more there are; only what is filtered is counted. */
+async function countMatches(call: Question): Promise<number> {
+  const isFiltered = Object.keys(call.query).some((name) => !withoutFilter.has(name));
+  if (!isFiltered) return (await readPortfolioSize(call.database, call.caller.customerGuid)).companies;
+  const { count } = await selectMatches(call)
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+async function readRows(call: Question, { limit, offset }: { limit: number; offset: number }) {
+  const { query, address } = call;
+  let rows = selectMatches(call)
+    .selectAll("companies")
+    .select(["subscriptions.type as subscription_type", "custom_id", "date_added", "life_cycle", "relationship"])
+    .select(["tiers.guid as tier_guid", "tiers.name as tier_name", "tiers.place as tier_place"])
+    .limit(limit)
+    .offset(offset);
+  for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
+  const companies = await rows.orderBy("subscriptions.company_name").orderBy("subscriptions.company_id").execute();
+  return companies.map((row): Row => {
+    const { href: _, ...addresses } = companyAddresses(address.origin, row.guid);
+    return {
+      guid: row.guid,
+      custom_id: row.custom_id,
+      name: row.name,
+      shortname: row.shortname,
+      primary_domain: row.primary_domain,
+      network_size_v4: row.network_size_v4,
+      rating: row.rating,
+      rating_date: worldDate,
+      added_date: row.date_added,
+      industry: { name: row.industry, slug: row.industry_slug },
+      sub_industry: { name: row.sub_industry, slug: row.sub_industry_slug },
+      type: row.type.split(",") as Row["type"],
+      ...addresses,
+      subscription_type: {
+        name: subscriptionTypes[row.subscription_type] ?? row.subscription_type,
+        slug: row.subscription_type,
+      },
+      tier: row.tier_guid,
+      tier_name: row.tier_name,
+      tier_order: row.tier_place,
+      life_cycle: named(row.life_cycle, lifeCycles),
+      relationship: named(row.relationship, relationships),
+    };
+  });
+}
+
+function named(slug: string | null, names: Readonly<Record<string, string>>): { name: string; slug: string } | null {
+  return slug === null ? null : { name: names[slug] ?? slug, slug };
+}
+
+function flatten(row: Row) {
+  return {
+    guid: row.guid,
+    custom_id: row.custom_id ?? null,
+    name: row.name,
+    primary_domain: row.primary_domain,
+    rating: row.rating,
+    rating_date: row.rating_date,
+    added_date: row.added_date,
+    industry: row.industry.name,
+    sub_industry: row.sub_industry.name,
+    subscription_type: row.subscription_type.name,
+    tier_name: row.tier_name ?? null,
+    life_cycle: row.life_cycle?.name ?? null,
+    relationship: row.relationship?.name ?? null,
+  };
+}
+
+const csvColumns = [
+  ...(["guid", "custom_id", "name", "primary_domain", "rating", "rating_date", "added_date", "industry"] as const),
+  ...(["sub_industry", "subscription_type", "tier_name", "life_cycle", "relationship"] as const),
+];
+const sortColumns = {
+  name: "subscriptions.company_name",
+  rating: "subscriptions.company_rating",
+  "industry.name": "subscriptions.company_industry",
+  "life_cycle.name": "subscriptions.life_cycle",
+  "relationship.name": "subscriptions.relationship",
+  "subscription_type.name": "subscriptions.type",
+  tier: "tiers.place",
+} as const;
+/** Parameters that choose how companies are shown, not which. */
+const withoutFilter: ReadonlySet<string> = new Set([
+  ...["limit", "offset", "sort", "fields", "format", "filter_group"],
+  ...["vendor_action_plan", "show_ips", "show_event_evidence"],
+]);

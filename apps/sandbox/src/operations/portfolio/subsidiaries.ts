@@ -1,0 +1,113 @@
+import type { Selectable } from "kysely";
+import type { Handlers } from "../../api/handler.ts";
+import type { Database, Tables } from "../../db/database.ts";
+import { ratingDates } from "../../domain/date.ts";
+import { agesOf } from "../../domain/periods.ts";
+import type { RiskVector } from "../../domain/risk-vectors.ts";
+import { gradeOf } from "../../domain/risk-vectors.ts";
+import { percentilesAt } from "../../domain/vector-changes.ts";
+import { Refusal } from "../../http/http-error.ts";
+import { companyAddresses } from "../companies/company-view.ts";
+import { toCsv } from "../shared/csv.ts";
+import { pageOf } from "../shared/page.ts";
+
+/** The companies that a company owns, and how the customer's own ones do. */
+export const subsidiaries: Handlers<"listSubsidiaries" | "getSubsidiaryStatistics"> = {
+  async listSubsidiaries({ query, caller, database }) {
+    const guid = query.company_guid ?? (await ownGuid(database, caller.customerGuid));
+    const company = await selectWithSubscription(database, caller.customerGuid)
+      .where("companies.guid", "=", guid)
+      .executeTakeFirst();
+    if (company === undefined) throw new Refusal(400, { company_guid: [`no company has the guid ${guid}`] });
+    const owned = await selectOwned(database, caller.customerGuid, company.id, query.include_subscription_type);
+    return { status: 200, body: { requested_company: view(company), subsidiaries: owned.map(view) } };
+  },
+
+  async getSubsidiaryStatistics(call) {
+    const { query, caller, address, database, mediaType } = call;
+    const { period = "monthly", lens = "ratings", start_date, end_date, include_subscription_type } = query;
+    const guid = await ownGuid(database, caller.customerGuid);
+    const own = await selectWithSubscription(database, caller.customerGuid)
+      .where("companies.guid", "=", guid)
+      .executeTakeFirstOrThrow();
+    const owned = await selectOwned(database, caller.customerGuid, own.id, include_subscription_type);
+    const { limit, offset } = pageOf(query);
+    const all = [own, ...owned];
+    const companies = all.slice(offset, offset + limit);
+    const histories = await database
+      .selectFrom("company_histories")
+      .selectAll()
+      .where(
+        "company_id",
+        "in",
+        all.map(({ id }) => id),
+      )
+      .execute();
+    const ages = agesOf(period, start_date, end_date);
+    const results = companies.map((company) => {
+      const history = histories.find(({ company_id }) => company_id === company.id);
+      const values = history === undefined ? [] : readValues(history, lens, ages);
+      return {
+        company: {
+          guid: company.guid,
+          name: company.name,
+          logo: companyAddresses(address.origin, company.guid).logo,
+          is_csp: company.is_csp === 1,
+        },
+        stats: values.map((value, index) => ({ date: ratingDates[ages[index] ?? 0] ?? "", value })),
+      };
+    });
+    if (mediaType === "text/csv") {
+      const rows = results.flatMap(({ company: { guid, name }, stats }) =>
+        stats.map((stat) => ({ guid, name, ...stat })),
+      );
+      return { status: 200, file: toCsv("subsidiaries.csv", ["guid", "name", "date", "value"], rows) };
+    }
+    return { status: 200, body: { count: all.length, query: { limit, offset, period, lens }, results } };
+  },
+};
+
+async function ownGuid(database: Database, customerGuid: string): Promise<string> {
+  const customer = await database
+    .selectFrom("customers")
+    .select("my_company_guid")
+    .where("guid", "=", customerGuid)
+    .executeTakeFirstOrThrow();
+  return customer.my_company_guid;
+}
+
+function selectWithSubscription(database: Database, customerGuid: string) {
+  return database
+    .selectFrom("companies")
+    .leftJoin("subscriptions", (join) =>
+      join.onRef("subscriptions.company_id", "=", "companies.id").on("subscriptions.customer_guid", "=", customerGuid),
+    )
+    .select(["companies.id", "companies.guid", "companies.name", "companies.is_csp", "subscriptions.type"]);
+}
+
+/** What a company owns directly; what those own is theirs. */
+function selectOwned(database: Database, customerGuid: string, id: number, type: "my_subsidiary" | undefined) {
+  return selectWithSubscription(database, customerGuid)
+    .innerJoin("company_parents", "company_parents.company_id", "companies.id")
+    .where("company_parents.parent_id", "=", id)
+    .$if(type !== undefined, (select) => select.where("subscriptions.type", "=", type ?? ""))
+    .orderBy("companies.name")
+    .orderBy("companies.id")
+    .execute();
+}
+
+function view({ guid, name, type }: { guid: string; name: string; type: string | null }) {
+  return { guid, name, subscription_type_key: type };
+}
+
+/** The rating of a day or the grade in a vector, as text. */
+function readValues(history: Selectable<Tables["company_histories"]>, lens: string, ages: readonly number[]): string[] {
+  if (lens === "ratings") {
+    const ratings = JSON.parse(history.ratings) as number[];
+    return ages.map((age) => String(ratings[age]));
+  }
+  return percentilesAt(history, ages).map((percentiles) => {
+    const percentile = percentiles[lens as RiskVector];
+    return percentile === null ? "N/A" : gradeOf(percentile);
+  });
+}

@@ -1,0 +1,109 @@
+import type { components } from "@signet/client";
+import type { Handlers } from "../../api/handler.ts";
+import type { Database, Tables } from "../../db/database.ts";
+import { worldDate } from "../../domain/date.ts";
+import { rangeOf } from "../../domain/ratings.ts";
+import { forbidden } from "../../http/http-error.ts";
+import { mayChangePortfolio } from "../../roles.ts";
+import { pageOf, toPage } from "../shared/page.ts";
+
+type Result = components["schemas"]["CurrentRatingResult"];
+
+/** Current ratings by license. A license that is used is kept. */
+export const currentRatings: Handlers<"listCurrentRatings" | "queryCurrentRatings"> = {
+  async listCurrentRatings({ query, caller, address, database }) {
+    const page = pageOf(query);
+    const rows = await selectLicensed(database, caller.customerGuid)
+      .select(["guid", "name", "rating"])
+      .orderBy("name")
+      .orderBy("id")
+      .limit(page.limit)
+      .offset(page.offset)
+      .execute();
+    const count = await countLicenses(database, caller.customerGuid);
+    const body = { ...toPage(address, page, count, rows.map(view)), summaries: { rating_as_of: worldDate } };
+    return { status: 200, body };
+  },
+
+  async queryCurrentRatings({ body, caller, database }) {
+    const { guids, use_license = false } = body;
+    if (use_license && !mayChangePortfolio(caller.role)) throw forbidden();
+    return database.transaction().execute(async (transaction) => {
+      const before = await countLicenses(transaction, caller.customerGuid);
+      let used = 0;
+      const results: Result[] = [];
+      for (const guid of new Set(guids)) {
+        const company = await transaction
+          .selectFrom("companies")
+          .select(["id", "guid", "name", "rating"])
+          .where("guid", "=", guid)
+          .executeTakeFirst();
+        const licensed = company !== undefined && (await isLicensed(transaction, caller.customerGuid, company.id));
+        const isLeft = before + used < licenseQuota;
+        if (company !== undefined && !licensed && use_license && isLeft) {
+          const license = { customer_guid: caller.customerGuid, company_id: company.id };
+          await transaction.insertInto("rating_licenses").values(license).execute();
+          used += 1;
+        }
+        if (company === undefined) results.push(refuse(guid, "INVALID_GUID"));
+        else if (licensed || (use_license && isLeft)) results.push(view(company));
+        else results.push(refuse(guid, use_license ? "INSUFFICIENT_RATING_LICENSES" : "RATING_LICENSE_REQUIRED"));
+      }
+      return {
+        status: 200,
+        body: {
+          rating_as_of: worldDate,
+          rating_licenses_used: used,
+          total_rating_licenses_used: before + used,
+          total_rating_licenses_remaining: licenseQuota - before - used,
+          results,
+        },
+      };
+    });
+  },
+};
+
+function selectLicensed(database: Database, customerGuid: string) {
+  return database
+    .selectFrom("rating_licenses")
+    .innerJoin("companies", "companies.id", "rating_licenses.company_id")
+    .where("customer_guid", "=", customerGuid);
+}
+
+async function countLicenses(database: Database, customerGuid: string): Promise<number> {
+  const { count } = await database
+    .selectFrom("rating_licenses")
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("customer_guid", "=", customerGuid)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+async function isLicensed(database: Database, customerGuid: string, company_id: number): Promise<boolean> {
+  const row = await database
+    .selectFrom("rating_licenses")
+    .select("company_id")
+    .where("customer_guid", "=", customerGuid)
+    .where("company_id", "=", company_id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function view({ guid, name, rating }: Pick<Tables["companies"], "guid" | "name" | "rating">) {
+  return { guid, name, rating, rating_category: categories[rangeOf(rating)] };
+}
+
+type Code = NonNullable<Result["result"]>["code"];
+
+function refuse(guid: string, code: Code): Result {
+  return { guid, result: { code, message: messages[code] } };
+}
+
+/** How many licenses a customer has. */
+const licenseQuota = 50;
+const categories = { Basic: "basic", Intermediate: "intermediate", Advanced: "advanced" } as const;
+const messages: Readonly<Record<Code, string>> = {
+  INVALID_GUID: "No company has this guid.",
+  RATING_LICENSE_REQUIRED: "A rating license is needed to read this rating.",
+  INSUFFICIENT_RATING_LICENSES: "All rating licenses are used.",
+};

@@ -1,0 +1,91 @@
+import type { components } from "@signet/client";
+import type { Selectable } from "kysely";
+import type { Handlers } from "../../api/handler.ts";
+import type { Tables } from "../../db/database.ts";
+import { ratingDates } from "../../domain/date.ts";
+import { agesOf } from "../../domain/periods.ts";
+import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
+import { findTerritory } from "../../domain/territories.ts";
+import { percentilesAt } from "../../domain/vector-changes.ts";
+import { notFound } from "../../http/http-error.ts";
+import { selectMatches } from "../portfolio/portfolio-filters.ts";
+import { pageOf, toPage } from "../shared/page.ts";
+
+type History = Selectable<Tables["company_histories"]>;
+type DatedGrades = components["schemas"]["DatedGrades"];
+
+/** Grades in the risk vectors over time, of single companies and of groups of them. */
+export const grades: Handlers<"listPortfolioGrades" | "getTerritoryIndustryGrades"> = {
+  async listPortfolioGrades({ query, caller, address, database }) {
+    const { folder, tier, period = "latest" } = query;
+    const guid = query["company.guid"];
+    const filters = {
+      ...(folder !== undefined && { folder }),
+      ...(tier !== undefined && { tier: [tier] }),
+      ...(guid !== undefined && { guid }),
+    };
+    const matches = selectMatches({ query: filters, caller, database });
+    const { count } = await matches
+      .select((select) => select.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    const page = pageOf(query);
+    const rows = await matches
+      .innerJoin("company_histories", "company_histories.company_id", "companies.id")
+      .selectAll("company_histories")
+      .select(["companies.guid", "companies.name"])
+      .orderBy("subscriptions.company_name")
+      .orderBy("subscriptions.company_id")
+      .limit(page.limit)
+      .offset(page.offset)
+      .execute();
+    const ages = agesOf(period);
+    const results = rows.map((row) => ({
+      company: { guid: row.guid, name: row.name },
+      grades: averageGrades([row], ages),
+    }));
+    return { status: 200, body: toPage(address, page, count, results) };
+  },
+
+  async getTerritoryIndustryGrades({ path, database }) {
+    const territory = findTerritory(path.territory_guid);
+    const industry = await database
+      .selectFrom("industries")
+      .select(["guid", "name", "slug"])
+      .where("guid", "=", path.industry_guid)
+      .executeTakeFirst();
+    if (territory === undefined || industry === undefined) throw notFound();
+    const histories = await database
+      .selectFrom("companies")
+      .innerJoin("company_countries", "company_countries.company_id", "companies.id")
+      .innerJoin("company_histories", "company_histories.company_id", "companies.id")
+      .selectAll("company_histories")
+      .where("company_countries.country", "=", territory.code)
+      .where((where) =>
+        where.or([where("industry_slug", "=", industry.slug), where("sub_industry_slug", "=", industry.slug)]),
+      )
+      .orderBy("companies.id")
+      // As many as make a fair average: the answer costs the same in a world of any size.
+      .limit(100)
+      .execute();
+    const company = { guid: industry.guid, name: `${industry.name} in ${territory.name}` };
+    return { status: 200, body: { company, grades: averageGrades(histories, agesOf("monthly")) } };
+  },
+};
+
+/** The grades of a group, which may be of one, newest first; the percentile is the mean of those that have one. */
+function averageGrades(histories: readonly History[], ages: readonly number[]): DatedGrades[] {
+  if (histories.length === 0) return [];
+  const series = histories.map((history) => percentilesAt(history, ages));
+  return ages.map((age, place) => ({
+    date: ratingDates[age] ?? "",
+    risk_vectors: vectorNames.map((slug) => {
+      const known = series.flatMap((days) => days[place]?.[slug] ?? []);
+      const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+      return {
+        risk_vector: { name: vectors[slug].label, slug },
+        grade: known.length === 0 ? "N/A" : gradeOf(mean),
+        percentile: known.length === 0 ? null : Math.round(10 * mean) / 10,
+      };
+    }),
+  }));
+}

@@ -1,0 +1,75 @@
+import type { components } from "@signet/client";
+import type { Handlers } from "../../api/handler.ts";
+import { ratingDates } from "../../domain/date.ts";
+import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
+import { notFound } from "../../http/http-error.ts";
+import { vectorRatingOf } from "../companies/company-view.ts";
+import { selectPortfolio } from "../portfolio/portfolio-query.ts";
+
+/** The industries that companies are sorted into. */
+export const industries: Handlers<"listIndustries" | "getIndustry"> = {
+  async listIndustries({ query, caller, address, database }) {
+    const { show_all = false, add_sub_industries = false, expand } = query;
+    const all = await database.selectFrom("industries").selectAll().orderBy("id").execute();
+    const followed = await selectPortfolio(database, caller.customerGuid)
+      .select(["industry_slug", "sub_industry_slug"])
+      .distinct()
+      .execute();
+    const occurring = new Set(followed.flatMap((slugs) => [slugs.industry_slug, slugs.sub_industry_slug]));
+    const chosen = all
+      .filter(({ parent_slug }) => add_sub_industries || parent_slug === null)
+      .filter(({ slug }) => show_all || occurring.has(slug));
+    return {
+      status: 200,
+      body: {
+        industries: chosen.map(({ id, name, slug, rating, vectors: stored }) => ({
+          ...{ id, name, rating, href: `${address.origin}/v1/industries/${slug}` },
+          ...(expand?.includes("rating_details") && { rating_details: viewAverages(stored) }),
+        })),
+      },
+    };
+  },
+
+  async getIndustry({ path, database }) {
+    const row = await database
+      .selectFrom("industries")
+      .select(["name", "companies", "ratings", "distribution"])
+      .where("slug", "=", path.slug)
+      .executeTakeFirst();
+    if (row === undefined) throw notFound();
+    const ratings = JSON.parse(row.ratings) as StoredRating[];
+    const tally = JSON.parse(row.distribution) as number[];
+    return {
+      status: 200,
+      body: {
+        name: row.name,
+        ratings: ratings.map(({ age, ...rating }) => ({ rating_date: ratingDates[age] ?? "", ...rating })),
+        company_distribution: row.companies === 0 ? [] : share(tally, row.companies),
+      },
+    };
+  },
+};
+
+interface StoredRating {
+  age: number;
+  rating: number;
+  percentile_10: number;
+  percentile_90: number;
+}
+
+function viewAverages(stored: string): components["schemas"]["IndustryVector"][] {
+  const percentiles = JSON.parse(stored) as Readonly<Record<string, number | null>>;
+  return vectorNames.map((slug) => {
+    const percentile = percentiles[slug] ?? null;
+    return { name: vectors[slug].label, slug, rating: percentile === null ? null : vectorRatingOf(percentile) };
+  });
+}
+
+/** Bands of fifty points, from 250 up to 900, of which the last one has 900 in it. */
+function share(tally: readonly number[], companies: number): components["schemas"]["RatingShare"][] {
+  return Array.from({ length: 13 }, (_, band) => {
+    const end = band === 12 ? tally.length : 5 * band + 5;
+    const count = tally.slice(5 * band, end).reduce((sum, some) => sum + some, 0);
+    return { min: 250 + 50 * band, max: 300 + 50 * band, percent: Math.round((1000 * count) / companies) / 10 };
+  });
+}

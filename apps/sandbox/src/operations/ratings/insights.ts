@@ -1,0 +1,118 @@
+import type { components } from "@signet/client";
+import type { Selectable } from "kysely";
+import { sql } from "kysely";
+import type { Call, Handlers } from "../../api/handler.ts";
+import type { Database, Tables } from "../../db/database.ts";
+import { ageOf, ratingDates } from "../../domain/date.ts";
+import { createRandom } from "../../domain/random.ts";
+import { gradeOf } from "../../domain/risk-vectors.ts";
+import type { RatingChange } from "../../domain/vector-changes.ts";
+import { explainChanges } from "../../domain/vector-changes.ts";
+import { Refusal } from "../../http/http-error.ts";
+import { findFollowed, selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { pageOf, toPage } from "../shared/page.ts";
+
+/** Why ratings changed, told from the stored history. */
+export const insights: Handlers<"listInsights" | "listRatingChanges"> = {
+  async listInsights({ query, caller, database }) {
+    const { company, start, end, score_delta_lt, ignore_score_delta = false } = query;
+    const id = await findNamed(database, caller.customerGuid, company);
+    const history = await database
+      .selectFrom("company_histories")
+      .selectAll()
+      .where("company_id", "=", id)
+      .executeTakeFirstOrThrow();
+    const body = explainChanges(history)
+      .filter(({ age }) => isBetween(age, start, end))
+      .filter((change) => ignore_score_delta || score_delta_lt === undefined || deltaOf(change) < score_delta_lt)
+      .map((change) => ({
+        guid: createRandom("insight", id, change.age).guid(),
+        date: ratingDates[change.age] ?? "",
+        type: "rating-change",
+        entity: company,
+        start_score: change.start,
+        end_score: change.end,
+        reasons: [
+          {
+            ...reasonOf(change),
+            evidence: [{ start_grade: gradeOf(change.startPercentile), end_grade: gradeOf(change.endPercentile) }],
+          },
+        ],
+      }));
+    return { status: 200, body };
+  },
+
+  async listRatingChanges(call) {
+    const { query, address } = call;
+    const { date_gte, date_lt, score_delta_gte, score_delta_lt } = query;
+    const histories = await readHistories(call, date_gte);
+    const changes = histories
+      .flatMap((history) => explainChanges(history).map((change) => ({ ...change, company: history.guid })))
+      .filter(({ age }) => isBetween(age, date_gte, undefined) && (date_lt === undefined || age > ageOf(date_lt)))
+      .filter((change) => score_delta_gte === undefined || deltaOf(change) >= score_delta_gte)
+      .filter((change) => score_delta_lt === undefined || deltaOf(change) < score_delta_lt)
+      .toSorted((one, other) => one.age - other.age);
+    const page = pageOf(query);
+    const results = changes.slice(page.offset, page.offset + page.limit).map((change) => ({
+      company: change.company,
+      date: ratingDates[change.age] ?? "",
+      type: "rating-change",
+      start_score: change.start,
+      end_score: change.end,
+      reasons: [reasonOf(change)],
+    }));
+    return { status: 200, body: toPage(address, page, changes.length, results) };
+  },
+};
+
+/** The histories of the company, or of all: of those only the days that are asked for, which come first in each. */
+async function readHistories(
+  { query: { company }, caller, database }: Call<"listRatingChanges">,
+  first: string | undefined,
+): Promise<(Selectable<Tables["company_histories"]> & { guid: string })[]> {
+  const oldest = first === undefined ? (company === undefined ? 30 : ratingDates.length) : ageOf(first);
+  const days = Math.max(1, Math.min(ratingDates.length, oldest + 2));
+  let rows = selectPortfolio(database, caller.customerGuid)
+    .innerJoin("company_histories", "company_histories.company_id", "companies.id")
+    .select(["company_histories.company_id", "companies.guid", "vectors"])
+    // A rating has three digits, so this is the beginning of the list, without its end.
+    .select(sql<string>`substr(company_histories.ratings, 1, ${sql.lit(4 * days)})`.as("beginning"))
+    .orderBy("subscriptions.company_name")
+    .orderBy("subscriptions.company_id");
+  if (company !== undefined) {
+    const id = await findNamed(database, caller.customerGuid, company);
+    rows = rows.where("companies.id", "=", id);
+  }
+  return (await rows.execute()).map(({ beginning, ...row }) => ({ ...row, ratings: `${beginning}]` }));
+}
+
+/** A company that a query names. @throws 400 when there is none, 403 when it is not in the portfolio */
+async function findNamed(database: Database, customerGuid: string, guid: string): Promise<number> {
+  try {
+    return await findFollowed(database, customerGuid, guid);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 404) throw error;
+    throw new Refusal(400, { company: ["there is no company with this guid"] });
+  }
+}
+
+function isBetween(age: number, start: string | undefined, end: string | undefined): boolean {
+  return (start === undefined || age <= ageOf(start)) && (end === undefined || age >= ageOf(end));
+}
+
+function deltaOf({ start, end }: RatingChange): number {
+  return end - start;
+}
+
+function reasonOf({
+  vector,
+  start,
+  end,
+  startPercentile,
+  endPercentile,
+}: RatingChange): components["schemas"]["RatingReason"] {
+  return {
+    ...{ risk_vector: vector, start_score: start, end_score: end },
+    ...{ start_percentile: startPercentile, end_percentile: endPercentile },
+  };
+}

@@ -1,0 +1,65 @@
+import type { components } from "@signet/client";
+import type { Call, Handlers } from "../../api/handler.ts";
+import type { Database } from "../../db/database.ts";
+import { ratingDates } from "../../domain/date.ts";
+import { agesOf } from "../../domain/periods.ts";
+import { viewVectors } from "../companies/company-view.ts";
+import { selectPortfolio } from "../portfolio/portfolio-query.ts";
+
+/** Ratings of the portfolio over time. */
+export const ratingSeries: Handlers<"listPortfolioRatings" | "queryPortfolioRatings"> = {
+  async listPortfolioRatings(call) {
+    return { status: 200, body: await readSeries(call) };
+  },
+
+  async queryPortfolioRatings(call) {
+    return { status: 200, body: await readSeries(call, new Set(call.body.guids)) };
+  },
+};
+
+type Question = Pick<Call<"listPortfolioRatings">, "query" | "caller" | "address" | "database">;
+
+async function readSeries(
+  { query, caller, address, database }: Question,
+  chosen?: ReadonlySet<string>,
+): Promise<components["schemas"]["RatingSeriesList"]> {
+  const ages = agesOf(query.period ?? "monthly", query.start_date, query.end_date);
+  const rankOf = await rankToday(database);
+  const rows = await selectPortfolio(database, caller.customerGuid)
+    .innerJoin("company_histories", "company_histories.company_id", "companies.id")
+    .select(["companies.guid", "companies.name", "companies.rating", "ratings", "vectors"])
+    .orderBy("subscriptions.company_name")
+    .orderBy("subscriptions.company_id")
+    .execute();
+  return rows
+    .filter(({ guid }) => chosen === undefined || chosen.has(guid))
+    .map((row) => {
+      const ratings = JSON.parse(row.ratings) as number[];
+      return {
+        guid: row.guid,
+        name: row.name,
+        current_rating: row.rating,
+        ratings: ages.map((age) => {
+          const rating = ratings[age] ?? null;
+          return { date: ratingDates[age] ?? "", rating, percentile: rating === null ? null : rankOf(rating) };
+        }),
+        ...(query.expand?.includes("rating_details") && { rating_details: viewVectors(address.origin, row) }),
+      };
+    });
+}
+
+/** Makes the function that says how many in a hundred companies of the world are rated lower today. */
+async function rankToday(database: Database): Promise<(rating: number) => number> {
+  const industries = await database
+    .selectFrom("industries")
+    .select("distribution")
+    .where("parent_slug", "is", null)
+    .execute();
+  const tallies = industries.map(({ distribution }) => JSON.parse(distribution) as number[]);
+  const lower: number[] = [0];
+  for (const [place] of (tallies[0] ?? []).entries()) {
+    lower.push((lower[place] ?? 0) + tallies.reduce((sum, tally) => sum + (tally[place] ?? 0), 0));
+  }
+  const total = lower.at(-1) ?? 0;
+  return (rating) => Math.floor((100 * (lower[(rating - 250) / 10] ?? 0)) / Math.max(1, total));
+}

@@ -1,0 +1,110 @@
+import type { components } from "@signet/client";
+import type { Handlers } from "../../api/handler.ts";
+import type { Database } from "../../db/database.ts";
+import { worldDate } from "../../domain/date.ts";
+import { createRandom } from "../../domain/random.ts";
+import { makeHistory, makePercentiles, ratingFrom } from "../../domain/ratings.ts";
+import type { Percentiles } from "../../domain/risk-vectors.ts";
+import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
+import { Refusal } from "../../http/http-error.ts";
+import { viewRatings, viewVectors } from "../companies/company-view.ts";
+import { hostOf, registrable } from "../shared/domain-name.ts";
+
+type FastRating = components["schemas"]["FastRating"];
+
+/** How many sites each customer may have rated. */
+const purchased = 100;
+
+/** Quick ratings of sites: of a company of the world its own, of all others what follows from the domain alone. */
+export const fastRatings: Handlers<"createFastRating" | "getFastRatingQuota"> = {
+  async createFastRating({ body, caller, database, address }) {
+    const host = hostOf(body.url)?.replace(/^www\./, "");
+    if (host === undefined) throw new Refusal(400, { url: ["has no host with a domain"] });
+    const company = await findCompany(database, host);
+    const primary_domain = company?.primary_domain ?? host;
+    const industry_grade = body.industry === undefined ? undefined : await readIndustry(database, body.industry);
+    const used = await spend(database, caller.customerGuid, primary_domain);
+    const { ratings, vectors: stored } = company ?? invent(primary_domain);
+    return {
+      status: 200,
+      body: {
+        primary_domain,
+        ratings: viewRatings({ ratings }).slice(0, 1),
+        rating_details: viewDetails(viewVectors(address.origin, { guid: company?.guid ?? "", vectors: stored })),
+        ...(industry_grade !== undefined && { industry_grade }),
+        quota_details: { quota_purchased: purchased, quota_used: used, quota_available: purchased - used },
+      },
+    };
+  },
+
+  async getFastRatingQuota({ caller, database }) {
+    const used = await countUsed(database, caller.customerGuid);
+    const texts = { quota_purchased: `${purchased}`, quota_used: `${used}`, quota_remaining: `${purchased - used}` };
+    return { status: 200, body: texts };
+  },
+};
+
+function findCompany(database: Database, host: string) {
+  return database
+    .selectFrom("companies")
+    .innerJoin("company_histories", "company_histories.company_id", "companies.id")
+    .select(["companies.guid", "companies.primary_domain", "company_histories.ratings", "company_histories.vectors"])
+    .where("primary_domain", "in", registrable(host))
+    .executeTakeFirst();
+}
+
+function invent(domain: string): { ratings: string; vectors: string } {
+  const random = createRandom("fast rating", domain);
+  const percentiles = makePercentiles(random, 0.3 + 0.6 * random.next());
+  const ratings = JSON.stringify(makeHistory(random, ratingFrom(percentiles)));
+  return { ratings, vectors: JSON.stringify(percentiles) };
+}
+
+/** Counts a site, once. @throws 403 when the quota is used up */
+function spend(database: Database, customer_guid: string, domain: string): Promise<number> {
+  return database.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto("fast_ratings")
+      .values({ customer_guid, domain })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const used = await countUsed(transaction, customer_guid);
+    if (used > purchased) throw new Refusal(403, "The quota of fast ratings is used up.");
+    return used;
+  });
+}
+
+async function countUsed(database: Database, customerGuid: string): Promise<number> {
+  const { count } = await database
+    .selectFrom("fast_ratings")
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("customer_guid", "=", customerGuid)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function viewDetails(details: ReturnType<typeof viewVectors>): FastRating["rating_details"] {
+  const entries = Object.entries(details).map(([slug, { rating, percentile, ...detail }]) => [
+    slug,
+    { ...detail, rating: rating === "N/A" ? null : rating, percentile: percentile === "N/A" ? null : percentile },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+async function readIndustry(database: Database, slug: string): Promise<components["schemas"]["IndustryGrade"]> {
+  const industry = await database.selectFrom("industries").selectAll().where("slug", "=", slug).executeTakeFirst();
+  if (industry === undefined) throw new Refusal(400, { industry: ["there is no industry with this slug"] });
+  const averages = JSON.parse(industry.vectors) as Partial<Percentiles>;
+  return {
+    industry: industry.name,
+    industry_sector: industry.parent_slug ?? industry.slug,
+    average_rating: industry.rating ?? 0,
+    rating_date: worldDate,
+    risk_vector_averages: vectorNames.flatMap((name) => {
+      const average = averages[name] ?? null;
+      if (average === null) return [];
+      const { label } = vectors[name];
+      return [{ risk_vector: label, risk_vector_id: name, risk_vector_slug: name, average_grade: average }];
+    }),
+  };
+}

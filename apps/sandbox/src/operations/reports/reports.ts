@@ -1,0 +1,126 @@
+import type { components } from "@signet/client";
+import type { Handlers } from "../../api/handler.ts";
+import type { Database } from "../../db/database.ts";
+import { worldDate } from "../../domain/date.ts";
+import type { Percentiles } from "../../domain/risk-vectors.ts";
+import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
+import { notFound, Refusal } from "../../http/http-error.ts";
+import { viewRatings, viewVectors } from "../companies/company-view.ts";
+import { findFollowed } from "../portfolio/portfolio-query.ts";
+import { compareWithIndustry } from "../ratings/industry.ts";
+import { toCsv } from "../shared/csv.ts";
+import type { PdfText } from "./pdf.ts";
+import { writePdf } from "./pdf.ts";
+
+/** Files about one company, and the preview of one. */
+export const reports: Handlers<"createReport" | "getCompanyPreview" | "downloadRatingsHistory"> = {
+  async createReport({ body, caller, database, address }) {
+    const { company: guid } = body.params;
+    const company = await readCompany(database, guid);
+    if (company === undefined) throw new Refusal(400, { "params.company": ["there is no company with this guid"] });
+    await findFollowed(database, caller.customerGuid, guid);
+    const ratings = viewRatings(company);
+    const details = Object.values(viewVectors(address.origin, company));
+    const content = drawReport(company, ratings, details);
+    return { status: 200, file: { type: "application/pdf", content, name: `${company.shortname} ${worldDate}.pdf` } };
+  },
+
+  async getCompanyPreview({ path, database }) {
+    const company = await readCompany(database, path.guid);
+    if (company === undefined) throw notFound();
+    const [newest] = viewRatings(company);
+    if (newest === undefined || newest.rating === null) throw new Error("every company is rated");
+    const { industry_percentile = 0 } = compareWithIndustry(company.distribution, company.rating, [
+      "industry_percentile",
+    ]);
+    const averages = JSON.parse(company.averages ?? "{}") as Partial<Percentiles>;
+    const percentiles = JSON.parse(company.vectors) as Percentiles;
+    const { guid: company_guid, name, description, industry, industry_slug } = company;
+    return {
+      status: 200,
+      body: {
+        company: {
+          ...{ company_guid, name, description, industry, industry_slug },
+          url: `https://www.${company.primary_domain}`,
+          report_date: worldDate,
+          ratings: [{ ...newest, rating: newest.rating, industry_percentile }],
+          rating_details: vectorNames.flatMap((slug) => {
+            const [own, average] = [percentiles[slug], averages[slug] ?? null];
+            if (own === null) return [];
+            const { label, category } = vectors[slug];
+            return [{ name: label, slug, category, industry_comparison: compare(own, average ?? own) }];
+          }),
+        },
+      },
+    };
+  },
+
+  async downloadRatingsHistory({ path, caller, database }) {
+    await findFollowed(database, caller.customerGuid, path.guid);
+    const company = await readCompany(database, path.guid);
+    if (company === undefined) throw notFound();
+    const rows = viewRatings(company).map((day) => ({ Date: day.rating_date, Rating: day.rating, Range: day.range }));
+    return { status: 200, file: toCsv(`ratings-history-${path.guid}.csv`, ["Date", "Rating", "Range"], rows) };
+  },
+};
+
+function readCompany(database: Database, guid: string) {
+  return database
+    .selectFrom("companies")
+    .innerJoin("company_histories", "company_histories.company_id", "companies.id")
+    .leftJoin("industries", "industries.slug", "companies.industry_slug")
+    .selectAll("companies")
+    .select([
+      "company_histories.ratings",
+      "company_histories.vectors",
+      "industries.vectors as averages",
+      "distribution",
+    ])
+    .where("companies.guid", "=", guid)
+    .executeTakeFirst();
+}
+
+/** Whether a percentile is about that of the industry, five up or down. Guess. */
+function compare(own: number, average: number): "below" | "at" | "above" {
+  if (Math.abs(own - average) <= 5) return "at";
+  return own > average ? "above" : "below";
+}
+
+type Ratings = ReturnType<typeof viewRatings>;
+type Details = ReturnType<typeof viewVectors>[string][];
+
+/** One page: the rating, its year as a line, and a table of the risk vectors. */
+function drawReport(
+  { name, industry, primary_domain }: { name: string; industry: string; primary_domain: string },
+  ratings: Ratings,
+  details: Details,
+): Uint8Array {
+  const [newest] = ratings;
+  const heading: PdfText[] = [
+    { x: 50, y: 780, size: 20, text: name, bold: true },
+    { x: 50, y: 760, size: 10, text: `${industry} · ${primary_domain} · ${worldDate}` },
+    { x: 50, y: 725, size: 16, text: `Rating ${newest?.rating} (${newest?.range})`, bold: true },
+    { x: 50, y: 600, size: 9, text: `Daily ratings of the last year, 250 to 900, up to ${worldDate}` },
+    {
+      x: 50,
+      y: 40,
+      size: 8,
+      text: "Made by the Signet sandbox. The company is invented. Not affiliated with Bitsight.",
+    },
+  ];
+  const rows = [["Risk vector", "Category", "Grade", "Percentile"], ...details.map(cellsOf)];
+  const table = rows.flatMap((cells, row) =>
+    cells.map((text, column) => ({ x: columns[column] ?? 50, y: 570 - 20 * row, size: 10, text, bold: row === 0 })),
+  );
+  const line = ratings
+    .toReversed()
+    .map(({ rating }, day): [number, number] => [50 + day, 615 + Math.round(((rating ?? 250) - 250) / 7)]);
+  return writePdf(`${name}, ${worldDate}`, [...heading, ...table], line);
+}
+
+function cellsOf({ name, category, grade, percentile }: components["schemas"]["RiskVectorRating"]): string[] {
+  return [name, category, grade, String(percentile)];
+}
+
+/** Where the columns of the table begin. */
+const columns = [50, 260, 400, 460];

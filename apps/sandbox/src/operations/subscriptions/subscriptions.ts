@@ -1,0 +1,92 @@
+import type { components } from "@signet/client";
+import type { Call, Handlers } from "../../api/handler.ts";
+import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
+import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
+import { mayChangePortfolio } from "../../roles.ts";
+import { selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { countPortfolio } from "../portfolio/portfolio-size.ts";
+import { changeInBulk } from "./bulk-subscriptions.ts";
+import { listExpiredSubscriptions } from "./expired-subscriptions.ts";
+import { unfollow } from "./following.ts";
+import { subscribe } from "./subscribe.ts";
+
+type Plans = components["schemas"]["Subscriptions"];
+type Plan = components["schemas"]["SubscriptionPlan"];
+
+/** Which companies are followed, how, and how many more may be. Changes are kept. */
+export const subscriptions: Handlers<
+  "getSubscriptions" | "subscribeCompanies" | "changeSubscriptions" | "listExpiredSubscriptions" | "deleteSubscription"
+> = {
+  async getSubscriptions(call) {
+    const plans: Plans = { event_forensics: false, user_behavior_forensics: false, real_time_alerts: true };
+    return { status: 200, body: { ...(await readPlans(call)), ...plans } };
+  },
+
+  async subscribeCompanies({ body, caller, database }) {
+    assertMayChange(caller);
+    const outcomes = await database.transaction().execute(async (transaction) => {
+      const list: [string, components["schemas"]["SubscribeOutcome"]][] = [];
+      for (const [type, order] of Object.entries(body)) {
+        list.push([type, await subscribe(transaction, caller, type, order)]);
+      }
+      await countPortfolio(transaction, caller.customerGuid);
+      return list;
+    });
+    return { status: 200, body: Object.fromEntries(outcomes) };
+  },
+
+  async changeSubscriptions({ body, caller, database }) {
+    assertMayChange(caller);
+    const outcome = await database.transaction().execute(async (transaction) => {
+      const done = await changeInBulk(transaction, caller, body);
+      await countPortfolio(transaction, caller.customerGuid);
+      return done;
+    });
+    return { status: 200, body: outcome };
+  },
+
+  listExpiredSubscriptions,
+
+  async deleteSubscription({ path, caller, database }) {
+    assertMayChange(caller);
+    const { customerGuid } = caller;
+    await database.transaction().execute(async (transaction) => {
+      const followed = await selectPortfolio(transaction, customerGuid)
+        .select(["companies.id", "subscriptions.type"])
+        .where("companies.guid", "=", path.company_guid)
+        .executeTakeFirst();
+      if (followed === undefined) throw notFound();
+      if (isOwn(followed.type)) throw forbidden();
+      await unfollow(transaction, customerGuid, followed.id, followed.type);
+      await countPortfolio(transaction, customerGuid);
+    });
+    return { status: 204 };
+  },
+};
+
+function assertMayChange({ role }: Call<"getSubscriptions">["caller"]): void {
+  if (!mayChangePortfolio(role)) throw new Refusal(403, "You do not have subscription modification permissions");
+}
+
+async function readPlans({ caller, database }: Call<"getSubscriptions">): Promise<Record<string, Plan>> {
+  const rows = await selectPortfolio(database, caller.customerGuid)
+    .select(["companies.guid", "companies.name", "subscriptions.type", "subscriptions.date_added"])
+    .orderBy("subscriptions.company_name")
+    .orderBy("subscriptions.company_id")
+    .execute();
+  const quotas = await database
+    .selectFrom("subscription_quotas")
+    .select(["type", "quota"])
+    .where("customer_guid", "=", caller.customerGuid)
+    .orderBy("type")
+    .execute();
+  const byType = Map.groupBy(rows, ({ type }) => type);
+  return Object.fromEntries(
+    quotas.map(({ type, quota }) => {
+      const own = byType.get(type) ?? [];
+      const companies = own.map(({ guid, name, date_added: start_date }) => ({ guid, name, start_date }));
+      const remaining = Math.max(0, quota - own.length);
+      return [type, { name: subscriptionTypes[type] ?? type, quota, remaining, companies }];
+    }),
+  );
+}

@@ -1,0 +1,129 @@
+import type { components } from "@signet/client";
+import type { Selectable } from "kysely";
+import type { Call, Handlers } from "../../api/handler.ts";
+import type { Tables } from "../../db/database.ts";
+import { findProvider } from "../../domain/product-catalog.ts";
+import { incidentTypes } from "../../seed/seed-breaches.ts";
+import { selectMatches } from "../portfolio/portfolio-filters.ts";
+import { findFollowed } from "../portfolio/portfolio-query.ts";
+import { pageFrom } from "../shared/offset-page.ts";
+import { toStoredInteger } from "../shared/stored-integer.ts";
+
+/** The breaches of companies and of the providers they depend on. */
+export const breaches: Handlers<"listProviderBreaches" | "listPortfolioBreaches"> = {
+  async listProviderBreaches({ path, query, caller, address, database }) {
+    const { date_created_gte, date_created_lte } = query;
+    const id = await findFollowed(database, caller.customerGuid, path.guid);
+    const company = await database
+      .selectFrom("companies")
+      .select(["guid", "name"])
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    const used = await database.selectFrom("company_products").selectAll().where("company_id", "=", id).execute();
+    let rows = database.selectFrom("breaches").selectAll().where("provider_guid", "is not", null);
+    if (date_created_gte !== undefined) rows = rows.where("date_created", ">=", date_created_gte);
+    if (date_created_lte !== undefined) rows = rows.where("date_created", "<=", date_created_lte);
+    // Providers are few, and so are their breaches, in a world of any size.
+    const all = await rows.orderBy("date", "desc").orderBy("guid").execute();
+    const results = all.flatMap((breach) => {
+      const provider = findProvider(breach.provider_guid ?? "");
+      const own = (provider?.products ?? []).flatMap((product) => {
+        const dependency = used.find(({ product_id }) => product_id === product.id);
+        if (dependency === undefined) return [];
+        const relationship_source = sourceOf(dependency.source);
+        return [{ guid: product.guid, name: product.name, types: [...product.types], relationship_source }];
+      });
+      if (provider === undefined || own.length === 0) return [];
+      const observed = own.some(({ relationship_source }) => relationship_source === "bitsight");
+      const dependent = { ...company, products: own, relationship_source: sourceOf(observed ? "bitsight" : "self") };
+      return [{ ...view(breach, address.origin, provider), dependent_companies: [dependent] }];
+    });
+    return { status: 200, body: pageFrom(query, results) };
+  },
+
+  async listPortfolioBreaches(call) {
+    const { query, address, database } = call;
+    const { start, end } = query;
+    let rows = database.selectFrom("breaches");
+    if (start !== undefined) rows = rows.where("date", ">=", start);
+    if (end !== undefined) rows = rows.where("date", "<=", end);
+    for (const [name, operator] of severityFilters) {
+      const severity = query[name];
+      if (severity !== undefined) rows = rows.where("severity", operator, toStoredInteger(severity));
+    }
+    const companies = selectCompanies(call);
+    const direct = await rows
+      .innerJoin("companies", "companies.id", "breaches.company_id")
+      .selectAll("breaches")
+      .select(["companies.guid as company_guid", "companies.name as company_name"])
+      .where("companies.id", "in", companies.select("companies.id"))
+      .execute();
+    const found = direct.map((breach) => {
+      const company = { guid: breach.company_guid, name: breach.company_name };
+      return { ...view(breach, address.origin, company), affected_portfolio_company: company, is_direct: true };
+    });
+    for (const breach of await rows.selectAll().where("provider_guid", "is not", null).execute()) {
+      const provider = findProvider(breach.provider_guid ?? "");
+      if (provider === undefined) continue;
+      const ids = provider.products.map(({ id }) => id);
+      const using = database.selectFrom("company_products").select("company_id").where("product_id", "in", ids);
+      const dependent = await companies
+        .select(["companies.guid", "companies.name"])
+        .where("companies.id", "in", using)
+        .execute();
+      const common = view(breach, address.origin, provider);
+      found.push(...dependent.map((company) => ({ ...common, affected_portfolio_company: company, is_direct: false })));
+    }
+    return { status: 200, body: found.toSorted(newestFirst) };
+  },
+};
+
+type PortfolioBreach = components["schemas"]["PortfolioBreach"];
+
+function newestFirst(one: PortfolioBreach, other: PortfolioBreach): number {
+  const key = ({ date, guid, affected_portfolio_company: { name } }: PortfolioBreach) => [date, guid, name] as const;
+  const [[date, guid, name], [otherDate, otherGuid, otherName]] = [key(one), key(other)];
+  if (date !== otherDate) return date < otherDate ? 1 : -1;
+  if (guid !== otherGuid) return guid < otherGuid ? -1 : 1;
+  return name < otherName ? -1 : 1;
+}
+
+function selectCompanies({ query, caller, database }: Call<"listPortfolioBreaches">) {
+  const { company, folder, tier } = query;
+  const filters = {
+    ...(company !== undefined && { guid: [company] }),
+    ...(folder !== undefined && { folder }),
+    ...(tier !== undefined && { tier: [tier] }),
+  };
+  return selectMatches({ query: filters, caller, database });
+}
+
+function sourceOf(source: string): components["schemas"]["RelationshipSource"] {
+  return source === "self" ? "self" : "bitsight";
+}
+
+function view(
+  breach: Selectable<Tables["breaches"]>,
+  origin: string,
+  { guid, name }: { guid: string; name: string },
+): components["schemas"]["Breach"] {
+  return {
+    guid: breach.guid,
+    date: breach.date,
+    date_created: breach.date_created,
+    event_type: breach.event_type,
+    event_type_description: incidentTypes[breach.event_type]?.name ?? breach.event_type,
+    severity: breach.severity,
+    text: breach.text,
+    preview_url: `${origin}/app/breaches/${breach.guid}`,
+    breached_company: { guid, name },
+  };
+}
+
+const severityFilters = [
+  ["severity", "="],
+  ["severity_gt", ">"],
+  ["severity_gte", ">="],
+  ["severity_lt", "<"],
+  ["severity_lte", "<="],
+] as const;

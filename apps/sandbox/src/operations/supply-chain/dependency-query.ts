@@ -1,0 +1,74 @@
+import type { SelectQueryBuilder } from "kysely";
+import type { Database, Tables } from "../../db/database.ts";
+import type { Product } from "../../domain/product-catalog.ts";
+import { catalogue } from "../../domain/product-catalog.ts";
+import { findFollowed } from "../portfolio/portfolio-query.ts";
+
+/** How a dependence is known, as the database has it. */
+export type Source = "bitsight" | "self";
+
+/** What the followed companies depend on. */
+export function selectPortfolioDependencies(
+  database: Database,
+  customerGuid: string,
+): SelectQueryBuilder<Tables, "company_products" | "subscriptions", Record<never, never>> {
+  return database
+    .selectFrom("company_products")
+    .innerJoin("subscriptions", "subscriptions.company_id", "company_products.company_id")
+    .where("subscriptions.customer_guid", "=", customerGuid);
+}
+
+/**
+ * A followed company and all that it owns, directly and through others.
+ *
+ * @throws 404 when there is no such company, 403 when it is not in the portfolio.
+ */
+export async function findTree(database: Database, customerGuid: string, guid: string): Promise<number[]> {
+  const ids = [await findFollowed(database, customerGuid, guid)];
+  let level = ids;
+  while (level.length > 0) {
+    const children = await database
+      .selectFrom("company_parents")
+      .select("company_id")
+      .where("parent_id", "in", level)
+      .orderBy("company_id")
+      .execute();
+    level = children.map(({ company_id }) => company_id);
+    ids.push(...level);
+  }
+  return ids;
+}
+
+/** What is known of each product that is depended on, in the order of the catalogue. */
+export async function countByProduct(
+  rows: SelectQueryBuilder<Tables, "company_products", Record<never, never>>,
+): Promise<
+  {
+    product: Product;
+    company_count: number;
+    domain_count: number;
+    percent: number;
+    last_seen_date: string;
+    source: Source;
+  }[]
+> {
+  const counts = await rows
+    .select((select) => [
+      "company_products.product_id",
+      select.fn.countAll<number>().as("company_count"),
+      select.fn.sum<number>("company_products.domain_count").as("domain_count"),
+      select.fn.avg<number>("company_products.percent").as("percent"),
+      select.fn.max("company_products.last_seen").as("last_seen_date"),
+      // What was observed at one company is observed.
+      select.fn.min<Source>("company_products.source").as("source"),
+    ])
+    .groupBy("company_products.product_id")
+    .orderBy("company_products.product_id")
+    .execute();
+  return counts.flatMap(({ product_id, ...count }) => {
+    const product = catalogue.products[product_id - 1];
+    return product === undefined
+      ? []
+      : [{ product, ...count, domain_count: Number(count.domain_count), percent: Number(count.percent) }];
+  });
+}

@@ -1,0 +1,34 @@
+import { sql } from "kysely";
+import type { Database } from "../../db/database.ts";
+import { daysBefore } from "../../domain/date.ts";
+
+/**
+ * The followed companies with evidence of threats: one row for each threat and company.
+ *
+ * A company is exposed while a finding of it counts towards the rating, and afterwards mitigated.
+ */
+export function selectExposures(database: Database, customerGuid: string, kinds: readonly number[]) {
+  return database
+    .selectFrom("findings")
+    .innerJoin("subscriptions", (join) =>
+      join
+        .onRef("subscriptions.company_id", "=", "findings.company_id")
+        .on("subscriptions.customer_guid", "=", customerGuid),
+    )
+    .select((select) => [
+      "findings.kind",
+      "findings.company_id",
+      "subscriptions.company_name",
+      select.fn.max("affects_rating").as("exposed"),
+      select.fn.min("first_seen").as("first_seen"),
+      select.fn.max("last_seen").as("last_seen"),
+      sql<number>`max(case when first_seen <= ${before} and last_seen >= ${before} then 1 else 0 end)`.as(
+        "was_exposed",
+      ),
+    ])
+    .where("findings.kind", "in", [...kinds])
+    .groupBy(["findings.kind", "findings.company_id", "subscriptions.company_name"]);
+}
+
+/** The day that the trend of exposures compares with. */
+const before = daysBefore(14);

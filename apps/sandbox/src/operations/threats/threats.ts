@@ -1,0 +1,217 @@
+import type { components } from "@signet/client";
+import { sql } from "kysely";
+import type { Call, Handlers } from "../../api/handler.ts";
+import type { Database } from "../../db/database.ts";
+import type { Threat } from "../../domain/threat-catalog.ts";
+import { threats as known } from "../../domain/threat-catalog.ts";
+import { notFound } from "../../http/http-error.ts";
+import { companyAddresses } from "../companies/company-view.ts";
+import { evidenceKey, vulnerabilitySeverity } from "../findings/finding-view.ts";
+import { findFollowed } from "../portfolio/portfolio-query.ts";
+import { pageOf, toPage } from "../shared/page.ts";
+import { sortOrders } from "../shared/text.ts";
+import { selectExposures } from "./exposure-query.ts";
+
+type Schemas = components["schemas"];
+
+/** Threats, and the findings that are evidence of them. */
+export const threats: Handlers<"listThreats" | "getThreatSummaries" | "listThreatCompanies" | "listThreatEvidence"> = {
+  async listThreats({ query, caller, address, database }) {
+    const { q = "", category_slug, first_seen_date_gte = "" } = query;
+    const found = (await readThreats(database, caller.customerGuid)).filter(
+      ({ name, category, first_seen_date }) =>
+        name.toLowerCase().includes(q.toLowerCase()) &&
+        (category_slug?.includes(category.slug) ?? true) &&
+        first_seen_date >= first_seen_date_gte,
+    );
+    const page = pageOf(query);
+    const results = sort(found, query.sort).slice(page.offset, page.offset + page.limit);
+    return { status: 200, body: toPage(address, page, found.length, results) };
+  },
+
+  async getThreatSummaries({ caller, database }) {
+    const found = await readThreats(database, caller.customerGuid);
+    const tally = <T extends string>(values: readonly T[]) =>
+      [...new Set(values)].map((value) => ({ value, count: values.filter((other) => other === value).length }));
+    return {
+      status: 200,
+      body: {
+        category: tally(found.map(({ category }) => category.slug)).map(({ count }) => ({ ...vulnerability, count })),
+        severity: tally(found.map(({ severity }) => severity.level)).map(({ value, count }) => ({
+          level: value,
+          count,
+        })),
+        evidence_certainty: tally(found.map((threat) => threat.evidence_certainty)).map(({ value, count }) => ({
+          certainty: value,
+          count,
+        })),
+      },
+    };
+  },
+
+  async listThreatCompanies(call) {
+    const { query, caller, address, database } = call;
+    const threat = findThreat(call.path.threat_guid);
+    const page = pageOf({ limit: 25, ...query });
+    const exposures = database
+      .selectFrom(selectExposures(database, caller.customerGuid, [threat.kind]).as("exposures"))
+      .where("exposed", "in", exposureFlags(query.exposure_detection))
+      .$if(!isCertain(threat, query.evidence_certainty), (select) => select.where("exposed", "<", 0));
+    const { exposed, total } = await exposures
+      .select((select) => [
+        select.fn.countAll<number>().as("total"),
+        sql<number>`coalesce(sum(exposed), 0)`.as("exposed"),
+      ])
+      .executeTakeFirstOrThrow();
+    const { size } = await database
+      .selectFrom("subscriptions")
+      .select((select) => select.fn.countAll<number>().as("size"))
+      .where("customer_guid", "=", caller.customerGuid)
+      .executeTakeFirstOrThrow();
+    let rows = exposures
+      .innerJoin("companies", "companies.id", "exposures.company_id")
+      .leftJoin("tier_companies", (join) =>
+        join
+          .onRef("tier_companies.company_id", "=", "exposures.company_id")
+          .on("tier_companies.customer_guid", "=", caller.customerGuid),
+      )
+      .leftJoin("tiers", "tiers.guid", "tier_companies.tier_guid")
+      .select(["companies.guid", "company_name", "exposed", "first_seen", "last_seen"])
+      .select(["tiers.guid as tier", "tiers.name as tier_name"])
+      .limit(page.limit)
+      .offset(page.offset);
+    for (const { column, direction } of sortOrders(query.sort ?? ["-last_seen_date"], companyColumns)) {
+      rows = rows.orderBy(column, direction);
+    }
+    const companies = await rows.orderBy("company_name").orderBy("exposures.company_id").execute();
+    const results = companies.map((row) => ({
+      company_guid: row.guid,
+      company_name: row.company_name,
+      logo: companyAddresses(address.origin, row.guid).logo,
+      exposure_detection: detectionOf(row.exposed),
+      evidence_certainty: threat.certainty,
+      detection_types: ["standard"],
+      evidence_tags: [],
+      first_seen_date: row.first_seen,
+      last_seen_date: row.last_seen,
+      tier: row.tier,
+      tier_name: row.tier_name,
+    }));
+    const summaries = {
+      exposed_count: exposed,
+      mitigated_count: total - exposed,
+      total_count: total,
+      entity_group_size: size,
+    };
+    return { status: 200, body: { ...toPage(address, page, total, results), summaries } };
+  },
+
+  async listThreatEvidence({ path, query, caller, address, database }) {
+    const threat = findThreat(path.threat_guid);
+    const id = await findFollowed(database, caller.customerGuid, path.company_guid);
+    const page = pageOf({ limit: 10, ...query });
+    const rows = await database
+      .selectFrom("findings")
+      .selectAll()
+      .where("company_id", "=", id)
+      .where("kind", "=", threat.kind)
+      .where("affects_rating", "in", exposureFlags(query.exposure_detection))
+      .orderBy("asset")
+      .orderBy("ordinal")
+      .execute();
+    const evidence = (isCertain(threat, query.evidence_certainty) ? rows : []).map((row) => ({
+      identifier: evidenceKey(row),
+      exposure_detection: detectionOf(row.affects_rating),
+      certainty: threat.certainty,
+      detection_type: "standard",
+      evidence_tag: null,
+      first_seen_date: row.first_seen,
+      last_seen_date: row.last_seen,
+    }));
+    const sorted = sort(evidence, query.sort);
+    const results = sorted.slice(page.offset, page.offset + page.limit);
+    return { status: 200, body: toPage(address, page, evidence.length, results) };
+  },
+};
+
+/** The threats with evidence at followed companies, the most severe first. */
+async function readThreats(database: Database, customerGuid: string): Promise<Schemas["Threat"][]> {
+  const exposures = selectExposures(
+    database,
+    customerGuid,
+    known.map(({ kind }) => kind),
+  );
+  const rows = await database
+    .selectFrom(exposures.as("exposures"))
+    .select((select) => [
+      "kind",
+      select.fn.countAll<number>().as("total"),
+      select.fn.sum<number>("exposed").as("exposed"),
+      select.fn.sum<number>("was_exposed").as("was_exposed"),
+      select.fn.min("first_seen").as("first_seen"),
+      select.fn.max("last_seen").as("last_seen"),
+    ])
+    .groupBy("kind")
+    .execute();
+  return known.flatMap((threat) => {
+    const row = rows.find(({ kind }) => kind === threat.kind);
+    if (row === undefined) return [];
+    return [
+      {
+        guid: threat.guid,
+        name: threat.name,
+        category: vulnerability,
+        severity: { level: vulnerabilitySeverity(threat.base), details: `CVSS ${threat.base}` },
+        first_seen_date: row.first_seen,
+        last_seen_date: row.last_seen,
+        support_started_date: threat.supported,
+        exposed_count: row.exposed,
+        mitigated_count: row.total - row.exposed,
+        exposure_trend: row.exposed - row.was_exposed,
+        evidence_certainty: threat.certainty,
+        epss: threat.epss,
+        dve: { ...threat.dve, cti_attributes: [] },
+      },
+    ];
+  });
+}
+
+function findThreat(guid: string): Threat {
+  const threat = known.find((candidate) => candidate.guid === guid);
+  if (threat === undefined) throw notFound();
+  return threat;
+}
+
+function detectionOf(exposed: number): Schemas["ExposureDetection"] {
+  return exposed === 1 ? "EXPOSED" : "MITIGATED";
+}
+
+function exposureFlags(wanted: Call<"listThreatEvidence">["query"]["exposure_detection"]): number[] {
+  return [0, 1].filter((flag) => wanted?.some((name) => name.toUpperCase() === detectionOf(flag)) ?? true);
+}
+
+function isCertain({ certainty }: Threat, wanted: Call<"listThreatEvidence">["query"]["evidence_certainty"]): boolean {
+  return wanted?.some((name) => name.toUpperCase() === certainty) ?? true;
+}
+
+/** Sorts by fields that hold text or numbers; other names are ignored. */
+function sort<T extends object>(list: readonly T[], names: readonly string[] | undefined): T[] {
+  const fields = new Map(Object.keys(list[0] ?? {}).map((name) => [name, name]));
+  const orders = sortOrders(names, Object.fromEntries(fields));
+  return list.toSorted((one, other) => {
+    for (const { column, direction } of orders) {
+      const [first, second] = [Reflect.get(one, column), Reflect.get(other, column)];
+      if (first === second || typeof first === "object") continue;
+      return first < second === (direction === "asc") ? -1 : 1;
+    }
+    return 0;
+  });
+}
+
+const vulnerability = { name: "Vulnerability", slug: "vulnerability" };
+const companyColumns = {
+  company_name: "company_name",
+  first_seen_date: "first_seen",
+  last_seen_date: "last_seen",
+  exposure_detection: "exposed",
+} as const;

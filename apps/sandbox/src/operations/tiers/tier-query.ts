@@ -1,0 +1,71 @@
+import type { components } from "@signet/client";
+import type { SelectQueryBuilder } from "kysely";
+import type { Database, Tables } from "../../db/database.ts";
+import { notFound } from "../../http/http-error.ts";
+import type { Caller } from "../../tokens/caller.ts";
+import { selectFolderCompanies } from "../folders/folder-query.ts";
+
+/** A tier as answers show it. */
+export type Tier = components["schemas"]["Tier"];
+
+/** The tiers of the caller's customer. */
+export function selectTiers(
+  database: Database,
+  { customerGuid }: Caller,
+): SelectQueryBuilder<Tables, "tiers", Record<never, never>> {
+  return database.selectFrom("tiers").where("tiers.customer_guid", "=", customerGuid);
+}
+
+/** Reads the tiers with their companies, or one of them. */
+export async function readTiers(database: Database, caller: Caller, guid?: string): Promise<Tier[]> {
+  const chosen = selectTiers(database, caller).$if(guid !== undefined, (select) =>
+    select.where("tiers.guid", "=", guid ?? ""),
+  );
+  const rows = await chosen.selectAll().orderBy("place").orderBy("guid").execute();
+  const members = await chosen
+    .innerJoin("tier_companies", "tier_companies.tier_guid", "tiers.guid")
+    .innerJoin("companies", "companies.id", "tier_companies.company_id")
+    .innerJoin("subscriptions", (join) =>
+      join
+        .onRef("subscriptions.company_id", "=", "companies.id")
+        .onRef("subscriptions.customer_guid", "=", "tiers.customer_guid"),
+    )
+    .select(["tiers.guid as tier", "companies.guid", "subscriptions.type"])
+    .orderBy("companies.id")
+    .execute();
+  const byTier = Map.groupBy(members, ({ tier }) => tier);
+  return rows.map((row) => {
+    const own = byTier.get(row.guid) ?? [];
+    return {
+      rank: row.place,
+      guid: row.guid,
+      name: row.name,
+      description: row.description,
+      companies: own.map((company) => company.guid),
+      email_enabled: row.email_enabled === 1,
+      content_subscription_types: [...new Set(own.map(({ type }) => type))].toSorted(),
+    };
+  });
+}
+
+/** Reads one tier. @throws 404 */
+export async function findTier(database: Database, caller: Caller, guid: string): Promise<Tier> {
+  const [tier] = await readTiers(database, caller, guid);
+  if (tier === undefined) throw notFound();
+  return tier;
+}
+
+/** The rating of every company in a tier, all or those of one folder. */
+export async function readTierRatings(
+  database: Database,
+  caller: Caller,
+  folder?: string,
+): Promise<{ tier_guid: string; rating: number }[]> {
+  const members = selectTiers(database, caller)
+    .innerJoin("tier_companies", "tier_companies.tier_guid", "tiers.guid")
+    .innerJoin("companies", "companies.id", "tier_companies.company_id")
+    .select(["tier_companies.tier_guid", "companies.rating"]);
+  if (folder === undefined) return members.execute();
+  const inFolder = selectFolderCompanies(database, caller).where("folders.guid", "=", folder);
+  return members.where("companies.id", "in", inFolder.select("subscriptions.company_id")).execute();
+}

@@ -1,0 +1,172 @@
+import { randomUUID } from "node:crypto";
+import type { components } from "@signet/client";
+import type { Transaction } from "kysely";
+import type { Handlers } from "../../api/handler.ts";
+import type { Database, Tables } from "../../db/database.ts";
+import { rangeOf } from "../../domain/ratings.ts";
+import { forbidden, Refusal } from "../../http/http-error.ts";
+import { mayChangePortfolio } from "../../roles.ts";
+import type { Caller } from "../../tokens/caller.ts";
+import { selectPortfolio } from "../portfolio/portfolio-query.ts";
+import type { Tier } from "./tier-query.ts";
+import { findTier, readTierRatings, readTiers, selectTiers } from "./tier-query.ts";
+
+/** The ranks of importance. Changes are kept. */
+export const tiers: Handlers<
+  | "listTiers"
+  | "createTier"
+  | "summarizeTiers"
+  | "getTier"
+  | "updateTier"
+  | "replaceTier"
+  | "deleteTier"
+  | "updateTierCompanies"
+> = {
+  async listTiers({ caller, database }) {
+    return { status: 200, body: await readTiers(database, caller) };
+  },
+
+  async createTier({ body, caller, database }) {
+    assertMayChange(caller);
+    const guid = randomUUID();
+    await database.transaction().execute(async (transaction) => {
+      const last = await selectTiers(transaction, caller)
+        .select((tier) => tier.fn.max("place").as("place"))
+        .executeTakeFirstOrThrow();
+      await transaction
+        .insertInto("tiers")
+        .values({
+          ...{ guid, customer_guid: caller.customerGuid, place: (last.place ?? 0) + 1, name: body.name },
+          ...{ description: body.description ?? "", email_enabled: Number(body.email_enabled ?? false) },
+        })
+        .execute();
+      await replaceCompanies(transaction, caller, guid, body.companies);
+      if (body.rank !== undefined) await move(transaction, caller, guid, body.rank);
+    });
+    return { status: 201, body: await findTier(database, caller, guid) };
+  },
+
+  async summarizeTiers({ query, caller, database }) {
+    const all = await selectTiers(database, caller).select(["guid", "name"]).orderBy("place").orderBy("guid").execute();
+    const ratings = Map.groupBy(await readTierRatings(database, caller, query.folder), ({ tier_guid }) => tier_guid);
+    const body = all.map(({ guid, name }) => {
+      const own = ratings.get(guid) ?? [];
+      const categories = actionPlans.map(([vendor_action_plan, label, range]) => ({
+        ...{ name: label, vendor_action_plan },
+        count: own.filter(({ rating }) => rangeOf(rating) === range).length,
+      }));
+      return { guid, name, count: own.length, categories };
+    });
+    return { status: 200, body };
+  },
+
+  async getTier({ path, caller, database }) {
+    return { status: 200, body: await findTier(database, caller, path.tier_guid) };
+  },
+
+  async updateTier({ path, body, caller, database }) {
+    return { status: 200, body: await change(database, caller, path.tier_guid, body) };
+  },
+
+  async replaceTier({ path, body, caller, database }) {
+    const whole = { description: "", email_enabled: false, ...body };
+    return { status: 200, body: await change(database, caller, path.tier_guid, whole) };
+  },
+
+  async deleteTier({ path, caller, database }) {
+    assertMayChange(caller);
+    await database.transaction().execute(async (transaction) => {
+      await findTier(transaction, caller, path.tier_guid);
+      await move(transaction, caller, path.tier_guid, Number.MAX_SAFE_INTEGER);
+      await transaction.deleteFrom("tiers").where("guid", "=", path.tier_guid).execute();
+    });
+    return { status: 204 };
+  },
+
+  async updateTierCompanies({ path, body, caller, database }) {
+    return { status: 200, body: await change(database, caller, path.tier_guid, body) };
+  },
+};
+
+function assertMayChange({ role }: Caller): void {
+  if (!mayChangePortfolio(role)) throw forbidden();
+}
+
+async function change(
+  database: Database,
+  caller: Caller,
+  guid: string,
+  { name, description, email_enabled, companies, rank }: components["schemas"]["TierChanges"],
+): Promise<Tier> {
+  assertMayChange(caller);
+  return database.transaction().execute(async (transaction) => {
+    await findTier(transaction, caller, guid);
+    const columns = {
+      ...(name !== undefined && { name }),
+      ...(description !== undefined && { description }),
+      ...(email_enabled !== undefined && { email_enabled: Number(email_enabled) }),
+    };
+    if (Object.keys(columns).length > 0) {
+      await transaction.updateTable("tiers").set(columns).where("guid", "=", guid).execute();
+    }
+    if (companies !== undefined) await replaceCompanies(transaction, caller, guid, companies);
+    if (rank !== undefined) await move(transaction, caller, guid, rank);
+    return findTier(transaction, caller, guid);
+  });
+}
+
+/** Puts these companies, and no others, into the tier; they leave the ones they were in. */
+async function replaceCompanies(
+  transaction: Transaction<Tables>,
+  { customerGuid: customer_guid }: Caller,
+  tier_guid: string,
+  guids: readonly string[],
+): Promise<void> {
+  await transaction.deleteFrom("tier_companies").where("tier_guid", "=", tier_guid).execute();
+  if (guids.length === 0) return;
+  const followed = await selectPortfolio(transaction, customer_guid)
+    .select(["companies.id", "companies.guid"])
+    .where("companies.guid", "in", guids)
+    .execute();
+  const known = new Set(followed.map(({ guid }) => guid));
+  const unknown = guids.find((guid) => !known.has(guid));
+  if (unknown !== undefined) {
+    throw new Refusal(400, { companies: [`no company of the portfolio has the guid ${unknown}`] });
+  }
+  const ids = followed.map(({ id }) => id);
+  await transaction
+    .deleteFrom("tier_companies")
+    .where("customer_guid", "=", customer_guid)
+    .where("company_id", "in", ids)
+    .execute();
+  await transaction
+    .insertInto("tier_companies")
+    .columns(["customer_guid", "company_id", "tier_guid"])
+    .expression((select) =>
+      select
+        .selectFrom("companies")
+        .select(({ val }) => [val(customer_guid).as("customer_guid"), "id", val(tier_guid).as("tier_guid")])
+        .where("id", "in", ids),
+    )
+    .execute();
+}
+
+/** Gives the tier this rank and numbers all of them anew. */
+async function move(transaction: Transaction<Tables>, caller: Caller, guid: string, rank: number): Promise<void> {
+  const rows = await selectTiers(transaction, caller).select("guid").orderBy("place").orderBy("guid").execute();
+  const others = rows.map((row) => row.guid).filter((other) => other !== guid);
+  for (const [index, own] of others.toSpliced(rank - 1, 0, guid).entries()) {
+    await transaction
+      .updateTable("tiers")
+      .set({ place: index + 1 })
+      .where("guid", "=", own)
+      .execute();
+  }
+}
+
+/** What a rating calls for. Guess: the real rule weighs more than the rating. */
+const actionPlans = [
+  ["monitor", "Monitor", "Advanced"],
+  ["review", "Review", "Intermediate"],
+  ["escalate", "Escalate", "Basic"],
+] as const;

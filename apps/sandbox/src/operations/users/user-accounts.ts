@@ -1,0 +1,109 @@
+import type { components } from "@signet/client";
+import type { Call, Handlers } from "../../api/handler.ts";
+import type { Database } from "../../db/database.ts";
+import { daysBefore } from "../../domain/date.ts";
+import { forbidden } from "../../http/http-error.ts";
+import type { Role } from "../../roles.ts";
+import { maySeeUsers, roleNames } from "../../roles.ts";
+import { selectFolderCompanies } from "../folders/folder-query.ts";
+import { selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { findPerson, groupColumns, selectPeople } from "./user-query.ts";
+
+type Account = components["schemas"]["UserAccount"];
+type ViewedCompany = components["schemas"]["ViewedCompany"];
+
+/** The users as version 1 shows them, how many there may be, and what they looked at. */
+export const userAccounts: Handlers<"listUserAccounts" | "getUserQuota" | "listCompanyViews"> = {
+  async listUserAccounts({ query, caller, database }) {
+    const { include_details, show_all, view_company } = query;
+    if ((include_details || show_all) && !maySeeUsers(caller.role)) throw forbidden();
+    let rows = selectPeople(database, caller.customerGuid).selectAll("people").select(groupColumns);
+    if (!show_all) rows = rows.where("is_company_api_token", "=", 0).where("status", "=", "Activated");
+    if (view_company !== undefined) {
+      const followed = selectPortfolio(database, caller.customerGuid).where("companies.guid", "=", view_company);
+      rows = rows.where((where) => where.exists(followed.select("companies.id")));
+    }
+    const people = await rows.orderBy("formal_name").orderBy("people.guid").execute();
+    return { status: 200, body: people.map((person) => view(person, include_details === true)) };
+  },
+
+  async getUserQuota({ caller, database }) {
+    return { status: 200, body: await readUserQuota(database, caller.customerGuid) };
+  },
+
+  async listCompanyViews(call) {
+    const { guid } = await findPerson(call.database, call.caller, call.path.guid);
+    return {
+      status: 200,
+      body: {
+        top_viewed: await readViews(call, guid, "views"),
+        most_recently_viewed: await readViews(call, guid, "last_viewed"),
+      },
+    };
+  },
+};
+
+/** Counts the people of a customer; those not yet activated count as active, too. */
+export async function readUserQuota(
+  database: Database,
+  customerGuid: string,
+): Promise<components["schemas"]["UserQuota"]> {
+  const { user_quota } = await database
+    .selectFrom("customer_settings")
+    .select("user_quota")
+    .where("customer_guid", "=", customerGuid)
+    .executeTakeFirstOrThrow();
+  const statuses = await database
+    .selectFrom("users")
+    .select((select) => ["status", select.fn.countAll<number>().as("count")])
+    .where("customer_guid", "=", customerGuid)
+    .groupBy("status")
+    .execute();
+  const sum = (rows: typeof statuses) => rows.reduce((total, { count }) => total + count, 0);
+  const active = sum(statuses.filter(({ status }) => status !== "Deactivated"));
+  return {
+    active_user_count: active,
+    inactive_user_count: sum(statuses) - active,
+    remaining_active_quota: Math.max(0, user_quota - active),
+    total_active_quota: user_quota,
+    total_user_count: sum(statuses),
+  };
+}
+
+async function readViews(
+  { query, caller, database }: Call<"listCompanyViews">,
+  user: string,
+  by: "views" | "last_viewed",
+): Promise<ViewedCompany[]> {
+  const { days_back, folder, limit = 10 } = query;
+  let rows = selectPortfolio(database, caller.customerGuid)
+    .innerJoin("company_views", "company_views.company_id", "companies.id")
+    .select(["companies.guid", "companies.name", "companies.rating"])
+    .where("company_views.user_guid", "=", user);
+  if (days_back !== undefined) rows = rows.where("last_viewed", ">=", daysBefore(Math.min(days_back, 36_500)));
+  if (folder !== undefined) {
+    const inFolder = selectFolderCompanies(database, caller).where("folders.guid", "=", folder);
+    rows = rows.where("companies.id", "in", inFolder.select("subscriptions.company_id"));
+  }
+  return rows.orderBy(by, "desc").orderBy("companies.id").limit(limit).execute();
+}
+
+function view(person: Awaited<ReturnType<typeof findPerson>>, detailed: boolean): Account {
+  const [first_name = "", ...rest] = person.formal_name.split(" ");
+  const role = person.role as Role;
+  const account = {
+    ...{ guid: person.guid, email: person.email, first_name, last_name: rest.join(" ") },
+    ...{ formal_name: person.formal_name, friendly_name: person.friendly_name },
+    is_active: person.status === "Activated",
+    is_available_for_contact: person.is_available_for_contact === 1,
+    is_customer_api_token: person.is_company_api_token === 1,
+  };
+  if (!detailed) return account;
+  return {
+    ...account,
+    ...(person.joined_time !== null && { date_joined: person.joined_time }),
+    last_login: person.last_login_time,
+    group: { guid: person.group, name: person.group_name },
+    roles: [{ name: role, presentation: roleNames[role], permissions: [] }],
+  };
+}

@@ -1,0 +1,103 @@
+import type { components } from "@signet/client";
+import type { Selectable, SelectQueryBuilder } from "kysely";
+import type { Database, Tables } from "../../db/database.ts";
+import { forbidden, notFound } from "../../http/http-error.ts";
+import type { Role } from "../../roles.ts";
+import { maySeeUsers, roleNames } from "../../roles.ts";
+import type { Caller } from "../../tokens/caller.ts";
+
+type User = components["schemas"]["User"];
+type Person = Selectable<Tables["people"]> & { group: string; group_name: string };
+
+/** The people, and company tokens, of a customer with their groups; whoever was put into none belongs to the default one. */
+export function selectPeople(
+  database: Database,
+  customerGuid: string,
+): SelectQueryBuilder<Tables, "people" | "access_groups", Record<never, never>> {
+  return database
+    .selectFrom("people")
+    .innerJoin("access_groups", (join) =>
+      join
+        .onRef("access_groups.customer_guid", "=", "people.customer_guid")
+        .on((on) =>
+          on.or([
+            on("access_groups.guid", "=", on.ref("people.group_guid")),
+            on.and([on("people.group_guid", "is", null), on("access_groups.is_default", "=", 1)]),
+          ]),
+        ),
+    )
+    .where("people.customer_guid", "=", customerGuid);
+}
+
+/**
+ * Reads one person or company token of the caller's customer.
+ *
+ * @param asked - a guid, or `current`.
+ * @throws 403 when the caller may not look at others, 404 when there is no such user.
+ */
+export async function findPerson(database: Database, caller: Caller, asked: string): Promise<Person> {
+  const guid = asked === "current" ? caller.guid : asked;
+  if (guid !== caller.guid && !maySeeUsers(caller.role)) throw forbidden();
+  const person = await selectPeople(database, caller.customerGuid)
+    .selectAll("people")
+    .select(groupColumns)
+    .where("people.guid", "=", guid)
+    .executeTakeFirst();
+  if (person === undefined) throw notFound();
+  return person;
+}
+
+/** Shows people as version 2 does, with what was set for each. */
+export async function viewPeople(database: Database, people: readonly Person[]): Promise<User[]> {
+  const guids = people.map(({ guid }) => guid);
+  if (guids.length === 0) return [];
+  const rows = await database.selectFrom("user_settings").selectAll().where("user_guid", "in", guids).execute();
+  const settings = new Map(rows.map((row) => [row.user_guid, row]));
+  const contacts = await database
+    .selectFrom("preferred_contacts")
+    .innerJoin("companies", "companies.id", "preferred_contacts.company_id")
+    .select(["preferred_contacts.user_guid", "companies.guid"])
+    .where("preferred_contacts.user_guid", "in", guids)
+    .orderBy("companies.id")
+    .orderBy("preferred_contacts.user_guid")
+    .execute();
+  const contactsOf = Map.groupBy(contacts, ({ user_guid }) => user_guid);
+  return people.map((person) => ({
+    ...view(person),
+    ...viewSettings(settings.get(person.guid)),
+    preferred_contact_for_entities: (contactsOf.get(person.guid) ?? []).map(({ guid }) => guid),
+  }));
+}
+
+function view(person: Person): User {
+  const role = person.role as Role;
+  return {
+    guid: person.guid,
+    friendly_name: person.friendly_name,
+    formal_name: person.formal_name,
+    email: person.email,
+    group: { guid: person.group, name: person.group_name },
+    landing_page: person.landing_page as NonNullable<User["landing_page"]>,
+    status: person.status as User["status"],
+    last_login_time: person.last_login_time,
+    joined_time: person.joined_time,
+    roles: [{ name: roleNames[role], slug: role }],
+    is_available_for_contact: person.is_available_for_contact === 1,
+    is_company_api_token: person.is_company_api_token === 1,
+  };
+}
+
+function viewSettings(
+  row: Selectable<Tables["user_settings"]> | undefined,
+): Pick<User, "features" | "email_preferences" | "mfa_status"> {
+  return {
+    features: JSON.parse(row?.features ?? "[]") as NonNullable<User["features"]>,
+    mfa_status: row?.mfa_status ?? null,
+    ...(row?.email_preferences != null && {
+      email_preferences: JSON.parse(row.email_preferences) as NonNullable<User["email_preferences"]>,
+    }),
+  };
+}
+
+/** The columns of a person's group. */
+export const groupColumns = ["access_groups.guid as group", "access_groups.name as group_name"] as const;

@@ -1,0 +1,52 @@
+import type { Selectable } from "kysely";
+import type { Tables } from "../db/database.ts";
+import { daysBefore } from "../domain/date.ts";
+import { catalogue } from "../domain/product-catalog.ts";
+import type { Random } from "../domain/random.ts";
+import { createRandom } from "../domain/random.ts";
+import type { Percentiles } from "../domain/risk-vectors.ts";
+
+type Breach = Selectable<Tables["breaches"]>;
+
+/** The kinds of security incidents: what requests say, what readers see, and what happened. */
+export const incidentTypes: Readonly<Record<string, { name: string; happened: string }>> = {
+  crimeware: { name: "Crimeware", happened: "Machines were locked by extortion software" },
+  phishing: { name: "Phishing", happened: "An employee gave a password away on a forged page" },
+  human_error: { name: "Human Error", happened: "A list of customers was mailed to the wrong people" },
+  unsecured_database: { name: "Unsecured Database", happened: "A database could be read by anybody" },
+  web_apps: { name: "Web Application Compromise", happened: "A form on the site let strangers read records" },
+};
+
+/** Decides what befell a company in the last three years: the worse its place among the disclosures, the likelier something. */
+export function makeCompanyBreaches(
+  seed: number,
+  company: { id: number; name: string },
+  { data_breaches }: Percentiles,
+): Breach[] {
+  const random = createRandom(seed, "breach", company.id);
+  if (!random.chance((100 - (data_breaches ?? 100)) / 300)) return [];
+  return [makeBreach(random, company.name, { provider_guid: null, company_id: company.id })];
+}
+
+/** Decides which providers were breached; every third was. */
+export function makeProviderBreaches(seed: number): Breach[] {
+  return catalogue.providers.flatMap(({ guid, name }, index) =>
+    index % 3 === 1
+      ? [makeBreach(createRandom(seed, "breach", guid), name, { provider_guid: guid, company_id: null })]
+      : [],
+  );
+}
+
+function makeBreach(random: Random, name: string, whose: Pick<Breach, "provider_guid" | "company_id">): Breach {
+  const age = random.integer(5, 900);
+  const event_type = random.pick(Object.keys(incidentTypes));
+  return {
+    guid: random.guid(),
+    ...whose,
+    date: daysBefore(age),
+    date_created: daysBefore(age - random.integer(1, 5)),
+    event_type,
+    severity: random.integer(1, 3),
+    text: `${incidentTypes[event_type]?.happened} at ${name}. An invented incident.`,
+  };
+}

@@ -1,0 +1,103 @@
+import type { components } from "@signet/client";
+import type { Selectable } from "kysely";
+import type { Tables } from "../db/database.ts";
+import type { AssetOwner, MadeAsset } from "../domain/asset-names.ts";
+import { makeAssets } from "../domain/asset-names.ts";
+import { ageOf, daysBefore } from "../domain/date.ts";
+import type { Kind } from "../domain/observation-kinds.ts";
+import { kinds } from "../domain/observation-kinds.ts";
+import type { Random } from "../domain/random.ts";
+import type { Percentiles, RiskCategory, RiskVector } from "../domain/risk-vectors.ts";
+import { vectorNames, vectors } from "../domain/risk-vectors.ts";
+
+/** A finding as it is stored: what was found, where and when. What follows from that is made when it is read. */
+export type FindingRow = Selectable<Tables["findings"]>;
+
+/** The bands of severity. */
+export function severityCategoryOf(severity: number): components["schemas"]["SeverityCategory"] {
+  if (severity >= 9) return "severe";
+  if (severity >= 7) return "material";
+  return severity >= 4 ? "moderate" : "minor";
+}
+
+/** For how many days after it was last seen a finding counts towards the rating. Guess. */
+export function lifetimeOf(category: RiskCategory): number {
+  return category === "Diligence" ? 60 : 180;
+}
+
+/** Finds some five to forty things at a company, the worse the lower its percentiles. */
+export function makeFindings(
+  random: Random,
+  company: AssetOwner & { id: number },
+  percentiles: Percentiles,
+): FindingRow[] {
+  const assets = makeAssets(company);
+  const size = random.pick([0.6, 1, 1, 1.6]);
+  const found = vectorNames.flatMap((vector) => {
+    const [list, percentile] = [kindsOf[vector], percentiles[vector]];
+    if (list === undefined || percentile === null) return [];
+    const compromised = vectors[vector].category !== "Diligence";
+    // A clean network has no infections, while a good certificate is found as well as a bad one.
+    const likely = compromised ? (100 - percentile) / 60 : 1;
+    const count = Math.round(random.next() * 2 * likely * size);
+    return Array.from({ length: Math.max(count, alwaysFound.has(vector) ? 1 : 0) }, () =>
+      choose(random, list, percentile),
+    );
+  });
+  return found.map((kind, ordinal) => ({ company_id: company.id, ordinal, ...makeRow(random, assets, kind) }));
+}
+
+/** The higher the percentile, the likelier a good one. */
+function choose(random: Random, list: readonly Kind[], percentile: number): Kind {
+  const fine = list.filter(({ grade }) => grade === "GOOD" || grade === "NEUTRAL");
+  const others = list.filter((kind) => !fine.includes(kind));
+  const pool = fine.length > 0 && (others.length === 0 || random.chance(percentile / 100)) ? fine : others;
+  return random.pick(pool);
+}
+
+function makeRow(random: Random, assets: readonly MadeAsset[], kind: Kind): Omit<FindingRow, "company_id" | "ordinal"> {
+  const { category } = vectors[kind.vector];
+  const lifetime = lifetimeOf(category);
+  const lastAge = random.chance(0.8) ? random.integer(1, lifetime - 1) : random.integer(lifetime, 350);
+  const lasted = category === "Diligence" ? random.integer(1, 500) : random.integer(1, 12);
+  const [first_seen, last_seen] = [daysBefore(lastAge + lasted), daysBefore(lastAge)];
+  const impact = impactOf(random, kind.vector, lastAge >= lifetime);
+  const severity = severityOf(random, kind);
+  const label = random.chance(0.3) ? random.pick(remediationLabels) : null;
+  return {
+    kind: kinds.indexOf(kind),
+    risk_vector: kind.vector,
+    risk_category: category,
+    grade: kind.grade,
+    severity,
+    severity_category: severityCategoryOf(severity),
+    first_seen,
+    last_seen,
+    affects_rating: Number(impact === "AFFECTS_RATING"),
+    impact,
+    impact_end_date: impact.startsWith("G") ? daysBefore(-random.integer(5, 60)) : null,
+    asset: random.pick(assets.filter(({ place }) => place === kind.place)).asset,
+    remaining_decay: impact === "AFFECTS_RATING" ? lifetime - ageOf(last_seen) : null,
+    duration_days: category === "Diligence" ? null : lasted,
+    remediation_label: label,
+    remediation_date: label === null ? null : daysBefore(random.integer(0, lastAge)),
+  };
+}
+
+function impactOf(random: Random, vector: RiskVector, expired: boolean): FindingRow["impact"] {
+  if (expired) return "LIFETIME_EXPIRED";
+  if (vectors[vector].beta) return "GRACE_PERIOD";
+  return random.chance(0.9) ? "AFFECTS_RATING" : random.pick(exemptions);
+}
+
+function severityOf(random: Random, { grade, vulnerability }: Kind): number {
+  if (vulnerability !== undefined) return vulnerability.base;
+  const [from, to] = severities[grade];
+  return random.integer(from, to) / 10;
+}
+
+const kindsOf: Readonly<Partial<Record<string, readonly Kind[]>>> = Object.groupBy(kinds, ({ vector }) => vector);
+const alwaysFound: ReadonlySet<RiskVector> = new Set(["spf", "open_ports"]);
+const severities = { GOOD: [10, 19], NEUTRAL: [10, 29], FAIR: [20, 49], WARN: [40, 79], BAD: [70, 99] } as const;
+const exemptions = ["ASSET_OFFLINE", "REMEDIATED", "GUEST_NETWORK_EXCLUSION", "DELEGATED_ASSET"] as const;
+const remediationLabels = ["Open", "To Do", "Work In Progress", "Resolved", "Risk Accepted"] as const;

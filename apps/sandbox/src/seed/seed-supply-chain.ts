@@ -1,0 +1,32 @@
+import type { Selectable } from "kysely";
+import type { Tables } from "../db/database.ts";
+import { daysBefore } from "../domain/date.ts";
+import { catalogue } from "../domain/product-catalog.ts";
+import { createRandom } from "../domain/random.ts";
+import { namedCompanies } from "./seed-companies.ts";
+
+/** How many domains a company has, by which its dependence is measured. */
+export function domainsOf({ people_count }: { people_count: number }): number {
+  return 1 + Math.floor(people_count / 600);
+}
+
+/** Decides what a company depends on. The example's company always depends on the mail of the contract's examples. */
+export function makeDependencies(
+  seed: number,
+  company: { id: number; people_count: number },
+): Selectable<Tables["company_products"]>[] {
+  const random = createRandom(seed, "products", company.id);
+  const domains = domainsOf(company);
+  return catalogue.products.flatMap((product) => {
+    const depends = random.chance(product.share);
+    const domain_count = random.integer(1, domains);
+    const row = {
+      ...{ company_id: company.id, product_id: product.id, domain_count },
+      percent: Math.round((100 * domain_count) / domains),
+      last_seen: daysBefore(random.integer(1, 45)),
+      source: random.chance(0.85) ? "bitsight" : "self",
+    };
+    const isExample = company.id === namedCompanies.example && product.name === "Pigeon Mail";
+    return depends || isExample ? [row] : [];
+  });
+}

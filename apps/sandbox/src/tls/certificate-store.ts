@@ -1,0 +1,146 @@
+import { createHash, createPrivateKey, randomBytes, X509Certificate } from "node:crypto";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { reasonOf, SandboxError } from "../errors.ts";
+import type { ServerIdentity } from "./issue-certificate.ts";
+import { makeServerIdentity } from "./issue-certificate.ts";
+
+/** The names every certificate of the sandbox has. */
+export const ownNames: readonly string[] = ["localhost", "127.0.0.1", "::1"];
+
+/** What the TLS server uses, and the path of the PEM file that clients are to trust. */
+export interface StoredIdentity extends ServerIdentity {
+  caPath: string;
+}
+
+/**
+ * Makes a folder that only its owner can open, where there is none, and makes sure that files can be written to it.
+ *
+ * @throws {@link SandboxError} `ERR_DATA_FOLDER`
+ */
+export function ensureFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const probe = join(folder, `.probe-${process.pid}`);
+    writeFileSync(probe, "");
+    rmSync(probe);
+  } catch (error) {
+    throw new SandboxError(
+      "ERR_DATA_FOLDER",
+      `cannot write to the data folder ${folder} (${reasonOf(error)}): choose another with --data DIR, or --data :memory:`,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Reads the identity kept in a folder, or makes a new one when it is missing, spoilt, near its end or for other names.
+ *
+ * It is kept as one file, so that of several processes that make one at the same time all take the first one's whole; what
+ * clients are to trust stands beside it once more.
+ */
+export async function loadIdentity(folder: string, names: readonly string[]): Promise<StoredIdentity> {
+  const kept = readIdentity(folder);
+  const identity = kept !== undefined && isGood(kept, names) ? kept : await makeIdentity(folder, names, kept);
+  const caPath = join(folder, "ca.pem");
+  write(join(folder, "certificate.pem"), identity.certificate, 0o644);
+  write(caPath, identity.ca, 0o644);
+  return { ...identity, caPath };
+}
+
+async function makeIdentity(
+  folder: string,
+  names: readonly string[],
+  former: ServerIdentity | undefined,
+): Promise<ServerIdentity> {
+  const made = await makeServerIdentity(names);
+  const path = join(folder, "key.pem");
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  writeFileSync(draft, `${made.key}${made.certificate}${made.ca}`, { mode: 0o600 });
+  try {
+    if (former === undefined) linkSync(draft, path);
+    else renameSync(draft, path);
+    return made;
+  } catch (error) {
+    const first = reasonOf(error) === "EEXIST" ? readIdentity(folder) : undefined;
+    if (first === undefined) throw error;
+    return first;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/**
+ * Reads a certificate and key of the user's own.
+ *
+ * @throws {@link SandboxError} `ERR_CERTIFICATE` when they cannot be read or do not belong together.
+ */
+export function readOwnIdentity(certificatePath: string, keyPath: string): StoredIdentity {
+  try {
+    const [certificate, key] = [readFileSync(certificatePath, "utf8"), readFileSync(keyPath, "utf8")];
+    if (!new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))) {
+      throw new Error("the key does not belong to the certificate");
+    }
+    return { ca: certificate, certificate, key, caPath: certificatePath };
+  } catch (error) {
+    throw new SandboxError(
+      "ERR_CERTIFICATE",
+      `cannot use --cert ${certificatePath} with --key ${keyPath} (${reasonOf(error)}): give two PEM files that belong together`,
+    );
+  }
+}
+
+/** The base64 of the SHA-256 of the public key, as Chromium's `--ignore-certificate-errors-spki-list` takes it. */
+export function publicKeyPin(certificate: string): string {
+  const publicKey = new X509Certificate(certificate).publicKey.export({ type: "spki", format: "der" });
+  return createHash("sha256").update(publicKey).digest("base64");
+}
+
+function readIdentity(folder: string): ServerIdentity | undefined {
+  const path = join(folder, "key.pem");
+  try {
+    const [key = "", certificate = "", ca = ""] = readFileSync(path, "utf8").match(block) ?? [];
+    return { key, certificate, ca };
+  } catch (error) {
+    if (reasonOf(error) === "ENOENT") return undefined;
+    throw new SandboxError("ERR_DATA_FOLDER", `cannot read ${path} (${reasonOf(error)}): let its owner read it`);
+  }
+}
+
+function isGood(identity: ServerIdentity, names: readonly string[]): boolean {
+  try {
+    const [authority, certificate] = [new X509Certificate(identity.ca), new X509Certificate(identity.certificate)];
+    const end = Math.min(authority.validToDate.getTime(), certificate.validToDate.getTime());
+    return (
+      end - Date.now() > 30 * 86_400_000 &&
+      certificate.verify(authority.publicKey) &&
+      certificate.checkPrivateKey(createPrivateKey(identity.key)) &&
+      namesOf(certificate) ===
+        names
+          .map((name) => name.toLowerCase())
+          .toSorted()
+          .join()
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** The certificate's names in one order, each address in its shortest form. */
+function namesOf({ subjectAltName = "" }: X509Certificate): string {
+  return subjectAltName
+    .split(", ")
+    .map((entry) => entry.replace(/^(DNS|IP Address):/, ""))
+    .map((name) => (name.includes(":") ? new URL(`https://[${name}]`).hostname.slice(1, -1) : name).toLowerCase())
+    .toSorted()
+    .join();
+}
+
+/** Writes a file as a whole or not at all. */
+function write(path: string, text: string, mode: number): void {
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
+  writeFileSync(draft, text, { mode });
+  renameSync(draft, path);
+}
+
+const block = /-----BEGIN [A-Z ]+-----[^-]+-----END [A-Z ]+-----\n/g;

@@ -1,0 +1,21 @@
+import { timingSafeEqual } from "node:crypto";
+import type { Database } from "../db/database.ts";
+import { hashSecret } from "./token-format.ts";
+
+/** What shows that somebody got the mail about a company token. */
+export interface Retrieval {
+  code: string;
+  email: string;
+  tokenGuid: string;
+}
+
+/** Whether this is the code of a mail about this token, sent to this address. */
+export async function isRetrieval(database: Database, { code, email, tokenGuid }: Retrieval): Promise<boolean> {
+  const mail = await database
+    .selectFrom("token_retrievals")
+    .select("code_hash")
+    .where("token_guid", "=", tokenGuid)
+    .where("email", "=", email)
+    .executeTakeFirst();
+  return mail !== undefined && timingSafeEqual(mail.code_hash, hashSecret(code));
+}

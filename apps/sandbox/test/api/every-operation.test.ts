@@ -1,0 +1,168 @@
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { contractErrors, operationIds } from "@signet/tools/contract-validator";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ContractParameter } from "../../src/api/contract.ts";
+import { loadContract } from "../../src/api/contract.ts";
+import type { Question, Reply } from "../support/ask.ts";
+import { ask } from "../support/ask.ts";
+import { exampleRequest, operationOf } from "../support/example-request.ts";
+import { generateUserToken } from "../support/sign-in.ts";
+
+let sandbox: Sandbox;
+let exhausted: Sandbox;
+let viewerToken: string;
+beforeAll(async () => {
+  sandbox = await startSandbox({ companies: 30, limits: false });
+  exhausted = await startSandbox({ companies: 10, rate: { requests: 1, seconds: 3_600 } });
+  await ask(exhausted, "/v1/folders");
+  viewerToken = await tokenOf("vrm_view_only");
+});
+afterAll(async () => {
+  await sandbox.close();
+  await exhausted.close();
+});
+
+/** A user token of the demo customer's user with this role, made on the page as the user would. */
+async function tokenOf(role: components["schemas"]["RoleSlug"]): Promise<string> {
+  const query = `roles.slug=${role}&status=Activated`;
+  const { json } = await ask<components["schemas"]["UserPage"]>(sandbox, `/v2/users?${query}`);
+  const email = json.results.find((user) => user.email !== "maren.holt@brightwater.example")?.email ?? "";
+  return generateUserToken(sandbox, email);
+}
+
+const contract = loadContract();
+const get = (path: string, question: Question = {}) => ask<unknown>(sandbox, path, question);
+
+/** Fails with what the contract says against an answer. */
+function expectPromised(id: string, reply: Reply<unknown>): void {
+  expect(contractErrors(id, reply), `${reply.status} ${reply.text.slice(0, 300)}`).toEqual([]);
+}
+
+describe.each(operationIds)("%s", (id) => {
+  const operation = operationOf(id);
+  /** Asks it in the world as it was made, whatever was written before. */
+  const askAfresh = async (question: Question) => {
+    if (operation.method !== "GET") await get("/sandbox/reset", { method: "POST" });
+    const request = await exampleRequest(id);
+    return get(request.path, {
+      ...request.question,
+      ...question,
+      headers: { ...request.question.headers, ...question.headers },
+    });
+  };
+
+  test("answers the contract's example to a user token as the contract says", async () => {
+    const reply = await askAfresh({});
+    expect(reply.status, reply.text).toBeLessThan(300);
+    expectPromised(id, reply);
+    if (operation.method !== "GET") return;
+    const { path, question } = await exampleRequest(id);
+    const head = await get(path, { ...question, method: "HEAD" });
+    expect(head).toMatchObject({ status: reply.status, text: "" });
+    expect(head.headers["content-type"]).toBe(reply.headers["content-type"]);
+  });
+
+  test("answers it to a company token as well", async () => {
+    const reply = await askAfresh({ token: sandbox.companyToken });
+    expect(reply.status, reply.text).toBeLessThan(300);
+    expectPromised(id, reply);
+  });
+
+  test.each(operation.mediaTypes)("answers with %s to whom accepts that", async (type) => {
+    const reply = await askAfresh({ headers: { accept: type } });
+    expect(reply.headers["content-type"]?.replace(/;.*/, "")).toBe(type);
+    expectPromised(id, reply);
+    if (type === "application/pdf") expect(reply.text).toMatch(/^%PDF-/);
+    if (type === "text/csv") expect(reply.text).toMatch(/^\w+(,\w+)*\r\n/);
+  });
+
+  test("refuses no token and a wrong one", async () => {
+    const { path, question } = await exampleRequest(id);
+    for (const token of [null, "api_token"]) {
+      const reply = await get(path, { ...question, token });
+      expect(reply.status).toBe(401);
+      expectPromised(id, reply);
+    }
+  });
+
+  test("answers a view-only user as it promises", async () => {
+    if (operation.method !== "GET") {
+      await get("/sandbox/reset", { method: "POST" });
+      viewerToken = await tokenOf("vrm_view_only");
+    }
+    const { path, question } = await exampleRequest(id);
+    const reply = await get(path, { ...question, token: viewerToken });
+    expect(reply.status).toBeLessThan(500);
+    expectPromised(id, reply);
+  });
+
+  test.each(pathParameters(id))("knows no other $name", async ({ name, unknown }) => {
+    const { path, question } = await exampleRequest(id, { [name]: unknown });
+    const reply = await get(path, question);
+    expect(reply.status, reply.text).toBe(404);
+    expectPromised(id, reply);
+  });
+
+  test.each(wrongParameters(id))("refuses $name=$wrong, naming it", async ({ name, wrong }) => {
+    const { path, question } = await exampleRequest(id, { [name]: wrong });
+    const reply = await get(path, question);
+    expect(reply.status, reply.text).toBe(400);
+    expect(Object.keys((reply.json as { detail: object }).detail)).toContain(name);
+    expectPromised(id, reply);
+  });
+
+  test.each(operation.body?.content ?? [])("refuses a body that is no $type of its own", async () => {
+    const { path, question } = await exampleRequest(id);
+    const reply = await get(path, { ...question, body: '"text"', headers: { "content-type": "application/json" } });
+    expect(reply.status).toBe(400);
+    expectPromised(id, reply);
+  });
+
+  test("says which methods there are", async () => {
+    const { path } = await exampleRequest(id);
+    const reply = await get(path, { method: "TRACE" });
+    expect(reply).toMatchObject({ status: 405, json: { detail: expect.any(String) } });
+    expect(reply.headers.allow?.split(", ")).toContain(operation.method);
+  });
+
+  test("refuses too many requests, saying how long to wait", async () => {
+    const { path, question } = await exampleRequest(id);
+    const reply = await ask(exhausted, path, question);
+    expect(reply.status).toBe(429);
+    expectPromised(id, reply);
+  });
+});
+
+/** The parameters in the path, each with a value that fits but stands for nothing. */
+function pathParameters(id: string): { name: string; unknown: string }[] {
+  return operationOf(id)
+    .parameters.filter((parameter) => parameter.in === "path")
+    .map((parameter) => ({
+      name: parameter.name,
+      unknown: isNumber(parameter)
+        ? "987654321"
+        : /uuid/.test(textOf(parameter))
+          ? "00000000-0000-4000-8000-000000000000"
+          : "nothing-of-this-name",
+    }));
+}
+
+/** The parameters that not every text fits, each with one that does not. */
+function wrongParameters(id: string): { name: string; wrong: string }[] {
+  return operationOf(id)
+    .parameters.filter((parameter) => isNumber(parameter) || parameter.schema.type === "boolean")
+    .map(({ name }) => ({ name, wrong: "many" }));
+}
+
+function isNumber({ schema }: ContractParameter): boolean {
+  return schema.type === "integer" || schema.type === "number";
+}
+
+/** A schema with all it refers to, as text. */
+function textOf({ schema }: ContractParameter): string {
+  return JSON.stringify(schema).replaceAll(/"#\/components\/schemas\/(\w+)"/g, (_, name: string) =>
+    JSON.stringify((contract.document.components as { schemas: Record<string, unknown> }).schemas[name]),
+  );
+}

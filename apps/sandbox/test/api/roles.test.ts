@@ -1,0 +1,61 @@
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask } from "../support/ask.ts";
+import { exampleRequest } from "../support/example-request.ts";
+import { tokenOf } from "../support/token-of.ts";
+
+type Role = components["schemas"]["RoleSlug"];
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+const admins: Role[] = ["customer_admin", "vrm_admin"];
+const managers: Role[] = [...admins, "customer_group_admin"];
+const organisers: Role[] = [...managers, "customer_portfolio_manager", "vrm_operations"];
+const workers: Role[] = [...organisers, "customer_user", "vrm_internal_business_user"];
+const roles: Role[] = [...workers, "vrm_view_only"];
+
+/** Who may, by operation, as the README's table says. */
+const permitted: readonly (readonly [string, readonly Role[]])[] = [
+  ["listApiTokens", admins],
+  ["createApiToken", admins],
+  ["retrieveApiToken", admins],
+  ["createUser", admins],
+  ["requireUserMfa", admins],
+  ["resetUserMfa", admins],
+  ["resetPendingUserMfa", admins],
+  ["resendActivationEmail", admins],
+  ["updateCustomer", admins],
+  ["listUsers", managers],
+  ["listCompanyViews", managers],
+  ["updateCompanyRequest", managers],
+  ["subscribeCompanies", organisers],
+  ["changeSubscriptions", organisers],
+  ["createTier", organisers],
+  ["updateTier", organisers],
+  ["createFolder", workers],
+  ["createCompanyRequest", workers],
+  ["getSubscriptions", roles],
+  ["listTiers", roles],
+  ["listCompanyRequests", roles],
+  ["getCustomer", roles],
+  ["getUserQuota", roles],
+  ["listUserAccounts", roles],
+];
+
+describe.each(roles)("%s", (role) => {
+  test("may do what the README's table says, and nothing else of it", async () => {
+    await ask(sandbox, "/sandbox/reset", { method: "POST" });
+    const token = await tokenOf(sandbox, role);
+    for (const [id, allowed] of permitted) {
+      const { path, question } = await exampleRequest(id);
+      const { status } = await ask(sandbox, path, { ...question, token });
+      expect(status === 403, `${id} ${status}`).toBe(!allowed.includes(role));
+    }
+  });
+});

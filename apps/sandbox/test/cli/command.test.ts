@@ -1,0 +1,192 @@
+import type { ChildProcessByStdio } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readFlags } from "../../src/cli/flags.ts";
+import { runtimeWarning } from "../../src/cli/runtime.ts";
+import { ask } from "../support/ask.ts";
+
+const command = join(import.meta.dirname, "../../src/cli/command.ts");
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "signet-command-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function launch(
+  args: string[],
+  environment: Record<string, string> = {},
+): ChildProcessByStdio<null, Readable, Readable> {
+  return spawn(process.execPath, ["--conditions=@signet/source", command, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  }) as ChildProcessByStdio<null, Readable, Readable>;
+}
+
+/** Runs the command to its end. */
+async function run(args: string[], environment?: Record<string, string>) {
+  const child = launch(args, environment);
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
+  // What is said of the runtime depends on the runtime.
+  const lines = stderr.split("\n").filter((line) => line !== "" && !line.includes("lacks security fixes"));
+  return { code, stdout, lines };
+}
+
+describe("signet-sandbox", () => {
+  test("--json prints one line with all that a program needs, and SIGTERM ends it well", async () => {
+    const child = launch(["--port", "0", "--data", ":memory:", "--json"]);
+    const [line] = await once(createInterface({ input: child.stdout }), "line");
+    const ready = JSON.parse(line);
+    expect(Object.keys(ready)).toEqual(["url", "ca", "userToken", "companyToken", "signIn", "pid"]);
+    expect(Object.keys(ready.signIn)).toEqual(["email", "password", "url"]);
+    expect(ready.pid).toBe(child.pid);
+    for (const token of [ready.userToken, ready.companyToken]) {
+      expect((await ask(ready, "/v1/users/current", { token })).status).toBe(200);
+    }
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(() => readFileSync(ready.ca)).toThrow("ENOENT");
+  });
+
+  test("without it prints the same for people, unofficial named, with a line that works", async () => {
+    const child = launch(["--port", "0"]);
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      lines.push(line);
+      if (line.startsWith("Ctrl-C")) break;
+    }
+    const printed = lines.join("\n");
+    expect(printed).toContain("Unofficial: not affiliated with Bitsight.");
+    const curl = lines.find((line) => line.startsWith("  curl ")) ?? "";
+    const shell = spawn("bash", ["-c", curl], { env: { PATH: process.env.PATH } });
+    expect(JSON.parse(await text(shell.stdout)).results).toHaveLength(3);
+    expect(printed).toMatch(/--ignore-certificate-errors-spki-list=[\w+/]{43}= /);
+    child.kill("SIGINT");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    expect(readFileSync(join(folder, ".sandbox/ca.pem"), "utf8")).toContain("BEGIN CERTIFICATE");
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ["an unknown flag", ["--prot", "1"], /Unknown option '--prot'.*--help/],
+    ["a word that is no flag", ["start"], /'start'.*--help/],
+    ["a flag without its value", ["--port"], /--port.*--help/],
+    ["a port that is none", ["--port", "66000"], /--port must be a whole number from 0 to 65535, got "66000"/],
+    ["too few companies", ["--companies", "2"], /--companies must be a whole number from 10/],
+    ["a seed that is no number", ["--seed", "x"], /--seed must be/],
+    ["a rate that is none", ["--rate", "100"], /--rate must be REQUESTS\/SECONDS, such as 5000\/300, got "100"/],
+    ["no request at a time", ["--concurrent", "0"], /--concurrent must be a whole number from 1/],
+    ["a name that is none", ["--also-name", "a b"], /--also-name must be/],
+    ["a certificate without its key", ["--cert", "x.pem", "--port", "0"], /--cert and --key go together/],
+    ["a database", ["--database-url", "mysql://somebody:secret@localhost/x"], /must be an address of PostgreSQL/],
+  ])("refuses %s in one line", async (_, args, message) => {
+    const { code, stdout, lines } = await run(args);
+    expect([code, stdout, lines.length]).toEqual([2, "", 1]);
+    expect(lines[0]).toMatch(message);
+    expect(lines[0]).not.toContain("secret");
+  });
+
+  test("says in one line that the port is taken, and touches nothing", async () => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const { port } = taken.address() as AddressInfo;
+    const { code, lines } = await run(["--port", String(port), "--data", join(folder, "untouched")]);
+    expect([code, lines.length]).toEqual([1, 1]);
+    expect(lines[0]).toMatch(
+      `cannot listen on 127.0.0.1:${port} (EADDRINUSE): stop what uses it, or choose another with --port`,
+    );
+    expect(() => readFileSync(join(folder, "untouched/sandbox.db"))).toThrow("ENOENT");
+    taken.close();
+  });
+
+  test("says in one line that it cannot write to the data folder", async () => {
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+    const { code, lines } = await run(["--port", "0", "--data", join(file, "data")]);
+    expect([code, lines.length]).toEqual([1, 1]);
+    expect(lines[0]).toMatch(/cannot write to the data folder .* \(ENOTDIR\): choose another with --data/);
+  });
+
+  test("says in one line that the database is none, and that the data holds another world", async () => {
+    const data = join(folder, "world");
+    const child = launch(["--port", "0", "--data", data, "--json", "--companies", "10"]);
+    await once(createInterface({ input: child.stdout }), "line");
+    child.kill();
+    await once(child, "exit");
+    const other = await run(["--port", "0", "--data", data, "--companies", "20"]);
+    expect([other.code, other.lines.length]).toEqual([2, 1]);
+    expect(other.lines[0]).toMatch(
+      /made with --companies 10 --seed 1: choose another with --data DIR or --database-url URL, or delete it/,
+    );
+    writeFileSync(join(data, "sandbox.db"), "not a database, whatever its name says");
+    const broken = await run(["--port", "0", "--data", data]);
+    expect([broken.code, broken.lines.length]).toEqual([1, 1]);
+    expect(broken.lines[0]).toMatch(/cannot use the database/);
+  });
+
+  test("warns of more names and of other machines", async () => {
+    const child = launch([
+      "--port",
+      "0",
+      "--data",
+      ":memory:",
+      "--json",
+      "--host",
+      "0.0.0.0",
+      "--also-name",
+      "api.sandbox.example",
+    ]);
+    const errors = text(child.stderr);
+    const [line] = await once(createInterface({ input: child.stdout }), "line");
+    expect(JSON.parse(line).url).toMatch(/^https:\/\/localhost:/);
+    child.kill();
+    expect(await errors).toMatch(/other machines may reach this sandbox[\s\S]*also names api\.sandbox\.example/);
+  });
+
+  test("prints its help and its version", async () => {
+    expect(await run(["--help"])).toMatchObject({ code: 0, stdout: expect.stringContaining("--also-name"), lines: [] });
+    expect(await run(["--version"])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  });
+});
+
+describe("readFlags", () => {
+  test("takes from the environment what no flag says", () => {
+    const environment = {
+      SANDBOX_PORT: "1234",
+      SANDBOX_DATA: "x",
+      SANDBOX_JSON: "1",
+      SANDBOX_ALSO_NAME: "a.example,b.example",
+    };
+    expect(readFlags(["--port", "4321"], environment)).toMatchObject({
+      json: true,
+      options: { port: 4321, data: "x", alsoName: ["a.example", "b.example"], limits: true },
+    });
+    expect(readFlags([], { SANDBOX_PORT: "", SANDBOX_NO_LIMITS: "true" }).options).toMatchObject({
+      port: 8443,
+      limits: false,
+    });
+    expect(readFlags(["--rate", "5000/300", "--faults"], { SANDBOX_CONCURRENT: "3" }).options).toMatchObject({
+      ...{ rate: { requests: 5000, seconds: 300 }, concurrent: 3, faults: true },
+    });
+    const databaseUrl = "postgres://localhost/x";
+    expect(readFlags([], { DATABASE_URL: databaseUrl }).options).toMatchObject({ databaseUrl });
+  });
+});
+
+describe("P10: runtimeWarning", () => {
+  test.each(["20.20.2", "22.23.3", "24.21.0", "24.22.0", "25.1.0", "26.12.0"])("warns of %s", (version) => {
+    expect(runtimeWarning(version)).toContain(version);
+  });
+
+  test.each(["22.23.4", "22.24.0", "24.22.1", "26.12.1", "28.0.0"])("is content with %s", (version) => {
+    expect(runtimeWarning(version)).toBeUndefined();
+  });
+});

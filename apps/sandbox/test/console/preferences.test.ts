@@ -1,0 +1,362 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { ask, basic } from "../support/ask.ts";
+import type { Visitor } from "../support/sign-in.ts";
+import { formToken, shownToken, signIn } from "../support/sign-in.ts";
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ onMessage: () => {} });
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  await ask(sandbox, "/sandbox/reset", { method: "POST" });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const home = "/sandbox/preferences";
+const form = { "content-type": "application/x-www-form-urlencoded" };
+
+/** Sends a form with a fresh token of its page. */
+async function send(
+  visitor: Visitor,
+  path: string,
+  fields: Record<string, string> = {},
+  headers?: Record<string, string>,
+) {
+  return visitor.post(path, { ...fields, form_token: formToken(await visitor.get(home)) }, headers);
+}
+
+const createCompanyToken = (visitor: Visitor, description: string) =>
+  send(visitor, `${home}/company-tokens`, { description });
+
+/** The address of a user of the demo customer with this role. */
+async function emailOf(role: components["schemas"]["RoleSlug"], status = "Activated"): Promise<string> {
+  const path = `/v2/users?roles.slug=${role}&status=${status}`;
+  return (await ask<components["schemas"]["UserPage"]>(sandbox, path)).json.results[0]?.email ?? "";
+}
+
+describe("every page", () => {
+  test.each([
+    "/sandbox/sign-in",
+    home,
+    "/sandbox/style.css",
+    "/sandbox/icon.svg",
+    "/sandbox/health",
+    "/sandbox/nothing",
+    "/sandbox",
+  ])("S99, S100, S101: %s comes with the headers that protect it, and is never kept", async (path) => {
+    const { headers } = await ask(sandbox, path, { token: null });
+    expect(headers).toMatchObject({
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-resource-policy": "same-origin",
+      "permissions-policy": expect.stringContaining("camera=()"),
+      "x-frame-options": "DENY",
+    });
+    expect(headers["content-security-policy"]).toBe(
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
+    );
+    for (const name of ["server", "x-powered-by", "strict-transport-security", "access-control-allow-origin"]) {
+      expect(headers[name], name).toBeUndefined();
+    }
+  });
+
+  test("S105: other origins are allowed nothing", async () => {
+    for (const origin of ["https://evil.example", "null", `${sandbox.url}.evil.example`]) {
+      for (const path of ["/sandbox/sign-in", "/v1/folders"]) {
+        const { headers } = await ask(sandbox, path, { headers: { origin } });
+        expect(Object.keys(headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
+      }
+    }
+  });
+
+  test("S100: holds no script and no style of its own, and says what it is", async () => {
+    const visitor = await signIn(sandbox);
+    for (const page of [await ask(sandbox, "/sandbox/sign-in", { token: null }), await visitor.get(home)]) {
+      expect(page.text).not.toMatch(/<script(?! src="\/sandbox\/copy\.js" defer><\/script>)|<style|\sstyle=|\son\w+=/);
+      expect(page.text).toContain("Unofficial, not affiliated with Bitsight");
+    }
+  });
+
+  test("errors outside of pages are problems (RFC 9457)", async () => {
+    const reply = await ask(sandbox, "/sandbox/nothing");
+    expect(reply).toMatchObject({
+      status: 404,
+      headers: { "content-type": "application/problem+json" },
+      json: { title: "Not found", status: 404 },
+    });
+    const huge = await ask(sandbox, "/sandbox/sign-in", { method: "POST", headers: form, body: "a".repeat(70_000) });
+    expect(huge.status).toBe(413);
+  });
+});
+
+describe("signing in", () => {
+  test("S97: sets a cookie that only this host gets back, another one each time", async () => {
+    const { email, password } = sandbox.signIn;
+    const body = new URLSearchParams({ email: email.toUpperCase(), password }).toString();
+    const sign = () =>
+      ask(sandbox, "/sandbox/sign-in", { method: "POST", body, headers: { ...form, origin: sandbox.url } });
+    const [first, second] = [await sign(), await sign()];
+    expect(first).toMatchObject({ status: 303, headers: { location: home } });
+    const cookie = /^__Host-session=[A-Za-z0-9]{40}; Path=\/; HttpOnly; Secure; SameSite=Lax$/;
+    expect(first.headers["set-cookie"]).toEqual([expect.stringMatching(cookie)]);
+    expect(second.headers["set-cookie"]).not.toEqual(first.headers["set-cookie"]);
+  });
+
+  test("fails alike for a wrong password, an unknown user and one who is not active", async () => {
+    const { password } = sandbox.signIn;
+    const attempts = [
+      { email: sandbox.signIn.email, password: "opensesame" },
+      { email: "nobody@brightwater.example", password },
+      { email: "maren.holt@brightwater.example", password },
+      { email: await emailOf("customer_user", "Deactivated"), password },
+    ];
+    for (const fields of attempts) {
+      const body = new URLSearchParams(fields).toString();
+      const reply = await ask(sandbox, "/sandbox/sign-in", {
+        method: "POST",
+        body,
+        headers: { ...form, origin: sandbox.url },
+      });
+      expect(reply.status).toBe(403);
+      expect(reply.text).toContain("The e-mail or the password is wrong.");
+      expect(reply.text).not.toContain(fields.password);
+      expect(reply.headers["set-cookie"]).toBeUndefined();
+    }
+  });
+
+  test("is limited after ten failures, for this address and e-mail alone, and for fifteen minutes", async () => {
+    vi.useFakeTimers({ now: Date.now(), toFake: ["Date"] });
+    const attempt = async (email: string, password: string) => {
+      const body = new URLSearchParams({ email, password }).toString();
+      return ask(sandbox, "/sandbox/sign-in", { method: "POST", body, headers: { ...form, origin: sandbox.url } });
+    };
+    const { email, password } = sandbox.signIn;
+    const statuses = await Promise.all(Array.from({ length: 10 }, () => attempt(email, "wrong")));
+    expect(statuses.map(({ status }) => status)).toEqual(statuses.map(() => 403));
+    const limited = await attempt(email, password);
+    expect(limited).toMatchObject({ status: 429, headers: { "retry-after": expect.stringMatching(/^\d+$/) } });
+    expect((await attempt("nobody@brightwater.example", "wrong")).status).toBe(403);
+    vi.setSystemTime(Date.now() + 15 * 60_000 + 1_000);
+    expect((await attempt(email, password)).status).toBe(303);
+  });
+
+  test("ends with signing out, after half an hour's rest, and after twelve hours", async () => {
+    vi.useFakeTimers({ now: Date.now(), toFake: ["Date"] });
+    const pass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000);
+    const out = await signIn(sandbox);
+    expect((await out.post("/sandbox/sign-out", {})).headers.location).toBe("/sandbox/sign-in");
+    expect((await out.get(home)).status).toBe(303);
+    const idle = await signIn(sandbox);
+    pass(29);
+    expect((await idle.get(home)).status).toBe(200);
+    pass(29);
+    expect((await idle.get(home)).status).toBe(200);
+    pass(31);
+    expect((await idle.get(home)).status).toBe(303);
+    const busy = await signIn(sandbox);
+    for (let minutes = 0; minutes < 12 * 60 - 20; minutes += 20) {
+      pass(20);
+      expect((await busy.get(home)).status).toBe(200);
+    }
+    pass(20);
+    expect((await busy.get(home)).status).toBe(303);
+  });
+
+  test("S116: a token opens no page, and a session answers no call of the API", async () => {
+    const page = await ask(sandbox, home);
+    expect(page).toMatchObject({ status: 303, headers: { location: "/sandbox/sign-in" } });
+    const { cookie } = await signIn(sandbox);
+    expect((await ask(sandbox, "/v1/folders", { token: null, headers: { cookie } })).status).toBe(401);
+  });
+});
+
+describe("forms", () => {
+  test.each<[string, Record<string, string>]>([
+    ["S93: another site", { origin: "https://evil.example", "sec-fetch-site": "cross-site" }],
+    ["S94: a sibling of the site", { origin: "https://sub.localhost", "sec-fetch-site": "same-site" }],
+    ["a page without an origin", { origin: "null", "sec-fetch-site": "cross-site" }],
+  ])("from %s are refused", async (_, headers) => {
+    const visitor = await signIn(sandbox);
+    const reply = await send(visitor, `${home}/user-token`, {}, headers);
+    expect(reply).toMatchObject({ status: 403, headers: { "content-type": "application/problem+json" } });
+    expect(shownToken(reply)).toBeUndefined();
+  });
+
+  test("without their token, with another session's, or sent twice do nothing", async () => {
+    const [visitor, other] = [await signIn(sandbox), await signIn(sandbox, await emailOf("vrm_admin"))];
+    const path = `${home}/user-token`;
+    const form_token = formToken(await visitor.get(home));
+    for (const reply of [await visitor.post(path, {}), await other.post(path, { form_token })]) {
+      expect(reply.status).toBe(409);
+      expect(shownToken(reply)).toBeUndefined();
+    }
+    const first = await visitor.post(path, { form_token });
+    const again = await visitor.post(path, { form_token });
+    expect([first.status, again.status]).toEqual([200, 409]);
+    expect(again.text).toContain("This form was sent before");
+    expect(shownToken(again)).toBeUndefined();
+    expect((await ask(sandbox, "/v1/folders", { token: shownToken(first) ?? "" })).status).toBe(200);
+  });
+
+  test("S96: reading changes nothing, whatever it asks for", async () => {
+    const visitor = await signIn(sandbox);
+    const form_token = formToken(await visitor.get(home));
+    for (const path of ["user-token", "company-tokens"]) {
+      const reply = await visitor.get(`${home}/${path}?_method=POST&form_token=${form_token}&description=x`);
+      expect(reply).toMatchObject({ status: 303, headers: { location: home } });
+    }
+    expect((await visitor.get(home)).text).toContain("You have no token yet.");
+    for (const type of ["application/json", "text/plain"]) {
+      const fields = { form_token: formToken(await visitor.get(home)) };
+      expect(shownToken(await visitor.post(`${home}/user-token`, fields, { "content-type": type }))).toBeUndefined();
+    }
+    expect((await visitor.get(home)).text).toContain("You have no token yet.");
+  });
+});
+
+describe("User Preferences", () => {
+  test("S102: shows a new token in one answer, and afterwards its last four only", async () => {
+    const visitor = await signIn(sandbox);
+    const made = await send(visitor, `${home}/user-token`);
+    const token = shownToken(made) ?? "";
+    expect((await ask(sandbox, "/v1/users/current", { token })).json).toMatchObject({ email: sandbox.signIn.email });
+    expect(made.headers.location ?? made.headers["set-cookie"]).toBeUndefined();
+    const later = await visitor.get(home);
+    expect(later.text).not.toContain(token);
+    expect(later.text).toContain(`Your token ends in <code>${token.slice(-4)}</code>`);
+  });
+
+  test("S42: a company token is shown once, listed by its last four, and gone after it is deleted", async () => {
+    const visitor = await signIn(sandbox);
+    const made = await createCompanyToken(visitor, "Weekly supplier report");
+    const token = shownToken(made) ?? "";
+    expect(token).toMatch(/^sgc_/);
+    const page = await visitor.get(home);
+    expect(page.text).not.toContain(token);
+    expect(page.text).toMatch(new RegExp(`Weekly supplier report[\\s\\S]*<code>${token.slice(-4)}</code>`));
+    const [path = ""] = /\/sandbox\/preferences\/company-tokens\/[0-9a-f-]{36}\/delete/.exec(page.text) ?? [];
+    const confirm = await visitor.get(path);
+    expect(confirm.text).toContain("Everything that uses this token stops working at once");
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(200);
+    expect((await visitor.post(path, { form_token: formToken(confirm) })).text).toContain("is deleted");
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await visitor.get(path)).status).toBe(404);
+  });
+
+  test("S98, S51: a description is text wherever it is shown, and refused when it is empty or too long", async () => {
+    const visitor = await signIn(sandbox);
+    for (const description of [
+      '<img src=x onerror="alert(1)">',
+      "</script>",
+      "{{7*7}}",
+      '"><svg onload=x>',
+      "=cmd()",
+      "\u{1f511}",
+    ]) {
+      const made = await createCompanyToken(visitor, description);
+      expect(made.status).toBe(200);
+      expect(made.text).not.toMatch(/<img src=x|<svg|(?<!defer>)<\/script>/);
+      expect(plainText(made.text)).toContain(description);
+      // In the question before it is deleted, in what is said afterwards, and in the log once it is who did something.
+      const path = /\/sandbox\/preferences\/company-tokens\/[0-9a-f-]{36}\/delete/.exec(made.text)?.[0] ?? "";
+      const confirm = await visitor.get(path);
+      await exposePlainly(shownToken(made) ?? "");
+      const log = await visitor.get("/sandbox/audit");
+      const deleted = await visitor.post(path, { form_token: formToken(confirm) });
+      for (const { text } of [confirm, log, deleted]) {
+        expect(text).not.toMatch(/<img src=x|<svg|(?<!defer>)<\/script>/);
+        expect(plainText(text)).toContain(description);
+      }
+    }
+    for (const description of ["", "   ", "x".repeat(256), "x".repeat(10_000), "a\0b"]) {
+      const refused = await createCompanyToken(visitor, description);
+      expect(refused.status).toBe(422);
+      expect(shownToken(refused)).toBeUndefined();
+    }
+    expect((await createCompanyToken(visitor, "x".repeat(255))).status).toBe(200);
+  });
+
+  test.each(["customer_group_admin", "customer_user", "vrm_view_only"] as const)(
+    "S115: a %s may generate a user token, and is told why not a company token",
+    async (role) => {
+      const visitor = await signIn(sandbox, await emailOf(role));
+      const page = await visitor.get(home);
+      expect(page.text).toContain("may not manage company tokens");
+      expect(page.text).not.toContain('name="description"');
+      expect(shownToken(await send(visitor, `${home}/user-token`))).toMatch(/^sgu_/);
+      const refused = await createCompanyToken(visitor, "x");
+      expect(refused.status).toBe(403);
+      expect(shownToken(refused)).toBeUndefined();
+      const foreign = `${home}/company-tokens/92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b/delete`;
+      expect((await send(visitor, foreign)).status).toBe(403);
+    },
+  );
+
+  test("a VRM admin may manage company tokens, too", async () => {
+    const visitor = await signIn(sandbox, await emailOf("vrm_admin"));
+    const token = shownToken(await createCompanyToken(visitor, "By a VRM admin")) ?? "";
+    expect((await ask(sandbox, "/v1/customers/current/api-tokens", { token })).status).toBe(200);
+  });
+});
+
+describe("reset", () => {
+  test("brings everything back, and the printed tokens and password still work", async () => {
+    const before = (await ask(sandbox, "/v2/users")).text;
+    const visitor = await signIn(sandbox);
+    const token = shownToken(await createCompanyToken(visitor, "To be forgotten")) ?? "";
+    const folder = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
+    const kept = (await ask(sandbox, folder)).json;
+    expect((await ask(sandbox, folder, { method: "DELETE" })).status).toBe(204);
+    expect((await ask(sandbox, "/sandbox/reset", { method: "POST", token: null })).status).toBe(204);
+    expect((await ask(sandbox, folder)).json).toEqual(kept);
+    expect((await ask(sandbox, "/v2/users")).text).toBe(before);
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await ask(sandbox, "/v1/folders", { token: sandbox.companyToken })).status).toBe(200);
+    expect((await visitor.get(home)).status).toBe(303);
+    expect((await (await signIn(sandbox)).get(home)).status).toBe(200);
+  });
+
+  test("is refused to another site's page, and to GET", async () => {
+    for (const headers of [
+      { origin: "https://evil.example" },
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site" },
+    ]) {
+      expect((await ask(sandbox, "/sandbox/reset", { method: "POST", headers })).status).toBe(403);
+    }
+    expect((await ask(sandbox, "/sandbox/reset")).status).toBe(404);
+  });
+
+  test("S123: the health of the sandbox is told without a word too many", async () => {
+    expect(await ask(sandbox, "/sandbox/health", { token: null })).toMatchObject({
+      status: 200,
+      text: '{"status":"ok"}',
+    });
+  });
+});
+
+/** Sends a token without TLS, and waits until the connection is closed. */
+async function exposePlainly(token: string): Promise<void> {
+  const socket = connect(Number(new URL(sandbox.url).port), "127.0.0.1");
+  socket.end(`GET / HTTP/1.1\r\nauthorization: ${basic(token)}\r\n\r\n`);
+  await once(socket.resume(), "close");
+}
+
+function plainText(page: string): string {
+  return page
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+}

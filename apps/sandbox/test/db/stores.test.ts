@@ -1,0 +1,206 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { operationIds } from "@signet/tools/contract-validator";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTurns } from "../../src/api/read-batch.ts";
+import type { Database } from "../../src/db/database.ts";
+import { openDatabase } from "../../src/db/open.ts";
+import { prepareQuery } from "../../src/db/prepare-query.ts";
+import { shareReads } from "../../src/db/prepared.ts";
+import { ask } from "../support/ask.ts";
+import { exampleRequest } from "../support/example-request.ts";
+import type { Postgres } from "../support/postgres.ts";
+import { startPostgres } from "../support/postgres.ts";
+
+let postgres: Postgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres?.stop());
+
+describe("the two stores", () => {
+  let sandboxes: [Sandbox, Sandbox];
+  beforeAll(async () => {
+    sandboxes = [await startSandbox(), await startSandbox({ databaseUrl: await postgres.create("both") })];
+  });
+  afterAll(async () => {
+    for (const sandbox of sandboxes ?? []) await sandbox.close();
+  });
+
+  test.each([
+    "/v1/companies",
+    "/v1/companies?rating_date=2026-03-01",
+    "/v1/companies/search?name=a",
+    "/v1/folders",
+    "/v2/portfolio?limit=1000",
+    "/v2/portfolio?limit=1000&sort=-life_cycle.name,relationship.name",
+    "/v2/portfolio?q=CO&sort=rating",
+    "/v2/users?sort=-last_login_time",
+    "/v2/users?formal_name_q=O",
+    "/v1/tiers",
+    "/v1/tiers/summary",
+    "/v1/users?show_all=true",
+    "/v1/users/quota",
+    "/v1/users/6b3f0c92-e418-4d75-b0a6-2e8c5f917d34/company-views",
+    "/v2/users?is_preferred_contact=false",
+    "/v1/subscriptions",
+    "/v1/subscriptions/expired?include_active_subscriptions=true&sort=-name",
+    "/v2/company-requests?q=A&sort=-requester.formal_name",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/reports/company-preview",
+    "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945/graph_data",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?sort=-remaining_decay,details.grade&last_remediation_status_date_gte=2026-01-01",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?q=TLS&severity_gt=1&remediated=false&details.grade=bad,good",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?vulnerabilities=none&grace_period_end_date_gte=2026-01-01",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/company-tree",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/assets/summaries",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/observations?limit=2",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/observations/statistics?include_durations=true",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/industries/statistics",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence/historical-statistics",
+    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/risk-vectors/summaries",
+    "/v1/findings/wfh?ips=192.0.2.17,198.51.100.24,203.0.113.9",
+    "/v2/threats?sort=-exposed_count",
+    "/v2/threats/6e993b1a-dd1d-4003-9fde-bad497441662/companies",
+    "/v1/exposed-credentials/affected-companies?date_added_gt=2026-01-01",
+  ])("answer %s with the same bytes", async (path) => {
+    const [fromSqlite, fromPostgres] = await Promise.all(
+      sandboxes.map(async (sandbox) => {
+        const { status, text } = await ask(sandbox, path);
+        // What is made at the start differs, and so does the address.
+        const { port } = new URL(sandbox.url);
+        return { status, text: text.replaceAll(`:${port}`, "").replaceAll(/"last_login_time":"2[^"]*"/g, "") };
+      }),
+    );
+    expect(fromPostgres).toEqual(fromSqlite);
+  });
+
+  test("answer the examples of all that writes, one after the other, with the same statuses", async () => {
+    for (const id of operationIds) {
+      const { path, question } = await exampleRequest(id);
+      if (question.method === "GET") continue;
+      const [sqlite, other] = await Promise.all(sandboxes.map(async (sandbox) => ask(sandbox, path, question)));
+      expect(`${id} ${other?.status} ${other?.text.slice(0, 100)}`).toMatch(`${id} ${sqlite?.status} `);
+      expect(sqlite?.status, id).toBeLessThan(500);
+    }
+  });
+});
+
+describe("openDatabase", () => {
+  test("lets processes that start together over an empty database all come up", async () => {
+    const address = await postgres.create("together");
+    const sandboxes = await Promise.all(
+      Array.from({ length: 4 }, () => startSandbox({ databaseUrl: address, companies: 20 })),
+    );
+    for (const sandbox of sandboxes) expect((await ask(sandbox, "/sandbox/health")).status).toBe(200);
+    await Promise.all(sandboxes.map((sandbox) => sandbox.close()));
+  });
+
+  test("names the database it cannot reach without its password", async () => {
+    const opened = openDatabase("postgres://somebody:secret@127.0.0.1:1/nothing");
+    await expect(opened).rejects.toMatchObject({
+      code: "ERR_DATABASE",
+      message: expect.stringContaining("127.0.0.1:1/nothing"),
+    });
+    await expect(opened).rejects.not.toMatchObject({ message: expect.stringMatching(/secret|somebody/) });
+  });
+});
+
+describe("what is prepared", () => {
+  const findCompanies = prepareQuery((database: Database, seed: number) =>
+    database.selectFrom("world").select("companies").where("seed", "=", seed),
+  );
+  const setCompanies = (database: Database, companies: number) =>
+    database.updateTable("world").set({ companies }).where("seed", "=", 7).execute();
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "signet-prepared-"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test.each([
+    ["SQLite", async () => join(folder, "prepared.db")],
+    ["PostgreSQL", () => postgres.create("prepared")],
+  ])("reads what is committed in %s while a transaction writes", async (_, locate) => {
+    const database = await openDatabase(await locate());
+    try {
+      await database.insertInto("world").values({ seed: 7, companies: 10, edition: 1 }).execute();
+      const undone = database.transaction().execute(async (transaction) => {
+        await setCompanies(transaction, 20);
+        expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
+        throw new Error("undo this");
+      });
+      await expect(undone).rejects.toThrow("undo this");
+      expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
+      await database.transaction().execute(async (transaction) => {
+        await setCompanies(transaction, 30);
+        expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
+      });
+      expect(await findCompanies(database, 7)).toEqual({ companies: 30 });
+    } finally {
+      await database.destroy();
+    }
+  });
+
+  test("reads one state while reads are shared, up to the next write of its own", async () => {
+    const path = join(folder, "shared.db");
+    const [database, other] = [await openDatabase(path), await openDatabase(path)];
+    try {
+      await database.insertInto("world").values({ seed: 7, companies: 10, edition: 1 }).execute();
+      const end = shareReads(database);
+      expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
+      await setCompanies(other, 20);
+      expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
+      expect(await database.selectFrom("world").select("companies").execute()).toEqual([{ companies: 10 }]);
+      end();
+      expect(await findCompanies(database, 7)).toEqual({ companies: 20 });
+
+      const endOther = shareReads(database);
+      await setCompanies(database, 30);
+      expect(await findCompanies(other, 7)).toEqual({ companies: 30 });
+      expect(await findCompanies(database, 7)).toEqual({ companies: 30 });
+      endOther();
+
+      await database.transaction().execute(async (transaction) => {
+        await setCompanies(transaction, 40);
+        shareReads(database)();
+        expect(await findCompanies(database, 7)).toEqual({ companies: 30 });
+      });
+      expect(await findCompanies(other, 7)).toEqual({ companies: 40 });
+      shareReads(database);
+    } finally {
+      // While reads are shared.
+      await Promise.all([database.destroy(), other.destroy()]);
+    }
+  });
+
+  test("reads one state for all that arrived in one turn, and a newer one in the next", async () => {
+    const path = join(folder, "turns.db");
+    const [database, other] = [await openDatabase(path), await openDatabase(path)];
+    try {
+      await database.insertInto("world").values({ seed: 7, companies: 10, edition: 1 }).execute();
+      const nextTurn = createTurns(database);
+      const written = Promise.withResolvers<void>();
+      const first = async () => {
+        await nextTurn();
+        const found = await findCompanies(database, 7);
+        await setCompanies(other, 20);
+        written.resolve();
+        return found;
+      };
+      const second = async () => {
+        await nextTurn();
+        await written.promise;
+        return findCompanies(database, 7);
+      };
+      expect(await Promise.all([first(), second()])).toEqual([{ companies: 10 }, { companies: 10 }]);
+      await nextTurn();
+      expect(await findCompanies(database, 7)).toEqual({ companies: 20 });
+    } finally {
+      await Promise.all([database.destroy(), other.destroy()]);
+    }
+  });
+});

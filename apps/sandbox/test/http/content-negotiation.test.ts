@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { loadContract } from "../../src/api/contract.ts";
+import { createChecks } from "../../src/api/validate-request.ts";
+import { chooseMediaType } from "../../src/http/content-negotiation.ts";
+import { toCsv } from "../../src/operations/shared/csv.ts";
+
+describe("chooseMediaType", () => {
+  const types = ["application/json", "text/csv"];
+
+  test.each<[string, string, Record<string, string>, string]>([
+    ["nothing asked", "", {}, "application/json"],
+    ["format", "format=csv", { accept: "application/json" }, "text/csv"],
+    ["a format there is none of", "format=xml", {}, "application/json"],
+    ["Accept", "", { accept: "text/csv" }, "text/csv"],
+    ["any range", "", { accept: "*/*" }, "application/json"],
+    ["a range", "", { accept: "text/*, */*;q=0.1" }, "text/csv"],
+    ["weights", "", { accept: "application/json;q=0.5, text/csv; q=0.8" }, "text/csv"],
+    ["a weight of nothing", "", { accept: "text/csv;q=0" }, "application/json"],
+    ["nothing that is there", "", { accept: "application/xml" }, "application/json"],
+    ["X-Bitsight-Accept", "", { accept: "*/*", "x-bitsight-accept": "text/csv" }, "text/csv"],
+  ])("answers %s", (_, query, headers, type) => {
+    expect(chooseMediaType(types, { search: new URLSearchParams(query) }, headers)).toBe(type);
+  });
+
+  test("has nothing to choose where there is one type, or none", () => {
+    const address = { search: new URLSearchParams() };
+    expect(chooseMediaType(["application/pdf"], address, { accept: "text/csv" })).toBe("application/pdf");
+    expect(chooseMediaType([], address, {})).toBeUndefined();
+  });
+});
+
+describe("toCsv", () => {
+  test("writes the columns it is given, quoted where they must be", () => {
+    const rows = [
+      { name: 'Alder, "Brook"', rating: 700, extra: 1, up: true },
+      { name: "Brightwater", rating: null, extra: 2, up: false },
+    ];
+    expect(toCsv("ratings.csv", ["name", "rating", "up"], rows)).toEqual({
+      type: "text/csv",
+      name: "ratings.csv",
+      content: 'name,rating,up\r\n"Alder, ""Brook""",700,true\r\nBrightwater,,false\r\n',
+    });
+  });
+});
+
+describe("forms", () => {
+  const schema = {
+    type: "object",
+    required: ["file"],
+    properties: {
+      file: { type: "string", contentMediaType: "text/csv" },
+      count: { type: "integer" },
+      list: { type: "array", items: { type: "integer" } },
+    },
+  };
+  const document = {
+    paths: { "/x": { post: { requestBody: { content: { "multipart/form-data": { schema } } } } } },
+  };
+  const pointer = "#/paths/~1x/post/requestBody/content/multipart~1form-data/schema";
+  const operation = {
+    ...{
+      id: "x",
+      method: "POST",
+      path: "/x",
+      pointer: "#/paths/~1x/post",
+      parameters: [],
+      mediaTypes: [],
+      concurrent: undefined,
+    },
+    body: { required: true, content: [{ type: "multipart/form-data", schemaPointer: pointer }] },
+  };
+  const checks = createChecks({ document, operations: [operation], concurrent: 20 });
+
+  async function send(fields: Record<string, string | File>, contentType?: string) {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    const { headers, body } = new Request("https://localhost", { method: "POST", body: form });
+    const sent = contentType ?? headers.get("content-type") ?? "";
+    const bytes = Buffer.from(await new Response(body).arrayBuffer());
+    return checks.body(operation, { type: sent.split(";")[0] ?? "", contentType: sent, bytes });
+  }
+  const file = new File(["domain\nalderbrook.example\n"], "domains.csv", { type: "text/csv" });
+
+  test("give files with their names, and fields as the contract types them", async () => {
+    expect(await send({ file, count: "3", list: "[1, 2]" })).toEqual({
+      body: { file: "domain\nalderbrook.example\n", count: 3, list: [1, 2] },
+      files: { file: { name: "domains.csv", type: "text/csv", content: new Uint8Array(await file.arrayBuffer()) } },
+    });
+  });
+
+  test.each<[string, Record<string, string | File>, string | undefined, string]>([
+    ["without a field that must be there", { count: "3" }, undefined, "file"],
+    ["with a field of another type", { file, count: "three" }, undefined, "count"],
+    ["with a list that is no JSON", { file, list: "1,2" }, undefined, "list"],
+    ["of another type", { file }, "application/json", "body"],
+    ["with another boundary", { file }, "multipart/form-data; boundary=x", "body"],
+  ])("%s are refused, naming what is wrong", async (_, fields, contentType, name) => {
+    await expect(send(fields, contentType)).rejects.toMatchObject({
+      status: 400,
+      detail: { [name]: [expect.any(String)] },
+    });
+  });
+});
+
+describe("loadContract", () => {
+  test("knows the types of bodies and answers", () => {
+    const { operations } = loadContract();
+    const create = operations.find(({ id }) => id === "createFolder");
+    expect(create?.mediaTypes).toEqual(["application/json"]);
+    expect(create?.body?.content.map(({ type }) => type)).toEqual(["application/json"]);
+    expect(operations.find(({ id }) => id === "deleteFolder")?.mediaTypes).toEqual([]);
+  });
+});

@@ -1,0 +1,370 @@
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mintToken } from "../../src/tokens/token-format.ts";
+import { ask, basic, tell } from "../support/ask.ts";
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+
+const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
+type Page = components["schemas"]["PortfolioPage"];
+type Problems = { detail: Record<string, string[]> };
+
+describe("paths", () => {
+  test.each([
+    "/v1/companies",
+    "/ratings/v1/companies",
+    "/customer-api/v1/companies",
+    "/customer-api/ratings/v1/companies",
+    "/v1/companies/",
+    "//ratings//v1//companies//",
+    "/v2/portfolio/",
+    "/ratings/v2/portfolio",
+    "/v1/companies//search?domain=alderbrook.example",
+    `/v1/companies/${company}/`,
+  ])("%s is answered", async (path) => {
+    expect((await ask(sandbox, path)).status).toBe(200);
+  });
+
+  test.each(["/v1/nothing", "/companies", "/v3/portfolio", "/v1/companies/%", "/ratings/ratings/v1/companies"])(
+    "%s is unknown",
+    async (path) => {
+      expect(await ask(sandbox, path)).toMatchObject({ status: 404, json: { detail: "Not found." } });
+    },
+  );
+
+  test("another method is answered with those there are", async () => {
+    const reply = await ask(sandbox, "/v1/folders", { method: "DELETE" });
+    expect(reply).toMatchObject({
+      status: 405,
+      headers: { allow: "GET, HEAD, POST" },
+      json: { detail: expect.any(String) },
+    });
+  });
+
+  test("a path written out is itself, and no value of the one with a parameter", async () => {
+    const reply = await ask(sandbox, "/v1/companies/search", { method: "PATCH" });
+    expect(reply).toMatchObject({ status: 405, headers: { allow: "GET, HEAD" } });
+  });
+
+  test("S92: TRACE is not echoed, CONNECT is not carried out, and a method nobody knows is refused", async () => {
+    const reply = await ask(sandbox, "/v1/folders", { method: "TRACE" });
+    expect(reply.status).toBe(405);
+    expect(reply.text).not.toContain(sandbox.userToken);
+    expect(await tell(sandbox, "CONNECT api.example:443 HTTP/1.1\r\nHost: localhost\r\n\r\n")).toBe("");
+    expect(await tell(sandbox, "FOO /v1/folders HTTP/1.1\r\nHost: localhost\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
+  });
+
+  test("HEAD is GET without the body", async () => {
+    const [head, get] = [await ask(sandbox, "/v1/folders", { method: "HEAD" }), await ask(sandbox, "/v1/folders")];
+    expect(head).toMatchObject({ status: 200, text: "" });
+    expect(head.headers["content-length"]).toBe(get.headers["content-length"]);
+  });
+
+  test("S99, S101: every answer says that it is JSON, not to be kept nor framed, and not what made it", async () => {
+    for (const [path, token] of [
+      ["/v1/folders", sandbox.userToken],
+      ["/v1/nothing", sandbox.userToken],
+      ["/v1/folders", null],
+    ] as const) {
+      const { headers } = await ask(sandbox, path, { token });
+      expect(headers).toMatchObject({
+        "content-type": "application/json",
+        "cache-control": "no-store",
+        "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+        "cross-origin-resource-policy": "same-origin",
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+      });
+      expect(headers.server ?? headers["x-powered-by"]).toBeUndefined();
+    }
+  });
+});
+
+describe("credentials", () => {
+  const encode = (text: string) => Buffer.from(text, "latin1").toString("base64");
+
+  test.each([
+    ["S01: the token and a colon", (token: string) => basic(token)],
+    ["S02: the scheme in capitals", (token: string) => basic(token).replace("Basic", "BASIC")],
+    ["S02: the scheme in small letters", (token: string) => basic(token).replace("Basic", "basic")],
+    ["any password", (token: string) => `Basic ${encode(`${token}:${token}`)}`],
+    ["a missing colon", (token: string) => `Basic ${encode(token)}`],
+  ])("%s is accepted", async (_, format) => {
+    const reply = await ask(sandbox, "/v1/users/current", {
+      token: null,
+      headers: { authorization: format(sandbox.userToken) },
+    });
+    expect(reply.status).toBe(200);
+  });
+
+  test.each<[string, (token: string) => string]>([
+    ["S04: a token nobody made", () => basic(mintToken("user"))],
+    ["S08: the token as the password", (token) => `Basic ${encode(`:${token}`)}`],
+    ["S09: no credentials after the scheme", () => "Basic"],
+    ["S09: a tab after the scheme", (token) => basic(token).replace(" ", "\t")],
+    ["S12: another scheme", (token) => `Bearer ${token}`],
+    ["S12: parameters instead", (token) => `Basic realm="x", token="${token}"`],
+    ["S12: two in one field", (token) => `${basic(token)}, ${basic(token)}`],
+    ["S14: a NUL behind the token", (token) => `Basic ${encode(`${token}\0:`)}`],
+    ["S14: a line end behind the token", (token) => `Basic ${encode(`${token}\r\n:`)}`],
+    ["S14: a DEL behind the token", (token) => `Basic ${encode(`${token}\x7f:`)}`],
+    ["S15: bytes that are no UTF-8", () => `Basic ${encode("\xff\xfe:")}`],
+    ["S15: an overlong NUL behind the token", (token) => `Basic ${encode(`${token}\xc0\x80:`)}`],
+    ["S15: half a surrogate behind the token", (token) => `Basic ${encode(`${token}\xed\xa0\x80:`)}`],
+    ["S16: other capitals", (token) => basic(token.toUpperCase())],
+    ["S16: a space at the end", (token) => basic(`${token} `)],
+    ["S16: a letter that looks the same", (token) => basic(token.replace("s", "\uff53"))],
+    ["S17: a pattern", () => basic("%")],
+    ["S17: a quote", () => basic("' or 1=1--")],
+    ["S18: 15 kB", () => `Basic ${"A".repeat(15_000)}`],
+    ["S24: the placeholder", () => basic("api_token")],
+  ])("%s is refused with a challenge", async (_, format) => {
+    const reply = await ask(sandbox, "/v1/users/current", {
+      token: null,
+      headers: { authorization: format(sandbox.userToken) },
+    });
+    expect(reply).toMatchObject({
+      status: 401,
+      headers: { "www-authenticate": 'Basic realm="bitsight", charset="UTF-8"' },
+      json: { detail: "Invalid token" },
+    });
+  });
+
+  test("S04: one that is unknown, revoked, mistyped or of no form gets the same answer", async () => {
+    const path = "/v1/customers/current/api-tokens";
+    const body = { description: "To be revoked" };
+    const { json } = await ask<{ guid: string; token: string }>(sandbox, path, { method: "POST", body });
+    expect((await ask(sandbox, `${path}/${json.guid}`, { method: "DELETE" })).status).toBe(204);
+    const replies = [mintToken("company"), json.token, `${json.token.slice(0, -1)}!`, "ghp_1234", ""].map(
+      async (token) => {
+        const { status, headers, text } = await ask(sandbox, "/v1/folders", { token });
+        return { status, headers: { ...headers, date: undefined }, text };
+      },
+    );
+    expect(new Set((await Promise.all(replies)).map((reply) => JSON.stringify(reply))).size).toBe(1);
+  });
+
+  test("S03: none at all is refused with a challenge", async () => {
+    expect(await ask(sandbox, "/v1/users/current", { token: null })).toMatchObject({
+      status: 401,
+      headers: { "www-authenticate": 'Basic realm="bitsight", charset="UTF-8"' },
+      json: { detail: "Authentication credentials were not provided." },
+    });
+  });
+
+  test("S13: a token anywhere but in the Authorization field counts for nothing", async () => {
+    const { userToken } = sandbox;
+    const headers = { cookie: `token=${userToken}`, "x-api-key": userToken };
+    for (const name of ["token", "api_token"]) {
+      expect((await ask(sandbox, `/v1/users/current?${name}=${userToken}`, { token: null, headers })).status).toBe(401);
+    }
+  });
+
+  test("who asks comes before what is asked", async () => {
+    expect((await ask(sandbox, "/v1/nothing", { token: null })).status).toBe(401);
+    expect((await ask(sandbox, "/v1/folders", { token: null, method: "DELETE" })).status).toBe(401);
+  });
+
+  test("S19: a head of 17 kB, and one of 2,100 fields, are refused", async () => {
+    const many = Object.fromEntries(Array.from({ length: 2_100 }, (_, index) => [`x-${index}`, "1"]));
+    for (const headers of [{ "x-long": "A".repeat(17_000) }, many]) {
+      expect((await ask(sandbox, "/v1/folders", { headers })).status).toBe(431);
+    }
+  });
+});
+
+describe("framing", () => {
+  test.each([
+    ["S107: a length and chunks", "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"],
+    ["S107: two lengths", "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"],
+    ["S107: a length with a sign", "Content-Length: +3\r\n\r\nabc"],
+    ["S107: a coding nobody knows", "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"],
+    ["S107: chunks that are not the last coding", "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"],
+    ["S107: a chunk's length with 0x", "Transfer-Encoding: chunked\r\n\r\n0x3\r\nabc\r\n0\r\n\r\n"],
+    ["S107: a chunk's extension with a line feed", "Transfer-Encoding: chunked\r\n\r\n3;a\nabc\r\n0\r\n\r\n"],
+    ["S107: a line feed alone", "Content-Length: 0\nX-Long: a\r\n\r\n"],
+    ["S108: a folded field", "X-Long: a\r\n b\r\n\r\n"],
+    ["S108: a space before the colon", "X-Long : a\r\n\r\n"],
+    ["S108: a NUL in a value", "X-Long: a\0b\r\n\r\n"],
+    ["S108: a CR in a value", "X-Long: a\rb\r\n\r\n"],
+  ])("%s is refused and ends the connection", async (_, rest) => {
+    expect(await tell(sandbox, `POST /v1/folders HTTP/1.1\r\nHost: localhost\r\n${rest}`)).toMatch(
+      /^HTTP\/1.1 400 [\s\S]*\r\n\r\n$/,
+    );
+  });
+});
+
+describe("the host", () => {
+  test("S109: one the certificate does not name is misdirected", async () => {
+    for (const host of ["api.example", "localhost.evil.example", "127.0.0.2", "localhost@evil.example", "[::2]"]) {
+      expect((await ask(sandbox, "/v1/folders", { headers: { host } })).status, host).toBe(421);
+    }
+  });
+
+  test.each(["localhost", "127.0.0.1:1234", "[::1]:8443", "LOCALHOST:8443"])(
+    "%s is one of ours, and in the links",
+    async (host) => {
+      const { json } = await ask<Page>(sandbox, "/v2/portfolio?limit=1", { headers: { host } });
+      expect(json.links.next).toBe(`https://${host.toLowerCase()}/v2/portfolio?limit=1&offset=1`);
+      expect(json.results[0]?.logo).toMatch(`https://${host.toLowerCase()}/`);
+    },
+  );
+
+  test("S109: a request for a whole address is refused", async () => {
+    expect((await ask(sandbox, "https://evil.example/v1/folders")).status).toBe(400);
+  });
+
+  test("S109: none is refused", async () => {
+    expect(await tell(sandbox, "GET /v1/folders HTTP/1.1\r\nConnection: close\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
+  });
+
+  test("S109: two of them are refused", async () => {
+    const head = `GET /v1/folders HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n`;
+    expect(await tell(sandbox, head)).toMatch(/^HTTP\/1.1 421 /);
+  });
+});
+
+describe("links", () => {
+  test("keep the prefix, the slash and the other parameters, and end with null", async () => {
+    const path = "/ratings/v2/portfolio/?sort=-rating&limit=40&unknown=x&unknown=y";
+    const first = (await ask<Page>(sandbox, path)).json;
+    expect(first.links.previous).toBeNull();
+    const next = new URL(first.links.next ?? "");
+    expect(next.origin).toBe(sandbox.url);
+    expect(next.pathname).toBe("/ratings/v2/portfolio/");
+    expect(next.searchParams.getAll("unknown")).toEqual(["x", "y"]);
+    expect([next.searchParams.get("limit"), next.searchParams.get("offset")]).toEqual(["40", "40"]);
+    const seen = first.results.map(({ guid }) => guid);
+    let link = first.links.next;
+    while (link != null) {
+      const { json } = await ask<Page>(sandbox, link.slice(sandbox.url.length));
+      expect(json.links.previous).toContain(sandbox.url);
+      seen.push(...json.results.map(({ guid }) => guid));
+      link = json.links.next;
+    }
+    expect(seen).toHaveLength(first.count);
+    expect(new Set(seen).size).toBe(first.count);
+  });
+});
+
+describe("parameters", () => {
+  test.each([
+    ["limit=ten", { limit: ['must be integer, got "ten"'] }],
+    ["limit=0", { limit: ["must be >= 1, got 0"] }],
+    ["limit=1.5", { limit: ['must be integer, got "1.5"'] }],
+    ["limit=5&limit=x", { limit: ['must be integer, got "x"'] }],
+    ["rating_gte=&offset=-1", { rating_gte: ['must be integer, got ""'], offset: ["must be >= 0, got -1"] }],
+    ["folder=none", { folder: ['must match format "uuid", got "none"'] }],
+    [`guid=${company},x`, { "guid.1": ['must match format "uuid", got "x"'] }],
+  ])("%s is refused, saying why", async (query, detail) => {
+    expect(await ask<Problems>(sandbox, `/v2/portfolio?${query}`)).toMatchObject({ status: 400, json: { detail } });
+  });
+
+  test.each([
+    ["/v1/companies?rating_date=yesterday", "rating_date"],
+    [`/v1/companies/${company}/findings?risk_vector=spf,nothing`, "risk_vector.1"],
+    [`/v1/companies/${company}/findings?affects_rating=maybe`, "affects_rating"],
+    ["/v1/companies/search", "name"],
+    ["/v1/companies/not-a-guid", "guid"],
+    ["/v2/users/me", "guid"],
+  ])("%s is refused, naming %s", async (path, name) => {
+    const { status, json } = await ask<Problems>(sandbox, path);
+    expect(status).toBe(400);
+    expect(Object.keys(json.detail)).toEqual([name]);
+  });
+
+  test("a choice is told as one reason", async () => {
+    const { json } = await ask<Problems>(sandbox, "/v2/users/me");
+    expect(json.detail.guid).toEqual(['must be "current" or must match format "uuid", got "me"']);
+  });
+
+  test("unknown ones are ignored, huge limits honoured, repeated ones taken by the last", async () => {
+    const all = (await ask<Page>(sandbox, "/v2/portfolio?limit=1000000000")).json;
+    expect(all.results).toHaveLength(all.count);
+    const query = `grade=WARN&grade=BAD&details.vulnerabilities.name=x&limit=7&limit=${"9".repeat(30)}`;
+    expect((await ask<Page>(sandbox, `/v2/portfolio?${query}`)).json.results).toEqual(all.results);
+  });
+
+  test.each(["true", "True", "1", "TRUE"])("%s is true", async (value) => {
+    const { json } = await ask<components["schemas"]["FindingPage"]>(
+      sandbox,
+      `/v1/companies/${company}/findings?affects_rating=${value}`,
+    );
+    expect(json.count).toBeGreaterThan(0);
+    expect(json.results.every((finding) => finding.affects_rating)).toBe(true);
+  });
+
+  test("lists may be joined by commas or repeated, and empty ones choose nothing", async () => {
+    const path = `/v1/companies/${company}/findings`;
+    const joined = await ask<Page>(sandbox, `${path}?risk_vector=spf,open_ports`);
+    expect((await ask(sandbox, `${path}?risk_vector=spf&risk_vector=open_ports`)).json).toMatchObject({
+      count: joined.json.count,
+    });
+    expect((await ask(sandbox, `${path}?fields=&risk_vector=`)).json).toEqual((await ask(sandbox, path)).json);
+  });
+
+  test("fields keep what they name, inside of objects too", async () => {
+    const page = (await ask<Page>(sandbox, "/v2/portfolio?limit=2&fields=guid,industry.name,nothing")).json;
+    expect(page.count).toBeGreaterThan(2);
+    for (const result of page.results) {
+      expect(result).toEqual({ guid: expect.any(String), industry: { name: expect.any(String) } });
+    }
+    expect((await ask(sandbox, "/v1/users/current?fields=customer")).json).toEqual({ customer: expect.anything() });
+    expect((await ask(sandbox, "/v1/users/current?exclude_fields=customer")).json).not.toHaveProperty("customer");
+    const folders = (await ask<object[]>(sandbox, "/v1/folders?fields=name")).json;
+    expect(folders.every((folder) => Object.keys(folder).join() === "name")).toBe(true);
+  });
+});
+
+describe("bodies", () => {
+  const post = (body: unknown, headers = {}) =>
+    ask<Problems>(sandbox, "/v1/folders", { method: "POST", body, headers });
+
+  test.each<[string, unknown, string]>([
+    ["nothing", "", "body"],
+    ["broken JSON", '{"name":', "body"],
+    ["a list", [1], "body"],
+    ["a missing field", {}, "name"],
+    ["an empty field", { name: "" }, "name"],
+    ["a field of another type", { name: 7 }, "name"],
+    ["several wrong fields", { description: 7, name: 7 }, "name,description"],
+  ])("%s is refused, naming what is wrong", async (_, body, names) => {
+    const { status, json } = await post(body);
+    expect(status).toBe(400);
+    expect(Object.keys(json.detail).toSorted()).toEqual(names.split(",").toSorted());
+  });
+
+  test("another type than JSON, a compressed one, and one that is no UTF-8 are refused", async () => {
+    expect((await post('{"name":"x"}', { "content-type": "text/plain" })).status).toBe(400);
+    expect((await post('{"name":"x"}', { "content-encoding": "gzip" })).status).toBe(400);
+  });
+
+  test("S88: more than a megabyte is refused before it is read, with and without a length", async () => {
+    expect((await post(" ".repeat(1_048_577))).status).toBe(413);
+    const reply = await post(" ".repeat(1_048_577), { "transfer-encoding": "chunked" });
+    expect(reply.status).toBe(413);
+  });
+
+  test("S89: a body made to be costly is refused like any other", async () => {
+    const deep = `{"name":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+    expect((await post(deep)).json).toEqual({ detail: { name: ["must be string, got a list"] } });
+    const folder = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
+    const many = { companies: Array<string>(200_000).fill("x") };
+    const reply = await ask<Problems>(sandbox, folder, { method: "PATCH", body: many });
+    expect(reply.status).toBe(400);
+    expect(reply.text.length).toBeLessThan(10_000);
+  });
+
+  test("S62: unknown fields change nothing", async () => {
+    const body = { name: "Mine", guid: company, owner_guid: company, customer_guid: company, kind: "all" };
+    const { json } = await ask<components["schemas"]["Folder"]>(sandbox, "/v1/folders", { method: "POST", body });
+    expect(json).toMatchObject({ name: "Mine", contains_all_companies: false });
+    expect([json.guid, json.owner_guid]).not.toContain(company);
+  });
+});

@@ -1,0 +1,193 @@
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ask } from "../support/ask.ts";
+
+type Schemas = components["schemas"];
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ companies: 60, limits: false });
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  await ask(sandbox, "/sandbox/reset", { method: "POST" });
+});
+
+const company = "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
+const read = async <T>(path: string): Promise<T> => {
+  const { status, json } = await ask<T>(sandbox, path);
+  expect(status, path).toBe(200);
+  return json;
+};
+const readPortfolio = async () => (await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000")).results;
+
+describe("updateCompany", () => {
+  const change = (contents: object) =>
+    ask<Schemas["Company"]>(sandbox, company, { method: "PATCH", body: { contents } });
+
+  test("keeps an identifier, and every list shows it", async () => {
+    expect((await change({ custom_id: "NEW-1" })).json.custom_id).toBe("NEW-1");
+    expect((await read<Schemas["Company"]>(company)).custom_id).toBe("NEW-1");
+    const row = (await readPortfolio()).find(({ guid }) => company.endsWith(guid));
+    expect(row?.custom_id).toBe("NEW-1");
+    expect((await change({ primary_company: null })).json.custom_id).toBe("NEW-1");
+    expect((await change({ custom_id: null })).json.custom_id).toBeNull();
+  });
+
+  test("keeps which company stands for it, until it is taken back", async () => {
+    const [other] = (await readPortfolio()).filter(({ guid }) => !company.endsWith(guid));
+    const { json } = await change({ primary_company: { guid: other?.guid } });
+    expect(json).toMatchObject({ is_primary: false, primary_company: { guid: other?.guid, name: other?.name } });
+    const found = await read<Schemas["CompanyMatchPage"]>(
+      "/v1/companies/search?domain=alderbrook.example&expand=details.primary_company,details.is_primary",
+    );
+    expect(found.results[0]?.details).toEqual({ is_primary: false, primary_company: json.primary_company });
+    expect((await change({ primary_company: null })).json).toMatchObject({ is_primary: true, primary_company: null });
+  });
+
+  test("refuses a company that is not followed, and itself", async () => {
+    for (const guid of ["00000000-0000-4000-8000-000000000000", company.slice(-36)]) {
+      expect((await change({ primary_company: { guid } })).status).toBe(400);
+    }
+  });
+});
+
+describe("trees", () => {
+  const flatten = (tree: Schemas["CompanyTree"]): Schemas["CompanyTree"][] => [tree, ...tree.children.flatMap(flatten)];
+
+  test("are there where a company says so, and hold companies with their own rating and name", async () => {
+    const portfolio = new Map((await readPortfolio()).map((row) => [row.guid, row]));
+    let deepest = 0;
+    for (const { guid } of portfolio.values()) {
+      const one = await read<Schemas["Company"]>(`/v1/companies/${guid}`);
+      const tree = await read<Schemas["CompanyTree"]>(`/v1/companies/${guid}/company-tree`);
+      const members = flatten(tree);
+      expect(one.has_company_tree).toBe(members.length > 1 || one.parent_company !== undefined);
+      expect(await read(`/v1/companies/${guid}/company-tree/guids`)).toEqual(
+        expect.arrayContaining(members.map((member) => member.guid)),
+      );
+      for (const member of members) {
+        const row = portfolio.get(member.guid);
+        expect(member.is_subscribed).toBe(row !== undefined);
+        expect(member.rating).toBe(row?.rating ?? null);
+        if (row !== undefined) expect(member.name).toBe(row.name);
+      }
+      if (one.parent_company !== undefined && portfolio.has(one.parent_company.guid)) {
+        const above = await read<Schemas["CompanyTree"]>(`/v1/companies/${one.parent_company.guid}/company-tree`);
+        expect(above.children.map((child) => child.guid)).toContain(guid);
+      }
+      deepest = Math.max(deepest, members.length);
+    }
+    expect(deepest).toBeGreaterThan(2);
+  });
+
+  test("are searched by name, domain, address and text", async () => {
+    const { guid, name } = (await read<Schemas["CompanyTree"]>(`${company}/company-tree`)).children[0] ?? {};
+    const one = await read<Schemas["CompanyMatchPage"]>(`/v1/companies/search?guids=${guid}`);
+    const domain = one.results[0]?.primary_domain;
+    for (const query of [`name=${name}`, `domain=${domain}`, `q=${domain}`, `q=${name?.toUpperCase()}`]) {
+      expect(await read(`${company}/company-tree/guids?${query.replaceAll(" ", "%20")}`)).toEqual([guid]);
+    }
+    expect(await read(`${company}/company-tree/guids?ip=192.0.2.255`)).toEqual([]);
+  });
+});
+
+describe("what follows from a company", () => {
+  test("a graph has the ratings of the company, the newest last", async () => {
+    const [{ ratings }, graph] = [
+      await read<Schemas["Company"]>(company),
+      await read<Schemas["CompanyGraph"]>(`${company}/graph_data`),
+    ];
+    expect(graph.ratings.toReversed()).toEqual(ratings.map(({ rating_date: x, rating: y }) => ({ x, y })));
+  });
+
+  test("countries make up the whole network", async () => {
+    for (const { guid, network_size_v4 } of await readPortfolio()) {
+      const { ipv4 } = await read<Schemas["CompanyCountries"]>(`/v1/companies/${guid}/countries`);
+      expect(Object.values(ipv4).reduce((sum, count) => sum + count, 0)).toBe(network_size_v4);
+    }
+  });
+
+  test("guidelines sort every vector into one list, by its grade", async () => {
+    const { rating_details } = await read<Schemas["Company"]>(company);
+    const { passed, failed, ungraded, ...counts } = await read<Schemas["UnderwritingGuidelines"]>(
+      `${company}/underwriting-guidelines`,
+    );
+    const graded = [...passed, ...failed, ...ungraded].map(({ slug, grade }) => [slug, grade]);
+    expect(Object.fromEntries(graded)).toEqual(
+      Object.fromEntries(Object.entries(rating_details ?? {}).map(([slug, { grade }]) => [slug, grade])),
+    );
+    expect(graded).toHaveLength(counts.risk_vector_count);
+    expect(counts.threats_detected).toHaveLength(counts.threats_detected_count);
+    const { results } = await read<Schemas["ThreatPage"]>("/v2/threats");
+    const known = results.map(({ guid }) => guid);
+    for (const { guid } of counts.threats_detected) expect(known).toContain(guid);
+  });
+
+  test("risk vectors are exported with the columns asked for", async () => {
+    const whole = await ask(sandbox, `${company}/risk-vectors/summaries`);
+    expect(whole.headers["content-type"]).toContain("text/csv");
+    expect(whole.text.trimEnd().split("\r\n")).toHaveLength(25);
+    const { text } = await ask(sandbox, `${company}/risk-vectors/summaries?fields=risk_vector,grade`);
+    expect(text.split("\r\n")[0]).toBe("risk_vector,grade");
+  });
+
+  test("pictures are where other answers say they are", async () => {
+    const { logo = "", sparkline } = await read<Schemas["Company"]>(company);
+    for (const address of [logo, sparkline ?? ""]) {
+      const { pathname, search } = new URL(address);
+      const { status, headers, text } = await ask(sandbox, pathname + search);
+      expect([status, headers["content-type"]]).toEqual([200, "image/svg+xml"]);
+      expect(text).toMatch(/^<svg .*<\/svg>$/);
+    }
+  });
+
+  test("an address is explained where it is the company's, and nowhere else", async () => {
+    const { results } = await read<Schemas["AssetPage"]>(`${company}/assets?is_ip=true`);
+    const reasons = (query: string) => read<Schemas["Attribution"][]>(`${company}/infrastructure/reasons?${query}`);
+    for (const { asset } of results) {
+      expect((await reasons(`net_cidr=${asset}`))[0]).toMatchObject({ cidr: `${asset}/32`, source: "Bitsight" });
+    }
+    expect(await reasons("net_cidr=0.0.0.0/0&all_matching_cidrs=true")).toHaveLength(results.length);
+    expect(await reasons("net_cidr=10.0.0.1")).toEqual([]);
+    expect((await reasons("domain=alderbrook.example"))[0]?.domain).toMatch(/\.alderbrook\.example$/);
+    for (const query of ["", "net_cidr=www.alderbrook.example", "net_cidr=192.0.2.0/33"]) {
+      expect((await ask(sandbox, `${company}/infrastructure/reasons?${query}`)).status).toBe(400);
+    }
+  });
+});
+
+describe("searchCompanies", () => {
+  const search = async (query: string) =>
+    (await read<Schemas["CompanyMatchPage"]>(`/v1/companies/search?limit=1000&${query}`)).results;
+
+  test("finds whatever holds the text, at any place of the name", async () => {
+    const everyone = await search("name=e");
+    for (const text of ["BROOK", "ook in", "Instruments", "a", "zzz"]) {
+      const found = (await search(`name=${encodeURIComponent(text)}`)).map(({ name }) => name);
+      expect(found).toEqual(found.toSorted());
+      for (const { name } of everyone) {
+        expect(found.includes(name), `${name} by ${text}`).toBe(name.toLowerCase().includes(text.toLowerCase()));
+      }
+    }
+  });
+
+  test("narrows by industry, portfolio and confidence", async () => {
+    const everyone = await search("name=e&expand=details");
+    expect(everyone.length).toBeLessThanOrEqual(10);
+    const all = await search("name=e");
+    const insurers = await search("name=e&industry=Insurance");
+    expect(insurers).toEqual(all.filter(({ industry }) => industry === "Insurance"));
+    const own = await search("name=e&scope=spm");
+    const portfolio = await readPortfolio();
+    const types = new Map(portfolio.map(({ guid, subscription_type }) => [guid, subscription_type.slug ?? ""]));
+    expect(own.map(({ guid }) => guid)).toEqual(
+      all.map(({ guid }) => guid).filter((guid) => /^my_/.test(types.get(guid) ?? "")),
+    );
+    const sure = await search("name=e&include_low_confidence=false");
+    const unsure = portfolio.filter(({ type }) => type.includes("PROVISIONAL")).map(({ guid }) => guid);
+    expect(sure.some(({ guid }) => unsure.includes(guid))).toBe(false);
+  });
+});

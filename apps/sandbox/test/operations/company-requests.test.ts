@@ -1,0 +1,132 @@
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ask } from "../support/ask.ts";
+import { tokenOf } from "../support/token-of.ts";
+
+type Schemas = components["schemas"];
+type CompanyRequest = Schemas["CompanyRequest"];
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  await ask(sandbox, "/sandbox/reset", { method: "POST" });
+});
+
+const requests = "/v2/company-requests";
+const example = `${requests}/7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4`;
+const maren = "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34";
+const forbidden = { status: 403, json: { detail: "You do not have permission to perform this action." } };
+const list = async (search = "") => (await ask<Schemas["CompanyRequestPage"]>(sandbox, `${requests}?${search}`)).json;
+const create = (domain: string, token = sandbox.userToken) =>
+  ask<CompanyRequest>(sandbox, requests, { method: "POST", body: { domain }, token });
+
+async function upload(csv: string, fields: Record<string, string> = {}) {
+  const form = new FormData();
+  form.append("file", new File([csv], "domains.csv", { type: "text/csv" }));
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  const request = new Request("https://localhost", { method: "POST", body: form });
+  const headers = { "content-type": request.headers.get("content-type") ?? "" };
+  return ask<CompanyRequest>(sandbox, `${requests}/bulk`, { method: "POST", headers, body: await request.text() });
+}
+
+describe("company requests", () => {
+  test("for an unknown domain stay pending, for a known one they are complete at once", async () => {
+    const pending = await create("Sorrel-Hill-Dairy.example");
+    expect(pending).toMatchObject({
+      status: 201,
+      json: { domain: "sorrel-hill-dairy.example", status: "Pending", company: null, requester: { guid: maren } },
+    });
+    expect((await list()).results[0]).toEqual(pending.json);
+    expect((await ask(sandbox, `${requests}/${pending.json.guid}`)).json).toEqual(pending.json);
+    const { results } = (
+      await ask<Schemas["CompanyMatchPage"]>(sandbox, "/v1/companies/search?guids=a5c07e31-48d9-4b62-9f1e-c37d80b6e245")
+    ).json;
+    const complete = (await create(`www.${results[0]?.primary_domain}`)).json;
+    expect(complete).toMatchObject({
+      status: "Complete",
+      company: { guid: results[0]?.guid, name: results[0]?.name, in_portfolio: false, can_subscribe: true },
+    });
+  });
+
+  test("a second one for the same domain is answered with the first", async () => {
+    const { json: first } = await create("sorrel-hill-dairy.example");
+    const second = await create("SORREL-HILL-DAIRY.example");
+    expect(second).toMatchObject({ status: 400, json: { domain: [expect.any(String)], details: first } });
+    expect((await create("no domain")).status).toBe(400);
+  });
+
+  test("are filtered, searched and sorted", async () => {
+    await create("sorrel-hill-dairy.example");
+    const all = (await list()).results;
+    const guids = async (search: string) => (await list(search)).results.map(({ guid }) => guid);
+    const expected = (fits: (request: CompanyRequest) => boolean) => all.filter(fits).map(({ guid }) => guid);
+    expect(await guids("status=Complete")).toEqual(expected(({ status }) => status === "Complete"));
+    expect(await guids("q=sorrel")).toEqual(expected(({ domain }) => domain.includes("sorrel")));
+    expect(await guids("domain=larkspur-ferries.example")).toEqual([example.split("/").at(-1)]);
+    expect(await guids("requester.guid=current")).toEqual(expected(({ requester }) => requester.guid === maren));
+    expect(await guids("exclude_requester.guid=current")).toEqual(
+      expected(({ requester }) => requester.guid !== maren),
+    );
+    expect(await guids("requester.formal_name=Maren%20Holt")).toEqual(
+      expected(({ requester }) => requester.guid === maren),
+    );
+    const company = all.find((request) => request.company !== null)?.company?.guid ?? "";
+    expect(await guids(`company.guid=${company}`)).toEqual(expected((request) => request.company?.guid === company));
+    const noon = "2026-10-12 08:30:00";
+    const later = expected(({ created_time }) => created_time >= "2026-10-12T08:30:00Z");
+    expect(await guids(`created_time_gte=${encodeURIComponent(noon)}`)).toEqual(later);
+    expect(await guids("created_time_lte=2026-10-12T08:30:00Z")).toEqual(
+      expected(({ created_time }) => created_time <= "2026-10-12T08:30:00Z"),
+    );
+    expect((await ask(sandbox, `${requests}?updated_time_gte=soon`)).status).toBe(400);
+    const domains = (await list("sort=domain")).results.map(({ domain }) => domain);
+    expect(domains).toEqual(domains.toSorted());
+  });
+
+  test("a file asks for each of its domains, passing over those there are", async () => {
+    const before = (await list()).count;
+    const first = await upload(
+      "name,domain\r\nTeasel,teasel-and-sons.example\r\nFerries,larkspur-ferries.example\r\n",
+      {
+        subscription_type: "alerts-only",
+      },
+    );
+    expect(first).toMatchObject({
+      status: 202,
+      json: { domain: "teasel-and-sons.example", subscription_type: "alerts-only" },
+    });
+    expect((await list()).count).toBe(before + 1);
+    expect((await upload("comfrey-labs.example\n")).json.domain).toBe("comfrey-labs.example");
+    for (const csv of ["domain\n", "not a domain\n"]) {
+      expect(await upload(csv)).toMatchObject({ status: 400, json: { detail: { file: [expect.any(String)] } } });
+    }
+    for (const name of ["folder_guid", "tier_guid"]) {
+      const refused = await upload("a.example\n", { [name]: maren });
+      expect(refused).toMatchObject({ status: 400, json: { detail: { [name]: [expect.any(String)] } } });
+    }
+  });
+
+  test("can be changed and taken back by whoever asked, and by those who see users", async () => {
+    const user = await tokenOf(sandbox, "customer_user");
+    const { json } = await create("sorrel-hill-dairy.example", user);
+    const path = `${requests}/${json.guid}`;
+    const change = (at: string, token: string) =>
+      ask<CompanyRequest>(sandbox, at, { method: "PATCH", body: { subscription_type: "one-time" }, token });
+    expect((await change(path, user)).json.subscription_type).toBe("one-time");
+    expect(await change(example, user)).toMatchObject(forbidden);
+    expect(await ask(sandbox, path, { method: "DELETE" })).toMatchObject({ status: 204, text: "" });
+    expect((await ask(sandbox, path)).status).toBe(404);
+    expect((await create("sorrel-hill-dairy.example")).status).toBe(201);
+  });
+
+  test("may be read by every role, and made by those who do more than look", async () => {
+    const viewer = await tokenOf(sandbox, "vrm_view_only");
+    expect((await ask(sandbox, example, { token: viewer })).status).toBe(200);
+    expect(await create("sorrel-hill-dairy.example", viewer)).toMatchObject(forbidden);
+  });
+});

@@ -1,0 +1,269 @@
+import { X509Certificate } from "node:crypto";
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask } from "../support/ask.ts";
+
+type Schemas = components["schemas"];
+type Finding = Schemas["Finding"];
+
+let sandbox: Sandbox;
+/** The findings of each followed company, with all that can be added to them. */
+let all: Map<string, Finding[]>;
+beforeAll(async () => {
+  sandbox = await startSandbox({ companies: 40, limits: false });
+  const { results } = await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000");
+  const expand = "expand=remediation_history,attributed_companies,tag_details,assets.tag_details";
+  const lists = results.map(async ({ guid }): Promise<[string, Finding[]]> => {
+    const page = await read<Schemas["FindingPage"]>(`/v1/companies/${guid}/findings?limit=1000&${expand}`);
+    return [guid, page.results];
+  });
+  all = new Map(await Promise.all(lists));
+});
+afterAll(() => sandbox.close());
+
+const company = "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
+const read = async <T>(path: string): Promise<T> => {
+  const { status, json } = await ask<T>(sandbox, path);
+  expect(status, path).toBe(200);
+  return json;
+};
+const idsOf = (findings: readonly Finding[]) => findings.map((finding) => finding.rolledup_observation_id).toSorted();
+const days = ({ duration }: Finding) => (duration === null ? Number.NaN : Number.parseInt(duration, 10));
+const label = ({ remediation_history }: Finding) => remediation_history.last_remediation_status_label;
+const statusDate = ({ remediation_history }: Finding) => remediation_history.last_remediation_status_date ?? "";
+const base = ({ details }: Finding) => details.cvss?.base?.[0] ?? Number.NaN;
+const order = ["NEUTRAL", "BAD", "WARN", "FAIR", "GOOD"];
+const place = ({ details }: Finding) => order.indexOf(details.grade ?? "");
+const endDate = (finding: Finding, impact: string) =>
+  finding.impacts_risk_vector_details === impact ? (finding.impact_end_date ?? "") : "";
+
+describe("listFindings", () => {
+  test.each<[string, (finding: Finding) => boolean]>([
+    ["impacts_risk_vector_details=LIFETIME_EXPIRED", (one) => one.impacts_risk_vector_details === "LIFETIME_EXPIRED"],
+    ["first_seen_gt=2026-06-01", ({ first_seen }) => first_seen > "2026-06-01"],
+    ["first_seen_lt=2026-06-01", ({ first_seen }) => first_seen < "2026-06-01"],
+    ["last_seen_gt=2026-09-30", ({ last_seen }) => last_seen > "2026-09-30"],
+    ["last_seen_lt=2026-09-30", ({ last_seen }) => last_seen < "2026-09-30"],
+    ["grace_period_end_date_lte=2026-12-15", (one) => between(endDate(one, "GRACE_PERIOD"), "1", "2026-12-15")],
+    ["grace_period_end_date_gte=2026-12-15", (one) => endDate(one, "GRACE_PERIOD") >= "2026-12-15"],
+    [
+      "guest_network_end_date_lte=2027-01-30",
+      (one) => between(endDate(one, "GUEST_NETWORK_EXCLUSION"), "1", "2027-01-30"),
+    ],
+    ["guest_network_end_date_gte=2026-11-01", (one) => endDate(one, "GUEST_NETWORK_EXCLUSION") >= "2026-11-01"],
+    ["severity=7.5", ({ severity }) => severity === 7.5],
+    ["severity_gt=7.5", ({ severity }) => severity > 7.5],
+    ["severity_lt=7.5", ({ severity }) => severity < 7.5],
+    ["severity_lte=7.5", ({ severity }) => severity <= 7.5],
+    ["risk_vector_label=SPF,Open Ports", (one) => ["SPF", "Open Ports"].includes(one.risk_vector_label)],
+    ["tags_contains=Data centre", ({ tags }) => tags.includes("Data centre")],
+    ["grade=bad&grade=WARN", ({ details }) => ["BAD", "WARN"].includes(details.grade ?? "")],
+    ["details.grade=good", ({ details }) => details.grade === "GOOD"],
+    ["details.grade_gt=WARN", (one) => place(one) > order.indexOf("WARN")],
+    ["details.grade_lt=WARN", (one) => place(one) < order.indexOf("WARN")],
+    ["details.observed_ips_contains=192.0.2", ({ details }) => String(details.observed_ips).includes("192.0.2")],
+    ["details.infection.family=Mudlark", ({ details }) => details.infection?.family === "Mudlark"],
+    ["assets.category=high,critical", ({ assets }) => ["high", "critical"].includes(assets[0]?.category ?? "")],
+    ["assets.combined_importance=none", ({ assets }) => assets[0]?.category === ""],
+    ["assets.is_monitored=true", ({ assets }) => assets[0]?.is_monitored === true],
+    ["vulnerabilities=CVE-2099-10342", ({ details }) => details.vulnerabilities?.[0]?.name === "CVE-2099-10342"],
+    [
+      "vulnerabilities=teasel heap overflow",
+      ({ details }) => /^Teasel/.test(details.vulnerabilities?.[0]?.alias ?? ""),
+    ],
+    ["details.vulnerabilities.severity=severe", ({ details }) => details.vulnerabilities?.[0]?.severity === "Severe"],
+    ["details.cvss.base_gte=7.5", (one) => base(one) >= 7.5],
+    ["details.cvss.base_lte=7.5", (one) => base(one) <= 7.5],
+    ["last_remediation_status_label=Open", (one) => label(one) === "Open"],
+    ["last_remediation_status_label=No Status,Resolved", (one) => ["No Status", "Resolved"].includes(label(one) ?? "")],
+    ["last_remediation_status_date_gte=2026-10-01", (one) => statusDate(one) >= "2026-10-01"],
+    ["last_remediation_status_date_lt=2026-10-01", (one) => between(statusDate(one), "1", "2026-09-30")],
+    ["remaining_decay_lt=30", ({ remaining_decay }) => remaining_decay !== null && remaining_decay < 30],
+    ["remaining_decay_gte=30", ({ remaining_decay }) => remaining_decay !== null && remaining_decay >= 30],
+    ["duration_gte=5", (one) => days(one) >= 5],
+    ["duration_lte=5", (one) => days(one) <= 5],
+    ["remediated=true", ({ remediated }) => remediated === true],
+    ["remediated=false", ({ remediated }) => remediated !== true],
+    ["file_sharing_category=Movies", ({ details }) => details.file_sharing_category === "Movies"],
+    ["check_pass=true", ({ details }) => details.grade === "GOOD"],
+    ["details.assessment_name=Insecure forms", ({ details }) => details.assessment_name === "Insecure forms"],
+    ["q=telnet", ({ details }) => /telnet/i.test(details.searchable_details ?? "")],
+    ["q=www.", (one) => one.evidence_key.startsWith("www.")],
+    ["severity_gte=4&details.grade=BAD", (one) => one.severity >= 4 && one.details.grade === "BAD"],
+  ])("by %s returns what passes, no more and no less, and as many are counted", async (query, passes) => {
+    const expected = [...all.values()].flat().filter(passes);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(expected.length).toBeLessThan([...all.values()].flat().length);
+    const escaped = query.replaceAll(" ", "%20");
+    for (const [guid, findings] of all) {
+      const list = await read<Schemas["FindingPage"]>(`/v1/companies/${guid}/findings?limit=1000&${escaped}`);
+      expect(idsOf(list.results), query).toEqual(idsOf(findings.filter(passes)));
+    }
+    const passing = [...all].find(([, findings]) => findings.some(passes));
+    const path = `/v1/companies/${passing?.[0]}/findings/statistics?${escaped}`;
+    const { count } = await read<Schemas["FindingStatistics"]>(path);
+    // `q` is a filter of the list alone.
+    if (!query.startsWith("q=")) expect(count).toBe(passing?.[1].filter(passes).length);
+  });
+
+  test("finds each one by its evidence key and its company, and none by another company's", async () => {
+    for (const [guid, findings] of [...all].slice(0, 5)) {
+      const path = `/v1/companies/${guid}/findings?limit=1000`;
+      for (const { evidence_key } of findings) {
+        const { results } = await read<Schemas["FindingPage"]>(
+          `${path}&evidence_key=${encodeURIComponent(evidence_key)}`,
+        );
+        expect(idsOf(results)).toEqual(idsOf(findings.filter((one) => one.evidence_key === evidence_key)));
+      }
+      const count = async (query: string) => (await read<Schemas["FindingPage"]>(`${path}&${query}`)).count;
+      expect(findings.every((one) => one.attributed_companies?.[0]?.guid === guid)).toBe(true);
+      expect(await count(`attributed_companies.guid=${guid}`)).toBe(findings.length);
+      expect(await count("attributed_companies.guid=00000000-0000-4000-8000-000000000000")).toBe(0);
+    }
+  });
+
+  test("ignores filters it does not know, and whether findings are sampled", async () => {
+    const { count } = await read<Schemas["FindingPage"]>(`${company}/findings`);
+    for (const query of ["details.vulnerabilities.name=x", "threat_groups=x", "unsampled=true"]) {
+      expect((await read<Schemas["FindingPage"]>(`${company}/findings?${query}`)).count).toBe(count);
+    }
+  });
+
+  test("writes a line of CSV for each finding", async () => {
+    const { count } = await read<Schemas["FindingPage"]>(`${company}/findings`);
+    const { headers, text } = await ask(sandbox, `${company}/findings?format=csv&limit=1000`);
+    expect(headers["content-type"]).toContain("text/csv");
+    expect(text.trimEnd().split("\r\n")).toHaveLength(count + 1);
+  });
+});
+
+describe("what follows from findings", () => {
+  test("statistics add the counts that are asked for, and active and resolved make up all", async () => {
+    const plain = await read<Schemas["FindingStatistics"]>(`${company}/findings/statistics`);
+    expect(Object.keys(plain).toSorted()).toEqual(["count", "end_date", "start_date"]);
+    const path = `${company}/findings/statistics?expand=active_count,resolved_count,first_seen_count`;
+    const { count, active_count = 0, resolved_count = 0 } = await read<Schemas["FindingStatistics"]>(path);
+    expect(active_count + resolved_count).toBe(count);
+  });
+
+  test("summaries and filters name the vulnerabilities that the findings have", async () => {
+    for (const [guid, findings] of all) {
+      const names = new Set(findings.flatMap(({ details }) => details.vulnerabilities?.map(({ name }) => name) ?? []));
+      const { vulnerabilities } = await read<Schemas["FindingFilters"]>(`/v1/companies/${guid}/findings/filters`);
+      expect(vulnerabilities.map(({ name }) => name).toSorted()).toEqual([...names].toSorted());
+      const spans = await read<Schemas["FindingSummary"][]>(`/v1/companies/${guid}/findings/summary/`);
+      expect(spans).toHaveLength(3);
+      const [newest] = await read<Schemas["FindingSummary"][]>(`/v1/companies/${guid}/findings/summary?history=false`);
+      expect(newest).toEqual(spans[0]);
+      for (const { start_date, end_date, stats } of spans) {
+        for (const { id, event_count } of stats) {
+          const same = findings.filter((one) => one.details.vulnerabilities?.[0]?.name === id);
+          const seen = same.filter((one) => one.first_seen <= end_date && one.last_seen >= start_date);
+          expect(seen).toHaveLength(event_count);
+        }
+      }
+    }
+  });
+
+  test("diligence and observation statistics count what the list shows", async () => {
+    for (const [guid, findings] of [...all].slice(0, 10)) {
+      const path = `/v1/companies/${guid}`;
+      const diligence = await read<Schemas["DiligenceCounts"]>(`${path}/diligence/statistics`);
+      for (const [vector, { bad, good }] of Object.entries(diligence.risk_vectors)) {
+        const own = findings.filter(({ risk_vector }) => risk_vector === vector);
+        expect(own.filter(({ details }) => details.grade === "BAD")).toHaveLength(bad);
+        expect(own.filter(({ details }) => details.grade === "GOOD")).toHaveLength(good);
+      }
+      const events = await read<Schemas["VectorCounts"]>(
+        `${path}/observations/statistics?include_patching_cadence=true`,
+      );
+      for (const [vector, { count, average_duration_days }] of Object.entries(events.risk_vectors)) {
+        expect(findings.filter(({ risk_vector }) => risk_vector === vector)).toHaveLength(count);
+        expect(average_duration_days).toBeUndefined();
+      }
+      const industry = await read<Schemas["VectorCounts"]>(`${path}/industries/statistics`);
+      for (const [vector, { count }] of Object.entries(industry.risk_vectors)) {
+        expect(count).toBeGreaterThanOrEqual(events.risk_vectors[vector]?.count ?? 0);
+      }
+    }
+  });
+
+  test("history counts what was there on each day, and grades it as the company is graded", async () => {
+    const { rating_details } = await read<Schemas["Company"]>(company);
+    const path = `${company}/diligence/historical-statistics?risk_type=open_ports`;
+    const { count, results } = await read<Schemas["DiligenceHistory"]>(path);
+    expect(results).toHaveLength(count);
+    expect(results[0]?.grade).toBe(rating_details?.open_ports?.grade);
+    const findings = all.get(company.slice(-36)) ?? [];
+    for (const { date, counts } of results) {
+      const then = findings.filter(
+        (one) => one.risk_vector === "open_ports" && one.first_seen <= date && date <= one.last_seen,
+      );
+      expect(counts.reduce((sum, one) => sum + one.count, 0)).toBe(then.length);
+    }
+  });
+
+  test("observations join to the whole by their cursors, newest first", async () => {
+    for (const [guid, findings] of all) {
+      const path = `/v1/companies/${guid}/observations`;
+      const whole = await read<Schemas["ObservationPage"]>(path);
+      const events = findings.filter(({ risk_category }) => risk_category !== "Diligence");
+      expect(whole.data.map(({ observation_id }) => observation_id).toSorted()).toEqual(idsOf(events));
+      const dates = whole.data.map(({ event_date }) => event_date);
+      expect(dates).toEqual(dates.toSorted().toReversed());
+      const joined: Schemas["Observation"][] = [];
+      let page = await read<Schemas["ObservationPage"]>(`${path}?limit=2`);
+      joined.push(...page.data);
+      while (page.cursor.next_url !== null) {
+        const { pathname, search, searchParams } = new URL(page.cursor.next_url);
+        expect(searchParams.get("cursor")).toBe(page.cursor.next);
+        page = await read<Schemas["ObservationPage"]>(pathname + search);
+        joined.push(...page.data);
+      }
+      expect(joined).toEqual(whole.data);
+    }
+    expect((await ask(sandbox, `${company}/observations?cursor=nonsense`)).status).toBe(400);
+  });
+
+  test("observations at an address are the same ones, with the companies they belong to", async () => {
+    const [guid, findings] = [...all].find(([, list]) => list.some((one) => isRecentPort(one))) ?? ["", []];
+    const finding = findings.find(isRecentPort);
+    const path = `/v1/findings/wfh?ips=${finding?.assets[0]?.asset}&risk_types=open_ports`;
+    const { results, summaries } = await read<Schemas["HomeFindingPage"]>(path);
+    const own = results.find(({ observation_id }) => observation_id === finding?.rolledup_observation_id);
+    expect(own?.entity[0]).toMatchObject({ guid, in_portfolio: true });
+    expect(own?.forensics.host_ip).toBe(finding?.assets[0]?.asset);
+    expect(summaries.non_isp.every((ip) => ip === finding?.assets[0]?.asset)).toBe(true);
+    expect((await ask(sandbox, "/v1/findings/wfh")).status).toBe(400);
+    expect((await ask(sandbox, "/v1/findings/wfh?ips=nowhere")).status).toBe(400);
+  });
+
+  test("live certificates are real ones at places with TLS, and reasons elsewhere", async () => {
+    const findings = all.get(company.slice(-36)) ?? [];
+    const ids = idsOf(findings).slice(0, 20);
+    const { json } = await ask<Schemas["LiveCertificateList"]>(sandbox, `${company}/findings/live-certificates`, {
+      method: "POST",
+      body: { rolledup_observation_ids: [...ids.slice(0, 19), "unknown"] },
+    });
+    expect(json.results.map((one) => one.rolledup_observation_id)).toEqual(ids.slice(0, 19));
+    expect(json.results.some(({ pem }) => pem !== null)).toBe(true);
+    for (const { pem, error, port } of json.results) {
+      expect(pem === null).toBe(error !== null);
+      expect(pem !== null).toBe(port === 443);
+      if (pem !== null) expect(new X509Certificate(pem).subject).toBe("CN=*.example");
+    }
+    const tooMany = { rolledup_observation_ids: Array.from({ length: 21 }, (_, index) => `${index}`) };
+    const refused = await ask(sandbox, `${company}/findings/live-certificates`, { method: "POST", body: tooMany });
+    expect(refused.status).toBe(400);
+  });
+});
+
+function between(date: string, from: string, to: string): boolean {
+  return from <= date && date <= to;
+}
+
+function isRecentPort({ risk_vector, last_seen }: Finding): boolean {
+  return risk_vector === "open_ports" && last_seen >= "2026-10-10";
+}

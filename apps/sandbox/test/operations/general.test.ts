@@ -1,0 +1,138 @@
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ask } from "../support/ask.ts";
+import { tokenOf } from "../support/token-of.ts";
+
+type Schemas = components["schemas"];
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  await ask(sandbox, "/sandbox/reset", { method: "POST" });
+});
+
+const forbidden = { status: 403, json: { detail: "You do not have permission to perform this action." } };
+
+describe("the API itself", () => {
+  test("has a disclaimer at its root, for a valid token only", async () => {
+    expect(await ask(sandbox, "/")).toMatchObject({ status: 200, json: { disclaimer: expect.any(String) } });
+    expect((await ask(sandbox, "/", { token: "api_token" })).status).toBe(401);
+  });
+
+  test("names resources that are there", async () => {
+    for (const path of ["/v1", "/v1/", "/ratings/v1"]) {
+      const { json } = await ask<Schemas["ApiVersion"]>(sandbox, path);
+      expect(json).toMatchObject({ version: 1, name: "Bitsight API" });
+      for (const { href } of json.resources) {
+        expect((await ask(sandbox, new URL(href).pathname)).status, href).toBe(200);
+      }
+    }
+  });
+
+  test("has fixed values that agree with what companies and users show", async () => {
+    const { json } = await ask<Schemas["Defaults"]>(sandbox, "/v1/defaults");
+    const company = await ask<Schemas["Company"]>(sandbox, "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93");
+    const details = Object.entries(company.json.rating_details ?? {});
+    expect(Object.keys(json.risk_vectors.details_by_name).sort()).toEqual(details.map(([slug]) => slug).sort());
+    for (const [slug, { name, category, order, beta }] of details) {
+      expect(json.risk_vectors.details_by_name[slug]).toEqual({ name, category, order, beta });
+    }
+    for (const { rating, range, rating_color } of company.json.ratings) {
+      const found = Object.values(json.rating_ranges).find(
+        ({ min, max }) => min <= Number(rating) && Number(rating) <= max,
+      );
+      expect(found).toMatchObject({ name: range, color: rating_color });
+    }
+    const weights = Object.values(json.risk_vectors.vector_weights).reduce((sum, weight) => sum + weight, 0);
+    expect(weights).toBeCloseTo(1);
+  });
+
+  test("knows the vulnerabilities that findings name, at the host's other prefix, too", async () => {
+    const path = "/customer-api/v1/defaults/vulnerabilities?fields=name,display_name";
+    const { json } = await ask<Schemas["KnownVulnerability"][]>(sandbox, path);
+    expect(json.length).toBeGreaterThan(0);
+    for (const vulnerability of json) expect(Object.keys(vulnerability)).toEqual(["name", "display_name"]);
+  });
+});
+
+describe("the customer", () => {
+  const path = "/v1/customers/current";
+  const change = (value: unknown, token = sandbox.userToken) =>
+    ask<Schemas["CustomerAccount"]>(sandbox, path, {
+      method: "PATCH",
+      body: { customer_settings: { auto_approve_invited_users: value } },
+      token,
+    });
+
+  test("is the token's, by guid or as current; others are not there", async () => {
+    const { json } = await ask<Schemas["CustomerAccount"]>(sandbox, path);
+    expect(json).toMatchObject({ name: "Brightwater Assurance", is_active: true });
+    expect((await ask(sandbox, `/v1/customers/${json.guid}`)).json).toEqual(json);
+    expect((await ask(sandbox, "/v1/customers/5167e700-0000-4000-8000-000000000000")).status).toBe(404);
+  });
+
+  test("keeps its settings, and takes an admin to change them", async () => {
+    const before = (await ask<Schemas["CustomerAccount"]>(sandbox, path)).json;
+    const { json } = await change(true);
+    expect(json.customer_settings).toEqual({ auto_approve_invited_users: true });
+    expect(json.last_modified > before.last_modified).toBe(true);
+    expect((await ask(sandbox, path)).json).toEqual(json);
+    expect(await change("yes")).toMatchObject({ status: 400, json: { detail: expect.any(Object) } });
+    expect(await change(false, await tokenOf(sandbox, "customer_user"))).toMatchObject(forbidden);
+  });
+});
+
+describe("a retrieved company token", () => {
+  const example = {
+    auth_token: "7d3k-92fh-example-code",
+    email: "maren.holt@brightwater.example",
+    user_guid: "92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b",
+  };
+  const retrieve = (body: object, token = sandbox.userToken) =>
+    ask<Schemas["RetrievedApiToken"]>(sandbox, "/v1/api-tokens/retrieve", { method: "POST", body, token });
+
+  test("works, and ends the one retrieved before", async () => {
+    const { token: first } = (await retrieve(example)).json;
+    expect((await ask(sandbox, "/v1/folders", { token: first })).status).toBe(200);
+    const { token: second } = (await retrieve(example)).json;
+    expect((await ask(sandbox, "/v1/folders", { token: first })).status).toBe(401);
+    expect((await ask(sandbox, "/v1/folders", { token: second })).status).toBe(200);
+    const list = (await ask<Schemas["ApiToken"][]>(sandbox, "/v1/customers/current/api-tokens")).json;
+    expect(list.find(({ guid }) => guid === example.user_guid)?.token).toBe(`${"*".repeat(36)}${second.slice(-4)}`);
+  });
+
+  test("takes the right code, address and guid, a live token, and an admin", async () => {
+    for (const wrong of [
+      { auth_token: "another" },
+      { email: "ida.winter@brightwater.example" },
+      { user_guid: "5167e700-0000-4000-8000-000000000001" },
+    ]) {
+      expect((await retrieve({ ...example, ...wrong })).status).toBe(400);
+    }
+    expect(await retrieve(example, await tokenOf(sandbox, "vrm_view_only"))).toMatchObject(forbidden);
+    await ask(sandbox, `/v1/customers/current/api-tokens/${example.user_guid}`, { method: "DELETE" });
+    expect((await retrieve(example)).status).toBe(400);
+  });
+});
+
+describe("the history of a folder", () => {
+  const path = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
+
+  test("is the average of its companies, day by day, the newest last", async () => {
+    const { json } = await ask<Schemas["RatingHistory"]>(sandbox, `${path}/graph_data`);
+    const company = await ask<Schemas["Company"]>(sandbox, "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93");
+    const days = company.json.ratings.map(({ rating_date: x, rating: y }) => ({ x, y }));
+    expect(json).toEqual({ name: "Critical suppliers", ratings: days.toReversed() });
+  });
+
+  test("is empty for an empty folder, and not there for one that cannot be seen", async () => {
+    await ask(sandbox, path, { method: "PATCH", body: { companies: [] } });
+    expect((await ask<Schemas["RatingHistory"]>(sandbox, `${path}/graph_data`)).json.ratings).toEqual([]);
+    expect((await ask(sandbox, "/v1/folders/5167e700-0000-4000-8000-000000000000/graph_data")).status).toBe(404);
+  });
+});

@@ -1,0 +1,201 @@
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ask } from "../support/ask.ts";
+import { generateUserToken } from "../support/sign-in.ts";
+
+type Schemas = components["schemas"];
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  await ask(sandbox, "/sandbox/reset", { method: "POST" });
+});
+
+const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
+const folder = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
+const tokens = "/v1/customers/current/api-tokens";
+
+/** A user token of the demo customer's user with this role, made on the page as the user would. */
+async function tokenOf(role: Schemas["RoleSlug"]): Promise<string> {
+  const { json } = await ask<Schemas["UserPage"]>(sandbox, `/v2/users?roles.slug=${role}&status=Activated`);
+  const email = json.results.find((user) => user.email !== "maren.holt@brightwater.example")?.email ?? "";
+  return generateUserToken(sandbox, email);
+}
+
+describe("API tokens", () => {
+  const create = (description: string) =>
+    ask<Schemas["CreatedApiToken"]>(sandbox, tokens, { method: "POST", body: { description } });
+  const list = async () => (await ask<Schemas["ApiToken"][]>(sandbox, tokens)).json;
+
+  test("S42, S43: one is shown in full once, and afterwards by its last four, the newest first", async () => {
+    const { status, json } = await create("Weekly supplier report");
+    expect(status).toBe(201);
+    expect(json.token).toMatch(/^sgc_[A-Za-z0-9]{36}$/);
+    const { token, ...rest } = json;
+    const listed = (await list())[0];
+    expect(listed).toEqual({ ...rest, token: `${"*".repeat(36)}${token.slice(-4)}` });
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(200);
+    const user = await ask<Schemas["User"]>(sandbox, `/v2/users/${json.guid}`);
+    expect(user.json).toMatchObject({ is_company_api_token: true, formal_name: "Weekly supplier report" });
+  });
+
+  test("S47: a deleted one is dead at once, others live on, and deleting it again is 404", async () => {
+    const [first, second] = [(await create("One")).json, (await create("Two")).json];
+    const remove = () => ask(sandbox, `${tokens}/${first.guid}`, { method: "DELETE", token: second.token });
+    expect((await remove()).status).toBe(204);
+    expect((await ask(sandbox, "/v1/folders", { token: first.token })).status).toBe(401);
+    expect((await ask(sandbox, "/v1/folders", { token: second.token })).status).toBe(200);
+    expect((await remove()).status).toBe(404);
+    expect((await list()).map(({ guid }) => guid)).not.toContain(first.guid);
+  });
+
+  test("S51: descriptions are kept exactly", async () => {
+    for (const description of [
+      "\u{1f511} clé",
+      "<script>alert(1)</script>",
+      " leading",
+      "\u202Ertl",
+      "a".repeat(10_000),
+    ]) {
+      expect((await create(description)).json.description).toBe(description);
+      expect((await list()).map((token) => token.description)).toContain(description);
+    }
+  });
+
+  test("a group is chosen by its name, and an unknown one refused", async () => {
+    const post = (group: string | null) =>
+      ask<Schemas["CreatedApiToken"]>(sandbox, tokens, { method: "POST", body: { description: "x", group } });
+    expect((await post("Claims")).json.group).toBe("Claims");
+    expect((await post(null)).json.group).toBeNull();
+    expect(await post("Nobody")).toMatchObject({ status: 400, json: { detail: { group: [expect.any(String)] } } });
+  });
+
+  test("S114, S115: another customer's are out of reach, and roles without the right get 403", async () => {
+    const other = tokens.replace("current", "5167e700-0000-4000-8000-000000000000");
+    const { guid } = (await list())[0] ?? { guid: "" };
+    const body = { description: "Not mine" };
+    for (const [path, question] of [
+      [other, {}],
+      [other, { method: "POST", body }],
+      [`${other}/${guid}`, { method: "DELETE" }],
+      [`${tokens}/00000000-0000-4000-8000-000000000000`, { method: "DELETE" }],
+    ] as const) {
+      expect((await ask(sandbox, path, question)).status).toBe(404);
+    }
+    expect((await list()).map((token) => token.guid)).toContain(guid);
+    for (const role of ["customer_user", "vrm_view_only", "customer_group_admin"] as const) {
+      expect(await ask(sandbox, tokens, { token: await tokenOf(role) })).toMatchObject({
+        status: 403,
+        json: { detail: "You do not have permission to perform this action." },
+      });
+    }
+    expect((await ask(sandbox, tokens, { token: await tokenOf("vrm_admin") })).status).toBe(200);
+  });
+});
+
+describe("folders", () => {
+  test("a new one is seen by every read it concerns, changed, and gone after it is deleted", async () => {
+    const body = { name: "Cloud providers", description: "Whoever hosts our data" };
+    const created = await ask<Schemas["Folder"]>(sandbox, "/v1/folders", { method: "POST", body });
+    expect(created).toMatchObject({ status: 201, json: { ...body, companies: [], owner_name: "Maren Holt" } });
+    const path = `/v1/folders/${created.json.guid}`;
+    const page = (await ask<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=3")).json;
+    const companies = page.results.map(({ guid }) => guid);
+    const changed = await ask<Schemas["Folder"]>(sandbox, path, {
+      method: "PATCH",
+      body: { companies, name: "Clouds" },
+    });
+    expect(changed.json).toMatchObject({ name: "Clouds", companies_count: 3, description: body.description });
+    expect((await ask(sandbox, path)).json).toEqual(changed.json);
+    expect((await ask(sandbox, "/v1/folders")).json).toContainEqual(changed.json);
+    const filtered = await ask<Schemas["PortfolioPage"]>(sandbox, `/v2/portfolio?folder=${created.json.guid}`);
+    expect(filtered.json.results).toEqual(page.results);
+    expect((await ask(sandbox, path, { method: "DELETE" })).status).toBe(204);
+    expect((await ask(sandbox, path)).status).toBe(404);
+    expect((await ask<Schemas["PortfolioPage"]>(sandbox, `/v2/portfolio?folder=${created.json.guid}`)).json.count).toBe(
+      0,
+    );
+  });
+
+  test("a change that names an unknown company changes nothing", async () => {
+    const before = (await ask(sandbox, folder)).json;
+    const body = { name: "Other", companies: [company, "00000000-0000-4000-8000-000000000000"] };
+    expect(await ask(sandbox, folder, { method: "PATCH", body })).toMatchObject({
+      status: 400,
+      json: { detail: { companies: [expect.stringContaining("00000000")] } },
+    });
+    expect((await ask(sandbox, folder)).json).toEqual(before);
+  });
+
+  test("somebody else's is not to be seen, and the standing ones not to be changed", async () => {
+    const { json } = await ask<Schemas["Folder"]>(sandbox, "/v1/folders", {
+      method: "POST",
+      body: { name: "Private" },
+    });
+    const token = await tokenOf("customer_user");
+    expect((await ask(sandbox, `/v1/folders/${json.guid}`, { token })).status).toBe(404);
+    expect((await ask(sandbox, `/v1/folders/${json.guid}`, { token, method: "DELETE" })).status).toBe(404);
+    expect((await ask(sandbox, `/v1/folders/${json.guid}`, { token: sandbox.companyToken })).status).toBe(200);
+    const all = (await ask<Schemas["Folder"][]>(sandbox, "/v1/folders")).json.find(
+      (item) => item.contains_all_companies,
+    );
+    expect((await ask(sandbox, `/v1/folders/${all?.guid}`, { method: "DELETE" })).status).toBe(403);
+    const viewer = await tokenOf("vrm_view_only");
+    expect((await ask(sandbox, folder, { token: viewer, method: "PATCH", body: { name: "x" } })).status).toBe(403);
+    expect((await ask(sandbox, "/v1/folders", { token: viewer, method: "POST", body: { name: "x" } })).status).toBe(
+      403,
+    );
+  });
+});
+
+describe("companies and users", () => {
+  test("a company that is not followed is found by the search and refused in detail", async () => {
+    const search = "/v1/companies/search?name=e&in_portfolio=false&expand=details.in_portfolio";
+    const [match] = (await ask<Schemas["CompanyMatchPage"]>(sandbox, search)).json.results;
+    expect(match?.details).toEqual({ in_portfolio: false });
+    expect((await ask(sandbox, `/v1/companies/${match?.guid}`)).status).toBe(403);
+    expect((await ask(sandbox, `/v1/companies/${match?.guid}/findings`)).status).toBe(403);
+  });
+
+  test("details come ten at a time, and a search without a match is empty", async () => {
+    const page = (await ask<Schemas["CompanyMatchPage"]>(sandbox, "/v1/companies/search?name=e&expand=details")).json;
+    expect(page.results).toHaveLength(10);
+    expect(page.links.next).toContain("limit=10&offset=10");
+    const none = (await ask<Schemas["CompanyMatchPage"]>(sandbox, "/v1/companies/search?name=%25_%25")).json;
+    expect(none).toEqual({ links: { next: null, previous: null }, count: 0, results: [] });
+  });
+
+  test("an earlier day shows that day's ratings", async () => {
+    const day = "2026-03-01";
+    const list = (await ask<Schemas["CompanyList"]>(sandbox, `/v1/companies?rating_date=${day}`)).json;
+    const one = (await ask<Schemas["Company"]>(sandbox, `/v1/companies/${company}`)).json;
+    const rating = one.ratings.find(({ rating_date }) => rating_date === day)?.rating;
+    expect(list.companies.find(({ guid }) => guid === company)).toMatchObject({ rating, rating_date: day });
+    const before = (await ask<Schemas["CompanyList"]>(sandbox, "/v1/companies?rating_date=2001-01-01")).json;
+    expect(before.companies[0]).toMatchObject({ rating: null, rating_date: null });
+  });
+
+  test("only those who ask for it get the industry's figures", async () => {
+    const path = `/v1/companies/${company}`;
+    expect((await ask(sandbox, path)).json).not.toHaveProperty("industry_average");
+    expect((await ask(sandbox, `${path}?fields=industry_average,industry_percentile`)).json).toEqual({
+      industry_average: expect.any(Number),
+      industry_percentile: expect.any(Number),
+    });
+  });
+
+  test("every role may look at itself, and only some at others", async () => {
+    const token = await tokenOf("customer_user");
+    const self = (await ask<Schemas["User"]>(sandbox, "/v2/users/current", { token })).json;
+    expect(self.roles[0]?.slug).toBe("customer_user");
+    expect((await ask(sandbox, `/v2/users/${self.guid}`, { token })).json).toEqual(self);
+    expect((await ask(sandbox, "/v2/users", { token })).status).toBe(403);
+    expect((await ask(sandbox, "/v2/users/6b3f0c92-e418-4d75-b0a6-2e8c5f917d34", { token })).status).toBe(403);
+    expect((await ask(sandbox, "/v2/users", { token: await tokenOf("customer_group_admin") })).status).toBe(200);
+  });
+});

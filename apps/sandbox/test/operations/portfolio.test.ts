@@ -1,0 +1,209 @@
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask } from "../support/ask.ts";
+import { tokenOf } from "../support/token-of.ts";
+
+type Schemas = components["schemas"];
+
+let sandbox: Sandbox;
+let all: Schemas["PortfolioCompany"][];
+beforeAll(async () => {
+  sandbox = await startSandbox({ companies: 60, limits: false });
+  all = await list("");
+});
+afterAll(() => sandbox.close());
+
+const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
+
+const read = async <T>(path: string): Promise<T> => {
+  const { status, json, text } = await ask<T>(sandbox, path);
+  expect(status, `${path} ${text.slice(0, 200)}`).toBe(200);
+  return json;
+};
+const list = async (query: string) =>
+  (await read<Schemas["PortfolioPage"]>(`/v2/portfolio?limit=1000&${query}`)).results;
+const guidsOf = (companies: readonly { guid: string }[]) => companies.map(({ guid }) => guid).toSorted();
+
+describe("the filters of the portfolio", () => {
+  test.each<[string, (row: Schemas["PortfolioCompany"]) => boolean]>([
+    ["rating_gt=640", ({ rating }) => (rating ?? 0) > 640],
+    ["rating_lt=640", ({ rating }) => (rating ?? 0) < 640],
+    ["industry.name=Technology", ({ industry }) => industry.name === "Technology"],
+    ["exclude_subscription_type.slug=alerts-only", ({ subscription_type }) => subscription_type.slug !== "alerts-only"],
+    ["life_cycle.slug=null,onboarding", ({ life_cycle }) => (life_cycle?.slug ?? "onboarding") === "onboarding"],
+    ["relationship.slug=vendor", ({ relationship }) => relationship?.slug === "vendor"],
+    ["type=PROVISIONAL", ({ type }) => type.includes("PROVISIONAL")],
+    ["is_self_published=false", ({ type }) => !type.includes("SELF-PUBLISHED")],
+    ["tier=untiered", ({ tier }) => tier === null],
+    ["scope=spm", ({ subscription_type }) => /^my_/.test(subscription_type.slug ?? "")],
+    ["scope=tprm", ({ subscription_type }) => !/^my_/.test(subscription_type.slug ?? "")],
+  ])("%s lets through what fits, no more and no less", async (query, fits) => {
+    const expected = all.filter(fits);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(expected.length).toBeLessThan(all.length);
+    expect(await list(query)).toEqual(expected);
+  });
+
+  test("name the tier that the list of tiers has the company in", async () => {
+    for (const tier of await read<Schemas["Tier"][]>("/v1/tiers")) {
+      const members = await list(`tier=${tier.guid}`);
+      expect(guidsOf(members)).toEqual(tier.companies.toSorted());
+      for (const member of members) {
+        expect(member).toMatchObject({ tier: tier.guid, tier_name: tier.name, tier_order: tier.rank });
+      }
+    }
+  });
+
+  test("by risk vector and grade agree with each company's own", async () => {
+    const found = guidsOf(await list("risk_vectors.slug=spf&risk_vectors.grade=D,F&filter_group=risk_vectors"));
+    const expected: string[] = [];
+    for (const { guid } of all) {
+      const { rating_details } = await read<Schemas["Company"]>(`/v1/companies/${guid}?fields=rating_details`);
+      if (["D", "F"].includes(rating_details?.spf?.grade ?? "")) expected.push(guid);
+    }
+    expect(expected.length).toBeGreaterThan(0);
+    expect(found).toEqual(expected.toSorted());
+  });
+
+  test("by what was found take the names that the summaries offer, and split the portfolio", async () => {
+    const summaries = await read<Schemas["PortfolioSummaries"]>("/v2/portfolio/summaries");
+    for (const [filter, names] of Object.entries({
+      infections: summaries.infections,
+      vulnerabilities: summaries.vulnerabilities,
+      open_ports: summaries.open_ports,
+      countries: summaries.countries,
+      products: summaries.products,
+      providers: summaries.providers,
+      product_types: summaries.product_types,
+      "software.name": summaries.software,
+      "industry.name": summaries.industries,
+    })) {
+      expect(names, filter).not.toEqual([]);
+      for (const name of names) {
+        expect((await list(`${filter}=${encodeURIComponent(name)}`)).length, `${filter}=${name}`).toBeGreaterThan(0);
+      }
+      expect(await list(`${filter}=nothing`)).toEqual([]);
+    }
+  });
+
+  test("compare with numbers that no rating and no column can have", async () => {
+    expect(await list("rating_gte=99999999999")).toEqual([]);
+    expect(await list("rating_lt=99999999999")).toEqual(all);
+  });
+
+  test("count the whole without a filter, and what passes with one", async () => {
+    expect((await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1")).count).toBe(all.length);
+    expect((await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1&scope=spm")).count).toBe(
+      (await list("scope=spm")).length,
+    );
+  });
+});
+
+describe("the portfolio in other forms", () => {
+  test("is the same by POST, and as a table with a line for each company", async () => {
+    const { json } = await ask<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000&rating_gt=640", {
+      method: "POST",
+    });
+    expect(json.results).toEqual(await list("rating_gt=640"));
+    const { headers, text } = await ask(sandbox, "/v2/portfolio?limit=1000&format=csv");
+    expect(headers["content-type"]).toContain("text/csv");
+    const [head, ...lines] = text.trim().split("\r\n");
+    expect(head).toMatch(/^guid,custom_id,name,/);
+    expect(lines.map((line) => line.split(",", 1)[0])).toEqual(all.map(({ guid }) => guid));
+  });
+
+  test("is the same at every address, and narrowed by folder, tier and kind of subscription", async () => {
+    const whole = await read<Schemas["CompanyList"]>("/v1/companies");
+    expect(await read("/v1/portfolio")).toEqual(whole);
+    expect(await read("/portfolio")).toEqual(whole);
+    expect(await read("/v1/portfolio/guids")).toEqual(whole.companies.map(({ guid }) => guid));
+    const folder = await read<Schemas["Folder"]>("/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945");
+    const inFolder = await read<Schemas["CompanyList"]>(`/v1/portfolio?folder=${folder.guid}`);
+    expect(guidsOf(inFolder.companies)).toEqual(folder.companies.toSorted());
+    const untiered = await read<Schemas["CompanyList"]>("/v1/portfolio?tier=untiered");
+    expect(guidsOf(untiered.companies)).toEqual(guidsOf(await list("tier=untiered")));
+    const watched = await read<Schemas["CompanyList"]>("/v1/portfolio?exclude_alerts_only=true");
+    expect(watched.companies.map((row) => row.subscription_type_key)).not.toContain("alerts-only");
+  });
+
+  test("has of each company the fields that are asked for", async () => {
+    const { companies, my_company } = await read<Schemas["CompanyList"]>("/v1/portfolio?fields=guid,rating");
+    expect(companies).toHaveLength(all.length);
+    for (const row of companies) expect(Object.keys(row).toSorted()).toEqual(["guid", "rating"]);
+    expect(all.map(({ guid }) => guid)).toContain(my_company?.guid);
+  });
+
+  test("of an earlier quarter has the ratings of that day", async () => {
+    const { rating_date, companies } = await read<Schemas["CompanyList"]>("/v1/portfolio?quarters_back=1");
+    expect(rating_date).toBe("2026-09-30");
+    const one = await read<Schemas["Company"]>(`/v1/companies/${company}?fields=ratings`);
+    const then = one.ratings.find((rating) => rating.rating_date === rating_date);
+    expect(companies.find(({ guid }) => guid === company)).toMatchObject({ rating: then?.rating, rating_date });
+  });
+
+  test("sums up to what its companies are", async () => {
+    const { ratings, risk_vector_averages } = await read<Schemas["PortfolioStatistics"]>("/v1/portfolio/statistics");
+    const sorted = all.map(({ rating }) => rating ?? 0).toSorted((one, other) => one - other);
+    expect(ratings).toMatchObject({ min_rating: sorted[0], max_rating: sorted.at(-1) });
+    const { advanced, intermediate, basic } = ratings?.entity_count_by_bucket ?? {};
+    expect([basic, intermediate, advanced]).toEqual([
+      sorted.filter((rating) => rating <= 640).length,
+      sorted.filter((rating) => rating > 640 && rating < 740).length,
+      sorted.filter((rating) => rating >= 740).length,
+    ]);
+    expect(risk_vector_averages).toHaveLength(24);
+    expect(await read("/v1/portfolio/statistics?types=ratings")).toEqual({ ratings });
+    const both = `folder=1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945&tier=${all.find(({ tier }) => tier)?.tier}`;
+    expect((await ask(sandbox, `/v1/portfolio/statistics?${both}`)).status).toBe(400);
+  });
+});
+
+describe("own identifiers", () => {
+  const bulk = (body: unknown, token?: string) =>
+    ask<Schemas["CustomIdReport"]>(sandbox, "/v1/portfolio/entity-custom-ids/bulk", {
+      ...{ method: "POST", body },
+      ...(token !== undefined && { token }),
+    });
+  const idOf = async (guid: string) => (await list(`guid=${guid}`))[0]?.custom_id;
+
+  test("are set, replaced and removed, and every list shows it", async () => {
+    const added = { guid: company, custom_id: "NEW-1" };
+    expect((await bulk({ delete: [{ guid: company }] })).json.deleted).toEqual([{ guid: company }]);
+    expect(await idOf(company)).toBeNull();
+    expect((await bulk({ add: [added] })).json).toEqual({ added: [added], modified: [], deleted: [] });
+    expect((await bulk({ add: [added] })).json.modified).toEqual([added]);
+    expect(await idOf(company)).toBe("NEW-1");
+    expect(await read<Schemas["CustomId"][]>("/v1/portfolio/entity-custom-ids")).toContainEqual(added);
+    const unknown = { guid: "00000000-0000-4000-8000-000000000000", custom_id: "X" };
+    expect((await bulk({ add: [unknown] })).json).toEqual({ added: [], modified: [], deleted: [] });
+    const single = await ask(sandbox, "/v1/portfolio/entity-custom-ids", { method: "POST", body: unknown });
+    expect(single.status).toBe(400);
+  });
+
+  test("are changed by nobody who may only look", async () => {
+    const token = await tokenOf(sandbox, "vrm_view_only");
+    expect((await bulk({ add: [{ guid: company, custom_id: "X" }] }, token)).status).toBe(403);
+  });
+});
+
+describe("subsidiaries", () => {
+  test("are the customer's own companies below its own, and have the ratings of the days asked for", async () => {
+    const { requested_company, subsidiaries } = await read<Schemas["SubsidiaryList"]>("/v1/subsidiaries");
+    expect(requested_company.subscription_type_key).toBe("my_company");
+    const own = await list("scope=spm");
+    expect(guidsOf([requested_company, ...subsidiaries])).toEqual(guidsOf(own));
+    const { count, results } = await read<Schemas["SubsidiaryStatistics"]>("/v1/subsidiaries/statistics");
+    expect(count).toBe(own.length);
+    for (const { company: row, stats } of results) {
+      const { ratings } = await read<Schemas["Company"]>(`/v1/companies/${row.guid}?fields=ratings`);
+      expect(stats).toHaveLength(12);
+      for (const { date, value } of stats) {
+        expect(value).toBe(String(ratings.find(({ rating_date }) => rating_date === date)?.rating));
+      }
+    }
+    const page = await read<Schemas["SubsidiaryStatistics"]>("/v1/subsidiaries/statistics?limit=1&offset=1");
+    expect(page).toMatchObject({ count, results: [{ company: results[1]?.company }] });
+  });
+});

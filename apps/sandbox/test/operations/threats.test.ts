@@ -1,0 +1,113 @@
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ask } from "../support/ask.ts";
+
+type Schemas = components["schemas"];
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ companies: 100, limits: false });
+});
+afterAll(() => sandbox.close());
+
+const read = async <T>(path: string): Promise<T> => {
+  const { status, json } = await ask<T>(sandbox, path);
+  expect(status, path).toBe(200);
+  return json;
+};
+const readThreats = async (query = "") => (await read<Schemas["ThreatPage"]>(`/v2/threats?${query}`)).results;
+
+describe("threats", () => {
+  test("count the companies their own list shows, and these the evidence that findings are", async () => {
+    const { count: followed } = await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1");
+    for (const { guid, name, exposed_count, mitigated_count } of await readThreats()) {
+      const path = `/v2/threats/${guid}/companies`;
+      const page = await read<Schemas["ThreatCompanyPage"]>(`${path}?limit=1000`);
+      const total_count = exposed_count + mitigated_count;
+      expect(page.summaries).toEqual({ exposed_count, mitigated_count, total_count, entity_group_size: followed });
+      expect(page.results).toHaveLength(total_count);
+      expect((await read<Schemas["ThreatCompanyPage"]>(path)).results).toEqual(page.results.slice(0, 25));
+      const exposed = await read<Schemas["ThreatCompanyPage"]>(`${path}?limit=1000&exposure_detection=exposed`);
+      expect(exposed.results).toEqual(page.results.filter((one) => one.exposure_detection === "EXPOSED"));
+      for (const one of page.results.slice(0, 5)) {
+        const evidence = await read<Schemas["ThreatEvidencePage"]>(`${path}/${one.company_guid}/evidence?limit=100`);
+        const findings = await read<Schemas["FindingPage"]>(
+          `/v1/companies/${one.company_guid}/findings?limit=1000&vulnerabilities=${name}`,
+        );
+        expect(evidence.results.map(({ identifier }) => identifier).toSorted()).toEqual(
+          findings.results.map(({ evidence_key }) => evidence_key).toSorted(),
+        );
+        const seen = evidence.results.map(({ last_seen_date }) => last_seen_date).toSorted();
+        expect(one.last_seen_date).toBe(seen.at(-1));
+        const detections = evidence.results.map(({ exposure_detection }) => exposure_detection);
+        expect(detections.includes("EXPOSED")).toBe(one.exposure_detection === "EXPOSED");
+      }
+    }
+  });
+
+  test("filter and sort, and summaries count them", async () => {
+    const all = await readThreats();
+    expect(all.length).toBeGreaterThan(3);
+    const day = all.map(({ first_seen_date }) => first_seen_date).toSorted()[1] ?? "";
+    const sorted = await readThreats(`category_slug=vulnerability&first_seen_date_gte=${day}&sort=first_seen_date`);
+    expect(sorted.map(({ first_seen_date }) => first_seen_date)).toEqual(
+      all
+        .map(({ first_seen_date }) => first_seen_date)
+        .filter((date) => date >= day)
+        .toSorted(),
+    );
+    expect(await readThreats("category_slug=other")).toEqual([]);
+    const { category, severity, evidence_certainty } = await read<Schemas["ThreatSummaries"]>("/v2/threats/summaries");
+    for (const list of [category, severity, evidence_certainty]) {
+      expect(list.reduce((sum, { count }) => sum + count, 0)).toBe(all.length);
+    }
+  });
+
+  test("that nobody knows are 404, and a company that is not followed is 403", async () => {
+    const unknown = "00000000-0000-4000-8000-000000000000";
+    expect((await ask(sandbox, `/v2/threats/${unknown}/companies`)).status).toBe(404);
+    const [threat] = await readThreats();
+    expect((await ask(sandbox, `/v2/threats/${threat?.guid}/companies/${unknown}/evidence`)).status).toBe(404);
+  });
+});
+
+describe("exposed credentials", () => {
+  test("concern followed companies, by leaks that are listed, the one added last first", async () => {
+    const leaks = (await read<Schemas["LeakPage"]>("/v1/exposed-credentials/leaks")).results;
+    const added = new Map(leaks.map(({ guid, date_added }) => [guid, date_added]));
+    const { results, count } = await read<Schemas["AffectedCompanyPage"]>(
+      "/v1/exposed-credentials/affected-companies?limit=1000",
+    );
+    expect(results).toHaveLength(count);
+    expect(count).toBeGreaterThan(10);
+    const { results: portfolio } = await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000");
+    const names = new Map(portfolio.map(({ guid, name }) => [guid, name]));
+    for (const { company_guid, company_name, leak_guid, date_added } of results) {
+      expect(names.get(company_guid)).toBe(company_name);
+      expect(added.get(leak_guid)).toBe(date_added);
+    }
+    const dates = results.map(({ date_added }) => date_added);
+    expect(dates).toEqual(dates.toSorted().toReversed());
+    const classes = (await read<Schemas["DataClass"][]>("/v1/exposed-credentials/data-classes")).map(
+      ({ name }) => name,
+    );
+    for (const leak of leaks) for (const { name } of leak.data_types_leaked) expect(classes).toContain(name);
+  });
+
+  test.each<[string, (day: string, date: string) => boolean]>([
+    ["date_added", (day, date) => date === day],
+    ["date_added_lt", (day, date) => date < day],
+    ["date_added_lte", (day, date) => date <= day],
+    ["date_added_gt", (day, date) => date > day],
+    ["date_added_gte", (day, date) => date >= day],
+  ])("are filtered by %s", async (name, passes) => {
+    const path = "/v1/exposed-credentials/affected-companies?limit=1000";
+    const { results } = await read<Schemas["AffectedCompanyPage"]>(path);
+    const day = results[Math.floor(results.length / 2)]?.date_added ?? "";
+    const filtered = await read<Schemas["AffectedCompanyPage"]>(`${path}&${name}=${day}`);
+    expect(filtered.results).toEqual(results.filter(({ date_added }) => passes(day, date_added)));
+    expect(filtered.count).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,102 @@
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ask } from "../support/ask.ts";
+import { tokenOf } from "../support/token-of.ts";
+
+type Schemas = components["schemas"];
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  await ask(sandbox, "/sandbox/reset", { method: "POST" });
+});
+
+const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
+const vital = "/v1/tiers/b58f2d07-6c1e-4a93-8d4f-e2a70c95b316";
+const list = async () => (await ask<Schemas["Tier"][]>(sandbox, "/v1/tiers")).json;
+const send = (method: string, path: string, body?: unknown) => ask<Schemas["Tier"]>(sandbox, path, { method, body });
+
+describe("tiers", () => {
+  test("are listed by rank, and hold each company once", async () => {
+    const tiers = await list();
+    expect(tiers.map(({ rank }) => rank)).toEqual([1, 2, 3]);
+    const guids = tiers.flatMap(({ companies }) => companies);
+    expect(new Set(guids).size).toBe(guids.length);
+    const { json: portfolio } = await ask<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
+    const followed = portfolio.results.map(({ guid }) => guid);
+    expect(followed).toEqual(expect.arrayContaining(guids));
+  });
+
+  test("a company put into a tier leaves the one it was in", async () => {
+    const created = await send("POST", "/v1/tiers", { name: "On trial", companies: [company] });
+    expect(created).toMatchObject({ status: 201, json: { rank: 4, companies: [company], description: "" } });
+    expect((await ask<Schemas["Tier"]>(sandbox, vital)).json.companies).not.toContain(company);
+    expect((await send("PATCH", `${vital}/companies`, { companies: [company] })).json.companies).toEqual([company]);
+    expect((await list()).at(-1)).toMatchObject({ companies: [], content_subscription_types: [] });
+  });
+
+  test("a new rank moves the others, and a deletion closes the gap", async () => {
+    const before = await list();
+    expect((await send("PATCH", vital, { rank: 3 })).json.rank).toBe(3);
+    const moved = await list();
+    expect(moved.map(({ guid }) => guid)).toEqual([before[1]?.guid, before[2]?.guid, before[0]?.guid]);
+    expect(await send("DELETE", `/v1/tiers/${before[1]?.guid}`)).toMatchObject({ status: 204, text: "" });
+    expect((await list()).map(({ guid, rank }) => [guid, rank])).toEqual([
+      [before[2]?.guid, 1],
+      [before[0]?.guid, 2],
+    ]);
+  });
+
+  test("PATCH keeps what it does not name, PUT does not", async () => {
+    const patched = await send("PATCH", vital, { name: "Core" });
+    expect(patched.json).toMatchObject({
+      name: "Core",
+      description: "Without them we stand still",
+      email_enabled: true,
+    });
+    const put = await send("PUT", vital, { name: "Core", companies: [] });
+    expect(put.json).toMatchObject({ name: "Core", description: "", email_enabled: false, companies: [] });
+    expect((await ask(sandbox, vital)).json).toEqual(put.json);
+  });
+
+  test("the summary counts what the list holds, all of it or a folder's part", async () => {
+    const summary = async (search = "") =>
+      (await ask<Schemas["TierSummary"][]>(sandbox, `/v1/tiers/summary${search}`)).json;
+    const counts = (await summary()).map(({ guid, count }) => [guid, count]);
+    expect(counts).toEqual((await list()).map(({ guid, companies }) => [guid, companies.length]));
+    const inFolder = await summary("?folder=1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945");
+    expect(inFolder.map(({ count }) => count)).toEqual([1, 0, 0]);
+    for (const { count, categories } of inFolder) {
+      expect(categories.reduce((sum, category) => sum + category.count, 0)).toBe(count);
+    }
+  });
+
+  test("a company that is not followed, a name too long and an empty change are refused", async () => {
+    const stranger = "5167e700-0000-4000-8000-000000000000";
+    expect(await send("PATCH", vital, { companies: [stranger] })).toMatchObject({
+      status: 400,
+      json: { detail: { companies: [expect.stringContaining(stranger)] } },
+    });
+    expect((await send("PATCH", vital, { name: "x".repeat(31) })).status).toBe(400);
+    expect((await send("PATCH", vital, {})).status).toBe(400);
+    expect((await send("PUT", vital, { name: "Core" })).status).toBe(400);
+    expect((await ask<Schemas["Tier"]>(sandbox, vital)).json.name).toBe("Vital");
+  });
+
+  test("may be read by every role and changed by those who may change the portfolio", async () => {
+    const viewer = await tokenOf(sandbox, "vrm_view_only");
+    expect((await ask(sandbox, vital, { token: viewer })).status).toBe(200);
+    const manager = await tokenOf(sandbox, "customer_portfolio_manager");
+    const rename = (token: string) => ask(sandbox, vital, { method: "PATCH", body: { name: "Core" }, token });
+    expect(await rename(viewer)).toMatchObject({
+      status: 403,
+      json: { detail: "You do not have permission to perform this action." },
+    });
+    expect((await rename(manager)).status).toBe(200);
+  });
+});

@@ -1,0 +1,253 @@
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Question } from "../support/ask.ts";
+import { ask } from "../support/ask.ts";
+import { generateUserToken, signIn } from "../support/sign-in.ts";
+import { tokenOf } from "../support/token-of.ts";
+
+type Schemas = components["schemas"];
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  await ask(sandbox, "/sandbox/reset", { method: "POST" });
+});
+
+const maren = "/v2/users/6b3f0c92-e418-4d75-b0a6-2e8c5f917d34";
+const colleague = "/v2/users/c4d19e60-7b25-4f83-a0e6-58f3b7d2914c";
+const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
+const ida = { email: "ida.winter@brightwater.example", formal_name: "Ida Winter" };
+const forbidden = { status: 403, json: { detail: "You do not have permission to perform this action." } };
+
+const create = (body: unknown, question: Question = {}) =>
+  ask<Schemas["User"]>(sandbox, "/v2/users", { method: "POST", body, ...question });
+const patch = (path: string, body: unknown, question: Question = {}) =>
+  ask<Schemas["User"]>(sandbox, path, { method: "PATCH", body, ...question });
+const post = (path: string, question: Question = {}) => ask(sandbox, path, { method: "POST", ...question });
+const list = async (search: string) => (await ask<Schemas["UserPage"]>(sandbox, `/v2/users?${search}`)).json;
+/** The last four of the tokens that the audit log says have ended with their users' access. */
+async function ended(): Promise<string[]> {
+  const { text } = await (await signIn(sandbox)).get("/sandbox/audit");
+  return [...text.matchAll(/User token ended[\s\S]*?<code>(.{4})<\/code>/g)].map(([, lastFour = ""]) => lastFour);
+}
+const quota = async () => (await ask<Schemas["UserQuota"]>(sandbox, "/v1/users/quota")).json;
+
+/** A colleague with this role, and a token of his. */
+async function withToken(role: Schemas["RoleSlug"]): Promise<{ path: string; token: string }> {
+  const { results } = await list(`roles.slug=${role}&status=Activated`);
+  const user = results.find(({ guid }) => !maren.endsWith(guid));
+  return { path: `/v2/users/${user?.guid}`, token: await generateUserToken(sandbox, user?.email ?? "") };
+}
+
+describe("a new user", () => {
+  test("is a plain one, not active yet, and seen in every list and in the quota", async () => {
+    const before = await quota();
+    const { status, json } = await create(ida);
+    expect(status).toBe(201);
+    expect(json).toMatchObject({ ...ida, friendly_name: "Ida", status: "Created", last_login_time: null });
+    expect(json.roles).toEqual([{ name: "User", slug: "customer_user" }]);
+    expect((await ask(sandbox, `/v2/users/${json.guid}`)).json).toEqual(json);
+    expect((await list(`email=${ida.email}`)).results).toEqual([json]);
+    const accounts = await ask<Schemas["UserAccount"][]>(sandbox, "/v1/users?show_all=true");
+    expect(accounts.json.map(({ guid }) => guid)).toContain(json.guid);
+    expect(await quota()).toEqual({
+      ...before,
+      active_user_count: before.active_user_count + 1,
+      remaining_active_quota: before.remaining_active_quota - 1,
+      total_user_count: before.total_user_count + 1,
+    });
+  });
+
+  test("has what was asked for, and a group of this customer only", async () => {
+    const claims = (await list("limit=1000")).results.find(({ group }) => group?.name === "Claims")?.group;
+    const asked = { ...ida, roles: [{ slug: "vrm_operations" }], landing_page: "SPM", is_available_for_contact: true };
+    const features = [{ slug: "fq-access", value: true, can_update: true }];
+    const { json } = await create({ ...asked, group: claims, features });
+    expect(json).toMatchObject({ landing_page: "SPM", is_available_for_contact: true, group: claims, features });
+    expect(json.roles).toEqual([{ name: "Operations", slug: "vrm_operations" }]);
+    const other = { ...ida, email: "other@brightwater.example", group: { guid: company } };
+    expect(await create(other)).toMatchObject({ status: 400, json: { detail: { group: [expect.any(String)] } } });
+  });
+
+  test("needs an address of his own and a place in the quota", async () => {
+    expect((await create(ida)).status).toBe(201);
+    expect(await create(ida)).toMatchObject({ status: 400, json: { detail: { email: [expect.any(String)] } } });
+    expect((await create({ formal_name: "Nobody" })).status).toBe(400);
+    for (let left = (await quota()).remaining_active_quota; left > 0; left -= 1) {
+      expect((await create({ ...ida, email: `person-${left}@brightwater.example` })).status).toBe(201);
+    }
+    expect((await create({ ...ida, email: "late@brightwater.example" })).status).toBe(400);
+    expect((await quota()).remaining_active_quota).toBe(0);
+  });
+});
+
+describe("a changed user", () => {
+  test("keeps what the change does not name, and is seen changed", async () => {
+    const before = (await ask<Schemas["User"]>(sandbox, colleague)).json;
+    const { json } = await patch(colleague, { formal_name: "Ann Other", preferred_contact_for_entities: [company] });
+    expect(json).toEqual({ ...before, formal_name: "Ann Other", preferred_contact_for_entities: [company] });
+    expect((await list("is_preferred_contact=true")).results).toEqual([json]);
+    const followed = await ask<Schemas["Company"]>(sandbox, `/v1/companies/${company}`);
+    expect(followed.json.has_preferred_contact).toBe(true);
+    expect((await list("is_preferred_contact=false&limit=1000")).results.map(({ guid }) => guid)).not.toContain(
+      json.guid,
+    );
+  });
+
+  test("is dead at once when deactivated, token and all, and gets no old token back", async () => {
+    const { path, token } = await withToken("customer_portfolio_manager");
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(200);
+    const before = await quota();
+    expect((await patch(path, { status: "Deactivated" })).json.status).toBe("Deactivated");
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await quota()).inactive_user_count).toBe(before.inactive_user_count + 1);
+    expect((await patch(path, { status: "Activated" })).json.status).toBe("Activated");
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await ended())[0]).toBe(token.slice(-4));
+  });
+
+  test("has the rights of the new role with the token he has", async () => {
+    const { path, token } = await withToken("customer_user");
+    expect(await ask(sandbox, "/v2/users", { token })).toMatchObject(forbidden);
+    await patch(path, { roles: [{ slug: "customer_admin" }] });
+    expect((await ask(sandbox, "/v2/users", { token })).status).toBe(200);
+  });
+
+  test("may be oneself, but not by what gives rights", async () => {
+    const { path, token } = await withToken("customer_user");
+    expect((await patch("/v2/users/current", { landing_page: "TPRM" }, { token })).json.landing_page).toBe("TPRM");
+    expect(await patch(path, { roles: [{ slug: "customer_admin" }] }, { token })).toMatchObject(forbidden);
+    expect(await patch(maren, { landing_page: "SPM" }, { token })).toMatchObject(forbidden);
+  });
+
+  test("cannot take another's address, an unknown company or nothing at all", async () => {
+    for (const body of [
+      { email: "maren.holt@brightwater.example" },
+      { preferred_contact_for_entities: ["5167e700-0000-4000-8000-000000000000"] },
+      {},
+    ]) {
+      expect((await patch(colleague, body)).status).toBe(400);
+    }
+  });
+});
+
+describe("a deleted user", () => {
+  test("is gone from every list, the token dead at once, the address free again", async () => {
+    const { path, token } = await withToken("vrm_operations");
+    const { email } = (await ask<Schemas["User"]>(sandbox, path)).json;
+    expect(await ask(sandbox, path, { method: "DELETE" })).toMatchObject({ status: 204, text: "" });
+    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await ask(sandbox, path)).status).toBe(404);
+    expect((await ask(sandbox, path, { method: "DELETE" })).status).toBe(404);
+    expect((await list(`email=${email}`)).count).toBe(0);
+    expect((await create({ email, formal_name: "Somebody New" })).status).toBe(201);
+    expect((await ended())[0]).toBe(token.slice(-4));
+  });
+
+  test("cannot be oneself, nor a company token, and takes an admin", async () => {
+    expect((await ask(sandbox, maren, { method: "DELETE" })).status).toBe(400);
+    const [token] = (await list("is_company_api_token=true")).results;
+    expect((await ask(sandbox, `/v2/users/${token?.guid}`, { method: "DELETE" })).status).toBe(404);
+    const manager = await tokenOf(sandbox, "customer_portfolio_manager");
+    expect(await ask(sandbox, colleague, { method: "DELETE", token: manager })).toMatchObject(forbidden);
+    expect(await create(ida, { token: manager })).toMatchObject(forbidden);
+  });
+});
+
+describe("second factors and mails", () => {
+  const mfa = async (path: string) => (await ask<Schemas["User"]>(sandbox, path)).json.mfa_status;
+
+  test("a required one is pending, an enabled one stays until it is reset", async () => {
+    const { json } = await create(ida);
+    const path = `/v2/users/${json.guid}`;
+    expect((await post(`${path}/reset-mfa`)).status).toBe(400);
+    expect((await post(`${path}/reset-pending-mfa`)).status).toBe(400);
+    expect(await post(`${path}/require-mfa`)).toMatchObject({ status: 200, text: "" });
+    expect(await mfa(path)).toBe("Pending");
+    expect((await post(`${path}/reset-pending-mfa`)).status).toBe(200);
+    expect((await post(`${maren}/require-mfa`)).status).toBe(200);
+    expect(await mfa(maren)).toBe("Enabled");
+    expect((await post(`${maren}/reset-mfa`)).status).toBe(200);
+    expect(await mfa(maren)).toBe("Pending");
+  });
+
+  test("the activation mail goes to those not yet active", async () => {
+    expect((await post(`${colleague}/resend-activation-email`)).status).toBe(201);
+    expect((await post(`${maren}/resend-activation-email`)).status).toBe(400);
+    const token = await tokenOf(sandbox, "customer_user");
+    for (const action of ["require-mfa", "reset-mfa", "reset-pending-mfa", "resend-activation-email"]) {
+      expect(await post(`${colleague}/${action}`, { token })).toMatchObject(forbidden);
+    }
+  });
+});
+
+describe("the lists of users", () => {
+  test("filter by address, guid, group and availability", async () => {
+    const all = (await list("limit=1000")).results;
+    const guids = async (search: string) => (await list(`limit=1000&${search}`)).results.map(({ guid }) => guid).sort();
+    const expected = (test: (user: Schemas["User"]) => boolean) =>
+      all
+        .filter(test)
+        .map(({ guid }) => guid)
+        .sort();
+    const claims = all.find(({ group }) => group?.name === "Claims")?.group?.guid;
+    expect(await guids("email_q=MAREN")).toEqual(expected(({ email }) => email.includes("maren")));
+    expect(await guids(`guid=${all[0]?.guid}`)).toEqual([all[0]?.guid]);
+    expect(await guids(`group.guid=${claims}`)).toEqual(expected(({ group }) => group?.name === "Claims"));
+    expect(await guids("is_available_for_contact=true")).toEqual(expected((user) => user.is_available_for_contact));
+  });
+
+  test("of version 1 hold the active people, and more for admins only", async () => {
+    const accounts = async (search: string, token?: string) =>
+      ask<Schemas["UserAccount"][]>(sandbox, `/v1/users?${search}`, token === undefined ? {} : { token });
+    const all = (await list("limit=1000")).results;
+    const brief = (await accounts("")).json;
+    expect(brief.map(({ guid }) => guid)).toEqual(
+      all.filter(({ status }) => status === "Activated").map(({ guid }) => guid),
+    );
+    expect(brief[0]).not.toHaveProperty("roles");
+    const detailed = (await accounts("include_details=true&show_all=true")).json;
+    expect(detailed.length).toBe(all.length + (await list("is_company_api_token=true")).count);
+    expect(detailed.find(({ guid }) => maren.endsWith(guid))).toMatchObject({
+      ...{ first_name: "Maren", last_name: "Holt", is_active: true, group: { name: "Default" } },
+      roles: [{ name: "customer_admin", presentation: "Admin" }],
+    });
+    expect((await accounts(`view_company=${company}`)).json).toEqual(brief);
+    expect((await accounts("view_company=nothing")).json).toEqual([]);
+    const token = await tokenOf(sandbox, "customer_user");
+    expect((await accounts("", token)).json).toEqual(brief);
+    expect(await accounts("include_details=true", token)).toMatchObject(forbidden);
+    expect(await accounts("show_all=true", token)).toMatchObject(forbidden);
+  });
+});
+
+describe("company views", () => {
+  const views = async (user: string, search = "") =>
+    (await ask<Schemas["CompanyViews"]>(sandbox, `/v1/users/${user}/company-views?${search}`)).json;
+
+  test("name companies of the portfolio, at most as many as asked for", async () => {
+    const { top_viewed, most_recently_viewed } = await views("current", "limit=100");
+    expect(top_viewed.length).toBeGreaterThan(3);
+    expect(most_recently_viewed.map(({ guid }) => guid).sort()).toEqual(top_viewed.map(({ guid }) => guid).sort());
+    const portfolio = await ask<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
+    const ratings = new Map(portfolio.json.results.map(({ guid, rating }) => [guid, rating]));
+    for (const { guid, rating } of top_viewed) expect(rating).toBe(ratings.get(guid));
+    expect((await views("current", "limit=2")).top_viewed).toEqual(top_viewed.slice(0, 2));
+    expect((await views("current", "days_back=0")).most_recently_viewed.length).toBeLessThan(top_viewed.length);
+    const inFolder = await views("current", "folder=1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945");
+    expect(inFolder.top_viewed.map(({ guid }) => guid)).toEqual([company]);
+  });
+
+  test("of others are for those who may look at users", async () => {
+    const token = await tokenOf(sandbox, "customer_user");
+    const path = `/v1/users/${maren.split("/").at(-1)}/company-views`;
+    expect(await ask(sandbox, path, { token })).toMatchObject(forbidden);
+    expect((await ask(sandbox, "/v1/users/current/company-views", { token })).status).toBe(200);
+    expect((await ask(sandbox, path)).status).toBe(200);
+  });
+});

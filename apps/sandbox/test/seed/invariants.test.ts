@@ -1,0 +1,389 @@
+import type { components } from "@signet/client";
+import type { Sandbox } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import * as fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadContract } from "../../src/api/contract.ts";
+import { ask } from "../support/ask.ts";
+import { exampleRequest } from "../support/example-request.ts";
+
+/** What related answers agree on, in worlds of any seed and size. Each line of this file is one agreement. */
+type Schemas = components["schemas"];
+
+/** A world that was made, and the way to ask it. */
+interface World {
+  seed: number;
+  companies: number;
+  sandbox: Sandbox;
+  get<T>(path: string): Promise<T>;
+  send<T>(method: string, path: string, body?: unknown): Promise<T>;
+  [fc.toStringMethod](): string;
+}
+
+let worlds: World[];
+beforeAll(async () => {
+  const sizes = fc.sample(fc.record({ seed: fc.nat(4_294_967_295), companies: fc.integer({ min: 12, max: 80 }) }), 3);
+  worlds = await Promise.all(sizes.map(makeWorld));
+});
+afterAll(() => Promise.all(worlds.map(({ sandbox }) => sandbox.close())));
+
+async function makeWorld({ seed, companies }: { seed: number; companies: number }): Promise<World> {
+  const sandbox = await startSandbox({ seed, companies, limits: false, onMessage: () => {} });
+  const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const reply = await ask<T>(sandbox, path, { method, body });
+    if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${reply.text.slice(0, 300)}`);
+    return reply.json;
+  };
+  return {
+    ...{ seed, companies, sandbox, send },
+    get: <T>(path: string) => send<T>("GET", path),
+    [fc.toStringMethod]: () => `the world of seed ${seed} with ${companies} companies`,
+  };
+}
+
+/** Holds something in every world, for many choices of a place in a list and of a page's size. */
+async function holds(
+  check: (world: World, choice: { pick: <T>(list: readonly T[]) => T; limit: number }) => Promise<void>,
+  numRuns = 12,
+): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(worlds.length - 1),
+      fc.nat(100_000),
+      fc.integer({ min: 1, max: 30 }),
+      async (at, place, limit) => {
+        const world = worlds[at];
+        if (world === undefined) throw new Error("there is no such world");
+        const pick = <T>(list: readonly T[]): T => {
+          const chosen = list[place % list.length];
+          if (chosen === undefined) throw new Error("nothing to choose from");
+          return chosen;
+        };
+        await check(world, { pick, limit });
+      },
+    ),
+    { numRuns },
+  );
+}
+
+const portfolioOf = (world: World) => world.get<Schemas["PortfolioPage"]>("/v2/portfolio?limit=100000");
+const listOf = (world: World) => world.get<Schemas["CompanyList"]>("/v1/companies");
+const findingsOf = (world: World, guid: string, query = "") =>
+  world.get<Schemas["FindingPage"]>(`/v1/companies/${guid}/findings?limit=100000&${query}`);
+
+describe("companies", () => {
+  test("the portfolio of version 1, of version 2 and the legacy one hold the same companies with the same ratings", () =>
+    holds(async (world) => {
+      const [list, page, legacy] = [await listOf(world), await portfolioOf(world), await world.get("/portfolio")];
+      const pairs = (companies: readonly { guid: string; rating?: number | null }[]) =>
+        companies.map(({ guid, rating }) => `${guid} ${rating}`).toSorted();
+      expect(pairs(list.companies)).toEqual(pairs(page.results));
+      expect(legacy).toEqual(list);
+      expect(page.count).toBe(list.companies.length);
+    }, 3));
+
+  test("every guid of a list resolves to a company that says the same of itself", () =>
+    holds(async (world, { pick }) => {
+      const listed = pick((await listOf(world)).companies);
+      const company = await world.get<Schemas["Company"]>(`/v1/companies/${listed.guid}`);
+      const { guid, name, shortname, primary_domain, industry_slug, rating, custom_id } = listed;
+      expect(company).toMatchObject({ guid, name, shortname, primary_domain, industry_slug, rating, custom_id });
+    }));
+
+  test("the newest rating is the last entry of the history, of the graph, and the one that lists show", () =>
+    holds(async (world, { pick }) => {
+      const { guid, rating } = pick((await portfolioOf(world)).results);
+      const { ratings, current_rating } = await world.get<Schemas["Company"]>(`/v1/companies/${guid}`);
+      const graph = await world.get<{ ratings: { x: string; y: number }[] }>(`/v1/companies/${guid}/graph_data`);
+      const newest = ratings[0];
+      expect(newest?.rating).toBe(rating);
+      expect(current_rating).toBe(rating);
+      expect(graph.ratings.map(({ x, y }) => `${x} ${y}`).toSorted()).toEqual(
+        ratings.map((day) => `${day.rating_date} ${day.rating}`).toSorted(),
+      );
+      const days = ratings.map(({ rating_date }) => rating_date);
+      expect(days).toEqual(days.toSorted().toReversed());
+    }));
+
+  test("ranges and grades fit the numbers they stand beside", () =>
+    holds(async (world, { pick }) => {
+      const { guid } = pick((await portfolioOf(world)).results);
+      const { ratings, rating_details } = await world.get<Schemas["Company"]>(`/v1/companies/${guid}`);
+      for (const { rating, range } of ratings) {
+        if (rating === null) continue;
+        expect(range).toBe(rating <= 640 ? "Basic" : rating < 740 ? "Intermediate" : "Advanced");
+        expect(rating).toBeGreaterThanOrEqual(250);
+        expect(rating).toBeLessThanOrEqual(900);
+      }
+      const graded = Object.values(rating_details ?? {}).filter(({ grade }) => grade !== "N/A");
+      const better = graded.toSorted((a, b) => Number(b.percentile) - Number(a.percentile)).map(({ grade }) => grade);
+      expect(better).toEqual(better.toSorted());
+    }));
+
+  test("a tree leads to companies that exist, and lists each of them once", () =>
+    holds(async (world, { pick }) => {
+      const { guid } = pick((await portfolioOf(world)).results);
+      const company = await world.get<Schemas["Company"]>(`/v1/companies/${guid}`);
+      if (!company.has_company_tree) return;
+      const tree = await world.get<Schemas["CompanyTree"]>(`/v1/companies/${guid}/company-tree`);
+      const walk = (node: Schemas["CompanyTree"]): string[] => [
+        ...(node.guid ? [node.guid] : []),
+        ...(node.children ?? []).flatMap(walk),
+      ];
+      const guids = walk(tree);
+      expect(new Set(guids).size).toBe(guids.length);
+      expect((await world.get<string[]>(`/v1/companies/${guid}/company-tree/guids`)).toSorted()).toEqual(
+        guids.toSorted(),
+      );
+      const search = await world.get<Schemas["CompanyMatchPage"]>(
+        `/v1/companies/search?guids=${guids.join()}&limit=1000`,
+      );
+      expect(search.results.map((match) => match.guid).toSorted()).toEqual(guids.toSorted());
+    }));
+
+  test("the search finds each company by its name and its domain, and knows whether it is followed", () =>
+    holds(async (world, { pick }) => {
+      const { guid, name, primary_domain } = pick((await portfolioOf(world)).results);
+      for (const query of [`name=${encodeURIComponent(name)}`, `domain=${primary_domain}`]) {
+        const page = await world.get<Schemas["CompanyMatchPage"]>(`/v1/companies/search?${query}&expand=details`);
+        const match = page.results.find((result) => result.guid === guid);
+        expect(match?.details?.in_portfolio).toBe(true);
+      }
+    }));
+});
+
+describe("findings", () => {
+  test("severities fit their words, days their order, and vectors their category", () =>
+    holds(async (world, { pick }) => {
+      const { guid } = pick((await portfolioOf(world)).results);
+      const words = (severity: number) =>
+        severity >= 9 ? "severe" : severity >= 7 ? "material" : severity >= 4 ? "moderate" : "minor";
+      const categories = new Map<string, string>();
+      for (const finding of (await findingsOf(world, guid)).results) {
+        expect(finding.severity_category).toBe(words(finding.severity));
+        expect(String(finding.first_seen) <= String(finding.last_seen)).toBe(true);
+        expect(categories.get(finding.risk_vector) ?? finding.risk_category).toBe(finding.risk_category);
+        categories.set(finding.risk_vector, finding.risk_category);
+      }
+    }));
+
+  test("a filter leaves exactly those that match", () =>
+    holds(async (world, { pick }) => {
+      const { guid } = pick((await portfolioOf(world)).results);
+      const all = (await findingsOf(world, guid)).results;
+      if (all.length === 0) return;
+      const { risk_vector, details, severity_category, last_seen, severity, assets } = pick(all);
+      const filters: [string, (finding: Schemas["Finding"]) => boolean][] = [
+        [`risk_vector=${risk_vector}`, (finding) => finding.risk_vector === risk_vector],
+        [`details.grade=${details.grade}`, (finding) => finding.details.grade === details.grade],
+        [`severity_category=${severity_category}`, (finding) => finding.severity_category === severity_category],
+        [`last_seen_gte=${last_seen}`, (finding) => String(finding.last_seen) >= String(last_seen)],
+        [`severity_gte=${severity}`, (finding) => finding.severity >= severity],
+        [`severity_lt=${severity}`, (finding) => finding.severity < severity],
+        [`affects_rating=true`, (finding) => finding.affects_rating],
+        [
+          `assets.asset=${encodeURIComponent(assets[0]?.asset ?? "")}`,
+          (finding) => finding.assets.some(({ asset }) => asset === assets[0]?.asset),
+        ],
+      ];
+      for (const [query, matches] of filters) {
+        const { results, count } = await findingsOf(world, guid, query);
+        const expected = all.filter(matches).map((finding) => finding.rolledup_observation_id);
+        expect(results.map((finding) => finding.rolledup_observation_id).toSorted(), query).toEqual(
+          expected.toSorted(),
+        );
+        expect(count, query).toBe(expected.length);
+      }
+    }, 8));
+
+  test("their statistics count what the list holds", () =>
+    holds(async (world, { pick }) => {
+      const { guid } = pick((await portfolioOf(world)).results);
+      const all = (await findingsOf(world, guid)).results;
+      const statistics = await world.get<{ count: number }>(`/v1/companies/${guid}/findings/statistics`);
+      expect(statistics.count).toBe(all.length);
+    }));
+});
+
+describe("sorting", () => {
+  test.each(["severity", "first_seen", "last_seen", "risk_vector"] as const)(
+    "findings come in the order of %s, or against it",
+    (field) =>
+      holds(async (world, { pick }) => {
+        const { guid } = pick((await portfolioOf(world)).results);
+        const values = async (sort: string) =>
+          (await findingsOf(world, guid, `sort=${sort}`)).results.map((finding) => finding[field] ?? "");
+        const [up, down] = [await values(field), await values(`-${field}`)];
+        const order = (a: string | number, b: string | number) => (a < b ? -1 : Number(a > b));
+        expect(up).toEqual(up.toSorted(order));
+        expect(down).toEqual(up.toReversed());
+      }, 4),
+  );
+
+  test.each(["name", "rating"] as const)("the portfolio comes in the order of %s, or against it", (field) =>
+    holds(async (world) => {
+      const values = async (sort: string) =>
+        (await world.get<Schemas["PortfolioPage"]>(`/v2/portfolio?limit=100000&sort=${sort}`)).results.map(
+          (company) => company[field] ?? 0,
+        );
+      const [up, down] = [await values(field), await values(`-${field}`)];
+      const order = (a: string | number, b: string | number) => (a < b ? -1 : Number(a > b));
+      expect(up).toEqual(up.toSorted(order));
+      expect(down).toEqual(up.toReversed());
+    }, 3),
+  );
+});
+
+describe("groups of companies", () => {
+  test("a folder holds followed companies, counts them, and filters the portfolio to them", () =>
+    holds(async (world, { pick }) => {
+      const folder = pick(await world.get<Schemas["Folder"][]>("/v1/folders"));
+      const followed = (await portfolioOf(world)).results.map(({ guid }) => guid);
+      expect(folder.companies_count).toBe(folder.companies.length);
+      expect(followed).toEqual(expect.arrayContaining(folder.companies));
+      const inside = await world.get<Schemas["PortfolioPage"]>(`/v2/portfolio?limit=100000&folder=${folder.guid}`);
+      expect(inside.results.map(({ guid }) => guid).toSorted()).toEqual(folder.companies.toSorted());
+    }));
+
+  test("a company is in the tier that names it, and in no other", () =>
+    holds(async (world) => {
+      const tiers = await world.get<Schemas["Tier"][]>("/v1/tiers");
+      const tierOf = new Map(tiers.flatMap((tier) => tier.companies.map((guid) => [guid, tier])));
+      for (const { guid, tier, tier_name } of (await portfolioOf(world)).results) {
+        expect(tier ?? null).toBe(tierOf.get(guid)?.guid ?? null);
+        expect(tier_name ?? null).toBe(tierOf.get(guid)?.name ?? null);
+      }
+    }, 3));
+});
+
+const { document, operations } = loadContract();
+const paged = operations.filter(({ method, pointer }) => {
+  const style = pointer
+    .split("/")
+    .slice(1)
+    .reduce<unknown>(
+      (node, key) => (node as Record<string, unknown>)[key.replaceAll("~1", "/").replaceAll("~0", "~")],
+      document,
+    ) as Record<string, unknown>;
+  return method === "GET" && style["x-pagination"] !== undefined;
+});
+
+/** What these are asked with, for they answer nothing without. */
+const neededQueries: Readonly<Record<string, string>> = {
+  searchCompanies: "name=a&",
+  listHomeFindings: "ips=192.0.2.17,198.51.100.24&",
+};
+
+describe("pages", () => {
+  test.each(paged.map(({ id, path }): [string, string] => [id, path]))(
+    "those of %s join to the whole list, each result once",
+    (id, path) =>
+      holds(async (world, { pick, limit }) => {
+        const company = pick((await portfolioOf(world)).results);
+        const { path: example } = await exampleRequest(
+          id,
+          path.includes("/companies/{guid}") ? { guid: company.guid } : {},
+        );
+        const address = example.replace(/\?.*/, "");
+        const required = neededQueries[id] ?? "";
+        const whole = await world.get<AnyPage>(`${address}?${required}limit=100000`);
+        const parts: unknown[] = [];
+        let next: string | undefined = `${address}?${required}limit=${limit}`;
+        for (let count = 0; next !== undefined; count += 1) {
+          const page: AnyPage = await world.get<AnyPage>(next);
+          const rows = page.results ?? page.data ?? [];
+          expect(rows.length).toBeLessThanOrEqual(limit);
+          parts.push(...rows);
+          if (page.count !== undefined) expect(page.count).toBe(whole.count);
+          next = nextOf(world, page, `${address}?${required}limit=${limit}`, parts.length);
+          expect(count).toBeLessThan(10_000);
+        }
+        expect(parts).toEqual(whole.results ?? whole.data);
+        if (whole.count !== undefined) expect(parts.length).toBe(whole.count);
+      }, 3),
+  );
+});
+
+interface AnyPage {
+  links?: { next: string | null };
+  cursor?: { next?: string | null; next_url?: string | null };
+  count?: number;
+  results?: unknown[];
+  data?: unknown[];
+}
+
+/** Where the next page is, by whichever of the three forms of pages this one has. */
+function nextOf({ sandbox }: World, page: AnyPage, first: string, held: number): string | undefined {
+  const link = page.links === undefined ? page.cursor?.next_url : page.links.next;
+  if (page.links !== undefined || page.cursor !== undefined) {
+    if (!link) return undefined;
+    expect(link.startsWith(`${sandbox.url}/`)).toBe(true);
+    return link.slice(sandbox.url.length);
+  }
+  return held < (page.count ?? 0) ? `${first}&offset=${held}` : undefined;
+}
+
+describe("writes", () => {
+  test("a folder that is made is listed, filters the portfolio, and is gone when it is deleted", () =>
+    holds(async (world, { pick }) => {
+      const { guid } = pick((await portfolioOf(world)).results);
+      const folder = await world.send<Schemas["Folder"]>("POST", "/v1/folders", { name: "Made by a test" });
+      const path = `/v1/folders/${folder.guid}`;
+      await world.send("PATCH", path, { companies: [guid] });
+      expect(await world.get(path)).toMatchObject({ companies: [guid], companies_count: 1 });
+      const inside = await world.get<Schemas["PortfolioPage"]>(`/v2/portfolio?folder=${folder.guid}`);
+      expect(inside.results.map((company) => company.guid)).toEqual([guid]);
+      await world.send("DELETE", path);
+      const left = await world.get<Schemas["Folder"][]>("/v1/folders");
+      expect(left.map((each) => each.guid)).not.toContain(folder.guid);
+    }, 6));
+
+  test("alerts go with their folder and their company, and are counted no longer", () =>
+    holds(async (world, { pick }) => {
+      const readAlerts = () => world.get<Schemas["AlertPage"]>("/v2/alerts?limit=100000");
+      const { count, results } = await readAlerts();
+      const folders = await world.get<Schemas["Folder"][]>("/v1/folders");
+      const folder = folders.find(({ guid, is_deletable }) => is_deletable && guid === pick(results).folder_guid);
+      if (folder !== undefined) await world.send("DELETE", `/v1/folders/${folder.guid}`);
+      const company = pick(
+        (await listOf(world)).companies.filter((each) => !each.subscription_type_key?.startsWith("my_")),
+      );
+      await world.send("DELETE", `/v1/subscriptions/${company.guid}`);
+      const left = await readAlerts();
+      expect(left.results).toEqual(
+        results.filter((alert) => alert.folder_guid !== folder?.guid && alert.company_guid !== company.guid),
+      );
+      expect([count, left.count]).toEqual([results.length, left.results.length]);
+      expect((await portfolioOf(world)).results.map(({ guid }) => guid)).not.toContain(company.guid);
+    }, 6));
+
+  test("an id of one's own for a company is seen wherever the company is", () =>
+    holds(async (world, { pick, limit }) => {
+      const { guid, name } = pick((await portfolioOf(world)).results);
+      const custom_id = `TEST-${limit}`;
+      await world.send("PATCH", `/v1/companies/${guid}`, { contents: { custom_id } });
+      expect(await world.get(`/v1/companies/${guid}`)).toMatchObject({ custom_id });
+      const listed = (await listOf(world)).companies.find((company) => company.guid === guid);
+      expect(listed?.custom_id).toBe(custom_id);
+      const page = await world.get<Schemas["PortfolioPage"]>(
+        `/v2/portfolio?limit=1000&name_q=${encodeURIComponent(name)}`,
+      );
+      expect(page.results.find((company) => company.guid === guid)?.custom_id).toBe(custom_id);
+    }, 6));
+});
+
+describe("a seed", () => {
+  test("makes the same world again", () =>
+    holds(async (world) => {
+      await world.send("POST", "/sandbox/reset");
+      const again = await makeWorld(world);
+      try {
+        const other = (text: string) => text.replaceAll(again.sandbox.url, world.sandbox.url);
+        for (const path of ["/v2/portfolio?limit=5&sort=-rating", "/v1/tiers/summary"]) {
+          expect(JSON.parse(other(JSON.stringify(await again.get(path))))).toEqual(await world.get(path));
+        }
+      } finally {
+        await again.sandbox.close();
+      }
+    }, 1));
+});

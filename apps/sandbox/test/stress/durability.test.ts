@@ -1,0 +1,151 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { fileURLToPath } from "node:url";
+import { startSandbox } from "@signet/sandbox";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Postgres } from "../support/postgres.ts";
+import { startPostgres } from "../support/postgres.ts";
+import { figure, size } from "./round.ts";
+import { expectKept, said, startWriter } from "./writing.ts";
+
+let folder: string;
+let file: string;
+let address: string;
+let postgres: Postgres;
+/** What makes a process count its syncs, and find its disk full when told so. */
+let disk: { LD_PRELOAD: string; SYNC_LOG: string; DISK_FULL: string };
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "signet-durability-"));
+  file = join(folder, "sandbox.db");
+  const [LD_PRELOAD = "", SYNC_LOG = "", DISK_FULL = ""] = ["disk.so", "syncs", "full"].map((name) =>
+    join(folder, name),
+  );
+  disk = { LD_PRELOAD, SYNC_LOG, DISK_FULL };
+  const source = fileURLToPath(new URL("./disk.c", import.meta.url));
+  execFileSync("gcc", ["-shared", "-fPIC", "-o", LD_PRELOAD, source, "-ldl"]);
+  // PostgreSQL may run as another user, who counts, too.
+  chmodSync(folder, 0o711);
+  writeFileSync(SYNC_LOG, "");
+  chmodSync(SYNC_LOG, 0o666);
+  postgres = await startPostgres(disk);
+  address = await postgres.create("durability");
+  for (const where of [{}, { databaseUrl: address }]) {
+    const sandbox = await startSandbox({ data: folder, companies: 10, ...where });
+    await sandbox.close();
+  }
+});
+afterAll(async () => {
+  await postgres?.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const kills = size(200, 3);
+/** Each takes a recovery of the server. */
+const serverKills = size(50, 3);
+const syncs = () => statSync(disk.SYNC_LOG).size;
+
+/** Runs a statement as somebody who is not the writer. */
+async function query<R extends pg.QueryResultRow>(statement: string): Promise<R[]> {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  const { rows } = await client.query<R>(statement);
+  await client.end();
+  return rows;
+}
+
+describe.each(["SQLite", "PostgreSQL"] as const)("what was acknowledged, on %s,", (store) => {
+  const location = () => (store === "SQLite" ? file : address);
+
+  test(`S70: survives ${kills} kills in the middle of writing`, { timeout: 3_600_000 }, async () => {
+    let acknowledged = 0;
+    for (let kill = 0; kill < kills; kill += 1) {
+      const { child, lines, until, ended } = await startWriter(location(), "Infinity");
+      // At another point each time: after so many lines, while the next write is under way.
+      await until(({ length }) => length > (kill * 7) % 40);
+      child.kill("SIGKILL");
+      await ended;
+      if (store === "PostgreSQL") await query(`select pg_terminate_backend(pid, 10000) ${fromWriters}`);
+      acknowledged += lines.length;
+      await expectKept(location(), lines);
+    }
+    expect(acknowledged).toBeGreaterThan(kills);
+    figure(`${kills} kills of a writer on ${store}: ${acknowledged} writes acknowledged, all kept`);
+    if (store === "PostgreSQL") return;
+    const database = new DatabaseSync(file);
+    expect(database.prepare("pragma integrity_check").get()).toEqual({ integrity_check: "ok" });
+    database.close();
+  });
+
+  test("is on the disk before it is acknowledged: each write is followed by a sync", async () => {
+    const before = syncs();
+    const environment = store === "SQLite" ? disk : {};
+    const { child, lines, ended } = await startWriter(location(), "90", { environment });
+    child.stdin.end();
+    await ended;
+    const writes = ["generated", "created", "deleted"].flatMap((word) => said(lines, word)).length;
+    expect(writes).toBe(150);
+    expect(syncs() - before).toBeGreaterThanOrEqual(writes);
+    figure(`${writes} writes acknowledged on ${store}: ${syncs() - before} syncs`);
+  });
+});
+
+test(`S70: what was acknowledged survives ${serverKills} kills of the PostgreSQL that keeps it`, {
+  timeout: 3_600_000,
+}, async () => {
+  let acknowledged = 0;
+  for (let kill = 0; kill < serverKills; kill += 1) {
+    const { child, lines, until, ended } = await startWriter(address, "Infinity");
+    await until(({ length }) => length > (kill * 7) % 40);
+    const [process_] = await query<{ pid: number }>(`select pid ${fromWriters}`);
+    const recovered = postgres.told("ready to accept connections");
+    process.kill(process_?.pid ?? Number.NaN, "SIGKILL");
+    await recovered;
+    await until((said) => said.at(-1)?.[0] === "failed");
+    child.stdin.end();
+    await ended;
+    acknowledged += lines.length;
+    await expectKept(address, lines);
+  }
+  figure(`${serverKills} kills of PostgreSQL: ${acknowledged} writes acknowledged, all kept`);
+});
+
+describe("a full disk", () => {
+  /** Fills the disk under a writer, and hands over what it generated and what became of each in its process. */
+  async function fill(location: string, environment: Record<string, string>) {
+    const { child, lines, until, ended } = await startWriter(location, "Infinity", { environment });
+    await until((lines) => said(lines, "generated").length > 10);
+    writeFileSync(disk.DISK_FULL, "");
+    await until((lines) => lines.at(-1)?.[0] === "failed");
+    const [last = "", ...former] = said(lines, "generated").toReversed();
+    return {
+      ...{ last, former, lines },
+      async verified() {
+        child.stdin.end([last, ...former].join("\n"));
+        await ended;
+        rmSync(disk.DISK_FULL);
+        return new Map(lines.flatMap(([word, token, works]) => (word === "verified" ? [[token, works]] : [])));
+      },
+    };
+  }
+
+  test("of SQLite: the write fails, nothing that was revoked comes back, and what works still does", async () => {
+    const { last, former, lines, verified } = await fill(file, disk);
+    expect(await verified()).toEqual(new Map([[last, "true"], ...former.map((token) => [token, "false"] as const)]));
+    await expectKept(file, lines);
+  });
+
+  test("of PostgreSQL: it stops, nobody is let in, and with room again all is there", async () => {
+    const stopped = postgres.told("database system is shut down");
+    const { last, former, lines, verified } = await fill(address, {});
+    await stopped;
+    expect(await verified()).toEqual(new Map([last, ...former].map((token) => [token, "unanswered"])));
+    await postgres.restart();
+    await expectKept(address, lines);
+  });
+});
+
+const fromWriters = "from pg_stat_activity where application_name = 'signet-sandbox'";

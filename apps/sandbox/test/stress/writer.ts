@@ -1,0 +1,46 @@
+/**
+ * Writes tokens into a database until it is stopped, and says on standard output what was acknowledged, a line each: it is
+ * written only after the store said that it is done. `node writer.ts DATABASE COUNT`
+ */
+import { writeSync } from "node:fs";
+import { openDatabase } from "../../src/db/open.ts";
+import { createSeal } from "../../src/tokens/encrypt-token.ts";
+import { createTokens } from "../../src/tokens/tokens.ts";
+
+const [location = "", count = "Infinity"] = process.argv.slice(2);
+const database = await openDatabase(location);
+const tokens = createTokens(database, createSeal(Buffer.alloc(32)));
+const user = await database
+  .selectFrom("users")
+  .selectAll()
+  .where("status", "=", "Activated")
+  .orderBy("guid")
+  .executeTakeFirstOrThrow();
+const by = { guid: user.guid, customerGuid: user.customer_guid, name: user.formal_name, address: null };
+// Straight to the descriptor: a line that was written is there, whatever happens to this process.
+const say = (...words: string[]) => void writeSync(1, `${words.join(" ")}\n`);
+
+say("ready");
+for (let written = 0; written < Number(count); written += 1) {
+  try {
+    say("generated", await tokens.generateUserToken(user, null));
+    if (written % 3 !== 0) continue;
+    const request = { by, role: "customer_admin", description: "A round", groupGuid: null } as const;
+    const made = await tokens.createCompanyToken(request);
+    say("created", made.token);
+    say("deleting", made.token);
+    await tokens.deleteCompanyToken(by, made.guid);
+    say("deleted", made.token);
+  } catch (error) {
+    say("failed", (error as { errcode?: number; code?: string }).code ?? String(error));
+    break;
+  }
+}
+// After a failure, too, what was revoked stays revoked, and what was made works, in this very process.
+for await (const line of process.stdin.iterator({ destroyOnReturn: false })) {
+  for (const token of String(line).split("\n").filter(Boolean)) {
+    const works = tokens.verify(token, null).then((caller) => String(caller !== undefined));
+    say("verified", token, await works.catch(() => "unanswered"));
+  }
+}
+await database.destroy();

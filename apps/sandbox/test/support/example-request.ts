@@ -1,0 +1,67 @@
+import type { ContractOperation, JsonObject } from "../../src/api/contract.ts";
+import { loadContract, resolvePointer } from "../../src/api/contract.ts";
+import type { Question } from "./ask.ts";
+
+/** A request to an operation, as it can be asked. */
+export interface ExampleRequest {
+  path: string;
+  question: Question;
+}
+
+const { document, operations } = loadContract();
+
+/** The operation of this name. */
+export function operationOf(id: string): ContractOperation {
+  const operation = operations.find((candidate) => candidate.id === id);
+  if (operation === undefined) throw new Error(`no operation ${id}`);
+  return operation;
+}
+
+/**
+ * The request that the contract's own examples make.
+ *
+ * @param changes - values by the name of a parameter, instead of its example.
+ */
+export async function exampleRequest(
+  id: string,
+  changes: Readonly<Record<string, string>> = {},
+): Promise<ExampleRequest> {
+  const operation = operationOf(id);
+  let { path } = operation;
+  const search = new URLSearchParams();
+  for (const parameter of operation.parameters) {
+    const value = changes[parameter.name] ?? toText(exampleAt(parameter.schemaPointer.replace(/\/schema$/, "")));
+    if (value === undefined) continue;
+    if (parameter.in === "path") path = path.replace(`{${parameter.name}}`, encodeURIComponent(value));
+    else search.set(parameter.name, value);
+  }
+  const query = search.size === 0 ? "" : `?${search}`;
+  return { path: `${path}${query}`, question: { method: operation.method, ...(await exampleBody(operation)) } };
+}
+
+async function exampleBody({ body }: ContractOperation): Promise<Question> {
+  const [first] = body?.content ?? [];
+  if (first === undefined) return {};
+  const example = exampleAt(first.schemaPointer.replace(/\/schema$/, ""));
+  if (first.type !== "multipart/form-data") return { body: example };
+  const form = new FormData();
+  const { properties = {} } = resolvePointer(document, first.schemaPointer).value;
+  for (const [name, value] of Object.entries(example as object)) {
+    const { contentMediaType, format } = (properties as Record<string, JsonObject>)[name] ?? {};
+    const text = toText(value) ?? "";
+    if (contentMediaType === undefined && format !== "binary") form.set(name, text);
+    else form.set(name, new File([text], `${name}.csv`, { type: String(contentMediaType ?? "text/csv") }));
+  }
+  const sent = new Response(form);
+  return { body: await sent.text(), headers: { "content-type": sent.headers.get("content-type") ?? "" } };
+}
+
+function exampleAt(pointer: string): unknown {
+  return resolvePointer(document, pointer).value.example;
+}
+
+/** Lists in a query are joined by commas, as the contract writes them all. */
+function toText(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  return typeof value === "object" && !Array.isArray(value) ? JSON.stringify(value) : String(value);
+}

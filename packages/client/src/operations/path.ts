@@ -1,0 +1,42 @@
+import { ClientError } from "../errors.ts";
+
+/**
+ * Fills a path template, each value as exactly one percent-encoded segment.
+ *
+ * @throws {@link ClientError} `ERR_INVALID_PARAMETER` for a value that is missing, empty, no string or number, or that holds a dot
+ * segment, which a URL parser or a proxy would take for a way up: `..` would turn one company into the list of all.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc3986#section-3.3 | RFC 3986 §3.3}
+ */
+export function serializePath(template: string, values: object): string {
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) =>
+    segment(name, Object.getOwnPropertyDescriptor(values, name)?.value),
+  );
+}
+
+function segment(name: string, value: unknown): string {
+  const text = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
+  if (typeof text !== "string" || text === "" || !text.isWellFormed()) {
+    throw new ClientError(
+      "ERR_INVALID_PARAMETER",
+      `path parameter "${name}" must be a string that is not empty, got ${kind(value)}`,
+    );
+  }
+  if (dotSegment.test(text)) {
+    throw new ClientError(
+      "ERR_INVALID_PARAMETER",
+      `path parameter "${name}" must not hold a dot segment (. or .., encoded or not)`,
+    );
+  }
+  return encodeURIComponent(text);
+}
+
+function kind(value: unknown): string {
+  if (value === "") return "an empty string";
+  if (typeof value === "string") return "a broken surrogate pair";
+  return value === null ? "null" : Array.isArray(value) ? "an array" : typeof value;
+}
+
+// One or two dots between slashes of either kind or the ends, each character plain or percent-encoded any number of times:
+// what is one segment to us, a proxy that decodes and normalises may take apart.
+const dotSegment = /(?:^|[/\\]|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){1,2}(?:$|[/\\]|%(?:25)*(?:2f|5c))/i;

@@ -1,0 +1,181 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Outcome, Progress } from "@signet/client";
+import { bulk, createClient, items, openJournal, StatusError, unwrap } from "@signet/client";
+import { listFindings } from "@signet/client/operations";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { collect } from "../support/collect.ts";
+import { startOwnSandbox } from "../support/sandbox.ts";
+
+const { url, ca, userToken } = inject("sandbox");
+
+function scratchFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), "signet-journal-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return join(folder, "journal.jsonl");
+}
+
+const lines = (file: string) =>
+  readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): { key: string; value?: unknown } => JSON.parse(line));
+
+describe("bulk", () => {
+  test("reads the findings of each company of a sandbox's portfolio", async () => {
+    const sandbox = await startOwnSandbox();
+    const client = createClient(sandbox.options);
+    const portfolio = await collect(client.items("/v2/portfolio"));
+    const read = async ({ guid }: { guid: string }, signal: AbortSignal) =>
+      collect(items(client, listFindings, { guid }, { signal }));
+    const seen: Progress[] = [];
+    const outcomes = await collect(
+      bulk(portfolio, read, { key: ({ guid }) => guid, onProgress: (progress) => seen.push(progress) }),
+    );
+    expect(outcomes.map(({ key }) => key).toSorted()).toEqual(portfolio.map(({ guid }) => guid).toSorted());
+    expect(outcomes.every(({ value }) => Array.isArray(value))).toBe(true);
+    expect(seen.at(-1)).toEqual({ done: portfolio.length, failed: 0, seen: portfolio.length });
+  });
+
+  test("keeps a failure with its item, and goes on", async () => {
+    const sandbox = await startOwnSandbox();
+    const client = createClient({ ...sandbox.options, retry: { attempts: 2, baseDelayMs: 0 } });
+    const guids = (await unwrap(client.GET("/v1/companies"))).companies.slice(0, 5).map(({ guid }) => guid);
+    await sandbox.injectFaults([
+      { fault: "status", status: 503, times: 2, path: `/v1/companies/${guids[2]}/findings` },
+    ]);
+    const read = (guid: string) => unwrap(listFindings(client, { guid }));
+    const outcomes = await collect(bulk(guids, read));
+    expect(outcomes).toHaveLength(5);
+    const failed = outcomes.filter(({ error }) => error !== undefined);
+    expect(failed).toMatchObject([{ item: guids[2], error: { status: 503, attempts: 2 } }]);
+    expect(failed[0]?.error).toBeInstanceOf(StatusError);
+  });
+
+  test("reads no more items at a time than it may, and asks for no more than it reads", async () => {
+    let running = 0;
+    let most = 0;
+    let taken = 0;
+    function* source() {
+      for (; taken < 1_000; taken++) yield taken;
+    }
+    const read = async () => {
+      most = Math.max(most, ++running);
+      await new Promise(setImmediate);
+      running--;
+    };
+    let count = 0;
+    for await (const _ of bulk(source(), read, { concurrent: 7 })) {
+      count++;
+      expect(taken - count).toBeLessThanOrEqual(7 + 7);
+    }
+    expect([most, count]).toEqual([7, 1_000]);
+  });
+
+  test("ends at once when its signal is aborted, and when whoever reads it leaves", async () => {
+    const reason = new Error("enough");
+    const controller = new AbortController();
+    const hanging = (_: number, signal: AbortSignal) =>
+      new Promise<void>((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    const all = collect(bulk([1, 2, 3], hanging, { signal: controller.signal }));
+    setImmediate(() => controller.abort(reason));
+    await expect(all).rejects.toBe(reason);
+
+    const signals: AbortSignal[] = [];
+    const read = async (item: number, signal: AbortSignal) => {
+      signals.push(signal);
+      if (item > 0) await hanging(item, signal);
+    };
+    for await (const _ of bulk([0, 1, 2], read)) break;
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, true]);
+  });
+});
+
+describe("openJournal", () => {
+  test("keeps every value once, and has a job go on where it ended", async () => {
+    const file = scratchFile();
+    const asked: number[] = [];
+    const read = async (item: number) => {
+      asked.push(item);
+      if (item === 3 && asked.length < 6) throw new Error("not now");
+      return { item };
+    };
+    const first = openJournal<{ item: number }>(file);
+    for await (const { key } of bulk([1, 2, 3, 4], read, { journal: first, concurrent: 1 })) if (key === "4") break;
+    first.close();
+    const second = openJournal<{ item: number }>(file);
+    const outcomes: Outcome<number, { item: number }>[] = await collect(
+      bulk([1, 2, 3, 4, 5, 6], read, { journal: second, concurrent: 1 }),
+    );
+    expect(outcomes.map(({ key }) => key)).toEqual(["3", "5", "6"]);
+    expect(asked).toEqual([1, 2, 3, 4, 3, 5, 6]);
+    expect([...second.entries()].map(({ value }) => value.item)).toEqual([1, 2, 4, 5, 6]);
+    expect(lines(file).map(({ key }) => key)).toEqual(["1", "2", "3", "4", "3", "5", "6"]);
+    second.close();
+  });
+
+  test("cuts off a line that a crash tore, and refuses what is no journal", () => {
+    const file = scratchFile();
+    writeFileSync(file, '{"key":"a","value":1}\n{"key":"b","val');
+    const journal = openJournal<number>(file);
+    expect([journal.has("a"), journal.has("b")]).toEqual([true, false]);
+    journal.add({ key: "b", value: 2 });
+    journal.close();
+    expect(readFileSync(file, "utf8")).toBe('{"key":"a","value":1}\n{"key":"b","value":2}\n');
+    appendFileSync(file, "a line\n");
+    expect(() => openJournal(file)).toThrow(expect.objectContaining({ code: "ERR_JOURNAL" }));
+  });
+
+  test("reads lines longer than it reads at once", () => {
+    const file = scratchFile();
+    const journal = openJournal<string>(file);
+    const values = ["é".repeat(100_000), "b", "c".repeat(200_000)];
+    for (const [at, value] of values.entries()) journal.add({ key: `${at}`, value });
+    journal.close();
+    const again = openJournal<string>(file);
+    expect([...again.entries()].map(({ value }) => value)).toEqual(values);
+    again.close();
+  });
+
+  test("loses nothing and repeats nothing when the process is killed again and again", async () => {
+    const file = scratchFile();
+    const program = `
+      import { bulk, createClient, openJournal, unwrap } from "@signet/client";
+      import { getCompany } from "@signet/client/operations";
+      const client = createClient({ rate: { requests: 1e6, windowSeconds: 0 } });
+      const { companies } = await unwrap(client.GET("/v1/companies"));
+      const journal = openJournal(${JSON.stringify(file)});
+      const read = (guid) => unwrap(getCompany(client, { guid }));
+      for await (const _ of bulk(companies.map(({ guid }) => guid), read, { journal })) console.log("one");
+      console.log("all");`;
+    const run = async (killAfter: number) => {
+      const child = spawn(
+        process.execPath,
+        ["--conditions=@signet/source", "--input-type=module-typescript", "--eval", program],
+        {
+          cwd: import.meta.dirname,
+          env: { NODE_EXTRA_CA_CERTS: ca, BITSIGHT_API_BASE: url, BITSIGHT_API_TOKEN: userToken },
+        },
+      );
+      let printed = "";
+      child.stdout.on("data", (chunk) => {
+        printed += chunk;
+        if (printed.split("one").length > killAfter) child.kill("SIGKILL");
+      });
+      await once(child, "close");
+      return printed;
+    };
+    for (const killAfter of [3, 9]) expect(await run(killAfter)).not.toContain("all");
+    expect(await run(Number.POSITIVE_INFINITY)).toContain("all");
+    const client = createClient({ baseUrl: url, token: userToken });
+    const { companies } = await unwrap(client.GET("/v1/companies"));
+    expect(
+      lines(file)
+        .map(({ key }) => key)
+        .toSorted(),
+    ).toEqual(companies.map(({ guid }) => guid).toSorted());
+  });
+});

@@ -1,0 +1,85 @@
+import { createClient, stream } from "@signet/client";
+import { getCompanyLogo, listPortfolio } from "@signet/client/operations";
+import { createStub } from "@signet/client/testing";
+import { describe, expect, test } from "vitest";
+import { operation } from "../../src/operations/operation.ts";
+import { baseUrl, token } from "../support/observed.ts";
+import { startOwnSandbox } from "../support/sandbox.ts";
+
+const guid = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
+
+describe("a download", () => {
+  test("of CSV comes as a stream, from the sandbox", async () => {
+    const sandbox = await startOwnSandbox();
+    const result = await stream(createClient(sandbox.options), listPortfolio, { format: "csv" });
+    if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
+    const text = await new Response(result.data).text();
+    expect(text.split("\n")[0]).toContain("guid,");
+  });
+
+  test("of bytes comes whole from a call", async () => {
+    const sandbox = await startOwnSandbox();
+    const result = await getCompanyLogo(createClient(sandbox.options), { guid });
+    if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
+    expect(result.data).toBeInstanceOf(Uint8Array);
+    expect(result.data.length).toBeGreaterThan(50);
+  });
+
+  test("of a PDF is handed on as it was sent", async () => {
+    const report = operation<Pdf>({
+      operationId: "getReport",
+      method: "GET",
+      path: "/report",
+      answers: { 200: "bytes" },
+    });
+    const bytes = Uint8Array.from([0x25, 0x50, 0x44, 0x46, 0, 0xff]);
+    const fetch = async () => new Response(bytes, { headers: { "content-type": "application/pdf" } });
+    const result = await report(createClient({ token, baseUrl, fetch }));
+    if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
+    expect([...result.data]).toEqual([...bytes]);
+  });
+
+  test("counts as a request on its way until it is read or cancelled", async () => {
+    const stub = createStub();
+    const client = createClient({ token, baseUrl, fetch: stub.fetch, concurrent: 1 });
+    for (const end of ["read", "cancel"]) {
+      const result = await stream(client, listPortfolio);
+      if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
+      const asked = stub.requests.length;
+      const next = client.GET("/v1/companies");
+      await new Promise(setImmediate);
+      expect(stub.requests).toHaveLength(asked);
+      if (end === "read") for await (const _ of result.data);
+      else await result.data.cancel();
+      expect((await next).status).toBe(200);
+    }
+  });
+
+  test("that is refused is a result like any other", async () => {
+    const stub = createStub({ listPortfolio: { status: 403 } });
+    const result = await stream(createClient({ token, baseUrl, fetch: stub.fetch }), listPortfolio);
+    expect(result).toMatchObject({ status: 403, error: { detail: expect.any(String) } });
+  });
+
+  test("C116 ends with the caller's signal", async () => {
+    const endless: typeof fetch = async (_, init) =>
+      new Response(
+        new ReadableStream({
+          start: (controller) => init?.signal?.addEventListener("abort", () => controller.error(init.signal?.reason)),
+        }),
+        { headers: { "content-type": "text/csv" } },
+      );
+    const controller = new AbortController();
+    const client = createClient({ token, baseUrl, fetch: endless });
+    const result = await stream(client, listPortfolio, { format: "csv" }, { signal: controller.signal });
+    if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
+    const reading = expect(new Response(result.data).text()).rejects.toThrow("enough");
+    controller.abort(new Error("enough"));
+    await reading;
+  });
+});
+
+interface Pdf {
+  parameters: { query?: never; path?: never };
+  responses: { 200: { content: { "application/pdf": string } } };
+}

@@ -1,0 +1,150 @@
+import { createClient } from "@signet/client";
+import { describe, expect, inject, test } from "vitest";
+import { baseUrl, observed, token } from "../support/observed.ts";
+
+const { url: sandboxUrl, userToken } = inject("sandbox");
+const authorization = `Basic ${Buffer.from(`${token}:`).toString("base64")}`;
+
+/** Runs an action while every object seems to have one property more. */
+async function polluted<Value>(name: string, value: unknown, action: () => Promise<Value>): Promise<Value> {
+  Object.defineProperty(Object.prototype, name, { value, configurable: true, enumerable: true, writable: true });
+  try {
+    return await action();
+  } finally {
+    Reflect.deleteProperty(Object.prototype, name);
+  }
+}
+
+const text = (body: unknown) => (typeof body === "string" ? body : "");
+
+const evilFetch = () => Promise.reject(new Error("an evil fetch was called"));
+const gadgets: [name: string, value: unknown][] = [
+  ["baseUrl", "http://evil.example"],
+  ["fetch", evilFetch],
+  ["Request", class extends Request {}],
+  ["headers", { "x-evil": "1", authorization: "Basic evil" }],
+  ["header", { "x-evil": "1" }],
+  ["pathSerializer", () => "http://evil.example/"],
+  ["querySerializer", () => "evil=1"],
+  ["bodySerializer", () => "evil"],
+  ["middleware", [{ onRequest: () => new Request("http://evil.example/") }]],
+  ["requestInitExt", { method: "DELETE" }],
+  ["parseAs", "evil"],
+  ["method", "DELETE"],
+  ["redirect", "follow"],
+  ["credentials", "include"],
+  ["mode", "navigate"],
+  ["token", "another0another0another0another0another0"],
+  ["query", { evil: "1" }],
+  ["BITSIGHT_API_BASE", "https://evil.example"],
+];
+
+describe("what a call composes", () => {
+  test.each(gadgets)("C10 takes nothing from an option that calls do not have: .%s", async (name, value) => {
+    const { requests, client } = observed();
+    await client.GET("/v1/companies", { [name]: value });
+    expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET ${baseUrl}/v1/companies`]);
+    expect([...(requests[0]?.headers ?? [])]).toEqual([
+      ["authorization", authorization],
+      ["user-agent", expect.stringMatching(/^signet-client\/[\d.]+ \(Node\.js\/\d+\)$/)],
+    ]);
+  });
+
+  test.each([
+    ...gadgets,
+    ["timeoutMs", -1],
+    ["retry", { attempts: -1 }],
+    ["limit", { concurrent: 0 }],
+    ["form", true],
+    ["joined", 1],
+    ["params", { path: { guid: ".." }, query: { evil: "1" } }],
+    ["body", "evil"],
+    ["path", {}],
+  ])("C54 takes nothing from a polluted Object.prototype: .%s", async (name, value) => {
+    const calls = await polluted(name, value, async () => {
+      const { requests, client } = observed();
+      await client.GET("/v1/companies");
+      await client.GET("/v1/companies", {});
+      await client.POST("/v1/folders", { body: { name: "Suppliers" } });
+      return requests;
+    });
+    expect(calls.map(({ method, url, body }) => `${method} ${url} ${text(body)}`)).toEqual([
+      `GET ${baseUrl}/v1/companies `,
+      `GET ${baseUrl}/v1/companies `,
+      `POST ${baseUrl}/v1/folders {"name":"Suppliers"}`,
+    ]);
+    for (const { headers } of calls) {
+      expect(headers.get("authorization")).toBe(authorization);
+      expect(headers.get("x-evil")).toBeNull();
+    }
+  });
+
+  test("C54 reaches the sandbox and no other server when options are polluted", async () => {
+    const { status } = await polluted("baseUrl", "http://127.0.0.1:9", () =>
+      createClient({ baseUrl: sandboxUrl, token: userToken }).GET("/v1/companies"),
+    );
+    expect(status).toBe(200);
+  });
+
+  test.each([".evil.example/x", ":8443/x", "@evil.example/", "v1/companies", ""])(
+    "C48 refuses the path %j, which would go on with the host",
+    async (path) => {
+      const { requests, client } = observed();
+      await expect(client.GET(path as "/v1/companies")).rejects.toMatchObject({ code: "ERR_UNKNOWN_OPERATION" });
+      expect(requests).toHaveLength(0);
+    },
+  );
+
+  test.each(["https://evil.example/x", "//evil.example/x", "/v1/companies/../../x", "__proto__", "constructor"])(
+    "C49 refuses %j, which is no path of the contract",
+    async (path) => {
+      const { requests, client } = observed();
+      await expect(client.GET(path as "/v1/companies")).rejects.toMatchObject({ code: "ERR_UNKNOWN_OPERATION" });
+      expect(requests).toHaveLength(0);
+    },
+  );
+
+  test("C09 refuses an empty base address, so that no path can stand in for it", () => {
+    expect(() => createClient({ token, baseUrl: "" })).toThrow(expect.objectContaining({ code: "ERR_INVALID_URL" }));
+  });
+
+  test("joins a base address with a path and the contract's path by one slash", async () => {
+    for (const address of [`${baseUrl}/ratings`, `${baseUrl}/ratings/`]) {
+      const { requests, client } = observed(undefined, { baseUrl: address });
+      await client.GET("/v1/companies");
+      expect(requests[0]?.url.href).toBe(`${baseUrl}/ratings/v1/companies`);
+    }
+  });
+
+  test("names a query parameter or a body that is missing, and sends nothing", async () => {
+    const { requests, client } = observed();
+    for (const [call, message] of [
+      // @ts-expect-error the company is required
+      [() => client.GET("/v1/insights", {}), 'listInsights needs "company"'],
+      // @ts-expect-error the body is required
+      [() => client.POST("/v1/folders", {}), "createFolder needs a body"],
+    ] as const) {
+      await expect(call()).rejects.toMatchObject({ code: "ERR_INVALID_PARAMETER", message });
+    }
+    expect(requests).toHaveLength(0);
+  });
+
+  test("sends a file and what goes with it as a form, whose boundary the platform chooses", async () => {
+    const { requests, client } = observed();
+    const file = new Blob(["domain\nteasel-and-sons.example\n"]);
+    await client.POST("/v2/company-requests/bulk", { body: { file, subscription_type: "continuous_monitoring" } });
+    const [request] = requests;
+    if (!(request?.body instanceof FormData)) throw new Error("no form");
+    expect(request.headers.has("content-type")).toBe(false);
+    expect(request.body.get("subscription_type")).toBe("continuous_monitoring");
+    expect(await new Response(request.body.get("file")).text()).toBe("domain\nteasel-and-sons.example\n");
+  });
+
+  test("refuses a body that JSON cannot hold", async () => {
+    const { requests, client } = observed();
+    const body = { name: "Suppliers", self: {} };
+    body.self = body;
+    await expect(client.POST("/v1/folders", { body })).rejects.toMatchObject({ code: "ERR_INVALID_BODY" });
+    expect(requests).toHaveLength(0);
+  });
+});

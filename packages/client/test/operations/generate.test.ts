@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+
+/** What the generator says to a contract with one operation that has one parameter, and writes for it. */
+function generate(parameter: object, more: object = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "signet-generate-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const responses = { 200: { description: "Things." } };
+  const get = { operationId: "listThings", parameters: [parameter], responses, ...more };
+  const contract = { openapi: "3.1.0", info: { title: "Things", version: "1" }, paths: { "/things": { get } } };
+  writeFileSync(join(folder, "contract.json"), JSON.stringify(contract));
+  const { stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, "../../generate/generate.ts"), join(folder, "generated"), join(folder, "contract.json")],
+    { encoding: "utf8" },
+  );
+  const written = (file: string) => readFileSync(join(folder, "generated", file), "utf8");
+  return { stderr, written };
+}
+
+describe("generate", () => {
+  test.each([
+    ["deepObject", { name: "filter", in: "query", style: "deepObject", schema: { type: "object" } }],
+    ["pipes", { name: "sort", in: "query", style: "pipeDelimited", explode: false, schema: { type: "array" } }],
+    ["an object in a query", { name: "filter", in: "query", schema: { type: "object" } }],
+    ["a matrix in a path", { name: "guid", in: "path", required: true, style: "matrix", schema: { type: "string" } }],
+    ["an array in a path", { name: "guids", in: "path", required: true, schema: { type: "array" } }],
+    ["a header", { name: "x-company", in: "header", schema: { type: "string" } }],
+    ["a cookie", { name: "session", in: "cookie", schema: { type: "string" } }],
+    ["reserved characters", { name: "q", in: "query", allowReserved: true, schema: { type: "string" } }],
+    ["JSON in a query", { name: "filter", in: "query", content: { "application/json": {} } }],
+  ])("refuses %s by name", (_, parameter) => {
+    expect(generate(parameter).stderr).toContain(
+      `listThings: the client cannot write the ${parameter.in} parameter "${parameter.name}"`,
+    );
+  });
+
+  test("writes down what hovering tells: the contract's words, defaults, what ends, and a call", () => {
+    const parameter = { name: "kind", in: "query", required: true, description: "Which kind.", example: "blue" };
+    const more = { summary: "List the things", description: "Returns every thing.", deprecated: true };
+    const { stderr, written } = generate({ ...parameter, schema: { type: "string", default: "red" } }, more);
+    expect(stderr).toBe("");
+    expect(written("operations.ts")).toContain(`/**
+ * List the things
+ *
+ * Returns every thing.
+ *
+ * @deprecated
+ * @example
+ * \`\`\`ts
+ * const result = await listThings(client, {"kind":"blue"});
+ * \`\`\`
+ */
+export const listThings`);
+    const [, comment] = /\/\*\*((?:(?!\*\/).)*)\*\/\s+kind: string;/s.exec(written("contract.ts")) ?? [];
+    expect(comment).toContain("Which kind.");
+    expect(comment).toContain("@default red");
+    expect(comment).toContain("@example blue");
+    expect(written("contract.ts")).toMatch(/@deprecated\s+\* @description Returns every thing\./);
+  });
+});

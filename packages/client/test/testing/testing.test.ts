@@ -1,0 +1,85 @@
+import { createClient, unwrap } from "@signet/client";
+import * as operations from "@signet/client/operations";
+import { createStub, examples, mswHandlers, withFaults } from "@signet/client/testing";
+import { http } from "msw";
+import { setupServer } from "msw/node";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { baseUrl, token } from "../support/observed.ts";
+import { startOwnSandbox } from "../support/sandbox.ts";
+
+const guid = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
+
+describe("createStub", () => {
+  test.each(Object.values(operations).map((operation) => [operation.operationId, operation] as const))(
+    "answers %s with the contract's example",
+    async (operationId, row) => {
+      const stub = createStub();
+      const client = createClient({ token, baseUrl, fetch: stub.fetch });
+      const path = Object.fromEntries([...row.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => [name, "x"]));
+      const query = Object.fromEntries((row.required ?? []).map((name) => [name, "x"]));
+      const result = await client.call(row, { path, query, body: query.body });
+      expect(stub.requests).toMatchObject([{ operationId, method: row.method }]);
+      const { type, body } = examples[operationId]?.[Number(result.status)] ?? {};
+      expect(result.response.ok).toBe(true);
+      if (type?.endsWith("json")) expect(result).toHaveProperty("data", body);
+    },
+  );
+
+  test("answers as told, one after another, and keeps what was asked", async () => {
+    const stub = createStub({
+      getCompany: [{ status: 404 }, { body: { guid: "mine" } }],
+      createFolder: { status: 201 },
+    });
+    const client = createClient({ token, baseUrl, fetch: stub.fetch });
+    const call = () => operations.getCompany(client, { guid });
+    expect([(await call()).status, (await call()).status, (await call()).status]).toEqual([404, 200, 200]);
+    await operations.createFolder(client, { body: { name: "Renewals" } });
+    expect(stub.requests.at(-1)).toMatchObject({ operationId: "createFolder", body: '{"name":"Renewals"}' });
+    expect(stub.requests[0]?.url).toBe(`${baseUrl}/v1/companies/${guid}`);
+  });
+
+  test("refuses what is no operation", async () => {
+    await expect(createStub().fetch(`${baseUrl}/v1/nothing`)).rejects.toThrow("the contract has no GET /v1/nothing");
+  });
+});
+
+describe("withFaults", () => {
+  test.each([
+    [{ fault: "network" }, "ERR_NETWORK"],
+    [{ fault: "truncate" }, "ERR_NETWORK"],
+    [{ fault: "hang" }, "ERR_TIMEOUT"],
+    [{ fault: "html" }, "unexpected"],
+    [{ fault: "status", status: 429, retryAfter: "1" }, 429],
+    [{ fault: "none" }, 200],
+  ] as const)("lets %j happen to the next request, and to no other", async (fault, ending) => {
+    const client = createClient({
+      ...{ token, baseUrl, retry: false, timeoutMs: 50 },
+      fetch: withFaults(createStub().fetch, [fault]),
+    });
+    const outcome = await client.GET("/v1/folders").then(
+      ({ status }) => status,
+      ({ code }) => code,
+    );
+    expect(outcome).toBe(ending);
+    expect(await client.GET("/v1/folders")).toMatchObject({ status: 200 });
+  });
+});
+
+test("mswHandlers answer a program that uses the runtime's own fetch", async () => {
+  const stub = createStub();
+  const server = setupServer(...mswHandlers(http, stub));
+  server.listen({ onUnhandledRequest: "error" });
+  onTestFinished(() => server.close());
+  const company = await unwrap(operations.getCompany(createClient({ token }), { guid }));
+  expect(company).toEqual(examples.getCompany?.[200]?.body);
+  expect(stub.requests).toMatchObject([{ operationId: "getCompany" }]);
+});
+
+test("startTestSandbox answers over verified TLS, and lets go of everything", async () => {
+  const sandbox = await startOwnSandbox();
+  const client = createClient({ ...sandbox.options, retry: false });
+  expect(await operations.listFolders(client)).toMatchObject({ status: 200 });
+  await expect(sandbox.injectFaults([{ fault: "nothing of the kind" }])).rejects.toThrow("refused the faults with 400");
+  await sandbox.close();
+  await expect(operations.listFolders(client)).rejects.toMatchObject({ code: "ERR_NETWORK" });
+});

@@ -1,0 +1,74 @@
+import { createClient } from "@signet/client";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { baseUrl, token } from "../support/observed.ts";
+
+/** A fetch that answers with headers at once, or not even that, and never ends unless it is aborted. */
+const endless = (headers: boolean): typeof fetch => {
+  return async (_, init) => {
+    const { promise, reject } = Promise.withResolvers<never>();
+    init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+    if (!headers) return promise;
+    return new Response(
+      new ReadableStream({ start: (controller) => void promise.catch((error) => controller.error(error)) }),
+    );
+  };
+};
+
+describe("timeoutMs", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  test.each([
+    ["headers that never come", false],
+    ["a body that never ends", true],
+  ])("C115 gives up %s after a minute", async (_, headers) => {
+    vi.useFakeTimers();
+    const call = createClient({ baseUrl, token, fetch: endless(headers), retry: false }).GET("/v1/companies");
+    const outcome = expect(call).rejects.toMatchObject({ name: "ClientError", code: "ERR_TIMEOUT" });
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    await outcome;
+  });
+
+  test("C115 leaves no timer and no listener behind", async () => {
+    vi.useFakeTimers();
+    const { signal } = new AbortController();
+    const added = vi.spyOn(signal, "addEventListener");
+    const removed = vi.spyOn(signal, "removeEventListener");
+    await createClient({ baseUrl, token, fetch: async () => Response.json({}) }).GET("/v1/companies", { signal });
+    expect(vi.getTimerCount()).toBe(0);
+    expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
+      added.mock.calls.map(([, listener]) => listener),
+    );
+  });
+
+  test.each([
+    ["before the call", 0],
+    ["while headers are awaited", 1],
+    ["while the body is awaited", 2],
+  ])("C116 rejects with the reason of the caller's signal, aborted %s", async (_, when) => {
+    const reason = new Error("enough");
+    const controller = new AbortController();
+    if (when === 0) controller.abort(reason);
+    const call = createClient({ baseUrl, token, fetch: endless(when === 2) }).GET("/v1/companies", {
+      signal: controller.signal,
+    });
+    setImmediate(() => controller.abort(reason));
+    await expect(call).rejects.toBe(reason);
+  });
+
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, "1000"])("refuses to be %o", (timeoutMs) => {
+    expect(() => createClient({ baseUrl, token, timeoutMs: timeoutMs as number })).toThrow(
+      expect.objectContaining({ code: "ERR_INVALID_OPTION", message: expect.stringContaining("timeoutMs") }),
+    );
+  });
+});
+
+describe("signal", () => {
+  test("refuses to be anything else", async () => {
+    const client = createClient({ baseUrl, token, fetch: async () => Response.json({}) });
+    await expect(client.GET("/v1/companies", { signal: {} as AbortSignal })).rejects.toMatchObject({
+      code: "ERR_INVALID_OPTION",
+    });
+  });
+});

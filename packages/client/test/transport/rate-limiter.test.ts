@@ -1,0 +1,124 @@
+import { createClient } from "@signet/client";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createLane } from "../../src/transport/rate-limiter.ts";
+import { baseUrl, token } from "../support/observed.ts";
+import { startOwnSandbox } from "../support/sandbox.ts";
+
+/** A fetch that counts how many of its calls run at the same time, each for 10 ms. */
+function counting() {
+  let running = 0;
+  const seen = { most: 0, starts: [] as number[] };
+  const fetch: typeof globalThis.fetch = async () => {
+    seen.starts.push(performance.now());
+    seen.most = Math.max(seen.most, ++running);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    running--;
+    return Response.json({ companies: [] });
+  };
+  return { seen, fetch };
+}
+
+describe("simultaneous requests", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test.each([
+    [undefined, 3],
+    [1, 1],
+    [20, 20],
+  ])("with concurrent: %s are at most %s", async (concurrent, most) => {
+    const { seen, fetch } = counting();
+    const client = createClient({ token, baseUrl, fetch, ...(concurrent && { concurrent }) });
+    const calls = Promise.all(Array.from({ length: 50 }, () => client.GET("/v1/companies")));
+    await vi.runAllTimersAsync();
+    expect((await calls).map(({ status }) => status)).toEqual(Array(50).fill(200));
+    expect(seen.most).toBe(most);
+  });
+
+  test("leave their place when they are aborted while they wait, and when they fail", async () => {
+    const { seen, fetch } = counting();
+    const client = createClient({ token, baseUrl, fetch, concurrent: 1, retry: false });
+    const controller = new AbortController();
+    const first = client.GET("/v1/companies");
+    const second = expect(client.GET("/v1/companies", { signal: controller.signal })).rejects.toThrow("enough");
+    const third = client.GET("/v1/companies");
+    controller.abort(new Error("enough"));
+    await second;
+    await vi.runAllTimersAsync();
+    expect([(await first).status, (await third).status]).toEqual([200, 200]);
+    expect(seen.starts).toHaveLength(2);
+  });
+
+  test("wait for their turn no longer than their deadline", async () => {
+    const hanging: typeof fetch = (_, init) =>
+      new Promise((_, reject) => init?.signal?.addEventListener("abort", () => reject(init.signal?.reason)));
+    const client = createClient({ token, baseUrl, fetch: hanging, concurrent: 1, retry: false });
+    const calls = [client.GET("/v1/companies"), client.GET("/v1/companies", { deadlineMs: 100 })];
+    const outcomes = Promise.allSettled(calls);
+    await vi.advanceTimersByTimeAsync(100);
+    await expect(calls[1]).rejects.toMatchObject({ code: "ERR_TIMEOUT", attempts: 0 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await outcomes).toMatchObject([{ reason: { code: "ERR_TIMEOUT", attempts: 1 } }, {}]);
+  });
+});
+
+describe("a rate", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test("is kept in every window, whenever it begins, and used in full", async () => {
+    const { seen, fetch } = counting();
+    const client = createClient({ token, baseUrl, fetch, concurrent: 20, rate: { requests: 30, windowSeconds: 2 } });
+    const calls = Promise.all(Array.from({ length: 300 }, () => client.GET("/v1/companies")));
+    await vi.runAllTimersAsync();
+    await calls;
+    for (const [at, start] of seen.starts.entries()) {
+      const before = seen.starts[at - 30];
+      if (before !== undefined) expect(start - before).toBeGreaterThanOrEqual(2_000);
+    }
+    const seconds = ((seen.starts.at(-1) ?? 0) - (seen.starts[0] ?? 0)) / 1_000;
+    expect(270 / seconds / (30 / 2)).toBeGreaterThan(0.95);
+  });
+
+  test("of an operation is kept beside the one of all", async () => {
+    const lane = createLane({ concurrent: 20, requests: 2, windowSeconds: 10 });
+    const { signal } = new AbortController();
+    expect([lane.enter(signal), lane.enter(signal)]).toEqual([undefined, undefined]);
+    let entered = false;
+    void lane.enter(signal)?.then(() => {
+      entered = true;
+    });
+    lane.leave();
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(entered).toBe(false);
+    await vi.advanceTimersByTimeAsync(2);
+    expect(entered).toBe(true);
+  });
+
+  test("gives a turn back when it came in the moment of the abort", async () => {
+    const lane = createLane({ concurrent: 1 });
+    const controller = new AbortController();
+    lane.enter(controller.signal);
+    const waiting = expect(lane.enter(controller.signal)).rejects.toThrow();
+    lane.leave();
+    controller.abort();
+    await waiting;
+    expect(lane.enter(new AbortController().signal)).toBeUndefined();
+  });
+});
+
+describe("a client of a sandbox with limits", () => {
+  test("meets no 429 that it could foresee", async () => {
+    const sandbox = await startOwnSandbox({ rate: { requests: 40, seconds: 1 }, concurrent: 3 });
+    const client = createClient({ ...sandbox.options, retry: false, rate: { requests: 40, windowSeconds: 1 } });
+    const results = await Promise.all(Array.from({ length: 120 }, () => client.GET("/v1/users/current")));
+    expect(results.map(({ status }) => status)).toEqual(Array(120).fill(200));
+  });
+
+  test("C119 waits as long as a 429 says, when it did not know the rate", async () => {
+    const sandbox = await startOwnSandbox({ rate: { requests: 10, seconds: 1 } });
+    const client = createClient(sandbox.options);
+    const results = await Promise.all(Array.from({ length: 25 }, () => client.GET("/v1/users/current")));
+    expect(results.map(({ status }) => status)).toEqual(Array(25).fill(200));
+  });
+});

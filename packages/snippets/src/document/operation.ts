@@ -1,0 +1,81 @@
+import { SnippetError } from "../errors.ts";
+import { isRecord, own } from "./json.ts";
+import { nearest } from "./nearest.ts";
+import type { OpenApiDocument, Operation, PathItem } from "./openapi-document.ts";
+import { resolve } from "./reference.ts";
+
+/** The methods an OpenAPI path item can hold. */
+export type Method = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
+
+/** An operation and the place where it stands. */
+export interface FoundOperation {
+  /** Its own id, else its method in capitals and its path: `GET /v1/books`. */
+  readonly operationId: string;
+  readonly path: string;
+  readonly method: Method;
+  readonly pathItem: PathItem;
+  readonly operation: Operation;
+}
+
+/**
+ * Lists a document's operations in its order.
+ *
+ * An operation without an operationId, or with one that stands at another already, goes by `METHOD /path`.
+ */
+export function listOperations(document: OpenApiDocument): readonly FoundOperation[] {
+  return indexOf(document).list;
+}
+
+/**
+ * Finds an operation by its id, or by `METHOD /path`.
+ *
+ * @throws {@link SnippetError} `ERR_UNKNOWN_OPERATION`, naming the nearest ids the document has.
+ */
+export function findOperation(document: OpenApiDocument, operationId: string): FoundOperation {
+  const { list, byName } = indexOf(document);
+  const found = byName.get(operationId);
+  if (found) return found;
+  const near = nearest(
+    operationId,
+    list.map((one) => one.operationId),
+  );
+  throw new SnippetError(
+    "ERR_UNKNOWN_OPERATION",
+    `The document has no operation ${JSON.stringify(operationId)}. Nearest: ${near.join(", ") || "nothing"}.`,
+  );
+}
+
+interface Index {
+  readonly list: readonly FoundOperation[];
+  readonly byName: ReadonlyMap<string, FoundOperation>;
+}
+
+function indexOf(document: OpenApiDocument): Index {
+  const known = indexes.get(document);
+  if (known) return known;
+  const list: FoundOperation[] = [];
+  const byName = new Map<string, FoundOperation>();
+  for (const [path, entry] of Object.entries(document.paths ?? {})) {
+    if (!path.startsWith("/")) continue; // an extension, x-…
+    const pathItem = resolve<PathItem>(document, entry);
+    for (const method of methods) {
+      const operation = own(pathItem as { readonly [method: string]: Operation }, method);
+      if (!isRecord(operation)) continue;
+      const name = `${method.toUpperCase()} ${path}`;
+      const given = String(operation.operationId ?? "");
+      const operationId = given === "" || byName.has(given) ? name : given;
+      const found: FoundOperation = { operationId, path, method, pathItem, operation };
+      list.push(found);
+      byName.set(operationId, found);
+      if (!byName.has(name)) byName.set(name, found);
+    }
+  }
+  const index = { list, byName };
+  indexes.set(document, index);
+  return index;
+}
+
+const methods: readonly Method[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Each document is read once; a changed one is another object. */
+const indexes = new WeakMap<OpenApiDocument, Index>();

@@ -1,0 +1,161 @@
+import type { Json, JsonObject } from "../document/json.ts";
+import { asJson, isArray, isObject, isRecord, own } from "../document/json.ts";
+import type { MediaType, OpenApiDocument, RequestBody, Schema } from "../document/openapi-document.ts";
+import type { FoundOperation } from "../document/operation.ts";
+import { resolve } from "../document/reference.ts";
+import { SnippetError } from "../errors.ts";
+import { jsonText } from "../literals/json.ts";
+import { sampleValue, wholeSchema } from "../sample/sample.ts";
+import type { RequestOptions } from "./create-request.ts";
+import { ownExample } from "./parameters.ts";
+import type { QueryPair } from "./serialize.ts";
+import { addQueryPairs } from "./serialize.ts";
+
+/** What a call sends in its body. */
+export type BodyModel =
+  | { readonly kind: "json"; readonly mediaType: string; readonly value: Json }
+  | { readonly kind: "form"; readonly mediaType: string; readonly pairs: readonly QueryPair[] }
+  | { readonly kind: "multipart"; readonly mediaType: string; readonly parts: readonly Part[] }
+  | { readonly kind: "text"; readonly mediaType: string; readonly text: string }
+  | { readonly kind: "file"; readonly mediaType: string; readonly file: string };
+
+/** One part of a multipart body: a text, or a file to read. */
+export type Part =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly file: string; readonly mediaType: string };
+
+/**
+ * The body of a call: the media type's example, else what its schema requires; none if it is neither given nor required.
+ * Of several forms the first JSON one, else a form, else a text, else a file.
+ */
+export function bodyOf(
+  document: OpenApiDocument,
+  { operation, operationId, method }: FoundOperation,
+  options: RequestOptions,
+): BodyModel | undefined {
+  const { all, contentType } = options;
+  if (!operation.requestBody || /^(?:head|trace)$/.test(method)) return undefined;
+  const { content = {}, required } = resolve<RequestBody>(document, operation.requestBody);
+  if (method === "get" && !required) return undefined;
+  const names = Object.keys(content);
+  const mediaType = choose(names, contentType);
+  const form = content[mediaType ?? ""] ?? {};
+  const example = ownExample(document, form);
+  const isAsked = required || contentType !== undefined || example !== undefined || (all && mediaType !== undefined);
+  if (!isAsked) return undefined;
+  const where = `The body of ${operationId}`;
+  if (mediaType === undefined) {
+    throw new SnippetError(
+      "ERR_UNSUPPORTED_BODY",
+      `${where} cannot be sent as asked. It has: ${names.join(", ") || "nothing"}.`,
+    );
+  }
+  const given = example === undefined ? undefined : asJson(example, where);
+  const body = write(document, mediaType, form, given, options);
+  if (body || !required) return body;
+  throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: give it an example.`);
+}
+
+/** Whether a media type is JSON or says that it is written as JSON. */
+export function isJsonType(mediaType: string): boolean {
+  return jsonType.test(mediaType);
+}
+
+/** Whether a media type is read as text. */
+export function isTextType(mediaType: string): boolean {
+  return textType.test(mediaType);
+}
+
+/** Finds a media type, which may be written in capitals. */
+export function named(mediaTypes: readonly string[], asked: string): string | undefined {
+  return mediaTypes.find((name) => name.toLowerCase() === asked.toLowerCase());
+}
+
+function choose(names: readonly string[], asked: string | undefined): string | undefined {
+  if (asked !== undefined) return named(names, asked);
+  for (const type of [jsonType, urlEncoded, multipart, textType, /^/]) {
+    const name = names.find((one) => type.test(one));
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
+function write(
+  document: OpenApiDocument,
+  mediaType: string,
+  form: MediaType,
+  given: Json | undefined,
+  options: RequestOptions,
+): BodyModel | undefined {
+  const { schema } = form;
+  const { file = "upload.bin" } = options;
+  const sample = (rules = options) =>
+    given !== undefined || schema === undefined ? given : sampleValue(document, schema, "body", rules);
+  if (jsonType.test(mediaType)) {
+    const value = sample();
+    return value === undefined ? undefined : { kind: "json", mediaType, value };
+  }
+  const isForm = urlEncoded.test(mediaType);
+  if (isForm || multipart.test(mediaType)) {
+    const least = sample();
+    // A form of which nothing is required would be empty.
+    const fields = isObject(least) && Object.keys(least).length === 0 ? sample({ ...options, all: true }) : least;
+    if (!isObject(fields)) return undefined;
+    return isForm
+      ? { kind: "form", mediaType, pairs: formPairs(fields, form) }
+      : { kind: "multipart", mediaType, parts: formParts(document, fields, form, file) };
+  }
+  const isText = textType.test(mediaType) && !isBinary(wholeSchema(document, schema));
+  const text = typeof given === "string" || isText ? sample() : undefined;
+  if (text === undefined) return { kind: "file", mediaType: concrete(mediaType), file };
+  return { kind: "text", mediaType: concrete(mediaType, "text/plain"), text: partText(text) };
+}
+
+function formPairs(value: JsonObject, { encoding }: MediaType): readonly QueryPair[] {
+  const pairs: QueryPair[] = [];
+  for (const [name, item] of Object.entries(value)) {
+    const rules = own(encoding, name);
+    const isDeep = isObject(item) || (isArray(item) && item.some(isRecord));
+    if (isDeep && rules?.style === undefined) pairs.push({ name, value: jsonText(item) });
+    else addQueryPairs(pairs, { parameter: { ...rules, name, in: "query" }, value: item });
+  }
+  return pairs;
+}
+
+/** Texts stand before files, as requests sends them. */
+function formParts(
+  document: OpenApiDocument,
+  value: JsonObject,
+  { encoding, schema }: MediaType,
+  file: string,
+): readonly Part[] {
+  const texts: Part[] = [];
+  const files: Part[] = [];
+  const { properties } = wholeSchema(document, schema);
+  for (const [name, item] of Object.entries(value)) {
+    const part = wholeSchema(document, own(properties, name));
+    if (isBinary(part) || isBinary(wholeSchema(document, part.items))) {
+      files.push({ name, file, mediaType: concrete(own(encoding, name)?.contentType?.split(",")[0]?.trim() || "*") });
+    } else for (const one of isArray(item) ? item : [item]) texts.push({ name, text: partText(one) });
+  }
+  return [...texts, ...files];
+}
+
+function partText(value: Json): string {
+  return typeof value === "string" ? value : jsonText(value);
+}
+
+/** 3.0 says `format: binary`, 3.1 a media type without an encoding. */
+function isBinary({ type = "string", format, contentMediaType, contentEncoding }: Schema): boolean {
+  return format === "binary" || (type === "string" && contentMediaType !== undefined && contentEncoding === undefined);
+}
+
+/** A range of media types is not one that can be sent. */
+function concrete(mediaType: string, otherwise = "application/octet-stream"): string {
+  return mediaType.includes("*") ? otherwise : mediaType;
+}
+
+const jsonType = /^[\w.+-]+\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
+const textType = /^text\/|[/+](?:xml|csv|yaml|x-yaml|graphql|x-ndjson|jsonl|json-seq|javascript)\b/i;
+const urlEncoded = /^application\/x-www-form-urlencoded\b/i;
+const multipart = /^multipart\/form-data\b/i;

@@ -1,0 +1,85 @@
+import type { Json } from "../document/json.ts";
+import { asJson, isScalar, listed } from "../document/json.ts";
+import type { MediaType, OpenApiDocument, Parameter, WithExamples } from "../document/openapi-document.ts";
+import type { FoundOperation } from "../document/operation.ts";
+import { resolve } from "../document/reference.ts";
+import { SnippetError } from "../errors.ts";
+import { sampleValue } from "../sample/sample.ts";
+import type { RequestOptions } from "./create-request.ts";
+
+/** A parameter and the value it is sent with. */
+export interface FilledParameter {
+  readonly parameter: Parameter;
+  readonly value: Json;
+}
+
+/**
+ * Takes what a call sends: required parameters, and optional query parameters with an example of their own; with `all`
+ * every parameter that a value can be found for.
+ */
+export function fillParameters(
+  document: OpenApiDocument,
+  found: FoundOperation,
+  options: RequestOptions,
+): readonly FilledParameter[] {
+  const { all } = options;
+  const filled: FilledParameter[] = [];
+  for (const parameter of declaredParameters(document, found)) {
+    const required = parameter.required || parameter.in === "path";
+    if (!required && !all && (parameter.in !== "query" || ownExample(document, parameter) === undefined)) continue;
+    const where = `The ${parameter.in} parameter ${JSON.stringify(parameter.name)} of ${found.operationId}`;
+    const value = valueFor(document, parameter, where, options);
+    if (value !== undefined && (required || !all || isSendable(parameter, value))) filled.push({ parameter, value });
+    else if (required) {
+      throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: give it an example.`);
+    }
+  }
+  return filled;
+}
+
+/** The first value given with a parameter or media type, `undefined` when there is none. */
+export function ownExample(document: OpenApiDocument, ...holders: readonly WithExamples[]): unknown {
+  for (const { example, examples } of holders) {
+    if (example !== undefined) return example;
+    for (const one of Object.values(examples ?? {})) {
+      const { value } = resolve<{ readonly value?: unknown }>(document, one);
+      if (value !== undefined) return value;
+    }
+  }
+  return undefined;
+}
+
+/** The operation's parameters replace the path's of the same name and place, and keep the path's order. */
+function declaredParameters(document: OpenApiDocument, { pathItem, operation }: FoundOperation): Iterable<Parameter> {
+  const declared = new Map<string, Parameter>();
+  for (const entry of [...listed(pathItem.parameters), ...listed(operation.parameters)]) {
+    const parameter = resolve<Parameter>(document, entry);
+    const { name, in: place } = parameter;
+    // OpenAPI says that these three are described elsewhere and that parameters of these names do not count.
+    if (typeof name !== "string" || (place === "header" && ignored.test(name))) continue;
+    declared.set(`${place} ${name}`, parameter);
+  }
+  return declared.values();
+}
+
+function valueFor(
+  document: OpenApiDocument,
+  parameter: Parameter,
+  where: string,
+  options: RequestOptions,
+): Json | undefined {
+  const mediaType: MediaType = Object.values(parameter.content ?? {})[0] ?? {};
+  const example = ownExample(document, parameter, mediaType);
+  if (example !== undefined) return asJson(example, where);
+  const schema = parameter.schema ?? mediaType.schema;
+  if (schema === undefined) return undefined;
+  // An empty list would leave its place in the path empty.
+  return sampleValue(document, schema, parameter.name, parameter.in === "path" ? { ...options, all: true } : options);
+}
+
+/** OpenAPI says how to write a list or object of plain values, and nothing deeper. */
+function isSendable({ content }: Parameter, value: Json): boolean {
+  return content !== undefined || isScalar(value) || Object.values(value).every(isScalar);
+}
+
+const ignored = /^(?:accept|content-type|authorization)$/i;

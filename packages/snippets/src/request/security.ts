@@ -1,0 +1,55 @@
+import { own } from "../document/json.ts";
+import type { OpenApiDocument, SecurityRequirement, SecurityScheme } from "../document/openapi-document.ts";
+import type { FoundOperation } from "../document/operation.ts";
+import { resolve } from "../document/reference.ts";
+import { SnippetError } from "../errors.ts";
+
+/** Where a call carries a secret. */
+export interface Credential {
+  /** The scheme's name in the document. */
+  readonly scheme: string;
+  readonly place: "basic" | "bearer" | "header" | "query" | "cookie";
+  /** Of the header, query parameter or cookie; `Authorization` for the first two places. */
+  readonly name: string;
+}
+
+/**
+ * Tells what a call must carry: the first of its security requirements that a snippet can meet; nothing if it needs none,
+ * or may do without one and no other can be met.
+ *
+ * @throws {@link SnippetError} `ERR_UNSUPPORTED_SECURITY` when there are requirements and none can be met.
+ */
+export function credentialsOf(document: OpenApiDocument, found: FoundOperation): readonly Credential[] {
+  const requirements = found.operation.security ?? document.security ?? [];
+  const met = (requirements.length === 0 ? [{}] : requirements).map((requirement) => meet(document, requirement));
+  const credentials = met.find((one) => one?.[0]) ?? met.find((one) => one);
+  if (credentials) return credentials;
+  const names = requirements.map((requirement) => Object.keys(requirement).join(" with "));
+  throw new SnippetError(
+    "ERR_UNSUPPORTED_SECURITY",
+    `${found.operationId} needs ${names.join(" or ")}, which no snippet can carry.`,
+  );
+}
+
+function meet(document: OpenApiDocument, requirement: SecurityRequirement): readonly Credential[] | undefined {
+  const schemes = Object.keys(requirement);
+  const credentials = schemes.flatMap((scheme) => credentialOf(document, scheme) ?? []);
+  // Two schemes may not claim the same place: one would overwrite the other.
+  return new Set(credentials.map(fieldOf)).size === schemes.length ? credentials : undefined;
+}
+
+function credentialOf(document: OpenApiDocument, scheme: string): Credential | undefined {
+  const entry = own(document.components?.securitySchemes, scheme);
+  const { type, scheme: kind, name, in: place } = resolve<Partial<SecurityScheme>>(document, entry ?? {});
+  if (type === "apiKey") {
+    return name && (place === "header" || place === "query" || place === "cookie")
+      ? { scheme, place, name }
+      : undefined;
+  }
+  const http = type === "http" ? kind?.toLowerCase() : type === "oauth2" || type === "openIdConnect" ? "bearer" : "";
+  return http === "basic" || http === "bearer" ? { scheme, place: http, name: "Authorization" } : undefined;
+}
+
+function fieldOf({ place, name }: Credential): string {
+  return (place === "query" || place === "cookie" ? place : "header") + name;
+}

@@ -1,0 +1,86 @@
+import type { Json } from "../document/json.ts";
+import { isArray, isObject, isScalar, plainText } from "../document/json.ts";
+import { SnippetError } from "../errors.ts";
+import { jsonText } from "../literals/json.ts";
+import type { FilledParameter } from "./parameters.ts";
+import { assertWellFormed, encode } from "./url.ts";
+
+/** A name and a value. */
+export interface Pair<Value = string> {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/** One `name=value` of a query, decoded. A number stays one only if every language writes it the same. */
+export type QueryPair = Pair<string | number | bigint>;
+
+/** Adds a query parameter as its style and explode say. */
+export function addQueryPairs(pairs: QueryPair[], { parameter, value }: FilledParameter): void {
+  const { name, style = "form", explode = style === "form", content } = parameter;
+  const add = (key: string, item: Json) => pairs.push({ name: key, value: bare(item, name) });
+  if (content) pairs.push({ name, value: jsonText(value) });
+  else if (isObject(value) && style === "deepObject") addDeep(add, name, value);
+  else if (!isScalar(value)) {
+    const entries = Object.entries(value);
+    const comma = separators[style] ?? ",";
+    if (explode) for (const [key, item] of entries) add(isArray(value) ? name : key, item);
+    else if (entries.length > 0) add(name, joined(value, name, comma, comma));
+  } else add(name, value);
+}
+
+/** Writes a path parameter as its style and explode say, percent-encoded. */
+export function pathText({ parameter, value }: FilledParameter): string {
+  const { name, style, explode, content } = parameter;
+  if (content) return encode(jsonText(value));
+  const isMatrix = style === "matrix";
+  const prefix = isMatrix ? ";" : style === "label" ? "." : "";
+  // A matrix repeats its name before each item of a list; of an object that is exploded, it has none.
+  const named = isMatrix && !(explode && isObject(value)) ? `${encode(name)}=` : "";
+  const comma = explode && prefix !== "" ? prefix + (isArray(value) ? named : "") : ",";
+  return prefix + named + joined(value, name, comma, explode ? "=" : ",", encode);
+}
+
+/** Writes a header parameter; headers know the style `simple` only. */
+export function headerText({ parameter, value }: FilledParameter): string {
+  const { name, explode, content } = parameter;
+  return content ? jsonText(value) : joined(value, name, ",", explode ? "=" : ",");
+}
+
+/** The text of a value without parts. */
+export function text(value: Json, name: string): string {
+  if (typeof value === "string") return value;
+  if (isScalar(value)) return plainText(value);
+  throw new SnippetError(
+    "ERR_UNSUPPORTED_VALUE",
+    `The parameter ${JSON.stringify(name)} holds a list or object inside another, for which OpenAPI has no rule.`,
+  );
+}
+
+/** The items of a list, or the names and values of an object, one behind the other. */
+function joined(
+  value: Json,
+  name: string,
+  comma: string,
+  equals: string,
+  write: (text: string) => string = String,
+): string {
+  if (isArray(value)) return value.map((item) => write(text(item, name))).join(comma);
+  if (!isObject(value)) return write(text(value, name));
+  return Object.entries(value)
+    .map(([key, item]) => write(key) + equals + write(text(item, name)))
+    .join(comma);
+}
+
+function addDeep(add: (name: string, value: Json) => void, name: string, value: Json): void {
+  if (isObject(value)) for (const [key, item] of Object.entries(value)) addDeep(add, `${name}[${key}]`, item);
+  else add(name, value);
+}
+
+function bare(value: Json, name: string): QueryPair["value"] {
+  if (typeof value === "bigint" || Number.isSafeInteger(value)) return value as number | bigint;
+  const written = text(value, name);
+  assertWellFormed(written);
+  return written;
+}
+
+const separators: { readonly [style: string]: string } = { spaceDelimited: " ", pipeDelimited: "|" };

@@ -1,0 +1,45 @@
+import { own } from "../document/json.ts";
+import type { OpenApiDocument, Server } from "../document/openapi-document.ts";
+import type { FoundOperation } from "../document/operation.ts";
+import { SnippetError } from "../errors.ts";
+import type { RequestOptions } from "./create-request.ts";
+import { encodeFixedPath } from "./url.ts";
+
+/** The base address of a call, without a slash at its end. The nearest list of servers wins, as OpenAPI says. */
+export function serverOf(
+  document: OpenApiDocument,
+  { operation, pathItem }: FoundOperation,
+  { server: asked, serverVariables = {} }: RequestOptions,
+): string {
+  if (asked !== undefined) return baseOf(asked);
+  const server = operation.servers?.[0] ?? pathItem.servers?.[0] ?? document.servers?.[0];
+  return baseOf(server ? filled(server, serverVariables) : "");
+}
+
+/** Checks and normalizes a base address. */
+export function baseOf(address: string): string {
+  // Almost all calls of a document go to one server.
+  if (last?.address === address) return last.base;
+  const url = URL.parse(address);
+  // The message never repeats the address: userinfo is a secret.
+  if (!url?.protocol.startsWith("http") || url.href !== url.origin + url.pathname) {
+    throw new SnippetError(
+      "ERR_INVALID_SERVER",
+      "The server is no absolute address without credentials, query and fragment, such as https://company.example.",
+    );
+  }
+  const base = url.origin + encodeFixedPath(url.pathname).replace(/\/+$/, "");
+  last = { address, base };
+  return base;
+}
+
+function filled({ url, variables }: Server, given: Readonly<Record<string, string>>): string {
+  return url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
+    const variable = own(variables, name);
+    const value = own(given, name) ?? variable?.default ?? variable?.enum?.[0];
+    if (value !== undefined) return String(value);
+    throw new SnippetError("ERR_MISSING_VALUE", `The server's variable ${JSON.stringify(name)} has no default.`);
+  });
+}
+
+let last: { readonly address: string; readonly base: string } | undefined;

@@ -1,0 +1,140 @@
+import type { Json } from "../document/json.ts";
+import { asJson, isObject, isRecord, listed, own } from "../document/json.ts";
+import type { OpenApiDocument, Referable, Schema } from "../document/openapi-document.ts";
+import { resolve } from "../document/reference.ts";
+import type { RequestOptions } from "../request/create-request.ts";
+
+/**
+ * Makes a value that a schema accepts: what the schema states itself (const, example, default, enum), else one generated
+ * from its type; of an object, the required properties, or every one that may be sent if `all` is asked for.
+ *
+ * @param name - what the value is called in the document; unconstrained text becomes this word.
+ * @returns `undefined` when no value can be told from the schema.
+ */
+export function sampleValue(
+  document: OpenApiDocument,
+  schema: Referable<Schema> | boolean,
+  name: string,
+  { all, sampleScalar }: RequestOptions,
+): Json | undefined {
+  return sample({ document, all, sampleScalar, open: [] }, schema, name);
+}
+
+/** One schema out of a reference, its siblings and the parts of `allOf`. */
+export function wholeSchema(document: OpenApiDocument, schema: Referable<Schema> | boolean | undefined): Schema {
+  return typeof schema === "object" ? flatten({ document, open: [] }, schema) : {};
+}
+
+interface Context extends Pick<RequestOptions, "all" | "sampleScalar"> {
+  readonly document: OpenApiDocument;
+  /** Schemas being sampled now; one that requires itself has no finite value. */
+  readonly open: readonly object[];
+}
+
+function sample(context: Context, schema: Referable<Schema> | boolean, name: string): Json | undefined {
+  if (!isRecord(schema)) return schema === false ? undefined : name;
+  if (context.open.includes(schema)) return undefined;
+  const inner: Context = { ...context, open: [...context.open, schema] };
+  const whole = flatten(inner, schema);
+  const stated = statedValue(whole);
+  if (stated !== undefined) return asJson(stated, name);
+
+  const { oneOf, anyOf, ...rest } = whole;
+  const branches = listed(oneOf ?? anyOf);
+  if (branches.length === 0) return generated(inner, whole, name);
+  for (const branch of branches) {
+    if (branch === false) continue;
+    const value = sample(inner, { allOf: [rest, branch] }, name);
+    if (value !== undefined) return discriminated(whole, branch, value);
+  }
+  return undefined;
+}
+
+/** A stated null is a value, an absent keyword is not; any other value says more. */
+function statedValue({ const: only, example, examples, default: usual, enum: values }: Schema): unknown {
+  const stated = [only, example, ...listed(examples), usual, ...listed(values)].filter((value) => value !== undefined);
+  return stated.find((value) => value !== null) ?? stated[0];
+}
+
+/** A branch is known by the name its discriminator has for it. */
+function discriminated({ discriminator }: Schema, branch: Schema | true, value: Json): Json {
+  const property = discriminator?.propertyName;
+  const { $ref: pointer } = branch as Schema;
+  if (property === undefined || pointer === undefined || !isObject(value)) return value;
+  const mapped = Object.entries(discriminator?.mapping ?? {}).find(
+    ([, to]) => to === pointer || pointer.endsWith(`/${to}`),
+  );
+  return { ...value, [property]: mapped?.[0] ?? pointer.slice(pointer.lastIndexOf("/") + 1) };
+}
+
+function generated(context: Context, schema: Schema, name: string): Json | undefined {
+  const type = typeOf(schema);
+  switch (type) {
+    case "boolean":
+      return true;
+    case "null":
+      return null;
+    case "array":
+      return sampleArray(context, schema, name);
+    case "object":
+      return sampleObject(context, schema);
+    default:
+      return context.sampleScalar?.(type, schema, name);
+  }
+}
+
+function sampleArray(context: Context, { items, minItems = 0, maxItems }: Schema, name: string): Json | undefined {
+  const wanted = context.all && items !== undefined && maxItems !== 0 ? 1 : 0;
+  const length = Math.max(minItems, wanted);
+  const item = length === 0 ? undefined : sample(context, items ?? true, name);
+  if (item !== undefined) return Array.from({ length }, () => item);
+  return minItems === 0 ? [] : undefined;
+}
+
+function sampleObject(context: Context, { properties, required }: Schema): Json | undefined {
+  const entries: [string, Json][] = [];
+  const needed = listed(required);
+  // Far down, optional properties say little, and there may be more of them than anyone reads.
+  const optional = context.all && context.open.length < 12 ? Object.keys(properties ?? {}) : [];
+  for (const name of new Set([...needed, ...optional])) {
+    const property = own(properties, name) ?? true;
+    if (resolve<Schema>(context.document, property as Schema).readOnly) continue;
+    const value = sample(context, property, name);
+    if (value !== undefined) entries.push([name, value]);
+    else if (needed.includes(name)) return undefined;
+  }
+  return Object.fromEntries(entries);
+}
+
+/** One schema out of a reference with its siblings and the parts of `allOf`; the outer words win. */
+function flatten(context: Context, schema: Schema): Schema {
+  const { $ref, allOf, ...rest } = schema;
+  if ($ref === undefined && allOf === undefined) return schema;
+  let whole: Schema = {};
+  for (const part of [$ref && { $ref }, ...listed(allOf)]) {
+    if (!isRecord(part)) continue;
+    const target = resolve<Schema>(context.document, part);
+    if (context.open.includes(target)) continue;
+    const { $ref: _followed, ...siblings } = part as Schema;
+    whole = merge(whole, flatten({ ...context, open: [...context.open, target] }, { ...target, ...siblings }));
+  }
+  return merge(whole, rest);
+}
+
+function merge(left: Schema, right: Schema): Schema {
+  const merged = { ...left, ...right };
+  if (!left.properties && !left.required) return merged;
+  return {
+    ...merged,
+    properties: { ...left.properties, ...right.properties },
+    required: [...listed(left.required), ...listed(right.required)],
+  };
+}
+
+function typeOf(schema: Schema): string {
+  if (schema.type !== undefined) return [schema.type].flat(1).find((one) => one !== "null") ?? "null";
+  if ((schema.properties ?? schema.required ?? schema.additionalProperties) !== undefined) return "object";
+  if (schema.items !== undefined) return "array";
+  if ((schema.minimum ?? schema.maximum) !== undefined) return "number";
+  return "string";
+}

@@ -1,0 +1,225 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createSnippet } from "@signet/snippets";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contract, operationIds } from "../support/contract.ts";
+
+const command = `${import.meta.dirname}/../../src/cli/command.ts`;
+const require = createRequire(import.meta.url);
+const bundled = require.resolve("@signet/openapi/openapi.json");
+const split = `${import.meta.dirname}/../../../../openapi/openapi.yaml`;
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+function run(...parameters: readonly string[]): Promise<Ended> {
+  const all = ["--conditions=@signet/source", command, ...parameters];
+  return new Promise((done) => {
+    execFile(process.execPath, all, { maxBuffer: 1e9 }, (error, output, errors) =>
+      done({ code: Number(error?.code ?? 0), output, errors }),
+    );
+  });
+}
+
+describe("signet-snippets", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "snippets-command-"));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+  const file = async (name: string, text: string) => {
+    await writeFile(join(folder, name), text);
+    return join(folder, name);
+  };
+
+  test.each([bundled, split])("writes one snippet to standard output from %s", async (document) => {
+    const { code, output, errors } = await run(document, "--operation", "listCompanies", "--target", "curl");
+    expect({ code, output, errors }).toEqual({
+      code: 0,
+      output: "curl https://api.bitsighttech.com/v1/companies -u api_token:\n",
+      errors: "",
+    });
+  });
+
+  test("writes all of them, each below its name", async () => {
+    const { code, output } = await run(bundled);
+    expect(code).toBe(0);
+    expect(output.match(/^(?:#|\/\/) \w+ \((?:curl|Python|TypeScript)\)$/gm)).toHaveLength(3 * operationIds.length);
+  });
+
+  test("writes files named for operation and target", async () => {
+    const out = join(folder, "out");
+    const ended = await run(split, "--out", out, "--server", "https://localhost:8443", "--token", "abc123");
+    expect(ended).toMatchObject({
+      code: 0,
+      output: "",
+      errors: expect.stringContaining(`${3 * operationIds.length} files`),
+    });
+    const options = { server: "https://localhost:8443", token: "abc123" };
+    for (const operationId of operationIds) {
+      for (const [name, target] of [
+        ["curl.sh", "curl"],
+        ["python.py", "python"],
+        ["typescript.ts", "typescript"],
+      ] as const) {
+        const { code } = createSnippet(contract, operationId, target, options);
+        expect(await readFile(join(out, operationId, name), "utf8")).toBe(`${code}\n`);
+      }
+    }
+  });
+
+  test("keeps a hostile id inside the folder it writes to", async () => {
+    const operationId = "../../up/../x\n# y";
+    const document = await file(
+      "ids.json",
+      JSON.stringify({
+        openapi: "3.1.0",
+        servers: [{ url: "https://api.library.example" }],
+        paths: {
+          "/a": { get: { operationId } },
+          "/b/{c}": { get: { parameters: [{ name: "c", in: "path", example: 1 }] } },
+        },
+      }),
+    );
+    const out = join(folder, "ids");
+    expect(await run(document, "--out", out, "--target", "curl")).toMatchObject({ code: 0 });
+    expect(await readFile(join(out, "%2E%2E/%2E%2E/up/%2E%2E/x%0A%23 y/curl.sh"), "utf8")).toContain("/a\n");
+    expect(await readFile(join(out, "GET/b/{c}/curl.sh"), "utf8")).toContain("/b/1\n");
+    const { output } = await run(document, "--target", "curl");
+    expect(output.split("\n").filter((line) => /^# y/.test(line))).toEqual([]);
+  });
+
+  test("reads YAML, keeps its numbers, and follows it into other files", async () => {
+    await file(
+      "parts.yaml",
+      "Book:\n  get:\n    operationId: getBook\n    requestBody:\n      $ref: '#/Body'\nBody: {}\n",
+    );
+    const document = await file(
+      "root.yaml",
+      `openapi: 3.0.3
+servers: [{ url: https://api.library.example }]
+paths:
+  /books:
+    $ref: 'parts.yaml#/Book'
+    x: 1
+  /prices:
+    post:
+      operationId: setPrice
+      requestBody:
+        content:
+          application/json:
+            example: { price: 1.0, id: 9007199254740993 }
+`,
+    );
+    expect((await run(document, "--operation", "getBook", "--target", "curl")).output).toBe(
+      "curl https://api.library.example/books\n",
+    );
+    expect((await run(document, "--operation", "setPrice", "--target", "python")).output).toContain(
+      '{"price": 1.0, "id": 9007199254740993}',
+    );
+  });
+
+  test("follows a reference that YAML's aliases bring to several places", async () => {
+    await file(
+      "shared.yaml",
+      `Since: { name: since, in: query, example: 2024-01-31 }
+first:
+  get:
+    operationId: first
+    parameters: &filters
+      - { $ref: "names.yaml#/Name" }
+      - { $ref: "#/Since" }
+second:
+  get: { operationId: second, parameters: *filters }
+`,
+    );
+    await file("names.yaml", "Name: { name: name, in: query, example: Ada }\n");
+    const document = await file(
+      "aliases.yaml",
+      `openapi: 3.1.0
+servers: [{ url: https://api.library.example }]
+paths:
+  /first: { $ref: "shared.yaml#/first" }
+  /second: { $ref: "shared.yaml#/second" }
+`,
+    );
+    for (const operation of ["first", "second"]) {
+      const { output } = await run(document, "--operation", operation, "--target", "curl");
+      expect(output).toBe(`curl 'https://api.library.example/${operation}?name=Ada&since=2024-01-31'\n`);
+    }
+  });
+
+  test("prints the document with x-codeSamples, its numbers as they are", async () => {
+    const text =
+      '{"openapi": "3.1.0", "servers": [{"url": "https://a.example"}], "x-n": 1.0, "paths": {"/a": {"get": {}}}}';
+    const { output } = await run(await file("samples.json", text), "--samples", "--target", "curl");
+    expect(output).toContain('"x-n": 1.0');
+    expect(JSON.parse(output).paths["/a"].get["x-codeSamples"]).toEqual([
+      { lang: "Shell", label: "curl", source: "curl https://a.example/a" },
+    ]);
+  });
+
+  test.each([
+    ["a.json", '{"openapi": "3.1.0",\n "paths": {,}}', ":2:12: not JSON"],
+    ["b.json", '{"openapi": "3.1.0"', ":1:20: not JSON: it ends too early"],
+    ["c.json", '{"a": "\n"}', ":1:7: not JSON"],
+    ["d.json", '{"a": 1} x', ":1:10: not JSON"],
+    ["e.json", '{"a": [1, 2,]}', ":1:13: not JSON"],
+    ["f.yaml", "openapi: 3.1.0\npaths:\n  a: b: c\n", ":3:6: not YAML"],
+    ["g.yaml", "a: 1\na: 2\n", ":2:1: not YAML"],
+    ["h.yaml", "just words\n", "not an OpenAPI 3 document"],
+    ["i.json", '{"swagger": "2.0"}', "Swagger 2.0"],
+  ])("names the place where %s goes wrong", async (name, text, message) => {
+    const ended = await run(await file(name, text));
+    expect(ended).toMatchObject({
+      code: 2,
+      output: "",
+      errors: expect.stringContaining(`${name}${message.startsWith(":") ? message : ""}`),
+    });
+    expect(ended.errors).toContain(message);
+  });
+
+  test.each([
+    [[], "give the OpenAPI document"],
+    [["nowhere.yaml"], "nowhere.yaml: cannot be read (ENOENT)"],
+    [[bundled, "--target", "ruby"], "curl, python, typescript"],
+    [[bundled, "--wrong"], "--wrong"],
+    [[bundled, "--operation", "listCompany"], "listCompanies"],
+    [[bundled, "more"], "one too many"],
+  ] as const)("answers %j with 2 and says why", async (parameters, message) => {
+    expect(await run(...parameters)).toMatchObject({ code: 2, errors: expect.stringContaining(message) });
+  });
+
+  test("writes what it can, says what it cannot, and answers 1", async () => {
+    const text = '{"openapi": "3.1.0", "paths": {"/a/{b}": {"get": {}}, "/c": {"get": {}}}}';
+    const ended = await run(await file("half.json", text), "--target", "curl", "--server", "https://a.example");
+    expect(ended.code).toBe(1);
+    expect(ended.output).toContain("curl https://a.example/c\n");
+    expect(ended.errors).toContain("GET /a/{b}, curl: The path parameter {b} of GET /a/{b} is empty or not described.");
+  });
+
+  test("tells how far it is with a large document", async () => {
+    const paths = Object.fromEntries(Array.from({ length: 450 }, (_, index) => [`/p${index}`, { get: {} }]));
+    const document = await file(
+      "large.json",
+      JSON.stringify({ openapi: "3.1.0", servers: [{ url: "https://a.example" }], paths }),
+    );
+    expect((await run(document, "--out", join(folder, "large"), "--target", "curl")).errors).toMatch(
+      /200 of 450 operations\n.*400 of 450 operations\n/,
+    );
+  });
+
+  test("has help and a version", async () => {
+    expect(await run("--help")).toMatchObject({
+      code: 0,
+      output: expect.stringContaining("not affiliated with Bitsight"),
+    });
+    expect((await run("--version")).output).toMatch(/^\d+\.\d+\.\d+/);
+  });
+});

@@ -1,0 +1,24 @@
+import type { OpenApiDocument } from "@signet/snippets";
+import type { OperationReport, VerifyOptions, VerifyReport, WireRequest } from "@signet/snippets/verify";
+import { verifySnippets } from "@signet/snippets/verify";
+import { ensurePython } from "@signet/tools/python";
+
+/** Runs every snippet of a document here, importing what this package's tests may import. */
+export async function verified(document: OpenApiDocument, options: VerifyOptions = {}): Promise<VerifyReport> {
+  return verifySnippets(document, {
+    packages: `${import.meta.dirname}/../..`,
+    python: await ensurePython(),
+    ...options,
+  });
+}
+
+/** The request that all programs of an operation sent; fails with what went wrong. */
+export function requestOf({ operations }: VerifyReport, operationId: string): WireRequest {
+  const report = operations.find((one) => one.operationId === operationId);
+  if (!report?.request || report.errors.length > 0) throw new Error(explain(report, operationId));
+  return report.request;
+}
+
+function explain(report: OperationReport | undefined, operationId: string): string {
+  return `${operationId}: ${[...(report?.errors ?? []), ...Object.values(report?.skipped ?? {})].join("; ")}`;
+}

@@ -1,0 +1,160 @@
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { request } from "node:https";
+import type { AddressInfo } from "node:net";
+import type { VerifyReport } from "@signet/snippets/verify";
+import { formatReport } from "@signet/snippets/verify";
+import { launchSandbox } from "@signet/tools/launch-sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { contract, operationIds } from "../support/contract.ts";
+import { documentWith, documentWithParameter } from "../support/document.ts";
+import { verified } from "../support/verified.ts";
+
+/** Hundreds of programs take their time on a busy machine. */
+const patience = 600_000;
+
+let executed: VerifyReport | undefined;
+
+afterAll(() => {
+  if (!executed) return;
+  const { operations, snippets, runs, same, fit } = executed.counts;
+  console.log(
+    `the contract against the sandbox: ${operations} operations, ${snippets} snippets, ${runs} runs by ` +
+      `${executed.interpreters.join(", ")}; ${same} operations sent the same from all, ${fit} were answered as the contract says`,
+  );
+});
+
+describe("verifySnippets", () => {
+  test(
+    "runs every operation of the contract in all languages, and finds the same fitting request from all",
+    async () => {
+      const report = await verified(contract, { token: "abc123abc123", batch: 40 });
+      expect(report.operations.flatMap(({ errors, misfits }) => [...errors, ...misfits])).toEqual([]);
+      expect(report.counts).toMatchObject({
+        operations: operationIds.length,
+        snippets: operationIds.length * 3,
+        same: operationIds.length,
+        fit: operationIds.length,
+        failed: 0,
+        skipped: 0,
+      });
+      expect(report.counts.requests).toBe(report.counts.runs);
+      expect([...report.interpreters, ...report.missing].toSorted()).toEqual(["bash", "dash", "node", "python", "zsh"]);
+      expect(report.tools.map(({ version }) => version)).not.toContain("missing");
+      expect(JSON.stringify(report)).not.toContain("abc123abc123");
+    },
+    patience,
+  );
+
+  test("says what of a request does not fit its operation", async () => {
+    const parameters = [{ name: "limit", in: "query", example: "many", schema: { type: "integer" } }];
+    const schema = { type: "object", required: ["name"], properties: { size: { enum: ["s", "m"] } } };
+    const requestBody = { required: true, content: { "application/json": { schema, example: { size: "l" } } } };
+    const report = await verified(documentWith({ parameters, requestBody, security: [] }, { method: "post" }));
+    expect(report.operations[0]).toMatchObject({
+      same: true,
+      misfits: [
+        "limit is string and should be integer",
+        'body lacks "name"',
+        "body.size is none of the values it may have",
+      ],
+    });
+    expect(report.counts).toMatchObject({ same: 1, fit: 0, failed: 0 });
+  });
+
+  test("tells snippets that cannot be written from those that fail", async () => {
+    const report = await verified(documentWith({ security: [] }, { method: "trace" }));
+    expect(report.operations[0]?.skipped).toEqual({ typescript: expect.stringContaining("ERR_UNSUPPORTED_METHOD") });
+    expect(report.counts).toMatchObject({ same: 1, failed: 0, skipped: 1 });
+  });
+
+  test("says that a program did not send anything, and why", async () => {
+    const report = await verified(documentWithParameter({ name: "v", in: "query", example: 1 }), {
+      python: "no-such-python",
+      targets: ["python"],
+      token: "abc123",
+    });
+    expect(report.operations[0]?.errors).toEqual([expect.stringMatching(/^python sent 0 requests: .*no-such-python/)]);
+    expect(report.counts).toMatchObject({ same: 0, failed: 1 });
+    expect(formatReport(report)).toContain("python sent 0 requests");
+  });
+
+  test(
+    "finds every operation of the contract answered by the sandbox as the contract says",
+    async () => {
+      const { url, ca, userToken, stop } = await launchSandbox(
+        `${import.meta.dirname}/../../../../apps/sandbox/src/cli/command.ts`,
+      );
+      try {
+        const authority = await readFile(ca, "utf8");
+        const beforeEach = () => post(`${url}/sandbox/reset`, authority);
+        const report = await verified(contract, { server: url, ca, token: userToken, beforeEach, batch: 40 });
+        expect(report.operations.flatMap(({ errors, misfits }) => [...errors, ...misfits])).toEqual([]);
+        const { length } = operationIds;
+        expect(report.counts).toMatchObject({ snippets: 3 * length, same: length, fit: length, failed: 0, skipped: 0 });
+        expect(report.counts.requests).toBe(report.counts.runs);
+        executed = report;
+      } finally {
+        await stop();
+      }
+    },
+    patience,
+  );
+
+  describe("with a server", () => {
+    const server = createServer(({ url }, response) => {
+      response.statusCode = url?.startsWith("/base/values") ? 200 : 404;
+      response.setHeader("content-type", "application/json").end('{"name": 1}');
+    });
+    let address = "";
+    beforeAll(async () => {
+      await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+      address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/base`;
+    });
+    afterAll(() => new Promise((done) => server.close(done)));
+    const schema = { type: "object", properties: { name: { type: "string" } } };
+    const responses = { 200: { content: { "application/json": { schema } } } };
+
+    test("lets it answer, and holds the answers against the document", async () => {
+      const report = await verified(documentWith({ responses, security: [] }), { server: address });
+      expect(report.operations[0]).toMatchObject({
+        same: true,
+        errors: [],
+        misfits: ["answer.name is integer and should be string"],
+      });
+    });
+
+    test("counts an error's status as a failure", async () => {
+      const report = await verified(documentWith({ security: [] }, { path: "/gone" }), { server: address });
+      expect(report.counts).toMatchObject({ same: 1, failed: 1 });
+      expect(formatReport(report)).toMatch(/bash was answered 404[\s\S]*failed: 1/);
+    });
+
+    test.each([
+      ["post", "every request that may change something", (runs: number) => runs],
+      ["get", "the first of requests that only read", () => 1],
+    ])("puts the server back, with %s before %s", async (method, _what, expected) => {
+      let calls = 0;
+      const beforeEach = async () => {
+        calls++;
+      };
+      const report = await verified(documentWith({ security: [] }, { method }), { server: address, beforeEach });
+      expect(report.counts).toMatchObject({ same: 1, failed: 0 });
+      expect(calls).toBe(expected(report.counts.runs));
+    });
+
+    test("ends with the reason why the server was not put back", async () => {
+      const beforeEach = () => Promise.reject(new Error("no reset"));
+      await expect(verified(documentWith({ security: [] }), { server: address, beforeEach })).rejects.toThrow(
+        "no reset",
+      );
+    });
+  });
+});
+
+function post(address: string, ca: string): Promise<void> {
+  return new Promise((done, fail) => {
+    const outgoing = request(address, { method: "POST", ca }, (answer) => answer.resume().on("end", done));
+    outgoing.on("error", fail).end();
+  });
+}

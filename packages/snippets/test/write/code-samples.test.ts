@@ -1,0 +1,51 @@
+import type { Operation } from "@signet/snippets";
+import { codeSamples, createSnippet } from "@signet/snippets";
+import { describe, expect, test } from "vitest";
+import { contract, operationIds } from "../support/contract.ts";
+import { documentWith } from "../support/document.ts";
+
+const samplesOf = (document: object, operationId: string) =>
+  Object.values((document as typeof contract).paths ?? {})
+    .flatMap((item) => Object.values(item))
+    .find((operation) => operation.operationId === operationId)?.["x-codeSamples"];
+
+describe("codeSamples", () => {
+  test("gives every operation its three snippets", () => {
+    const document = codeSamples(contract);
+    for (const operationId of operationIds) {
+      expect(samplesOf(document, operationId)).toEqual([
+        { lang: "Shell", label: "curl", source: createSnippet(contract, operationId, "curl").code },
+        { lang: "Python", label: "Python", source: createSnippet(contract, operationId, "python").code },
+        { lang: "TypeScript", label: "TypeScript", source: createSnippet(contract, operationId, "typescript").code },
+      ]);
+    }
+  });
+
+  test("leaves the document it was given as it is", () => {
+    const before = JSON.stringify(contract);
+    codeSamples(contract);
+    expect(JSON.stringify(contract)).toBe(before);
+  });
+
+  test("keeps samples in other languages, and takes the place of those in its own", () => {
+    const go = { lang: "Go", source: "package main" };
+    const operation = Object.assign<Operation, object>(
+      {},
+      { "x-codeSamples": [{ lang: "shell", source: "curl old" }, go] },
+    );
+    const samples = samplesOf(codeSamples(documentWith(operation), {}, ["curl"]), "sendValue");
+    expect(samples).toEqual([{ lang: "Shell", label: "curl", source: expect.stringContaining("-u api_token:") }, go]);
+  });
+
+  test("leaves out a language that an operation cannot be written in", () => {
+    const samples = samplesOf(codeSamples(documentWith({}, { method: "trace" })), "sendValue");
+    expect(samples.map(({ label }: { label: string }) => label)).toEqual(["curl", "Python"]);
+  });
+
+  test("writes a path that stands elsewhere at its own place", () => {
+    const document = documentWith({});
+    const item = document.paths?.["/values"] ?? {};
+    const moved = { ...document, paths: { "/a": { $ref: "#/x-items/a" } }, "x-items": { a: item } };
+    expect(samplesOf(codeSamples(moved), "sendValue")).toHaveLength(3);
+  });
+});

@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { problems, runConformance } from "./conformance.ts";
+import type { RuntimeReport } from "./host/run-runtime.ts";
+import { formatReports } from "./host/table.ts";
+
+const names = ["node22", "node24", "node26", "deno", "bun", "workerd", "chromium"];
+
+describe("the conformance run", () => {
+  let reports: RuntimeReport[] = [];
+
+  beforeAll(async () => {
+    reports = await runConformance();
+    // The one table that a test run shows on purpose: what was tried, and how often.
+    console.log(formatReports(reports));
+  }, 600_000);
+
+  test("reaches all seven runtimes", () => {
+    expect(reports.map(({ runtime }) => runtime)).toEqual(names);
+  });
+
+  describe.each(names)("in %s", (name) => {
+    const report = () => reports.find(({ runtime }) => runtime === name) as RuntimeReport;
+    const total = (count: (subject: RuntimeReport["subjects"][number]) => number) =>
+      report().subjects.reduce((sum, subject) => sum + count(subject), 0);
+
+    test("finds no request at a wrong listener, no token in a sink, no escape, no case that ends otherwise than it has to", () => {
+      expect(problems(report())).toEqual([]);
+    });
+
+    test("tries at least 2,000 URL, redirect and link cases", () => {
+      const of = (round: string) => total(({ byRound }) => byRound[round] ?? 0);
+      expect(of("addresses") + of("calls") + of("links")).toBeGreaterThanOrEqual(2_000);
+      for (const round of ["addresses", "calls", "links", "tokens"]) expect(of(round)).toBeGreaterThan(100);
+    });
+
+    test("puts at least 40 failures through at least 40 sinks", () => {
+      for (const { sinks, modes, sinkChecks } of report().subjects) {
+        expect(sinks).toBeGreaterThanOrEqual(40);
+        expect(modes).toBeGreaterThanOrEqual(40);
+        expect(sinkChecks).toBe(sinks * modes);
+      }
+    });
+
+    test("tries at least 10,000 path and query cases", () => {
+      expect(total(({ values }) => values)).toBeGreaterThanOrEqual(10_000);
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { createAuthority } from "@signet/tools/certificates";
+import type { Size } from "./host/expand.ts";
+import type { RuntimeReport } from "./host/run-runtime.ts";
+import { runRuntime } from "./host/run-runtime.ts";
+import { runtimes } from "./host/runtimes.ts";
+import { inTurns } from "./probe/in-turns.ts";
+
+/** What {@link runConformance} may be told. */
+export interface ConformanceOptions {
+  /**
+   * Runtimes by name.
+   *
+   * @defaultValue all seven
+   */
+  only?: readonly string[];
+  /** A round of every case that is written out, and a part of the composed and generated ones. */
+  small?: boolean;
+  /**
+   * Modules that export a `subject`, as absolute paths.
+   *
+   * @defaultValue the guarded fetch and the typed client
+   */
+  subjects?: readonly string[];
+  /** Told of each runtime's report as it comes. */
+  onReport?: (report: RuntimeReport) => void;
+}
+
+/**
+ * Runs the conformance cases in each runtime.
+ *
+ * @throws Error that names a runtime which is missing or did not report.
+ */
+export async function runConformance(options: ConformanceOptions = {}): Promise<RuntimeReport[]> {
+  const { only = runtimes.map(({ name }) => name), small = false, subjects = own, onReport } = options;
+  const unknown = only.find((name) => !runtimes.some((runtime) => runtime.name === name));
+  if (unknown !== undefined)
+    throw new Error(`no runtime ${unknown}; there are ${runtimes.map(({ name }) => name).join(", ")}`);
+  const authority = await createAuthority();
+  const chosen = runtimes.filter(({ name }) => only.includes(name));
+  const reports: RuntimeReport[] = [];
+  // Two at a time, for one with its listeners keeps about one core busy; the slow ones, which come last, begin.
+  await inTurns([...chosen.entries()].reverse(), 2, async ([at, runtime]) => {
+    const report = await runRuntime(runtime, subjects, authority, small ? part : whole);
+    onReport?.(report);
+    reports[at] = report;
+  });
+  return reports;
+}
+
+/** Everything in a report that must not be there, a line each, beginning with the case's id. */
+export function problems({ runtime, subjects, wrong, printed, repeated }: RuntimeReport): string[] {
+  const lines = subjects.flatMap(({ subject, failed, leaks, escapes }) =>
+    [...failed, ...leaks, ...escapes].map(
+      ({ id, key, title, what }) => `${id} ${runtime}, ${subject}: ${what} (${key}, ${title})`,
+    ),
+  );
+  return [
+    ...lines,
+    ...wrong.map(
+      ({ id, place, what, method, target, subject }) =>
+        `${id} ${runtime}, ${subject}: ${what} at ${place}: ${method} ${target}`,
+    ),
+    ...[...printed, ...repeated].map(({ id, key, title, what }) => `${id} ${runtime}: ${what} (${key}, ${title})`),
+  ];
+}
+
+const whole: Size = { every: 1, properties: 12_000 };
+const part: Size = { every: 12, properties: 600 };
+
+const own = ["guarded-fetch", "typed-client"].map((name) =>
+  join(import.meta.dirname, "../../packages/auth/conformance/subjects", `${name}.ts`),
+);

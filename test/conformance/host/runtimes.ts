@@ -1,0 +1,68 @@
+import type { Authority } from "@signet/tools/certificates";
+import type { Places } from "../protocol.ts";
+import type { Entry } from "./bundle.ts";
+import { launchChromium } from "./chromium.ts";
+import { launchProcess } from "./process.ts";
+import { launchWorkerd } from "./workerd.ts";
+
+/** What a launcher needs. */
+export interface Launch {
+  /** A's address. */
+  origin: string;
+  places: Places;
+  authority: Authority;
+  /** A folder of the run's own, with `ca.pem` and `probe.mjs`. */
+  folder: string;
+  /** Resolves when the probe has posted its report; rejects when it takes too long. */
+  reported: Promise<unknown>;
+}
+
+/** Runs the probe in one runtime to its end; resolves to its version and to all that it printed. */
+export type Launcher = (launch: Launch) => Promise<{ version: string; output: string }>;
+
+export interface Runtime {
+  name: string;
+  entry: Entry;
+  launch: Launcher;
+}
+
+/** The runtimes of the repository. */
+export const runtimes: readonly Runtime[] = [
+  { name: "node22", entry: "process", launch: launchProcess("node22", nodeArguments) },
+  { name: "node24", entry: "process", launch: launchProcess("node24", nodeArguments) },
+  { name: "node26", entry: "process", launch: launchProcess("node26", nodeArguments) },
+  { name: "deno", entry: "process", launch: launchProcess("deno", denoArguments) },
+  { name: "bun", entry: "process", launch: launchProcess("bun", (script) => ["run", script]) },
+  { name: "workerd", entry: "worker", launch: launchWorkerd },
+  { name: "chromium", entry: "page", launch: launchChromium },
+];
+
+function nodeArguments(script: string): string[] {
+  return [script];
+}
+
+/** The least a probe needs: these hosts, and no file, no environment, no other process. */
+function denoArguments(script: string, { places, folder }: Launch): string[] {
+  const hosts = [
+    places.A,
+    places.B,
+    places.H,
+    places.P,
+    places.expired,
+    places.otherName,
+    places.selfSigned,
+    places.nobody,
+  ];
+  return [
+    "run",
+    "--quiet",
+    "--no-config",
+    "--no-lock",
+    "--no-remote",
+    "--no-prompt",
+    "--cert",
+    `${folder}/ca.pem`,
+    `--allow-net=${hosts}`,
+    script,
+  ];
+}

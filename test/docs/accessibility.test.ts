@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startBrowser } from "../support/browser.ts";
+import type { ServedSite } from "../support/docs-site.ts";
+import { pagePaths, serveSite } from "../support/docs-site.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds, by rule and place. */
+interface Findings {
+  violations: { id: string; nodes: { target: string[] }[] }[];
+}
+
+/** Whether every page is looked at whole in both themes, whatever was seen before it. */
+const isFullRound = process.env.SIGNET_ROUND === "full";
+
+describe("axe", { concurrent: true }, () => {
+  let site: ServedSite;
+  let browser: Browser;
+  let context: BrowserContext;
+  const idle: Page[] = [];
+  const seen = new Set<string>();
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([serveSite(), startBrowser("")]);
+    // The policy of a page would not let a test's own script in.
+    context = await browser.newContext({ bypassCSP: true });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  // Colours come from style sheets, which see tags, classes and attributes. So a page on which each element stands as one did before
+  // has no new colours, and the dark theme, which changes nothing else, nothing to find.
+  test.each(pagePaths())("finds nothing on %s, in each theme in which something is new", async (path) => {
+    const page = idle.pop() ?? (await context.newPage());
+    await page.goto(site.url + path, { waitUntil: "load" });
+    // Only from here on does the page itself leave its theme alone.
+    await page.locator("html[data-has-hydrated=true]").waitFor();
+    const looks = await page.evaluate(looksOfElements);
+    const hasNewLooks = isFullRound || looks.some((look) => !seen.has(look));
+    await page.evaluate(axe);
+    await page.addStyleTag({ content: "* { transition: none !important; }" });
+    const options = { resultTypes: ["violations"], rules: { "color-contrast": { enabled: hasNewLooks } } };
+    for (const theme of hasNewLooks ? ["light", "dark"] : ["light"]) {
+      await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
+      const { violations } = await page.evaluate<Findings>(`axe.run(${JSON.stringify(options)})`);
+      const found = violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(" "))]);
+      expect(found, theme).toEqual([]);
+    }
+    for (const look of looks) seen.add(look);
+    idle.push(page);
+  });
+});
+
+/** What style sheets see of each element of a page: the tags, classes and states from the root down to it. */
+function looksOfElements(): string[] {
+  const looks = new Map<Element, string>();
+  for (const element of document.querySelectorAll("html, body *")) {
+    const attributes = [
+      "class",
+      "role",
+      "type",
+      "hidden",
+      "open",
+      "disabled",
+      "style",
+      "aria-selected",
+      "aria-pressed",
+      "aria-current",
+    ];
+    const own = attributes.map((name) => element.getAttribute(name) ?? "").join(",");
+    const parent = element.parentElement && looks.get(element.parentElement);
+    looks.set(element, `${parent ?? ""} ${element.localName},${own}`);
+  }
+  return [...new Set(looks.values())];
+}

@@ -1,0 +1,50 @@
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Scratch } from "@signet/tools/scratch";
+import { createScratch } from "@signet/tools/scratch";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+describe("the drift check", () => {
+  let scratch: Scratch;
+  beforeAll(() => {
+    scratch = createScratch();
+  });
+  afterAll(() => scratch?.[Symbol.dispose]());
+
+  const drift = () => scratch.run("turbo", "run", "drift", "--continue");
+
+  test("finds nothing in the repository as it is", () => {
+    expect(drift()).toMatchObject({ code: 0, output: expect.not.stringContaining("Not what the contract") });
+  });
+
+  test.each([
+    "openapi/generated/openapi.json",
+    "packages/client/src/generated/contract.ts",
+    "packages/client/src/generated/operations.ts",
+  ])("names %s after an edit by hand", (file) => {
+    const before = readFileSync(join(scratch.path, file), "utf8");
+    appendFileSync(join(scratch.path, file), "\n");
+    expect(drift()).toMatchObject({ code: 1, output: expect.stringContaining(file) });
+    writeFileSync(join(scratch.path, file), before);
+  });
+
+  test("names a file that does not belong", () => {
+    const file = "packages/client/src/generated/stray.ts";
+    writeFileSync(join(scratch.path, file), "");
+    expect(drift()).toMatchObject({ code: 1, output: expect.stringContaining(file) });
+    rmSync(join(scratch.path, file));
+  });
+
+  test("names what a contract edit left behind, and generate mends it, once and for all", () => {
+    const contract = join(scratch.path, "openapi/openapi.yaml");
+    writeFileSync(contract, readFileSync(contract, "utf8").replace("/v1/users/current", "/v1/users/me"));
+    expect(drift()).toMatchObject({ code: 1, output: expect.stringContaining("openapi/generated/openapi.json") });
+    const generated = [1, 2].map(() => {
+      expect(scratch.run("turbo", "run", "generate", "--force")).toMatchObject({ code: 0 });
+      return readFileSync(join(scratch.path, "openapi/generated/openapi.json"), "utf8");
+    });
+    expect(generated[0]).toContain("/v1/users/me");
+    expect(generated[1]).toBe(generated[0]);
+    expect(drift()).toMatchObject({ code: 0, output: expect.not.stringContaining("Not what the contract") });
+  });
+});

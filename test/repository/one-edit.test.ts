@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { launchSandbox } from "@signet/tools/launch-sandbox";
+import type { Scratch } from "@signet/tools/scratch";
+import { createScratch } from "@signet/tools/scratch";
+import { parse } from "node-html-parser";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+/** A parameter is renamed in the contract, in a copy of the repository, and nothing else is touched. */
+describe("one edit of the contract, after generate", () => {
+  let scratch: Scratch;
+
+  beforeAll(() => {
+    scratch = createScratch();
+    const file = join(scratch.path, "openapi/paths/portfolio.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("- name: limit", "- name: page_size"));
+    expect(scratch.run("turbo", "run", "generate")).toMatchObject({ code: 0 });
+  });
+  afterAll(() => scratch?.[Symbol.dispose]());
+
+  test("shows in the client's types", () => {
+    const program = `import { createClient } from "@signet/client";
+const client = createClient();
+await client.GET("/v2/portfolio", { params: { query: { page_size: 10 } } });
+// @ts-expect-error the parameter has another name now
+await client.GET("/v2/portfolio", { params: { query: { limit: 10 } } });
+`;
+    writeFileSync(join(scratch.path, "packages/client/edited.ts"), program);
+    writeFileSync(
+      join(scratch.path, "edited.json"),
+      '{ "extends": "./tsconfig.json", "include": ["packages/client/edited.ts"] }',
+    );
+    expect(scratch.run("tsc", "-p", "edited.json")).toEqual({ code: 0, output: "" });
+  });
+
+  test("shows in the sandbox's checks", async () => {
+    const sandbox = await launchSandbox(join(scratch.path, "apps/sandbox/src/cli/command.ts"));
+    try {
+      const ask = (query: string) =>
+        scratch.run(
+          "curl",
+          "--silent",
+          "--cacert",
+          sandbox.ca,
+          "-u",
+          `${sandbox.userToken}:`,
+          `${sandbox.url}/v2/portfolio?${query}`,
+        );
+      expect(JSON.parse(ask("page_size=ten").output)).toMatchObject({ detail: { page_size: expect.anything() } });
+      expect(JSON.parse(ask("limit=ten").output)).toMatchObject({ results: expect.anything() });
+    } finally {
+      await sandbox.stop();
+    }
+  });
+
+  test("shows in the snippets and on the page", () => {
+    expect(scratch.run("turbo", "run", "build", "--filter=@signet/docs")).toMatchObject({ code: 0 });
+    const page = parse(readFileSync(join(scratch.path, "apps/docs/build/reference/listPortfolio/index.html"), "utf8"), {
+      // What stands in a <pre> counts as elements, too.
+      blockTextElements: { script: false, style: false },
+    });
+    const snippets = page.querySelectorAll('code[data-operation="listPortfolio"]').map((code) => code.textContent);
+    expect(snippets).toHaveLength(3);
+    for (const snippet of snippets) expect(snippet).toContain("page_size");
+    expect(page.querySelector("main table")?.textContent).toContain("page_size");
+  });
+});

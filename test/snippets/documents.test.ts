@@ -1,0 +1,97 @@
+import type { OpenApiDocument, TargetName } from "@signet/snippets";
+import { createSnippet, SnippetError, targetNames } from "@signet/snippets";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { meaningOf } from "./support/arrival.ts";
+import { interpreters } from "./support/batch.ts";
+import { defaultToken } from "./support/corpus-document.ts";
+import { readDocument, realDocuments } from "./support/real-documents.ts";
+import type { Recorder } from "./support/recorder.ts";
+import { startRecorder } from "./support/recorder.ts";
+
+const server = "https://api.library.example";
+const counts = { documents: 0, operations: 0, snippets: 0, executed: 0 };
+
+/** The operations that cannot be written, in any target: what each lacks is not in the document, or not in HTTP's headers. */
+const refusals: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // Secured by a scheme that the document does not describe.
+  "response-http-behavior 3.0": {
+    cached: "ERR_UNSUPPORTED_SECURITY",
+    redirect: "ERR_UNSUPPORTED_SECURITY",
+    nocontent: "ERR_UNSUPPORTED_SECURITY",
+  },
+  // Basic and bearer at once, which is one header for two things.
+  "security-multiple 3.0": { "post /anything/and": "ERR_UNSUPPORTED_SECURITY" },
+  "security 3.1": { "post /anything/mutualTLS": "ERR_UNSUPPORTED_SECURITY" },
+};
+
+afterAll(() => {
+  const { documents, operations, snippets, executed } = counts;
+  const refused = Object.values(refusals).flatMap(Object.keys).length;
+  console.log(
+    `documents of others: ${documents} documents, ${operations} operations (${refused} refused), ${snippets} snippets; ` +
+      `${executed} operations of GitHub's sent the same from three targets`,
+  );
+});
+
+describe("createSnippet, on documents of others", () => {
+  test.each(realDocuments)("writes every operation of %s in every target, or says what it lacks", (name, path) => {
+    const { document, operationIds } = readDocument(path);
+    counts.documents += 1;
+    counts.operations += operationIds.length;
+    for (const target of targetNames) {
+      const refused = operationIds.flatMap((id) => {
+        const result = attempt(document, id, target);
+        if (result instanceof SnippetError) return [[id, result.code]];
+        counts.snippets += 1;
+        return [];
+      });
+      expect(Object.fromEntries(refused)).toEqual(refusals[name] ?? {});
+    }
+  });
+});
+
+/** A snippet, or the reason why there is none. Anything else that is thrown is a crash. */
+function attempt(document: OpenApiDocument, operationId: string, target: TargetName): string | SnippetError {
+  try {
+    return createSnippet(document, operationId, target, { server }).code;
+  } catch (error) {
+    if (error instanceof SnippetError) return error;
+    throw error;
+  }
+}
+
+describe("createSnippet, on GitHub's description", () => {
+  const [, path] = realDocuments.find(([name]) => name === "github") ?? expect.unreachable();
+  const { document, operationIds } = readDocument(path);
+  const sample = operationIds.filter((_, index) => index % 5 === 0);
+
+  let recorder: Recorder;
+  beforeAll(async () => {
+    recorder = await startRecorder();
+  });
+  afterAll(() => recorder[Symbol.asyncDispose]());
+
+  /** Runs the sample in one interpreter; answers what each operation sent. */
+  async function sentBy(name: string, base: number) {
+    const [, target, batch] = interpreters.find(([one]) => one === name) ?? expect.unreachable();
+    const snippets = sample.map((id, index) => {
+      const options = { server: recorder.address(base + index), token: defaultToken };
+      return { number: base + index, code: createSnippet(document, id, target, options).code };
+    });
+    const failures = await batch(snippets, recorder);
+    return sample.map((id, index) => ({
+      id,
+      failure: failures.get(base + index),
+      sent: recorder.take(base + index).map((request) => meaningOf(request)),
+    }));
+  }
+
+  test("sends the same request of at least two hundred operations from curl, Python and TypeScript", async () => {
+    expect(sample.length).toBeGreaterThanOrEqual(200);
+    const [curl, python, node] = await Promise.all([sentBy("bash", 0), sentBy("python", 1000), sentBy("node", 2000)]);
+    expect(curl.filter(({ failure, sent }) => failure !== undefined || sent.length !== 1)).toEqual([]);
+    expect(python).toEqual(curl);
+    expect(node).toEqual(curl);
+    counts.executed = sample.length;
+  }, 600_000);
+});

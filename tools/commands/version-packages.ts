@@ -1,0 +1,29 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { contractChanges } from "../../openapi/tools/contract-changes.ts";
+import { readBaseline } from "../../openapi/tools/last-release.ts";
+
+/** What a release changed in the contract, for the changelog and its feed. */
+export interface ContractRelease {
+  /** The version of `@signet/client` that carries it. */
+  version: string;
+  /** `YYYY-MM-DD`, in UTC. */
+  date: string;
+  changes: ReturnType<typeof contractChanges>;
+}
+
+/**
+ * Raises versions and writes the packages' changelogs by the changesets, and the contract's into `openapi/changelog.json`, the
+ * newest first.
+ */
+export function versionPackages(root: string): void {
+  const changes = contractChanges(readBaseline(), readFileSync(join(root, "openapi/generated/openapi.json"), "utf8"));
+  execFileSync("changeset", ["version"], { cwd: root, stdio: "inherit" });
+  if (changes.length === 0) return;
+  const file = join(root, "openapi/changelog.json");
+  const { version } = JSON.parse(readFileSync(join(root, "packages/client/package.json"), "utf8"));
+  const earlier: ContractRelease[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  const release: ContractRelease = { version, date: new Date().toISOString().slice(0, 10), changes };
+  writeFileSync(file, `${JSON.stringify([release, ...earlier], null, 2)}\n`);
+}

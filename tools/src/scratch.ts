@@ -1,0 +1,57 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+const root = join(import.meta.dirname, "../..");
+
+/** A copy of the repository as it stands, to edit at will, that uses the packages installed here. */
+export interface Scratch extends Disposable {
+  path: string;
+  /** Runs a command in the copy; answers its exit code and everything it printed. */
+  run(command: string, ...args: string[]): { code: number; output: string };
+}
+
+/** Copies every file git knows or would add, and links what is installed. */
+export function createScratch(): Scratch {
+  const path = mkdtempSync(join(tmpdir(), "signet-scratch-"));
+  const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  for (const file of files.split("\0").filter(Boolean)) cpSync(join(root, file), join(path, file), { force: true });
+  mkdirSync(join(path, "node_modules"));
+  for (const entry of readdirSync(join(root, "node_modules")).filter((name) => name !== "@signet"))
+    symlinkSync(join(root, "node_modules", entry), join(path, "node_modules", entry));
+  const manifests = files.split("\0").filter((file) => file.endsWith("/package.json"));
+  // Links between packages are relative, so in the copy they lead to the copy.
+  for (const modules of ["node_modules/@signet", ...manifests.map((file) => join(dirname(file), "node_modules"))]) {
+    if (existsSync(join(root, modules)))
+      cpSync(join(root, modules), join(path, modules), { recursive: true, verbatimSymlinks: true });
+  }
+  return {
+    path,
+    run(command, ...args) {
+      try {
+        return {
+          code: 0,
+          output: execFileSync(command, args, { cwd: path, encoding: "utf8", stdio: "pipe", env: environment(path) }),
+        };
+      } catch (error) {
+        const { status, stdout, stderr } = error as { status: number | null; stdout: string; stderr: string };
+        if (status === null) throw error;
+        return { code: status, output: `${stdout}${stderr}` };
+      }
+    },
+    [Symbol.dispose]: () => rmSync(path, { recursive: true }),
+  };
+}
+
+/** Tools of this repository first; no install, which would go through the link into the real folder. */
+function environment(path: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    PATH: `${join(path, "node_modules/.bin")}:${process.env.PATH}`,
+    pnpm_config_verify_deps_before_run: "false",
+  };
+}
