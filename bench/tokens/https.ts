@@ -11,6 +11,7 @@ import type { Database } from "../../apps/sandbox/src/db/database.ts";
 import { authenticate } from "../../apps/sandbox/src/http/basic-auth.ts";
 import { createTargetReader } from "../../apps/sandbox/src/http/request-target.ts";
 import { deliver, errorAnswer } from "../../apps/sandbox/src/http/respond.ts";
+import { handlers } from "../../apps/sandbox/src/operations/operations.ts";
 import { loadIdentity, ownNames } from "../../apps/sandbox/src/tls/certificate-store.ts";
 import type { Tokens } from "../../apps/sandbox/src/tokens/tokens.ts";
 import { median } from "./timing.ts";
@@ -36,7 +37,7 @@ export async function measureHttps(
   const identity = await loadIdentity(folder, [...ownNames]);
   const caller = await tokens.verify(live, null);
   if (caller === undefined) throw new Error("the token does not work");
-  const parts = { contract: loadContract(), database, tokens, limits: undefined };
+  const parts = { contract: loadContract(), handlers, database, tokens, limits: undefined };
   const failures = { count: async () => undefined };
   const apis = {
     bare: createApi({ ...parts, authenticate: async () => caller }),

@@ -3,7 +3,7 @@ import type { Server } from "node:https";
 import { isIP } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createApi, unmatchedOperations } from "./api/api.ts";
+import { createApi } from "./api/api.ts";
 import { loadContract } from "./api/contract.ts";
 import { createFaults } from "./api/fault-injection.ts";
 import { createLimits } from "./api/rate-limit.ts";
@@ -14,6 +14,7 @@ import { authenticate } from "./http/basic-auth.ts";
 import type { Dispatch } from "./http/dispatch.ts";
 import { createDispatch } from "./http/dispatch.ts";
 import { listen } from "./http/listener.ts";
+import { handlers, unmatchedOperations } from "./operations/operations.ts";
 import { readExamples } from "./seed/contract-examples.ts";
 import { grantDemoAccess } from "./seed/demo.ts";
 import { ensureWorld, resetWorld } from "./seed/seed.ts";
@@ -205,6 +206,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const { concurrent = contract.concurrent, rate } = options;
     const api = createApi({
       contract,
+      handlers,
       database,
       tokens,
       authenticate: (request) => authenticate(request, tokens, failures),

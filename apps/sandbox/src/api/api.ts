@@ -3,12 +3,11 @@ import type { Database } from "../db/database.ts";
 import { chooseMediaType } from "../http/content-negotiation.ts";
 import { readBody } from "../http/request-body.ts";
 import type { WireAnswer } from "../http/respond.ts";
-import { fileAnswer, jsonAnswer, jsonType, textAnswer } from "../http/respond.ts";
-import { handlers } from "../operations/operations.ts";
+import { fileAnswer, jsonAnswer } from "../http/respond.ts";
 import type { Caller } from "../tokens/caller.ts";
 import type { Tokens } from "../tokens/tokens.ts";
-import type { Contract, ContractOperation } from "./contract.ts";
-import type { Address, FileContent, OperationId } from "./handler.ts";
+import type { Contract } from "./contract.ts";
+import type { Address, FileContent, Handlers, OperationId } from "./handler.ts";
 import type { Limits } from "./rate-limit.ts";
 import { createTurns } from "./read-batch.ts";
 import type { Route } from "./router.ts";
@@ -20,6 +19,7 @@ import { createChecks } from "./validate-request.ts";
 /** What the API's paths are answered from. */
 export interface ApiOptions {
   contract: Contract;
+  handlers: Handlers<OperationId>;
   database: Database;
   tokens: Tokens;
   /** Finds out who asks. @throws {@link Refusal} */
@@ -32,7 +32,7 @@ export interface ApiOptions {
 export type Api = (request: IncomingMessage, address: Address) => Promise<WireAnswer>;
 
 /** Makes what answers: who asks, which operation, does it keep the contract, what is the answer. */
-export function createApi({ contract, database, tokens, authenticate, limits }: ApiOptions): Api {
+export function createApi({ contract, handlers, database, tokens, authenticate, limits }: ApiOptions): Api {
   const route = createRouter(contract.operations);
   const checks = createChecks(contract);
   const nextTurn = createTurns(database);
@@ -66,17 +66,9 @@ export function createApi({ contract, database, tokens, authenticate, limits }: 
   };
 }
 
-function toAnswer(
-  { status, body, text, byteLength, file }: Given,
-  query: Readonly<Record<string, unknown>>,
-): WireAnswer {
+function toAnswer({ status, body, file }: Given, query: Readonly<Record<string, unknown>>): WireAnswer {
   if (file !== undefined) return fileAnswer(status, file);
   const isWhole = query.fields === undefined && query.exclude_fields === undefined;
-  if (text !== undefined) {
-    return isWhole
-      ? textAnswer(status, jsonType, text, {}, byteLength)
-      : jsonAnswer(status, narrow(JSON.parse(text), query));
-  }
   return jsonAnswer(status, isWhole || body === undefined ? body : narrow(body, query));
 }
 
@@ -95,17 +87,9 @@ type UncheckedHandler = (call: {
   tokens: Tokens;
 }) => Promise<Given>;
 
-/** What a handler gives back: a body, a text with its length, a file, or none of them. */
+/** What a handler gives back: a body, a file, or neither. */
 interface Given {
   status: number;
   body?: unknown;
-  text?: string;
-  byteLength?: number;
   file?: FileContent;
-}
-
-/** Every operation of the contract that has no handler, and every handler whose operation is not in the contract. */
-export function unmatchedOperations(operations: readonly ContractOperation[]): string[] {
-  const [promised, handled] = [operations.map(({ id }) => id), Object.keys(handlers)];
-  return [...promised.filter((id) => !handled.includes(id)), ...handled.filter((id) => !promised.includes(id))];
 }

@@ -42,12 +42,6 @@ export interface UploadedFile {
   content: Uint8Array;
 }
 
-/** JSON put together by hand, and its length in UTF-8: who put it together need not look at all of it to tell. */
-export interface JsonText {
-  text: string;
-  byteLength: number;
-}
-
 /** Content that is not JSON. */
 export interface FileContent<M extends string = string> {
   type: M;
@@ -56,11 +50,7 @@ export interface FileContent<M extends string = string> {
   name?: string;
 }
 
-/**
- * The answers of success that the contract promises: a `body` for JSON, a `file` for any other type.
- *
- * Where a body is large and asked for often, it is {@link JsonText} instead.
- */
+/** The answers of success that the contract promises: a `body` for JSON, a `file` for any other type. */
 export type Answer<K extends OperationId> = AnswerOf<operations[K]["responses"]>;
 
 /** Answers calls of one operation; refusals are thrown. */
@@ -83,7 +73,7 @@ type AnswerOf<R> = {
 
 type ContentOf<S, C> = {
   [M in keyof C]: M extends "application/json"
-    ? { status: S; body: C[M] } | ({ status: S } & JsonText)
+    ? { status: S; body: C[M] }
     : { status: S; file: FileContent<M & string> };
 }[keyof C];
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { unmatchedOperations } from "../../src/api/api.ts";
 import { loadContract } from "../../src/api/contract.ts";
 import { SandboxError } from "../../src/errors.ts";
+import { unmatchedOperations } from "../../src/operations/operations.ts";
 import { readExamples } from "../../src/seed/contract-examples.ts";
 
 let folder: string;

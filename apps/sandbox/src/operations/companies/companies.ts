@@ -13,7 +13,7 @@ export const companies: Handlers<"listCompanies" | "getCompany" | "updateCompany
   },
 
   async getCompany(call) {
-    return { status: 200, ...(await readCompany(call, call.query.fields ?? [])) };
+    return { status: 200, body: await readCompany(call, call.query.fields ?? []) };
   },
 
   async updateCompany(call) {
@@ -35,7 +35,7 @@ export const companies: Handlers<"listCompanies" | "getCompany" | "updateCompany
       const row = { customer_guid, company_id, primary_id: primary };
       await transaction.insertInto("preferred_companies").values(row).execute();
     });
-    return { status: 200, ...(await readCompany(call, [])) };
+    return { status: 200, body: await readCompany(call, []) };
   },
 
   searchCompanies,

@@ -5,7 +5,7 @@ import type { Percentiles, RiskVector } from "../../domain/risk-vectors.ts";
 import { categories, colors, gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 
 type Company = components["schemas"]["Company"];
-type Detail = NonNullable<Company["rating_details"]>[string];
+type RiskVectorRating = components["schemas"]["RiskVectorRating"];
 
 /** The addresses that belong to a company, on the host that was asked. */
 export function companyAddresses(
@@ -38,13 +38,10 @@ export type IndustryFields = Pick<
 
 /** The daily ratings, newest first. */
 export function viewRatings({ ratings }: { ratings: string }): Company["ratings"] {
-  return (JSON.parse(ratings) as number[]).map((rating, age) => viewDay(age, rating));
-}
-
-/** The rating of one day, so many days ago. */
-export function viewDay(age: number, rating: number): Company["ratings"][number] {
-  const range = rangeOf(rating);
-  return { rating_date: ratingDates[age] ?? "", rating, range, rating_color: colors[range] };
+  return (JSON.parse(ratings) as number[]).map((rating, age) => {
+    const range = rangeOf(rating);
+    return { rating_date: ratingDates[age] ?? "", rating, range, rating_color: colors[range] };
+  });
 }
 
 /** The rating of a single vector, by its percentile. Guess: its scale is not known. */
@@ -58,33 +55,24 @@ export function viewVectors(
   { guid, vectors: stored }: { guid: string; vectors: string },
 ): NonNullable<Company["rating_details"]> {
   const percentiles = JSON.parse(stored) as Percentiles;
-  return Object.fromEntries(
-    vectorNames.map((name) => [
-      name,
-      { ...viewVector(name, percentiles[name]), display_url: `${origin}/app/company/${guid}${vectorPage(name)}` },
-    ]),
-  );
-}
-
-/** One risk vector, but for the address of its page. */
-export function viewVector(name: RiskVector, percentile: number | null): Omit<Detail, "display_url"> {
-  const { label, category, beta } = vectors[name];
-  const grade = percentile === null ? "N/A" : gradeOf(percentile);
-  return {
-    name: label,
-    rating: percentile === null ? "N/A" : vectorRatingOf(percentile),
-    grade,
-    percentile: percentile ?? "N/A",
-    grade_color: colors[grade],
-    category,
-    category_order: categories.indexOf(category),
-    beta,
-    order: vectorNames.indexOf(name),
-  };
-}
-
-/** Where a risk vector's page is, below the company's. */
-export function vectorPage(name: RiskVector): string {
-  const { label, category } = vectors[name];
-  return `/${category.toLowerCase().replaceAll(" ", "-")}/?filter=${encodeURIComponent(label)}`;
+  const details = vectorNames.map((name, order): [RiskVector, RiskVectorRating] => {
+    const { label, category, beta } = vectors[name];
+    const percentile = percentiles[name];
+    const grade = percentile === null ? "N/A" : gradeOf(percentile);
+    const page = `${category.toLowerCase().replaceAll(" ", "-")}/?filter=${encodeURIComponent(label)}`;
+    const detail: RiskVectorRating = {
+      name: label,
+      rating: percentile === null ? "N/A" : vectorRatingOf(percentile),
+      grade,
+      percentile: percentile ?? "N/A",
+      grade_color: colors[grade],
+      category,
+      category_order: categories.indexOf(category),
+      beta,
+      order,
+      display_url: `${origin}/app/company/${guid}/${page}`,
+    };
+    return [name, detail];
+  });
+  return Object.fromEntries(details);
 }

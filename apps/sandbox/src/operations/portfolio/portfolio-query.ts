@@ -1,6 +1,5 @@
 import type { Selectable, SelectQueryBuilder } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
-import { prepareQuery } from "../../db/prepare-query.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
 
 /** The companies a customer follows, joined with how he follows them. */
@@ -33,21 +32,17 @@ export async function findFollowedCompany(
   customerGuid: string,
   guid: string,
 ): Promise<Selectable<Tables["companies"]> & { subscription_type: string }> {
-  const company = await findCompany(database, customerGuid, guid);
-  if (company === undefined) throw notFound();
-  const { subscription_type } = company;
-  if (subscription_type === null) throw forbidden();
-  return { ...company, subscription_type };
-}
-
-/** The type is null where the customer does not follow the company. */
-const findCompany = prepareQuery((database: Database, customerGuid: string, guid: string) =>
-  database
+  const company = await database
     .selectFrom("companies")
     .leftJoin("subscriptions", (join) =>
       join.onRef("subscriptions.company_id", "=", "companies.id").on("subscriptions.customer_guid", "=", customerGuid),
     )
     .selectAll("companies")
     .select("subscriptions.type as subscription_type")
-    .where("companies.guid", "=", guid),
-);
+    .where("companies.guid", "=", guid)
+    .executeTakeFirst();
+  if (company === undefined) throw notFound();
+  const { subscription_type } = company;
+  if (subscription_type === null) throw forbidden();
+  return { ...company, subscription_type };
+}

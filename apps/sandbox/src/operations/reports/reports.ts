@@ -30,9 +30,7 @@ export const reports: Handlers<"createReport" | "getCompanyPreview" | "downloadR
     if (company === undefined) throw notFound();
     const [newest] = viewRatings(company);
     if (newest === undefined || newest.rating === null) throw new Error("every company is rated");
-    const { industry_percentile = 0 } = compareWithIndustry(company.distribution, company.rating, [
-      "industry_percentile",
-    ]);
+    const { percentile: industry_percentile } = compareWithIndustry(company.distribution, company.rating);
     const averages = JSON.parse(company.averages ?? "{}") as Partial<Percentiles>;
     const percentiles = JSON.parse(company.vectors) as Percentiles;
     const { guid: company_guid, name, description, industry, industry_slug } = company;
