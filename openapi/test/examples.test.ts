@@ -1,15 +1,17 @@
+import type { JsonObject as Node } from "@signet/openapi";
+import { loadContract, walk } from "@signet/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import type { Node } from "./contract.ts";
-import { document, walk } from "./contract.ts";
+
+const { document } = loadContract();
 
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
 addFormats.default(ajv);
 ajv.addKeyword("components").addSchema({ $id: "contract", components: document.components });
 
 const examples: { pointer: string; schema: Node; value: unknown }[] = [];
-walk((node, pointer) => {
+walk(document, (node, pointer) => {
   if ("example" in node && "schema" in node) {
     examples.push({ pointer, schema: node.schema as Node, value: node.example });
   }
@@ -23,7 +25,7 @@ describe("examples", () => {
   });
 
   test("come with every body", () => {
-    walk((node, pointer) => {
+    walk(document, (node, pointer) => {
       for (const [type, media] of Object.entries((node.content ?? {}) as Record<string, Node>)) {
         expect(media, `${pointer} ${type}`).toHaveProperty("example");
       }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { parseContract } from "../src/load-contract.ts";
 
 /** What a change asks of those who call the API: `major` breaks them, `minor` gives them more, `patch` only says it better. */
 export type Impact = "major" | "minor" | "patch";
@@ -27,11 +28,13 @@ export function contractChanges(base: string, revision: string): ContractChange[
   try {
     writeFileSync(join(folder, "base.json"), base);
     writeFileSync(join(folder, "revision.json"), revision);
-    const operationIds = new Map([...operationsOf(base), ...operationsOf(revision)]);
+    const operationIds = new Map(
+      [base, revision].flatMap((text) => parseContract(text).operations).map(({ id, pointer }) => [pointer, id]),
+    );
     return compare(folder).changes.map(({ path, impact, kind, typeName, verdicts }) => ({
       impact,
       message: verdicts[0]?.message ?? `${typeName} ${path.replace(/^#\//, "")} was ${kind}.`,
-      operationId: operationIds.get(path.split("/").slice(1, 4).join("/")),
+      operationId: operationIds.get(path.split("/").slice(0, 4).join("/")),
     }));
   } finally {
     rmSync(folder, { recursive: true });
@@ -53,16 +56,4 @@ function compare(folder: string): Report {
   );
   if (!stdout.startsWith("{")) throw new Error(`the contracts cannot be compared: ${stderr.trim()}`);
   return JSON.parse(stdout);
-}
-
-/** Operations by the beginning of the pointers into them: `paths/~1v1~1folders/get`. */
-function operationsOf(contract: string): [string, string][] {
-  const { paths } = JSON.parse(contract) as { paths: Record<string, Record<string, { operationId?: string }>> };
-  return Object.entries(paths).flatMap(([path, item]) =>
-    Object.entries(item).flatMap(([method, { operationId }]): [string, string][] =>
-      operationId === undefined
-        ? []
-        : [[`paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method}`, operationId]],
-    ),
-  );
 }

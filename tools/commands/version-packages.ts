@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { contractChanges } from "../../openapi/tools/contract-changes.ts";
-import { readBaseline } from "../../openapi/tools/last-release.ts";
+import { contractChanges } from "@signet/openapi/contract-changes";
+import { readBaseline } from "@signet/openapi/last-release";
 
 /** What a release changed in the contract, for the changelog and its feed. */
 export interface ContractRelease {

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parentPort } from "node:worker_threads";
+import { assertValid, bundleContract } from "@signet/openapi/bundle";
 import { watch } from "chokidar";
-import { assertValid, bundleContract } from "../../openapi/tools/bundle.ts";
 import { generateClient } from "../../packages/client/generate/generate.ts";
 import { createSnippet, listOperations, targetNames } from "../../packages/snippets/src/index.ts";
 

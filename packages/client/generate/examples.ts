@@ -1,14 +1,13 @@
-import type { Document, Found } from "./document.ts";
-import { exampleOf } from "./document.ts";
+import type { Operation } from "@signet/openapi";
 
-/** Writes the contract's examples of answers, by operation and status, for tests of those who use the client. */
-export function writeExamples(document: Document, found: readonly Found[]): string {
-  const rows = found.map(({ operation, answers }) => {
-    const examples = answers.map(([status, { content = {} }]) => {
-      const [[type, media] = ["", {}]] = Object.entries(content);
-      return [status, type === "" ? {} : { type, body: exampleOf(document, media) }];
-    });
-    return `  ${operation.operationId}: ${JSON.stringify(Object.fromEntries(examples))},\n`;
+/** Writes the contract's response examples, by operation and status. */
+export function writeExamples(operations: readonly Operation[]): string {
+  const entries = operations.map(({ id, responses }) => {
+    const examples = responses.map(({ status, content: [media] }) => [
+      status,
+      media === undefined ? {} : { type: media.type, body: media.example },
+    ]);
+    return `  ${id}: ${JSON.stringify(Object.fromEntries(examples))},\n`;
   });
   return `/** An answer as the contract shows it; without a type it has no body. */
 export interface Example {
@@ -18,6 +17,6 @@ export interface Example {
 
 /** The contract's examples of answers, by operation and status. */
 export const examples: Readonly<Record<string, Readonly<Record<number, Example>>>> = {
-${rows.join("")}};
+${entries.join("")}};
 `;
 }

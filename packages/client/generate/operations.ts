@@ -1,14 +1,12 @@
-import type { Document, Found, Method, Parameter } from "./document.ts";
-import { exampleOf, methods, resolve } from "./document.ts";
+import type { Method, Operation, Parameter } from "@signet/openapi";
 
-/** Writes a function an operation, each with what a call has to know and what hovering shows. */
-export function writeOperations(document: Document, found: readonly Found[]): string {
-  const functions = found.map((each) => {
-    const { operationId } = each.operation;
-    return `${describe(document, each)}
-export const ${operationId}: Operation<operations["${operationId}"]> = /* @__PURE__ */ operation(${writeRow(row(document, each))});
-`;
-  });
+/** Writes a function per operation, with its info and its documentation. */
+export function writeOperations(operations: readonly Operation[]): string {
+  const functions = operations.map(
+    (operation) => `${describe(operation)}
+export const ${operation.id}: Operation<operations["${operation.id}"]> = /* @__PURE__ */ operation(${writeRow(row(operation))});
+`,
+  );
   return `import { form } from "../operations/form.ts";
 import type { Operation } from "../operations/operation.ts";
 import { operation } from "../operations/operation.ts";
@@ -23,58 +21,60 @@ function writeRow(facts: object): string {
   return JSON.stringify(facts).replace(/"(pages|form)":"(\w+)"/g, "$1:$2");
 }
 
-/** Writes what a method and a path stand for, as interfaces: an editor looks one up without going through them all. */
-export function writePaths(found: readonly Found[]): string {
-  const table = (name: string, chosen: readonly Found[]) => {
-    const lines = chosen.map(({ path, operation }) => `  "${path}": operations["${operation.operationId}"];\n`);
+/** Writes interfaces that lead from method and path to the operation's types. */
+export function writePaths(operations: readonly Operation[]): string {
+  const table = (name: string, chosen: readonly Operation[]) => {
+    const lines = chosen.map(({ path, id }) => `  "${path}": operations["${id}"];\n`);
     return `export interface ${name} {\n${lines.join("")}}\n`;
   };
   const capital = (method: Method) => `${method[0]?.toUpperCase()}${method.slice(1)}`;
+  const methods: Method[] = ["get", "put", "post", "patch", "delete"];
   const tables = methods.map((method) =>
     table(
       `${capital(method)}Operations`,
-      found.filter((each) => each.method === method),
+      operations.filter((operation) => operation.method === method),
     ),
   );
-  const paged = found.filter(({ method, operation }) => method === "get" && operation["x-pagination"] !== undefined);
+  const paged = operations.filter(({ method, extensions }) => method === "get" && extensions.pagination !== undefined);
   return `import type { operations } from "./contract.ts";\n\n${[...tables, table("PagedOperations", paged)].join("\n")}`;
 }
 
-function row(document: Document, { method, path, operation, parameters, body, answers }: Found): object {
-  const { operationId } = operation;
+function row({ id, method, path, parameters, requestBody, responses, extensions }: Operation): object {
   const inPath = parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
-  for (const parameter of parameters) {
-    assertSerializable(document, operationId, parameter);
-    if (parameter.in === "query" && (inPath.includes(parameter.name) || parameter.name === "body")) {
-      throw new Error(`${operationId}: the query parameter "${parameter.name}" has the name of another part`);
+  const query = parameters.filter((parameter) => parameter.in === "query");
+  for (const parameter of parameters) assertSerializable(id, parameter);
+  for (const { name } of query) {
+    if (inPath.includes(name) || name === "body") {
+      throw new Error(`${id}: the query parameter "${name}" has the name of another part`);
     }
   }
-  const query = parameters.filter((parameter) => parameter.in === "query");
-  const joined = query.filter(({ explode }) => explode === false).map(({ name }) => name);
+  const joined = query.filter(({ explode }) => !explode).map(({ name }) => name);
   const required = query.filter((parameter) => parameter.required).map(({ name }) => name);
-  if (body?.required) required.push("body");
-  const pages = operation["x-pagination"];
-  if (pages !== undefined && !["links", "offset", "cursor"].includes(pages)) {
-    throw new Error(`${operationId}: the client knows no pagination "${pages}"`);
-  }
-  const types = Object.keys(body?.content ?? { "application/json": {} });
+  if (requestBody?.required) required.push("body");
+  const types = requestBody?.content.map(({ type }) => type) ?? ["application/json"];
   const form = !types.includes("application/json");
-  if (form && !types.includes("multipart/form-data"))
-    throw new Error(`${operationId}: the client cannot write ${types}`);
-  const { concurrent = 20, requests, windowSeconds } = operation["x-rate-limit"] ?? {};
+  if (form && !types.includes("multipart/form-data")) throw new Error(`${id}: the client cannot write ${types}`);
+  const { pagination: pages, idempotent, rateLimit } = extensions;
+  const { concurrent = 20, requests, windowSeconds } = rateLimit ?? {};
   return {
-    operationId,
+    operationId: id,
     method: method.toUpperCase(),
     path,
     answers: Object.fromEntries(
-      answers.map(([status, { content = {} }]) => [status, answerKinds(operationId, Object.keys(content))]),
+      responses.map(({ status, content }) => [
+        status,
+        answerKinds(
+          id,
+          content.map(({ type }) => type),
+        ),
+      ]),
     ),
     ...(joined.length > 0 && { joined }),
     ...(required.length > 0 && { required }),
     ...(pages !== undefined && { pages }),
-    ...(operation["x-idempotent"] && { idempotent: true }),
+    ...(idempotent && (method === "post" || method === "patch") && { idempotent: true }),
     ...(form && { form: "form" }),
-    ...(operation["x-rate-limit"] && { limit: { concurrent, requests, windowSeconds } }),
+    ...(rateLimit && { limit: { concurrent, requests, windowSeconds } }),
   };
 }
 
@@ -89,41 +89,34 @@ function answerKinds(operationId: string, types: readonly string[]): string {
   return [...new Set(kinds)].join(" ");
 }
 
-/** What hovering shows: the contract's own words, and a call with its examples. */
-function describe(document: Document, { operation, parameters, body }: Found): string {
-  const { operationId, summary, description, deprecated } = operation;
-  const given = parameters.filter(({ required }) => required).map(({ name, example }) => [name, example]);
-  const [media] = Object.values(body?.content ?? {});
-  if (media && body?.required) given.push(["body", exampleOf(document, media)]);
-  const input = given.length > 0 ? `, ${JSON.stringify(Object.fromEntries(given))}` : "";
+function describe({ id, summary, description, deprecated, parameters, requestBody }: Operation): string {
+  const input = parameters.filter(({ required }) => required).map(({ name, example }) => [name, example]);
+  const [media] = requestBody?.content ?? [];
+  if (media && requestBody?.required) input.push(["body", media.example]);
+  const argument = input.length > 0 ? `, ${JSON.stringify(Object.fromEntries(input))}` : "";
   const lines = [
-    summary ?? operationId,
-    ...(description === undefined ? [] : ["", ...description.trim().split("\n")]),
+    summary,
+    ...(description === "" ? [] : ["", ...description.trim().split("\n")]),
     "",
     ...(deprecated ? ["@deprecated"] : []),
     "@example",
     "```ts",
-    `const result = await ${operationId}(client${input});`,
+    `const result = await ${id}(client${argument});`,
     "```",
   ];
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd().replaceAll("*/", "*\\/")).join("\n")}\n */`;
 }
 
-/** The client writes scalars into paths, and scalars and arrays into queries; a contract that wants more is refused by name. */
-function assertSerializable(document: Document, operationId: string, parameter: Parameter): void {
-  const { type = "string" } = resolve(document, parameter.schema ?? {});
-  const types = [type].flat();
+/** Throws unless the client can write the parameter: scalars in a path, scalars and arrays in a query. */
+function assertSerializable(id: string, { name, in: place, style, schema, allowReserved }: Parameter): void {
+  const types = [schema.type ?? "string"].flat();
   const fits =
-    parameter.schema !== undefined &&
-    !parameter.allowReserved &&
+    !allowReserved &&
     !types.includes("object") &&
-    (parameter.in === "path"
-      ? (parameter.style ?? "simple") === "simple" && !types.includes("array")
-      : parameter.in === "query" && (parameter.style ?? "form") === "form");
+    (place === "path" ? style === "simple" && !types.includes("array") : style === "form");
   if (!fits) {
-    const { name, in: place, style = "default" } = parameter;
     throw new Error(
-      `${operationId}: the client cannot write the ${place} parameter "${name}" (${types.join(" or ")}, style ${style})`,
+      `${id}: the client cannot write the ${place} parameter "${name}" (${types.join(" or ")}, style ${style})`,
     );
   }
 }

@@ -1,14 +1,12 @@
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { Operation } from "@signet/openapi";
+import { loadContract } from "@signet/openapi";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Document, Found } from "../generate/document.ts";
-import { exampleOf, findOperations } from "../generate/document.ts";
 
-const require = createRequire(import.meta.url);
 const client = join(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "signet-types-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -20,8 +18,7 @@ const compilers = {
   "7.0": join(client, "../../node_modules/typescript"),
 };
 
-const document: Document = JSON.parse(readFileSync(require.resolve("@signet/openapi/openapi.json"), "utf8"));
-const found = findOperations(document);
+const { operations } = loadContract();
 
 /** Compiles a program as somebody would who uses the client. */
 async function compile(compiler: string, program: string, skipLibCheck = true): Promise<string> {
@@ -47,15 +44,12 @@ async function compile(compiler: string, program: string, skipLibCheck = true): 
 }
 
 /** Both calls of an operation, right and wrong ones; a wrong one that compiles is an error, too. */
-function calls(each: Found): string {
-  const { operation, method, path, parameters, body, answers } = each;
-  const { operationId: id } = operation;
+function calls({ id, method, path, parameters, requestBody, responses }: Operation): string {
   const of = (place: string) =>
     Object.fromEntries(
       parameters.filter((one) => one.in === place && one.required).map(({ name, example }) => [name, example]),
     );
-  const [media] = Object.values(body?.content ?? {});
-  const example = media && exampleOf(document, media);
+  const example = requestBody?.content[0]?.example;
   const withBody = example === undefined ? {} : { body: example };
   const input = { ...of("path"), ...of("query"), ...withBody };
   const byPath = { params: { path: of("path"), query: of("query") }, ...withBody };
@@ -63,8 +57,8 @@ function calls(each: Found): string {
     (_, at) => Object.keys([of("path"), of("query")][at] ?? {}).length > 0,
   );
   const door = `client.${method.toUpperCase()}(${JSON.stringify(path)}`;
-  const required = Object.keys(of("path")).length + Object.keys(of("query")).length > 0 || body?.required;
-  const narrow = answers.map(([status]) => {
+  const required = Object.keys(of("path")).length + Object.keys(of("query")).length > 0 || requestBody?.required;
+  const narrow = responses.map(({ status }) => {
     const [here, gone] = status.startsWith("2") ? ["data", "error"] : ["error", "data"];
     return `  if (result.status === ${status}) { void result.${here};\n// @ts-expect-error\nvoid result.${gone}; }`;
   });
@@ -104,7 +98,7 @@ void ${id}Both;
 const program = `import { createClient } from "@signet/client";
 import * as operations from "@signet/client/operations";
 const client = createClient();
-${found.map(calls).join("\n")}`;
+${operations.map(calls).join("\n")}`;
 
 const places = `import { createClient } from "@signet/client";
 import { createFolder, getCompany, listFindings } from "@signet/client/operations";
@@ -140,7 +134,7 @@ describe.each(Object.entries(compilers))("TypeScript %s", { timeout: 300_000 }, 
     expect(JSON.parse(readFileSync(join(compiler, "package.json"), "utf8")).version).toMatch(`${version}.`);
   });
 
-  test(`compiles each of ${found.length} operations both ways, and refuses what is wrong`, async () => {
+  test(`compiles each of ${operations.length} operations both ways, and refuses what is wrong`, async () => {
     expect(await compile(compiler, program)).toBe("");
   });
 

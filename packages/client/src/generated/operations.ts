@@ -1078,18 +1078,6 @@ export const summarizeTiers: Operation<operations["summarizeTiers"]> = /* @__PUR
 export const getTier: Operation<operations["getTier"]> = /* @__PURE__ */ operation({"operationId":"getTier","method":"GET","path":"/v1/tiers/{tier_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
- * Replace a tier
- *
- * Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. That is a guess, as is who may call it.
- *
- * @example
- * ```ts
- * const result = await replaceTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","body":{"name":"Vital","description":"Whoever we cannot replace within a week","companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"],"email_enabled":true}});
- * ```
- */
-export const replaceTier: Operation<operations["replaceTier"]> = /* @__PURE__ */ operation({"operationId":"replaceTier","method":"PUT","path":"/v1/tiers/{tier_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
-
-/**
  * Change a tier
  *
  * Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in. Which roles may call it is not documented.
@@ -1100,6 +1088,18 @@ export const replaceTier: Operation<operations["replaceTier"]> = /* @__PURE__ */
  * ```
  */
 export const updateTier: Operation<operations["updateTier"]> = /* @__PURE__ */ operation({"operationId":"updateTier","method":"PATCH","path":"/v1/tiers/{tier_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+
+/**
+ * Replace a tier
+ *
+ * Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. That is a guess, as is who may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await replaceTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","body":{"name":"Vital","description":"Whoever we cannot replace within a week","companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"],"email_enabled":true}});
+ * ```
+ */
+export const replaceTier: Operation<operations["replaceTier"]> = /* @__PURE__ */ operation({"operationId":"replaceTier","method":"PUT","path":"/v1/tiers/{tier_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
 
 /**
  * Delete a tier

@@ -1,13 +1,10 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { loadContract } from "@signet/openapi";
 import type { OpenApiDocument } from "@signet/snippets";
 
+const { document, operations } = loadContract();
+
 /** The repository's contract, bundled. */
-export const contract: OpenApiDocument = JSON.parse(
-  readFileSync(createRequire(import.meta.url).resolve("@signet/openapi/openapi.json"), "utf8"),
-);
+export const contract: OpenApiDocument = document;
 
 /** Every operationId of the contract. */
-export const operationIds: readonly string[] = Object.values(contract.paths ?? {}).flatMap((item) =>
-  Object.values(item).flatMap((operation: { operationId?: string }) => operation.operationId ?? []),
-);
+export const operationIds: readonly string[] = operations.map(({ id }) => id);

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Contract, Document, JsonObject, RateLimit } from "./contract.ts";
+import { readRateLimit } from "./extensions.ts";
+import { readOperations } from "./operations.ts";
+import { isObject, locate, walk } from "./references.ts";
+import { readTags } from "./tags.ts";
+
+/** The path of the bundled contract. */
+export const contractFile: string = fileURLToPath(new URL("../generated/openapi.json", import.meta.url));
+
+/**
+ * Reads the bundled contract.
+ *
+ * @param file - Default: the repository's own bundle, as `pnpm generate` wrote it.
+ * @throws Error that names the file and the place in it that is broken.
+ */
+export function loadContract(file: string = contractFile): Contract {
+  return parseContract(readFileSync(file, "utf8"), file);
+}
+
+/**
+ * Reads a contract from its JSON text.
+ *
+ * @param file - names the text in errors.
+ * @throws Error like {@link loadContract}.
+ */
+export function parseContract(text: string, file = "the contract"): Contract {
+  try {
+    const document: unknown = JSON.parse(text);
+    if (!isDocument(document)) throw new Error("it has no openapi version");
+    walk(document, ({ $ref }) => typeof $ref === "string" && locate(document, $ref));
+    return {
+      document,
+      operations: readOperations(document),
+      tags: readTags(document),
+      rateLimit: readDocumentLimit(document),
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} is broken: ${reason}`, { cause: error });
+  }
+}
+
+function isDocument(value: unknown): value is Document {
+  return isObject(value) && typeof value.openapi === "string";
+}
+
+function readDocumentLimit(document: JsonObject): Required<RateLimit> {
+  const { concurrent, recommendedConcurrent, requests, windowSeconds } = readRateLimit(document);
+  if (
+    concurrent === undefined ||
+    recommendedConcurrent === undefined ||
+    requests === undefined ||
+    windowSeconds === undefined
+  ) {
+    throw new Error("x-rate-limit must have concurrent, recommendedConcurrent, requests and windowSeconds");
+  }
+  return { concurrent, recommendedConcurrent, requests, windowSeconds };
+}

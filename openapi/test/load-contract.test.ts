@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { contractFile, loadContract, parseContract } from "@signet/openapi";
+import { describe, expect, onTestFinished, test } from "vitest";
+
+const text = readFileSync(contractFile, "utf8");
+
+/** A contract with one operation, which has one parameter. */
+function withParameter(parameter: object): string {
+  const get = { operationId: "listThings", tags: ["Things"], parameters: [parameter], responses: {} };
+  const limits = { concurrent: 20, recommendedConcurrent: 3, requests: 5_000, windowSeconds: 300 };
+  return JSON.stringify({ openapi: "3.1.0", "x-rate-limit": limits, paths: { "/things": { get } } });
+}
+
+describe("loadContract", () => {
+  test("reads operations with references followed", () => {
+    const { operations, tags, rateLimit } = loadContract();
+    const folder = operations.find(({ id }) => id === "getFolder");
+    expect(folder).toMatchObject({
+      method: "get",
+      path: "/v1/folders/{guid}",
+      pointer: "#/paths/~1v1~1folders~1{guid}/get",
+      tag: "Folders",
+      slug: "folders",
+      extensions: { idempotent: true, pagination: undefined },
+    });
+    expect(folder?.parameters).toEqual([
+      expect.objectContaining({ name: "guid", in: "path", style: "simple", schema: expect.any(Object) }),
+    ]);
+    expect(new Set(tags.map(({ name }) => name))).toEqual(new Set(operations.map(({ tag }) => tag)));
+    expect(rateLimit.concurrent).toBe(20);
+  });
+
+  test("names the file that is missing", () => {
+    expect(() => loadContract("/nothing/openapi.json")).toThrow("/nothing/openapi.json");
+  });
+
+  test("names the file that is broken", () => {
+    const folder = mkdtempSync(join(tmpdir(), "signet-contract-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, "broken.json"), text.slice(1));
+    expect(() => loadContract(join(folder, "broken.json"))).toThrow(/broken\.json is broken: /);
+  });
+});
+
+describe("parseContract", () => {
+  test.each<[string, string, string]>([
+    ["empty text", "", "the contract is broken: Unexpected end of JSON input"],
+    ["something else", "{}", "it has no openapi version"],
+    ["a document without paths", '{"openapi":"3.1.0"}', "#/paths does not exist"],
+    [
+      "a missing operationId",
+      text.replace(/"operationId": "getFolder",/, ""),
+      "get /v1/folders/{guid}: operationId is missing",
+    ],
+    [
+      "a reference to nothing",
+      text.replace("#/components/schemas/Guid", "#/components/schemas/Nothing"),
+      "#/components/schemas/Nothing does not exist",
+    ],
+    [
+      "an unknown pagination",
+      text.replace('"x-pagination": "links"', '"x-pagination": "pages"'),
+      "x-pagination must be",
+    ],
+    ["a header parameter", withParameter({ name: "x-company", in: "header" }), 'the header parameter "x-company"'],
+    ["a cookie", withParameter({ name: "session", in: "cookie" }), 'the cookie parameter "session"'],
+    ["JSON in a query", withParameter({ name: "filter", in: "query", content: {} }), 'the query parameter "filter"'],
+  ])("refuses %s, naming the place", (_, broken, message) => {
+    expect(() => parseContract(broken)).toThrow(message);
+  });
+});
