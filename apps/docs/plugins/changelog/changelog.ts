@@ -108,7 +108,7 @@ function contractEntries(root: string): ChangelogEntry[] {
   const pages = new Set(listOperations(readContract(join(folder, "generated/openapi.json"))).map(({ id }) => id));
   const file = join(folder, "changelog.json");
   const releases: ContractRelease[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
-  const baseline = join(folder, "baseline.json");
+  const baseline = join(folder, "last-release/openapi.json");
   return [
     ...releases.map(
       ({ version, date, changes }): ChangelogEntry => ({

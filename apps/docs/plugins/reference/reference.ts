@@ -72,7 +72,7 @@ export default function reference({ siteDir }: LoadContext, { document }: Refere
       await createData("samples.json", samples);
       await createData("report.json", { tools: report?.tools ?? {} });
       const modules = { index: await createData("index.json", index) };
-      const component = (name: string) => `@site/src/components/${name}.tsx`;
+      const component = (name: string) => `@site/src/components/reference/${name}.tsx`;
       const tags = index.tags.map(({ slug }) => ({
         path: `/reference/tag/${slug}`,
         exact: true,
