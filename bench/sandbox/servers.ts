@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
 import { freePort } from "@signet/tools/free-port";
+import { launchSandbox } from "@signet/tools/launch-sandbox";
 
 /** A server in a process of its own. */
 export interface Started {
@@ -18,21 +18,16 @@ export interface Started {
   close(): Promise<void>;
 }
 
-const root = join(import.meta.dirname, "../..");
 const { resolve } = createRequire(import.meta.url);
 
 /** Starts the sandbox as its command does. */
 export async function startOurs(data: string, companies: number, ...flags: string[]): Promise<Started> {
   const start = performance.now();
-  const command = join(root, "apps/sandbox/src/cli/command.ts");
-  const args = ["--port", "0", "--data", data, "--companies", String(companies), "--json", ...flags];
-  const child = spawn(process.execPath, ["--conditions=@signet/source", command, ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
+  const { url, ca, userToken, pid, stop } = await launchSandbox({
+    flags: ["--data", data, "--companies", String(companies), ...flags],
   });
-  const [line] = await once(createInterface({ input: child.stdout }), "line");
   const startMs = performance.now() - start;
-  const { url, ca, userToken, pid } = JSON.parse(line);
-  return { url, ca: readFileSync(ca, "utf8"), token: userToken, pid, startMs, close: () => end(child) };
+  return { url, ca: readFileSync(ca, "utf8"), token: userToken, pid, startMs, close: stop };
 }
 
 /** Starts Prism on a contract, on plain HTTP, which is all it speaks. */

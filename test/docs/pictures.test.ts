@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
+import { publicKeyPin } from "@signet/tools/public-key-pin";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { publicKeyPin } from "../../apps/sandbox/src/tls/certificate-store.ts";
 import { startBrowser } from "../support/browser.ts";
 
 const folder = join(import.meta.dirname, "../../apps/docs/pictures");

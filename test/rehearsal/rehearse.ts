@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, join } from "node:path";
-import { createInterface } from "node:readline";
+import type { RunningSandbox } from "@signet/tools/launch-sandbox";
+import { launchSandbox } from "@signet/tools/launch-sandbox";
 import { fileProblems } from "../../tools/commands/tarball.ts";
 import type { Project } from "./projects.ts";
 import { projects } from "./projects.ts";
@@ -128,38 +127,17 @@ async function lint(folder: string, environment: NodeJS.ProcessEnv): Promise<str
   return [...fileProblems(folder, files), ...complaints];
 }
 
-interface PublishedSandbox {
-  url: string;
-  ca: string;
-  userToken: string;
-  stop(): Promise<void>;
-}
-
 /** Installs the sandbox as its users do, and starts it by the command they type. */
-async function startPublishedSandbox(folder: string, environment: NodeJS.ProcessEnv): Promise<PublishedSandbox> {
+async function startPublishedSandbox(folder: string, environment: NodeJS.ProcessEnv): Promise<RunningSandbox> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), "{}");
   await must(folder, environment, "npm", "install", "--no-audit", "--no-fund", "@signet/sandbox");
-  const command = join(folder, "node_modules/.bin/signet-sandbox");
-  // So that Bun, too, can verify its certificate.
-  const child = spawn(command, ["--port", "0", "--data", ":memory:", "--no-addresses", "--json"], {
-    cwd: folder,
+  return launchSandbox({
+    command: join(folder, "node_modules/.bin/signet-sandbox"),
+    // Bun cannot verify a certificate that also names addresses.
+    flags: ["--no-addresses"],
     env: environment,
-    stdio: ["ignore", "pipe", "ignore"],
   });
-  const ended = once(child, "exit").then(() => {
-    throw new Error("the published sandbox ended before it was ready");
-  });
-  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), "line"), ended]);
-  ended.catch(() => {});
-  return {
-    ...JSON.parse(String(line)),
-    stop: async () => {
-      const gone = once(child, "exit");
-      child.kill();
-      await gone;
-    },
-  };
 }
 
 /** What each package did in a project, by its name; `failed: …` where it did not do it. */
@@ -168,7 +146,7 @@ async function tryProject(
   { name, install, files, commands, manifest = {}, packages = [], sandbox: withSandbox }: Project,
   registry: Registry,
   environment: NodeJS.ProcessEnv,
-  sandbox: PublishedSandbox,
+  sandbox: RunningSandbox,
 ): Promise<Record<string, string>> {
   const folder = join(parent, name.replaceAll(/\W+/g, "-"));
   mkdirSync(folder, { recursive: true });

@@ -34,7 +34,7 @@ await client.GET("/v2/portfolio", { params: { query: { limit: 10 } } });
   });
 
   test("shows in the sandbox's checks", async () => {
-    const sandbox = await launchSandbox(join(scratch.path, "apps/sandbox/src/cli/command.ts"));
+    const sandbox = await launchSandbox({ repository: scratch.path });
     try {
       const ask = (query: string) =>
         scratch.run(

@@ -4,9 +4,9 @@ import { connect } from "node:net";
 import { promisify } from "node:util";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
+import { publicKeyPin } from "@signet/tools/public-key-pin";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { publicKeyPin } from "../../apps/sandbox/src/tls/certificate-store.ts";
 import { findFaults, startBrowser, takePicture } from "../support/browser.ts";
 
 let sandbox: Sandbox;

@@ -10,8 +10,8 @@ declare module "vitest" {
 
 /** Starts one sandbox for the project's tests. Workers get its authority before they start, so tests use plain fetch. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { stop, ...sandbox } = await launchSandbox(`${import.meta.dirname}/../../apps/sandbox/src/cli/command.ts`);
-  process.env.NODE_EXTRA_CA_CERTS = sandbox.ca;
-  project.provide("sandbox", sandbox);
+  const { url, ca, userToken, companyToken, signIn, pid, stop } = await launchSandbox();
+  process.env.NODE_EXTRA_CA_CERTS = ca;
+  project.provide("sandbox", { url, ca, userToken, companyToken, signIn, pid });
   return stop;
 }

@@ -1,13 +1,14 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
-import { createHash, X509Certificate } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, dirname, join } from "node:path";
-import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
 import { watch as watchFiles } from "chokidar";
+import type { ReadySandbox, RunningSandbox } from "../src/launch-sandbox.ts";
+import { launchSandbox } from "../src/launch-sandbox.ts";
+import { publicKeyPin } from "../src/public-key-pin.ts";
 import { ensurePython } from "../src/python.ts";
 import type { Progress } from "./watch-contract.ts";
 
@@ -17,6 +18,8 @@ const bin = join(root, "node_modules/.bin");
 const watch = process.argv.includes("--watch");
 const ports = { sandbox: Number(process.env.SANDBOX_PORT ?? 8443), docs: Number(process.env.DOCS_PORT ?? 3000) };
 const running: ChildProcess[] = [];
+const stopped = new AbortController();
+let sandboxProcess: Promise<RunningSandbox> | undefined;
 let stopping = false;
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(0));
@@ -43,7 +46,7 @@ async function start(): Promise<void> {
   const python = await ensurePython();
 
   step(3, "Starting the sandbox and the site");
-  const { ready: sandbox, child } = await startSandbox();
+  const sandbox = await startSandbox();
   const docs = await startDocs();
 
   step(4, "Calling the API with the typed client");
@@ -52,7 +55,7 @@ async function start(): Promise<void> {
   const printed = client.stdout === null ? "" : (await client.stdout.toArray()).join("");
   await finish(client, "the typed client got no answer from the sandbox");
 
-  if (watch) await follow(child);
+  if (watch) await follow(sandbox);
   const { email, password, url } = sandbox.signIn;
   console.log(`  ${printed.length > 400 ? `${printed.slice(0, 400)}…` : printed.trimEnd()}
 
@@ -75,13 +78,13 @@ ${lines.TypeScript}
 
 To open User Preferences, use a browser profile of its own that trusts this one key:
 
-chromium --user-data-dir="$(mktemp -d)" --ignore-certificate-errors-spki-list=${keyPin(sandbox)} ${url}
+chromium --user-data-dir="$(mktemp -d)" --ignore-certificate-errors-spki-list=${publicKeyPin(readFileSync(join(dirname(sandbox.ca), "certificate.pem")))} ${url}
 
 ${watch ? "Save a file of the contract, and types, snippets, sandbox and pages follow. " : ""}Ctrl-C stops everything.`);
 }
 
 /** Prints how long after a save of the contract each thing that follows it was in step again. */
-async function follow(sandbox: ChildProcess): Promise<void> {
+async function follow(sandbox: RunningSandbox): Promise<void> {
   const behind = new Set<string>();
   let saved = 0;
   const reached = (what: string) => {
@@ -93,7 +96,7 @@ async function follow(sandbox: ChildProcess): Promise<void> {
   pages.addEventListener("message", ({ data }) => {
     if (["ok", "warnings"].includes(JSON.parse(String(data)).type)) reached("pages");
   });
-  const thread = new Worker(new URL("follow.ts", import.meta.url));
+  const thread = new Worker(new URL("watch-contract.ts", import.meta.url));
   thread.on("message", (progress: Progress) => {
     if ("saved" in progress) {
       saved = progress.saved;
@@ -104,38 +107,29 @@ async function follow(sandbox: ChildProcess): Promise<void> {
   await once(thread, "message");
 }
 
-interface Ready {
-  url: string;
-  ca: string;
-  userToken: string;
-  signIn: { email: string; password: string; url: string };
-}
-
-/** Starts the sandbox as it was built or, to follow the contract, as its sources stand. */
-async function startSandbox(): Promise<{ ready: Ready; child: ChildProcess }> {
-  const command = watch
-    ? ["--conditions=@signet/source", "apps/sandbox/src/cli/command.ts"]
-    : ["apps/sandbox/dist/cli/command.js"];
+/** Starts the sandbox from its build or, with --watch, from its source. */
+async function startSandbox(): Promise<RunningSandbox> {
   const data = process.env.SANDBOX_DATA ?? join(root, ".sandbox");
-  const flags = ["--port", String(ports.sandbox), "--data", data, "--json"];
-  const child = launch("node", [...command, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
-  if (child.stdout === null) throw new Error("the sandbox has no output to read");
-  const line = once(createInterface({ input: child.stdout }), "line").then(([text]) => String(text));
-  const failure = ended(child, "the sandbox ended before it was ready; its own line above says why");
-  return { ready: JSON.parse(await Promise.race([line, failure])), child };
+  sandboxProcess = launchSandbox({
+    command: watch ? "source" : "built",
+    flags: ["--port", String(ports.sandbox), "--data", data],
+    onMessage: (line) => console.error(line),
+    signal: stopped.signal,
+  });
+  return sandboxProcess;
 }
 
 /** Starts the sandbox anew whenever its sources or the contract change. */
-function restartOnChange(first: ChildProcess, restarted: () => void): void {
+function restartOnChange(first: RunningSandbox, restarted: () => void): void {
   const paths = ["openapi/generated", "apps/sandbox/src", "packages/auth/src"].map((path) => join(root, path));
-  let child = first;
+  let sandbox = first;
   let work = Promise.resolve();
   let pause: NodeJS.Timeout | undefined;
   const restart = async () => {
     if (stopping) return;
-    await end(child);
+    await sandbox.stop();
     try {
-      ({ child } = await startSandbox());
+      sandbox = await startSandbox();
       restarted();
     } catch (error) {
       if (!stopping)
@@ -174,7 +168,10 @@ async function startDocs(): Promise<string> {
 }
 
 /** One line a language, runnable as it is: absolute paths, the certificate's authority in place, a token that works. */
-function pasteLines({ url, ca, userToken }: Ready, python: string): Record<"curl" | "Python" | "TypeScript", string> {
+function pasteLines(
+  { url, ca, userToken }: ReadySandbox,
+  python: string,
+): Record<"curl" | "Python" | "TypeScript", string> {
   const path = "/v2/portfolio";
   const client = join(root, "packages/client/dist/index.js");
   const programs = {
@@ -186,14 +183,6 @@ function pasteLines({ url, ca, userToken }: Ready, python: string): Record<"curl
     Python: `REQUESTS_CA_BUNDLE=${quote(ca)} ${quote(python)} -c ${quote(programs.Python)}`,
     TypeScript: `NODE_EXTRA_CA_CERTS=${quote(ca)} ${quote(process.execPath)} --input-type=module-typescript -e ${quote(programs.TypeScript)}`,
   };
-}
-
-/** The base64 of the SHA-256 of the server's public key, as Chromium takes it. */
-function keyPin({ ca }: Ready): string {
-  const certificate = new X509Certificate(readFileSync(join(dirname(ca), "certificate.pem")));
-  return createHash("sha256")
-    .update(certificate.publicKey.export({ type: "spki", format: "der" }))
-    .digest("base64");
 }
 
 function quote(word: string): string {
@@ -253,6 +242,11 @@ function step(number: number, what: string): void {
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
+  stopped.abort();
+  await sandboxProcess?.then(
+    (sandbox) => sandbox.stop(),
+    () => {},
+  );
   await Promise.all(running.map(end));
   process.exit(code);
 }

@@ -1,33 +1,33 @@
 // The certificate library builds on decorators and asks for this polyfill before it is loaded.
 import "reflect-metadata";
-import { createHash } from "node:crypto";
 import * as x509 from "@peculiar/x509";
 
-/** A certificate with its key, both PEM, and the pin a browser knows its public key by. */
+/** A certificate and its private key, both PEM. */
 export interface Identity {
   certificate: string;
   key: string;
-  pin: string;
 }
 
-/** A throwaway authority for an hour on 127.0.0.1, and what it signed. */
+/** An authority for one hour, and the server certificates that it issued. */
 export interface Authority {
+  /** PEM, for clients to trust. */
   certificate: string;
   good: Identity;
   expired: Identity;
   notYet: Identity;
+  /** Issued to `other.example` only. */
   otherName: Identity;
   selfSigned: Identity;
 }
 
-/** Makes an authority and one certificate for each kind of listener. */
+/** Creates an authority and one server certificate of each kind, for `localhost` and 127.0.0.1. */
 export async function createAuthority(): Promise<Authority> {
   x509.cryptoProvider.set(crypto);
   const keys = await newKeys();
   const root = await x509.X509CertificateGenerator.createSelfSigned({
     ...life(-1, 1),
     serialNumber: "01",
-    name: "CN=Conformance authority",
+    name: "CN=Signet test authority",
     signingAlgorithm: algorithm,
     keys,
     extensions: [
@@ -74,7 +74,6 @@ async function identity(certificate: x509.X509Certificate, keys: CryptoKeyPair):
   return {
     certificate: certificate.toString("pem"),
     key: `-----BEGIN PRIVATE KEY-----\n${key}\n-----END PRIVATE KEY-----\n`,
-    pin: createHash("sha256").update(Buffer.from(certificate.publicKey.rawData)).digest("base64"),
   };
 }
 

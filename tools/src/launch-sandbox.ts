@@ -1,10 +1,15 @@
+import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { request } from "node:https";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-/** What the sandbox prints once it accepts connections. */
+/** The fields of the JSON line that the sandbox prints once it accepts connections. */
 export interface ReadySandbox {
   url: string;
+  /** Path of the PEM file of the authority to trust. */
   ca: string;
   userToken: string;
   companyToken: string;
@@ -12,18 +17,92 @@ export interface ReadySandbox {
   pid: number;
 }
 
-/** Starts the sandbox's command from source as a process of its own, on a free port, keeping nothing. */
-export async function launchSandbox(command: string): Promise<ReadySandbox & { stop(): Promise<void> }> {
-  const flags = ["--conditions=@signet/source", command, "--port", "0", "--data", ":memory:", "--json"];
-  const child = spawn(process.execPath, flags, { stdio: ["ignore", "pipe", "inherit"] });
-  const exit = once(child, "exit");
-  const died = exit.then(([code]) =>
-    Promise.reject(new Error(`the sandbox ended with exit code ${code} before it was ready`)),
-  );
-  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), "line"), died]);
-  const stop = async () => {
-    child.kill("SIGTERM");
-    await exit;
+/** A sandbox that runs in its own process. */
+export interface RunningSandbox extends ReadySandbox {
+  process: ChildProcess;
+  /** Restores the data that the sandbox started with. */
+  reset(): Promise<void>;
+  /** Ends the process and waits until it has exited. */
+  stop(): Promise<void>;
+}
+
+/** Options of {@link launchSandbox}. */
+export interface LaunchOptions {
+  /**
+   * The program: the TypeScript source, the build in `dist`, or the path of an installed executable.
+   *
+   * @defaultValue `"source"`
+   */
+  command?: "source" | "built" | (string & {});
+  /**
+   * The repository that holds the source or the build.
+   *
+   * @defaultValue this repository
+   */
+  repository?: string;
+  /** Flags after `--json --port 0 --data :memory:`; a flag given twice takes its last value. */
+  flags?: readonly string[];
+  /**
+   * The environment variables of the process.
+   *
+   * @defaultValue `process.env`
+   */
+  env?: NodeJS.ProcessEnv;
+  /** Receives each line that the sandbox writes to standard error. */
+  onMessage?: (line: string) => void;
+  /** Ends the process when aborted, also before it is ready. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Starts the sandbox in its own process and waits until it accepts connections.
+ *
+ * @throws Error with what the sandbox wrote to standard error, when it exits before it is ready.
+ */
+export async function launchSandbox(options: LaunchOptions = {}): Promise<RunningSandbox> {
+  const { command = "source", repository = join(import.meta.dirname, "../.."), flags = [], onMessage } = options;
+  const [file = "", ...args] = commandLine(command, join(repository, "apps/sandbox"));
+  const child = spawn(file, [...args, "--json", "--port", "0", "--data", ":memory:", ...flags], {
+    env: options.env ?? process.env,
+    ...(options.signal && { signal: options.signal }),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const messages: string[] = [];
+  createInterface({ input: child.stderr }).on("line", (line) => {
+    messages.push(line);
+    onMessage?.(line);
+  });
+  let failure: Error | undefined;
+  child.once("error", (error) => {
+    failure = error;
+  });
+  const closed = new Promise((resolve) => child.once("close", resolve));
+  const failed = closed.then((code) => {
+    throw failure ?? new Error(messages.join("\n") || `the sandbox exited with code ${code} before it was ready`);
+  });
+  const [line] = await Promise.race([once(createInterface({ input: child.stdout }), "line"), failed]);
+  failed.catch(() => {});
+  const ready: ReadySandbox = JSON.parse(String(line));
+  return {
+    ...ready,
+    process: child,
+    reset: () => post(`${ready.url}/sandbox/reset`, readFileSync(ready.ca)),
+    async stop() {
+      child.kill("SIGTERM");
+      await closed;
+    },
   };
-  return { ...JSON.parse(String(line)), stop };
+}
+
+function commandLine(command: string, folder: string): string[] {
+  if (command === "source") {
+    return [process.execPath, "--conditions=@signet/source", join(folder, "src/cli/command.ts")];
+  }
+  return command === "built" ? [process.execPath, join(folder, "dist/cli/command.js")] : [command];
+}
+
+async function post(url: string, ca: Buffer): Promise<void> {
+  const [response] = await once(request(url, { method: "POST", ca }).end(), "response");
+  response.resume();
+  if (response.statusCode >= 300) throw new Error(`POST ${url} failed: status ${response.statusCode}`);
 }

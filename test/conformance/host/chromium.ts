@@ -1,3 +1,4 @@
+import { publicKeyPin } from "@signet/tools/public-key-pin";
 import type { Launcher } from "./runtimes.ts";
 
 /** Opens the probe's page, which A serves, in a fresh profile. */
@@ -13,7 +14,7 @@ export const launchChromium: Launcher = async ({ origin, authority, reported }) 
   const browser = await chromium.launch({
     executablePath: await packaged.executablePath(),
     // The pin lets the run's own certificate pass, and none of those that must not.
-    args: [...packaged.args, `--ignore-certificate-errors-spki-list=${authority.good.pin}`],
+    args: [...packaged.args, `--ignore-certificate-errors-spki-list=${publicKeyPin(authority.good.certificate)}`],
   });
   try {
     const page = await browser.newPage();

@@ -5,7 +5,7 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createIdentity } from "./authority.ts";
+import { createAuthority } from "@signet/tools/certificates";
 
 /** One request as it came, apart from the number of its snippet, which is the path's first segment. */
 export interface Recorded {
@@ -34,7 +34,7 @@ export interface Recorder extends AsyncDisposable {
 /** Starts a recorder. It answers every request with an empty JSON object. */
 export async function startRecorder(): Promise<Recorder> {
   const folder = await mkdtemp(join(tmpdir(), "signet-recorder-"));
-  const { authority, certificate, key } = await createIdentity();
+  const { certificate: authority, good } = await createAuthority();
   await writeFile(join(folder, "authority.pem"), authority);
   const received = new Map<number, Recorded[]>();
   const record: RequestListener = async (request, response) => {
@@ -49,7 +49,7 @@ export async function startRecorder(): Promise<Recorder> {
     received.set(Number(number), list);
     response.setHeader("content-type", "application/json").end("{}");
   };
-  const secure = createServer({ cert: certificate, key }, record);
+  const secure = createServer({ cert: good.certificate, key: good.key }, record);
   const plain = createPlainServer(record);
   const [port, plainPort] = await Promise.all([listen(secure), listen(plain)]);
   return {

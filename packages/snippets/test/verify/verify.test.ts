@@ -82,9 +82,7 @@ describe("verifySnippets", () => {
   test(
     "finds every operation of the contract answered by the sandbox as the contract says",
     async () => {
-      const { url, ca, userToken, stop } = await launchSandbox(
-        `${import.meta.dirname}/../../../../apps/sandbox/src/cli/command.ts`,
-      );
+      const { url, ca, userToken, stop } = await launchSandbox();
       try {
         const authority = await readFile(ca, "utf8");
         const beforeEach = () => post(`${url}/sandbox/reset`, authority);
