@@ -3,11 +3,11 @@ import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "../apps/sandbox/src/db/open.ts";
-import { createSeal } from "../apps/sandbox/src/tokens/encrypt-token.ts";
+import type { Principal } from "../apps/sandbox/src/principal.ts";
+import { userPrincipal } from "../apps/sandbox/src/principal.ts";
 import { mintToken } from "../apps/sandbox/src/tokens/token-format.ts";
 import type { Tokens } from "../apps/sandbox/src/tokens/tokens.ts";
 import { createTokens } from "../apps/sandbox/src/tokens/tokens.ts";
-import type { TokenOwner } from "../apps/sandbox/src/tokens/user-tokens.ts";
 import { fillTokens } from "./tokens/fill.ts";
 import { measureHttps } from "./tokens/https.ts";
 import type { BenchStore } from "./tokens/stores.ts";
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 await withStores(async (store) => {
   const database = await openDatabase(store.location);
   const { live, revoked } = await fillTokens(database, Number(values.tokens));
-  const tokens = createTokens(database, createSeal(randomBytes(32)));
+  const tokens = createTokens(database, randomBytes(32));
   console.log(`${store.name}, ${Number(values.tokens).toLocaleString("en")} tokens`);
 
   report("verifications a second of one core", await verifications(tokens, live), 50_000);
@@ -33,7 +33,8 @@ await withStores(async (store) => {
   report("authenticated over bare", https.authenticated / https.bare, 0.85);
   report("401 over 200", https.refused / https.authenticated, 1);
 
-  const users = await database.selectFrom("users").selectAll().orderBy("guid").limit(8).execute();
+  const columns = await database.selectFrom("users").selectAll().orderBy("guid").limit(8).execute();
+  const users = columns.map((each) => userPrincipal(each, null));
   const rates: { disk: number; regenerations: number }[] = [];
   // In turns, for a disk is not as fast at all times.
   for (let round = 0; round < 15; round += 1) {
@@ -81,12 +82,12 @@ async function verifications(tokens: Tokens, live: readonly string[]): Promise<n
 }
 
 /** Eight users at the same time, each one after the other, as a server meets them. */
-async function regenerationsPerSecond(tokens: Tokens, users: readonly TokenOwner[]): Promise<number> {
+async function regenerationsPerSecond(tokens: Tokens, users: readonly Principal[]): Promise<number> {
   const each = 20;
   const start = performance.now();
   await Promise.all(
     users.map(async (user) => {
-      for (let count = 0; count < each; count += 1) await tokens.generateUserToken(user, null);
+      for (let count = 0; count < each; count += 1) await tokens.generateUserToken(user);
     }),
   );
   return (users.length * each * 1_000) / (performance.now() - start);

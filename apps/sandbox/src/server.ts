@@ -7,7 +7,7 @@ import { createApi } from "./api/api.ts";
 import { loadContract } from "./api/contract.ts";
 import { createFaults } from "./api/fault-injection.ts";
 import { createLimits } from "./api/rate-limit.ts";
-import { createPreferences } from "./console/console-app.ts";
+import { createConsole } from "./console/console-app.ts";
 import { openDatabase } from "./db/open.ts";
 import { reasonOf, SandboxError } from "./errors.ts";
 import { authenticate } from "./http/basic-auth.ts";
@@ -21,8 +21,7 @@ import { ensureWorld, resetWorld } from "./seed/seed.ts";
 import { followIdentity } from "./tls/certificate-renewal.ts";
 import type { StoredIdentity } from "./tls/certificate-store.ts";
 import { ensureFolder, loadIdentity, ownNames, readOwnIdentity } from "./tls/certificate-store.ts";
-import { createSeal } from "./tokens/encrypt-token.ts";
-import { loadSealKey } from "./tokens/encryption-key.ts";
+import { loadEncryptionKey } from "./tokens/encryption-key.ts";
 import type { Failures } from "./tokens/failed-attempts.ts";
 import { createFailures } from "./tokens/failed-attempts.ts";
 import type { Tokens } from "./tokens/tokens.ts";
@@ -189,7 +188,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await ensureWorld(database, { companies, seed }, examples, (done, total) =>
       onMessage(`signet-sandbox: making the world, ${done} of ${total} companies`),
     );
-    const tokens = createTokens(database, createSeal(loadSealKey(folder, options.tokenKey)));
+    const tokens = createTokens(database, loadEncryptionKey(folder, options.tokenKey));
     const failures = createFailures(database, limits);
     cleanups.splice(1, 0, () => tokens.close());
     const { userToken, companyToken, email, password, restore } = await grantDemoAccess(database, tokens, examples);
@@ -199,7 +198,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await resetWorld(database, examples);
       await restore();
     };
-    const preferences = createPreferences({
+    const preferences = createConsole({
       ...{ database, tokens, failures, limits, faults },
       reset: isKept ? undefined : reset,
     });
@@ -270,7 +269,7 @@ async function exposeAll(
 ): Promise<void> {
   for (const userId of userIds) {
     try {
-      const token = await tokens.expose(userId, address);
+      const token = await tokens.handleLeakedToken(userId, address);
       if (token === undefined) await failures.count(address);
       else {
         const done =

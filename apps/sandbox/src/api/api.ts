@@ -4,7 +4,7 @@ import { chooseMediaType } from "../http/content-negotiation.ts";
 import { readBody } from "../http/request-body.ts";
 import type { WireAnswer } from "../http/respond.ts";
 import { fileAnswer, jsonAnswer } from "../http/respond.ts";
-import type { Caller } from "../tokens/caller.ts";
+import type { Principal } from "../principal.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { Contract } from "./contract.ts";
 import type { Address, FileContent, Handlers, OperationId } from "./handler.ts";
@@ -23,7 +23,7 @@ export interface ApiOptions {
   database: Database;
   tokens: Tokens;
   /** Finds out who asks. @throws {@link Refusal} */
-  authenticate: (request: IncomingMessage) => Promise<Caller>;
+  authenticate: (request: IncomingMessage) => Promise<Principal>;
   /** How often a token may ask; undefined for as often as it likes. */
   limits: Limits | undefined;
 }
@@ -37,7 +37,7 @@ export function createApi({ contract, handlers, database, tokens, authenticate, 
   const checks = createChecks(contract);
   const nextTurn = createTurns(database);
 
-  async function answer(request: IncomingMessage, address: Address, caller: Caller, { operation, path }: Route) {
+  async function answer(request: IncomingMessage, address: Address, caller: Principal, { operation, path }: Route) {
     const values = checks.parameters(operation, path, address);
     const mediaType = chooseMediaType(operation.mediaTypes, address, request.headers);
     // Handlers may look at either: who asks by Accept has asked for the format, too.
@@ -81,7 +81,7 @@ type UncheckedHandler = (call: {
   body: unknown;
   files: CheckedBody["files"];
   mediaType: string | undefined;
-  caller: Caller;
+  caller: Principal;
   address: Address;
   database: Database;
   tokens: Tokens;

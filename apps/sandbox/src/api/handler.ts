@@ -1,6 +1,6 @@
 import type { operations } from "@signet/client";
 import type { Database } from "../db/database.ts";
-import type { Caller } from "../tokens/caller.ts";
+import type { Principal } from "../principal.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 
 /** An operation's name in the contract. */
@@ -16,7 +16,7 @@ export interface Call<K extends OperationId> {
   readonly files: Readonly<Record<string, UploadedFile>>;
   /** The one the caller wants of the types that the answer of success may have, by `format`, else by `Accept`. */
   readonly mediaType: MediaTypeOf<operations[K]["responses"]>;
-  readonly caller: Caller;
+  readonly caller: Principal;
   readonly address: Address;
   readonly database: Database;
   readonly tokens: Tokens;

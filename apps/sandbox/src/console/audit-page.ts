@@ -1,31 +1,29 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
-import type { Role } from "../roles.ts";
 import { mayManageTokens } from "../roles.ts";
 import type { AuditAction, AuditEvent } from "../tokens/audit.ts";
 import { listEvents } from "../tokens/audit.ts";
-import type { Environment, Parts } from "./console-context.ts";
+import type { Environment, Services } from "./console-context.ts";
 import type { Html } from "./page-layout.ts";
 import { notice, page, time } from "./page-layout.ts";
-import { findUser, forHeader } from "./preferences/preferences-routes.ts";
 import { requireSession } from "./sign-in/sign-in-routes.ts";
 
 /** The audit log, for those who may manage company tokens: fifty entries a page, newest first. */
-export function auditRoutes(parts: Parts): Hono<Environment> {
-  return new Hono<Environment>().use(requireSession(parts)).get("/", async (context) => {
-    const user = await findUser(parts, context);
-    if (!mayManageTokens(user.role as Role)) {
+export function auditRoutes(services: Services): Hono<Environment> {
+  return new Hono<Environment>().use(requireSession(services)).get("/", async (context) => {
+    const session = context.get("session");
+    if (!mayManageTokens(session.user.role)) {
       const content = html`<h1>Audit log</h1>${notice("bad", "Your role may not read the audit log.")}`;
-      return context.html(page({ title: "Audit log", user: forHeader(user), content }), 403);
+      return context.html(page({ title: "Audit log", session, content }), 403);
     }
     const before = /^\d{1,15}$/.exec(context.req.query("before") ?? "")?.[0];
     const events = await listEvents(
-      parts.database,
-      user.customer_guid,
+      services.database,
+      session.user.customerGuid,
       pageSize,
       before === undefined ? undefined : Number(before),
     );
-    return context.html(page({ title: "Audit log", user: forHeader(user), content: log(events) }));
+    return context.html(page({ title: "Audit log", session, content: log(events) }));
   });
 }
 

@@ -6,7 +6,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { createAttempts } from "../tokens/attempt-counter.ts";
 import { auditRoutes } from "./audit-page.ts";
 import { commentRoutes } from "./comments/comments-routes.ts";
-import type { Environment, PreferencesOptions } from "./console-context.ts";
+import type { ConsoleOptions, Environment } from "./console-context.ts";
 import { problem } from "./console-context.ts";
 import { faultRoutes } from "./fault-routes.ts";
 import { controlRoutes } from "./health-and-reset.ts";
@@ -15,9 +15,9 @@ import { createSessions } from "./sign-in/sessions.ts";
 import { signInRoutes } from "./sign-in/sign-in-routes.ts";
 
 /** Everything below `/sandbox/`: pages for people, and what the API itself does not have. */
-export function createPreferences(options: PreferencesOptions): Hono<Environment> {
+export function createConsole(options: ConsoleOptions): Hono<Environment> {
   const attempts = createAttempts(10, 15 * 60_000);
-  const parts = { ...options, attempts, sessions: createSessions(options.database) };
+  const services = { ...options, attempts, sessions: createSessions(options.database) };
   const style = readFileSync(new URL("./style.css", import.meta.url), "utf8");
   const script = readFileSync(new URL("./copy.js", import.meta.url), "utf8");
   const protect = csrf();
@@ -36,17 +36,17 @@ export function createPreferences(options: PreferencesOptions): Hono<Environment
     }
     return next();
   });
-  app.route("/", controlRoutes(parts));
+  app.route("/", controlRoutes(services));
   app.route("/faults", faultRoutes(options.faults));
   app.use(protect);
   app.get("/style.css", (context) => context.body(style, 200, { "content-type": "text/css; charset=utf-8" }));
   app.get("/copy.js", (context) => context.body(script, 200, { "content-type": "text/javascript; charset=utf-8" }));
   app.get("/icon.svg", (context) => context.body(icon, 200, { "content-type": "image/svg+xml" }));
   app.get("/", (context) => context.redirect("/sandbox/preferences", 303));
-  app.route("/", signInRoutes(parts));
-  app.route("/preferences", preferencesRoutes(parts));
-  app.route("/audit", auditRoutes(parts));
-  app.route("/comments", commentRoutes(parts));
+  app.route("/", signInRoutes(services));
+  app.route("/preferences", preferencesRoutes(services));
+  app.route("/audit", auditRoutes(services));
+  app.route("/comments", commentRoutes(services));
   app.notFound((context) => problem(context, 404, "Not found", "There is nothing at this address."));
   app.onError((error, context) => {
     if (error instanceof HTTPException) {

@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import { sql } from "kysely";
-import type { Environment, Parts } from "./console-context.ts";
+import type { Environment, Services } from "./console-context.ts";
 import { problem } from "./console-context.ts";
 
 /** For programs: is the sandbox well, and the way back to a known state. */
-export function controlRoutes({ database, attempts, failures, reset }: Parts): Hono<Environment> {
+export function controlRoutes({ database, attempts, failures, reset }: Services): Hono<Environment> {
   return new Hono<Environment>()
     .get("/health", async (context) => {
       await sql`select 1`.execute(database);

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
+import type { Session } from "./sign-in/sessions.ts";
 
 /** A piece of a page, escaped where it has to be. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -7,13 +8,13 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 /** What stands around every page. */
 export interface PageOptions {
   title: string;
-  /** Who is signed in, for the header. */
-  user?: { name: string; customer: string };
+  /** The session whose user the header names. */
+  session?: Session;
   content: Html;
 }
 
 /** Puts a page together: header, content, footer. */
-export function page({ title, user, content }: PageOptions): Html {
+export function page({ title, session, content }: PageOptions): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -29,7 +30,7 @@ export function page({ title, user, content }: PageOptions): Html {
 <a class="skip" href="#main">Skip to the content</a>
 <header>
 <p class="brand"><img src="/sandbox/icon.svg" alt="" width="24" height="24">Signet <span>sandbox</span></p>
-${user === undefined ? "" : account(user)}
+${session === undefined ? "" : account(session)}
 </header>
 <main id="main" tabindex="-1">
 ${content}
@@ -64,7 +65,7 @@ export function time(moment: string): Html {
 /** What is asked before something is done that cannot be undone, or needs a proof. */
 export interface ConfirmationOptions {
   title: string;
-  user: NonNullable<PageOptions["user"]>;
+  session: Session;
   formToken: string;
   content: Html;
   /** More fields of the form. */
@@ -79,10 +80,10 @@ export interface ConfirmationOptions {
 
 /** A page that asks, with one button and one way back. */
 export function confirmation(options: ConfirmationOptions): Html {
-  const { title, user, formToken, content, fields = "", action, button, isDangerous = true, keep } = options;
+  const { title, session, formToken, content, fields = "", action, button, isDangerous = true, keep } = options;
   return page({
     title,
-    user,
+    session,
     content: html`<h1>${title}</h1>
 <section class="card" aria-label="${title}">
 ${content}
@@ -98,9 +99,9 @@ ${fields}
   });
 }
 
-function account({ name, customer }: { name: string; customer: string }): Html {
+function account({ user, customerName }: Session): Html {
   return html`<div class="account">
-<p>${name}<span>${customer}</span></p>
+<p>${user.name}<span>${customerName}</span></p>
 <form method="post" action="/sandbox/sign-out">
 <button class="quiet">Sign out</button>
 </form>

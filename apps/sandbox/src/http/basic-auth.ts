@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { formatChallenge } from "@signet/auth";
-import type { Caller } from "../tokens/caller.ts";
+import type { Principal } from "../principal.ts";
 import type { Failures } from "../tokens/failed-attempts.ts";
 import { parseTokenKind, tokenLength } from "../tokens/token-format.ts";
 import type { Tokens } from "../tokens/tokens.ts";
@@ -30,7 +30,7 @@ export async function authenticate(
   { headers, socket }: Pick<IncomingMessage, "headers" | "socket">,
   tokens: Pick<Tokens, "verify">,
   failures: Pick<Failures, "count">,
-): Promise<Caller> {
+): Promise<Principal> {
   const fieldValue = headers.authorization;
   if (fieldValue === undefined) throw missing;
   const address = socket.remoteAddress ?? null;

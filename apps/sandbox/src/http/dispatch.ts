@@ -3,7 +3,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { Api } from "../api/api.ts";
 import type { Faults } from "../api/fault-injection.ts";
 import { inject } from "../api/fault-injection.ts";
-import type { createPreferences } from "../console/console-app.ts";
+import type { createConsole } from "../console/console-app.ts";
 import type { Failures } from "../tokens/failed-attempts.ts";
 import { refuseTokenInTarget } from "./basic-auth.ts";
 import { createTargetReader } from "./request-target.ts";
@@ -16,7 +16,7 @@ export type Dispatch = (request: IncomingMessage, response: ServerResponse) => P
 export function createDispatch(options: {
   certificate: string;
   api: Api;
-  preferences: ReturnType<typeof createPreferences>;
+  preferences: ReturnType<typeof createConsole>;
   failures: Failures;
   faults: Faults | undefined;
 }): Dispatch {

@@ -1,6 +1,8 @@
+import type { Transaction } from "kysely";
 import { hashPassword } from "../console/sign-in/password.ts";
-import type { Database } from "../db/database.ts";
-import type { Role } from "../roles.ts";
+import type { Database, Tables } from "../db/database.ts";
+import { runTransaction } from "../db/transaction.ts";
+import { userPrincipal } from "../principal.ts";
 import { hashSecret, randomText } from "../tokens/token-format.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { Examples } from "./contract-examples.ts";
@@ -23,29 +25,29 @@ export interface DemoAccess {
  * that neither a start nor a click in the browser ends a token the other one made.
  */
 export async function grantDemoAccess(database: Database, tokens: Tokens, examples: Examples): Promise<DemoAccess> {
-  const owner = await database
+  const user = await database
     .selectFrom("users")
     .selectAll()
     .where("guid", "=", examples.user.guid)
     .executeTakeFirstOrThrow();
+  const owner = userPrincipal(user, null);
   const { email } = await selectColleagues(database, examples).orderBy("role").executeTakeFirstOrThrow();
   const password = randomText(20);
   const passwordHash = await hashPassword(password);
-  const userToken = (await tokens.showUserToken(owner, null)) ?? (await tokens.generateUserToken(owner, null));
+  const userToken = (await tokens.showUserToken(owner)) ?? (await tokens.generateUserToken(owner));
   const { token: companyToken } = await tokens.createCompanyToken({
     // The one of the last start, which it replaces.
     guid: demoTokenGuid,
-    by: { guid: owner.guid, customerGuid: owner.customer_guid, name: owner.formal_name, address: null },
+    by: owner,
     description: "Printed by the sandbox when it starts",
-    role: owner.role as Role,
     groupGuid: null,
   });
-  const letSignIn = async () => {
-    const colleagues = await selectColleagues(database, examples).execute();
+  const letSignIn = async (transaction: Transaction<Tables>) => {
+    const colleagues = await selectColleagues(transaction, examples).execute();
     const guids = colleagues.map(({ guid }) => guid);
-    await database.updateTable("users").set({ password_hash: passwordHash }).where("guid", "in", guids).execute();
+    await transaction.updateTable("users").set({ password_hash: passwordHash }).where("guid", "in", guids).execute();
   };
-  await letSignIn();
+  await runTransaction(database, letSignIn);
   const rows = await database
     .selectFrom("tokens")
     .selectAll()
@@ -56,10 +58,11 @@ export async function grantDemoAccess(database: Database, tokens: Tokens, exampl
     companyToken,
     email,
     password,
-    restore: async () => {
-      await database.insertInto("tokens").values(rows).execute();
-      await letSignIn();
-    },
+    restore: () =>
+      runTransaction(database, async (transaction) => {
+        await transaction.insertInto("tokens").values(rows).execute();
+        await letSignIn(transaction);
+      }),
   };
 }
 

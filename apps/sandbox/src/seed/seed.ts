@@ -1,9 +1,9 @@
 import type { Transaction } from "kysely";
 import type { Database, Tables } from "../db/database.ts";
 import { runStatements } from "../db/run-statements.ts";
-
 import { lockStart } from "../db/startup-lock.ts";
 import { countNames } from "../db/tables/orders.ts";
+import { runTransaction } from "../db/transaction.ts";
 import { namePartsOf } from "../domain/name-parts.ts";
 import { SandboxError } from "../errors.ts";
 import { hashSecret } from "../tokens/token-format.ts";
@@ -45,7 +45,7 @@ export async function ensureWorld(
   examples: Examples,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
-  const kept = await database.transaction().execute(async (transaction) => {
+  const kept = await runTransaction(database, async (transaction) => {
     // Of several processes that start together the first one fills, and the others wait here and find it done.
     await lockStart(transaction);
     const world = await transaction.selectFrom("world").selectAll().executeTakeFirst();
@@ -66,7 +66,7 @@ export async function ensureWorld(
 
 /** Empties everything and fills it again with the world it was made with. */
 export async function resetWorld(database: Database, examples: Examples): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+  await runTransaction(database, async (transaction) => {
     const world = await transaction.selectFrom("world").selectAll().executeTakeFirstOrThrow();
     for (const table of tablesByDependence) await transaction.deleteFrom(table).execute();
     await fill(transaction, world, examples, () => {});

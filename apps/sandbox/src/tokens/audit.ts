@@ -1,6 +1,6 @@
-import type { QueryCreator, Selectable } from "kysely";
+import type { Selectable, Transaction } from "kysely";
 import type { Database, Tables } from "../db/database.ts";
-import type { Actor } from "./caller.ts";
+import type { Principal } from "../principal.ts";
 import type { TokenKind } from "./token-format.ts";
 
 /** What can happen that has to be found again afterwards. */
@@ -30,14 +30,21 @@ export interface AuditedToken {
 /** One entry of the audit log. */
 export type AuditEvent = Selectable<Tables["audit_events"]>;
 
-/** Adds an entry; within a transaction it is there if, and only if, what it tells of is. */
+/**
+ * Adds an entry, in the transaction of what it describes.
+ *
+ * @param by - the principal; of somebody unknown only the network address.
+ */
 export async function recordEvent(
-  database: QueryCreator<Tables>,
+  transaction: Transaction<Tables>,
   action: AuditAction,
-  { guid, customerGuid, name, address }: Actor,
+  by: Principal | string | null,
   token?: AuditedToken,
 ): Promise<void> {
-  await database
+  const unknown = { guid: null, customerGuid: null, name: "Nobody known" };
+  const { guid, customerGuid, name, address } =
+    typeof by === "object" && by !== null ? by : { ...unknown, address: by };
+  await transaction
     .insertInto("audit_events")
     .values({
       at: new Date().toISOString(),

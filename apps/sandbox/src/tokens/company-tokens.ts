@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Selectable, Transaction } from "kysely";
 import { sql } from "kysely";
 import type { Database, Tables } from "../db/database.ts";
-import type { WriteTogether } from "../db/group-commit.ts";
+import { runTransaction } from "../db/transaction.ts";
+import type { Principal } from "../principal.ts";
 import type { Role } from "../roles.ts";
 import type { AuditAction } from "./audit.ts";
 import { recordEvent } from "./audit.ts";
-import type { Actor } from "./caller.ts";
 import type { LastUsed } from "./last-used.ts";
 import { hashSecret, mintToken } from "./token-format.ts";
 
@@ -17,20 +17,16 @@ export interface CompanyTokens {
   /** The customer's company tokens that are not deleted, newest first. */
   listCompanyTokens(customerGuid: string): Promise<CompanyToken[]>;
   /** Ends a company token; false when the customer has none of this guid. */
-  deleteCompanyToken(by: Owner, guid: string): Promise<boolean>;
+  deleteCompanyToken(by: Principal, guid: string): Promise<boolean>;
   /** Lets a suspended token work again; false when the customer has no suspended one of this guid. */
-  restoreCompanyToken(by: Owner, guid: string): Promise<boolean>;
+  restoreCompanyToken(by: Principal, guid: string): Promise<boolean>;
   /** Gives a company token another secret, and ends the one before; `undefined` when the customer has none of this guid. */
-  replaceCompanyToken(by: Owner, guid: string): Promise<string | undefined>;
+  replaceCompanyToken(by: Principal, guid: string): Promise<string | undefined>;
 }
 
-/** Who acts, in whose name. */
-export type Owner = Actor & { customerGuid: string };
-
-/** Who wants a company token, and for what. */
+/** A request for a company token. It has the role of the principal who creates it. */
 export interface CompanyTokenRequest {
-  by: Owner;
-  role: Role;
+  by: Principal;
   description: string;
   /** The access control group; null means the default group. */
   groupGuid: string | null;
@@ -62,19 +58,15 @@ export class TooManyTokens extends Error {
 export const companyTokenLimit = 100;
 
 /** Keeps them in the database. */
-export function createCompanyTokens(
-  database: Database,
-  write: WriteTogether,
-  lastUsed: Pick<LastUsed, "flush">,
-): CompanyTokens {
+export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed, "flush">): CompanyTokens {
   /** Changes one token of the customer and tells the audit log, or does neither. */
   function change(
-    by: Owner,
+    by: Principal,
     guid: string,
     action: AuditAction,
     apply: (update: Update, row: TokenRow) => Update | undefined,
   ) {
-    return write(async (transaction) => {
+    return runTransaction(database, async (transaction) => {
       const row = await selectOwn(transaction, by.customerGuid)
         .select(["guid", "last_four", "suspended_hash"])
         .where("guid", "=", guid)
@@ -92,7 +84,7 @@ export function createCompanyTokens(
   }
 
   return {
-    async createCompanyToken({ by, role, description, groupGuid, guid = randomUUID() }) {
+    async createCompanyToken({ by, description, groupGuid, guid = randomUUID() }) {
       const token = mintToken("company");
       const row = {
         guid,
@@ -101,13 +93,13 @@ export function createCompanyTokens(
         last_four: token.slice(-4),
         customer_guid: by.customerGuid,
         group_guid: groupGuid,
-        role,
+        role: by.role,
         description,
         creator_name: by.name,
         created: new Date().toISOString(),
         ...fresh,
       };
-      await write(async (transaction) => {
+      const stored = await runTransaction(database, async (transaction) => {
         await assertRoom(transaction, by.customerGuid, guid);
         await transaction
           .insertInto("tokens")
@@ -115,10 +107,8 @@ export function createCompanyTokens(
           .onConflict((conflict) => conflict.column("guid").doUpdateSet(row))
           .execute();
         await recordEvent(transaction, "company_token_created", by, { kind: "company", guid, lastFour: row.last_four });
+        return selectForList(transaction, by.customerGuid).where("tokens.guid", "=", guid).executeTakeFirstOrThrow();
       });
-      const stored = await selectForList(database, by.customerGuid)
-        .where("tokens.guid", "=", guid)
-        .executeTakeFirstOrThrow();
       return { ...toCompanyToken(stored), token };
     },
 

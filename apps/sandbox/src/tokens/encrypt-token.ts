@@ -1,50 +1,46 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
-/** What a sealed token belongs to: it opens for the same user and token only. */
-export interface SealedFor {
-  userGuid: string;
-  tokenGuid: string;
-}
-
-/** Seals tokens that their owner may see again. */
-export interface Seal {
-  close(token: string, owner: SealedFor): Buffer;
-  /** The token; `undefined` when it was sealed with another key, for somebody else, or changed since. */
-  open(sealed: Uint8Array, owner: SealedFor): string | undefined;
+/**
+ * Encrypts a token that its owner may see again, with AES-256-GCM.
+ *
+ * The result is a format number, four bytes that identify the key, the nonce, the tag and the ciphertext.
+ *
+ * @param key - 32 bytes.
+ * @param owner - what the token belongs to; only the same text decrypts it.
+ */
+export function encryptToken(token: string, key: Buffer, owner: string): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(owner));
+  const text = Buffer.concat([cipher.update(token, "latin1"), cipher.final()]);
+  return Buffer.concat([headerOf(key), nonce, cipher.getAuthTag(), text]);
 }
 
 /**
- * Makes a seal of a key of 32 bytes: AES-256-GCM, with user and token as additional data.
+ * Decrypts a token.
  *
- * What is sealed is a form number, four bytes that tell keys apart, the nonce, the tag and the ciphertext.
+ * @returns `undefined` when it was encrypted with another key, for another owner, or was changed since.
  */
-export function createSeal(key: Buffer): Seal {
-  const header = Buffer.concat([Buffer.from([form]), createHash("sha256").update(key).digest().subarray(0, 4)]);
-  const bind = ({ userGuid, tokenGuid }: SealedFor) => Buffer.from(`${userGuid} ${tokenGuid}`);
-  return {
-    close(token, owner) {
-      const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(bind(owner));
-      const text = Buffer.concat([cipher.update(token, "latin1"), cipher.final()]);
-      return Buffer.concat([header, nonce, cipher.getAuthTag(), text]);
-    },
-    open(sealed, owner) {
-      const bytes = Buffer.from(sealed);
-      if (!bytes.subarray(0, header.length).equals(header)) return undefined;
-      const nonce = bytes.subarray(header.length, header.length + nonceBytes);
-      const text = bytes.subarray(header.length + nonceBytes + tagBytes);
-      try {
-        const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: tagBytes }).setAAD(bind(owner));
-        decipher.setAuthTag(bytes.subarray(header.length + nonceBytes, header.length + nonceBytes + tagBytes));
-        return Buffer.concat([decipher.update(text), decipher.final()]).toString("latin1");
-      } catch {
-        // Not what was sealed: the tag does not fit.
-        return undefined;
-      }
-    },
-  };
+export function decryptToken(encrypted: Uint8Array, key: Buffer, owner: string): string | undefined {
+  const bytes = Buffer.from(encrypted);
+  const header = headerOf(key);
+  if (!bytes.subarray(0, header.length).equals(header)) return undefined;
+  const nonceEnd = header.length + nonceBytes;
+  const tagEnd = nonceEnd + tagBytes;
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(header.length, nonceEnd), {
+      authTagLength: tagBytes,
+    });
+    decipher.setAAD(Buffer.from(owner)).setAuthTag(bytes.subarray(nonceEnd, tagEnd));
+    return Buffer.concat([decipher.update(bytes.subarray(tagEnd)), decipher.final()]).toString("latin1");
+  } catch {
+    return undefined;
+  }
 }
 
-const form = 1;
+function headerOf(key: Buffer): Buffer {
+  return Buffer.concat([Buffer.from([format]), createHash("sha256").update(key).digest().subarray(0, 4)]);
+}
+
+const format = 1;
 const nonceBytes = 12;
 const tagBytes = 16;

@@ -12,7 +12,7 @@ import { reasonOf, SandboxError } from "../errors.ts";
  * @param given - 32 bytes in base64.
  * @throws {@link SandboxError} `ERR_OPTION` for a key that is none, `ERR_DATA_FOLDER` for a file that is none.
  */
-export function loadSealKey(folder: string, given: string | undefined): Buffer {
+export function loadEncryptionKey(folder: string, given: string | undefined): Buffer {
   if (given !== undefined) {
     const key = readKey(given);
     if (key !== undefined) return key;
@@ -46,7 +46,7 @@ function makeKey(folder: string, path: string): Buffer {
     closeSync(file);
     rmSync(draft, { force: true });
   }
-  return loadSealKey(folder, undefined);
+  return loadEncryptionKey(folder, undefined);
 }
 
 function readKey(text: string): Buffer | undefined {

@@ -1,5 +1,6 @@
 import { isIPv6 } from "node:net";
 import type { Database } from "../db/database.ts";
+import { runTransaction } from "../db/transaction.ts";
 import { reasonOf } from "../errors.ts";
 import { createAttempts } from "./attempt-counter.ts";
 import type { AuditAction } from "./audit.ts";
@@ -26,7 +27,7 @@ export function createFailures(database: Database, limits: boolean): Failures {
 
   async function record(action: AuditAction, address: string): Promise<void> {
     try {
-      await recordEvent(database, action, { guid: null, customerGuid: null, name: "Nobody known", address });
+      await runTransaction(database, (transaction) => recordEvent(transaction, action, address));
     } catch (error) {
       // A log that cannot be written is no reason to answer anything but a refusal.
       console.error(`signet-sandbox: the audit log cannot be written (${reasonOf(error)})`);

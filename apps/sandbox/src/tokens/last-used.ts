@@ -1,4 +1,5 @@
 import type { Database } from "../db/database.ts";
+import { runTransaction } from "../db/transaction.ts";
 import { reasonOf } from "../errors.ts";
 
 /** Remembers when tokens were used, without a write for each use. */
@@ -26,7 +27,7 @@ export function createLastUsed(database: Database): LastUsed {
     const writing = uses;
     uses = new Map();
     try {
-      await database.transaction().execute(async (transaction) => {
+      await runTransaction(database, async (transaction) => {
         // In one order everywhere, so that two processes cannot wait for each other.
         for (const [guid, moment] of [...writing].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
           const last_used_at = new Date(moment).toISOString();

@@ -1,12 +1,16 @@
 import type { Transaction } from "kysely";
 import { sql } from "kysely";
 import type { Tables } from "../db/database.ts";
+import type { Principal } from "../principal.ts";
 import { recordEvent } from "./audit.ts";
-import type { Actor } from "./caller.ts";
 
-/** Ends the token of a user who is not active any more, for good: coming back, he generates another. */
-export async function endUserToken(transaction: Transaction<Tables>, userGuid: string, by: Actor): Promise<void> {
-  const ended = await transaction
+/** Revokes the token of a user who is no longer active. Once active again, they generate another. */
+export async function revokeUserToken(
+  transaction: Transaction<Tables>,
+  userGuid: string,
+  by: Principal,
+): Promise<void> {
+  const revoked = await transaction
     .updateTable("tokens")
     .set({ hash: null, sealed: null, revoked_at: new Date().toISOString() })
     .where("kind", "=", sql.lit("user"))
@@ -14,7 +18,7 @@ export async function endUserToken(transaction: Transaction<Tables>, userGuid: s
     .where("revoked_at", "is", null)
     .returning(["guid", "last_four"])
     .executeTakeFirst();
-  if (ended === undefined) return;
-  const { guid, last_four: lastFour } = ended;
+  if (revoked === undefined) return;
+  const { guid, last_four: lastFour } = revoked;
   await recordEvent(transaction, "user_token_ended", by, { kind: "user", guid, lastFour });
 }

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
 
 /** Whom a token stands for: one user, or the customer's company. */
@@ -27,8 +27,7 @@ export function parseTokenKind(text: string): TokenKind | undefined {
 
 /** What is stored of a secret. A fast hash is right where the secret holds more than 112 random bits. */
 export function hashSecret(secret: string): Buffer {
-  // Asked for as text, which takes less time than as bytes.
-  return Buffer.from(hash("sha256", secret, "hex"), "hex");
+  return createHash("sha256").update(secret).digest();
 }
 
 /** Random characters of `A-Z a-z 0-9`, each as likely as any other. */

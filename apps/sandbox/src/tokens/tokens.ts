@@ -1,13 +1,11 @@
 import type { Database } from "../db/database.ts";
-import { createWriteTogether } from "../db/group-commit.ts";
+import type { Principal } from "../principal.ts";
 import type { AuditedToken } from "./audit.ts";
-import type { Caller } from "./caller.ts";
 import type { CompanyTokens } from "./company-tokens.ts";
 import { createCompanyTokens } from "./company-tokens.ts";
-import type { Seal } from "./encrypt-token.ts";
 import { createLastUsed } from "./last-used.ts";
-import { exposeToken } from "./leaked-token.ts";
-import { createLookUp } from "./look-up.ts";
+import { handleLeakedToken } from "./leaked-token.ts";
+import { findToken } from "./look-up.ts";
 import { hashSecret } from "./token-format.ts";
 import type { UserTokens } from "./user-tokens.ts";
 import { createUserTokens } from "./user-tokens.ts";
@@ -15,45 +13,47 @@ import { createUserTokens } from "./user-tokens.ts";
 /** Issues, verifies and revokes tokens. */
 export interface Tokens extends UserTokens, CompanyTokens {
   /**
-   * Whom the token stands for; `undefined` when it is malformed, unknown, replaced, revoked or suspended, or its user is not
-   * active.
+   * Finds the principal of a token.
    *
-   * @param address - where the request came from.
+   * @param address - the network address the request came from.
+   * @returns `undefined` when the token is malformed, unknown, replaced, revoked or suspended, or its user is not active.
    */
-  verify(token: string, address: string | null): Promise<Caller | undefined>;
-  /** Ends a user's token that travelled unencrypted, and suspends a company's; tells what it was when it worked. */
-  expose(token: string, address: string | null): Promise<AuditedToken | undefined>;
-  /** Writes what is known of uses and not written yet. */
+  verify(token: string, address: string | null): Promise<Principal | undefined>;
+  /** Revokes a user's token that arrived unencrypted, or suspends a company's; `undefined` when it did not work anyway. */
+  handleLeakedToken(token: string, address: string | null): Promise<AuditedToken | undefined>;
+  /** Writes the uses that are not written yet. */
   close(): Promise<void>;
 }
 
-/** Keeps tokens in the database. */
-export function createTokens(database: Database, seal: Seal): Tokens {
-  const find = createLookUp(database);
+/**
+ * Keeps tokens in the database.
+ *
+ * @param key - the key that user tokens are encrypted with.
+ */
+export function createTokens(database: Database, key: Buffer): Tokens {
   const lastUsed = createLastUsed(database);
-  const write = createWriteTogether(database);
-  // What could not be revoked for want of disk or database is refused by this process at least.
+  // A leaked token that could not be revoked, because of the disk or the database, is refused by this process at least.
   const refused = new Set<string>();
-  const isRefused = (token: string) => refused.size > 0 && refused.has(hashSecret(token).toString("hex"));
 
   return {
-    ...createUserTokens(database, write, seal),
-    ...createCompanyTokens(database, write, lastUsed),
+    ...createUserTokens(database, key),
+    ...createCompanyTokens(database, lastUsed),
 
     async verify(token, address) {
-      const found = await find(token);
-      if (found === undefined || isRefused(token)) return undefined;
+      const found = await findToken(database, token, address);
+      if (found === undefined || refused.has(hashSecret(token).toString("hex"))) return undefined;
       lastUsed.note(found.guid);
-      return { ...found.caller, address };
+      return found.principal;
     },
 
-    async expose(token, address) {
-      const found = await find(token);
+    async handleLeakedToken(token, address) {
+      const found = await findToken(database, token, address);
       if (found === undefined) return undefined;
-      refused.add(hashSecret(token).toString("hex"));
-      const exposed = await exposeToken(database, found, address);
-      refused.delete(hashSecret(token).toString("hex"));
-      return exposed;
+      const hash = hashSecret(token).toString("hex");
+      refused.add(hash);
+      await handleLeakedToken(database, found);
+      refused.delete(hash);
+      return { kind: found.principal.kind, guid: found.guid, lastFour: found.lastFour };
     },
 
     async close() {

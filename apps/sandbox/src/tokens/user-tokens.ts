@@ -1,29 +1,20 @@
 import { randomUUID } from "node:crypto";
-import type { QueryCreator } from "kysely";
 import { sql } from "kysely";
-import type { Database, Tables } from "../db/database.ts";
-import { isPostgres } from "../db/dialect.ts";
-import type { WriteTogether } from "../db/group-commit.ts";
+import type { Database } from "../db/database.ts";
+import { runTransaction } from "../db/transaction.ts";
+import type { Principal } from "../principal.ts";
 import { recordEvent } from "./audit.ts";
-import type { Actor } from "./caller.ts";
-import type { Seal } from "./encrypt-token.ts";
+import { decryptToken, encryptToken } from "./encrypt-token.ts";
 import { hashSecret, mintToken } from "./token-format.ts";
 
-/** The tokens of users, of which each has one at most. */
+/** The tokens of users, at most one for each. */
 export interface UserTokens {
-  /** Makes a user's token and, in the same transaction, ends the one before. */
-  generateUserToken(user: TokenOwner, address: string | null): Promise<string>;
-  /** What may be shown of the user's live token, or of the one that was lost to plain HTTP since. */
+  /** Makes a user's token and, in the same transaction, revokes the one before. */
+  generateUserToken(user: Principal): Promise<string>;
+  /** Describes the user's live token, or the one that was revoked because it came over plain HTTP. */
   describeUserToken(userGuid: string): Promise<UserToken | undefined>;
-  /** The live token itself; `undefined` when there is none, or the key it was sealed with is not here. */
-  showUserToken(user: TokenOwner, address: string | null): Promise<string | undefined>;
-}
-
-/** The user a token is for. */
-export interface TokenOwner {
-  guid: string;
-  customer_guid: string;
-  formal_name: string;
+  /** Returns the live token itself; `undefined` when there is none, or its encryption key is not available. */
+  showUserToken(user: Principal): Promise<string | undefined>;
 }
 
 /** A user's token without its secret. */
@@ -35,8 +26,8 @@ export interface UserToken {
   exposed: { at: string; from: string } | undefined;
 }
 
-/** Keeps them in the database. */
-export function createUserTokens(database: Database, write: WriteTogether, seal: Seal): UserTokens {
+/** Keeps user tokens in the database, encrypted with the key. */
+export function createUserTokens(database: Database, key: Buffer): UserTokens {
   const selectLive = (userGuid: string) =>
     database
       .selectFrom("tokens")
@@ -47,24 +38,24 @@ export function createUserTokens(database: Database, write: WriteTogether, seal:
       .executeTakeFirst();
 
   return {
-    async generateUserToken(user, address) {
+    async generateUserToken(user) {
       const token = mintToken("user");
       const guid = randomUUID();
       const row = {
         guid,
         kind: "user" as const,
         hash: hashSecret(token),
-        sealed: seal.close(token, { userGuid: user.guid, tokenGuid: guid }),
+        sealed: encryptToken(token, key, `${user.guid} ${guid}`),
         last_four: token.slice(-4),
-        customer_guid: user.customer_guid,
+        customer_guid: user.customerGuid,
         user_guid: user.guid,
-        creator_name: user.formal_name,
+        creator_name: user.name,
         created: new Date().toISOString(),
         last_used_at: null,
       };
-      // One statement over the one constraint: whoever comes second, in whatever process, replaces the first one's.
-      const insert = (queries: QueryCreator<Tables>) =>
-        queries
+      await runTransaction(database, async (transaction) => {
+        // One statement over the one constraint: of two at the same time, in whatever process, the second replaces the first.
+        await transaction
           .insertInto("tokens")
           .values(row)
           .onConflict((conflict) =>
@@ -73,20 +64,10 @@ export function createUserTokens(database: Database, write: WriteTogether, seal:
               .where("kind", "=", sql.lit("user"))
               .where("revoked_at", "is", null)
               .doUpdateSet(row),
-          );
-      const record = (queries: QueryCreator<Tables>) => {
-        const audited = { kind: "user", guid, lastFour: row.last_four } as const;
-        return recordEvent(queries, "user_token_generated", toActor(user, address), audited);
-      };
-      if (isPostgres(database)) {
-        // The same in one statement, which is a transaction of its own: one round trip instead of four.
-        await record(database.with("generated", (queries) => insert(queries).returning("guid")));
-      } else {
-        await write(async (transaction) => {
-          await insert(transaction).execute();
-          await record(transaction);
-        });
-      }
+          )
+          .execute();
+        await recordEvent(transaction, "user_token_generated", user, { kind: "user", guid, lastFour: row.last_four });
+      });
       return token;
     },
 
@@ -96,7 +77,7 @@ export function createUserTokens(database: Database, write: WriteTogether, seal:
         const { last_four: lastFour, created, last_used_at: lastUsed } = live;
         return { lastFour, created, lastUsed, exposed: undefined };
       }
-      const lost = await database
+      const leaked = await database
         .selectFrom("tokens")
         .select(["last_four", "created", "last_used_at", "revoked_at", "exposed_from"])
         .where("kind", "=", sql.lit("user"))
@@ -107,23 +88,19 @@ export function createUserTokens(database: Database, write: WriteTogether, seal:
         .orderBy("guid")
         .limit(1)
         .executeTakeFirst();
-      if (lost === undefined) return undefined;
-      const exposed = { at: lost.revoked_at ?? "", from: lost.exposed_from ?? "" };
-      return { lastFour: lost.last_four, created: lost.created, lastUsed: lost.last_used_at, exposed };
+      if (leaked === undefined) return undefined;
+      const exposed = { at: leaked.revoked_at ?? "", from: leaked.exposed_from ?? "" };
+      return { lastFour: leaked.last_four, created: leaked.created, lastUsed: leaked.last_used_at, exposed };
     },
 
-    async showUserToken(user, address) {
+    async showUserToken(user) {
       const live = await selectLive(user.guid);
       if (live === undefined || live.sealed === null) return undefined;
-      const token = seal.open(live.sealed, { userGuid: user.guid, tokenGuid: live.guid });
+      const token = decryptToken(live.sealed, key, `${user.guid} ${live.guid}`);
       if (token === undefined) return undefined;
       const audited = { kind: "user", guid: live.guid, lastFour: live.last_four } as const;
-      await recordEvent(database, "user_token_shown", toActor(user, address), audited);
+      await runTransaction(database, (transaction) => recordEvent(transaction, "user_token_shown", user, audited));
       return token;
     },
   };
-}
-
-function toActor({ guid, customer_guid, formal_name }: TokenOwner, address: string | null): Actor {
-  return { guid, customerGuid: customer_guid, name: formal_name, address };
 }

@@ -4,32 +4,32 @@
  */
 import { writeSync } from "node:fs";
 import { openDatabase } from "../../src/db/open.ts";
-import { createSeal } from "../../src/tokens/encrypt-token.ts";
+import { userPrincipal } from "../../src/principal.ts";
 import { createTokens } from "../../src/tokens/tokens.ts";
 
 const [location = "", count = "Infinity"] = process.argv.slice(2);
 const database = await openDatabase(location);
-const tokens = createTokens(database, createSeal(Buffer.alloc(32)));
-const user = await database
+const tokens = createTokens(database, Buffer.alloc(32));
+const columns = await database
   .selectFrom("users")
   .selectAll()
   .where("status", "=", "Activated")
   .orderBy("guid")
   .executeTakeFirstOrThrow();
-const by = { guid: user.guid, customerGuid: user.customer_guid, name: user.formal_name, address: null };
+const user = userPrincipal(columns, null);
 // Straight to the descriptor: a line that was written is there, whatever happens to this process.
 const say = (...words: string[]) => void writeSync(1, `${words.join(" ")}\n`);
 
 say("ready");
 for (let written = 0; written < Number(count); written += 1) {
   try {
-    say("generated", await tokens.generateUserToken(user, null));
+    say("generated", await tokens.generateUserToken(user));
     if (written % 3 !== 0) continue;
-    const request = { by, role: "customer_admin", description: "A round", groupGuid: null } as const;
+    const request = { by: user, description: "A round", groupGuid: null };
     const made = await tokens.createCompanyToken(request);
     say("created", made.token);
     say("deleting", made.token);
-    await tokens.deleteCompanyToken(by, made.guid);
+    await tokens.deleteCompanyToken(user, made.guid);
     say("deleted", made.token);
   } catch (error) {
     say("failed", (error as { errcode?: number; code?: string }).code ?? String(error));

@@ -5,7 +5,6 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { openDatabase } from "../../src/db/open.ts";
-import { createSeal } from "../../src/tokens/encrypt-token.ts";
 import { createTokens } from "../../src/tokens/tokens.ts";
 
 /** A writer in a process of its own, and the words of each line it has said so far. */
@@ -48,7 +47,7 @@ export function said(lines: readonly string[][], word: string): string[] {
 /** Holds the database to what was acknowledged before the writer was stopped. */
 export async function expectKept(location: string, lines: readonly string[][]): Promise<void> {
   const database = await openDatabase(location);
-  const tokens = createTokens(database, createSeal(Buffer.alloc(32)));
+  const tokens = createTokens(database, Buffer.alloc(32));
   const works = async (token: string) => (await tokens.verify(token, null)) !== undefined;
   const generated = said(lines, "generated");
   for (const token of [...generated.slice(0, -1), ...said(lines, "deleted")]) expect(await works(token)).toBe(false);

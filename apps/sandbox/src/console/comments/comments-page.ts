@@ -1,6 +1,7 @@
 import { html } from "hono/html";
-import type { Html, PageOptions } from "../page-layout.ts";
+import type { Html } from "../page-layout.ts";
 import { notice, page, time } from "../page-layout.ts";
+import type { Session } from "../sign-in/sessions.ts";
 
 /** Characters that a comment may have. */
 export const longestComment = 2_000;
@@ -9,7 +10,7 @@ export const longestComment = 2_000;
 export interface CommentsView {
   /** The page of the documentation that they are about. */
   page: string;
-  user: NonNullable<PageOptions["user"]>;
+  session: Session;
   comments: readonly { id: number; author_guid: string; author_name: string; words: string; created: string }[];
   formToken: string;
   message?: { kind: "good" | "bad" | "plain"; text: string } | undefined;
@@ -18,11 +19,11 @@ export interface CommentsView {
 }
 
 /** The comments on one page, the newest first, and a form for another. */
-export function commentsPage({ page: about, user, comments, formToken, message, mayDelete }: CommentsView): Html {
+export function commentsPage({ page: about, session, comments, formToken, message, mayDelete }: CommentsView): Html {
   const count = comments.length === 1 ? "1 comment" : `${comments.length} comments`;
   return page({
     title: `Comments on ${about}`,
-    user,
+    session,
     content: html`<h1>Comments</h1>
 ${message === undefined ? "" : notice(message.kind, message.text)}
 <section class="card" aria-labelledby="write">

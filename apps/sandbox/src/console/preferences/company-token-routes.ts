@@ -1,33 +1,25 @@
-import type { Context } from "hono";
 import { Hono } from "hono";
-import type { Role } from "../../roles.ts";
 import { mayManageTokens } from "../../roles.ts";
-import type { Owner } from "../../tokens/company-tokens.ts";
 import { companyTokenLimit, TooManyTokens } from "../../tokens/company-tokens.ts";
-import type { Environment, Parts } from "../console-context.ts";
-import { addressOf, formField } from "../console-context.ts";
+import type { Environment, Services } from "../console-context.ts";
+import { formField } from "../console-context.ts";
 import { companyTokenPage, descriptionLimit } from "./company-token-section.ts";
-import type { Show, SignedInUser } from "./preferences-routes.ts";
-import { findUser, forHeader } from "./preferences-routes.ts";
+import type { Show } from "./preferences-view.ts";
 
-/** Creating, deleting, replacing and restoring company tokens. */
-export function companyTokenRoutes(parts: Parts, show: Show): Hono<Environment> {
-  const { tokens, sessions } = parts;
+/** Creates, deletes, replaces and restores company tokens. */
+export function companyTokenRoutes({ tokens, sessions }: Services, show: Show): Hono<Environment> {
   const routes = new Hono<Environment>()
-    .use(async (context, next) => {
-      const { role } = await findUser(parts, context);
-      return mayManageTokens(role as Role) ? next() : show(context, { message: notAllowed }, 403);
-    })
+    .use(async (context, next) =>
+      mayManageTokens(context.get("session").user.role) ? next() : show(context, { message: notAllowed }, 403),
+    )
     .post("/", async (context) => {
-      const user = await findUser(parts, context);
       const description = (await formField(context, "description")).trim();
       if (description === "" || description.length > descriptionLimit || controls.test(description)) {
         return show(context, { description, message: badDescription }, 422);
       }
       try {
-        const by = toOwner(user, context);
-        const request = { by, role: user.role as Role, description, groupGuid: null };
-        const { token } = await tokens.createCompanyToken(request);
+        const by = context.get("session").user;
+        const { token } = await tokens.createCompanyToken({ by, description, groupGuid: null });
         return await show(context, { fresh: { kind: "company", token } });
       } catch (error) {
         if (!(error instanceof TooManyTokens)) throw error;
@@ -37,32 +29,26 @@ export function companyTokenRoutes(parts: Parts, show: Show): Hono<Environment> 
 
   for (const action of ["delete", "replace", "restore"] as const) {
     routes.on(["GET", "POST"], `/:guid/${action}`, async (context) => {
-      const user = await findUser(parts, context);
-      const list = await tokens.listCompanyTokens(user.customer_guid);
+      const session = context.get("session");
+      const list = await tokens.listCompanyTokens(session.user.customerGuid);
       const token = list.find(({ guid }) => guid === context.req.param("guid"));
       if (token === undefined || (action === "restore" && token.suspended === undefined)) {
         return show(context, { message: noSuchToken }, 404);
       }
       if (context.req.method === "GET") {
-        const formToken = await sessions.issueFormToken(context.get("session"));
-        return context.html(companyTokenPage({ user: forHeader(user), formToken }, action, token));
+        return context.html(companyTokenPage(session, await sessions.issueFormToken(session), action, token));
       }
-      const by = toOwner(user, context);
-      const text = `The token “${token.description}” ${done[action]}.`;
+      const message = { kind: "good", text: `The token “${token.description}” ${done[action]}.` } as const;
       if (action === "replace") {
-        const secret = await tokens.replaceCompanyToken(by, token.guid);
+        const secret = await tokens.replaceCompanyToken(session.user, token.guid);
         if (secret === undefined) return show(context, { message: noSuchToken }, 404);
-        return show(context, { fresh: { kind: "company", token: secret }, message: { kind: "good", text } });
+        return show(context, { fresh: { kind: "company", token: secret }, message });
       }
-      const isDone = await tokens[`${action}CompanyToken`](by, token.guid);
-      return isDone ? show(context, { message: { kind: "good", text } }) : show(context, { message: noSuchToken }, 404);
+      const isDone = await tokens[`${action}CompanyToken`](session.user, token.guid);
+      return isDone ? show(context, { message }) : show(context, { message: noSuchToken }, 404);
     });
   }
   return routes;
-}
-
-function toOwner({ guid, customer_guid, formal_name }: SignedInUser, context: Context<Environment>): Owner {
-  return { guid, customerGuid: customer_guid, name: formal_name, address: addressOf(context) };
 }
 
 // Characters that cannot be seen, and those that PostgreSQL does not store.

@@ -3,15 +3,16 @@ import { roleNames } from "../../roles.ts";
 import type { CompanyToken } from "../../tokens/company-tokens.ts";
 import type { Html } from "../page-layout.ts";
 import { confirmation, secret, time } from "../page-layout.ts";
-import type { PreferencesView } from "./preferences-page.ts";
+import type { Session } from "../sign-in/sessions.ts";
+import type { PreferencesView } from "./preferences-view.ts";
 
 /** The company's tokens, for those whose role may manage them. */
 export function companyTokenSection(view: PreferencesView): Html {
-  const { role, companyTokens, fresh } = view;
+  const { session, companyTokens, fresh } = view;
   if (companyTokens === undefined) {
     return html`<section class="card" aria-labelledby="company-token">
 <h2 id="company-token">Company API Token</h2>
-<p>Your role, ${roleNames[role]}, may not manage company tokens. Ask somebody with the role Admin or VRM Admin.</p>
+<p>Your role, ${roleNames[session.user.role]}, may not manage company tokens. Ask somebody with the role Admin or VRM Admin.</p>
 </section>`;
   }
   return html`<section class="card" aria-labelledby="company-token">
@@ -51,14 +52,16 @@ was yours alone, and what sent it uses https by now; otherwise replace it.</p>`,
 
 /** Asks before something is done to a company token. */
 export function companyTokenPage(
-  { user, formToken }: Pick<PreferencesView, "user" | "formToken">,
+  session: Session,
+  formToken: string,
   name: keyof typeof companyTokenActions,
   token: CompanyToken,
 ): Html {
   const { warning, ...texts } = companyTokenActions[name];
   return confirmation({
-    ...{ user, formToken },
     ...texts,
+    session,
+    formToken,
     content: html`<p>“<bdi>${token.description}</bdi>”, generated on ${time(token.created)} by ${token.creatorName}, ending in
 <code>${token.lastFour}</code>, ${token.lastUsed === null ? "not used yet" : html`last used on ${time(token.lastUsed)}`}.</p>
 ${token.suspended === undefined ? "" : html`<p>${whySuspended(token.suspended)}</p>`}

@@ -2,7 +2,8 @@ import { html } from "hono/html";
 import type { UserToken } from "../../tokens/user-tokens.ts";
 import type { Html } from "../page-layout.ts";
 import { confirmation, notice, secret, time } from "../page-layout.ts";
-import type { PreferencesView } from "./preferences-page.ts";
+import type { Session } from "../sign-in/sessions.ts";
+import type { PreferencesView } from "./preferences-view.ts";
 
 /** The user's own token: what it is, the way to see it, the way to another one. */
 export function userTokenSection({ formToken, userToken, fresh, shown }: PreferencesView): Html {
@@ -24,9 +25,10 @@ else may have seen your token.</p>
 }
 
 /** Asks before a token that works is replaced. */
-export function replaceUserTokenPage(view: Pick<PreferencesView, "user" | "formToken">, token: UserToken): Html {
+export function replaceUserTokenPage(session: Session, formToken: string, token: UserToken): Html {
   return confirmation({
-    ...view,
+    session,
+    formToken,
     title: "Generate a new user token",
     content: html`<p>Your token ending in <code>${token.lastFour}</code>, generated on ${time(token.created)},
 ${token.lastUsed === null ? "has not been used yet" : html`was last used on ${time(token.lastUsed)}`}.</p>
@@ -39,12 +41,10 @@ the new token in its place. This cannot be undone.</p>`,
 }
 
 /** Asks for the password before a token is shown again. */
-export function provePage(
-  { user, formToken }: Pick<PreferencesView, "user" | "formToken">,
-  problem: string | undefined,
-): Html {
+export function confirmPasswordPage(session: Session, formToken: string, problem: string | undefined): Html {
   return confirmation({
-    ...{ user, formToken },
+    session,
+    formToken,
     title: "Show my user token",
     content: html`${problem === undefined ? "" : notice("bad", problem)}
 <p>You signed in a while ago. Enter your password, so that nobody else who finds this page open can see your token.</p>`,

@@ -1,35 +1,38 @@
 import type { Context } from "hono";
-import type { Environment, Parts } from "../console-context.ts";
+import type { Environment, Services } from "../console-context.ts";
 import { formField } from "../console-context.ts";
 import { verifyPassword } from "./password.ts";
 
-/** Whether who uses this session has shown lately who he is; otherwise what to answer. */
-export type Proof = { isFresh: true } | { isFresh: false; status: 200 | 403 | 429; problem: string | undefined };
+/** The result of asking for the password again. */
+export type Confirmation = { isConfirmed: true } | { isConfirmed: false; status: 200 | 403 | 429; problem?: string };
 
-/** Takes the password that came with a form, where the last one was given more than ten minutes ago. */
-export async function provePassword(parts: Parts, context: Context<Environment>): Promise<Proof> {
+/** Takes the password that came with a form, unless it was entered in the last ten minutes. */
+export async function confirmPassword(
+  { database, attempts, limits, sessions }: Services,
+  context: Context<Environment>,
+): Promise<Confirmation> {
   const session = context.get("session");
-  if (Date.now() - session.provedAt < proofMs) return { isFresh: true };
+  if (Date.now() - session.confirmedAt < confirmationMs) return { isConfirmed: true };
   const password = await formField(context, "password");
-  if (password === "") return { isFresh: false, status: 200, problem: undefined };
-  const key = `proof ${session.userGuid}`;
-  const { waitSeconds } = parts.attempts.take(key);
-  if (parts.limits && waitSeconds !== undefined) {
+  if (password === "") return { isConfirmed: false, status: 200 };
+  const key = `confirm ${session.user.guid}`;
+  const { waitSeconds } = attempts.take(key);
+  if (limits && waitSeconds !== undefined) {
     context.header("retry-after", String(waitSeconds));
     const minutes = Math.ceil(waitSeconds / 60);
-    return { isFresh: false, status: 429, problem: `Too many failed attempts. Try again in ${minutes} minutes.` };
+    return { isConfirmed: false, status: 429, problem: `Too many failed attempts. Try again in ${minutes} minutes.` };
   }
-  const user = await parts.database
+  const stored = await database
     .selectFrom("users")
     .select("password_hash")
-    .where("guid", "=", session.userGuid)
+    .where("guid", "=", session.user.guid)
     .executeTakeFirst();
-  if (!(await verifyPassword(password, user?.password_hash))) {
-    return { isFresh: false, status: 403, problem: "The password is wrong." };
+  if (!(await verifyPassword(password, stored?.password_hash))) {
+    return { isConfirmed: false, status: 403, problem: "The password is wrong." };
   }
-  parts.attempts.clear(key);
-  await parts.sessions.prove(session);
-  return { isFresh: true };
+  attempts.clear(key);
+  await sessions.confirm(session);
+  return { isConfirmed: true };
 }
 
-const proofMs = 10 * 60_000;
+const confirmationMs = 10 * 60_000;

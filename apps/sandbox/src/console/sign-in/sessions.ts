@@ -1,24 +1,32 @@
 import type { Database } from "../../db/database.ts";
+import { runTransaction } from "../../db/transaction.ts";
+import type { Principal } from "../../principal.ts";
+import { userPrincipal } from "../../principal.ts";
 import { hashSecret, randomText } from "../../tokens/token-format.ts";
 
-/** A browser that is signed in. */
+/** A signed-in browser. */
 export interface Session {
   hash: Uint8Array;
-  userGuid: string;
-  /** When the password was last given, in milliseconds since 1970. */
-  provedAt: number;
+  user: Principal;
+  customerName: string;
+  /** When the password was last entered, in milliseconds since 1970. */
+  confirmedAt: number;
 }
 
 /** Sessions and the single-use tokens of their forms; only hashes of either are stored. */
 export interface Sessions {
   /** Starts a session and returns the secret for its cookie. */
   start(userGuid: string): Promise<string>;
-  /** The session of a cookie, unless it was idle for 30 minutes, is 12 hours old, or its user may no longer sign in. */
-  find(secret: string): Promise<Session | undefined>;
-  end(session: Session): Promise<void>;
-  /** Notes that the password was given just now. */
-  prove(session: Session): Promise<void>;
-  /** Makes a token that is good for one form of this session, once. */
+  /**
+   * Finds the session of a cookie.
+   *
+   * @returns `undefined` when it was idle for 30 minutes, is 12 hours old, or its user may no longer sign in.
+   */
+  find(secret: string, address: string | null): Promise<Session | undefined>;
+  end(secret: string): Promise<void>;
+  /** Records that the password was entered just now. */
+  confirm(session: Session): Promise<void>;
+  /** Makes a token that one form of this session can use once. */
   issueFormToken(session: Session): Promise<string>;
   /** Uses a form's token up; false when it is not this session's, or was used before. */
   useFormToken(session: Session, token: string): Promise<boolean>;
@@ -27,73 +35,92 @@ export interface Sessions {
 /** Keeps sessions in the database. */
 export function createSessions(database: Database): Sessions {
   return {
-    async start(userGuid) {
+    async start(user_guid) {
       const secret = randomText(40);
       const now = Date.now();
-      await database
-        .deleteFrom("sessions")
-        .where("created", "<", now - absoluteMs)
-        .execute();
-      await database
-        .insertInto("sessions")
-        .values({ hash: hashSecret(secret), user_guid: userGuid, created: now, last_seen: now, proved: now })
-        .execute();
+      const row = { hash: hashSecret(secret), user_guid, created: now, last_seen: now, confirmed: now };
+      await runTransaction(database, async (transaction) => {
+        await transaction
+          .deleteFrom("sessions")
+          .where("created", "<", now - absoluteMs)
+          .execute();
+        await transaction.insertInto("sessions").values(row).execute();
+      });
       return secret;
     },
 
-    async find(secret) {
+    async find(secret, address) {
       const now = Date.now();
       const row = await database
         .selectFrom("sessions")
         .innerJoin("users", "users.guid", "sessions.user_guid")
-        .select(["hash", "user_guid", "last_seen", "proved"])
+        .innerJoin("customers", "customers.guid", "users.customer_guid")
+        .select(["hash", "last_seen", "confirmed"])
+        .select([
+          "users.guid",
+          "users.customer_guid",
+          "role",
+          "formal_name",
+          "email",
+          "customers.name as customer_name",
+        ])
         .where("hash", "=", hashSecret(secret))
         .where("users.status", "=", "Activated")
         .where("sessions.created", ">", now - absoluteMs)
         .where("last_seen", ">", now - idleMs)
         .executeTakeFirst();
       if (row === undefined) return undefined;
+      const { hash, last_seen, confirmed: confirmedAt, customer_name: customerName } = row;
       // A minute's accuracy is enough, and saves a write for most pages.
-      if (now - row.last_seen > 60_000) {
-        await database.updateTable("sessions").set({ last_seen: now }).where("hash", "=", row.hash).execute();
+      if (now - last_seen > 60_000) {
+        await runTransaction(database, (transaction) =>
+          transaction.updateTable("sessions").set({ last_seen: now }).where("hash", "=", hash).execute(),
+        );
       }
-      return { hash: row.hash, userGuid: row.user_guid, provedAt: row.proved };
+      return { hash, user: userPrincipal(row, address), customerName, confirmedAt };
     },
 
-    async end({ hash }) {
-      await database.deleteFrom("sessions").where("hash", "=", hash).execute();
+    async end(secret) {
+      await runTransaction(database, (transaction) =>
+        transaction.deleteFrom("sessions").where("hash", "=", hashSecret(secret)).execute(),
+      );
     },
 
-    async prove({ hash }) {
-      await database.updateTable("sessions").set({ proved: Date.now() }).where("hash", "=", hash).execute();
+    async confirm({ hash }) {
+      await runTransaction(database, (transaction) =>
+        transaction.updateTable("sessions").set({ confirmed: Date.now() }).where("hash", "=", hash).execute(),
+      );
     },
 
     async issueFormToken({ hash }) {
       const token = randomText(40);
       const row = { hash: hashSecret(token), session_hash: hash, created: Date.now() };
-      await database.insertInto("form_tokens").values(row).execute();
-      await database
-        .deleteFrom("form_tokens")
-        .where("session_hash", "=", hash)
-        .where("hash", "not in", (newest) =>
-          newest
-            .selectFrom("form_tokens")
-            .select("hash")
-            .where("session_hash", "=", hash)
-            .orderBy("created", "desc")
-            .orderBy("hash")
-            .limit(openForms),
-        )
-        .execute();
+      await runTransaction(database, async (transaction) => {
+        await transaction.insertInto("form_tokens").values(row).execute();
+        const newest = transaction
+          .selectFrom("form_tokens")
+          .select("hash")
+          .where("session_hash", "=", hash)
+          .orderBy("created", "desc")
+          .orderBy("hash")
+          .limit(openForms);
+        await transaction
+          .deleteFrom("form_tokens")
+          .where("session_hash", "=", hash)
+          .where("hash", "not in", newest)
+          .execute();
+      });
       return token;
     },
 
     async useFormToken({ hash }, token) {
-      const { numDeletedRows } = await database
-        .deleteFrom("form_tokens")
-        .where("hash", "=", hashSecret(token))
-        .where("session_hash", "=", hash)
-        .executeTakeFirst();
+      const { numDeletedRows } = await runTransaction(database, (transaction) =>
+        transaction
+          .deleteFrom("form_tokens")
+          .where("hash", "=", hashSecret(token))
+          .where("session_hash", "=", hash)
+          .executeTakeFirst(),
+      );
       return numDeletedRows > 0n;
     },
   };

@@ -2,8 +2,8 @@ import type { components } from "@signet/client";
 import type { Handlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
+import type { Principal } from "../../principal.ts";
 import { mayManageTokens, roleNames } from "../../roles.ts";
-import type { Caller } from "../../tokens/caller.ts";
 import type { CompanyToken } from "../../tokens/company-tokens.ts";
 import { companyTokenLimit, TooManyTokens } from "../../tokens/company-tokens.ts";
 import { isRetrieval } from "../../tokens/retrieval-code.ts";
@@ -24,9 +24,7 @@ export const apiTokens: Handlers<"listApiTokens" | "createApiToken" | "deleteApi
     assertMayManage(caller, path.customer_guid);
     const groupGuid = await findGroup(database, caller.customerGuid, body.group ?? null);
     const { description } = body;
-    const token = await tokens
-      .createCompanyToken({ by: caller, role: caller.role, description, groupGuid })
-      .catch(refuseTooMany);
+    const token = await tokens.createCompanyToken({ by: caller, description, groupGuid }).catch(refuseTooMany);
     return { status: 201, body: { ...view(token), token: token.token } };
   },
 
@@ -48,7 +46,7 @@ export const apiTokens: Handlers<"listApiTokens" | "createApiToken" | "deleteApi
 };
 
 /** Another customer is answered like one that does not exist. */
-function assertMayManage({ role, customerGuid }: Caller, asked: string): void {
+function assertMayManage({ role, customerGuid }: Principal, asked: string): void {
   if (!mayManageTokens(role)) throw forbidden();
   if (asked !== "current" && asked !== customerGuid) throw notFound();
 }

@@ -1,4 +1,5 @@
 import type { Call, Handlers } from "../../api/handler.ts";
+import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, Refusal } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
 import { findFollowed, selectPortfolio } from "../portfolio/portfolio-query.ts";
@@ -23,7 +24,7 @@ export const companies: Handlers<"listCompanies" | "getCompany" | "updateCompany
     const { custom_id, primary_company } = body.contents;
     const customer_guid = caller.customerGuid;
     const primary = primary_company == null ? undefined : await findPrimary(call, company_id, primary_company.guid);
-    await database.transaction().execute(async (transaction) => {
+    await runTransaction(database, async (transaction) => {
       if (custom_id !== undefined) {
         const own = transaction.updateTable("subscriptions").set({ custom_id });
         await own.where("customer_guid", "=", customer_guid).where("company_id", "=", company_id).execute();

@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { Call, Handler } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { notFound, Refusal } from "../../http/http-error.ts";
-import type { Caller } from "../../tokens/caller.ts";
+import type { Principal } from "../../principal.ts";
 import { pageOf, toPage } from "../shared/page.ts";
 import { contains, sortOrders } from "../shared/text.ts";
 
@@ -23,7 +23,7 @@ export const listCompanyRequests: Handler<"listCompanyRequests"> = async (call) 
 };
 
 /** Reads one request of the caller's customer. @throws 404 */
-export async function findRequest(database: Database, caller: Caller, guid: string): Promise<CompanyRequest> {
+export async function findRequest(database: Database, caller: Principal, guid: string): Promise<CompanyRequest> {
   const row = await selectRequests(database, caller)
     .selectAll("company_requests")
     .select(companyColumns)
@@ -33,7 +33,7 @@ export async function findRequest(database: Database, caller: Caller, guid: stri
   return view(row);
 }
 
-function selectRequests(database: Database, { customerGuid }: Caller) {
+function selectRequests(database: Database, { customerGuid }: Principal) {
   return database
     .selectFrom("company_requests")
     .leftJoin("companies", "companies.id", "company_requests.company_id")

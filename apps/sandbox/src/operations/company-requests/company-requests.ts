@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { components } from "@signet/client";
 import type { Handlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
+import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, Refusal } from "../../http/http-error.ts";
+import type { Principal } from "../../principal.ts";
 import { mayEditFolders, maySeeUsers } from "../../roles.ts";
-import type { Caller } from "../../tokens/caller.ts";
 import { selectFolders } from "../folders/folder-query.ts";
 import { registrable } from "../shared/domain-name.ts";
 import { selectTiers } from "../tiers/tier-query.ts";
@@ -25,7 +26,9 @@ export const companyRequests: Handlers<
 
   async createCompanyRequest({ body, caller, database }) {
     assertMayAsk(caller);
-    const { request, isNew } = await ask(database, caller, body.domain, body.subscription_type);
+    const { request, isNew } = await runTransaction(database, (transaction) =>
+      ask(transaction, caller, body.domain, body.subscription_type),
+    );
     if (!isNew) {
       const problems = { domain: ["This domain was requested before."] };
       throw new Refusal(400, problems, {}, { ...problems, details: request });
@@ -38,11 +41,14 @@ export const companyRequests: Handlers<
     const { folder_guid, tier_guid, subscription_type } = body;
     if (folder_guid !== undefined) await assertFolder(database, caller, folder_guid);
     if (tier_guid !== undefined) await assertTier(database, caller, tier_guid);
-    const requests: CompanyRequest[] = [];
-    for (const domain of readDomains(body.file)) {
-      requests.push((await ask(database, caller, domain, subscription_type)).request);
-    }
-    const [first] = requests;
+    const domains = readDomains(body.file);
+    const first = await runTransaction(database, async (transaction) => {
+      const requests: CompanyRequest[] = [];
+      for (const domain of domains) {
+        requests.push((await ask(transaction, caller, domain, subscription_type)).request);
+      }
+      return requests[0];
+    });
     if (first === undefined) throw new Refusal(400, { file: ["has no line with a domain"] });
     return { status: 202, body: first };
   },
@@ -53,36 +59,40 @@ export const companyRequests: Handlers<
 
   async updateCompanyRequest({ path, body, caller, database }) {
     await assertMayChange(database, caller, path.guid);
-    await database
-      .updateTable("company_requests")
-      .set({ subscription_type: body.subscription_type, updated_time: new Date().toISOString() })
-      .where("guid", "=", path.guid)
-      .execute();
+    await runTransaction(database, (transaction) =>
+      transaction
+        .updateTable("company_requests")
+        .set({ subscription_type: body.subscription_type, updated_time: new Date().toISOString() })
+        .where("guid", "=", path.guid)
+        .execute(),
+    );
     return { status: 200, body: await findRequest(database, caller, path.guid) };
   },
 
   async deleteCompanyRequest({ path, caller, database }) {
     await assertMayChange(database, caller, path.guid);
-    await database.deleteFrom("company_requests").where("guid", "=", path.guid).execute();
+    await runTransaction(database, (transaction) =>
+      transaction.deleteFrom("company_requests").where("guid", "=", path.guid).execute(),
+    );
     return { status: 204 };
   },
 };
 
-function assertMayAsk({ role }: Caller): void {
+function assertMayAsk({ role }: Principal): void {
   if (!mayEditFolders(role)) throw forbidden();
 }
 
-async function assertMayChange(database: Database, caller: Caller, guid: string): Promise<void> {
+async function assertMayChange(database: Database, caller: Principal, guid: string): Promise<void> {
   const { requester } = await findRequest(database, caller, guid);
   if (requester.guid !== caller.guid && !maySeeUsers(caller.role)) throw forbidden();
 }
 
-async function assertFolder(database: Database, caller: Caller, guid: string): Promise<void> {
+async function assertFolder(database: Database, caller: Principal, guid: string): Promise<void> {
   const folder = await selectFolders(database, caller).select("guid").where("guid", "=", guid).executeTakeFirst();
   if (folder === undefined) throw new Refusal(400, { folder_guid: ["there is no folder with this guid"] });
 }
 
-async function assertTier(database: Database, caller: Caller, guid: string): Promise<void> {
+async function assertTier(database: Database, caller: Principal, guid: string): Promise<void> {
   const tier = await selectTiers(database, caller)
     .select("tiers.guid")
     .where("tiers.guid", "=", guid)
@@ -93,7 +103,7 @@ async function assertTier(database: Database, caller: Caller, guid: string): Pro
 /** Keeps a request, unless the domain was requested before: then it is that one. */
 async function ask(
   database: Database,
-  caller: Caller,
+  caller: Principal,
   asked: string,
   subscription_type = "continuous_monitoring",
 ): Promise<{ request: CompanyRequest; isNew: boolean }> {

@@ -1,9 +1,10 @@
 import type { components } from "@signet/client";
 import type { Handlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
+import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
+import type { Principal } from "../../principal.ts";
 import { mayChangeUsers } from "../../roles.ts";
-import type { Caller } from "../../tokens/caller.ts";
 
 /** The caller's customer. Another one is answered like one that does not exist. */
 export const customers: Handlers<"getCustomer" | "updateCustomer"> = {
@@ -14,21 +15,23 @@ export const customers: Handlers<"getCustomer" | "updateCustomer"> = {
   async updateCustomer({ path, body, caller, database }) {
     if (!mayChangeUsers(caller.role)) throw forbidden();
     await find(database, caller, path.customer_guid);
-    await database
-      .updateTable("customer_settings")
-      .set({
-        auto_approve_invited_users: Number(body.customer_settings.auto_approve_invited_users),
-        last_modified: new Date().toISOString(),
-      })
-      .where("customer_guid", "=", caller.customerGuid)
-      .execute();
+    await runTransaction(database, (transaction) =>
+      transaction
+        .updateTable("customer_settings")
+        .set({
+          auto_approve_invited_users: Number(body.customer_settings.auto_approve_invited_users),
+          last_modified: new Date().toISOString(),
+        })
+        .where("customer_guid", "=", caller.customerGuid)
+        .execute(),
+    );
     return { status: 200, body: await find(database, caller, path.customer_guid) };
   },
 };
 
 async function find(
   database: Database,
-  { customerGuid }: Caller,
+  { customerGuid }: Principal,
   asked: string,
 ): Promise<components["schemas"]["CustomerAccount"]> {
   if (asked !== "current" && asked !== customerGuid) throw notFound();

@@ -1,6 +1,6 @@
 import type { Selectable, SelectQueryBuilder } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
-import type { Caller } from "../../tokens/caller.ts";
+import type { Principal } from "../../principal.ts";
 
 /** A folder with the companies in it. */
 export interface FolderWithCompanies extends Selectable<Tables["folders"]> {
@@ -10,7 +10,7 @@ export interface FolderWithCompanies extends Selectable<Tables["folders"]> {
 /** The folders the caller may see: his own, those shared with all, and for a company token all of the customer. */
 export function selectFolders(
   database: Database,
-  { kind, guid, customerGuid }: Caller,
+  { kind, guid, customerGuid }: Principal,
 ): SelectQueryBuilder<Tables, "folders", Record<never, never>> {
   const folders = database.selectFrom("folders").where("folders.customer_guid", "=", customerGuid);
   return kind === "company"
@@ -21,7 +21,7 @@ export function selectFolders(
 /** Which followed company is in which of the visible folders; the two standing folders have theirs by definition. */
 export function selectFolderCompanies(
   database: Database,
-  caller: Caller,
+  caller: Principal,
 ): SelectQueryBuilder<Tables, "folders" | "subscriptions", Record<never, never>> {
   return selectFolders(database, caller)
     .innerJoin("subscriptions", "subscriptions.customer_guid", "folders.customer_guid")
@@ -41,7 +41,11 @@ export function selectFolderCompanies(
 }
 
 /** Reads the folders the caller may see, or one of them. */
-export async function readFolders(database: Database, caller: Caller, guid?: string): Promise<FolderWithCompanies[]> {
+export async function readFolders(
+  database: Database,
+  caller: Principal,
+  guid?: string,
+): Promise<FolderWithCompanies[]> {
   const folders = await selectFolders(database, caller)
     .selectAll("folders")
     .$if(guid !== undefined, (select) => select.where("folders.guid", "=", guid ?? ""))

@@ -3,9 +3,10 @@ import type { components } from "@signet/client";
 import type { Transaction } from "kysely";
 import type { Handlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
+import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
+import type { Principal } from "../../principal.ts";
 import { mayEditFolders } from "../../roles.ts";
-import type { Caller } from "../../tokens/caller.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { countPortfolio } from "../portfolio/portfolio-size.ts";
 import { getFolderHistory } from "./folder-history.ts";
@@ -25,26 +26,28 @@ export const folders: Handlers<
   async createFolder({ body, caller, database }) {
     if (!mayEditFolders(caller.role)) throw forbidden();
     const guid = randomUUID();
-    await database
-      .insertInto("folders")
-      .values((values) => ({
-        guid,
-        customer_guid: caller.customerGuid,
-        owner_guid: caller.guid,
-        owner_name: caller.name,
-        owner_email: caller.email,
-        kind: "own",
-        name: body.name,
-        description: body.description ?? "",
-        content_expiry_days: body.content_expiry_days ?? null,
-        position: values
-          .selectFrom("folders")
-          .select((last) => last(last.fn.max("position"), "+", 1).as("next"))
-          .where("customer_guid", "=", caller.customerGuid),
-        email_enabled: 1,
-        shared: 0,
-      }))
-      .execute();
+    await runTransaction(database, (transaction) =>
+      transaction
+        .insertInto("folders")
+        .values((values) => ({
+          guid,
+          customer_guid: caller.customerGuid,
+          owner_guid: caller.guid,
+          owner_name: caller.name,
+          owner_email: caller.email,
+          kind: "own",
+          name: body.name,
+          description: body.description ?? "",
+          content_expiry_days: body.content_expiry_days ?? null,
+          position: values
+            .selectFrom("folders")
+            .select((last) => last(last.fn.max("position"), "+", 1).as("next"))
+            .where("customer_guid", "=", caller.customerGuid),
+          email_enabled: 1,
+          shared: 0,
+        }))
+        .execute(),
+    );
     return { status: 201, body: view(await findFolder(database, caller, guid), caller) };
   },
 
@@ -55,7 +58,7 @@ export const folders: Handlers<
   async updateFolder({ path, body, caller, database }) {
     assertMayEdit(await findFolder(database, caller, path.guid), caller);
     const { name, description, content_expiry_days, email_enabled, companies } = body;
-    await database.transaction().execute(async (transaction) => {
+    await runTransaction(database, async (transaction) => {
       if (companies !== undefined) await replaceCompanies(transaction, caller, path.guid, companies);
       const changes = {
         ...(name !== undefined && { name }),
@@ -71,7 +74,7 @@ export const folders: Handlers<
 
   async deleteFolder({ path, caller, database }) {
     assertMayEdit(await findFolder(database, caller, path.guid), caller);
-    await database.transaction().execute(async (transaction) => {
+    await runTransaction(database, async (transaction) => {
       await transaction.deleteFrom("folders").where("guid", "=", path.guid).execute();
       await countPortfolio(transaction, caller.customerGuid);
     });
@@ -81,24 +84,24 @@ export const folders: Handlers<
   getFolderHistory,
 };
 
-async function findFolder(database: Database, caller: Caller, guid: string): Promise<FolderWithCompanies> {
+async function findFolder(database: Database, caller: Principal, guid: string): Promise<FolderWithCompanies> {
   const [folder] = await readFolders(database, caller, guid);
   if (folder === undefined) throw notFound();
   return folder;
 }
 
 /** The standing folders cannot be changed; one's own and shared ones can, by roles that organise the portfolio. Guess. */
-function canEdit({ kind }: FolderWithCompanies, { role }: Caller): boolean {
+function canEdit({ kind }: FolderWithCompanies, { role }: Principal): boolean {
   return kind === "own" && mayEditFolders(role);
 }
 
-function assertMayEdit(folder: FolderWithCompanies, caller: Caller): void {
+function assertMayEdit(folder: FolderWithCompanies, caller: Principal): void {
   if (!canEdit(folder, caller)) throw forbidden();
 }
 
 async function replaceCompanies(
   transaction: Transaction<Tables>,
-  { customerGuid }: Caller,
+  { customerGuid }: Principal,
   folder_guid: string,
   guids: readonly string[],
 ): Promise<void> {
@@ -125,7 +128,7 @@ async function replaceCompanies(
     .execute();
 }
 
-function view(folder: FolderWithCompanies, caller: Caller): components["schemas"]["Folder"] {
+function view(folder: FolderWithCompanies, caller: Principal): components["schemas"]["Folder"] {
   const { kind, companies } = folder;
   const shared = folder.shared === 1;
   return {

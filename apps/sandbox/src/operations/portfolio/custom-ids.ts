@@ -2,9 +2,10 @@ import type { components } from "@signet/client";
 import type { Transaction } from "kysely";
 import type { Handlers } from "../../api/handler.ts";
 import type { Tables } from "../../db/database.ts";
+import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, Refusal } from "../../http/http-error.ts";
+import type { Principal } from "../../principal.ts";
 import { mayChangePortfolio } from "../../roles.ts";
-import type { Caller } from "../../tokens/caller.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
 
 /** The customer's own identifiers of companies. Changes are kept. */
@@ -20,9 +21,9 @@ export const customIds: Handlers<"listCustomIds" | "setCustomId" | "updateCustom
   },
 
   async setCustomId({ body, caller, database }) {
-    const { added, modified } = await database
-      .transaction()
-      .execute((transaction) => change(transaction, caller, { add: [body] }));
+    const { added, modified } = await runTransaction(database, (transaction) =>
+      change(transaction, caller, { add: [body] }),
+    );
     if (added.length + modified.length === 0) {
       throw new Refusal(400, { guid: [`no company of the portfolio has the guid ${body.guid}`] });
     }
@@ -30,7 +31,7 @@ export const customIds: Handlers<"listCustomIds" | "setCustomId" | "updateCustom
   },
 
   async updateCustomIds({ body, caller, database }) {
-    const report = await database.transaction().execute((transaction) => change(transaction, caller, body));
+    const report = await runTransaction(database, (transaction) => change(transaction, caller, body));
     return { status: 200, body: report };
   },
 };
@@ -38,7 +39,7 @@ export const customIds: Handlers<"listCustomIds" | "setCustomId" | "updateCustom
 /** One after the other, in the order of the request: a company named twice has the last identifier in the end. */
 async function change(
   transaction: Transaction<Tables>,
-  caller: Caller,
+  caller: Principal,
   { add = [], delete: remove = [] }: components["schemas"]["CustomIdChanges"],
 ): Promise<components["schemas"]["CustomIdReport"]> {
   if (!mayChangePortfolio(caller.role)) throw forbidden();
@@ -56,7 +57,7 @@ async function change(
 /** The identifier before, null for none; undefined where the company is not followed. */
 async function replace(
   transaction: Transaction<Tables>,
-  { customerGuid }: Caller,
+  { customerGuid }: Principal,
   guid: string,
   custom_id: string | null,
 ): Promise<string | null | undefined> {

@@ -1,6 +1,7 @@
 import type { components } from "@signet/client";
 import type { Handlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
+import { runTransaction } from "../../db/transaction.ts";
 import { worldDate } from "../../domain/date.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import { forbidden } from "../../http/http-error.ts";
@@ -28,7 +29,7 @@ export const currentRatings: Handlers<"listCurrentRatings" | "queryCurrentRating
   async queryCurrentRatings({ body, caller, database }) {
     const { guids, use_license = false } = body;
     if (use_license && !mayChangePortfolio(caller.role)) throw forbidden();
-    return database.transaction().execute(async (transaction) => {
+    return runTransaction(database, async (transaction) => {
       const before = await countLicenses(transaction, caller.customerGuid);
       let used = 0;
       const results: Result[] = [];

@@ -1,6 +1,7 @@
 import type { components } from "@signet/client";
 import type { Handlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
+import { runTransaction } from "../../db/transaction.ts";
 import { worldDate } from "../../domain/date.ts";
 import { createRandom } from "../../domain/random.ts";
 import { makeHistory, makePercentiles, ratingFrom } from "../../domain/ratings.ts";
@@ -62,7 +63,7 @@ function invent(domain: string): { ratings: string; vectors: string } {
 
 /** Counts a site, once. @throws 403 when the quota is used up */
 function spend(database: Database, customer_guid: string, domain: string): Promise<number> {
-  return database.transaction().execute(async (transaction) => {
+  return runTransaction(database, async (transaction) => {
     await transaction
       .insertInto("fast_ratings")
       .values({ customer_guid, domain })

@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { Transaction } from "kysely";
 import type { Tables } from "../../db/database.ts";
 import { isOwn } from "../../domain/subscription-types.ts";
-import type { Caller } from "../../tokens/caller.ts";
+import type { Principal } from "../../principal.ts";
 import { follow, hasPlaceLeft, putIntoFolder, unfollow } from "./following.ts";
 import { findFolder } from "./subscribe.ts";
 
@@ -16,7 +16,7 @@ const limit = 1_000;
 /** Adds, deletes and replaces subscriptions, each company for itself: what cannot be done for one is told, and the rest is done. */
 export async function changeInBulk(
   transaction: Transaction<Tables>,
-  caller: Caller,
+  caller: Principal,
   { add = [], delete: remove = [], update = [] }: Changes,
 ): Promise<Outcome> {
   const outcome: Outcome = { added: [], modified: [], errors: [] };
@@ -51,7 +51,7 @@ export async function changeInBulk(
 /** Follows a company and puts it where it belongs; answers with what hinders it. */
 async function addOne(
   transaction: Transaction<Tables>,
-  caller: Caller,
+  caller: Principal,
   { guid, type, folder = [], tier }: Addition,
 ): Promise<string | undefined> {
   const { customerGuid: customer_guid } = caller;
@@ -82,7 +82,7 @@ async function addOne(
 
 async function replaceOne(
   transaction: Transaction<Tables>,
-  caller: Caller,
+  caller: Principal,
   guid: string,
   subscribed: string,
 ): Promise<string | undefined> {
@@ -107,7 +107,7 @@ async function findTier(transaction: Transaction<Tables>, customerGuid: string, 
   return tier?.guid;
 }
 
-function find(transaction: Transaction<Tables>, { customerGuid }: Caller, guid: string) {
+function find(transaction: Transaction<Tables>, { customerGuid }: Principal, guid: string) {
   return transaction
     .selectFrom("companies")
     .leftJoin("subscriptions as own", (join) =>

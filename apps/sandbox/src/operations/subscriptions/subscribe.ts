@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { Selectable, Transaction } from "kysely";
 import type { Tables } from "../../db/database.ts";
 import { isOwn } from "../../domain/subscription-types.ts";
-import type { Caller } from "../../tokens/caller.ts";
+import type { Principal } from "../../principal.ts";
 import { selectFolders } from "../folders/folder-query.ts";
 import { hostOf, registrable } from "../shared/domain-name.ts";
 import { follow, hasPlaceLeft, putIntoFolder } from "./following.ts";
@@ -17,7 +17,7 @@ type Company = Pick<Selectable<Tables["companies"]>, "id" | "guid" | "name" | "r
 /** Follows companies in one way, and says of each how it went. */
 export async function subscribe(
   transaction: Transaction<Tables>,
-  caller: Caller,
+  caller: Principal,
   type: string,
   { companies, folder }: Order,
 ): Promise<components["schemas"]["SubscribeOutcome"]> {
@@ -45,7 +45,7 @@ export async function subscribe(
 
 async function followOne(
   transaction: Transaction<Tables>,
-  { customerGuid }: Caller,
+  { customerGuid }: Principal,
   company: Company,
   type: string,
   folder: string | undefined,
@@ -66,7 +66,7 @@ async function followOne(
 
 async function find(
   transaction: Transaction<Tables>,
-  { customerGuid }: Caller,
+  { customerGuid }: Principal,
   { guid, url }: Asked,
 ): Promise<Company | "no_matching_company" | "invalid_url"> {
   const host = url === undefined ? undefined : hostOf(url);
@@ -89,7 +89,7 @@ async function find(
 /** The folder of this name that somebody made and the caller sees. */
 export async function findFolder(
   transaction: Transaction<Tables>,
-  caller: Caller,
+  caller: Principal,
   name: string,
 ): Promise<string | undefined> {
   const folder = await selectFolders(transaction, caller)

@@ -1,5 +1,6 @@
 import type { components } from "@signet/client";
 import type { Call, Handlers } from "../../api/handler.ts";
+import { runTransaction } from "../../db/transaction.ts";
 import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
@@ -24,7 +25,7 @@ export const subscriptions: Handlers<
 
   async subscribeCompanies({ body, caller, database }) {
     assertMayChange(caller);
-    const outcomes = await database.transaction().execute(async (transaction) => {
+    const outcomes = await runTransaction(database, async (transaction) => {
       const list: [string, components["schemas"]["SubscribeOutcome"]][] = [];
       for (const [type, order] of Object.entries(body)) {
         list.push([type, await subscribe(transaction, caller, type, order)]);
@@ -37,7 +38,7 @@ export const subscriptions: Handlers<
 
   async changeSubscriptions({ body, caller, database }) {
     assertMayChange(caller);
-    const outcome = await database.transaction().execute(async (transaction) => {
+    const outcome = await runTransaction(database, async (transaction) => {
       const done = await changeInBulk(transaction, caller, body);
       await countPortfolio(transaction, caller.customerGuid);
       return done;
@@ -50,7 +51,7 @@ export const subscriptions: Handlers<
   async deleteSubscription({ path, caller, database }) {
     assertMayChange(caller);
     const { customerGuid } = caller;
-    await database.transaction().execute(async (transaction) => {
+    await runTransaction(database, async (transaction) => {
       const followed = await selectPortfolio(transaction, customerGuid)
         .select(["companies.id", "subscriptions.type"])
         .where("companies.guid", "=", path.company_guid)

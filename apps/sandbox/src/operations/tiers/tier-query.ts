@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { SelectQueryBuilder } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import { notFound } from "../../http/http-error.ts";
-import type { Caller } from "../../tokens/caller.ts";
+import type { Principal } from "../../principal.ts";
 import { selectFolderCompanies } from "../folders/folder-query.ts";
 
 /** A tier as answers show it. */
@@ -11,13 +11,13 @@ export type Tier = components["schemas"]["Tier"];
 /** The tiers of the caller's customer. */
 export function selectTiers(
   database: Database,
-  { customerGuid }: Caller,
+  { customerGuid }: Principal,
 ): SelectQueryBuilder<Tables, "tiers", Record<never, never>> {
   return database.selectFrom("tiers").where("tiers.customer_guid", "=", customerGuid);
 }
 
 /** Reads the tiers with their companies, or one of them. */
-export async function readTiers(database: Database, caller: Caller, guid?: string): Promise<Tier[]> {
+export async function readTiers(database: Database, caller: Principal, guid?: string): Promise<Tier[]> {
   const chosen = selectTiers(database, caller).$if(guid !== undefined, (select) =>
     select.where("tiers.guid", "=", guid ?? ""),
   );
@@ -49,7 +49,7 @@ export async function readTiers(database: Database, caller: Caller, guid?: strin
 }
 
 /** Reads one tier. @throws 404 */
-export async function findTier(database: Database, caller: Caller, guid: string): Promise<Tier> {
+export async function findTier(database: Database, caller: Principal, guid: string): Promise<Tier> {
   const [tier] = await readTiers(database, caller, guid);
   if (tier === undefined) throw notFound();
   return tier;
@@ -58,7 +58,7 @@ export async function findTier(database: Database, caller: Caller, guid: string)
 /** The rating of every company in a tier, all or those of one folder. */
 export async function readTierRatings(
   database: Database,
-  caller: Caller,
+  caller: Principal,
   folder?: string,
 ): Promise<{ tier_guid: string; rating: number }[]> {
   const members = selectTiers(database, caller)

@@ -3,10 +3,11 @@ import type { components } from "@signet/client";
 import type { Transaction } from "kysely";
 import type { Handlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
+import { runTransaction } from "../../db/transaction.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import { forbidden, Refusal } from "../../http/http-error.ts";
+import type { Principal } from "../../principal.ts";
 import { mayChangePortfolio } from "../../roles.ts";
-import type { Caller } from "../../tokens/caller.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 import type { Tier } from "./tier-query.ts";
 import { findTier, readTierRatings, readTiers, selectTiers } from "./tier-query.ts";
@@ -29,7 +30,7 @@ export const tiers: Handlers<
   async createTier({ body, caller, database }) {
     assertMayChange(caller);
     const guid = randomUUID();
-    await database.transaction().execute(async (transaction) => {
+    await runTransaction(database, async (transaction) => {
       const last = await selectTiers(transaction, caller)
         .select((tier) => tier.fn.max("place").as("place"))
         .executeTakeFirstOrThrow();
@@ -75,7 +76,7 @@ export const tiers: Handlers<
 
   async deleteTier({ path, caller, database }) {
     assertMayChange(caller);
-    await database.transaction().execute(async (transaction) => {
+    await runTransaction(database, async (transaction) => {
       await findTier(transaction, caller, path.tier_guid);
       await move(transaction, caller, path.tier_guid, Number.MAX_SAFE_INTEGER);
       await transaction.deleteFrom("tiers").where("guid", "=", path.tier_guid).execute();
@@ -88,18 +89,18 @@ export const tiers: Handlers<
   },
 };
 
-function assertMayChange({ role }: Caller): void {
+function assertMayChange({ role }: Principal): void {
   if (!mayChangePortfolio(role)) throw forbidden();
 }
 
 async function change(
   database: Database,
-  caller: Caller,
+  caller: Principal,
   guid: string,
   { name, description, email_enabled, companies, rank }: components["schemas"]["TierChanges"],
 ): Promise<Tier> {
   assertMayChange(caller);
-  return database.transaction().execute(async (transaction) => {
+  return runTransaction(database, async (transaction) => {
     await findTier(transaction, caller, guid);
     const columns = {
       ...(name !== undefined && { name }),
@@ -118,7 +119,7 @@ async function change(
 /** Puts these companies, and no others, into the tier; they leave the ones they were in. */
 async function replaceCompanies(
   transaction: Transaction<Tables>,
-  { customerGuid: customer_guid }: Caller,
+  { customerGuid: customer_guid }: Principal,
   tier_guid: string,
   guids: readonly string[],
 ): Promise<void> {
@@ -152,7 +153,7 @@ async function replaceCompanies(
 }
 
 /** Gives the tier this rank and numbers all of them anew. */
-async function move(transaction: Transaction<Tables>, caller: Caller, guid: string, rank: number): Promise<void> {
+async function move(transaction: Transaction<Tables>, caller: Principal, guid: string, rank: number): Promise<void> {
   const rows = await selectTiers(transaction, caller).select("guid").orderBy("place").orderBy("guid").execute();
   const others = rows.map((row) => row.guid).filter((other) => other !== guid);
   for (const [index, own] of others.toSpliced(rank - 1, 0, guid).entries()) {

@@ -3,10 +3,11 @@ import type { components } from "@signet/client";
 import type { Transaction } from "kysely";
 import type { Handlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
+import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
+import type { Principal } from "../../principal.ts";
 import { mayChangeUsers } from "../../roles.ts";
-import type { Caller } from "../../tokens/caller.ts";
-import { endUserToken } from "../../tokens/revoke.ts";
+import { revokeUserToken } from "../../tokens/revoke.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { readUserQuota } from "./user-accounts.ts";
 import { findPerson, viewPeople } from "./user-query.ts";
@@ -28,7 +29,7 @@ export const userChanges: Handlers<
     assertMayChange(caller);
     const { customerGuid: customer_guid } = caller;
     const guid = randomUUID();
-    await database.transaction().execute(async (transaction) => {
+    await runTransaction(database, async (transaction) => {
       await assertQuota(transaction, caller);
       await assertFreeAddress(transaction, body.email, guid);
       const { guid: group_guid } = await transaction
@@ -55,24 +56,24 @@ export const userChanges: Handlers<
     const guid = path.guid === "current" ? caller.guid : path.guid;
     const ownOnly = Object.keys(body).every((name) => ownFields.has(name));
     if (!mayChangeUsers(caller.role) && !(guid === caller.guid && ownOnly)) throw forbidden();
-    await database.transaction().execute(async (transaction) => {
+    await runTransaction(database, async (transaction) => {
       const { status } = await findUser(transaction, caller, guid);
       if (body.email !== undefined) await assertFreeAddress(transaction, body.email, guid);
       if (status === "Deactivated" && body.status !== undefined && body.status !== status) {
         await assertQuota(transaction, caller);
       }
       await change(transaction, caller, guid, body);
-      if (body.status !== undefined && body.status !== "Activated") await endUserToken(transaction, guid, caller);
+      if (body.status !== undefined && body.status !== "Activated") await revokeUserToken(transaction, guid, caller);
     });
     return { status: 200, body: await find(database, caller, guid) };
   },
 
   async deleteUser({ path, caller, database }) {
     assertMayChange(caller);
-    await database.transaction().execute(async (transaction) => {
+    await runTransaction(database, async (transaction) => {
       const { guid } = await findUser(transaction, caller, path.guid);
       if (guid === caller.guid) throw new Refusal(400, "A user cannot delete himself.");
-      await endUserToken(transaction, guid, caller);
+      await revokeUserToken(transaction, guid, caller);
       await transaction.deleteFrom("tokens").where("user_guid", "=", guid).execute();
       await transaction.deleteFrom("users").where("guid", "=", guid).execute();
     });
@@ -81,14 +82,15 @@ export const userChanges: Handlers<
 
   async requireUserMfa({ path, caller, database }) {
     const { guid, mfa } = await readMfa(database, caller, path.guid);
-    if (mfa === null) await set(database, guid, { mfa_status: "Pending" });
+    if (mfa === null)
+      await runTransaction(database, (transaction) => set(transaction, guid, { mfa_status: "Pending" }));
     return { status: 200 };
   },
 
   async resetUserMfa({ path, caller, database }) {
     const { guid, mfa } = await readMfa(database, caller, path.guid);
     if (mfa === null) throw new Refusal(400, "This user needs no second factor.");
-    await set(database, guid, { mfa_status: "Pending" });
+    await runTransaction(database, (transaction) => set(transaction, guid, { mfa_status: "Pending" }));
     return { status: 200 };
   },
 
@@ -106,24 +108,24 @@ export const userChanges: Handlers<
   },
 };
 
-function assertMayChange({ role }: Caller): void {
+function assertMayChange({ role }: Principal): void {
   if (!mayChangeUsers(role)) throw forbidden();
 }
 
 /** A company token is among the users, and cannot be changed as one. */
-async function findUser(database: Database, caller: Caller, asked: string) {
+async function findUser(database: Database, caller: Principal, asked: string) {
   const person = await findPerson(database, caller, asked);
   if (person.is_company_api_token === 1) throw notFound();
   return person;
 }
 
-async function find(database: Database, caller: Caller, guid: string): Promise<User> {
+async function find(database: Database, caller: Principal, guid: string): Promise<User> {
   const [user] = await viewPeople(database, [await findPerson(database, caller, guid)]);
   if (user === undefined) throw new Error("a person has a view");
   return user;
 }
 
-async function assertQuota(database: Database, { customerGuid }: Caller): Promise<void> {
+async function assertQuota(database: Database, { customerGuid }: Principal): Promise<void> {
   const { remaining_active_quota } = await readUserQuota(database, customerGuid);
   if (remaining_active_quota === 0) throw new Refusal(400, "The user quota is used up.");
 }
@@ -140,7 +142,7 @@ async function assertFreeAddress(database: Database, email: string, guid: string
 
 async function change(
   transaction: Transaction<Tables>,
-  { customerGuid }: Caller,
+  { customerGuid }: Principal,
   guid: string,
   changes: Changes,
 ): Promise<void> {
@@ -215,7 +217,7 @@ async function replaceContacts(
     .execute();
 }
 
-async function readMfa(database: Database, caller: Caller, asked: string) {
+async function readMfa(database: Database, caller: Principal, asked: string) {
   assertMayChange(caller);
   const { guid } = await findUser(database, caller, asked);
   const row = await database

@@ -2,9 +2,9 @@ import type { components } from "@signet/client";
 import type { Selectable, SelectQueryBuilder } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
+import type { Principal } from "../../principal.ts";
 import type { Role } from "../../roles.ts";
 import { maySeeUsers, roleNames } from "../../roles.ts";
-import type { Caller } from "../../tokens/caller.ts";
 
 type User = components["schemas"]["User"];
 type Person = Selectable<Tables["people"]> & { group: string; group_name: string };
@@ -35,7 +35,7 @@ export function selectPeople(
  * @param asked - a guid, or `current`.
  * @throws 403 when the caller may not look at others, 404 when there is no such user.
  */
-export async function findPerson(database: Database, caller: Caller, asked: string): Promise<Person> {
+export async function findPerson(database: Database, caller: Principal, asked: string): Promise<Person> {
   const guid = asked === "current" ? caller.guid : asked;
   if (guid !== caller.guid && !maySeeUsers(caller.role)) throw forbidden();
   const person = await selectPeople(database, caller.customerGuid)
