@@ -52,9 +52,9 @@ const config: Config = {
   ],
   clientModules: ["./src/no-prefetch.ts"],
   plugins: [
-    ["./plugins/reference/reference.ts", { document }],
-    "./plugins/changelog/changelog.ts",
-    "./plugins/exports/exports.ts",
+    ["./plugins/reference/index.ts", { document }],
+    "./plugins/changelog/index.ts",
+    "./plugins/exports/index.ts",
   ],
   presets: [
     [

@@ -1,5 +1,5 @@
 declare module "@generated/signet-changelog/default/entries.json" {
-  const entries: readonly import("../plugins/changelog/changelog.ts").ChangelogEntry[];
+  const entries: readonly import("../plugins/changelog/entry.ts").ChangelogEntry[];
   export default entries;
 }
 

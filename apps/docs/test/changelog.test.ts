@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { LoadContext } from "@docusaurus/types";
 import { parse as parseHtml } from "node-html-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import changelog from "../plugins/changelog/changelog.ts";
+import changelog from "../plugins/changelog/index.ts";
 import { fileAt, operations, pageAt } from "./site.ts";
 
 const repository = join(import.meta.dirname, "../../..");

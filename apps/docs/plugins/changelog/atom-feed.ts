@@ -1,5 +1,5 @@
 import type { DocusaurusConfig } from "@docusaurus/types";
-import type { ChangelogEntry } from "./changelog.ts";
+import type { ChangelogEntry } from "./entry.ts";
 
 /** Writes the dated entries as an Atom feed. https://www.rfc-editor.org/rfc/rfc4287 */
 export function atomFeed({ title, url }: DocusaurusConfig, entries: readonly ChangelogEntry[]): string {

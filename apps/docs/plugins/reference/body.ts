@@ -2,7 +2,8 @@ import type { Content, Contents } from "./contract.ts";
 import type { Segment } from "./highlight.ts";
 import { highlight } from "./highlight.ts";
 import { resolve } from "./resolve.ts";
-import type { Row, Schema } from "./schema-rows.ts";
+import type { Schema } from "./schema.ts";
+import type { Row } from "./schema-rows.ts";
 import { schemaRows } from "./schema-rows.ts";
 import { describeType } from "./schema-type.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { OpenApiDocument, Operation, Parameter, PathItem } from "@signet/snippets";
 import { resolve } from "./resolve.ts";
-import type { Schema } from "./schema-rows.ts";
+import type { Schema } from "./schema.ts";
 
 /** The contract, with the parts that only pages read. */
 export interface Contract extends OpenApiDocument {

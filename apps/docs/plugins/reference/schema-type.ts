@@ -1,5 +1,5 @@
 import { isReference, resolve } from "./resolve.ts";
-import type { Schema } from "./schema-rows.ts";
+import type { Schema } from "./schema.ts";
 
 /** A schema's type in words: `string (uuid) or null`, `array of objects`. */
 export function describeType(document: object, schema: Schema): string {

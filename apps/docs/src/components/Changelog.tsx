@@ -2,7 +2,7 @@ import Link from "@docusaurus/Link";
 import entries from "@generated/signet-changelog/default/entries.json";
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
-import type { ChangelogEntry, ContractChange } from "../../plugins/changelog/changelog.ts";
+import type { ChangelogEntry, ContractChange } from "../../plugins/changelog/entry.ts";
 import { Prose, ProseLine } from "./Prose.tsx";
 
 /** Every entry of the changelog, the newest first. */

@@ -1,6 +1,6 @@
 import Link from "@docusaurus/Link";
 import type { ReactNode } from "react";
-import type { ReferenceIndexData } from "../../../plugins/reference/reference.ts";
+import type { ReferenceIndexData } from "../../../plugins/reference/index.ts";
 import { Method } from "./Method.tsx";
 
 /** Operations, each a link with its method and path. */

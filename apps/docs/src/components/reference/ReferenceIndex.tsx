@@ -3,7 +3,7 @@ import Link from "@docusaurus/Link";
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
 import { useId, useState } from "react";
-import type { ReferenceIndexData } from "../../../plugins/reference/reference.ts";
+import type { ReferenceIndexData } from "../../../plugins/reference/index.ts";
 import { PageFooter } from "../PageFooter.tsx";
 import { Prose, ProseLine } from "../Prose.tsx";
 import { OperationList } from "./OperationList.tsx";

@@ -4,7 +4,7 @@ import { useLocation } from "@docusaurus/router";
 import Layout from "@theme/Layout";
 import type { ComponentProps, ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
-import type { ReferenceIndexData } from "../../../plugins/reference/reference.ts";
+import type { ReferenceIndexData } from "../../../plugins/reference/index.ts";
 import { Method } from "./Method.tsx";
 
 interface ReferenceLayoutProps {

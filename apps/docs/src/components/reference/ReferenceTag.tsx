@@ -2,7 +2,7 @@ import Head from "@docusaurus/Head";
 import { useLocation } from "@docusaurus/router";
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
-import type { ReferenceIndexData } from "../../../plugins/reference/reference.ts";
+import type { ReferenceIndexData } from "../../../plugins/reference/index.ts";
 import { PageFooter } from "../PageFooter.tsx";
 import { Prose } from "../Prose.tsx";
 import { OperationList } from "./OperationList.tsx";

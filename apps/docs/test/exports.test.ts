@@ -4,7 +4,7 @@ import { targetNames } from "@signet/snippets";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { assertRun } from "../plugins/reference/reference.ts";
+import { assertRun } from "../plugins/reference/index.ts";
 import { hashOf } from "../plugins/reference/verified-run.ts";
 import { fileAt, operations, pages, report } from "./site.ts";
 

@@ -4,36 +4,12 @@ import { basename, join } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
 import { listOperations, readContract } from "../reference/contract.ts";
 import { atomFeed } from "./atom-feed.ts";
-
-/** One change of the contract, as a release writes it into `openapi/changelog.json`. */
-export interface ContractChange {
-  /** `major` can break a program that was right before, `minor` gives more, `patch` only says it better. */
-  readonly impact: "major" | "minor" | "patch";
-  /** What changed, in a sentence. */
-  readonly message: string;
-  /** The operation it stands in; absent for what several share. */
-  readonly operationId?: string;
-  /** Whether the operation has a page: one that was removed has none. */
-  readonly hasPage: boolean;
-}
+import type { ChangelogEntry, ContractChange } from "./entry.ts";
 
 interface ContractRelease {
   readonly version: string;
   readonly date: string;
   readonly changes: readonly Omit<ContractChange, "hasPage">[];
-}
-
-/** One entry of the changelog. */
-export interface ChangelogEntry {
-  /** Its anchor on the page, and its name in the feed. */
-  readonly id: string;
-  readonly title: string;
-  /** The day as `YYYY-MM-DD`; empty where the repository's history is not there to tell. */
-  readonly date: string;
-  readonly kind: "packages" | "contract";
-  /** Paragraphs of text, code between backticks. */
-  readonly text: string;
-  readonly changes: readonly ContractChange[];
 }
 
 /** Makes the changelog of the changesets, the packages' changelogs and the contract's, and a feed of it. */
