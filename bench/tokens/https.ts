@@ -6,8 +6,8 @@ import { join } from "node:path";
 import type { TLSSocket } from "node:tls";
 import { connect } from "node:tls";
 import { createApi } from "../../apps/sandbox/src/api/api.ts";
-import { loadContract } from "../../apps/sandbox/src/api/contract.ts";
 import type { Database } from "../../apps/sandbox/src/db/database.ts";
+import { contract } from "../../apps/sandbox/src/generated/contract.ts";
 import { authenticate } from "../../apps/sandbox/src/http/basic-auth.ts";
 import { createTargetReader } from "../../apps/sandbox/src/http/request-target.ts";
 import { deliver, errorAnswer } from "../../apps/sandbox/src/http/respond.ts";
@@ -37,7 +37,7 @@ export async function measureHttps(
   const identity = await loadIdentity(folder, [...ownNames]);
   const caller = await tokens.verify(live, null);
   if (caller === undefined) throw new Error("the token does not work");
-  const parts = { contract: loadContract(), handlers, database, tokens, limits: undefined };
+  const parts = { contract, handlers, database, tokens, limits: undefined };
   const failures = { count: async () => undefined };
   const apis = {
     bare: createApi({ ...parts, authenticate: async () => caller }),

@@ -19,6 +19,7 @@ describe("the drift check", () => {
 
   test.each([
     "openapi/generated/openapi.json",
+    "apps/sandbox/src/generated/contract.ts",
     "packages/client/src/generated/contract.ts",
     "packages/client/src/generated/operations.ts",
   ])("names %s after an edit by hand", (file) => {

@@ -121,7 +121,7 @@ async function startSandbox(): Promise<RunningSandbox> {
 
 /** Starts the sandbox anew whenever its sources or the contract change. */
 function restartOnChange(first: RunningSandbox, restarted: () => void): void {
-  const paths = ["openapi/generated", "apps/sandbox/src", "packages/auth/src"].map((path) => join(root, path));
+  const paths = ["apps/sandbox/src", "packages/auth/src"].map((path) => join(root, path));
   let sandbox = first;
   let work = Promise.resolve();
   let pause: NodeJS.Timeout | undefined;

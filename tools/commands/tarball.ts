@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { tokenProblems } from "./supply-chain.ts";
 
 /** What a package's manifest runs on the machine of whoever installs it, which must be nothing. */
@@ -48,7 +48,6 @@ function compiled(folder: string): string[] {
       const path = file.replace(/^src\//, "dist/");
       return path.endsWith(".ts") ? [path.replace(/\.ts$/, ".js"), path.replace(/\.ts$/, ".d.ts")] : [path];
     }),
-    ...(basename(folder) === "sandbox" ? ["dist/openapi.json"] : []),
   ];
 }
 

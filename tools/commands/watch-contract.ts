@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +12,7 @@ import { createSnippet, listOperations, targetNames } from "../../packages/snipp
 export type Progress = { watching: true } | { saved: number } | { reached: "types" | "snippets" } | { problem: string };
 
 /**
- * A thread that keeps bundle, types and snippets in step with the contract; sandbox and pages follow the bundle. A contract that does
+ * A thread that keeps bundle, types and snippets in step with the contract; the sandbox restarts, the pages follow the bundle. A contract that does
  * not hold is told of; what was made of the last one that did stays.
  */
 const folder = join(import.meta.dirname, "../../openapi");
@@ -44,6 +45,7 @@ async function follow(saved: number): Promise<void> {
     writeFileSync(fresh, bundle);
     renameSync(fresh, file);
     await generateClient(bundle);
+    execFileSync(process.execPath, [join(folder, "../apps/sandbox/generate.ts")]);
     tell({ reached: "types" });
     writeEverySnippet(bundle);
     tell({ reached: "snippets" });

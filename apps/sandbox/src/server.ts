@@ -4,12 +4,12 @@ import { isIP } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApi } from "./api/api.ts";
-import { loadContract } from "./api/contract.ts";
 import { createFaults } from "./api/fault-injection.ts";
 import { createLimits } from "./api/rate-limit.ts";
 import { createConsole } from "./console/console-app.ts";
 import { openDatabase } from "./db/open.ts";
 import { reasonOf, SandboxError } from "./errors.ts";
+import { contract } from "./generated/contract.ts";
 import { authenticate } from "./http/basic-auth.ts";
 import type { Dispatch } from "./http/dispatch.ts";
 import { createDispatch } from "./http/dispatch.ts";
@@ -149,7 +149,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     onMessage = console.error,
   } = options;
   const isKept = data !== ":memory:" || databaseUrl !== undefined;
-  const contract = loadContract();
   const unmatched = unmatchedOperations(contract.operations);
   if (unmatched.length > 0) {
     throw new SandboxError(

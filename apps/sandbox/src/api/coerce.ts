@@ -1,5 +1,4 @@
 import type { ContractParameter, JsonObject } from "./contract.ts";
-import { resolvePointer } from "./contract.ts";
 
 /** Turns the texts a query gave a parameter into the value its schema speaks of. */
 export type Coerce = (texts: readonly string[]) => unknown;
@@ -10,13 +9,12 @@ export type Coerce = (texts: readonly string[]) => unknown;
  * Lists are separated by commas, or the parameter is repeated; of a repeated single value the last one counts. Text that is
  * no number or truth value stays text, for the check to refuse.
  */
-export function createCoerce(document: JsonObject, { schema, schemaPointer }: ContractParameter): Coerce {
+export function createCoerce({ schema }: ContractParameter): Coerce {
   if (typeOf(schema) !== "array") {
     const convert = conversions[typeOf(schema)] ?? keep;
     return (texts) => convert(texts.at(-1) ?? "");
   }
-  const items = resolvePointer(document, `${resolvePointer(document, schemaPointer).pointer}/items`).value;
-  const convert = conversions[typeOf(items)] ?? keep;
+  const convert = conversions[typeOf(schema.items as JsonObject)] ?? keep;
   return (texts) => {
     const list = texts.flatMap((text) => text.split(",")).map((text) => text.trim());
     // `fields=` means nothing was chosen, not that one field has no name.

@@ -6,7 +6,6 @@ import type { RawBody } from "../http/request-body.ts";
 import type { Coerce } from "./coerce.ts";
 import { createCoerce } from "./coerce.ts";
 import type { Contract, ContractOperation, JsonObject } from "./contract.ts";
-import { resolvePointer } from "./contract.ts";
 import type { Address, UploadedFile } from "./handler.ts";
 import { readForm } from "./multipart.ts";
 import { describeProblems } from "./validation-errors.ts";
@@ -49,9 +48,9 @@ interface CompiledBody {
 }
 
 /** Makes the checks of a contract. Each operation's are compiled when it is first called. */
-export function createChecks({ document, operations }: Contract): Checks {
+export function createChecks({ schemas, operations }: Contract): Checks {
   const [first, all] = [createAjv(false), createAjv(true)];
-  for (const ajv of [first, all]) ajv.addSchema({ $id: "contract", ...document });
+  for (const ajv of [first, all]) ajv.addSchema({ $id: "contract", components: { schemas } });
   const compiled = new Map<string, Compiled>();
 
   function compile(operation: ContractOperation): Compiled {
@@ -60,22 +59,21 @@ export function createChecks({ document, operations }: Contract): Checks {
       const own = operation.parameters.filter((parameter) => parameter.in === place);
       return {
         type: "object",
-        properties: Object.fromEntries(own.map(({ name, schemaPointer }) => [name, reference(schemaPointer)])),
+        properties: Object.fromEntries(own.map(({ name, schema }) => [name, schema])),
         required: own.filter(({ required }) => required).map(({ name }) => name),
       };
     };
-    const bodies = (operation.body?.content ?? []).map(({ type, schemaPointer }): CompiledBody => {
-      const schema = reference(schemaPointer);
-      return {
+    const bodies = (operation.body?.content ?? []).map(
+      ({ type, schema }): CompiledBody => ({
         type,
         checks: [first.compile(schema), all.compile(schema)],
-        properties: type === formType ? propertiesOf(document, schemaPointer) : {},
-      };
-    });
+        properties: (schema.properties ?? {}) as Record<string, JsonObject>,
+      }),
+    );
     const coercions = query.map((parameter) => ({
       name: parameter.name,
       portalName: parameter.name.replaceAll(".", "__"),
-      coerce: createCoerce(document, parameter),
+      coerce: createCoerce(parameter),
       fallback: parameter.schema.default,
     }));
     const withDefault = coercions.filter(({ fallback }) => fallback !== undefined);
@@ -85,7 +83,7 @@ export function createChecks({ document, operations }: Contract): Checks {
       defaults: Object.fromEntries(withDefault.map(({ name, fallback }) => [name, fallback])),
       pathCoercions: operation.parameters
         .filter((parameter) => parameter.in === "path" && parameter.schema.type !== "string")
-        .map((parameter) => ({ name: parameter.name, coerce: createCoerce(document, parameter) })),
+        .map((parameter) => ({ name: parameter.name, coerce: createCoerce(parameter) })),
       parameters: all.compile({ type: "object", properties: { path: section("path"), query: section("query") } }),
     };
   }
@@ -140,12 +138,6 @@ export function createChecks({ document, operations }: Contract): Checks {
   };
 }
 
-function propertiesOf(document: JsonObject, pointer: string): Record<string, JsonObject> {
-  const { value, pointer: at } = resolvePointer(document, pointer);
-  const names = Object.keys(value.properties ?? {});
-  return Object.fromEntries(names.map((name) => [name, resolvePointer(document, `${at}/properties/${name}`).value]));
-}
-
 function decode({ bytes }: RawBody): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -167,10 +159,6 @@ function createAjv(allErrors: boolean): Ajv2020 {
       !wanted || new Set(list.map((item) => JSON.stringify(item))).size === list.length,
   });
   return ajv;
-}
-
-function reference(pointer: string): { $ref: string } {
-  return { $ref: `contract${pointer.split("/").map(encodeURIComponent).join("/").replace("%23", "#")}` };
 }
 
 function parse(text: string): unknown {

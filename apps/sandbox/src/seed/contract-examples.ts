@@ -1,6 +1,5 @@
 import type { components } from "@signet/client";
-import type { Contract } from "../api/contract.ts";
-import { resolvePointer } from "../api/contract.ts";
+import type { Contract, ContractOperation } from "../api/contract.ts";
 import { SandboxError } from "../errors.ts";
 
 type Schemas = components["schemas"];
@@ -39,27 +38,27 @@ export interface Examples {
 export function readExamples(contract: Contract): Examples {
   try {
     const list = answer<Schemas["CompanyList"]>(contract, "listCompanies");
-    const companyGuid = parameter(contract, "CompanyGuid");
+    const companyGuid = parameter(contract, "getCompany");
     const customer = answer<Schemas["CurrentUser"]>(contract, "getCurrentUser").customer;
     if (customer === undefined) throw new Error("the example of getCurrentUser has no customer");
     return {
       company: matching(answer<Schemas["Company"]>(contract, "getCompany"), companyGuid),
       listedCompany: find(list.companies, companyGuid),
       myCompany: find(list.companies, String(customer.my_company_guid)),
-      folder: matching(answer<Schemas["Folder"]>(contract, "getFolder"), parameter(contract, "FolderGuid")),
-      tier: matching(answer<Schemas["Tier"]>(contract, "getTier"), parameter(contract, "TierGuid")),
-      user: matching(answer<Schemas["User"]>(contract, "getUser"), parameter(contract, "UserGuid")),
-      colleagueGuid: parameter(contract, "ColleagueGuid"),
-      token: find(answer<Schemas["ApiToken"][]>(contract, "listApiTokens"), parameter(contract, "TokenGuid")),
+      folder: matching(answer<Schemas["Folder"]>(contract, "getFolder"), parameter(contract, "getFolder")),
+      tier: matching(answer<Schemas["Tier"]>(contract, "getTier"), parameter(contract, "getTier")),
+      user: matching(answer<Schemas["User"]>(contract, "getUser"), parameter(contract, "getUser")),
+      colleagueGuid: parameter(contract, "deleteUser"),
+      token: find(answer<Schemas["ApiToken"][]>(contract, "listApiTokens"), parameter(contract, "deleteApiToken")),
       customer,
       request: matching(
         answer<Schemas["CompanyRequest"]>(contract, "getCompanyRequest"),
-        parameter(contract, "RequestGuid"),
+        parameter(contract, "getCompanyRequest"),
       ),
       retrieval: requestBody<Schemas["ApiTokenRetrieval"]>(contract, "retrieveApiToken"),
       strangerGuid: requestBody<Schemas["BulkChanges"]>(contract, "changeSubscriptions").add?.[0]?.guid ?? "",
-      percentAlert: Number(parameter(contract, "PercentAlertGuid")),
-      vulnerabilityAlert: Number(parameter(contract, "VulnerabilityAlertGuid")),
+      percentAlert: Number(parameter(contract, "getPercentAlert")),
+      vulnerabilityAlert: Number(parameter(contract, "getVulnerabilityAlert")),
       created: list.created,
     };
   } catch (error) {
@@ -68,22 +67,24 @@ export function readExamples(contract: Contract): Examples {
   }
 }
 
-/** The example of an operation's answer. That it fits its schema is what the contract's own tests hold. */
-function answer<T>({ document, operations }: Contract, operationId: string): T {
-  const operation = operations.find(({ id }) => id === operationId);
-  if (operation === undefined) throw new Error(`there is no operation ${operationId}`);
-  return resolvePointer(document, `${operation.pointer}/responses/200/content/application~1json/example`).value as T;
+/** Returns the example of an operation's response. The contract's own tests hold it to its schema. */
+function answer<T>(contract: Contract, operationId: string): T {
+  return operation(contract, operationId).example as T;
 }
 
-/** The example of an operation's body. */
-function requestBody<T>({ document, operations }: Contract, operationId: string): T {
-  const operation = operations.find(({ id }) => id === operationId);
-  if (operation === undefined) throw new Error(`there is no operation ${operationId}`);
-  return resolvePointer(document, `${operation.pointer}/requestBody/content/application~1json/example`).value as T;
+function requestBody<T>(contract: Contract, operationId: string): T {
+  return operation(contract, operationId).body?.content[0]?.example as T;
 }
 
-function parameter({ document }: Contract, name: string): string {
-  return String(resolvePointer(document, `#/components/parameters/${name}`).value.example);
+/** Returns the example of the last parameter in an operation's path. */
+function parameter(contract: Contract, operationId: string): string {
+  return String(operation(contract, operationId).parameters.findLast((each) => each.in === "path")?.example);
+}
+
+function operation({ operations }: Contract, operationId: string): ContractOperation {
+  const found = operations.find(({ id }) => id === operationId);
+  if (found === undefined) throw new Error(`there is no operation ${operationId}`);
+  return found;
 }
 
 function matching<T extends { guid: string }>(item: T, guid: string): T {

@@ -4,7 +4,7 @@ import { startSandbox } from "@signet/sandbox";
 import { contractErrors, operationIds } from "@signet/tools/contract-validator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ContractParameter } from "../../src/api/contract.ts";
-import { loadContract } from "../../src/api/contract.ts";
+import { contract } from "../../src/generated/contract.ts";
 import type { Question, Reply } from "../support/ask.ts";
 import { ask } from "../support/ask.ts";
 import { exampleRequest, operationOf } from "../support/example-request.ts";
@@ -32,7 +32,6 @@ async function tokenOf(role: components["schemas"]["RoleSlug"]): Promise<string>
   return generateUserToken(sandbox, email);
 }
 
-const contract = loadContract();
 const get = (path: string, question: Question = {}) => ask<unknown>(sandbox, path, question);
 
 /** Fails with what the contract says against an answer. */
@@ -162,7 +161,7 @@ function isNumber({ schema }: ContractParameter): boolean {
 
 /** A schema with all it refers to, as text. */
 function textOf({ schema }: ContractParameter): string {
-  return JSON.stringify(schema).replaceAll(/"#\/components\/schemas\/(\w+)"/g, (_, name: string) =>
-    JSON.stringify((contract.document.components as { schemas: Record<string, unknown> }).schemas[name]),
+  return JSON.stringify(schema).replaceAll(/"contract#\/components\/schemas\/(\w+)"/g, (_, name: string) =>
+    JSON.stringify(contract.schemas[name]),
   );
 }

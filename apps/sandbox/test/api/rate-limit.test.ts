@@ -122,8 +122,7 @@ describe("requests in a time", () => {
 
 describe("createLimits", () => {
   const operation: ContractOperation = {
-    ...{ id: "a", method: "GET", path: "/a", pointer: "#/paths/~1a/get", parameters: [], body: undefined },
-    ...{ mediaTypes: [], concurrent: undefined },
+    ...{ id: "a", method: "GET", path: "/a", parameters: [], mediaTypes: [] },
   };
   const tooMany = (seconds: number) =>
     expect.objectContaining({ status: 429, headers: { "retry-after": String(seconds) } });

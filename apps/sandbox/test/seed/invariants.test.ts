@@ -3,7 +3,7 @@ import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { loadContract } from "../../src/api/contract.ts";
+import { contract } from "../../src/generated/contract.ts";
 import { ask } from "../support/ask.ts";
 import { exampleRequest } from "../support/example-request.ts";
 
@@ -256,17 +256,7 @@ describe("groups of companies", () => {
     }, 3));
 });
 
-const { document, operations } = loadContract();
-const paged = operations.filter(({ method, pointer }) => {
-  const style = pointer
-    .split("/")
-    .slice(1)
-    .reduce<unknown>(
-      (node, key) => (node as Record<string, unknown>)[key.replaceAll("~1", "/").replaceAll("~0", "~")],
-      document,
-    ) as Record<string, unknown>;
-  return method === "GET" && style["x-pagination"] !== undefined;
-});
+const paged = contract.operations.filter(({ pagination }) => pagination !== undefined);
 
 /** What these are asked with, for they answer nothing without. */
 const neededQueries: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { ContractOperation, JsonObject } from "../../src/api/contract.ts";
-import { loadContract, resolvePointer } from "../../src/api/contract.ts";
+import { contract } from "../../src/generated/contract.ts";
 import type { Question } from "./ask.ts";
 
 /** A request to an operation, as it can be asked. */
@@ -8,11 +8,9 @@ export interface ExampleRequest {
   question: Question;
 }
 
-const { document, operations } = loadContract();
-
 /** The operation of this name. */
 export function operationOf(id: string): ContractOperation {
-  const operation = operations.find((candidate) => candidate.id === id);
+  const operation = contract.operations.find((candidate) => candidate.id === id);
   if (operation === undefined) throw new Error(`no operation ${id}`);
   return operation;
 }
@@ -30,7 +28,7 @@ export async function exampleRequest(
   let { path } = operation;
   const search = new URLSearchParams();
   for (const parameter of operation.parameters) {
-    const value = changes[parameter.name] ?? toText(exampleAt(parameter.schemaPointer.replace(/\/schema$/, "")));
+    const value = changes[parameter.name] ?? toText(parameter.example);
     if (value === undefined) continue;
     if (parameter.in === "path") path = path.replace(`{${parameter.name}}`, encodeURIComponent(value));
     else search.set(parameter.name, value);
@@ -42,22 +40,18 @@ export async function exampleRequest(
 async function exampleBody({ body }: ContractOperation): Promise<Question> {
   const [first] = body?.content ?? [];
   if (first === undefined) return {};
-  const example = exampleAt(first.schemaPointer.replace(/\/schema$/, ""));
-  if (first.type !== "multipart/form-data") return { body: example };
+  const { type, schema, example } = first;
+  if (type !== "multipart/form-data") return { body: example };
   const form = new FormData();
-  const { properties = {} } = resolvePointer(document, first.schemaPointer).value;
+  const properties = schema.properties as Record<string, JsonObject>;
   for (const [name, value] of Object.entries(example as object)) {
-    const { contentMediaType, format } = (properties as Record<string, JsonObject>)[name] ?? {};
+    const { contentMediaType, format } = properties[name] ?? {};
     const text = toText(value) ?? "";
     if (contentMediaType === undefined && format !== "binary") form.set(name, text);
     else form.set(name, new File([text], `${name}.csv`, { type: String(contentMediaType ?? "text/csv") }));
   }
   const sent = new Response(form);
   return { body: await sent.text(), headers: { "content-type": sent.headers.get("content-type") ?? "" } };
-}
-
-function exampleAt(pointer: string): unknown {
-  return resolvePointer(document, pointer).value.example;
 }
 
 /** Lists in a query are joined by commas, as the contract writes them all. */
