@@ -1,5 +1,5 @@
+import { serveFolder } from "@signet/tools/serve-folder";
 import type { Browser, Page } from "playwright-core";
-import { serve } from "./serve.ts";
 import type { Operation, Site } from "./sites.ts";
 
 /** What a reader's visit to the page of an operation costs. Bytes are compressed. */
@@ -22,10 +22,10 @@ const rounds = 5;
 
 /** Visits the page of an operation a few times, each time as a stranger to the site. */
 export async function visit(browser: Browser, site: Site, built: string, operation: Operation): Promise<Visit> {
-  const host = await serve(built);
+  const host = await serveFolder(built);
   try {
     const bytes = (ending: string) =>
-      [...host.given].filter(([file]) => file.endsWith(ending)).reduce((sum, [, length]) => sum + length, 0);
+      [...host.sent].filter(([file]) => file.endsWith(ending)).reduce((sum, [, length]) => sum + length, 0);
     const once = async (isPhone: boolean) => {
       const context = await browser.newContext({
         permissions: ["clipboard-read", "clipboard-write"],
@@ -38,7 +38,7 @@ export async function visit(browser: Browser, site: Site, built: string, operati
       await page.goto(`${host.url}/sitemap.xml`);
       await page.evaluate(() => navigator.clipboard.writeText(""));
       if (isPhone) await (await context.newCDPSession(page)).send("Network.emulateNetworkConditions", phone);
-      host.given.clear();
+      host.sent.clear();
       const times = await copySnippet(page, host.url, site, operation);
       await page.waitForLoadState("networkidle");
       await context.close();

@@ -68,6 +68,4 @@ export function problems({ runtime, subjects, wrong, printed, repeated }: Runtim
 const whole: Size = { every: 1, properties: 12_000 };
 const part: Size = { every: 12, properties: 600 };
 
-const own = ["guarded-fetch", "typed-client"].map((name) =>
-  join(import.meta.dirname, "../../packages/auth/conformance/subjects", `${name}.ts`),
-);
+const own = ["guarded-fetch", "typed-client"].map((name) => join(import.meta.dirname, "subjects", `${name}.ts`));

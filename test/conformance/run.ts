@@ -1,16 +1,15 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { problems, runConformance } from "./conformance.ts";
-import { comparePeers, formatComparison, writeComparison } from "./host/peers.ts";
+import { comparePeers, formatComparison } from "./host/peers.ts";
 import { formatReports } from "./host/table.ts";
 
-const usage = `usage: run.ts [--runtime node22,node24,node26,deno,bun,workerd,chromium] [--small] [--subject ./mine.ts]… [--peers] [--write]
+const usage = `usage: run.ts [--runtime node22,node24,node26,deno,bun,workerd,chromium] [--small] [--subject ./mine.ts]… [--peers]
 
   --runtime  only these
   --small    every written case, a part of the composed and generated ones
   --subject  a module that exports a subject of your own, instead of ours; again for another
-  --peers    count what bare clients do in Node, too
-  --write    the same, and put the table into the package's README`;
+  --peers    count what bare clients do in Node, too`;
 
 try {
   const { values } = parseArgs({
@@ -19,7 +18,6 @@ try {
       small: { type: "boolean", default: false },
       subject: { type: "string", multiple: true },
       peers: { type: "boolean", default: false },
-      write: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -35,10 +33,9 @@ interface Flags {
   small: boolean;
   subject?: string[];
   peers: boolean;
-  write: boolean;
 }
 
-async function run({ runtime, small, subject, peers, write }: Flags): Promise<void> {
+async function run({ runtime, small, subject, peers }: Flags): Promise<void> {
   const reports = await runConformance({
     small,
     ...(runtime !== undefined && { only: runtime.split(",") }),
@@ -52,8 +49,5 @@ async function run({ runtime, small, subject, peers, write }: Flags): Promise<vo
     console.error(`\n${found.length} problems:\n${found.slice(0, 200).join("\n")}`);
     process.exitCode = 1;
   }
-  if (!peers && !write) return;
-  const comparison = formatComparison(await comparePeers({ small }));
-  console.log(`\n${comparison}`);
-  if (write) await writeComparison(comparison);
+  if (peers) console.log(`\n${formatComparison(await comparePeers({ small }))}`);
 }

@@ -23,7 +23,7 @@ export async function ensurePython(): Promise<string> {
  * @throws when Python is missing or the environment cannot be made; the message says what to install.
  */
 export async function ensureEnvironment(name: string, module: string, requirement: string): Promise<string> {
-  const environment = fileURLToPath(new URL(`../${name}`, import.meta.url));
+  const environment = fileURLToPath(new URL(`../../${name}`, import.meta.url));
   if (await has(`${environment}/bin/python`, module)) return environment;
   // Made beside its place and moved there, so that two at once cannot meet half an environment.
   const fresh = `${environment}.${process.pid}`;

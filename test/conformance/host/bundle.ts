@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
@@ -18,8 +17,7 @@ export async function bundle(entry: Entry, subjects: readonly string[]): Promise
   return joinModules(
     [...imports, `const subjects = [${names}];`, starts[entry]].join("\n"),
     join(import.meta.dirname, ".."),
-    // In its own repository the run tests the sources; elsewhere, the packages as they were built.
-    existsSync(join(import.meta.dirname, "../../../packages/auth/src/index.ts")) ? ["@signet/source"] : [],
+    ["@signet/source"],
   );
 }
 

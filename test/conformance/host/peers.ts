@@ -1,4 +1,3 @@
-import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runConformance } from "../conformance.ts";
 import type { SubjectReport } from "../protocol.ts";
@@ -24,7 +23,7 @@ interface Counts {
 export async function comparePeers({ small }: { small: boolean }): Promise<Counts[]> {
   const counts: Counts[] = [];
   for (const name of ["guarded-fetch", "typed-client", "openapi-fetch", "ky", "axios", "ofetch"]) {
-    const subjects = [join(import.meta.dirname, "../../../packages/auth/conformance/subjects", `${name}.ts`)];
+    const subjects = [join(import.meta.dirname, "../subjects", `${name}.ts`)];
     const [run] = await runConformance({ only: ["node24"], small, subjects });
     if (run !== undefined) counts.push(count(run));
   }
@@ -72,20 +71,3 @@ export function formatComparison(all: readonly Counts[]): string {
     row("sink checks that showed the token", ({ shown, report }) => of(shown, report.sinkChecks)),
   ].join("\n");
 }
-
-/** Puts the table between its markers in the package's README, at the end if there are none. */
-export async function writeComparison(table: string): Promise<void> {
-  const path = join(import.meta.dirname, "../../../packages/auth/README.md");
-  const readme = await readFile(path, "utf8");
-  const block = `${begin}\n${table}\n${end}`;
-  const from = readme.indexOf(begin);
-  const to = readme.indexOf(end);
-  const written =
-    from < 0 || to < 0
-      ? `${readme.trimEnd()}\n\n${block}\n`
-      : readme.slice(0, from) + block + readme.slice(to + end.length);
-  await writeFile(path, written);
-}
-
-const begin = "<!-- transport:begin -->";
-const end = "<!-- transport:end -->";

@@ -11,16 +11,16 @@ import { createStub } from "@signet/client/testing";
 import type { Authority } from "@signet/tools/certificates";
 import { createAuthority } from "@signet/tools/certificates";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import type { Entry } from "../../../test/conformance/host/bundle.ts";
-import { joinModules } from "../../../test/conformance/host/bundle.ts";
-import { runtimes } from "../../../test/conformance/host/runtimes.ts";
-import type { Places } from "../../../test/conformance/protocol.ts";
+import type { Entry } from "../conformance/host/bundle.ts";
+import { joinModules } from "../conformance/host/bundle.ts";
+import { executable } from "../conformance/host/executable.ts";
+import { runtimes } from "../conformance/host/runtimes.ts";
+import type { Places } from "../conformance/protocol.ts";
 
-// Inside the package, whose own name then stands for what was built of it.
+// Inside this package, whose dependencies resolve to the built packages.
 const folder = mkdtempSync(join(import.meta.dirname, ".readme-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const auth = join(import.meta.dirname, "../../auth/node_modules");
 const program = `import { bulk, createClient, unwrap } from "@signet/client";
 import { getCompany } from "@signet/client/operations";
 import { createStub, withFaults } from "@signet/client/testing";
@@ -32,11 +32,11 @@ console.log(stub.requests[0].headers.get("user-agent"));
 `;
 
 test.each([
-  ["Node.js/22", join(auth, "node22/bin/node"), []],
+  ["Node.js/22", executable("node22").path, []],
   ["Node.js/24", process.execPath, []],
-  ["Node.js/26", join(auth, "node26/bin/node"), []],
-  ["Deno/2", join(auth, ".bin/deno"), ["run", "--allow-all", "--no-config", "--no-lock", "--node-modules-dir=manual"]],
-  ["Bun/1", join(auth, ".bin/bun"), []],
+  ["Node.js/26", executable("node26").path, []],
+  ["Deno/2", executable("deno").path, ["run", "--allow-all", "--no-config", "--no-lock", "--node-modules-dir=manual"]],
+  ["Bun/1", executable("bun").path, []],
 ])("the built package calls, tries again and reads in bulk on %s", async (name, command, flags) => {
   const file = join(folder, "program.mjs");
   writeFileSync(file, program);
@@ -52,7 +52,7 @@ describe("the built package, over verified TLS", () => {
   });
 
   test.each(runtimes)("calls, tries again and reads a list on $name", async ({ entry, launch }) => {
-    const program = await joinModules(`import { run } from "./program.ts"; ${starts[entry]}`, programs, []);
+    const program = await joinModules(`import { run } from "./program.ts"; ${starts[entry]}`, import.meta.dirname, []);
     const place = mkdtempSync(join(folder, "run-"));
     writeFileSync(join(place, "ca.pem"), authority.certificate);
     writeFileSync(join(place, "probe.mjs"), program);
@@ -98,7 +98,6 @@ describe("the built package, over verified TLS", () => {
   }
 });
 
-const programs = join(import.meta.dirname, "runtimes");
 const token = "a".repeat(40);
 
 /** How a program begins where it runs; what it ends with is the launcher's to take. */

@@ -1,0 +1,58 @@
+import { once } from "node:events";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
+
+/** A folder of files on a port of 127.0.0.1. */
+export interface ServedFolder {
+  readonly url: string;
+  /** Compressed size of each file that was sent since the map was last cleared, by path. */
+  readonly sent: Map<string, number>;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves a built site over HTTP as a static host does: clean URLs, gzip, and its `404.html`. */
+export async function serveFolder(folder: string): Promise<ServedFolder> {
+  const compressed = new Map<string, Buffer>();
+  const sent = new Map<string, number>();
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://site.invalid").pathname));
+    const found = fileAt(join(folder, path));
+    const file = found ?? fileAt(join(folder, "404.html"));
+    if (file === undefined) return void response.writeHead(404).end();
+    const body = compressed.get(file) ?? gzipSync(readFileSync(file));
+    compressed.set(file, body);
+    sent.set(file, body.length);
+    response.writeHead(found === undefined ? 404 : 200, {
+      "content-type": contentTypes[extname(file)] ?? "application/octet-stream",
+      "content-encoding": "gzip",
+    });
+    response.end(body);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  const close = async () => {
+    server.close();
+    server.closeAllConnections();
+    await once(server, "close");
+  };
+  return { url: `http://127.0.0.1:${port}`, sent, close };
+}
+
+function fileAt(path: string): string | undefined {
+  return [path, join(path, "index.html"), `${path}.html`].find((file) => existsSync(file) && statSync(file).isFile());
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".md": "text/markdown; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".xml": "application/xml",
+};
