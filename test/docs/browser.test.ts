@@ -149,7 +149,7 @@ describe("a token that was pasted", () => {
     expect(await clipboard()).not.toContain(token());
   });
 
-  test("is forgotten when the page is loaded anew, on the way back, and on request", async () => {
+  test("is forgotten on reload, on going back, and on request", async () => {
     await open("/reference/listPortfolio");
     await field().fill(token());
     await page.reload({ waitUntil: "networkidle" });
@@ -294,7 +294,7 @@ describe("the list of operations", () => {
 describe("an example", () => {
   test("is copied as it stands", async () => {
     await open("/reference/createFolder");
-    await page.getByRole("button", { name: "Copy the example of the body" }).click();
+    await page.getByRole("button", { name: "Copy the example of the request body" }).click();
     await page.getByText("Copied").first().waitFor();
     expect(await clipboard()).toBe(await page.locator("code[data-example]").first().textContent());
   });
@@ -346,7 +346,7 @@ describe("without JavaScript", () => {
     for (const target of ["curl", "python", "typescript"]) {
       expect(await still.locator(`code[data-target="${target}"]`).isVisible()).toBe(true);
     }
-    expect(await still.getByRole("table", { name: "Fields of the body" }).isVisible()).toBe(true);
+    expect(await still.getByRole("table", { name: "Fields of the request body" }).isVisible()).toBe(true);
     expect(await still.getByRole("link", { name: "Get a token" }).first().isVisible()).toBe(true);
     for (const control of [".copy", ".request-settings", "[role=tablist]"]) {
       expect(await still.locator(control).first().isVisible()).toBe(false);

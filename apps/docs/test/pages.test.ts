@@ -104,6 +104,33 @@ describe("the pages on tokens", () => {
       expect(table).toContain(`api_token ${inserted} Password leave blank leave blank`);
   });
 
+  test.each([
+    ["/token", "how-it-travels", "HTTP Basic authentication"],
+    ["/token", "how-it-travels", "The token is the user name. The password is blank"],
+    ["/token", "https-only", "such a call fails"],
+    ["/token/generate", "a-user-api-token", "Generate New Token"],
+    ["/token/generate", "a-user-api-token", "Generating another replaces it"],
+    ["/token/generate", "a-company-api-token", "New Token"],
+    ["/token/generate", "a-company-api-token", "displayed when it is generated and never again"],
+    ["/token/generate", "who-may-generate", "Admin"],
+    ["/token/rotate", "a-user-api-token", "the previous token is refused from then on"],
+    ["/token/placement", "curl", "username:password"],
+    ["/token/placement", "curl", "that the password is blank"],
+    ["/token/placement", "curl", "No password is needed: the token both identifies and authorizes the request"],
+    ["/token/failures", "http", "such a call fails"],
+  ])("%s says in #%s: %s", (path, anchor, sentence) => {
+    const heading = pageAt(path).root.getElementById(anchor);
+    const section: string[] = [];
+    for (let next = heading?.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) {
+      section.push(textOf(next));
+    }
+    expect(section.join(" ")).toContain(sentence);
+  });
+
+  test("fetch says where a generated token is displayed", () => {
+    expect(textOf(pageAt("/token/fetch").root)).toContain("displayed in User Preferences");
+  });
+
   test("the home page names the two commands and shows the token in one line", () => {
     const { root } = pageAt("/");
     expect(root.querySelectorAll("code[data-kind=command]").map((code) => code.textContent)).toEqual(

@@ -1,5 +1,5 @@
 import type { Content, Contents } from "./contract.ts";
-import type { Segment } from "./highlight.ts";
+import type { ColoredCode } from "./highlight.ts";
 import { highlight } from "./highlight.ts";
 import { resolve } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
@@ -13,8 +13,7 @@ export interface Body {
   readonly type: string;
   readonly description: string;
   readonly rows: readonly Row[];
-  /** The example as it is shown; empty where there is none. */
-  readonly example: readonly Segment[];
+  readonly example?: ColoredCode;
 }
 
 /** Every media type of a request or an answer. A description that `said` has said already is left out. */
@@ -27,7 +26,7 @@ export function bodiesOf(document: object, contents: Contents = {}, said = ""): 
       type: describeType(document, schema),
       description: description === said ? "" : description,
       rows: schemaRows(document, schema),
-      example: exampleOf(content),
+      ...exampleOf(content),
     };
   });
 }
@@ -37,11 +36,12 @@ export function exampleValue({ example, examples = {} }: Content): unknown {
   return example ?? Object.values(examples)[0]?.value;
 }
 
-/** A text, such as CSV, as it stands; anything else as JSON. */
-function exampleOf(content: Content): Segment[] {
+function exampleOf(content: Content): { example?: ColoredCode } {
   const value = exampleValue(content);
-  if (value === undefined) return [];
-  return typeof value === "string"
-    ? highlight(value.trimEnd().replaceAll("\r\n", "\n"), "text")
-    : highlight(JSON.stringify(value, null, 2), "json");
+  if (value === undefined) return {};
+  const example =
+    typeof value === "string"
+      ? highlight(value.trimEnd().replaceAll("\r\n", "\n"), "text")
+      : highlight(JSON.stringify(value, null, 2), "json");
+  return { example };
 }

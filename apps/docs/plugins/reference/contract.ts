@@ -98,7 +98,23 @@ type Described = Operation & {
   readonly "x-idempotent"?: boolean;
 };
 
-/** Reads the contract anew, so that an edit is seen. */
+/**
+ * Returns the application of a tag.
+ *
+ * @throws Error when the contract does not describe the tag.
+ */
+export function applicationOf(contract: Contract, tag: string): Application {
+  const group = contract.tags.find(({ name }) => name === tag);
+  if (group === undefined) throw new Error(`tag ${tag} is missing from the document's tags: describe it there`);
+  return group["x-application"];
+}
+
+/** Returns a tag's name in addresses and file names. */
+export function slugOf(tag: string): string {
+  return tag.toLowerCase().replaceAll(/\W+/g, "-");
+}
+
+/** Reads the contract, uncached, so that an edit is seen. */
 export function readContract(file: string): Contract {
   return JSON.parse(readFileSync(file, "utf8"));
 }

@@ -1,53 +1,64 @@
 import type { PrismLib } from "prism-react-renderer";
 import { Prism } from "prism-react-renderer";
 
-/** A stretch of code: its text and, when it has one, its kind. */
-export type Segment = readonly [text: string, kind?: Kind];
+/** Code and the parts of it that have a color. */
+export interface ColoredCode {
+  readonly code: string;
+  /** In the code's order, without overlaps. */
+  readonly spans: readonly Span[];
+}
 
-/** How a stretch of code is drawn. `token` is the place of the API token. */
+/** A part of code by its place in UTF-16 code units. */
+export type Span = readonly [start: number, end: number, kind: Kind];
+
+/** The kind of a part; `token` is the place of the API token. */
 export type Kind = (typeof kinds)[number] | "token";
 
-type Stream = ReturnType<PrismLib["tokenize"]>[number];
+type Stream = ReturnType<PrismLib["tokenize"]> | ReturnType<PrismLib["tokenize"]>[number];
 
-/** Cuts code into coloured stretches whose texts together are the code, unchanged. */
+/**
+ * Finds the colors of code.
+ *
+ * @param tokens - the places of the API token.
+ * @throws Error when there is no grammar for the language.
+ */
 export function highlight(
   code: string,
   language: string,
-  places: readonly { readonly start: number; readonly end: number }[] = [],
-): Segment[] {
-  if (language === "text") return code === "" ? [] : [[code]];
+  tokens: readonly { readonly start: number; readonly end: number }[] = [],
+): ColoredCode {
+  if (language === "text") return { code, spans: [] };
   const grammar = language === "bash" ? shell : Prism.languages[language];
-  if (grammar === undefined) throw new Error(`There is no grammar for ${language}.`);
-  const segments = Prism.tokenize(code, grammar).flatMap((token) => flatten(token));
-  return places.reduce((cut, place) => mark(cut, place.start, place.end), segments);
+  if (grammar === undefined) throw new Error(`Prism has no grammar for ${language}: use another language`);
+  const colored = spansOf(Prism.tokenize(code, grammar), 0);
+  const spans = tokens.reduce((cut, { start, end }) => mark(cut, start, end), colored);
+  return { code, spans: spans.sort(([one], [other]) => one - other) };
 }
 
-function flatten(token: Stream, parent?: Kind): Segment[] {
-  if (typeof token === "string") return [parent ? [token, parent] : [token]];
-  const names = [token.type, token.alias ?? []].flat();
-  const kind = kinds.find((known) => names.includes(known)) ?? parent;
-  return [token.content].flat().flatMap((part) => flatten(part, kind));
+function spansOf(stream: Stream, offset: number, parent?: Kind): Span[] {
+  if (typeof stream === "string") return parent ? [[offset, offset + stream.length, parent]] : [];
+  if (Array.isArray(stream)) {
+    let start = offset;
+    return stream.flatMap((part) => {
+      start += part.length;
+      return spansOf(part, start - part.length, parent);
+    });
+  }
+  const names = [stream.type, stream.alias ?? []].flat();
+  return spansOf(stream.content, offset, kinds.find((kind) => names.includes(kind)) ?? parent);
 }
 
-/** Gives one stretch of the text the kind `token`, whatever it was. */
-function mark(segments: readonly Segment[], start: number, end: number): Segment[] {
-  let offset = 0;
-  return segments.flatMap(([text, kind]): Segment[] => {
-    const [from, to] = [start - offset, end - offset];
-    offset += text.length;
-    if (to <= 0 || from >= text.length) return [kind ? [text, kind] : [text]];
-    const around = (part: string): Segment[] => (part === "" ? [] : [kind ? [part, kind] : [part]]);
-    return [
-      ...around(text.slice(0, Math.max(from, 0))),
-      [text.slice(Math.max(from, 0), to), "token"],
-      ...around(text.slice(to)),
-    ];
-  });
+function mark(spans: readonly Span[], start: number, end: number): Span[] {
+  const around = spans.flatMap(([from, to, kind]): Span[] => [
+    [from, Math.min(to, start), kind],
+    [Math.max(from, end), to, kind],
+  ]);
+  return [...around.filter(([from, to]) => from < to), [start, end, "token"]];
 }
 
 const kinds = ["string", "property", "number", "keyword", "boolean", "function", "option"] as const;
 
-/** Enough of a shell to colour one curl call. */
+/** Prism's own Bash grammar is not in its bundle for React. */
 const shell = {
   string: /'[^']*'/,
   function: /^curl\b/,

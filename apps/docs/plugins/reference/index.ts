@@ -3,14 +3,13 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
 import type { Contract } from "./contract.ts";
-import { listOperations, readContract } from "./contract.ts";
+import { listOperations, readContract, slugOf } from "./contract.ts";
 import type { OperationPage } from "./operation-page.ts";
 import { operationPage } from "./operation-page.ts";
 import { pageSamples } from "./page-samples.ts";
-import type { Sample, SnippetText } from "./sample.ts";
-import { textsOf } from "./sample.ts";
-import type { RunReport } from "./verified-run.ts";
-import { hashOf, runTexts } from "./verified-run.ts";
+import type { Sample } from "./sample.ts";
+import type { RunReport, SnippetText } from "./verified-run.ts";
+import { hashOf, runTexts, textsOf } from "./verified-run.ts";
 
 /** What the contract gives the site. */
 export interface ReferenceContent {
@@ -46,10 +45,10 @@ export interface ReferenceIndexData {
 /** Makes `/reference`, its pages by tag and by operation, and the snippets of all other pages, from the contract alone. */
 export default function reference({ siteDir }: LoadContext, { document }: ReferenceOptions): Plugin<ReferenceContent> {
   const file = createRequire(join(siteDir, "package.json")).resolve("@signet/openapi/openapi.json");
-  const folders = ["docs", "src/pages"].map((folder) => join(siteDir, folder));
+  const handwritten = ["docs", "src/pages"].map((folder) => join(siteDir, folder, "**/*.mdx"));
   return {
     name: "signet-reference",
-    getPathsToWatch: () => [file, ...folders.map((folder) => `${folder}/**/*.mdx`)],
+    getPathsToWatch: () => [file, ...handwritten],
     configureWebpack: () => ({
       resolve: { alias: { "prism-react-renderer$": join(siteDir, "src/no-prism.ts") } },
       // Every page uses the whole of its data; to look for parts that are not used takes most of the memory of a build.
@@ -59,7 +58,7 @@ export default function reference({ siteDir }: LoadContext, { document }: Refere
       const contract = readContract(file);
       const described = document === undefined ? contract : readContract(document);
       const pages = listOperations(described).map((operation) => operationPage(described, operation));
-      const samples = pageSamples(contract, folders);
+      const samples = pageSamples(contract, handwritten);
       const content = { index: indexOf(described, pages), pages, samples };
       // While pages are written, an edit is to be seen at once; whatever is published has been run.
       if (document !== undefined || process.env.NODE_ENV === "development") return content;
@@ -122,7 +121,7 @@ function indexOf(contract: Contract, pages: readonly OperationPage[]): Reference
     tags: contract.tags
       .map(({ name, description }) => ({
         name,
-        slug: name.toLowerCase().replaceAll(/\W+/g, "-"),
+        slug: slugOf(name),
         description,
         operations: pages
           .filter(({ tag }) => tag === name)

@@ -1,7 +1,7 @@
+import { targetNames } from "@signet/snippets";
 import type { Body } from "./body.ts";
 import { bodiesOf } from "./body.ts";
 import type {
-  Application,
   Contract,
   ContractOperation,
   ContractParameter,
@@ -9,9 +9,10 @@ import type {
   Pagination,
   RateLimit,
 } from "./contract.ts";
+import { slugOf } from "./contract.ts";
 import { permissionOf } from "./permission.ts";
 import type { Sample } from "./sample.ts";
-import { createSamples } from "./sample.ts";
+import { createSample } from "./sample.ts";
 import type { Row } from "./schema-rows.ts";
 import { rowOf } from "./schema-rows.ts";
 
@@ -21,11 +22,13 @@ export interface OperationPage {
   readonly method: string;
   readonly path: string;
   readonly tag: string;
+  readonly slug: string;
+  /** The file that describes the operation, from the repository's root. */
+  readonly source: string;
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;
   readonly idempotent: boolean;
-  readonly application: Application;
   readonly permission: string;
   readonly pagination?: Pagination;
   /** The limits of the whole API, and above them this operation's own. */
@@ -33,12 +36,12 @@ export interface OperationPage {
   readonly samples: readonly Sample[];
   readonly parameters: readonly (Row & { readonly place: string; readonly example?: string })[];
   readonly body?: { readonly required: boolean; readonly description: string; readonly contents: readonly Body[] };
-  readonly answers: readonly Answer[];
-  readonly errors: readonly Answer[];
+  readonly responses: readonly PageResponse[];
+  readonly errors: readonly PageResponse[];
 }
 
-/** An answer by status. */
-export interface Answer {
+/** A response by status. */
+export interface PageResponse {
   readonly status: string;
   readonly description: string;
   readonly headers: readonly (Row & { readonly example?: string })[];
@@ -48,24 +51,24 @@ export interface Answer {
 /** Collects what the page of an operation shows. */
 export function operationPage(contract: Contract, operation: ContractOperation): OperationPage {
   const { id, method, path, tag, summary, description, deprecated, idempotent, pagination } = operation;
-  const { parameters, body, responses } = operation;
-  const group = contract.tags.find(({ name }) => name === tag);
-  if (group === undefined) throw new Error(`${id} has the tag ${tag}, which the contract does not describe.`);
-  const answers = responses.map((response) => answerOf(contract, response));
+  const { parameters, body } = operation;
+  const slug = slugOf(tag);
+  const responses = operation.responses.map((response) => responseOf(contract, response));
   return {
     id,
     method,
     path,
     tag,
+    slug,
+    source: `openapi/paths/${slug}.yaml`,
     summary,
     description,
     deprecated,
     idempotent,
-    application: group["x-application"],
     permission: permissionOf(operation),
     ...(pagination && { pagination }),
     rateLimit: { ...contract["x-rate-limit"], ...operation.rateLimit },
-    samples: createSamples(contract, id),
+    samples: targetNames.map((target) => createSample(contract, id, target)),
     parameters: parameters.map((parameter) => parameterRow(contract, parameter)),
     ...(body && {
       body: {
@@ -74,8 +77,8 @@ export function operationPage(contract: Contract, operation: ContractOperation):
         contents: bodiesOf(contract, body.content, body.description),
       },
     }),
-    answers: answers.filter(({ status }) => status.startsWith("2")),
-    errors: answers.filter(({ status }) => !status.startsWith("2")),
+    responses: responses.filter(({ status }) => status.startsWith("2")),
+    errors: responses.filter(({ status }) => !status.startsWith("2")),
   };
 }
 
@@ -84,7 +87,7 @@ function parameterRow(contract: Contract, parameter: ContractParameter): Operati
   return { ...rowOf(contract, name, schema, required, description), place, ...exampleOf(example) };
 }
 
-function answerOf(contract: Contract, { status, ...response }: ContractResponse & { status: string }): Answer {
+function responseOf(contract: Contract, { status, ...response }: ContractResponse & { status: string }): PageResponse {
   return {
     status,
     description: response.description,

@@ -1,110 +1,54 @@
-import { createSnippet, targetNames } from "@signet/snippets";
+import type { TargetName } from "@signet/snippets";
+import { createSnippet } from "@signet/snippets";
 import type { Application, Contract } from "./contract.ts";
-import { listOperations } from "./contract.ts";
-import type { Segment } from "./highlight.ts";
+import { applicationOf, listOperations } from "./contract.ts";
+import type { ColoredCode } from "./highlight.ts";
 import { highlight } from "./highlight.ts";
 
-/** A language that the pages show. */
-export type ShownTarget = (typeof targetNames)[number];
-
-/** A snippet as a page shows it: the same call for one or more addresses, the first of which is shown at first. */
+/** The same call in one language for one or more servers; pages show the first of them first. */
 export interface Sample {
   readonly operation: string;
   readonly method: string;
-  /** The application where its callers copy their token. */
+  /** The vendor's application where callers copy their token. */
   readonly application: Application;
-  readonly target: ShownTarget;
-  /** What stands in the token's place. */
+  readonly target: TargetName;
+  /** The text in the token's place. */
   readonly token: string;
-  readonly texts: readonly SampleText[];
+  readonly snippets: readonly ServerSnippet[];
 }
 
-/** A snippet for one address. */
-export interface SampleText {
+/** The call for one server. */
+export interface ServerSnippet extends ColoredCode {
   readonly server: string;
-  readonly segments: readonly Segment[];
-  /** The same call with the token read from the environment. */
+  /** The same call with the token from the environment, for the clipboard. */
   readonly environment: string;
 }
 
-/** A program that a page can show or copy. */
-export interface SnippetText {
-  readonly operation: string;
-  readonly method: string;
-  readonly target: ShownTarget;
-  readonly server: string;
-  readonly token: string;
-  readonly code: string;
-}
-
-/** What a page may ask of a snippet. */
+/** The options of {@link createSample}. */
 export interface SampleOptions {
+  /** @defaultValue every server of the document */
   readonly server?: string | undefined;
+  /** @defaultValue `"api_token"` */
   readonly token?: string | undefined;
 }
 
 /**
- * Writes a snippet and cuts it for display.
+ * Writes the snippets of an operation in one language.
  *
- * @throws SnippetError when the contract has no such operation, or there is no such target.
+ * @throws SnippetError when there is no such operation or target.
  */
 export function createSample(
   contract: Contract,
   operation: string,
-  target: string,
+  target: TargetName,
   { server, token = "api_token" }: SampleOptions = {},
 ): Sample {
   const servers = server === undefined ? contract.servers.map(({ url }) => url) : [server];
-  const name = target as ShownTarget;
-  const texts = servers.map((address) => {
-    const snippet = createSnippet(contract, operation, name, { server: address, token });
-    const environment = createSnippet(contract, operation, name, { server: address, credentialsFrom: "environment" });
-    return {
-      server: address,
-      segments: highlight(snippet.code, snippet.language, snippet.token),
-      environment: environment.code,
-    };
+  const snippets = servers.map((address): ServerSnippet => {
+    const { code, language, token: places } = createSnippet(contract, operation, target, { server: address, token });
+    const environment = createSnippet(contract, operation, target, { server: address, credentialsFrom: "environment" });
+    return { server: address, ...highlight(code, language, places), environment: environment.code };
   });
-  return { operation, ...factsOf(contract, operation), target: name, token, texts };
+  const { method = "", tag = "" } = listOperations(contract).find(({ id }) => id === operation) ?? {};
+  return { operation, method, application: applicationOf(contract, tag), target, token, snippets };
 }
-
-/** What the contract says of an operation beside its request. */
-function factsOf(contract: Contract, id: string): Facts {
-  const all = factsByContract.get(contract) ?? listFacts(contract);
-  factsByContract.set(contract, all);
-  const facts = all.get(id);
-  if (facts === undefined) throw new Error(`The contract does not say which application ${id} belongs to.`);
-  return facts;
-}
-
-type Facts = Pick<Sample, "method" | "application">;
-
-function listFacts(contract: Contract): Map<string, Facts> {
-  const byTag = new Map(contract.tags.map((tag) => [tag.name, tag["x-application"]]));
-  return new Map(
-    listOperations(contract).flatMap(({ id, method, tag }) => {
-      const application = byTag.get(tag);
-      return application === undefined ? [] : [[id, { method, application }] as const];
-    }),
-  );
-}
-
-/** The three snippets of an operation. */
-export function createSamples(contract: Contract, operation: string): Sample[] {
-  return targetNames.map((target) => createSample(contract, operation, target));
-}
-
-/** Every program that a snippet can show or put on the clipboard. */
-export function textsOf({ operation, method, target, token, texts }: Sample): SnippetText[] {
-  return texts.flatMap(({ server, segments, environment }) =>
-    [codeOf(segments), environment].map((code) => ({ operation, method, target, server, token, code })),
-  );
-}
-
-/** The text of coloured code. */
-export function codeOf(segments: readonly Segment[]): string {
-  return segments.map(([text]) => text).join("");
-}
-
-/** A contract is read once for all of its samples. */
-const factsByContract = new WeakMap<Contract, Map<string, Facts>>();

@@ -11,8 +11,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { TargetName } from "@signet/snippets";
 import { ensurePython } from "@signet/tools/python";
-import type { SnippetText } from "./sample.ts";
+import type { Sample } from "./sample.ts";
 import type { VerifyingSandbox } from "./verifying-sandbox.ts";
 import { launchVerifyingSandbox } from "./verifying-sandbox.ts";
 import { findTools, runPrograms } from "./verifying-tools.ts";
@@ -33,6 +34,23 @@ export type Tools = { readonly [target: string]: string };
 export interface RunRow {
   readonly operation: string;
   readonly target: string;
+}
+
+/** A program that a page can show or copy. */
+export interface SnippetText {
+  readonly operation: string;
+  readonly method: string;
+  readonly target: TargetName;
+  readonly server: string;
+  readonly token: string;
+  readonly code: string;
+}
+
+/** Lists the programs of a sample. */
+export function textsOf({ operation, method, target, token, snippets }: Sample): SnippetText[] {
+  return snippets.flatMap(({ server, code, environment }) =>
+    [code, environment].map((text) => ({ operation, method, target, server, token, code: text })),
+  );
 }
 
 /** The key of a text in the report. */

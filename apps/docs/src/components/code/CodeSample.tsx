@@ -1,6 +1,7 @@
 import Link from "@docusaurus/Link";
 import report from "@generated/signet-reference/default/report.json";
 import type { ReactNode } from "react";
+import type { ColoredCode } from "../../../plugins/reference/highlight.ts";
 import type { Sample } from "../../../plugins/reference/sample.ts";
 import { usePageSettings } from "../../page-settings.tsx";
 import { languageNames, placeholder, tokenPage, tokenSource } from "../../places.ts";
@@ -12,16 +13,15 @@ import { TokenText } from "./TokenText.tsx";
 
 /** A snippet with its copy buttons and the ways to a token. Tests run the text of its `code` element as it stands. */
 export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
-  const { operation, application, target, token, texts } = sample;
+  const { operation, application, target, token, snippets } = sample;
   const settings = usePageSettings();
-  const shown = texts.find(({ server }) => server === settings.server) ?? texts[0];
-  if (shown === undefined) throw new Error(`There is no snippet for ${operation} in ${target}.`);
-  const { server, segments, environment } = shown;
+  const shown = snippets.find(({ server }) => server === settings.server) ?? snippets[0];
+  if (shown === undefined) throw new Error(`${operation} has no snippet for ${target}: the document needs a server`);
+  const { server, environment } = shown;
   const name = languageNames[target];
   const source = tokenSource(server, application);
   const isPlaceholder = token === placeholder;
   const pasted = isPlaceholder ? settings.token : "";
-  const withToken = segments.map(([text, kind]) => (kind === "token" ? pasted : text)).join("");
   return (
     <figure className="sample">
       <figcaption>
@@ -31,7 +31,7 @@ export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
             <CopyButton
               label="Copy with token"
               name={`Copy the ${name} snippet of ${operation} with your token in it`}
-              text={withToken}
+              text={withToken(shown, pasted)}
             />
           )}
           <CopyButton name={`Copy the ${name} snippet of ${operation}`} text={environment} />
@@ -39,7 +39,7 @@ export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
       </figcaption>
       <CodePanel>
         <code data-operation={operation} data-target={target} data-server={server} data-token={token}>
-          <CodeText segments={segments} source={source} mask={pasted === "" ? "" : mask} />
+          <CodeText code={shown} source={source} mask={pasted === "" ? "" : mask} />
         </code>
       </CodePanel>
       <div className="sample-token">
@@ -55,4 +55,9 @@ export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
       </p>
     </figure>
   );
+}
+
+function withToken({ code, spans }: ColoredCode, token: string): string {
+  const places = spans.filter(([, , kind]) => kind === "token");
+  return places.reduceRight((text, [start, end]) => text.slice(0, start) + token + text.slice(end), code);
 }

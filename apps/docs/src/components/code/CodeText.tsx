@@ -1,34 +1,32 @@
 import type { ReactNode } from "react";
-import type { Segment } from "../../../plugins/reference/highlight.ts";
+import type { ColoredCode } from "../../../plugins/reference/highlight.ts";
 import type { TokenSource } from "../../places.ts";
 import { TokenPlace } from "./TokenText.tsx";
 
 interface CodeTextProps {
-  readonly segments: readonly Segment[];
+  readonly code: ColoredCode;
   /** Where the token's place leads. */
   readonly source?: TokenSource;
-  /** What hides a token that was pasted, if one was. */
+  /** Replaces the token, if it is not empty. */
   readonly mask?: string;
 }
 
-/** Draws code that was cut at build time; its text stays exactly the code, but for a token that is masked. */
-export function CodeText({ segments, source, mask = "" }: CodeTextProps): ReactNode {
-  let offset = 0;
-  return segments.map(([text, kind]) => {
-    const key = offset;
-    offset += text.length;
-    if (kind === undefined) return text;
-    if (kind === "token") {
-      return (
-        <TokenPlace key={key} source={source}>
+/** Draws colored code. Its text is the code exactly, except for a token that is masked. */
+export function CodeText({ code: { code, spans }, source, mask = "" }: CodeTextProps): ReactNode {
+  const parts = spans.map(([start, end, kind], index) => {
+    const text = code.slice(start, end);
+    return [
+      code.slice(spans[index - 1]?.[1] ?? 0, start),
+      kind === "token" ? (
+        <TokenPlace key={start} source={source}>
           {mask || text}
         </TokenPlace>
-      );
-    }
-    return (
-      <span key={key} className={`code-${kind}`}>
-        {text}
-      </span>
-    );
+      ) : (
+        <span key={start} className={`code-${kind}`}>
+          {text}
+        </span>
+      ),
+    ];
   });
+  return [...parts.flat(), code.slice(spans.at(-1)?.[1] ?? 0)];
 }

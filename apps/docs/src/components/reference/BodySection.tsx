@@ -37,17 +37,17 @@ export function BodySection({ of, contents, words }: BodySectionProps): ReactNod
   ));
 }
 
-function BodyExample({ of, body }: { readonly of: string; readonly body: Body }): ReactNode {
-  if (body.example.length === 0) return null;
+function BodyExample({ of, body: { mediaType, example } }: { readonly of: string; readonly body: Body }): ReactNode {
+  if (example === undefined) return null;
   return (
     <figure className="sample sample-example">
       <figcaption>
         <span>Example of {of}</span>
-        <CopyButton name={`Copy the example of ${of}`} text={body.example.map(([text]) => text).join("")} />
+        <CopyButton name={`Copy the example of ${of}`} text={example.code} />
       </figcaption>
       <CodePanel>
-        <code data-example={body.mediaType}>
-          <CodeText segments={body.example} />
+        <code data-example={mediaType}>
+          <CodeText code={example} />
         </code>
       </CodePanel>
     </figure>

@@ -1,13 +1,13 @@
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
-import type { Answer } from "../../../plugins/reference/operation-page.ts";
+import type { PageResponse } from "../../../plugins/reference/operation-page.ts";
 import type { Row } from "../../../plugins/reference/schema-rows.ts";
 import { CodeText } from "../code/CodeText.tsx";
 import { ProseLine } from "../Prose.tsx";
-import { answered, FieldTable } from "./FieldTable.tsx";
+import { FieldTable, responseWords } from "./FieldTable.tsx";
 
 /** How a call can fail, by status, and what the bodies of failures hold. */
-export function ErrorSection({ errors }: { readonly errors: readonly Answer[] }): ReactNode {
+export function ErrorSection({ errors }: { readonly errors: readonly PageResponse[] }): ReactNode {
   if (errors.length === 0) return null;
   const fields = fieldsOf(errors);
   return (
@@ -35,12 +35,14 @@ export function ErrorSection({ errors }: { readonly errors: readonly Answer[] })
           ))}
         </tbody>
       </table>
-      {fields.length > 0 && <FieldTable caption="Fields of error bodies" of="Field" words={answered} rows={fields} />}
+      {fields.length > 0 && (
+        <FieldTable caption="Fields of error bodies" of="Field" words={responseWords} rows={fields} />
+      )}
     </>
   );
 }
 
-function ErrorMeaning({ error: { description, headers, bodies } }: { readonly error: Answer }): ReactNode {
+function ErrorMeaning({ error: { description, headers, bodies } }: { readonly error: PageResponse }): ReactNode {
   return (
     <>
       <ProseLine text={description} />
@@ -56,10 +58,10 @@ function ErrorMeaning({ error: { description, headers, bodies } }: { readonly er
         </span>
       ))}
       {bodies.map(({ mediaType, example }) =>
-        example.length === 0 ? null : (
+        example === undefined ? null : (
           <pre key={mediaType}>
             <code data-example={mediaType}>
-              <CodeText segments={example} />
+              <CodeText code={example} />
             </code>
           </pre>
         ),
@@ -69,7 +71,7 @@ function ErrorMeaning({ error: { description, headers, bodies } }: { readonly er
 }
 
 /** The fields of all bodies, each once, with the statuses it comes with. */
-function fieldsOf(errors: readonly Answer[]): (Row & { readonly place: string })[] {
+function fieldsOf(errors: readonly PageResponse[]): (Row & { readonly place: string })[] {
   const fields = new Map<string, { row: Row; statuses: string[] }>();
   for (const { status, bodies } of errors) {
     for (const row of bodies.flatMap(({ rows }) => rows)) {

@@ -20,7 +20,7 @@ export function FieldTable({ caption, of, words: [required, optional], rows }: F
       <thead>
         <tr>
           <th scope="col">{of}</th>
-          <th scope="col">Meaning</th>
+          <th scope="col">Description</th>
         </tr>
       </thead>
       <tbody>
@@ -53,11 +53,11 @@ export function FieldTable({ caption, of, words: [required, optional], rows }: F
   );
 }
 
-/** Of what one sends. */
-export const asked = ["required", "optional"] as const;
+/** The words for fields of a request. */
+export const requestWords = ["required", "optional"] as const;
 
-/** Of what one gets. */
-export const answered = ["", "may be missing"] as const;
+/** The words for fields of a response. */
+export const responseWords = ["", "may be missing"] as const;
 
 /** Lets a long path of names break after its dots. */
 function breakable(name: string): ReactNode {

@@ -10,13 +10,13 @@ import { PageFooter } from "../PageFooter.tsx";
 import { Prose } from "../Prose.tsx";
 import { BodySection } from "./BodySection.tsx";
 import { ErrorSection } from "./ErrorSection.tsx";
-import { answered, asked, FieldTable } from "./FieldTable.tsx";
+import { FieldTable, requestWords, responseWords } from "./FieldTable.tsx";
 import { Method } from "./Method.tsx";
 import { OperationFacts } from "./OperationFacts.tsx";
 
 /** The page of one operation: what it does at one side, the request beside it. */
 export default function Operation({ page }: { readonly page: OperationPage }): ReactNode {
-  const servers = page.samples[0]?.texts.map(({ server }) => server) ?? [];
+  const servers = page.samples[0]?.snippets.map(({ server }) => server) ?? [];
   const [first = ""] = page.description.trim().split(/(?<=\.)\s/);
   return (
     <article className="operation">
@@ -26,7 +26,7 @@ export default function Operation({ page }: { readonly page: OperationPage }): R
       </Head>
       <header>
         <p className="operation-tag">
-          <Link to={`/reference/tag/${page.tag.toLowerCase().replaceAll(/\W+/g, "-")}`}>{page.tag}</Link>
+          <Link to={`/reference/tag/${page.slug}`}>{page.tag}</Link>
         </p>
         <Heading as="h1">{page.summary}</Heading>
         <p className="operation-line">
@@ -55,34 +55,34 @@ export default function Operation({ page }: { readonly page: OperationPage }): R
             <Heading as="h2" id="parameters">
               Parameters
             </Heading>
-            <FieldTable caption="Parameters" of="Parameter" words={asked} rows={page.parameters} />
+            <FieldTable caption="Parameters" of="Parameter" words={requestWords} rows={page.parameters} />
           </>
         )}
         {page.body && (
           <>
-            <Heading as="h2" id="body">
-              Body
+            <Heading as="h2" id="request-body">
+              Request body
             </Heading>
             {page.body.description !== "" && <Prose text={page.body.description} />}
-            <BodySection of="the body" contents={page.body.contents} words={asked} />
+            <BodySection of="the request body" contents={page.body.contents} words={requestWords} />
           </>
         )}
-        <Heading as="h2" id="answers">
-          Answers
+        <Heading as="h2" id="responses">
+          Responses
         </Heading>
-        {page.answers.map(({ status, description, headers, bodies }) => (
-          <section key={status} aria-labelledby={`answer-${status}`}>
-            <Heading as="h3" id={`answer-${status}`}>
+        {page.responses.map(({ status, description, headers, bodies }) => (
+          <section key={status} aria-labelledby={`response-${status}`}>
+            <Heading as="h3" id={`response-${status}`}>
               <span className="status">{status}</span> {description.replace(/\.$/, "")}
             </Heading>
             {headers.length > 0 && (
-              <FieldTable caption={`Headers of ${status}`} of="Header" words={answered} rows={headers} />
+              <FieldTable caption={`Headers of ${status}`} of="Header" words={responseWords} rows={headers} />
             )}
-            <BodySection of={`answer ${status}`} contents={bodies} words={answered} />
+            <BodySection of={`response ${status}`} contents={bodies} words={responseWords} />
           </section>
         ))}
         <ErrorSection errors={page.errors} />
-        <PageFooter source={`openapi/paths/${page.tag.toLowerCase().replaceAll(/\W+/g, "-")}.yaml`} />
+        <PageFooter source={page.source} />
       </div>
     </article>
   );

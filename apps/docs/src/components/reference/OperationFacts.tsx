@@ -4,31 +4,31 @@ import type { Pagination, RateLimit } from "../../../plugins/reference/contract.
 import type { OperationPage } from "../../../plugins/reference/operation-page.ts";
 import { ProseLine } from "../Prose.tsx";
 
-/** What one needs to know before the first call: who may, how often, how much comes at a time, and in what form. */
+/** Lists what a caller needs to know before the first call. */
 export function OperationFacts({ page }: { readonly page: OperationPage }): ReactNode {
-  const { permission, pagination, rateLimit, idempotent, body, answers } = page;
+  const { permission, pagination, rateLimit, idempotent, body, responses } = page;
   const sent = body?.contents ?? [];
-  const received = answers.flatMap(({ bodies }) => bodies);
+  const received = responses.flatMap(({ bodies }) => bodies);
   return (
-    <dl className="operation-facts" aria-label="In short">
+    <dl className="operation-facts" aria-label="Summary">
       <Fact name="Permission">
         <ProseLine text={permission} />
       </Fact>
       {pagination && (
-        <Fact name="Pages">
-          <ProseLine text={pages[pagination]} /> <Link to="/reference#lists">On lists</Link>
+        <Fact name="Pagination">
+          <ProseLine text={paginations[pagination]} /> <Link to="/reference#lists">More on pagination</Link>
         </Fact>
       )}
-      <Fact name="Limits">
+      <Fact name="Rate limits">
         <ProseLine text={limits(rateLimit)} />
       </Fact>
-      <Fact name="Media types">
-        {sent.length > 0 && <>Sent: {codes(sent)}. </>}
-        {received.length > 0 ? <>Answered: {codes(received)}.</> : "The answer has no body."}
-      </Fact>
+      {sent.length > 0 && <Fact name="Request type">{codes(sent)}</Fact>}
+      <Fact name="Response type">{received.length > 0 ? codes(received) : "No body"}</Fact>
       {page.method !== "GET" && (
-        <Fact name="Repeating">
-          {idempotent ? "Sending it twice does what sending it once does." : "Sending it twice may do it twice."}
+        <Fact name="Idempotent">
+          {idempotent
+            ? "Yes: sending it twice has the same effect as once."
+            : "No: sending it twice may take effect twice."}
         </Fact>
       )}
     </dl>
@@ -53,20 +53,18 @@ function codes(bodies: readonly { readonly mediaType: string }[]): ReactNode {
   ));
 }
 
-function limits({ concurrent, recommendedConcurrent, requests, windowSeconds }: RateLimit): string {
-  const often =
-    requests !== undefined && windowSeconds !== undefined
-      ? `${requests.toLocaleString("en")} requests in ${windowSeconds % 60 === 0 ? `${windowSeconds / 60} minutes` : `${windowSeconds} seconds`} (a guess)`
-      : "";
-  const atOnce =
-    concurrent === undefined
-      ? ""
-      : `${concurrent} at the same time${recommendedConcurrent === undefined ? "" : `, of which ${recommendedConcurrent} are advised`}`;
-  return `${[often, atOnce].filter((words) => words !== "").join("; ") || "None is documented"}. Beyond them the answer is \`429\`.`;
+function limits({ concurrent, recommendedConcurrent, requests, windowSeconds = 1 }: RateLimit): string {
+  const window = windowSeconds % 60 === 0 ? `${windowSeconds / 60} minutes` : `${windowSeconds} seconds`;
+  const recommended = recommendedConcurrent === undefined ? "" : ` (recommended: ${recommendedConcurrent})`;
+  const limits = [
+    requests !== undefined && `${requests.toLocaleString("en")} requests in ${window} (a guess)`,
+    concurrent !== undefined && `${concurrent} at the same time${recommended}`,
+  ].filter((limit) => limit !== false);
+  return limits.length === 0 ? "None documented." : `${limits.join("; ")}. Above them the response is \`429\`.`;
 }
 
-const pages: Readonly<Record<Pagination, string>> = {
+const paginations: Readonly<Record<Pagination, string>> = {
   links: "Follow `links.next` until it is null.",
-  offset: "Raise `offset` by what came until `count` results are read.",
-  cursor: "Pass on `cursor.next` until there is none.",
+  offset: "Raise `offset` by the number of results until you have `count` of them.",
+  cursor: "Pass on `cursor.next` as `cursor` until it is null.",
 };
