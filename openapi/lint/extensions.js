@@ -24,6 +24,7 @@ const limits = ["concurrent", "recommendedConcurrent", "requests", "windowSecond
 const places = {
   "x-pagination": { Operation: (value, method) => method === "get" && ["links", "offset", "cursor"].includes(value) },
   "x-idempotent": { Operation: (value, method) => value === true && ["post", "patch"].includes(method) },
+  "x-permission": { Operation: (value) => typeof value === "string" },
   "x-rate-limit": { Root: isLimit, Operation: isLimit },
   "x-application": { Tag: (value) => ["SPM", "TPRM"].includes(value) },
 };

@@ -74,7 +74,7 @@ export interface Extensions {
   /** A limit of this operation alone (`x-rate-limit`). */
   readonly rateLimit: RateLimit | undefined;
   /** Who may make the call, in sentences (`x-permission`). */
-  readonly permission: string | undefined;
+  readonly permission: string;
 }
 
 /** A parameter of a path or a query. */

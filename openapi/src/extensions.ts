@@ -3,11 +3,11 @@ import { isObject } from "./references.ts";
 
 /** Reads the `x-` fields of an operation. @throws Error when one has a value that it cannot have */
 export function readExtensions(operation: JsonObject, method: Method): Extensions {
-  const { "x-pagination": pagination, "x-idempotent": idempotent, "x-permission": permission } = operation;
+  const { "x-pagination": pagination, "x-idempotent": idempotent, "x-permission": permission = "" } = operation;
   if (pagination !== undefined && pagination !== "links" && pagination !== "offset" && pagination !== "cursor") {
     throw new Error(`x-pagination must be links, offset or cursor, not ${JSON.stringify(pagination)}`);
   }
-  if (permission !== undefined && typeof permission !== "string") throw new Error("x-permission must be a string");
+  if (typeof permission !== "string") throw new Error("x-permission must be a string");
   return {
     pagination,
     idempotent: idempotent === true || (method !== "post" && method !== "patch"),

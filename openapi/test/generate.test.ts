@@ -49,7 +49,7 @@ describe("generate", () => {
     ["schemas/user.yaml", "  type: strong\n", /^openapi\/schemas\/user\.yaml:\d+:\d+: /],
     [
       "paths/users.yaml",
-      '      "404":\n        $ref: ../responses.yaml#/Missing\n',
+      '      "404":\n        $ref: ../shared/responses.yaml#/Missing\n',
       /^openapi\/paths\/users\.yaml:\d+:\d+: /,
     ],
   ])("refuses a broken %s in one line that names it", (file, addition, message) => {

@@ -55,9 +55,14 @@ describe("the lint of the contract", () => {
     ],
     ["no-invalid-media-type-examples", "paths/folders.yaml", "companies_count: 1", "companies_count: many"],
     ["tag-description", "openapi.yaml", "    description: Named groups of portfolio companies.\n", ""],
-    ["signet/answers", "paths/folders.yaml", '      "401":\n        $ref: ../responses.yaml#/Unauthorized\n', ""],
-    ["signet/answers", "responses.yaml", "      required: true\n", ""],
-    ["signet/examples", "parameters.yaml", "  example: 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945\n", ""],
+    [
+      "signet/answers",
+      "paths/folders.yaml",
+      '      "401":\n        $ref: ../shared/responses.yaml#/Unauthorized\n',
+      "",
+    ],
+    ["signet/answers", "shared/responses.yaml", "      required: true\n", ""],
+    ["signet/examples", "shared/parameters.yaml", "  example: 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945\n", ""],
     [
       "signet/extensions",
       "paths/folders.yaml",
@@ -70,8 +75,9 @@ describe("the lint of the contract", () => {
       "    operationId: listFolders\n",
       "    operationId: listFolders\n    x-idempotent: true\n",
     ],
+    ["signet/permissions", "paths/folders.yaml", / {4}x-permission: .*\n/, ""],
     ["signet/extensions", "openapi.yaml", "x-application: SPM", "x-application: XYZ"],
-    ["signet/lists", "parameters.yaml", "  explode: false\n", ""],
+    ["signet/lists", "shared/parameters.yaml", "  explode: false\n", ""],
     [
       "signet/objects",
       "schemas/folder.yaml",

@@ -89,7 +89,7 @@ function answerKinds(operationId: string, types: readonly string[]): string {
   return [...new Set(kinds)].join(" ");
 }
 
-function describe({ id, summary, description, deprecated, parameters, requestBody }: Operation): string {
+function describe({ id, summary, description, deprecated, parameters, requestBody, extensions }: Operation): string {
   const input = parameters.filter(({ required }) => required).map(({ name, example }) => [name, example]);
   const [media] = requestBody?.content ?? [];
   if (media && requestBody?.required) input.push(["body", media.example]);
@@ -97,6 +97,7 @@ function describe({ id, summary, description, deprecated, parameters, requestBod
   const lines = [
     summary,
     ...(description === "" ? [] : ["", ...description.trim().split("\n")]),
+    ...(extensions.permission === "" ? [] : ["", `Permission: ${extensions.permission}`]),
     "",
     ...(deprecated ? ["@deprecated"] : []),
     "@example",

@@ -74,6 +74,7 @@ export interface ContractOperation {
   readonly summary: string;
   readonly description: string;
   readonly parameters: readonly ContractParameter[];
+  readonly permission: string;
   readonly deprecated: boolean;
   readonly idempotent: boolean;
   readonly pagination?: Pagination;
@@ -93,6 +94,7 @@ type Described = Operation & {
   readonly summary: string;
   readonly description: string;
   readonly deprecated?: boolean;
+  readonly "x-permission": string;
   readonly "x-pagination"?: Pagination;
   readonly "x-rate-limit"?: RateLimit;
   readonly "x-idempotent"?: boolean;
@@ -146,6 +148,7 @@ function read(
     tag: operation.tags[0] ?? "",
     summary: operation.summary,
     description: operation.description,
+    permission: operation["x-permission"],
     parameters: parameters.map((parameter) => resolve<ContractParameter>(contract, parameter)),
     deprecated: operation.deprecated ?? false,
     idempotent: operation["x-idempotent"] ?? ["get", "put", "delete"].includes(method),

@@ -10,7 +10,6 @@ import type {
   RateLimit,
 } from "./contract.ts";
 import { slugOf } from "./contract.ts";
-import { permissionOf } from "./permission.ts";
 import type { Sample } from "./sample.ts";
 import { createSample } from "./sample.ts";
 import type { Row } from "./schema-rows.ts";
@@ -65,7 +64,7 @@ export function operationPage(contract: Contract, operation: ContractOperation):
     description,
     deprecated,
     idempotent,
-    permission: permissionOf(operation),
+    permission: operation.permission,
     ...(pagination && { pagination }),
     rateLimit: { ...contract["x-rate-limit"], ...operation.rateLimit },
     samples: targetNames.map((target) => createSample(contract, id, target)),

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * Get the disclaimer
-         * @description Returns the disclaimer of the API. It is the smallest call there is, so clients use it to learn whether a token works. Any token will do.
+         * @description Returns the disclaimer of the API. It is the smallest call there is, so clients use it to learn whether a token works.
          */
         get: operations["getDisclaimer"];
         put?: never;
@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Get the version and its resources
-         * @description Returns the version and the name of the API, and the addresses of its main resources. Any token will do.
+         * @description Returns the version and the name of the API, and the addresses of its main resources.
          */
         get: operations["getApiVersion"];
         put?: never;
@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Get the fixed values
-         * @description Returns the values that other answers use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. Any token should do; that is a guess, as is what a weight or a detail of a risk vector looks like.
+         * @description Returns the values that other answers use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. What a weight or a detail of a risk vector looks like is a guess.
          */
         get: operations["getDefaults"];
         put?: never;
@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * List the known vulnerabilities
-         * @description Returns every vulnerability that findings may name, as one list without pages, to look up what a display name stands for. Clients call it on the host of the vendor's applications; that other hosts answer it, too, and that any token will do, are guesses.
+         * @description Returns every vulnerability that findings may name, as one list without pages, to look up what a display name stands for. Clients call it on the host of the vendor's applications; that other hosts answer it, too, is a guess.
          */
         get: operations["listKnownVulnerabilities"];
         put?: never;
@@ -99,7 +99,7 @@ export interface paths {
         };
         /**
          * Get the customer
-         * @description Returns the customer that the token belongs to, and its settings. Another customer is answered with 404, as if there were none. Any token should do; that is a guess.
+         * @description Returns the customer that the token belongs to, and its settings. Another customer is answered with 404, as if there were none.
          */
         get: operations["getCustomer"];
         put?: never;
@@ -109,7 +109,7 @@ export interface paths {
         head?: never;
         /**
          * Change the customer's settings
-         * @description Changes the settings that the body names and returns the customer. The call needs an admin's rights; that is a guess.
+         * @description Changes the settings that the body names and returns the customer.
          */
         patch: operations["updateCustomer"];
         trace?: never;
@@ -125,7 +125,7 @@ export interface paths {
         put?: never;
         /**
          * Retrieve a company API token
-         * @description Returns a company API token to whoever got a mail with a code for it, which a request for the token can order. An unknown code, or one for another address or token, is answered with 400; that is a guess, as is that the call needs an admin's rights and that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
+         * @description Returns a company API token to whoever got a mail with a code for it, which a request for the token can order. An unknown code, or one for another address or token, is answered with 400; that is a guess, as is that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
          */
         post: operations["retrieveApiToken"];
         delete?: never;
@@ -149,13 +149,13 @@ export interface paths {
         };
         /**
          * List the company API tokens
-         * @description Returns every company API token of the customer, with who made it, when and for what. Each `token` is masked: 36 asterisks and the last four characters. The list is empty when no token exists. User API tokens are not in it. The call needs an admin's rights.
+         * @description Returns every company API token of the customer, with who made it, when and for what. Each `token` is masked: 36 asterisks and the last four characters. The list is empty when no token exists. User API tokens are not in it.
          */
         get: operations["listApiTokens"];
         put?: never;
         /**
          * Create a company API token
-         * @description Makes a company API token and returns it in full. This answer is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until somebody deletes it. The call needs an admin's rights; the sources conflict on whether a VRM admin may make one too.
+         * @description Makes a company API token and returns it in full. This answer is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until somebody deletes it.
          */
         post: operations["createApiToken"];
         delete?: never;
@@ -187,7 +187,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a company API token
-         * @description Deletes a company API token for good. Calls that still carry it are answered with 401 from then on. The call needs an admin's rights; the admin need not be the one who made the token.
+         * @description Deletes a company API token for good. Calls that still carry it are answered with 401 from then on.
          */
         delete: operations["deleteApiToken"];
         options?: never;
@@ -204,7 +204,7 @@ export interface paths {
         };
         /**
          * List the companies of the portfolio
-         * @description Returns all companies the customer follows in one answer, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none. Any token should do; that is a guess.
+         * @description Returns all companies the customer follows in one answer, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none.
          */
         get: operations["listCompanies"];
         put?: never;
@@ -224,7 +224,7 @@ export interface paths {
         };
         /**
          * Search for companies
-         * @description Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the answer is 400. No match is an answer too: 200 with an empty `results`. Any token should do; that is a guess.
+         * @description Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the answer is 400. No match is an answer too: 200 with an empty `results`.
          */
         get: operations["searchCompanies"];
         put?: never;
@@ -244,7 +244,7 @@ export interface paths {
         };
         /**
          * Get the values infrastructure requests can be filtered by
-         * @description Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. Which words the lists hold is a guess. `attributed_to` and `requested_by` are empty when nobody made a request. Any token should do; that is a guess.
+         * @description Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. Which words the lists hold is a guess. `attributed_to` and `requested_by` are empty when nobody made a request.
          */
         get: operations["getInfrastructureRequestSummaries"];
         put?: never;
@@ -270,7 +270,7 @@ export interface paths {
         };
         /**
          * Get a company
-         * @description Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio is answered with 403. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio is answered with 403.
          */
         get: operations["getCompany"];
         put?: never;
@@ -280,7 +280,7 @@ export interface paths {
         head?: never;
         /**
          * Change what a customer notes about a company
-         * @description Sets the customer's own identifier of a company, or which description of the company is to stand for it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does. Roles that may only look are answered with 403; that is a guess.
+         * @description Sets the customer's own identifier of a company, or which description of the company is to stand for it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does.
          */
         patch: operations["updateCompany"];
         trace?: never;
@@ -300,7 +300,7 @@ export interface paths {
         };
         /**
          * Get the tree a company belongs to
-         * @description Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it; that is a guess. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it; that is a guess. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null.
          */
         get: operations["getCompanyTree"];
         put?: never;
@@ -326,7 +326,7 @@ export interface paths {
         };
         /**
          * Find companies in a tree
-         * @description Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain.
          */
         get: operations["listCompanyTreeGuids"];
         put?: never;
@@ -352,7 +352,7 @@ export interface paths {
         };
         /**
          * Get a company's ratings as points of a graph
-         * @description Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point.
          */
         get: operations["getCompanyGraph"];
         put?: never;
@@ -378,7 +378,7 @@ export interface paths {
         };
         /**
          * Count a company's addresses by country
-         * @description Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. That countries are named by two letters is a guess. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. That countries are named by two letters is a guess.
          */
         get: operations["getCompanyCountries"];
         put?: never;
@@ -404,7 +404,7 @@ export interface paths {
         };
         /**
          * Explain why an address belongs to a company
-         * @description Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` is answered with 400. Any token should do for a company its owner may see; that is a guess.
+         * @description Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` is answered with 400.
          */
         get: operations["listInfrastructureReasons"];
         put?: never;
@@ -456,7 +456,7 @@ export interface paths {
         };
         /**
          * Export a company's risk vectors as CSV
-         * @description Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. The names of the columns are a guess. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. The names of the columns are a guess.
          */
         get: operations["exportRiskVectorSummaries"];
         put?: never;
@@ -482,7 +482,7 @@ export interface paths {
         };
         /**
          * Get a company's logo
-         * @description Returns a picture that stands for the company, the one `logo` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns a picture that stands for the company, the one `logo` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known.
          */
         get: operations["getCompanyLogo"];
         put?: never;
@@ -508,7 +508,7 @@ export interface paths {
         };
         /**
          * Get a picture of a company's ratings
-         * @description Returns a small line of the company's ratings of about a year, the one `sparkline` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns a small line of the company's ratings of about a year, the one `sparkline` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known.
          */
         get: operations["getCompanySparkline"];
         put?: never;
@@ -534,7 +534,7 @@ export interface paths {
         };
         /**
          * List the findings of a company
-         * @description Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters.
          */
         get: operations["listFindings"];
         put?: never;
@@ -560,7 +560,7 @@ export interface paths {
         };
         /**
          * Count the findings of a company
-         * @description Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`; which days these are is a guess. All counts are 0 when nothing passes. Any token should do for a company its owner may see; that is a guess.
+         * @description Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`; which days these are is a guess. All counts are 0 when nothing passes.
          */
         get: operations["getFindingStatistics"];
         put?: never;
@@ -586,7 +586,7 @@ export interface paths {
         };
         /**
          * Sum up a company's findings of one type
-         * @description Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found.
          */
         get: operations["getFindingSummary"];
         put?: never;
@@ -612,7 +612,7 @@ export interface paths {
         };
         /**
          * Get the vulnerabilities to filter findings by
-         * @description Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one.
          */
         get: operations["getFindingFilters"];
         put?: never;
@@ -640,7 +640,7 @@ export interface paths {
         put?: never;
         /**
          * Look at the certificates that findings are about
-         * @description Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate. Any token should do for a company its owner may see; that is a guess.
+         * @description Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate.
          */
         post: operations["queryLiveCertificates"];
         delete?: never;
@@ -690,7 +690,7 @@ export interface paths {
         };
         /**
          * Count a company's events by risk vector
-         * @description Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0. Any token should do for a company its owner may see; that is a guess.
+         * @description Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0.
          */
         get: operations["getObservationStatistics"];
         put?: never;
@@ -716,7 +716,7 @@ export interface paths {
         };
         /**
          * Count the events of a company's industry
-         * @description Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0. Any token should do for a company its owner may see; that is a guess.
+         * @description Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0.
          */
         get: operations["getIndustryStatistics"];
         put?: never;
@@ -742,7 +742,7 @@ export interface paths {
         };
         /**
          * Count a company's diligence findings by grade
-         * @description Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros. Any token should do for a company its owner may see; that is a guess.
+         * @description Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros.
          */
         get: operations["getDiligenceStatistics"];
         put?: never;
@@ -768,7 +768,7 @@ export interface paths {
         };
         /**
          * Count a company's findings over the past year
-         * @description Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. That the steps are months is a guess. `grade` is the vector's grade then, and null where all vectors are counted. Any token should do for a company its owner may see; that is a guess.
+         * @description Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. That the steps are months is a guess. `grade` is the vector's grade then, and null where all vectors are counted.
          */
         get: operations["getDiligenceHistory"];
         put?: never;
@@ -814,7 +814,7 @@ export interface paths {
         };
         /**
          * List the assets of a company
-         * @description Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers are then answered with 403 is not known. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers are then answered with 403 is not known.
          */
         get: operations["listAssets"];
         put?: never;
@@ -840,7 +840,7 @@ export interface paths {
         };
         /**
          * Count the findings of a company by asset
-         * @description Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros. Any token should do for a company its owner may see; that is a guess.
+         * @description Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros.
          */
         get: operations["getAssetStatistics"];
         put?: never;
@@ -866,7 +866,7 @@ export interface paths {
         };
         /**
          * Get the values a company's assets can be filtered by
-         * @description Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing.
          */
         get: operations["getAssetSummaries"];
         put?: never;
@@ -886,7 +886,7 @@ export interface paths {
         };
         /**
          * List threats and how many companies they concern
-         * @description Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served. Any token should do; that is a guess.
+         * @description Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served.
          */
         get: operations["listThreats"];
         put?: never;
@@ -906,7 +906,7 @@ export interface paths {
         };
         /**
          * Count threats by what they can be filtered by
-         * @description Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this answer are a guess. Any token should do; that is a guess.
+         * @description Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this answer are a guess.
          */
         get: operations["getThreatSummaries"];
         put?: never;
@@ -932,7 +932,7 @@ export interface paths {
         };
         /**
          * List the companies a threat concerns
-         * @description Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it. Any token should do; that is a guess.
+         * @description Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it.
          */
         get: operations["listThreatCompanies"];
         put?: never;
@@ -963,7 +963,7 @@ export interface paths {
         };
         /**
          * List the evidence of a threat at a company
-         * @description Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it. Any token should do for a company its owner may see; that is a guess.
+         * @description Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it.
          */
         get: operations["listThreatEvidence"];
         put?: never;
@@ -983,7 +983,7 @@ export interface paths {
         };
         /**
          * List leaks of credentials
-         * @description Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one. Any token should do; that is a guess.
+         * @description Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one.
          */
         get: operations["listLeaks"];
         put?: never;
@@ -1003,7 +1003,7 @@ export interface paths {
         };
         /**
          * List the companies that leaks concern
-         * @description Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company. Any token should do; that is a guess.
+         * @description Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company.
          */
         get: operations["listAffectedCompanies"];
         put?: never;
@@ -1023,7 +1023,7 @@ export interface paths {
         };
         /**
          * List the kinds of data that leaks hold
-         * @description Returns every kind of data that a leak may hold, by name and in words, all in one answer. The list is never empty. That its entries have these two fields is a guess. Any token should do; that is a guess.
+         * @description Returns every kind of data that a leak may hold, by name and in words, all in one answer. The list is never empty. That its entries have these two fields is a guess.
          */
         get: operations["listDataClasses"];
         put?: never;
@@ -1043,7 +1043,7 @@ export interface paths {
         };
         /**
          * Read the whole portfolio at its oldest address
-         * @description Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still ask. `companies` is empty when the customer follows none. Write new programs against the versions. Any token should do; that is a guess.
+         * @description Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still ask. `companies` is empty when the customer follows none. Write new programs against the versions.
          */
         get: operations["getLegacyPortfolio"];
         put?: never;
@@ -1063,7 +1063,7 @@ export interface paths {
         };
         /**
          * Read the whole portfolio
-         * @description Returns every company the customer follows in one answer, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters. Any token should do; that is a guess.
+         * @description Returns every company the customer follows in one answer, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters.
          */
         get: operations["getPortfolio"];
         put?: never;
@@ -1083,7 +1083,7 @@ export interface paths {
         };
         /**
          * List the guids of the portfolio
-         * @description Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the answer is a list of guids is a guess. Any token should do; that is a guess.
+         * @description Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the answer is a list of guids is a guess.
          */
         get: operations["listPortfolioGuids"];
         put?: never;
@@ -1103,7 +1103,7 @@ export interface paths {
         };
         /**
          * Summarize the ratings of the portfolio
-         * @description Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400. Any token should do; that is a guess.
+         * @description Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400.
          */
         get: operations["getPortfolioStatistics"];
         put?: never;
@@ -1123,13 +1123,13 @@ export interface paths {
         };
         /**
          * List the customer's own identifiers of companies
-         * @description Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. The form is a guess after what the bulk operation takes. Any token should do; that is a guess.
+         * @description Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. The form is a guess after what the bulk operation takes.
          */
         get: operations["listCustomIds"];
         put?: never;
         /**
          * Give a company an identifier of the customer's own
-         * @description Sets the identifier of one followed company, whether or not it had one. The form is a guess after what the bulk operation takes; a company that is not followed is refused with 400. It needs a role that may change the portfolio, which is a guess.
+         * @description Sets the identifier of one followed company, whether or not it had one. The form is a guess after what the bulk operation takes; a company that is not followed is refused with 400.
          */
         post: operations["setCustomId"];
         delete?: never;
@@ -1149,7 +1149,7 @@ export interface paths {
         put?: never;
         /**
          * Give and take identifiers of many companies
-         * @description Sets the identifiers of followed companies and removes others in one call. The answer names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists. It needs a role that may change the portfolio, which is a guess.
+         * @description Sets the identifiers of followed companies and removes others in one call. The answer names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists.
          */
         post: operations["updateCustomIds"];
         delete?: never;
@@ -1167,7 +1167,7 @@ export interface paths {
         };
         /**
          * Read what monitored assets can be filtered by
-         * @description Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none; the sources show one object where several must be meant, so that they are lists is a guess. Any token should do; that is a guess.
+         * @description Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none; the sources show one object where several must be meant, so that they are lists is a guess.
          */
         get: operations["getMonitoredAssetSummaries"];
         put?: never;
@@ -1187,13 +1187,13 @@ export interface paths {
         };
         /**
          * List the ratings of the portfolio over time
-         * @description Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits. Any token should do; that is a guess.
+         * @description Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits.
          */
         get: operations["listPortfolioRatings"];
         put?: never;
         /**
          * List the ratings of chosen companies over time
-         * @description Answers what the `GET` of the same path answers, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing. Any token should do; that is a guess.
+         * @description Answers what the `GET` of the same path answers, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing.
          */
         post: operations["queryPortfolioRatings"];
         delete?: never;
@@ -1211,7 +1211,7 @@ export interface paths {
         };
         /**
          * List the risk vector grades of the portfolio
-         * @description Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters. Any token should do; that is a guess.
+         * @description Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters.
          */
         get: operations["listPortfolioGrades"];
         put?: never;
@@ -1231,13 +1231,13 @@ export interface paths {
         };
         /**
          * List the licensed current ratings
-         * @description Returns the current ratings of the companies the customer holds a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none. Any token should do; that is a guess.
+         * @description Returns the current ratings of the companies the customer holds a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none.
          */
         get: operations["listCurrentRatings"];
         put?: never;
         /**
          * Read current ratings by license
-         * @description Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error. Using licenses needs a role that may change the portfolio, which is a guess.
+         * @description Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error.
          */
         post: operations["queryCurrentRatings"];
         delete?: never;
@@ -1255,7 +1255,7 @@ export interface paths {
         };
         /**
          * List the industries
-         * @description Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company. Any token should do; that is a guess.
+         * @description Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company.
          */
         get: operations["listIndustries"];
         put?: never;
@@ -1275,7 +1275,7 @@ export interface paths {
         };
         /**
          * Read one industry
-         * @description Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company. Any token should do; that is a guess.
+         * @description Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company.
          */
         get: operations["getIndustry"];
         put?: never;
@@ -1295,7 +1295,7 @@ export interface paths {
         };
         /**
          * Read the grades of an industry in a territory
-         * @description Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average. Any token should do; that is a guess.
+         * @description Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average.
          */
         get: operations["getTerritoryIndustryGrades"];
         put?: never;
@@ -1355,7 +1355,7 @@ export interface paths {
         };
         /**
          * List the kinds of products the portfolio depends on
-         * @description Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on. Any token should do; that is a guess.
+         * @description Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on.
          */
         get: operations["listProductTypes"];
         put?: never;
@@ -1375,7 +1375,7 @@ export interface paths {
         };
         /**
          * List the products the portfolio depends on
-         * @description Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. Any token should do; that is a guess.
+         * @description Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on.
          */
         get: operations["listPortfolioProducts"];
         put?: never;
@@ -1401,7 +1401,7 @@ export interface paths {
         };
         /**
          * List the followed companies that depend on a product
-         * @description Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist is answered with 404. Any token should do; that is a guess.
+         * @description Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist is answered with 404.
          */
         get: operations["listProductCompanies"];
         put?: never;
@@ -1421,7 +1421,7 @@ export interface paths {
         };
         /**
          * List the providers the portfolio depends on
-         * @description Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on. Any token should do; that is a guess.
+         * @description Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on.
          */
         get: operations["listPortfolioProviders"];
         put?: never;
@@ -1447,7 +1447,7 @@ export interface paths {
         };
         /**
          * List the followed companies that depend on a provider
-         * @description Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist is answered with 404. Any token should do; that is a guess.
+         * @description Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist is answered with 404.
          */
         get: operations["listProviderCompanies"];
         put?: never;
@@ -1473,7 +1473,7 @@ export interface paths {
         };
         /**
          * List the products of a provider
-         * @description Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist is answered with 404. Any token should do; that is a guess.
+         * @description Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist is answered with 404.
          */
         get: operations["listProviderProducts"];
         put?: never;
@@ -1493,7 +1493,7 @@ export interface paths {
         };
         /**
          * List the breaches that concern the portfolio
-         * @description Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters. Any token should do; that is a guess.
+         * @description Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters.
          */
         get: operations["listPortfolioBreaches"];
         put?: never;
@@ -1519,7 +1519,7 @@ export interface paths {
         };
         /**
          * List the products a company depends on
-         * @description Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed is answered with 403. Any token should do; that is a guess.
+         * @description Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed is answered with 403.
          */
         get: operations["listCompanyProducts"];
         put?: never;
@@ -1545,7 +1545,7 @@ export interface paths {
         };
         /**
          * List the products a company and its subsidiaries depend on
-         * @description Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed is answered with 403. Any token should do; that is a guess.
+         * @description Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed is answered with 403.
          */
         get: operations["listCompanyTreeProducts"];
         put?: never;
@@ -1576,7 +1576,7 @@ export interface paths {
         };
         /**
          * List who in a tree of companies depends on a product
-         * @description Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist is answered with 404. A company that is not followed is answered with 403. Any token should do; that is a guess.
+         * @description Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist is answered with 404. A company that is not followed is answered with 403.
          */
         get: operations["listCompanyTreeProductCompanies"];
         put?: never;
@@ -1602,7 +1602,7 @@ export interface paths {
         };
         /**
          * List the breaches of a company's providers
-         * @description Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed is answered with 403. Any token should do; that is a guess.
+         * @description Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed is answered with 403.
          */
         get: operations["listProviderBreaches"];
         put?: never;
@@ -1622,7 +1622,7 @@ export interface paths {
         };
         /**
          * List the subsidiaries of a company
-         * @description Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400 (a guess). Any token should do; that is a guess.
+         * @description Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400 (a guess).
          */
         get: operations["listSubsidiaries"];
         put?: never;
@@ -1642,7 +1642,7 @@ export interface paths {
         };
         /**
          * Compare the customer's own companies over time
-         * @description Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` holds the own company alone when it owns no other. That it comes in pages is a guess. Any token should do; that is a guess.
+         * @description Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` holds the own company alone when it owns no other. That it comes in pages is a guess.
          */
         get: operations["getSubsidiaryStatistics"];
         put?: never;
@@ -1662,13 +1662,13 @@ export interface paths {
         };
         /**
          * List the portfolio page by page
-         * @description Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table. Any token should do; that is a guess.
+         * @description Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table.
          */
         get: operations["listPortfolio"];
         put?: never;
         /**
          * Query the portfolio page by page
-         * @description Answers what the `GET` of the same path answers, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes. Any token should do; that is a guess.
+         * @description Answers what the `GET` of the same path answers, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes.
          */
         post: operations["queryPortfolio"];
         delete?: never;
@@ -1686,7 +1686,7 @@ export interface paths {
         };
         /**
          * Read what the portfolio can be filtered by
-         * @description Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found. Any token should do; that is a guess.
+         * @description Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found.
          */
         get: operations["getPortfolioSummaries"];
         put?: never;
@@ -1706,13 +1706,13 @@ export interface paths {
         };
         /**
          * List the folders
-         * @description Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none. Any token should do; that is a guess.
+         * @description Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none.
          */
         get: operations["listFolders"];
         put?: never;
         /**
          * Create a folder
-         * @description Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. Which roles may create one is not documented, and that a name is needed is a guess.
+         * @description Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. That a name is needed is a guess.
          */
         post: operations["createFolder"];
         delete?: never;
@@ -1743,14 +1743,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a folder
-         * @description Deletes a folder for good. Its companies stay in the portfolio. Folders the API made itself cannot be deleted; their `is_deletable` is false. The caller must be allowed to change the folder.
+         * @description Deletes a folder for good. Its companies stay in the portfolio. Folders the API made itself cannot be deleted; their `is_deletable` is false.
          */
         delete: operations["deleteFolder"];
         options?: never;
         head?: never;
         /**
          * Change a folder
-         * @description Changes the fields that the body names, leaves the others as they are, and returns the folder. `companies` replaces the whole list. The body needs at least one field. The caller must be allowed to change the folder; its `can_edit_properties` says so.
+         * @description Changes the fields that the body names, leaves the others as they are, and returns the folder. `companies` replaces the whole list. The body needs at least one field.
          */
         patch: operations["updateFolder"];
         trace?: never;
@@ -1790,13 +1790,13 @@ export interface paths {
         };
         /**
          * List the tiers
-         * @description Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers. Any token should do; that is a guess.
+         * @description Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers.
          */
         get: operations["listTiers"];
         put?: never;
         /**
          * Create a tier
-         * @description Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body, the answer and who may call it are guesses; in the sandbox it takes a role that may change the portfolio.
+         * @description Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body and the answer are guesses.
          */
         post: operations["createTier"];
         delete?: never;
@@ -1814,7 +1814,7 @@ export interface paths {
         };
         /**
          * Count the companies of each tier
-         * @description Returns, for each tier, how many companies it holds and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only. Any token should do; that is a guess.
+         * @description Returns, for each tier, how many companies it holds and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only.
          */
         get: operations["summarizeTiers"];
         put?: never;
@@ -1840,25 +1840,25 @@ export interface paths {
         };
         /**
          * Get a tier
-         * @description Returns one tier with the guids of its companies, in the form that the list of tiers has; that the forms are the same is a guess. Any token should do, which is a guess, too.
+         * @description Returns one tier with the guids of its companies, in the form that the list of tiers has; that the forms are the same is a guess.
          */
         get: operations["getTier"];
         /**
          * Replace a tier
-         * @description Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. That is a guess, as is who may call it.
+         * @description Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. That is a guess.
          */
         put: operations["replaceTier"];
         post?: never;
         /**
          * Delete a tier
-         * @description Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up. Which roles may call it is not documented.
+         * @description Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up.
          */
         delete: operations["deleteTier"];
         options?: never;
         head?: never;
         /**
          * Change a tier
-         * @description Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in. Which roles may call it is not documented.
+         * @description Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in.
          */
         patch: operations["updateTier"];
         trace?: never;
@@ -1884,7 +1884,7 @@ export interface paths {
         head?: never;
         /**
          * Change the companies of a tier
-         * @description Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and answer are a guess. Which roles may call it is not documented.
+         * @description Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and answer are a guess.
          */
         patch: operations["updateTierCompanies"];
         trace?: never;
@@ -1898,13 +1898,13 @@ export interface paths {
         };
         /**
          * Get the subscriptions by kind
-         * @description Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out. Any token should do; that is a guess.
+         * @description Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out.
          */
         get: operations["getSubscriptions"];
         put?: never;
         /**
          * Subscribe to companies
-         * @description Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The answer is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The caller needs permission to change subscriptions. The vendor's definition wants a form instead of JSON; the sources conflict.
+         * @description Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The answer is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The vendor's definition wants a form instead of JSON; the sources conflict.
          */
         post: operations["subscribeCompanies"];
         delete?: never;
@@ -1924,7 +1924,7 @@ export interface paths {
         put?: never;
         /**
          * Change many subscriptions
-         * @description Adds, deletes and replaces subscriptions, 1000 companies at most. The answer is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. The caller needs permission to change subscriptions. That `modified` names the deleted and the replaced ones is a guess.
+         * @description Adds, deletes and replaces subscriptions, 1000 companies at most. The answer is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. That `modified` names the deleted and the replaced ones is a guess.
          */
         post: operations["changeSubscriptions"];
         delete?: never;
@@ -1942,7 +1942,7 @@ export interface paths {
         };
         /**
          * List the expired subscriptions
-         * @description Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended. Any token should do; that is a guess.
+         * @description Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended.
          */
         get: operations["listExpiredSubscriptions"];
         put?: never;
@@ -1971,7 +1971,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a subscription
-         * @description Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. One's own companies cannot be left; that is a guess. The caller needs permission to change subscriptions. A company that is not followed is answered with 404.
+         * @description Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. One's own companies cannot be left; that is a guess. A company that is not followed is answered with 404.
          */
         delete: operations["deleteSubscription"];
         options?: never;
@@ -1988,13 +1988,13 @@ export interface paths {
         };
         /**
          * List the company requests
-         * @description Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything. Any token should do; that is a guess.
+         * @description Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything.
          */
         get: operations["listCompanyRequests"];
         put?: never;
         /**
          * Request a company
-         * @description Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was asked for before is answered with 400 and the request there is. Roles that may only look may not ask; that is a guess. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
+         * @description Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was asked for before is answered with 400 and the request there is. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
          */
         post: operations["createCompanyRequest"];
         delete?: never;
@@ -2014,7 +2014,7 @@ export interface paths {
         put?: never;
         /**
          * Request many companies
-         * @description Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The answer comes before the work is done, and holds one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first. Roles that may only look may not ask, which is a guess, too.
+         * @description Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The answer comes before the work is done, and holds one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first.
          */
         post: operations["uploadCompanyRequests"];
         delete?: never;
@@ -2038,21 +2038,21 @@ export interface paths {
         };
         /**
          * Get a company request
-         * @description Returns one request of the customer, with the company once there is one. Any token should do; that is a guess.
+         * @description Returns one request of the customer, with the company once there is one.
          */
         get: operations["getCompanyRequest"];
         put?: never;
         post?: never;
         /**
          * Delete a company request
-         * @description Takes a request back. A company that was found by it stays. That it takes the one who asked or somebody who may look at users is a guess.
+         * @description Takes a request back. A company that was found by it stays.
          */
         delete: operations["deleteCompanyRequest"];
         options?: never;
         head?: never;
         /**
          * Change a company request
-         * @description Changes the kind of subscription that the company shall have once it is rated, and returns the request. What can be changed, and that it takes the one who asked or somebody who may look at users, are guesses.
+         * @description Changes the kind of subscription that the company shall have once it is rated, and returns the request. What can be changed is a guess.
          */
         patch: operations["updateCompanyRequest"];
         trace?: never;
@@ -2092,7 +2092,7 @@ export interface paths {
         };
         /**
          * Preview a company
-         * @description Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio. Any token should do; that is a guess.
+         * @description Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio.
          */
         get: operations["getCompanyPreview"];
         put?: never;
@@ -2158,7 +2158,7 @@ export interface paths {
         };
         /**
          * Get the quota of fast ratings
-         * @description Returns how many fast ratings were bought, used and are left, as texts. Any token should do; that is a guess.
+         * @description Returns how many fast ratings were bought, used and are left, as texts.
          */
         get: operations["getFastRatingQuota"];
         put?: never;
@@ -2178,13 +2178,13 @@ export interface paths {
         };
         /**
          * List the users
-         * @description Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters. Which roles may call it is not documented for this version.
+         * @description Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters.
          */
         get: operations["listUsers"];
         put?: never;
         /**
          * Create a user
-         * @description Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. The call needs an admin's rights, and a place left in the user quota. That a role left out means a plain user, and the form of the answer, are guesses. The sandbox sends no mail.
+         * @description Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. That a role left out means a plain user, and the form of the answer, are guesses. The sandbox sends no mail.
          */
         post: operations["createUser"];
         delete?: never;
@@ -2202,21 +2202,21 @@ export interface paths {
         };
         /**
          * Get a user
-         * @description Returns one user of the customer in the form that the list of users has; that the forms are the same is a guess. With `current` it is the user the calling token belongs to. Which roles may look at others is not documented.
+         * @description Returns one user of the customer in the form that the list of users has; that the forms are the same is a guess. With `current` it is the user the calling token belongs to.
          */
         get: operations["getUser"];
         put?: never;
         post?: never;
         /**
          * Delete a user
-         * @description Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. The call needs an admin's rights. That one cannot delete oneself is a guess.
+         * @description Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. That one cannot delete oneself is a guess.
          */
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /**
          * Change a user
-         * @description Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The call needs an admin's rights; that everybody may change his own names, landing page and mails is a guess, as is the form of the answer.
+         * @description Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The form of the answer is a guess.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -2238,7 +2238,7 @@ export interface paths {
         put?: never;
         /**
          * Require a second factor
-         * @description Obliges a user to sign in with a second factor; one who has none yet sets it up at the next sign-in. For somebody who has one already nothing changes. The call needs an admin's rights; that is a guess.
+         * @description Obliges a user to sign in with a second factor; one who has none yet sets it up at the next sign-in. For somebody who has one already nothing changes.
          */
         post: operations["requireUserMfa"];
         delete?: never;
@@ -2264,7 +2264,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a second factor
-         * @description Makes a user forget the second factor, to set it up anew at the next sign-in, as after the loss of a telephone. It is answered with 400 when the user needs none. The call needs an admin's rights; that is a guess.
+         * @description Makes a user forget the second factor, to set it up anew at the next sign-in, as after the loss of a telephone. It is answered with 400 when the user needs none.
          */
         post: operations["resetUserMfa"];
         delete?: never;
@@ -2290,7 +2290,7 @@ export interface paths {
         put?: never;
         /**
          * Restart a pending second factor
-         * @description Starts anew the set-up of a second factor that a user has not finished. It is answered with 400 when nothing is pending. The call needs an admin's rights. What it does precisely is a guess.
+         * @description Starts anew the set-up of a second factor that a user has not finished. It is answered with 400 when nothing is pending. What it does precisely is a guess.
          */
         post: operations["resetPendingUserMfa"];
         delete?: never;
@@ -2316,7 +2316,7 @@ export interface paths {
         put?: never;
         /**
          * Send the activation mail again
-         * @description Sends the mail to activate the account once more to a user who has not done so, and is answered with 400 for all others. The call needs an admin's rights; that is a guess. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
+         * @description Sends the mail to activate the account once more to a user who has not done so, and is answered with 400 for all others. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
          */
         post: operations["resendActivationEmail"];
         delete?: never;
@@ -2334,7 +2334,7 @@ export interface paths {
         };
         /**
          * List the users in one piece
-         * @description Returns the active users of the customer as one list without pages; version 2 of the list has pages and more filters. `include_details` adds groups, roles and dates, and `show_all` those who are not active, and company API tokens; both are for admins and group admins only. The list is empty when `view_company` names a company that nobody may see.
+         * @description Returns the active users of the customer as one list without pages; version 2 of the list has pages and more filters. `include_details` adds groups, roles and dates; `show_all` adds users who are not active, and company API tokens. The list is empty when `view_company` names a company that nobody may see.
          */
         get: operations["listUserAccounts"];
         put?: never;
@@ -2354,7 +2354,7 @@ export interface paths {
         };
         /**
          * Get the current user
-         * @description Returns the user the calling token belongs to, and the customer behind it. It is a cheap way to learn whether a token works. `fields=customer` narrows the answer to the customer. Any token will do.
+         * @description Returns the user the calling token belongs to, and the customer behind it. It is a cheap way to learn whether a token works. `fields=customer` narrows the answer to the customer.
          */
         get: operations["getCurrentUser"];
         put?: never;
@@ -2374,7 +2374,7 @@ export interface paths {
         };
         /**
          * Get the user quota
-         * @description Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active; that is a guess. Any token should do, which is a guess, too.
+         * @description Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active; that is a guess.
          */
         get: operations["getUserQuota"];
         put?: never;
@@ -2420,7 +2420,7 @@ export interface paths {
         };
         /**
          * List recent alerts in the older form
-         * @description Returns the alerts of the last thirty days (a guess) as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters. Any token should do; that is a guess.
+         * @description Returns the alerts of the last thirty days (a guess) as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters.
          */
         get: operations["listLegacyAlerts"];
         put?: never;
@@ -2446,7 +2446,7 @@ export interface paths {
         };
         /**
          * Read an alert about a changed rating
-         * @description Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, is answered with 404. Any token should do; that is a guess.
+         * @description Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, is answered with 404.
          */
         get: operations["getPercentAlert"];
         put?: never;
@@ -2472,7 +2472,7 @@ export interface paths {
         };
         /**
          * Read an alert about a vulnerability
-         * @description Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, is answered with 404. Any token should do; that is a guess.
+         * @description Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, is answered with 404.
          */
         get: operations["getVulnerabilityAlert"];
         put?: never;
@@ -2512,7 +2512,7 @@ export interface paths {
         };
         /**
          * List the alerts of the last daily run
-         * @description Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all. Any token should do; that is a guess.
+         * @description Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all.
          */
         get: operations["listLatestAlerts"];
         put?: never;
@@ -2538,7 +2538,7 @@ export interface paths {
         };
         /**
          * List the companies that an alert concerns
-         * @description Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist is answered with 404. Any token should do; that is a guess.
+         * @description Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist is answered with 404.
          */
         get: operations["listAlertCompanies"];
         put?: never;

@@ -12,7 +12,9 @@ import type { operations } from "./contract.ts";
 /**
  * Get the disclaimer
  *
- * Returns the disclaimer of the API. It is the smallest call there is, so clients use it to learn whether a token works. Any token will do.
+ * Returns the disclaimer of the API. It is the smallest call there is, so clients use it to learn whether a token works.
+ *
+ * Permission: Any token works.
  *
  * @example
  * ```ts
@@ -24,7 +26,9 @@ export const getDisclaimer: Operation<operations["getDisclaimer"]> = /* @__PURE_
 /**
  * Get the version and its resources
  *
- * Returns the version and the name of the API, and the addresses of its main resources. Any token will do.
+ * Returns the version and the name of the API, and the addresses of its main resources.
+ *
+ * Permission: Any token works.
  *
  * @example
  * ```ts
@@ -36,7 +40,9 @@ export const getApiVersion: Operation<operations["getApiVersion"]> = /* @__PURE_
 /**
  * Get the fixed values
  *
- * Returns the values that other answers use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. Any token should do; that is a guess, as is what a weight or a detail of a risk vector looks like.
+ * Returns the values that other answers use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. What a weight or a detail of a risk vector looks like is a guess.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -48,7 +54,9 @@ export const getDefaults: Operation<operations["getDefaults"]> = /* @__PURE__ */
 /**
  * List the known vulnerabilities
  *
- * Returns every vulnerability that findings may name, as one list without pages, to look up what a display name stands for. Clients call it on the host of the vendor's applications; that other hosts answer it, too, and that any token will do, are guesses.
+ * Returns every vulnerability that findings may name, as one list without pages, to look up what a display name stands for. Clients call it on the host of the vendor's applications; that other hosts answer it, too, is a guess.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -60,7 +68,9 @@ export const listKnownVulnerabilities: Operation<operations["listKnownVulnerabil
 /**
  * Get the customer
  *
- * Returns the customer that the token belongs to, and its settings. Another customer is answered with 404, as if there were none. Any token should do; that is a guess.
+ * Returns the customer that the token belongs to, and its settings. Another customer is answered with 404, as if there were none.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -72,7 +82,9 @@ export const getCustomer: Operation<operations["getCustomer"]> = /* @__PURE__ */
 /**
  * Change the customer's settings
  *
- * Changes the settings that the body names and returns the customer. The call needs an admin's rights; that is a guess.
+ * Changes the settings that the body names and returns the customer.
+ *
+ * Permission: Needs an admin's rights; that is a guess.
  *
  * @example
  * ```ts
@@ -84,7 +96,9 @@ export const updateCustomer: Operation<operations["updateCustomer"]> = /* @__PUR
 /**
  * Retrieve a company API token
  *
- * Returns a company API token to whoever got a mail with a code for it, which a request for the token can order. An unknown code, or one for another address or token, is answered with 400; that is a guess, as is that the call needs an admin's rights and that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
+ * Returns a company API token to whoever got a mail with a code for it, which a request for the token can order. An unknown code, or one for another address or token, is answered with 400; that is a guess, as is that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
+ *
+ * Permission: Needs an admin's rights; that is a guess.
  *
  * @example
  * ```ts
@@ -96,7 +110,9 @@ export const retrieveApiToken: Operation<operations["retrieveApiToken"]> = /* @_
 /**
  * List the company API tokens
  *
- * Returns every company API token of the customer, with who made it, when and for what. Each `token` is masked: 36 asterisks and the last four characters. The list is empty when no token exists. User API tokens are not in it. The call needs an admin's rights.
+ * Returns every company API token of the customer, with who made it, when and for what. Each `token` is masked: 36 asterisks and the last four characters. The list is empty when no token exists. User API tokens are not in it.
+ *
+ * Permission: Needs an admin's rights.
  *
  * @example
  * ```ts
@@ -108,7 +124,9 @@ export const listApiTokens: Operation<operations["listApiTokens"]> = /* @__PURE_
 /**
  * Create a company API token
  *
- * Makes a company API token and returns it in full. This answer is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until somebody deletes it. The call needs an admin's rights; the sources conflict on whether a VRM admin may make one too.
+ * Makes a company API token and returns it in full. This answer is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until somebody deletes it.
+ *
+ * Permission: Needs an admin's rights; the sources conflict on whether a VRM admin may make one too.
  *
  * @example
  * ```ts
@@ -120,7 +138,9 @@ export const createApiToken: Operation<operations["createApiToken"]> = /* @__PUR
 /**
  * Delete a company API token
  *
- * Deletes a company API token for good. Calls that still carry it are answered with 401 from then on. The call needs an admin's rights; the admin need not be the one who made the token.
+ * Deletes a company API token for good. Calls that still carry it are answered with 401 from then on.
+ *
+ * Permission: Needs an admin's rights; the admin need not be the one who made the token.
  *
  * @example
  * ```ts
@@ -132,7 +152,9 @@ export const deleteApiToken: Operation<operations["deleteApiToken"]> = /* @__PUR
 /**
  * List the companies of the portfolio
  *
- * Returns all companies the customer follows in one answer, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none. Any token should do; that is a guess.
+ * Returns all companies the customer follows in one answer, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -144,7 +166,9 @@ export const listCompanies: Operation<operations["listCompanies"]> = /* @__PURE_
 /**
  * Search for companies
  *
- * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the answer is 400. No match is an answer too: 200 with an empty `results`. Any token should do; that is a guess.
+ * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the answer is 400. No match is an answer too: 200 with an empty `results`.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -156,7 +180,9 @@ export const searchCompanies: Operation<operations["searchCompanies"]> = /* @__P
 /**
  * Get the values infrastructure requests can be filtered by
  *
- * Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. Which words the lists hold is a guess. `attributed_to` and `requested_by` are empty when nobody made a request. Any token should do; that is a guess.
+ * Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. Which words the lists hold is a guess. `attributed_to` and `requested_by` are empty when nobody made a request.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -168,7 +194,9 @@ export const getInfrastructureRequestSummaries: Operation<operations["getInfrast
 /**
  * Get a company
  *
- * Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio is answered with 403. Any token should do for a company its owner may see; that is a guess.
+ * Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio is answered with 403.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -180,7 +208,9 @@ export const getCompany: Operation<operations["getCompany"]> = /* @__PURE__ */ o
 /**
  * Change what a customer notes about a company
  *
- * Sets the customer's own identifier of a company, or which description of the company is to stand for it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does. Roles that may only look are answered with 403; that is a guess.
+ * Sets the customer's own identifier of a company, or which description of the company is to stand for it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does.
+ *
+ * Permission: Read-only roles get 403; that is a guess.
  *
  * @example
  * ```ts
@@ -192,7 +222,9 @@ export const updateCompany: Operation<operations["updateCompany"]> = /* @__PURE_
 /**
  * Get the tree a company belongs to
  *
- * Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it; that is a guess. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null. Any token should do for a company its owner may see; that is a guess.
+ * Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it; that is a guess. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -204,7 +236,9 @@ export const getCompanyTree: Operation<operations["getCompanyTree"]> = /* @__PUR
 /**
  * Find companies in a tree
  *
- * Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain. Any token should do for a company its owner may see; that is a guess.
+ * Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -216,7 +250,9 @@ export const listCompanyTreeGuids: Operation<operations["listCompanyTreeGuids"]>
 /**
  * Get a company's ratings as points of a graph
  *
- * Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point. Any token should do for a company its owner may see; that is a guess.
+ * Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -228,7 +264,9 @@ export const getCompanyGraph: Operation<operations["getCompanyGraph"]> = /* @__P
 /**
  * Count a company's addresses by country
  *
- * Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. That countries are named by two letters is a guess. Any token should do for a company its owner may see; that is a guess.
+ * Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. That countries are named by two letters is a guess.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -240,7 +278,9 @@ export const getCompanyCountries: Operation<operations["getCompanyCountries"]> =
 /**
  * Explain why an address belongs to a company
  *
- * Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` is answered with 400. Any token should do for a company its owner may see; that is a guess.
+ * Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` is answered with 400.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -254,6 +294,8 @@ export const listInfrastructureReasons: Operation<operations["listInfrastructure
  *
  * Sorts the company's risk vectors into those that an insurer's guidelines pass, those they fail and those without a grade, and names the threats detected there. Every vector is in exactly one of the lists. That A, B and C pass is a guess. Insurance customers alone may see it; that, too, is a guess, and the sandbox shows it to everybody.
  *
+ * Permission: Not documented; a role or subscription that may not call it gets 403.
+ *
  * @example
  * ```ts
  * const result = await getUnderwritingGuidelines(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
@@ -264,7 +306,9 @@ export const getUnderwritingGuidelines: Operation<operations["getUnderwritingGui
 /**
  * Export a company's risk vectors as CSV
  *
- * Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. The names of the columns are a guess. Any token should do for a company its owner may see; that is a guess.
+ * Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. The names of the columns are a guess.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -276,7 +320,9 @@ export const exportRiskVectorSummaries: Operation<operations["exportRiskVectorSu
 /**
  * Get a company's logo
  *
- * Returns a picture that stands for the company, the one `logo` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known. Any token should do for a company its owner may see; that is a guess.
+ * Returns a picture that stands for the company, the one `logo` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -288,7 +334,9 @@ export const getCompanyLogo: Operation<operations["getCompanyLogo"]> = /* @__PUR
 /**
  * Get a picture of a company's ratings
  *
- * Returns a small line of the company's ratings of about a year, the one `sparkline` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known. Any token should do for a company its owner may see; that is a guess.
+ * Returns a small line of the company's ratings of about a year, the one `sparkline` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -300,7 +348,9 @@ export const getCompanySparkline: Operation<operations["getCompanySparkline"]> =
 /**
  * List the findings of a company
  *
- * Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters. Any token should do for a company its owner may see; that is a guess.
+ * Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -312,7 +362,9 @@ export const listFindings: Operation<operations["listFindings"]> = /* @__PURE__ 
 /**
  * Count the findings of a company
  *
- * Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`; which days these are is a guess. All counts are 0 when nothing passes. Any token should do for a company its owner may see; that is a guess.
+ * Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`; which days these are is a guess. All counts are 0 when nothing passes.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -324,7 +376,9 @@ export const getFindingStatistics: Operation<operations["getFindingStatistics"]>
 /**
  * Sum up a company's findings of one type
  *
- * Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found. Any token should do for a company its owner may see; that is a guess.
+ * Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -336,7 +390,9 @@ export const getFindingSummary: Operation<operations["getFindingSummary"]> = /* 
 /**
  * Get the vulnerabilities to filter findings by
  *
- * Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one. Any token should do for a company its owner may see; that is a guess.
+ * Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -348,7 +404,9 @@ export const getFindingFilters: Operation<operations["getFindingFilters"]> = /* 
 /**
  * Look at the certificates that findings are about
  *
- * Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate. Any token should do for a company its owner may see; that is a guess.
+ * Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -362,6 +420,8 @@ export const queryLiveCertificates: Operation<operations["queryLiveCertificates"
  *
  * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the answer is 403; the sandbox's customers have it.
  *
+ * Permission: Not documented; a role or subscription that may not call it gets 403.
+ *
  * @example
  * ```ts
  * const result = await listObservations(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
@@ -372,7 +432,9 @@ export const listObservations: Operation<operations["listObservations"]> = /* @_
 /**
  * Count a company's events by risk vector
  *
- * Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0. Any token should do for a company its owner may see; that is a guess.
+ * Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -384,7 +446,9 @@ export const getObservationStatistics: Operation<operations["getObservationStati
 /**
  * Count the events of a company's industry
  *
- * Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0. Any token should do for a company its owner may see; that is a guess.
+ * Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -396,7 +460,9 @@ export const getIndustryStatistics: Operation<operations["getIndustryStatistics"
 /**
  * Count a company's diligence findings by grade
  *
- * Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros. Any token should do for a company its owner may see; that is a guess.
+ * Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -408,7 +474,9 @@ export const getDiligenceStatistics: Operation<operations["getDiligenceStatistic
 /**
  * Count a company's findings over the past year
  *
- * Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. That the steps are months is a guess. `grade` is the vector's grade then, and null where all vectors are counted. Any token should do for a company its owner may see; that is a guess.
+ * Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. That the steps are months is a guess. `grade` is the vector's grade then, and null where all vectors are counted.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -422,6 +490,8 @@ export const getDiligenceHistory: Operation<operations["getDiligenceHistory"]> =
  *
  * Returns what was observed at up to fifty addresses, whoever they belong to, for a customer whose people work from home. One of `ips` and `bulk_request` is needed. `results` is empty when nothing was observed there in the time asked for. The customer must be entitled to it, else the answer is 403; the sandbox's customers are.
  *
+ * Permission: Not documented; a role or subscription that may not call it gets 403.
+ *
  * @example
  * ```ts
  * const result = await listHomeFindings(client);
@@ -432,7 +502,9 @@ export const listHomeFindings: Operation<operations["listHomeFindings"]> = /* @_
 /**
  * List the assets of a company
  *
- * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers are then answered with 403 is not known. Any token should do for a company its owner may see; that is a guess.
+ * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers are then answered with 403 is not known.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -444,7 +516,9 @@ export const listAssets: Operation<operations["listAssets"]> = /* @__PURE__ */ o
 /**
  * Count the findings of a company by asset
  *
- * Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros. Any token should do for a company its owner may see; that is a guess.
+ * Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -456,7 +530,9 @@ export const getAssetStatistics: Operation<operations["getAssetStatistics"]> = /
 /**
  * Get the values a company's assets can be filtered by
  *
- * Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing. Any token should do for a company its owner may see; that is a guess.
+ * Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -468,7 +544,9 @@ export const getAssetSummaries: Operation<operations["getAssetSummaries"]> = /* 
 /**
  * List threats and how many companies they concern
  *
- * Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served. Any token should do; that is a guess.
+ * Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -480,7 +558,9 @@ export const listThreats: Operation<operations["listThreats"]> = /* @__PURE__ */
 /**
  * Count threats by what they can be filtered by
  *
- * Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this answer are a guess. Any token should do; that is a guess.
+ * Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this answer are a guess.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -492,7 +572,9 @@ export const getThreatSummaries: Operation<operations["getThreatSummaries"]> = /
 /**
  * List the companies a threat concerns
  *
- * Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it. Any token should do; that is a guess.
+ * Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -504,7 +586,9 @@ export const listThreatCompanies: Operation<operations["listThreatCompanies"]> =
 /**
  * List the evidence of a threat at a company
  *
- * Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it. Any token should do for a company its owner may see; that is a guess.
+ * Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it.
+ *
+ * Permission: Any token should work for a company that its owner may see; that is a guess.
  *
  * @example
  * ```ts
@@ -516,7 +600,9 @@ export const listThreatEvidence: Operation<operations["listThreatEvidence"]> = /
 /**
  * List leaks of credentials
  *
- * Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one. Any token should do; that is a guess.
+ * Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -528,7 +614,9 @@ export const listLeaks: Operation<operations["listLeaks"]> = /* @__PURE__ */ ope
 /**
  * List the companies that leaks concern
  *
- * Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company. Any token should do; that is a guess.
+ * Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -540,7 +628,9 @@ export const listAffectedCompanies: Operation<operations["listAffectedCompanies"
 /**
  * List the kinds of data that leaks hold
  *
- * Returns every kind of data that a leak may hold, by name and in words, all in one answer. The list is never empty. That its entries have these two fields is a guess. Any token should do; that is a guess.
+ * Returns every kind of data that a leak may hold, by name and in words, all in one answer. The list is never empty. That its entries have these two fields is a guess.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -552,7 +642,9 @@ export const listDataClasses: Operation<operations["listDataClasses"]> = /* @__P
 /**
  * Read the whole portfolio at its oldest address
  *
- * Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still ask. `companies` is empty when the customer follows none. Write new programs against the versions. Any token should do; that is a guess.
+ * Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still ask. `companies` is empty when the customer follows none. Write new programs against the versions.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -564,7 +656,9 @@ export const getLegacyPortfolio: Operation<operations["getLegacyPortfolio"]> = /
 /**
  * Read the whole portfolio
  *
- * Returns every company the customer follows in one answer, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters. Any token should do; that is a guess.
+ * Returns every company the customer follows in one answer, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -576,7 +670,9 @@ export const getPortfolio: Operation<operations["getPortfolio"]> = /* @__PURE__ 
 /**
  * List the guids of the portfolio
  *
- * Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the answer is a list of guids is a guess. Any token should do; that is a guess.
+ * Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the answer is a list of guids is a guess.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -588,7 +684,9 @@ export const listPortfolioGuids: Operation<operations["listPortfolioGuids"]> = /
 /**
  * Summarize the ratings of the portfolio
  *
- * Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400. Any token should do; that is a guess.
+ * Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -600,7 +698,9 @@ export const getPortfolioStatistics: Operation<operations["getPortfolioStatistic
 /**
  * List the customer's own identifiers of companies
  *
- * Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. The form is a guess after what the bulk operation takes. Any token should do; that is a guess.
+ * Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. The form is a guess after what the bulk operation takes.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -612,7 +712,9 @@ export const listCustomIds: Operation<operations["listCustomIds"]> = /* @__PURE_
 /**
  * Give a company an identifier of the customer's own
  *
- * Sets the identifier of one followed company, whether or not it had one. The form is a guess after what the bulk operation takes; a company that is not followed is refused with 400. It needs a role that may change the portfolio, which is a guess.
+ * Sets the identifier of one followed company, whether or not it had one. The form is a guess after what the bulk operation takes; a company that is not followed is refused with 400.
+ *
+ * Permission: Needs a role that may change the portfolio; that is a guess.
  *
  * @example
  * ```ts
@@ -624,7 +726,9 @@ export const setCustomId: Operation<operations["setCustomId"]> = /* @__PURE__ */
 /**
  * Give and take identifiers of many companies
  *
- * Sets the identifiers of followed companies and removes others in one call. The answer names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists. It needs a role that may change the portfolio, which is a guess.
+ * Sets the identifiers of followed companies and removes others in one call. The answer names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists.
+ *
+ * Permission: Needs a role that may change the portfolio; that is a guess.
  *
  * @example
  * ```ts
@@ -636,7 +740,9 @@ export const updateCustomIds: Operation<operations["updateCustomIds"]> = /* @__P
 /**
  * Read what monitored assets can be filtered by
  *
- * Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none; the sources show one object where several must be meant, so that they are lists is a guess. Any token should do; that is a guess.
+ * Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none; the sources show one object where several must be meant, so that they are lists is a guess.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -648,7 +754,9 @@ export const getMonitoredAssetSummaries: Operation<operations["getMonitoredAsset
 /**
  * List the ratings of the portfolio over time
  *
- * Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits. Any token should do; that is a guess.
+ * Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -660,7 +768,9 @@ export const listPortfolioRatings: Operation<operations["listPortfolioRatings"]>
 /**
  * List the ratings of chosen companies over time
  *
- * Answers what the `GET` of the same path answers, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing. Any token should do; that is a guess.
+ * Answers what the `GET` of the same path answers, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -672,7 +782,9 @@ export const queryPortfolioRatings: Operation<operations["queryPortfolioRatings"
 /**
  * List the risk vector grades of the portfolio
  *
- * Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters. Any token should do; that is a guess.
+ * Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -684,7 +796,9 @@ export const listPortfolioGrades: Operation<operations["listPortfolioGrades"]> =
 /**
  * List the licensed current ratings
  *
- * Returns the current ratings of the companies the customer holds a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none. Any token should do; that is a guess.
+ * Returns the current ratings of the companies the customer holds a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -696,7 +810,9 @@ export const listCurrentRatings: Operation<operations["listCurrentRatings"]> = /
 /**
  * Read current ratings by license
  *
- * Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error. Using licenses needs a role that may change the portfolio, which is a guess.
+ * Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error.
+ *
+ * Permission: Using licenses needs a role that may change the portfolio; that is a guess.
  *
  * @example
  * ```ts
@@ -708,7 +824,9 @@ export const queryCurrentRatings: Operation<operations["queryCurrentRatings"]> =
 /**
  * List the industries
  *
- * Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company. Any token should do; that is a guess.
+ * Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -720,7 +838,9 @@ export const listIndustries: Operation<operations["listIndustries"]> = /* @__PUR
 /**
  * Read one industry
  *
- * Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company. Any token should do; that is a guess.
+ * Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -732,7 +852,9 @@ export const getIndustry: Operation<operations["getIndustry"]> = /* @__PURE__ */
 /**
  * Read the grades of an industry in a territory
  *
- * Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average. Any token should do; that is a guess.
+ * Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -746,6 +868,8 @@ export const getTerritoryIndustryGrades: Operation<operations["getTerritoryIndus
  *
  * Returns the changes of one company's rating, newest first, each with the risk vectors that caused it and how far the company moved in them. The list is empty when the rating stayed the same in the days asked for. It needs an entitlement of the customer; without it the answer is 403, as it is for a company that is not followed.
  *
+ * Permission: Not documented; a role or subscription that may not call it gets 403.
+ *
  * @example
  * ```ts
  * const result = await listInsights(client, {"company":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
@@ -758,6 +882,8 @@ export const listInsights: Operation<operations["listInsights"]> = /* @__PURE__ 
  *
  * Returns changes of ratings, newest first, of one company or of every company the customer follows, each with the risk vectors that caused it. `results` is empty when no rating changed in the days asked for. It needs an entitlement of the customer, as the insights do.
  *
+ * Permission: Not documented; a role or subscription that may not call it gets 403.
+ *
  * @example
  * ```ts
  * const result = await listRatingChanges(client);
@@ -768,7 +894,9 @@ export const listRatingChanges: Operation<operations["listRatingChanges"]> = /* 
 /**
  * List the kinds of products the portfolio depends on
  *
- * Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on. Any token should do; that is a guess.
+ * Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -780,7 +908,9 @@ export const listProductTypes: Operation<operations["listProductTypes"]> = /* @_
 /**
  * List the products the portfolio depends on
  *
- * Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. Any token should do; that is a guess.
+ * Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -792,7 +922,9 @@ export const listPortfolioProducts: Operation<operations["listPortfolioProducts"
 /**
  * List the followed companies that depend on a product
  *
- * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist is answered with 404. Any token should do; that is a guess.
+ * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist is answered with 404.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -804,7 +936,9 @@ export const listProductCompanies: Operation<operations["listProductCompanies"]>
 /**
  * List the providers the portfolio depends on
  *
- * Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on. Any token should do; that is a guess.
+ * Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -816,7 +950,9 @@ export const listPortfolioProviders: Operation<operations["listPortfolioProvider
 /**
  * List the followed companies that depend on a provider
  *
- * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist is answered with 404. Any token should do; that is a guess.
+ * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist is answered with 404.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -828,7 +964,9 @@ export const listProviderCompanies: Operation<operations["listProviderCompanies"
 /**
  * List the products of a provider
  *
- * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist is answered with 404. Any token should do; that is a guess.
+ * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist is answered with 404.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -840,7 +978,9 @@ export const listProviderProducts: Operation<operations["listProviderProducts"]>
 /**
  * List the breaches that concern the portfolio
  *
- * Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters. Any token should do; that is a guess.
+ * Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -852,7 +992,9 @@ export const listPortfolioBreaches: Operation<operations["listPortfolioBreaches"
 /**
  * List the products a company depends on
  *
- * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed is answered with 403. Any token should do; that is a guess.
+ * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed is answered with 403.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -864,7 +1006,9 @@ export const listCompanyProducts: Operation<operations["listCompanyProducts"]> =
 /**
  * List the products a company and its subsidiaries depend on
  *
- * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed is answered with 403. Any token should do; that is a guess.
+ * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed is answered with 403.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -876,7 +1020,9 @@ export const listCompanyTreeProducts: Operation<operations["listCompanyTreeProdu
 /**
  * List who in a tree of companies depends on a product
  *
- * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist is answered with 404. A company that is not followed is answered with 403. Any token should do; that is a guess.
+ * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist is answered with 404. A company that is not followed is answered with 403.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -888,7 +1034,9 @@ export const listCompanyTreeProductCompanies: Operation<operations["listCompanyT
 /**
  * List the breaches of a company's providers
  *
- * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed is answered with 403. Any token should do; that is a guess.
+ * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed is answered with 403.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -900,7 +1048,9 @@ export const listProviderBreaches: Operation<operations["listProviderBreaches"]>
 /**
  * List the subsidiaries of a company
  *
- * Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400 (a guess). Any token should do; that is a guess.
+ * Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400 (a guess).
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -912,7 +1062,9 @@ export const listSubsidiaries: Operation<operations["listSubsidiaries"]> = /* @_
 /**
  * Compare the customer's own companies over time
  *
- * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` holds the own company alone when it owns no other. That it comes in pages is a guess. Any token should do; that is a guess.
+ * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` holds the own company alone when it owns no other. That it comes in pages is a guess.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -924,7 +1076,9 @@ export const getSubsidiaryStatistics: Operation<operations["getSubsidiaryStatist
 /**
  * List the portfolio page by page
  *
- * Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table. Any token should do; that is a guess.
+ * Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -936,7 +1090,9 @@ export const listPortfolio: Operation<operations["listPortfolio"]> = /* @__PURE_
 /**
  * Query the portfolio page by page
  *
- * Answers what the `GET` of the same path answers, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes. Any token should do; that is a guess.
+ * Answers what the `GET` of the same path answers, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -948,7 +1104,9 @@ export const queryPortfolio: Operation<operations["queryPortfolio"]> = /* @__PUR
 /**
  * Read what the portfolio can be filtered by
  *
- * Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found. Any token should do; that is a guess.
+ * Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -960,7 +1118,9 @@ export const getPortfolioSummaries: Operation<operations["getPortfolioSummaries"
 /**
  * List the folders
  *
- * Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none. Any token should do; that is a guess.
+ * Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -972,7 +1132,9 @@ export const listFolders: Operation<operations["listFolders"]> = /* @__PURE__ */
 /**
  * Create a folder
  *
- * Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. Which roles may create one is not documented, and that a name is needed is a guess.
+ * Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. That a name is needed is a guess.
+ *
+ * Permission: Which roles may create a folder is not documented.
  *
  * @example
  * ```ts
@@ -986,6 +1148,8 @@ export const createFolder: Operation<operations["createFolder"]> = /* @__PURE__ 
  *
  * Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in is answered with 404, as if there were none; that is a guess.
  *
+ * Permission: Not documented; a role or subscription that may not call it gets 403.
+ *
  * @example
  * ```ts
  * const result = await getFolder(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
@@ -996,7 +1160,9 @@ export const getFolder: Operation<operations["getFolder"]> = /* @__PURE__ */ ope
 /**
  * Change a folder
  *
- * Changes the fields that the body names, leaves the others as they are, and returns the folder. `companies` replaces the whole list. The body needs at least one field. The caller must be allowed to change the folder; its `can_edit_properties` says so.
+ * Changes the fields that the body names, leaves the others as they are, and returns the folder. `companies` replaces the whole list. The body needs at least one field.
+ *
+ * Permission: The caller must be allowed to change the folder; its `can_edit_properties` says so.
  *
  * @example
  * ```ts
@@ -1008,7 +1174,9 @@ export const updateFolder: Operation<operations["updateFolder"]> = /* @__PURE__ 
 /**
  * Delete a folder
  *
- * Deletes a folder for good. Its companies stay in the portfolio. Folders the API made itself cannot be deleted; their `is_deletable` is false. The caller must be allowed to change the folder.
+ * Deletes a folder for good. Its companies stay in the portfolio. Folders the API made itself cannot be deleted; their `is_deletable` is false.
+ *
+ * Permission: The caller must be allowed to change the folder.
  *
  * @example
  * ```ts
@@ -1022,6 +1190,8 @@ export const deleteFolder: Operation<operations["deleteFolder"]> = /* @__PURE__ 
  *
  * Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder holds no companies. A folder the caller may not see is answered with 404. That the value is the average is a guess.
  *
+ * Permission: Not documented.
+ *
  * @example
  * ```ts
  * const result = await getFolderHistory(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
@@ -1032,7 +1202,9 @@ export const getFolderHistory: Operation<operations["getFolderHistory"]> = /* @_
 /**
  * List the tiers
  *
- * Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers. Any token should do; that is a guess.
+ * Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1044,7 +1216,9 @@ export const listTiers: Operation<operations["listTiers"]> = /* @__PURE__ */ ope
 /**
  * Create a tier
  *
- * Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body, the answer and who may call it are guesses; in the sandbox it takes a role that may change the portfolio.
+ * Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body and the answer are guesses.
+ *
+ * Permission: Which roles may call it is a guess; in the sandbox it takes a role that may change the portfolio.
  *
  * @example
  * ```ts
@@ -1056,7 +1230,9 @@ export const createTier: Operation<operations["createTier"]> = /* @__PURE__ */ o
 /**
  * Count the companies of each tier
  *
- * Returns, for each tier, how many companies it holds and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only. Any token should do; that is a guess.
+ * Returns, for each tier, how many companies it holds and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1068,7 +1244,9 @@ export const summarizeTiers: Operation<operations["summarizeTiers"]> = /* @__PUR
 /**
  * Get a tier
  *
- * Returns one tier with the guids of its companies, in the form that the list of tiers has; that the forms are the same is a guess. Any token should do, which is a guess, too.
+ * Returns one tier with the guids of its companies, in the form that the list of tiers has; that the forms are the same is a guess.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1080,7 +1258,9 @@ export const getTier: Operation<operations["getTier"]> = /* @__PURE__ */ operati
 /**
  * Change a tier
  *
- * Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in. Which roles may call it is not documented.
+ * Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in.
+ *
+ * Permission: Which roles may call it is not documented.
  *
  * @example
  * ```ts
@@ -1092,7 +1272,9 @@ export const updateTier: Operation<operations["updateTier"]> = /* @__PURE__ */ o
 /**
  * Replace a tier
  *
- * Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. That is a guess, as is who may call it.
+ * Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. That is a guess.
+ *
+ * Permission: Which roles may call it is a guess.
  *
  * @example
  * ```ts
@@ -1104,7 +1286,9 @@ export const replaceTier: Operation<operations["replaceTier"]> = /* @__PURE__ */
 /**
  * Delete a tier
  *
- * Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up. Which roles may call it is not documented.
+ * Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up.
+ *
+ * Permission: Which roles may call it is not documented.
  *
  * @example
  * ```ts
@@ -1116,7 +1300,9 @@ export const deleteTier: Operation<operations["deleteTier"]> = /* @__PURE__ */ o
 /**
  * Change the companies of a tier
  *
- * Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and answer are a guess. Which roles may call it is not documented.
+ * Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and answer are a guess.
+ *
+ * Permission: Which roles may call it is not documented.
  *
  * @example
  * ```ts
@@ -1128,7 +1314,9 @@ export const updateTierCompanies: Operation<operations["updateTierCompanies"]> =
 /**
  * Get the subscriptions by kind
  *
- * Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out. Any token should do; that is a guess.
+ * Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1140,7 +1328,9 @@ export const getSubscriptions: Operation<operations["getSubscriptions"]> = /* @_
 /**
  * Subscribe to companies
  *
- * Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The answer is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The caller needs permission to change subscriptions. The vendor's definition wants a form instead of JSON; the sources conflict.
+ * Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The answer is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The vendor's definition wants a form instead of JSON; the sources conflict.
+ *
+ * Permission: The caller needs permission to change subscriptions.
  *
  * @example
  * ```ts
@@ -1152,7 +1342,9 @@ export const subscribeCompanies: Operation<operations["subscribeCompanies"]> = /
 /**
  * Change many subscriptions
  *
- * Adds, deletes and replaces subscriptions, 1000 companies at most. The answer is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. The caller needs permission to change subscriptions. That `modified` names the deleted and the replaced ones is a guess.
+ * Adds, deletes and replaces subscriptions, 1000 companies at most. The answer is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. That `modified` names the deleted and the replaced ones is a guess.
+ *
+ * Permission: The caller needs permission to change subscriptions.
  *
  * @example
  * ```ts
@@ -1164,7 +1356,9 @@ export const changeSubscriptions: Operation<operations["changeSubscriptions"]> =
 /**
  * List the expired subscriptions
  *
- * Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended. Any token should do; that is a guess.
+ * Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1176,7 +1370,9 @@ export const listExpiredSubscriptions: Operation<operations["listExpiredSubscrip
 /**
  * Delete a subscription
  *
- * Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. One's own companies cannot be left; that is a guess. The caller needs permission to change subscriptions. A company that is not followed is answered with 404.
+ * Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. One's own companies cannot be left; that is a guess. A company that is not followed is answered with 404.
+ *
+ * Permission: The caller needs permission to change subscriptions.
  *
  * @example
  * ```ts
@@ -1188,7 +1384,9 @@ export const deleteSubscription: Operation<operations["deleteSubscription"]> = /
 /**
  * List the company requests
  *
- * Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything. Any token should do; that is a guess.
+ * Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1200,7 +1398,9 @@ export const listCompanyRequests: Operation<operations["listCompanyRequests"]> =
 /**
  * Request a company
  *
- * Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was asked for before is answered with 400 and the request there is. Roles that may only look may not ask; that is a guess. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
+ * Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was asked for before is answered with 400 and the request there is. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
+ *
+ * Permission: Read-only roles may not make requests; that is a guess.
  *
  * @example
  * ```ts
@@ -1212,7 +1412,9 @@ export const createCompanyRequest: Operation<operations["createCompanyRequest"]>
 /**
  * Request many companies
  *
- * Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The answer comes before the work is done, and holds one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first. Roles that may only look may not ask, which is a guess, too.
+ * Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The answer comes before the work is done, and holds one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first.
+ *
+ * Permission: Read-only roles may not make requests; that is a guess.
  *
  * @example
  * ```ts
@@ -1224,7 +1426,9 @@ export const uploadCompanyRequests: Operation<operations["uploadCompanyRequests"
 /**
  * Get a company request
  *
- * Returns one request of the customer, with the company once there is one. Any token should do; that is a guess.
+ * Returns one request of the customer, with the company once there is one.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1236,7 +1440,9 @@ export const getCompanyRequest: Operation<operations["getCompanyRequest"]> = /* 
 /**
  * Change a company request
  *
- * Changes the kind of subscription that the company shall have once it is rated, and returns the request. What can be changed, and that it takes the one who asked or somebody who may look at users, are guesses.
+ * Changes the kind of subscription that the company shall have once it is rated, and returns the request. What can be changed is a guess.
+ *
+ * Permission: Needs the user who made the request, or a user who may see other users; that is a guess.
  *
  * @example
  * ```ts
@@ -1248,7 +1454,9 @@ export const updateCompanyRequest: Operation<operations["updateCompanyRequest"]>
 /**
  * Delete a company request
  *
- * Takes a request back. A company that was found by it stays. That it takes the one who asked or somebody who may look at users is a guess.
+ * Takes a request back. A company that was found by it stays.
+ *
+ * Permission: Needs the user who made the request, or a user who may see other users; that is a guess.
  *
  * @example
  * ```ts
@@ -1262,6 +1470,8 @@ export const deleteCompanyRequest: Operation<operations["deleteCompanyRequest"]>
  *
  * Returns a report about one followed company as a PDF file: the rating, its history and every risk vector. Ask for `application/pdf` in `Accept`. A company that is not in the portfolio is answered with 403. What stands in the sandbox's file is its own.
  *
+ * Permission: Not documented; a role or subscription that may not call it gets 403.
+ *
  * @example
  * ```ts
  * const result = await createReport(client, {"body":{"params":{"company":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"}}});
@@ -1272,7 +1482,9 @@ export const createReport: Operation<operations["createReport"]> = /* @__PURE__ 
 /**
  * Preview a company
  *
- * Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio. Any token should do; that is a guess.
+ * Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1286,6 +1498,8 @@ export const getCompanyPreview: Operation<operations["getCompanyPreview"]> = /* 
  *
  * Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. The names of the columns are a guess. A company that is not in the portfolio is answered with 403.
  *
+ * Permission: Not documented; a role or subscription that may not call it gets 403.
+ *
  * @example
  * ```ts
  * const result = await downloadRatingsHistory(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","format":"csv"});
@@ -1298,6 +1512,8 @@ export const downloadRatingsHistory: Operation<operations["downloadRatingsHistor
  *
  * Returns a quick rating of whoever runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings; that is a guess, as is the 403 when the quota is used up. An address without a host is answered with 400.
  *
+ * Permission: Not documented; a role or subscription that may not call it gets 403.
+ *
  * @example
  * ```ts
  * const result = await createFastRating(client, {"body":{"url":"https://www.foxglove-bakeries.example","company":"Foxglove Bakeries"}});
@@ -1308,7 +1524,9 @@ export const createFastRating: Operation<operations["createFastRating"]> = /* @_
 /**
  * Get the quota of fast ratings
  *
- * Returns how many fast ratings were bought, used and are left, as texts. Any token should do; that is a guess.
+ * Returns how many fast ratings were bought, used and are left, as texts.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1320,7 +1538,9 @@ export const getFastRatingQuota: Operation<operations["getFastRatingQuota"]> = /
 /**
  * List the users
  *
- * Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters. Which roles may call it is not documented for this version.
+ * Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters.
+ *
+ * Permission: Which roles may call it is not documented for this version.
  *
  * @example
  * ```ts
@@ -1332,7 +1552,9 @@ export const listUsers: Operation<operations["listUsers"]> = /* @__PURE__ */ ope
 /**
  * Create a user
  *
- * Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. The call needs an admin's rights, and a place left in the user quota. That a role left out means a plain user, and the form of the answer, are guesses. The sandbox sends no mail.
+ * Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. That a role left out means a plain user, and the form of the answer, are guesses. The sandbox sends no mail.
+ *
+ * Permission: Needs an admin's rights, and a place left in the user quota.
  *
  * @example
  * ```ts
@@ -1344,7 +1566,9 @@ export const createUser: Operation<operations["createUser"]> = /* @__PURE__ */ o
 /**
  * Get a user
  *
- * Returns one user of the customer in the form that the list of users has; that the forms are the same is a guess. With `current` it is the user the calling token belongs to. Which roles may look at others is not documented.
+ * Returns one user of the customer in the form that the list of users has; that the forms are the same is a guess. With `current` it is the user the calling token belongs to.
+ *
+ * Permission: Which roles may look at others is not documented.
  *
  * @example
  * ```ts
@@ -1356,7 +1580,9 @@ export const getUser: Operation<operations["getUser"]> = /* @__PURE__ */ operati
 /**
  * Change a user
  *
- * Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The call needs an admin's rights; that everybody may change his own names, landing page and mails is a guess, as is the form of the answer.
+ * Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The form of the answer is a guess.
+ *
+ * Permission: Needs an admin's rights; that users may change their own names, landing page and mails is a guess.
  *
  * @example
  * ```ts
@@ -1368,7 +1594,9 @@ export const updateUser: Operation<operations["updateUser"]> = /* @__PURE__ */ o
 /**
  * Delete a user
  *
- * Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. The call needs an admin's rights. That one cannot delete oneself is a guess.
+ * Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. That one cannot delete oneself is a guess.
+ *
+ * Permission: Needs an admin's rights.
  *
  * @example
  * ```ts
@@ -1380,7 +1608,9 @@ export const deleteUser: Operation<operations["deleteUser"]> = /* @__PURE__ */ o
 /**
  * Require a second factor
  *
- * Obliges a user to sign in with a second factor; one who has none yet sets it up at the next sign-in. For somebody who has one already nothing changes. The call needs an admin's rights; that is a guess.
+ * Obliges a user to sign in with a second factor; one who has none yet sets it up at the next sign-in. For somebody who has one already nothing changes.
+ *
+ * Permission: Needs an admin's rights; that is a guess.
  *
  * @example
  * ```ts
@@ -1392,7 +1622,9 @@ export const requireUserMfa: Operation<operations["requireUserMfa"]> = /* @__PUR
 /**
  * Reset a second factor
  *
- * Makes a user forget the second factor, to set it up anew at the next sign-in, as after the loss of a telephone. It is answered with 400 when the user needs none. The call needs an admin's rights; that is a guess.
+ * Makes a user forget the second factor, to set it up anew at the next sign-in, as after the loss of a telephone. It is answered with 400 when the user needs none.
+ *
+ * Permission: Needs an admin's rights; that is a guess.
  *
  * @example
  * ```ts
@@ -1404,7 +1636,9 @@ export const resetUserMfa: Operation<operations["resetUserMfa"]> = /* @__PURE__ 
 /**
  * Restart a pending second factor
  *
- * Starts anew the set-up of a second factor that a user has not finished. It is answered with 400 when nothing is pending. The call needs an admin's rights. What it does precisely is a guess.
+ * Starts anew the set-up of a second factor that a user has not finished. It is answered with 400 when nothing is pending. What it does precisely is a guess.
+ *
+ * Permission: Needs an admin's rights.
  *
  * @example
  * ```ts
@@ -1416,7 +1650,9 @@ export const resetPendingUserMfa: Operation<operations["resetPendingUserMfa"]> =
 /**
  * Send the activation mail again
  *
- * Sends the mail to activate the account once more to a user who has not done so, and is answered with 400 for all others. The call needs an admin's rights; that is a guess. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
+ * Sends the mail to activate the account once more to a user who has not done so, and is answered with 400 for all others. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
+ *
+ * Permission: Needs an admin's rights; that is a guess.
  *
  * @example
  * ```ts
@@ -1428,7 +1664,9 @@ export const resendActivationEmail: Operation<operations["resendActivationEmail"
 /**
  * List the users in one piece
  *
- * Returns the active users of the customer as one list without pages; version 2 of the list has pages and more filters. `include_details` adds groups, roles and dates, and `show_all` those who are not active, and company API tokens; both are for admins and group admins only. The list is empty when `view_company` names a company that nobody may see.
+ * Returns the active users of the customer as one list without pages; version 2 of the list has pages and more filters. `include_details` adds groups, roles and dates; `show_all` adds users who are not active, and company API tokens. The list is empty when `view_company` names a company that nobody may see.
+ *
+ * Permission: `include_details` and `show_all` are for admins and group admins only.
  *
  * @example
  * ```ts
@@ -1440,7 +1678,9 @@ export const listUserAccounts: Operation<operations["listUserAccounts"]> = /* @_
 /**
  * Get the current user
  *
- * Returns the user the calling token belongs to, and the customer behind it. It is a cheap way to learn whether a token works. `fields=customer` narrows the answer to the customer. Any token will do.
+ * Returns the user the calling token belongs to, and the customer behind it. It is a cheap way to learn whether a token works. `fields=customer` narrows the answer to the customer.
+ *
+ * Permission: Any token works.
  *
  * @example
  * ```ts
@@ -1452,7 +1692,9 @@ export const getCurrentUser: Operation<operations["getCurrentUser"]> = /* @__PUR
 /**
  * Get the user quota
  *
- * Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active; that is a guess. Any token should do, which is a guess, too.
+ * Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active; that is a guess.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1466,6 +1708,8 @@ export const getUserQuota: Operation<operations["getUserQuota"]> = /* @__PURE__ 
  *
  * Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. That only admins and group admins may ask about others is a guess. The sandbox counts no looks; what it tells is made up.
  *
+ * Permission: Not documented; a role or subscription that may not call it gets 403.
+ *
  * @example
  * ```ts
  * const result = await listCompanyViews(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"});
@@ -1476,7 +1720,9 @@ export const listCompanyViews: Operation<operations["listCompanyViews"]> = /* @_
 /**
  * List recent alerts in the older form
  *
- * Returns the alerts of the last thirty days (a guess) as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters. Any token should do; that is a guess.
+ * Returns the alerts of the last thirty days (a guess) as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1488,7 +1734,9 @@ export const listLegacyAlerts: Operation<operations["listLegacyAlerts"]> = /* @_
 /**
  * Read an alert about a changed rating
  *
- * Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, is answered with 404. Any token should do; that is a guess.
+ * Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, is answered with 404.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1500,7 +1748,9 @@ export const getPercentAlert: Operation<operations["getPercentAlert"]> = /* @__P
 /**
  * Read an alert about a vulnerability
  *
- * Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, is answered with 404. Any token should do; that is a guess.
+ * Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, is answered with 404.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1514,6 +1764,8 @@ export const getVulnerabilityAlert: Operation<operations["getVulnerabilityAlert"
  *
  * Returns what the customer was told about the companies it follows, newest first: a rating that changed by much or crossed a line, a grade that fell, a vulnerability, an incident, a provider's breach. A user token gets the alerts of its user's settings, a company token those of the default ones. `results` is empty when no alert passes the filters.
  *
+ * Permission: Not documented; a role or subscription that may not call it gets 403.
+ *
  * @example
  * ```ts
  * const result = await listAlerts(client);
@@ -1524,7 +1776,9 @@ export const listAlerts: Operation<operations["listAlerts"]> = /* @__PURE__ */ o
 /**
  * List the alerts of the last daily run
  *
- * Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all. Any token should do; that is a guess.
+ * Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
@@ -1536,7 +1790,9 @@ export const listLatestAlerts: Operation<operations["listLatestAlerts"]> = /* @_
 /**
  * List the companies that an alert concerns
  *
- * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist is answered with 404. Any token should do; that is a guess.
+ * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist is answered with 404.
+ *
+ * Permission: Any token should work; that is a guess.
  *
  * @example
  * ```ts
