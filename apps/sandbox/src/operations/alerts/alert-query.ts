@@ -1,7 +1,8 @@
 import type { SelectQueryBuilder } from "kysely";
 import type { Call } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
-import { contains } from "../shared/text.ts";
+import { ownTypes } from "../../domain/subscription-types.ts";
+import { comparisons, contains, filterRows } from "../shared/filtering.ts";
 
 type Alerts<O> = SelectQueryBuilder<Tables, "alerts" | "subscriptions" | "companies" | "folders", O>;
 
@@ -27,12 +28,21 @@ export function isAlertGuid(guid: number): boolean {
   return guid > 0 && guid < 2 ** 31;
 }
 
-/** What answers show of them. */
+/** Adds the columns that responses show. */
 export function withNames(alerts: Alerts<Record<never, never>>) {
   return alerts.select([
-    ...(["alerts.guid", "alert_type", "alert_date", "start_date", "severity", "cause", "details"] as const),
-    ...(["alerts.folder_guid", "folders.name as folder_name", "companies.guid as company_guid"] as const),
-    ...(["subscriptions.company_name", "custom_id"] as const),
+    "alerts.guid",
+    "alert_type",
+    "alert_date",
+    "start_date",
+    "severity",
+    "cause",
+    "details",
+    "alerts.folder_guid",
+    "folders.name as folder_name",
+    "companies.guid as company_guid",
+    "subscriptions.company_name",
+    "custom_id",
   ]);
 }
 
@@ -42,20 +52,15 @@ export function selectMatches({
   caller,
   database,
 }: Pick<Call<"listAlerts">, "query" | "caller" | "database">): Alerts<Record<never, never>> {
-  const { q = "", company_guid, folder_guid, alert_type, severity, alert_date, scope } = query;
-  let rows = selectAlerts(database, caller.customerGuid);
-  if (q !== "") {
-    rows = rows.where((where) => where.or([contains("subscriptions.company_name", q), contains("alerts.cause", q)]));
-  }
-  if (company_guid !== undefined) rows = rows.where("companies.guid", "in", company_guid);
-  if (folder_guid !== undefined) rows = rows.where("alerts.folder_guid", "in", folder_guid);
-  if (alert_type !== undefined) rows = rows.where("alert_type", "in", alert_type);
-  if (severity !== undefined) rows = rows.where("alerts.severity", "in", severity);
-  if (alert_date !== undefined) rows = rows.where("alert_date", "=", alert_date);
-  if (query.alert_date_lt !== undefined) rows = rows.where("alert_date", "<", query.alert_date_lt);
-  if (query.alert_date_lte !== undefined) rows = rows.where("alert_date", "<=", query.alert_date_lte);
-  if (query.alert_date_gt !== undefined) rows = rows.where("alert_date", ">", query.alert_date_gt);
-  if (query.alert_date_gte !== undefined) rows = rows.where("alert_date", ">=", query.alert_date_gte);
-  if (scope === "spm") rows = rows.where("subscriptions.type", "in", ["my_company", "my_subsidiary"]);
-  return rows;
+  const { q = "" } = query;
+  const rows = filterRows(selectAlerts(database, caller.customerGuid), [
+    ["companies.guid", "in", query.company_guid],
+    ["alerts.folder_guid", "in", query.folder_guid],
+    ["alert_type", "in", query.alert_type],
+    ["alerts.severity", "in", query.severity],
+    ...comparisons(query, "alert_date", "alert_date" as const),
+    ["subscriptions.type", "in", query.scope === "spm" ? ownTypes : undefined],
+  ]);
+  if (q === "") return rows;
+  return rows.where((where) => where.or([contains("subscriptions.company_name", q), contains("alerts.cause", q)]));
 }

@@ -8,8 +8,9 @@ import { notFound } from "../../http/http-error.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
 import { selectWithObservation } from "../portfolio/portfolio-traits.ts";
-import { pageOf, toPage } from "../shared/page.ts";
-import { contains, sortOrders } from "../shared/text.ts";
+import { condition, filterRows } from "../shared/filtering.ts";
+import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { sortRows } from "../shared/sorting.ts";
 import type { AlertRow } from "./alert-query.ts";
 import { isAlertGuid, selectAlerts, selectMatches, withNames } from "./alert-query.ts";
 
@@ -37,9 +38,10 @@ export const alerts: Handlers<
       .where("alerts.guid", "=", path.guid)
       .executeTakeFirst();
     if (alert === undefined) throw notFound();
-    const { q = "", limit = 32, offset = 0 } = query;
-    let rows = selectPortfolio(database, caller.customerGuid);
-    if (q !== "") rows = rows.where(contains("subscriptions.company_name", q));
+    const page = pageOf({ limit: 32, ...query });
+    let rows = filterRows(selectPortfolio(database, caller.customerGuid), [
+      ["subscriptions.company_name", "contains", query.q],
+    ]);
     if (alert.alert_type === "VULNERABILITY") {
       rows = rows.where(
         "companies.id",
@@ -48,22 +50,23 @@ export const alerts: Handlers<
       );
     } else if (alert.alert_type === "SERVICE_PROVIDER") {
       const products = findProvider(alert.subject ?? "")?.products ?? [];
+      const ids = products.map(({ id }) => id);
       const dependent = database
         .selectFrom("company_products")
         .select("company_id")
-        .where("product_id", "in", [0, ...products.map(({ id }) => id)]);
+        .where(condition("product_id", "in", ids));
       rows = rows.where("companies.id", "in", dependent);
     } else rows = rows.where("companies.id", "=", alert.company_id);
-    const { count } = await rows.select((select) => select.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+    const count = await countRows(rows);
     const companies = await rows
       .select(["companies.guid", "companies.name", "companies.rating"])
       .orderBy("subscriptions.company_name")
       .orderBy("subscriptions.company_id")
-      .limit(limit)
-      .offset(offset)
+      .limit(page.limit)
+      .offset(page.offset)
       .execute();
     const results = companies.map((company) => ({ ...company, is_subscribed: true }));
-    return { status: 200, body: toPage(address, { limit, offset }, count, results) };
+    return { status: 200, body: toPage(address, page, count, results) };
   },
 
   async listLegacyAlerts({ caller, address, database }) {
@@ -92,13 +95,14 @@ async function readPage({ query, caller, address, database }: Question, date?: s
     select.where("alert_date", "=", date ?? ""),
   );
   const isFiltered = date !== undefined || Object.keys(query).some((name) => !withoutFilter.has(name));
-  const count = isFiltered
-    ? (await matches.select((select) => select.fn.countAll<number>().as("count")).executeTakeFirstOrThrow()).count
-    : (await readPortfolioSize(database, caller.customerGuid)).alerts;
+  const count = isFiltered ? await countRows(matches) : (await readPortfolioSize(database, caller.customerGuid)).alerts;
   const page = pageOf(query);
-  let rows = withNames(matches).limit(page.limit).offset(page.offset);
-  for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
-  const found = await rows.orderBy("alert_date", "desc").orderBy("alerts.guid", "desc").execute();
+  const found = await sortRows(withNames(matches), query.sort, sortColumns)
+    .orderBy("alert_date", "desc")
+    .orderBy("alerts.guid", "desc")
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
   const expand = query.expand ?? [];
   const results = found.map((row): components["schemas"]["Alert"] => ({
     guid: row.guid,

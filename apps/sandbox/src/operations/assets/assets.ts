@@ -5,8 +5,8 @@ import { threats } from "../../domain/threat-catalog.ts";
 import type { FindingRow } from "../../seed/seed-findings.ts";
 import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
-import { pageOf, toPage } from "../shared/page.ts";
-import { sortOrders } from "../shared/text.ts";
+import { slicePage } from "../shared/paging.ts";
+import { sortItems } from "../shared/sorting.ts";
 import { passesFilters } from "./asset-filters.ts";
 import type { KnownAsset } from "./asset-view.ts";
 import { countAssets, countFindings, countSeverities, readAssets, viewAsset } from "./asset-view.ts";
@@ -18,12 +18,11 @@ export const assets: Handlers<"listAssets" | "getAssetStatistics" | "getAssetSum
   async listAssets({ path, query, caller, address, database, mediaType }) {
     const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
     const found = (await readAssets(database, company)).filter((asset) => passesFilters(query, asset));
-    const page = pageOf(query);
-    const results = sort(found, query.sort)
-      .slice(page.offset, page.offset + page.limit)
-      .map((asset) => viewAsset(company.guid, asset, query.expand?.includes("tag_details") ?? false));
-    if (mediaType === "text/csv") return { status: 200, file: toCsv("assets.csv", csvColumns, results) };
-    return { status: 200, body: toPage(address, page, found.length, results) };
+    const withTags = query.expand?.includes("tag_details") ?? false;
+    const page = slicePage(address, query, sortItems(found, query.sort, sortValue));
+    const body = { ...page, results: page.results.map((asset) => viewAsset(company.guid, asset, withTags)) };
+    if (mediaType === "text/csv") return { status: 200, file: toCsv("assets.csv", csvColumns, body.results) };
+    return { status: 200, body };
   },
 
   async getAssetStatistics({ path, query, caller, database }) {
@@ -90,16 +89,15 @@ export const assets: Handlers<"listAssets" | "getAssetStatistics" | "getAssetSum
   },
 };
 
-/** Sorts by fields, the first named counting most; what they leave open stays in the order of names. */
-function sort(known: readonly KnownAsset[], names: readonly string[] | undefined): KnownAsset[] {
-  const orders = sortOrders(names, sortColumns);
-  return known.toSorted((one, other) => {
-    for (const { column, direction } of orders) {
-      const [first, second] = [sortKeys[column](one), sortKeys[column](other)];
-      if (first !== second) return first < second === (direction === "asc") ? -1 : 1;
-    }
-    return 0;
-  });
+/** The values that assets are sorted by; other names are ignored. */
+function sortValue(asset: KnownAsset, name: string): unknown {
+  const values: Readonly<Record<string, unknown>> = {
+    asset: asset.asset,
+    importance: asset.importance,
+    "findings.total_count": asset.findings.length,
+    country: asset.country.name,
+  };
+  return values[name];
 }
 
 function count(findings: readonly FindingRow[]): Schemas["AssetStats"] {
@@ -128,18 +126,6 @@ function companyGroups(
 }
 
 const csvColumns = ["asset", "asset_type", "importance_category", "country_code", "is_monitored"] as const;
-const sortColumns = {
-  asset: "asset",
-  importance: "importance",
-  "findings.total_count": "findings",
-  country: "country",
-} as const;
-const sortKeys = {
-  asset: ({ asset }: KnownAsset) => asset,
-  importance: ({ importance }: KnownAsset) => importance,
-  findings: ({ findings }: KnownAsset) => findings.length,
-  country: ({ country }: KnownAsset) => country.name,
-};
 const capitalized = { critical: "Critical", high: "High", medium: "Medium", low: "Low", none: "None" } as const;
 const gradeNames = {
   GOOD: "good",

@@ -4,6 +4,7 @@ import type { Database } from "../../db/database.ts";
 import { worldDate } from "../../domain/date.ts";
 import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
+import { selectCompanies } from "../portfolio/portfolio-query.ts";
 import { compareWithIndustry } from "../ratings/industry.ts";
 import { companyAddresses, industryOf, viewRatings, viewVectors } from "./company-view.ts";
 
@@ -78,12 +79,8 @@ export async function readCompany(
 }
 
 function findCompany(database: Database, customerGuid: string, guid: string) {
-  return database
-    .selectFrom("companies")
+  return selectCompanies(database, customerGuid)
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
-    .leftJoin("subscriptions", (join) =>
-      join.onRef("subscriptions.company_id", "=", "companies.id").on("subscriptions.customer_guid", "=", customerGuid),
-    )
     .leftJoin("industries", "industries.slug", "companies.industry_slug")
     .leftJoin("company_parents", "company_parents.company_id", "companies.id")
     .leftJoin("companies as parent", "parent.id", "company_parents.parent_id")

@@ -1,11 +1,11 @@
 import type { components } from "@signet/client";
-import { sql } from "kysely";
 import type { Call, Handler } from "../../api/handler.ts";
 import { isOwn, ownTypes, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { Refusal } from "../../http/http-error.ts";
+import { selectCompanies } from "../portfolio/portfolio-query.ts";
 import { registrable } from "../shared/domain-name.ts";
-import { pageOf, toPage } from "../shared/page.ts";
-import { contains } from "../shared/text.ts";
+import { filterRows } from "../shared/filtering.ts";
+import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { mayHold, readNameCount } from "./company-name.ts";
 import { companyAddresses } from "./company-view.ts";
 
@@ -21,10 +21,7 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
   const isByNameAlone = Object.entries(query).every(
     ([name, value]) => withoutFilter.has(name) || (name.startsWith("include_") && value === true),
   );
-  const count =
-    known !== undefined && isByNameAlone
-      ? known
-      : (await matches.select((select) => select.fn.countAll<number>().as("count")).executeTakeFirstOrThrow()).count;
+  const count = known !== undefined && isByNameAlone ? known : await countRows(matches);
   const rows = await matches
     .leftJoin("company_parents", "company_parents.company_id", "companies.id")
     .leftJoin("preferred_companies", (join) =>
@@ -34,19 +31,15 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
     )
     .leftJoin("companies as primary_company", "primary_company.id", "preferred_companies.primary_id")
     .selectAll("companies")
-    .select("own.type as subscription_type")
+    .select("subscriptions.type as subscription_type")
     .select((select) =>
       select
-        .selectFrom("subscriptions")
+        .selectFrom("subscriptions as all")
         .select((all) => all.fn.countAll<number>().as("count"))
-        .whereRef("subscriptions.company_id", "=", "companies.id")
+        .whereRef("all.company_id", "=", "companies.id")
         .as("customer_monitoring_count"),
     )
-    .select([
-      "company_parents.parent_id",
-      "primary_company.guid as primary_guid",
-      "primary_company.name as primary_name",
-    ])
+    .select(["parent_id", "primary_company.guid as primary_guid", "primary_company.name as primary_name"])
     .select((select) =>
       select
         .selectFrom("company_parents as child")
@@ -73,28 +66,23 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
 };
 
 function selectMatches({ query, caller, database }: Call<"searchCompanies">, isCommonName: boolean) {
-  const { name, domain, guids, industry, industry_slug, in_portfolio } = query;
+  const { name, domain, guids, in_portfolio } = query;
   if (name === undefined && domain === undefined && guids === undefined) {
     throw new Refusal(400, { name: ["one of name, domain and guids is required"] });
   }
-  return database
-    .selectFrom("companies")
-    .leftJoin("subscriptions as own", (join) =>
-      join.onRef("own.company_id", "=", "companies.id").on("own.customer_guid", "=", caller.customerGuid),
-    )
-    .$if(name !== undefined, (select) => select.where(contains("companies.name", name ?? "")))
-    .$if(name !== undefined && !isCommonName, (select) => select.where(mayHold("companies.id", name ?? "")))
-    .$if(domain !== undefined, (select) => select.where("companies.primary_domain", "in", registrable(domain ?? "")))
-    .$if(guids !== undefined, (select) => select.where("companies.guid", "in", guids ?? []))
-    .$if(industry !== undefined, (select) => select.where("companies.industry", "=", industry ?? ""))
-    .$if(query.scope === "spm", (select) => select.where("own.type", "in", ownTypes))
-    .$if(query.include_provisional === false || query.include_low_confidence === false, (select) =>
-      select.where("companies.type", "!=", "PROVISIONAL"),
-    )
-    .$if(industry_slug !== undefined, (select) => select.where("companies.industry_slug", "=", industry_slug ?? ""))
-    .$if(in_portfolio !== undefined, (select) =>
-      select.where(in_portfolio === true ? sql<boolean>`own.type is not null` : sql<boolean>`own.type is null`),
-    );
+  const withoutProvisional = query.include_provisional === false || query.include_low_confidence === false;
+  let rows = filterRows(selectCompanies(database, caller.customerGuid), [
+    ["companies.name", "contains", name],
+    ["companies.primary_domain", "in", domain === undefined ? undefined : registrable(domain)],
+    ["companies.guid", "in", guids],
+    ["companies.industry", "=", query.industry],
+    ["companies.industry_slug", "=", query.industry_slug],
+    ["subscriptions.type", "in", query.scope === "spm" ? ownTypes : undefined],
+    ["companies.type", "!=", withoutProvisional ? "PROVISIONAL" : undefined],
+  ]);
+  if (name !== undefined && !isCommonName) rows = rows.where(mayHold("companies.id", name));
+  if (in_portfolio !== undefined) rows = rows.where("subscriptions.type", in_portfolio ? "is not" : "is", null);
+  return rows;
 }
 
 type Details = components["schemas"]["CompanyMatchDetails"];

@@ -3,7 +3,7 @@ import type { Call, Handlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { makeAssets } from "../../domain/asset-names.ts";
 import { rangeOf } from "../../domain/ratings.ts";
-import { findFollowed } from "../portfolio/portfolio-query.ts";
+import { findFollowed, readDescendants, selectCompanies } from "../portfolio/portfolio-query.ts";
 
 type CompanyTree = components["schemas"]["CompanyTree"];
 
@@ -40,40 +40,17 @@ export const companyTrees: Handlers<"getCompanyTree" | "listCompanyTreeGuids"> =
   },
 };
 
-/** The numbers of a company and of all that it owns, the company first. */
 async function readTree({
   path,
   caller,
   database,
 }: Call<"getCompanyTree" | "listCompanyTreeGuids">): Promise<number[]> {
-  const root = await findFollowed(database, caller.customerGuid, path.guid);
-  return selectDescendants(database, root);
-}
-
-/** A company and, level by level, the ones below it. */
-export async function selectDescendants(database: Database, root: number): Promise<number[]> {
-  const found = [root];
-  let level = [root];
-  while (level.length > 0) {
-    const below = await database
-      .selectFrom("company_parents")
-      .select("company_id")
-      .where("parent_id", "in", level)
-      .orderBy("company_id")
-      .execute();
-    level = below.map(({ company_id }) => company_id);
-    found.push(...level);
-  }
-  return found;
+  return readDescendants(database, await findFollowed(database, caller.customerGuid, path.guid));
 }
 
 function readMembers(database: Database, customerGuid: string, ids: readonly number[]) {
-  return database
-    .selectFrom("companies")
+  return selectCompanies(database, customerGuid)
     .leftJoin("company_parents", "company_parents.company_id", "companies.id")
-    .leftJoin("subscriptions", (join) =>
-      join.onRef("subscriptions.company_id", "=", "companies.id").on("subscriptions.customer_guid", "=", customerGuid),
-    )
     .leftJoin("preferred_companies", (join) =>
       join
         .onRef("preferred_companies.company_id", "=", "companies.id")

@@ -5,8 +5,7 @@ import type { AssetOwner, MadeAsset } from "../../domain/asset-names.ts";
 import { makeAssets } from "../../domain/asset-names.ts";
 import { daysBefore } from "../../domain/date.ts";
 import { Refusal } from "../../http/http-error.ts";
-import { findFollowed } from "../portfolio/portfolio-query.ts";
-import { selectDescendants } from "./company-trees.ts";
+import { findFollowed, readDescendants } from "../portfolio/portfolio-query.ts";
 
 type Attribution = components["schemas"]["Attribution"];
 
@@ -16,7 +15,7 @@ export const infrastructure: Handlers<"listInfrastructureReasons" | "getInfrastr
     const { path, query, caller, database } = call;
     const fits = createMatch(query);
     const root = await findFollowed(database, caller.customerGuid, path.guid);
-    const ids = query.include_subsidiaries === true ? await selectDescendants(database, root) : [root];
+    const ids = query.include_subsidiaries === true ? await readDescendants(database, root) : [root];
     const owners = await database
       .selectFrom("companies")
       .select(["guid", "shortname", "primary_domain"])

@@ -3,8 +3,9 @@ import type { Call, Handler } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { notFound, Refusal } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
-import { pageOf, toPage } from "../shared/page.ts";
-import { contains, sortOrders } from "../shared/text.ts";
+import { contains, filterRows } from "../shared/filtering.ts";
+import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { sortRows } from "../shared/sorting.ts";
 
 type CompanyRequest = components["schemas"]["CompanyRequest"];
 
@@ -12,14 +13,15 @@ type CompanyRequest = components["schemas"]["CompanyRequest"];
 export const listCompanyRequests: Handler<"listCompanyRequests"> = async (call) => {
   const { query, address } = call;
   const matches = selectMatches(call);
-  const { count } = await matches
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
   const page = pageOf(query);
-  let rows = matches.selectAll("company_requests").select(companyColumns).limit(page.limit).offset(page.offset);
-  for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
-  const requests = await rows.orderBy("created_time", "desc").orderBy("company_requests.guid").execute();
-  return { status: 200, body: toPage(address, page, count, requests.map(view)) };
+  const rows = matches.selectAll("company_requests").select(companyColumns);
+  const requests = await sortRows(rows, query.sort, sortColumns)
+    .orderBy("created_time", "desc")
+    .orderBy("company_requests.guid")
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return { status: 200, body: toPage(address, page, await countRows(matches), requests.map(view)) };
 };
 
 /** Reads one request of the caller's customer. @throws 404 */
@@ -46,28 +48,27 @@ function selectRequests(database: Database, { customerGuid }: Principal) {
 }
 
 function selectMatches({ query, caller, database }: Call<"listCompanyRequests">) {
-  const { q = "", domain, status, created_time_gte, created_time_lte, updated_time_gte, updated_time_lte } = query;
-  const [company, name] = [query["company.guid"], query["requester.formal_name"]];
-  const guidOf = (asked: string) => (asked === "current" ? caller.guid : asked);
-  const [requester, excluded] = [query["requester.guid"], query["exclude_requester.guid"]];
-  let rows = selectRequests(database, caller);
-  if (q !== "") rows = rows.where((where) => where.or([contains("domain", q), contains("requester_name", q)]));
-  if (domain !== undefined) rows = rows.where("domain", "=", domain.toLowerCase());
-  if (status !== undefined) rows = rows.where("status", "=", status);
-  if (company !== undefined) rows = rows.where("companies.guid", "=", company);
-  if (name !== undefined) rows = rows.where("requester_name", "=", name);
-  if (requester !== undefined) rows = rows.where("requester_guid", "=", guidOf(requester));
-  if (excluded !== undefined) rows = rows.where("requester_guid", "!=", guidOf(excluded));
-  if (created_time_gte !== undefined)
-    rows = rows.where("created_time", ">=", toSecond("created_time_gte", created_time_gte));
-  if (created_time_lte !== undefined)
-    rows = rows.where("created_time", "<=", `${toSecond("created_time_lte", created_time_lte)}Z`);
-  if (updated_time_gte !== undefined)
-    rows = rows.where("updated_time", ">=", toSecond("updated_time_gte", updated_time_gte));
-  if (updated_time_lte !== undefined)
-    rows = rows.where("updated_time", "<=", `${toSecond("updated_time_lte", updated_time_lte)}Z`);
-  return rows;
+  const { q = "" } = query;
+  const guidOf = (guid: string | undefined) => (guid === "current" ? caller.guid : guid);
+  const since = (name: TimeFilter) => query[name] && toSecond(name, query[name]);
+  const until = (name: TimeFilter) => query[name] && `${toSecond(name, query[name])}Z`;
+  const rows = filterRows(selectRequests(database, caller), [
+    ["domain", "=", query.domain?.toLowerCase()],
+    ["status", "=", query.status],
+    ["companies.guid", "=", query["company.guid"]],
+    ["requester_name", "=", query["requester.formal_name"]],
+    ["requester_guid", "=", guidOf(query["requester.guid"])],
+    ["requester_guid", "!=", guidOf(query["exclude_requester.guid"])],
+    ["created_time", ">=", since("created_time_gte")],
+    ["created_time", "<=", until("created_time_lte")],
+    ["updated_time", ">=", since("updated_time_gte")],
+    ["updated_time", "<=", until("updated_time_lte")],
+  ]);
+  if (q === "") return rows;
+  return rows.where((where) => where.or([contains("domain", q), contains("requester_name", q)]));
 }
+
+type TimeFilter = "created_time_gte" | "created_time_lte" | "updated_time_gte" | "updated_time_lte";
 
 /** A time in ISO 8601 or as `2024-04-01 12:34:56`, cut after the second: less than all that is stored of it, and with a `Z` more. */
 function toSecond(name: string, time: string): string {

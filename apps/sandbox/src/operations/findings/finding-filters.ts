@@ -1,13 +1,13 @@
 import type { operations } from "@signet/client";
-import type { Expression, SelectQueryBuilder, SqlBool } from "kysely";
-import { expressionBuilder, sql } from "kysely";
+import type { SelectQueryBuilder } from "kysely";
 import type { Tables } from "../../db/database.ts";
 import type { AssetOwner, MadeAsset } from "../../domain/asset-names.ts";
 import { makeAssets } from "../../domain/asset-names.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
 import { kindsWhere } from "../../domain/observation-kinds.ts";
 import { vectors } from "../../domain/risk-vectors.ts";
-import { contains } from "../shared/text.ts";
+import type { Filter } from "../shared/filtering.ts";
+import { comparisons, condition, contains, filterRows } from "../shared/filtering.ts";
 import { searchableDetails, vulnerabilitySeverity } from "./finding-view.ts";
 
 /** The filters that findings and their statistics share. */
@@ -15,189 +15,161 @@ export type FindingQuery = Omit<NonNullable<operations["getFindingStatistics"]["
   q?: string;
 };
 
-/** What of a company the filters need to know. */
+/** The facts about a company that the filters need; `hosts` are numbers of companies by guid. */
 export type FilteredCompany = AssetOwner & { id: number; name: string; hosts: ReadonlyMap<string, number> };
 
 type Findings = SelectQueryBuilder<Tables, "findings", Record<never, never>>;
+type Column = keyof Tables["findings"];
 
 /** Keeps the findings of the company that pass every filter. */
 export function filterFindings(findings: Findings, query: FindingQuery, company: FilteredCompany): Findings {
-  const conditions = [
-    ...comparisons(query),
-    ...choices(query),
-    ...kindConditions(query),
-    ...assetConditions(query, company),
-    ...otherConditions(query, company),
-  ];
-  const own = findings.where("findings.company_id", "=", company.id);
-  return conditions.length === 0 ? own : own.where(where.and(conditions));
+  const rows = filterRows(findings.where("findings.company_id", "=", company.id), [
+    ...columnFilters(query),
+    ["kind", "in", passingKinds(query)],
+    ["asset", "in", passingAssets(query, company)],
+  ]);
+  return filterExemptions(filterTexts(rows, query), query)
+    .$if(query.last_remediation_status_label?.includes("No Status") === true, (select) =>
+      select.where((where) =>
+        where.or([
+          condition("remediation_label", "in", query.last_remediation_status_label),
+          where("remediation_label", "is", null),
+        ]),
+      ),
+    )
+    .$if(!isAttributed(query, company), (select) => select.where(({ lit }) => lit(false)));
 }
 
-type Condition = Expression<SqlBool>;
-
-/** Filters whose name is a column's, with or without a comparator behind it. */
-function comparisons(query: Readonly<Record<string, unknown>>): Condition[] {
-  return Object.entries(compared).flatMap(([name, column]) =>
-    Object.entries(comparators).flatMap(([suffix, operator]) => {
-      const value = query[name + suffix];
-      return typeof value === "string" || typeof value === "number" ? [where(column, operator, value)] : [];
-    }),
-  );
-}
-
-/** Filters that name the values a column may have. */
-function choices(query: FindingQuery): Condition[] {
-  const { severity_category, risk_category, risk_vector, impacts_risk_vector_details: impact } = query;
-  return Object.entries({ severity_category, risk_category, risk_vector, impact }).flatMap(([column, values]) =>
-    values === undefined ? [] : [isOneOf(column, values)],
-  );
-}
-
-/** Filters on what was found rather than where and when. */
-function kindConditions(query: FindingQuery): Condition[] {
-  const conditions: ((kind: Kind) => boolean)[] = [];
-  const { vulnerabilities: names, file_sharing_category: files, check_pass: passed, risk_vector_label: labels } = query;
-  const { "details.infection.family": families, "details.assessment_name": assessments } = query;
-  const { "details.cvss.base_gte": least, "details.cvss.base_lte": most } = query;
-  const severities = query["details.vulnerabilities.severity"];
-  if (names !== undefined) {
-    const wanted = new Set(names.map((name) => name.toLowerCase()));
-    conditions.push(({ vulnerability: known }) =>
-      [known?.name, known?.title].some((name) => name !== undefined && wanted.has(name.toLowerCase())),
-    );
-  }
-  if (severities !== undefined) {
-    const wanted: ReadonlySet<string> = new Set(severities);
-    conditions.push(
-      ({ vulnerability: known }) => known !== undefined && wanted.has(vulnerabilitySeverity(known.base).toLowerCase()),
-    );
-  }
-  if (least !== undefined) conditions.push(({ vulnerability: known }) => known !== undefined && known.base >= least);
-  if (most !== undefined) conditions.push(({ vulnerability: known }) => known !== undefined && known.base <= most);
-  if (families !== undefined) conditions.push(({ family }) => family !== undefined && families.includes(family));
-  if (files !== undefined) conditions.push(({ fileCategory: file }) => file !== undefined && files.includes(file));
-  if (assessments !== undefined) {
-    conditions.push(({ assessment }) => assessment !== undefined && assessments.includes(assessment));
-  }
-  if (passed !== undefined) conditions.push(({ grade }) => (grade === "GOOD") === passed);
-  if (labels !== undefined) conditions.push(({ vector }) => labels.includes(vectors[vector].label));
-  return conditions.length === 0
-    ? []
-    : [
-        isOneOf(
-          "kind",
-          kindsWhere((kind) => conditions.every((fits) => fits(kind))),
-        ),
-      ];
-}
-
-/** Filters on the asset, answered by the names of those that pass. */
-function assetConditions(query: FindingQuery, company: FilteredCompany): Condition[] {
-  const conditions: ((asset: MadeAsset) => boolean)[] = [];
-  const { tags_contains: tags, "assets.is_monitored": monitored } = query;
-  const { "assets.hosted_by": host, "details.observed_ips_contains": address } = query;
-  for (const categories of [query["assets.category"], query["assets.combined_importance"]]) {
-    if (categories !== undefined) conditions.push(({ category }) => categories.includes(category));
-  }
-  if (host !== undefined) conditions.push(({ hostId }) => hostId !== null && hostId === company.hosts.get(host));
-  if (monitored !== undefined) conditions.push((asset) => asset.monitored === monitored);
-  if (tags !== undefined) conditions.push((asset) => tags.every((tag) => asset.tags.includes(tag)));
-  if (address !== undefined) conditions.push((asset) => asset.addresses.some((one) => one.includes(address)));
-  if (conditions.length === 0) return [];
-  const passing = makeAssets(company).filter((asset) => conditions.every((fits) => fits(asset)));
+function columnFilters(query: FindingQuery): Filter<Column>[] {
+  const { affects_rating, remediated, last_remediation_status_label: labels } = query;
   return [
-    isOneOf(
-      "asset",
-      passing.map(({ asset }) => asset),
+    ...comparedColumns.flatMap(([name, column]) => comparisons<Column>(query, name, column)),
+    ["severity_category", "in", query.severity_category],
+    ["risk_category", "in", query.risk_category],
+    ["risk_vector", "in", query.risk_vector],
+    ["impact", "in", query.impacts_risk_vector_details],
+    ["impact", remediated ? "=" : "!=", remediated === undefined ? undefined : "REMEDIATED"],
+    ["affects_rating", "=", affects_rating === undefined ? undefined : Number(affects_rating)],
+    ["asset", "=", query["assets.asset"]],
+    ["grade", "in", query.grade?.map((grade) => grade.toUpperCase())],
+    ["grade", "in", query["details.grade"]?.map((grade) => grade.toUpperCase())],
+    ["grade", "in", gradesBeyond(query["details.grade_lt"], -1)],
+    ["grade", "in", gradesBeyond(query["details.grade_gt"], 1)],
+    ["remediation_label", "in", labels?.includes("No Status") ? undefined : labels],
+  ];
+}
+
+/** The grades that are worse (-1) or better (1) than this one. */
+function gradesBeyond(grade: string | undefined, direction: -1 | 1): string[] | undefined {
+  if (grade === undefined) return undefined;
+  const limit = gradeOrder.indexOf(grade.toUpperCase());
+  return gradeOrder.filter((_, place) => limit >= 0 && (place - limit) * direction > 0);
+}
+
+/** Makes the function that turns a filter into a test, or into nothing if the request does not have it. */
+function createWhen<T>() {
+  return <V>(value: V | undefined, test: (value: V, item: T) => boolean): ((item: T) => boolean)[] =>
+    value === undefined ? [] : [(item) => test(value, item)];
+}
+
+/** The kinds that pass the filters on what was found; undefined without such a filter. */
+function passingKinds(query: FindingQuery): number[] | undefined {
+  const when = createWhen<Kind>();
+  const tests = [
+    ...when(query.vulnerabilities, (names, { vulnerability }) => {
+      const known = new Set(names.map((name) => name.toLowerCase()));
+      return (
+        vulnerability !== undefined &&
+        [vulnerability.name, vulnerability.title].some((name) => known.has(name.toLowerCase()))
+      );
+    }),
+    ...when(query["details.vulnerabilities.severity"], (bands, { vulnerability }) => {
+      const band = vulnerability && vulnerabilitySeverity(vulnerability.base).toLowerCase();
+      return bands.some((name) => name === band);
+    }),
+    ...when(query["details.cvss.base_gte"], (least, { vulnerability }) => (vulnerability?.base ?? -1) >= least),
+    ...when(query["details.cvss.base_lte"], (most, { vulnerability }) => (vulnerability?.base ?? Infinity) <= most),
+    ...when(query["details.infection.family"], (names, { family = "" }) => names.includes(family)),
+    ...when(query.file_sharing_category, (names, { fileCategory = "" }) => names.includes(fileCategory)),
+    ...when(query["details.assessment_name"], (names, { assessment = "" }) => names.includes(assessment)),
+    ...when(query.check_pass, (passed, { grade }) => (grade === "GOOD") === passed),
+    ...when(query.risk_vector_label, (labels, { vector }) => labels.includes(vectors[vector].label)),
+  ];
+  return tests.length === 0 ? undefined : kindsWhere((kind) => tests.every((fits) => fits(kind)));
+}
+
+/** The names of the assets that pass the filters on where it was found; undefined without such a filter. */
+function passingAssets(query: FindingQuery, company: FilteredCompany): string[] | undefined {
+  const when = createWhen<MadeAsset>();
+  const tests = [
+    ...when(query["assets.category"], (names, { category }) => names.includes(category)),
+    ...when(query["assets.combined_importance"], (names, { category }) => names.includes(category)),
+    ...when(query["assets.hosted_by"], (host, { hostId }) => hostId !== null && hostId === company.hosts.get(host)),
+    ...when(query["assets.is_monitored"], (monitored, asset) => asset.monitored === monitored),
+    ...when(query.tags_contains, (tags, asset) => tags.every((tag) => asset.tags.includes(tag))),
+    ...when(query["details.observed_ips_contains"], (part, { addresses }) =>
+      addresses.some((one) => one.includes(part)),
     ),
   ];
+  if (tests.length === 0) return undefined;
+  return makeAssets(company).flatMap((asset) => (tests.every((fits) => fits(asset)) ? asset.asset : []));
 }
 
-function otherConditions(query: FindingQuery, company: FilteredCompany): Condition[] {
-  const { q = "", affects_rating, remediated, evidence_key, remediation_assignments } = query;
-  const conditions: Condition[] = [];
-  if (affects_rating !== undefined) conditions.push(where("affects_rating", "=", Number(affects_rating)));
-  if (remediated !== undefined) conditions.push(where("impact", remediated ? "=" : "!=", "REMEDIATED"));
-  for (const [name, impact] of Object.entries<Tables["findings"]["impact"]>(exemptionDates)) {
-    for (const [suffix, operator] of Object.entries(comparators)) {
-      const date = query[`${name}${suffix}` as keyof FindingQuery];
-      if (typeof date !== "string") continue;
-      conditions.push(where.and([where("impact", "=", impact), where("impact_end_date", operator, date)]));
-    }
-  }
-  const { "assets.asset": asset } = query;
-  if (asset !== undefined) conditions.push(where("asset", "=", asset));
-  if (evidence_key !== undefined) conditions.push(seenAt(evidence_key));
+/** Filters by `q` and by the evidence key, which is an asset and, if the finding has one, a port. */
+function filterTexts(rows: Findings, { q = "", evidence_key }: FindingQuery): Findings {
+  let kept = rows;
   if (q !== "") {
-    const fits = (kind: Kind) =>
-      `${searchableDetails(kind)} ${vectors[kind.vector].label}`.toLowerCase().includes(q.toLowerCase());
-    conditions.push(where.or([isOneOf("kind", kindsWhere(fits)), contains("findings.asset", q)]));
+    const text = q.toLowerCase();
+    const named = kindsWhere((kind) =>
+      `${searchableDetails(kind)} ${vectors[kind.vector].label}`.toLowerCase().includes(text),
+    );
+    kept = kept.where((where) => where.or([condition("kind", "in", named), contains("findings.asset", q)]));
   }
-  for (const [grades, direction] of [
-    [query["details.grade_lt"], -1],
-    [query["details.grade_gt"], 1],
-  ] as const) {
-    if (grades === undefined) continue;
-    const limit = gradeOrder.indexOf(grades.toUpperCase());
-    conditions.push(
-      isOneOf(
-        "grade",
-        gradeOrder.filter((_, place) => limit >= 0 && (place - limit) * direction > 0),
-      ),
+  if (evidence_key !== undefined) {
+    const [, asset = "", port = ""] = /^(.*):(\d+)$/.exec(evidence_key) ?? [];
+    const withPort = kindsWhere((kind) => String(kind.port) === port);
+    const withoutPort = kindsWhere((kind) => kind.port === undefined);
+    kept = kept.where((where) =>
+      where.or([
+        where.and([where("asset", "=", asset), condition("kind", "in", withPort)]),
+        where.and([where("asset", "=", evidence_key), condition("kind", "in", withoutPort)]),
+      ]),
     );
   }
-  for (const grades of [query["details.grade"], query.grade]) {
-    if (grades !== undefined)
-      conditions.push(
-        isOneOf(
-          "grade",
-          grades.map((grade) => grade.toUpperCase()),
-        ),
-      );
+  return kept;
+}
+
+/** Filters by the day on which an exemption ends. */
+function filterExemptions(rows: Findings, query: FindingQuery): Findings {
+  let kept = rows;
+  for (const [name, impact] of exemptions) {
+    const ends = comparisons<Column>(query, name, "impact_end_date").filter(([, , date]) => date !== undefined);
+    if (ends.length > 0) kept = filterRows(kept.where("impact", "=", impact), ends);
   }
-  const labels = query.last_remediation_status_label;
-  if (labels !== undefined) {
-    const set = isOneOf("remediation_label", labels);
-    const unset = where("remediation_label", "is", null);
-    conditions.push(labels.includes("No Status") ? where.or([set, unset]) : set);
-  }
-  const { "attributed_companies.guid": guids, "attributed_companies.name": name } = query;
-  const attributed =
+  return kept;
+}
+
+/** Whether the findings of this company are asked for at all. Nobody in the sandbox is assigned a finding. */
+function isAttributed(query: FindingQuery, company: FilteredCompany): boolean {
+  const { "attributed_companies.guid": guids, "attributed_companies.name": name = "" } = query;
+  return (
+    query.remediation_assignments === undefined &&
     (guids === undefined || guids.includes(company.guid)) &&
-    (name === undefined || company.name.toLowerCase().includes(name.toLowerCase()));
-  // Nobody in this world has been told to see to a finding.
-  if (!attributed || remediation_assignments !== undefined) conditions.push(where.lit(false));
-  return conditions;
+    company.name.toLowerCase().includes(name.toLowerCase())
+  );
 }
 
-/** An evidence key is an asset and, where the finding has one, a port. */
-function seenAt(evidenceKey: string): Condition {
-  const [, asset = "", port = ""] = /^(.*):(\d+)$/.exec(evidenceKey) ?? [];
-  const with_ = kindsWhere((kind) => String(kind.port) === port);
-  const without = kindsWhere((kind) => kind.port === undefined);
-  return where.or([
-    where.and([where("asset", "=", asset), isOneOf("kind", with_)]),
-    where.and([where("asset", "=", evidenceKey), isOneOf("kind", without)]),
-  ]);
-}
-
-function isOneOf(column: string, values: readonly (string | number)[]): Condition {
-  return values.length === 0 ? where.lit(false) : sql<boolean>`${sql.ref(column)} in (${sql.join(values)})`;
-}
-
-const where = expressionBuilder<Tables, "findings">();
-const comparators = { "": "=", _lt: "<", _lte: "<=", _gt: ">", _gte: ">=" } as const;
-const compared = {
-  first_seen: "first_seen",
-  last_seen: "last_seen",
-  severity: "severity",
-  last_remediation_status_date: "remediation_date",
-  remaining_decay: "remaining_decay",
-  duration: "duration_days",
-} as const;
-const exemptionDates = {
-  grace_period_end_date: "GRACE_PERIOD",
-  guest_network_end_date: "GUEST_NETWORK_EXCLUSION",
-} as const;
-/** From the worst known to the best; what is not graded stands below. */
+const comparedColumns = [
+  ["first_seen", "first_seen"],
+  ["last_seen", "last_seen"],
+  ["severity", "severity"],
+  ["last_remediation_status_date", "remediation_date"],
+  ["remaining_decay", "remaining_decay"],
+  ["duration", "duration_days"],
+] as const;
+const exemptions = [
+  ["grace_period_end_date", "GRACE_PERIOD"],
+  ["guest_network_end_date", "GUEST_NETWORK_EXCLUSION"],
+] as const;
+/** From worst to best; a finding that is not graded ranks below all. */
 const gradeOrder = ["NEUTRAL", "BAD", "WARN", "FAIR", "GOOD"];

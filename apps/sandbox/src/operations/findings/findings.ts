@@ -3,8 +3,8 @@ import { daysBefore, worldDate } from "../../domain/date.ts";
 import { hostingCompanies } from "../../seed/seed-companies.ts";
 import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
-import { pageOf, toPage } from "../shared/page.ts";
-import { sortOrders } from "../shared/text.ts";
+import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { sortRows } from "../shared/sorting.ts";
 import type { FilteredCompany, FindingQuery } from "./finding-filters.ts";
 import { filterFindings } from "./finding-filters.ts";
 import type { Finding } from "./finding-view.ts";
@@ -16,18 +16,18 @@ export const findings: Handlers<"listFindings" | "getFindingStatistics"> = {
     const { query, address, database, mediaType } = call;
     const company = await readCompany(call, query);
     const matches = filterFindings(database.selectFrom("findings"), query, company);
-    const { count } = await matches
-      .select((select) => select.fn.countAll<number>().as("count"))
-      .executeTakeFirstOrThrow();
     const page = pageOf(query);
-    let rows = matches.selectAll("findings").limit(page.limit).offset(page.offset);
-    for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
-    const found = await rows.orderBy("severity", "desc").orderBy("ordinal").execute();
+    const found = await sortRows(matches.selectAll("findings"), query.sort, sortColumns)
+      .orderBy("severity", "desc")
+      .orderBy("ordinal")
+      .limit(page.limit)
+      .offset(page.offset)
+      .execute();
     const results = found.map(createFindingView(company, query.expand ?? []));
     if (mediaType === "text/csv") {
       return { status: 200, file: toCsv("findings.csv", csvColumns, results.map(toCsvRow)) };
     }
-    return { status: 200, body: toPage(address, page, count, results) };
+    return { status: 200, body: toPage(address, page, await countRows(matches), results) };
   },
 
   // Guess: the four counts are of the last thirty days, and what still counts towards the rating is active.

@@ -1,11 +1,14 @@
 import { isIP } from "node:net";
+import type { components } from "@signet/client";
 import type { Call, Handlers } from "../../api/handler.ts";
+import type { AssetOwner } from "../../domain/asset-names.ts";
+import { makeAssets } from "../../domain/asset-names.ts";
 import { daysBefore } from "../../domain/date.ts";
 import { Refusal } from "../../http/http-error.ts";
 import type { FindingRow } from "../../seed/seed-findings.ts";
 import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
-import { pageOf, toPage } from "../shared/page.ts";
-import { viewObservation } from "./observation-view.ts";
+import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { kindOf, rolledupObservationId } from "./finding-view.ts";
 
 /** Findings told as events: of a company, and at addresses whoever they belong to. */
 export const observations: Handlers<"listObservations" | "listHomeFindings"> = {
@@ -39,9 +42,6 @@ export const observations: Handlers<"listObservations" | "listHomeFindings"> = {
     const { address } = call;
     const page = pageOf(call.query);
     const matches = selectAtAddresses(call);
-    const { count } = await matches
-      .select((select) => select.fn.countAll<number>().as("count"))
-      .executeTakeFirstOrThrow();
     const rows = await matches
       .innerJoin("companies", "companies.id", "findings.company_id")
       .leftJoin("company_parents", "company_parents.company_id", "companies.id")
@@ -73,9 +73,37 @@ export const observations: Handlers<"listObservations" | "listHomeFindings"> = {
       ],
     }));
     const summaries = { non_isp: await listNonProviders(call) };
-    return { status: 200, body: { ...toPage(address, page, count, results), summaries } };
+    return { status: 200, body: { ...toPage(address, page, await countRows(matches), results), summaries } };
   },
 };
+
+/** Shows a finding as an event at an address. */
+function viewObservation(company: AssetOwner, row: FindingRow): components["schemas"]["Observation"] {
+  const { vector, message, family, port } = kindOf(row);
+  const asset = makeAssets(company).find((one) => one.asset === row.asset);
+  if (asset === undefined) throw new Error(`${row.asset} is no asset of its company`);
+  const { first_seen, last_seen, duration_days } = row;
+  return {
+    observation_id: rolledupObservationId(company.guid, row.ordinal),
+    risk_type: vector,
+    event_date: last_seen,
+    collection_date: last_seen,
+    country: { code: asset.country.code, name: asset.country.name },
+    details: { message, ...(family !== undefined && { family }) },
+    forensics: {
+      host_ip: asset.addresses[0] ?? null,
+      host_port: port ?? null,
+      domain_name: asset.place === "host" ? asset.asset : null,
+      is_obfuscated: false,
+    },
+    occurrences: {
+      count: duration_days ?? 1,
+      first_seen,
+      last_seen,
+      representative_timestamp: `${last_seen}T00:00:00Z`,
+    },
+  };
+}
 
 type HomeCall = Call<"listHomeFindings">;
 

@@ -7,7 +7,7 @@ export interface FolderWithCompanies extends Selectable<Tables["folders"]> {
   companies: { guid: string; type: string }[];
 }
 
-/** The folders the caller may see: his own, those shared with all, and for a company token all of the customer. */
+/** Selects the folders a caller may see: their own and shared ones, and for a company token all of the customer. */
 export function selectFolders(
   database: Database,
   { kind, guid, customerGuid }: Principal,
@@ -18,7 +18,7 @@ export function selectFolders(
     : folders.where((where) => where.or([where("shared", "=", 1), where("owner_guid", "=", guid)]));
 }
 
-/** Which followed company is in which of the visible folders; the two standing folders have theirs by definition. */
+/** Selects the pairs of visible folders and followed companies in them; the two standing folders are filled by definition. */
 export function selectFolderCompanies(
   database: Database,
   caller: Principal,
@@ -38,6 +38,11 @@ export function selectFolderCompanies(
         ),
       ]),
     );
+}
+
+/** Selects the numbers of the companies in one folder. */
+export function selectFolderIds(database: Database, caller: Principal, guid: string) {
+  return selectFolderCompanies(database, caller).where("folders.guid", "=", guid).select("subscriptions.company_id");
 }
 
 /** Reads the folders the caller may see, or one of them. */

@@ -4,14 +4,14 @@ import type { Transaction } from "kysely";
 import type { Handlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
+import { ratingDates } from "../../domain/date.ts";
+import { forbidden, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayEditFolders } from "../../roles.ts";
-import { selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { findAllFollowed } from "../portfolio/portfolio-query.ts";
 import { countPortfolio } from "../portfolio/portfolio-size.ts";
-import { getFolderHistory } from "./folder-history.ts";
 import type { FolderWithCompanies } from "./folder-query.ts";
-import { readFolders } from "./folder-query.ts";
+import { readFolders, selectFolderCompanies, selectFolders } from "./folder-query.ts";
 
 /** Named groups of companies. Changes are kept. */
 export const folders: Handlers<
@@ -81,7 +81,26 @@ export const folders: Handlers<
     return { status: 204 };
   },
 
-  getFolderHistory,
+  // Guess: the real rule is not known.
+  async getFolderHistory({ path, caller, database }) {
+    const folder = await selectFolders(database, caller)
+      .select("name")
+      .where("folders.guid", "=", path.guid)
+      .executeTakeFirst();
+    if (folder === undefined) throw notFound();
+    const rows = await selectFolderCompanies(database, caller)
+      .innerJoin("company_histories", "company_histories.company_id", "subscriptions.company_id")
+      .select("company_histories.ratings")
+      .where("folders.guid", "=", path.guid)
+      .execute();
+    const histories = rows.map(({ ratings }) => JSON.parse(ratings) as number[]);
+    const days = histories.length === 0 ? [] : ratingDates;
+    const ratings = days.map((x, age) => {
+      const sum = histories.reduce((total, history) => total + (history[age] ?? 0), 0);
+      return { x, y: Math.round(sum / histories.length) };
+    });
+    return { status: 200, body: { name: folder.name, ratings: ratings.toReversed() } };
+  },
 };
 
 async function findFolder(database: Database, caller: Principal, guid: string): Promise<FolderWithCompanies> {
@@ -99,31 +118,24 @@ function assertMayEdit(folder: FolderWithCompanies, caller: Principal): void {
   if (!canEdit(folder, caller)) throw forbidden();
 }
 
+/** Puts these companies, and no others, into the folder. */
 async function replaceCompanies(
   transaction: Transaction<Tables>,
   { customerGuid }: Principal,
   folder_guid: string,
   guids: readonly string[],
 ): Promise<void> {
+  const ids = await findAllFollowed(transaction, customerGuid, "companies", guids);
   await transaction.deleteFrom("folder_companies").where("folder_guid", "=", folder_guid).execute();
-  if (guids.length === 0) return;
-  const followed = await selectPortfolio(transaction, customerGuid)
-    .select(["companies.id as company_id", "companies.guid"])
-    .where("companies.guid", "in", guids)
-    .execute();
-  const known = new Set(followed.map(({ guid }) => guid));
-  const unknown = guids.find((guid) => !known.has(guid));
-  if (unknown !== undefined) {
-    throw new Refusal(400, { companies: [`no company of the portfolio has the guid ${unknown}`] });
-  }
+  if (ids.length === 0) return;
   await transaction
     .insertInto("folder_companies")
     .columns(["folder_guid", "company_id"])
-    .expression((select) =>
-      select
+    .expression((from) =>
+      from
         .selectFrom("companies")
-        .select((columns) => [columns.val(folder_guid).as("folder_guid"), "id"])
-        .where("guid", "in", guids),
+        .select(({ val }) => [val(folder_guid).as("folder_guid"), "id"])
+        .where("id", "in", ids),
     )
     .execute();
 }

@@ -3,10 +3,10 @@ import type { Transaction } from "kysely";
 import type { Handlers } from "../../api/handler.ts";
 import type { Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import { forbidden, Refusal } from "../../http/http-error.ts";
+import { forbidden } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangePortfolio } from "../../roles.ts";
-import { selectPortfolio } from "./portfolio-query.ts";
+import { notInPortfolio, selectPortfolio } from "./portfolio-query.ts";
 
 /** The customer's own identifiers of companies. Changes are kept. */
 export const customIds: Handlers<"listCustomIds" | "setCustomId" | "updateCustomIds"> = {
@@ -25,7 +25,7 @@ export const customIds: Handlers<"listCustomIds" | "setCustomId" | "updateCustom
       change(transaction, caller, { add: [body] }),
     );
     if (added.length + modified.length === 0) {
-      throw new Refusal(400, { guid: [`no company of the portfolio has the guid ${body.guid}`] });
+      throw notInPortfolio("guid", body.guid);
     }
     return { status: 200, body: { guid: body.guid, custom_id: body.custom_id } };
   },

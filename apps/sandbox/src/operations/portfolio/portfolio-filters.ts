@@ -1,13 +1,14 @@
-import type { Nullable, RawBuilder, ReferenceExpression, SelectQueryBuilder } from "kysely";
+import type { Nullable, SelectQueryBuilder } from "kysely";
 import { sql } from "kysely";
 import type { Call } from "../../api/handler.ts";
-import type { Tables } from "../../db/database.ts";
+import type { Database, Tables } from "../../db/database.ts";
+import type { Product } from "../../domain/product-catalog.ts";
 import { catalogue } from "../../domain/product-catalog.ts";
+import { ownTypes } from "../../domain/subscription-types.ts";
 import { mayHold } from "../companies/company-name.ts";
-import { selectFolderCompanies } from "../folders/folder-query.ts";
-import { toStoredInteger } from "../shared/stored-integer.ts";
-import { contains } from "../shared/text.ts";
-import { inTier } from "../tiers/tier-filter.ts";
+import { selectFolderIds } from "../folders/folder-query.ts";
+import { comparisons, condition, contains, filterRows } from "../shared/filtering.ts";
+import { inTier } from "../tiers/tier-query.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
 import { selectWithObservation, selectWithVector } from "./portfolio-traits.ts";
 
@@ -21,148 +22,124 @@ type TieredPortfolio = SelectQueryBuilder<
   Record<never, never>
 >;
 
-/** The followed companies that pass every filter of the query. */
+type Query = Call<"listPortfolio">["query"];
+
+/** Selects the followed companies that pass every filter of the query. */
 export function selectMatches({
   query,
   caller,
   database,
 }: Pick<Call<"listPortfolio">, "query" | "caller" | "database">): TieredPortfolio {
-  const { q = "", name_q = "", folder, tier, guid, type: types, is_self_published, visibility, scope } = query;
-  let rows: TieredPortfolio = selectPortfolio(database, caller.customerGuid)
+  const { q = "", name_q = "", folder, tier, type: types, is_self_published, visibility, scope } = query;
+  const portfolio: TieredPortfolio = selectPortfolio(database, caller.customerGuid)
     .leftJoin("tier_companies", (join) =>
       join
         .onRef("tier_companies.company_id", "=", "subscriptions.company_id")
         .onRef("tier_companies.customer_guid", "=", "subscriptions.customer_guid"),
     )
     .leftJoin("tiers", "tiers.guid", "tier_companies.tier_guid");
+  let rows = filterRows(portfolio, [
+    ["subscriptions.company_name", "contains", name_q],
+    ["subscriptions.type", "not in", query["exclude_subscription_type.slug"]],
+    ["subscriptions.type", "not in", query.exclude_subscription_type],
+    ["companies.guid", "in", query.guid],
+    ...comparisons(query, "rating", "subscriptions.company_rating" as const),
+  ]);
   if (q !== "") {
     rows = rows.where((where) =>
       where.or([contains("subscriptions.company_name", q), contains("primary_domain", q), contains("custom_id", q)]),
     );
   }
-  if (name_q !== "") rows = rows.where(contains("subscriptions.company_name", name_q));
-  // What is shorter is in so many names that looking at all of them is quicker.
+  // Shorter texts occur in so many names that looking at all of them is quicker.
   if (name_q.length >= 4) rows = rows.where(mayHold("subscriptions.company_id", name_q));
-  for (const [name, operator] of ratingFilters) {
-    const rating = query[name];
-    if (rating !== undefined) rows = rows.where("subscriptions.company_rating", operator, toStoredInteger(rating));
-  }
   for (const [name, column] of listFilters) {
     const values = query[name];
-    if (values !== undefined) rows = rows.where(isAmong(column, values));
+    if (values === undefined) continue;
+    const named = condition(column, "in", values);
+    rows = rows.where(values.includes("null") ? sql<boolean>`(${named} or ${sql.ref(column)} is null)` : named);
   }
-  for (const excluded of [query["exclude_subscription_type.slug"], query.exclude_subscription_type]) {
-    if (excluded !== undefined) rows = rows.where("subscriptions.type", "not in", excluded);
-  }
-  if (guid !== undefined) rows = rows.where("companies.guid", "in", guid);
   if (types !== undefined) {
     rows = rows.where((where) => where.or(types.map((type) => contains("companies.type", type))));
   }
   if (is_self_published !== undefined) {
-    const published = contains<"companies">("companies.type", "SELF-PUBLISHED");
+    const published = contains("companies.type", "SELF-PUBLISHED");
     rows = rows.where(is_self_published ? published : sql<boolean>`not ${published}`);
   }
-  // Every company of the world is a primary one.
-  if (visibility === "PRIVATE") rows = rows.where(sql<boolean>`1 = 0`);
-  if (scope === "tprm") rows = rows.where("subscriptions.type", "not in", ownSubscriptions);
-  else if (scope !== undefined) rows = rows.where("subscriptions.type", "in", ownSubscriptions);
+  // Every company of the sandbox is a primary one.
+  if (visibility === "PRIVATE") rows = rows.where(sql.lit(false));
+  if (scope !== undefined) rows = rows.where("subscriptions.type", scope === "tprm" ? "not in" : "in", ownTypes);
   if (tier !== undefined) rows = rows.where(inTier(tier));
-  if (folder !== undefined) {
-    const inFolder = selectFolderCompanies(database, caller).where("folders.guid", "=", folder);
-    rows = rows.where("companies.id", "in", inFolder.select("subscriptions.company_id"));
-  }
-  for (const chosen of chosenCompanies({ query, database })) rows = rows.where("companies.id", "in", chosen);
+  if (folder !== undefined) rows = rows.where("companies.id", "in", selectFolderIds(database, caller, folder));
+  const traits = [...selectByFindings(database, query), ...selectByDependencies(database, query)];
+  for (const ids of traits) if (ids !== undefined) rows = rows.where("companies.id", "in", ids);
   return rows;
 }
 
-/** What was found at a company, what it depends on and what befell it: each as a query for the numbers of the companies. */
-function chosenCompanies({ query, database }: Pick<Call<"listPortfolio">, "query" | "database">) {
-  const { infections, vulnerabilities, open_ports, countries, regions, providers, products, product_types } = query;
+/** The companies at which something was found, as one query a filter. */
+function selectByFindings(database: Database, query: Query) {
+  const { infections, vulnerabilities, open_ports, filter_group } = query;
+  const [category, software] = [query["software.category"], query["software.name"]];
   const [vector, grade] = [query["risk_vectors.slug"], query["risk_vectors.grade"]];
-  const [category, name] = [query["software.category"], query["software.name"]];
-  const incidents = query.security_incident_categories;
-  const together = (group: string) => query.filter_group === group;
-  // PostgreSQL knows no empty list; nothing has the number 0, and no country an empty code.
-  const dependent = (ids: readonly number[]) =>
-    database
-      .selectFrom("company_products")
-      .select("company_id")
-      .where("product_id", "in", ids.length > 0 ? ids : [0]);
-  const located = (codes: readonly string[]) =>
-    database
-      .selectFrom("company_countries")
-      .select("company_id")
-      .where("country", "in", codes.length > 0 ? codes : [""]);
+  const at = (fits: Parameters<typeof selectWithObservation>[1]) => selectWithObservation(database, fits);
+  const isInGroup = (name: string) => filter_group === name;
   return [
-    infections && selectWithObservation(database, ({ family }) => isNamed(infections, family)),
-    vulnerabilities &&
-      selectWithObservation(database, ({ vulnerability }) => isNamed(vulnerabilities, vulnerability?.name)),
-    open_ports &&
-      selectWithObservation(
-        database,
-        ({ vector: found, port }) => found === "open_ports" && isNamed(open_ports, String(port)),
-      ),
-    ...(category && name && together("software")
-      ? [
-          selectWithObservation(
-            database,
-            (kind) => isNamed(category, kind.vector) && isNamed(name, kind.software?.product),
-          ),
-        ]
+    infections && at(({ family }) => isNamed(infections, family)),
+    vulnerabilities && at(({ vulnerability }) => isNamed(vulnerabilities, vulnerability?.name)),
+    open_ports && at((kind) => kind.vector === "open_ports" && isNamed(open_ports, String(kind.port))),
+    ...(category && software && isInGroup("software")
+      ? [at((kind) => isNamed(category, kind.vector) && isNamed(software, kind.software?.product))]
       : [
-          category &&
-            selectWithObservation(database, (kind) => kind.software !== undefined && isNamed(category, kind.vector)),
-          name && selectWithObservation(database, (kind) => isNamed(name, kind.software?.product)),
+          category && at((kind) => kind.software !== undefined && isNamed(category, kind.vector)),
+          software && at((kind) => isNamed(software, kind.software?.product)),
         ]),
-    ...(vector && grade && together("risk_vectors")
+    ...(vector && grade && isInGroup("risk_vectors")
       ? [selectWithVector(database, vector, grade)]
       : [
           vector && selectWithVector(database, vector, undefined),
           grade && selectWithVector(database, undefined, grade),
         ]),
+  ];
+}
+
+/** The companies by where they are, what they depend on and which incidents they had, as one query a filter. */
+function selectByDependencies(database: Database, query: Query) {
+  const { countries, regions, providers, products, product_types } = query;
+  const using = (fits: (product: Product) => boolean) => {
+    const ids = catalogue.products.filter(fits).map(({ id }) => id);
+    return database
+      .selectFrom("company_products")
+      .select("company_id")
+      .where(condition("product_id", "in", ids));
+  };
+  const located = (codes: readonly string[]) =>
+    database
+      .selectFrom("company_countries")
+      .select("company_id")
+      .where(condition("country", "in", codes));
+  const incidents = query.security_incident_categories;
+  return [
     countries && located(countries),
     regions && located(Object.keys(regionOf).filter((country) => isNamed(regions, regionOf[country]))),
-    providers &&
-      dependent(
-        catalogue.products.filter(({ provider }) => isNamed(providers, provider.name, provider.guid)).map(toId),
-      ),
-    products &&
-      dependent(catalogue.products.filter((product) => isNamed(products, product.name, product.guid)).map(toId)),
-    product_types && dependent(catalogue.products.filter(({ types }) => isNamed(product_types, ...types)).map(toId)),
+    providers && using(({ provider }) => isNamed(providers, provider.name, provider.guid)),
+    products && using(({ name, guid }) => isNamed(products, name, guid)),
+    product_types && using(({ types }) => isNamed(product_types, ...types)),
     incidents && database.selectFrom("breaches").select("company_id").where("event_type", "in", incidents),
-  ].filter((chosen) => chosen !== undefined);
+  ];
 }
 
-/** Whether one of the texts is among the names, whatever their capitals. */
+/** Whether one of the texts is among the names, without regard to case. */
 function isNamed(names: readonly string[], ...texts: (string | undefined)[]): boolean {
-  const wanted = new Set(names.map((name) => name.toLowerCase()));
-  return texts.some((text) => text !== undefined && wanted.has(text.toLowerCase()));
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  return texts.some((text) => text !== undefined && known.has(text.toLowerCase()));
 }
 
-function toId({ id }: { id: number }): number {
-  return id;
-}
-
-/** Whether a column has one of the values, of which `null` stands for none. */
-function isAmong(
-  column: ReferenceExpression<Tables, "companies" | "subscriptions"> & string,
-  values: readonly string[],
-): RawBuilder<boolean> {
-  const among = sql<boolean>`${sql.ref(column)} in (${sql.join(values)})`;
-  return values.includes("null") ? sql<boolean>`(${among} or ${sql.ref(column)} is null)` : among;
-}
-
-const ownSubscriptions = ["my_company", "my_subsidiary"];
 const regionOf: Readonly<Record<string, string>> = {
-  ...{ CH: "Europe", DE: "Europe", IE: "Europe", US: "North America", JP: "Asia" },
+  CH: "Europe",
+  DE: "Europe",
+  IE: "Europe",
+  US: "North America",
+  JP: "Asia",
 };
-const ratingFilters = [
-  ["rating", "="],
-  ["rating_gt", ">"],
-  ["rating_gte", ">="],
-  ["rating_lt", "<"],
-  ["rating_lte", "<="],
-] as const;
 const listFilters = [
   ["industry.name", "subscriptions.company_industry"],
   ["industry.slug", "companies.industry_slug"],

@@ -1,8 +1,10 @@
-import type { Selectable, SelectQueryBuilder } from "kysely";
+import type { Nullable, RawBuilder, Selectable, SelectQueryBuilder } from "kysely";
+import { sql } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
-import { forbidden, notFound } from "../../http/http-error.ts";
+import { ratingDates } from "../../domain/date.ts";
+import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
 
-/** The companies a customer follows, joined with how he follows them. */
+/** Selects the companies a customer follows, joined with the subscription. */
 export function selectPortfolio(
   database: Database,
   customerGuid: string,
@@ -13,36 +15,101 @@ export function selectPortfolio(
     .where("subscriptions.customer_guid", "=", customerGuid);
 }
 
+type CompaniesWithSubscription = SelectQueryBuilder<
+  Omit<Tables, "subscriptions"> & { subscriptions: Nullable<Tables["subscriptions"]> },
+  "companies" | "subscriptions",
+  Record<never, never>
+>;
+
+/** Selects all companies, joined with the customer's subscription if there is one. */
+export function selectCompanies(database: Database, customerGuid: string): CompaniesWithSubscription {
+  return database
+    .selectFrom("companies")
+    .leftJoin("subscriptions", (join) =>
+      join.onRef("subscriptions.company_id", "=", "companies.id").on("subscriptions.customer_guid", "=", customerGuid),
+    );
+}
+
 /**
- * The number of a company that the customer follows.
+ * Finds the number of a company in the customer's portfolio.
  *
- * @throws 404 when there is no such company, 403 when it is not in the portfolio.
+ * @throws 404 when no company has the guid, 403 when it is not in the portfolio.
  */
 export async function findFollowed(database: Database, customerGuid: string, guid: string): Promise<number> {
   return (await findFollowedCompany(database, customerGuid, guid)).id;
 }
 
 /**
- * A company that the customer follows, and how.
+ * Finds a company in the customer's portfolio.
  *
- * @throws 404 when there is no such company, 403 when it is not in the portfolio.
+ * @throws 404 when no company has the guid, 403 when it is not in the portfolio.
  */
 export async function findFollowedCompany(
   database: Database,
   customerGuid: string,
   guid: string,
-): Promise<Selectable<Tables["companies"]> & { subscription_type: string }> {
-  const company = await database
-    .selectFrom("companies")
-    .leftJoin("subscriptions", (join) =>
-      join.onRef("subscriptions.company_id", "=", "companies.id").on("subscriptions.customer_guid", "=", customerGuid),
-    )
+): Promise<Selectable<Tables["companies"]>> {
+  const company = await selectCompanies(database, customerGuid)
     .selectAll("companies")
     .select("subscriptions.type as subscription_type")
     .where("companies.guid", "=", guid)
     .executeTakeFirst();
   if (company === undefined) throw notFound();
-  const { subscription_type } = company;
-  if (subscription_type === null) throw forbidden();
-  return { ...company, subscription_type };
+  if (company.subscription_type === null) throw forbidden();
+  return company;
+}
+
+/**
+ * Finds the numbers of companies that a request body names.
+ *
+ * @param field - the field of the body.
+ * @throws 400 when one of them is not in the portfolio.
+ */
+export async function findAllFollowed(
+  database: Database,
+  customerGuid: string,
+  field: string,
+  guids: readonly string[],
+): Promise<number[]> {
+  if (guids.length === 0) return [];
+  const followed = await selectPortfolio(database, customerGuid)
+    .select(["companies.id", "companies.guid"])
+    .where("companies.guid", "in", guids)
+    .execute();
+  const known = new Set(followed.map(({ guid }) => guid));
+  const unknown = guids.find((guid) => !known.has(guid));
+  if (unknown !== undefined) throw notInPortfolio(field, unknown);
+  return followed.map(({ id }) => id);
+}
+
+/** Makes the error for a guid in a request body that is not in the portfolio. */
+export function notInPortfolio(field: string, guid: string): Refusal {
+  return new Refusal(400, { [field]: [`no company of the portfolio has the guid ${guid}`] });
+}
+
+/** Lists the numbers of a company and, level by level, of all companies it owns. */
+export async function readDescendants(database: Database, root: number): Promise<number[]> {
+  const found = [root];
+  let level = found;
+  while (level.length > 0) {
+    const children = await database
+      .selectFrom("company_parents")
+      .select("company_id")
+      .where("parent_id", "in", level)
+      .orderBy("company_id")
+      .execute();
+    level = children.map(({ company_id }) => company_id);
+    found.push(...level);
+  }
+  return found;
+}
+
+/**
+ * Selects the rating of a past day out of `company_histories.ratings`; null before the first day.
+ *
+ * Every rating has three digits, so its position in the JSON text is known, and no history is parsed for a single day.
+ */
+export function ratingOn(age: number): RawBuilder<number | null> {
+  if (age < 0 || age >= ratingDates.length) return sql<null>`null`;
+  return sql<number>`cast(substr(company_histories.ratings, ${sql.lit(2 + 4 * age)}, 3) as integer)`;
 }

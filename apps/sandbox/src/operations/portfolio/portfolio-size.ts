@@ -1,11 +1,10 @@
 import type { Database } from "../../db/database.ts";
+import { countRows } from "../shared/paging.ts";
 
 /** Counts a customer's portfolio anew. Whoever adds or removes subscriptions or folders calls it in the same transaction. */
 export async function countPortfolio(database: Database, customerGuid: string): Promise<void> {
-  const count = async (table: "subscriptions" | "alerts") => {
-    const rows = database.selectFrom(table).select((select) => select.fn.countAll<number>().as("count"));
-    return (await rows.where("customer_guid", "=", customerGuid).executeTakeFirstOrThrow()).count;
-  };
+  const count = (table: "subscriptions" | "alerts") =>
+    countRows(database.selectFrom(table).where("customer_guid", "=", customerGuid));
   const sizes = { companies: await count("subscriptions"), alerts: await count("alerts") };
   await database
     .insertInto("portfolio_sizes")

@@ -6,7 +6,7 @@ import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { Refusal } from "../../http/http-error.ts";
 import { selectMatches } from "./portfolio-filters.ts";
-import { ratingOn } from "./rating-query.ts";
+import { ratingOn } from "./portfolio-query.ts";
 
 type Statistics = components["schemas"]["PortfolioStatistics"];
 

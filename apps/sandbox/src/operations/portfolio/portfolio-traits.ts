@@ -2,28 +2,26 @@ import type { SelectQueryBuilder } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
 import { kindsWhere } from "../../domain/observation-kinds.ts";
+import { condition, filterRows } from "../shared/filtering.ts";
 
 type CompanyIds<T extends keyof Tables> = SelectQueryBuilder<Tables, T, { company_id: number }>;
 
-/** The companies at which something was found that fits. */
+/** Selects the companies at which something was found that fits. */
 export function selectWithObservation(database: Database, fits: (kind: Kind) => boolean): CompanyIds<"findings"> {
-  const numbers = kindsWhere(fits);
-  // PostgreSQL knows no empty list; no kind has the number -1.
   return database
     .selectFrom("findings")
     .select("company_id")
-    .where("kind", "in", numbers.length > 0 ? numbers : [-1]);
+    .where(condition("kind", "in", kindsWhere(fits)));
 }
 
-/** The companies with one of the grades in one of the risk vectors; what is left out may be any. */
+/** Selects the companies with one of the grades in one of the risk vectors; a vector without a grade has no row. */
 export function selectWithVector(
   database: Database,
   vectors: readonly string[] | undefined,
   grades: readonly string[] | undefined,
 ): CompanyIds<"company_grades"> {
-  let rows = database.selectFrom("company_grades").select("company_id");
-  // Nothing is stored for a vector without a grade.
-  if (vectors !== undefined) rows = rows.where("risk_vector", "in", vectors);
-  if (grades !== undefined) rows = rows.where("grade", "in", grades);
-  return rows;
+  return filterRows(database.selectFrom("company_grades").select("company_id"), [
+    ["risk_vector", "in", vectors],
+    ["grade", "in", grades],
+  ]);
 }

@@ -5,8 +5,9 @@ import { lifeCycles, relationships, subscriptionTypes } from "../../domain/subsc
 import { readCompanyList } from "../companies/company-list.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { toCsv } from "../shared/csv.ts";
-import { pageOf, toPage } from "../shared/page.ts";
-import { sortOrders } from "../shared/text.ts";
+import type { PageQuery } from "../shared/paging.ts";
+import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { sortRows } from "../shared/sorting.ts";
 import { selectMatches } from "./portfolio-filters.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
 import { readPortfolioSize } from "./portfolio-size.ts";
@@ -14,8 +15,8 @@ import { getPortfolioStatistics } from "./portfolio-statistics.ts";
 
 type Row = components["schemas"]["PortfolioCompany"];
 
-/** What the `GET` and the `POST` have in common. */
-type Question = Pick<Call<"listPortfolio">, "query" | "caller" | "address" | "database" | "mediaType">;
+/** The call of either, the `GET` or the `POST`. */
+type PageRequest = Pick<Call<"listPortfolio">, "query" | "caller" | "address" | "database" | "mediaType">;
 
 /** The portfolio: in pages, in one piece, and summed up. */
 export const portfolio: Handlers<
@@ -26,8 +27,8 @@ export const portfolio: Handlers<
   | "listPortfolioGuids"
   | "getPortfolioStatistics"
 > = {
-  listPortfolio: answerPage,
-  queryPortfolio: answerPage,
+  listPortfolio: readPage,
+  queryPortfolio: readPage,
 
   async getPortfolio(call) {
     return { status: 200, body: await readCompanyList(call) };
@@ -49,7 +50,7 @@ export const portfolio: Handlers<
   getPortfolioStatistics,
 };
 
-async function answerPage(call: Question) {
+async function readPage(call: PageRequest) {
   const { query, caller, address, database, mediaType } = call;
   const page = pageOf(query);
   const [count, results] = [await countMatches(call), await readRows(call, page)];
@@ -65,28 +66,26 @@ async function answerPage(call: Question) {
   return { status: 200 as const, body };
 }
 
-/** Counting all companies would cost more the more there are; only what is filtered is counted. */
-async function countMatches(call: Question): Promise<number> {
+/** Counts only what is filtered: counting all companies would cost more the more there are. */
+async function countMatches(call: PageRequest): Promise<number> {
   const isFiltered = Object.keys(call.query).some((name) => !withoutFilter.has(name));
-  if (!isFiltered) return (await readPortfolioSize(call.database, call.caller.customerGuid)).companies;
-  const { count } = await selectMatches(call)
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return count;
+  if (isFiltered) return countRows(selectMatches(call));
+  return (await readPortfolioSize(call.database, call.caller.customerGuid)).companies;
 }
 
-async function readRows(call: Question, { limit, offset }: { limit: number; offset: number }) {
-  const { query, address } = call;
-  let rows = selectMatches(call)
+async function readRows(call: PageRequest, { limit, offset }: Required<PageQuery>) {
+  const matches = selectMatches(call)
     .selectAll("companies")
     .select(["subscriptions.type as subscription_type", "custom_id", "date_added", "life_cycle", "relationship"])
-    .select(["tiers.guid as tier_guid", "tiers.name as tier_name", "tiers.place as tier_place"])
+    .select(["tiers.guid as tier_guid", "tiers.name as tier_name", "tiers.place as tier_place"]);
+  const companies = await sortRows(matches, call.query.sort, sortColumns)
+    .orderBy("subscriptions.company_name")
+    .orderBy("subscriptions.company_id")
     .limit(limit)
-    .offset(offset);
-  for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
-  const companies = await rows.orderBy("subscriptions.company_name").orderBy("subscriptions.company_id").execute();
+    .offset(offset)
+    .execute();
   return companies.map((row): Row => {
-    const { href: _, ...addresses } = companyAddresses(address.origin, row.guid);
+    const { logo, sparkline, display_url } = companyAddresses(call.address.origin, row.guid);
     return {
       guid: row.guid,
       custom_id: row.custom_id,
@@ -100,7 +99,9 @@ async function readRows(call: Question, { limit, offset }: { limit: number; offs
       industry: { name: row.industry, slug: row.industry_slug },
       sub_industry: { name: row.sub_industry, slug: row.sub_industry_slug },
       type: row.type.split(",") as Row["type"],
-      ...addresses,
+      logo,
+      sparkline,
+      display_url,
       subscription_type: {
         name: subscriptionTypes[row.subscription_type] ?? row.subscription_type,
         slug: row.subscription_type,
@@ -137,9 +138,20 @@ function flatten(row: Row) {
 }
 
 const csvColumns = [
-  ...(["guid", "custom_id", "name", "primary_domain", "rating", "rating_date", "added_date", "industry"] as const),
-  ...(["sub_industry", "subscription_type", "tier_name", "life_cycle", "relationship"] as const),
-];
+  "guid",
+  "custom_id",
+  "name",
+  "primary_domain",
+  "rating",
+  "rating_date",
+  "added_date",
+  "industry",
+  "sub_industry",
+  "subscription_type",
+  "tier_name",
+  "life_cycle",
+  "relationship",
+] as const;
 const sortColumns = {
   name: "subscriptions.company_name",
   rating: "subscriptions.company_rating",
@@ -151,6 +163,13 @@ const sortColumns = {
 } as const;
 /** Parameters that choose how companies are shown, not which. */
 const withoutFilter: ReadonlySet<string> = new Set([
-  ...["limit", "offset", "sort", "fields", "format", "filter_group"],
-  ...["vendor_action_plan", "show_ips", "show_event_evidence"],
+  "limit",
+  "offset",
+  "sort",
+  "fields",
+  "format",
+  "filter_group",
+  "vendor_action_plan",
+  "show_ips",
+  "show_event_evidence",
 ]);

@@ -9,7 +9,8 @@ import { percentilesAt } from "../../domain/vector-changes.ts";
 import { Refusal } from "../../http/http-error.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { toCsv } from "../shared/csv.ts";
-import { pageOf } from "../shared/page.ts";
+import { pageOf } from "../shared/paging.ts";
+import { selectCompanies } from "./portfolio-query.ts";
 
 /** The companies that a company owns, and how the customer's own ones do. */
 export const subsidiaries: Handlers<"listSubsidiaries" | "getSubsidiaryStatistics"> = {
@@ -77,12 +78,13 @@ async function ownGuid(database: Database, customerGuid: string): Promise<string
 }
 
 function selectWithSubscription(database: Database, customerGuid: string) {
-  return database
-    .selectFrom("companies")
-    .leftJoin("subscriptions", (join) =>
-      join.onRef("subscriptions.company_id", "=", "companies.id").on("subscriptions.customer_guid", "=", customerGuid),
-    )
-    .select(["companies.id", "companies.guid", "companies.name", "companies.is_csp", "subscriptions.type"]);
+  return selectCompanies(database, customerGuid).select([
+    "companies.id",
+    "companies.guid",
+    "companies.name",
+    "companies.is_csp",
+    "subscriptions.type",
+  ]);
 }
 
 /** What a company owns directly; what those own is theirs. */

@@ -6,7 +6,7 @@ import { worldDate } from "../../domain/date.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import { forbidden } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
-import { pageOf, toPage } from "../shared/page.ts";
+import { countRows, pageOf, toPage } from "../shared/paging.ts";
 
 type Result = components["schemas"]["CurrentRatingResult"];
 
@@ -71,13 +71,8 @@ function selectLicensed(database: Database, customerGuid: string) {
     .where("customer_guid", "=", customerGuid);
 }
 
-async function countLicenses(database: Database, customerGuid: string): Promise<number> {
-  const { count } = await database
-    .selectFrom("rating_licenses")
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .where("customer_guid", "=", customerGuid)
-    .executeTakeFirstOrThrow();
-  return count;
+function countLicenses(database: Database, customerGuid: string): Promise<number> {
+  return countRows(database.selectFrom("rating_licenses").where("customer_guid", "=", customerGuid));
 }
 
 async function isLicensed(database: Database, customerGuid: string, company_id: number): Promise<boolean> {

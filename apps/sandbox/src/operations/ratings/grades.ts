@@ -9,7 +9,7 @@ import { findTerritory } from "../../domain/territories.ts";
 import { percentilesAt } from "../../domain/vector-changes.ts";
 import { notFound } from "../../http/http-error.ts";
 import { selectMatches } from "../portfolio/portfolio-filters.ts";
-import { pageOf, toPage } from "../shared/page.ts";
+import { countRows, pageOf, toPage } from "../shared/paging.ts";
 
 type History = Selectable<Tables["company_histories"]>;
 type DatedGrades = components["schemas"]["DatedGrades"];
@@ -25,9 +25,6 @@ export const grades: Handlers<"listPortfolioGrades" | "getTerritoryIndustryGrade
       ...(guid !== undefined && { guid }),
     };
     const matches = selectMatches({ query: filters, caller, database });
-    const { count } = await matches
-      .select((select) => select.fn.countAll<number>().as("count"))
-      .executeTakeFirstOrThrow();
     const page = pageOf(query);
     const rows = await matches
       .innerJoin("company_histories", "company_histories.company_id", "companies.id")
@@ -43,7 +40,7 @@ export const grades: Handlers<"listPortfolioGrades" | "getTerritoryIndustryGrade
       company: { guid: row.guid, name: row.name },
       grades: averageGrades([row], ages),
     }));
-    return { status: 200, body: toPage(address, page, count, results) };
+    return { status: 200, body: toPage(address, page, await countRows(matches), results) };
   },
 
   async getTerritoryIndustryGrades({ path, database }) {

@@ -23,7 +23,10 @@ export const industries: Handlers<"listIndustries" | "getIndustry"> = {
       status: 200,
       body: {
         industries: chosen.map(({ id, name, slug, rating, vectors: stored }) => ({
-          ...{ id, name, rating, href: `${address.origin}/v1/industries/${slug}` },
+          id,
+          name,
+          rating,
+          href: `${address.origin}/v1/industries/${slug}`,
           ...(expand?.includes("rating_details") && { rating_details: viewAverages(stored) }),
         })),
       },

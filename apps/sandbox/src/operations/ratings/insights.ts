@@ -10,7 +10,7 @@ import type { RatingChange } from "../../domain/vector-changes.ts";
 import { explainChanges } from "../../domain/vector-changes.ts";
 import { Refusal } from "../../http/http-error.ts";
 import { findFollowed, selectPortfolio } from "../portfolio/portfolio-query.ts";
-import { pageOf, toPage } from "../shared/page.ts";
+import { slicePage } from "../shared/paging.ts";
 
 /** Why ratings changed, told from the stored history. */
 export const insights: Handlers<"listInsights" | "listRatingChanges"> = {
@@ -52,8 +52,7 @@ export const insights: Handlers<"listInsights" | "listRatingChanges"> = {
       .filter((change) => score_delta_gte === undefined || deltaOf(change) >= score_delta_gte)
       .filter((change) => score_delta_lt === undefined || deltaOf(change) < score_delta_lt)
       .toSorted((one, other) => one.age - other.age);
-    const page = pageOf(query);
-    const results = changes.slice(page.offset, page.offset + page.limit).map((change) => ({
+    const list = changes.map((change) => ({
       company: change.company,
       date: ratingDates[change.age] ?? "",
       type: "rating-change",
@@ -61,7 +60,7 @@ export const insights: Handlers<"listInsights" | "listRatingChanges"> = {
       end_score: change.end,
       reasons: [reasonOf(change)],
     }));
-    return { status: 200, body: toPage(address, page, changes.length, results) };
+    return { status: 200, body: slicePage(address, query, list) };
   },
 };
 
@@ -112,7 +111,10 @@ function reasonOf({
   endPercentile,
 }: RatingChange): components["schemas"]["RatingReason"] {
   return {
-    ...{ risk_vector: vector, start_score: start, end_score: end },
-    ...{ start_percentile: startPercentile, end_percentile: endPercentile },
+    risk_vector: vector,
+    start_score: start,
+    end_score: end,
+    start_percentile: startPercentile,
+    end_percentile: endPercentile,
   };
 }

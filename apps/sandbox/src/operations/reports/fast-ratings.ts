@@ -10,6 +10,7 @@ import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { Refusal } from "../../http/http-error.ts";
 import { viewRatings, viewVectors } from "../companies/company-view.ts";
 import { hostOf, registrable } from "../shared/domain-name.ts";
+import { countRows } from "../shared/paging.ts";
 
 type FastRating = components["schemas"]["FastRating"];
 
@@ -75,13 +76,8 @@ function spend(database: Database, customer_guid: string, domain: string): Promi
   });
 }
 
-async function countUsed(database: Database, customerGuid: string): Promise<number> {
-  const { count } = await database
-    .selectFrom("fast_ratings")
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .where("customer_guid", "=", customerGuid)
-    .executeTakeFirstOrThrow();
-  return count;
+function countUsed(database: Database, customerGuid: string): Promise<number> {
+  return countRows(database.selectFrom("fast_ratings").where("customer_guid", "=", customerGuid));
 }
 
 function viewDetails(details: ReturnType<typeof viewVectors>): FastRating["rating_details"] {

@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 import type { Tables } from "../../db/database.ts";
 import { isOwn } from "../../domain/subscription-types.ts";
 import type { Principal } from "../../principal.ts";
+import { selectCompanies } from "../portfolio/portfolio-query.ts";
 import { follow, hasPlaceLeft, putIntoFolder, unfollow } from "./following.ts";
 import { findFolder } from "./subscribe.ts";
 
@@ -108,12 +109,8 @@ async function findTier(transaction: Transaction<Tables>, customerGuid: string, 
 }
 
 function find(transaction: Transaction<Tables>, { customerGuid }: Principal, guid: string) {
-  return transaction
-    .selectFrom("companies")
-    .leftJoin("subscriptions as own", (join) =>
-      join.onRef("own.company_id", "=", "companies.id").on("own.customer_guid", "=", customerGuid),
-    )
-    .select(["companies.id", "companies.name", "companies.rating", "companies.industry", "own.type"])
+  return selectCompanies(transaction, customerGuid)
+    .select(["companies.id", "companies.name", "companies.rating", "companies.industry", "subscriptions.type"])
     .where("companies.guid", "=", guid)
     .executeTakeFirst();
 }

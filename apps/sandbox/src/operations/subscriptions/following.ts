@@ -2,6 +2,7 @@ import type { Selectable, Transaction } from "kysely";
 import type { Tables } from "../../db/database.ts";
 import { worldDate } from "../../domain/date.ts";
 import { isOwn } from "../../domain/subscription-types.ts";
+import { countRows } from "../shared/paging.ts";
 
 type Company = Pick<Selectable<Tables["companies"]>, "id" | "name" | "rating" | "industry">;
 
@@ -18,13 +19,8 @@ export async function hasPlaceLeft(
     .where("type", "=", type)
     .executeTakeFirst();
   if (plan === undefined || isOwn(type)) return undefined;
-  const { count } = await transaction
-    .selectFrom("subscriptions")
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .where("customer_guid", "=", customer_guid)
-    .where("type", "=", type)
-    .executeTakeFirstOrThrow();
-  return count < plan.quota;
+  const followed = transaction.selectFrom("subscriptions").where("customer_guid", "=", customer_guid);
+  return (await countRows(followed.where("type", "=", type))) < plan.quota;
 }
 
 /** Follows a company from the world's day on, or follows it in another way from now on. */
@@ -37,9 +33,16 @@ export async function follow(
   await transaction
     .insertInto("subscriptions")
     .values({
-      ...{ customer_guid, company_id, company_name, company_rating, company_industry },
-      ...{ type, date_added: worldDate },
-      ...{ custom_id: null, life_cycle: null, relationship: null },
+      customer_guid,
+      company_id,
+      company_name,
+      company_rating,
+      company_industry,
+      type,
+      date_added: worldDate,
+      custom_id: null,
+      life_cycle: null,
+      relationship: null,
     })
     .onConflict((conflict) => conflict.columns(["customer_guid", "company_id"]).doUpdateSet({ type }))
     .execute();

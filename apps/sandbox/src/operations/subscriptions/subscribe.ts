@@ -4,6 +4,7 @@ import type { Tables } from "../../db/database.ts";
 import { isOwn } from "../../domain/subscription-types.ts";
 import type { Principal } from "../../principal.ts";
 import { selectFolders } from "../folders/folder-query.ts";
+import { selectCompanies } from "../portfolio/portfolio-query.ts";
 import { hostOf, registrable } from "../shared/domain-name.ts";
 import { follow, hasPlaceLeft, putIntoFolder } from "./following.ts";
 
@@ -71,12 +72,9 @@ async function find(
 ): Promise<Company | "no_matching_company" | "invalid_url"> {
   const host = url === undefined ? undefined : hostOf(url);
   if (guid === undefined && host === undefined) return "invalid_url";
-  const company = await transaction
-    .selectFrom("companies")
-    .leftJoin("subscriptions as own", (join) =>
-      join.onRef("own.company_id", "=", "companies.id").on("own.customer_guid", "=", customerGuid),
-    )
-    .select(["companies.id", "companies.guid", "companies.name", "companies.rating", "companies.industry", "own.type"])
+  const company = await selectCompanies(transaction, customerGuid)
+    .select(["companies.id", "companies.guid", "companies.name", "companies.rating", "companies.industry"])
+    .select("subscriptions.type")
     .where((where) =>
       guid === undefined
         ? where("companies.primary_domain", "in", registrable(host ?? ""))

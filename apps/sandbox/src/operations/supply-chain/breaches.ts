@@ -6,13 +6,12 @@ import { findProvider } from "../../domain/product-catalog.ts";
 import { incidentTypes } from "../../seed/seed-breaches.ts";
 import { selectMatches } from "../portfolio/portfolio-filters.ts";
 import { findFollowed } from "../portfolio/portfolio-query.ts";
-import { pageFrom } from "../shared/offset-page.ts";
-import { toStoredInteger } from "../shared/stored-integer.ts";
+import { comparisons, filterRows } from "../shared/filtering.ts";
+import { sliceOffsetPage } from "../shared/paging.ts";
 
 /** The breaches of companies and of the providers they depend on. */
 export const breaches: Handlers<"listProviderBreaches" | "listPortfolioBreaches"> = {
   async listProviderBreaches({ path, query, caller, address, database }) {
-    const { date_created_gte, date_created_lte } = query;
     const id = await findFollowed(database, caller.customerGuid, path.guid);
     const company = await database
       .selectFrom("companies")
@@ -20,10 +19,8 @@ export const breaches: Handlers<"listProviderBreaches" | "listPortfolioBreaches"
       .where("id", "=", id)
       .executeTakeFirstOrThrow();
     const used = await database.selectFrom("company_products").selectAll().where("company_id", "=", id).execute();
-    let rows = database.selectFrom("breaches").selectAll().where("provider_guid", "is not", null);
-    if (date_created_gte !== undefined) rows = rows.where("date_created", ">=", date_created_gte);
-    if (date_created_lte !== undefined) rows = rows.where("date_created", "<=", date_created_lte);
-    // Providers are few, and so are their breaches, in a world of any size.
+    const breached = database.selectFrom("breaches").selectAll().where("provider_guid", "is not", null);
+    const rows = filterRows(breached, comparisons(query, "date_created", "date_created"));
     const all = await rows.orderBy("date", "desc").orderBy("guid").execute();
     const results = all.flatMap((breach) => {
       const provider = findProvider(breach.provider_guid ?? "");
@@ -38,19 +35,16 @@ export const breaches: Handlers<"listProviderBreaches" | "listPortfolioBreaches"
       const dependent = { ...company, products: own, relationship_source: sourceOf(observed ? "bitsight" : "self") };
       return [{ ...view(breach, address.origin, provider), dependent_companies: [dependent] }];
     });
-    return { status: 200, body: pageFrom(query, results) };
+    return { status: 200, body: sliceOffsetPage(query, results) };
   },
 
   async listPortfolioBreaches(call) {
     const { query, address, database } = call;
-    const { start, end } = query;
-    let rows = database.selectFrom("breaches");
-    if (start !== undefined) rows = rows.where("date", ">=", start);
-    if (end !== undefined) rows = rows.where("date", "<=", end);
-    for (const [name, operator] of severityFilters) {
-      const severity = query[name];
-      if (severity !== undefined) rows = rows.where("severity", operator, toStoredInteger(severity));
-    }
+    const rows = filterRows(database.selectFrom("breaches"), [
+      ["date", ">=", query.start],
+      ["date", "<=", query.end],
+      ...comparisons(query, "severity", "severity" as const),
+    ]);
     const companies = selectCompanies(call);
     const direct = await rows
       .innerJoin("companies", "companies.id", "breaches.company_id")
@@ -81,11 +75,15 @@ export const breaches: Handlers<"listProviderBreaches" | "listPortfolioBreaches"
 type PortfolioBreach = components["schemas"]["PortfolioBreach"];
 
 function newestFirst(one: PortfolioBreach, other: PortfolioBreach): number {
-  const key = ({ date, guid, affected_portfolio_company: { name } }: PortfolioBreach) => [date, guid, name] as const;
-  const [[date, guid, name], [otherDate, otherGuid, otherName]] = [key(one), key(other)];
-  if (date !== otherDate) return date < otherDate ? 1 : -1;
-  if (guid !== otherGuid) return guid < otherGuid ? -1 : 1;
-  return name < otherName ? -1 : 1;
+  return (
+    compareTexts(other.date, one.date) ||
+    compareTexts(one.guid, other.guid) ||
+    compareTexts(one.affected_portfolio_company.name, other.affected_portfolio_company.name)
+  );
+}
+
+function compareTexts(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
 }
 
 function selectCompanies({ query, caller, database }: Call<"listPortfolioBreaches">) {
@@ -119,11 +117,3 @@ function view(
     breached_company: { guid, name },
   };
 }
-
-const severityFilters = [
-  ["severity", "="],
-  ["severity_gt", ">"],
-  ["severity_gte", ">="],
-  ["severity_lt", "<"],
-  ["severity_lte", "<="],
-] as const;

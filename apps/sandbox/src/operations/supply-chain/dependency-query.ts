@@ -2,7 +2,6 @@ import type { SelectQueryBuilder } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import type { Product } from "../../domain/product-catalog.ts";
 import { catalogue } from "../../domain/product-catalog.ts";
-import { findFollowed } from "../portfolio/portfolio-query.ts";
 
 /** How a dependence is known, as the database has it. */
 export type Source = "bitsight" | "self";
@@ -16,27 +15,6 @@ export function selectPortfolioDependencies(
     .selectFrom("company_products")
     .innerJoin("subscriptions", "subscriptions.company_id", "company_products.company_id")
     .where("subscriptions.customer_guid", "=", customerGuid);
-}
-
-/**
- * A followed company and all that it owns, directly and through others.
- *
- * @throws 404 when there is no such company, 403 when it is not in the portfolio.
- */
-export async function findTree(database: Database, customerGuid: string, guid: string): Promise<number[]> {
-  const ids = [await findFollowed(database, customerGuid, guid)];
-  let level = ids;
-  while (level.length > 0) {
-    const children = await database
-      .selectFrom("company_parents")
-      .select("company_id")
-      .where("parent_id", "in", level)
-      .orderBy("company_id")
-      .execute();
-    level = children.map(({ company_id }) => company_id);
-    ids.push(...level);
-  }
-  return ids;
 }
 
 /** What is known of each product that is depended on, in the order of the catalogue. */

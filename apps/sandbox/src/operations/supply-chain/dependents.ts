@@ -3,12 +3,12 @@ import type { Handlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { findProduct, findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
-import type { ListQuery, OffsetPage } from "../shared/offset-page.ts";
-import { toOffsetPage } from "../shared/offset-page.ts";
-import { pageOf } from "../shared/page.ts";
-import { contains, sortOrders } from "../shared/text.ts";
+import { findFollowed, readDescendants } from "../portfolio/portfolio-query.ts";
+import { filterRows } from "../shared/filtering.ts";
+import type { ListQuery, OffsetPage } from "../shared/paging.ts";
+import { pageOf, toOffsetPage } from "../shared/paging.ts";
+import { sortRows } from "../shared/sorting.ts";
 import type { Source } from "./dependency-query.ts";
-import { findTree } from "./dependency-query.ts";
 
 type Dependent = components["schemas"]["Dependent"];
 
@@ -30,56 +30,56 @@ export const dependents: Handlers<
   },
 
   async listCompanyTreeProductCompanies({ path, query, caller, database }) {
-    const ids = await findTree(database, caller.customerGuid, path.guid);
+    const ids = await readDescendants(database, await findFollowed(database, caller.customerGuid, path.guid));
     const product = findProduct(path.product_guid);
     if (product === undefined) throw notFound();
     return { status: 200, body: await readPage(database, query, [product.id], { ids }) };
   },
 };
 
-/** Of a customer's portfolio, or of chosen companies, those that depend on one of the products. */
+/** Reads the companies of a customer's portfolio, or of a list, that depend on one of the products. */
 async function readPage(
   database: Database,
   query: ListQuery,
   products: readonly number[],
   { customerGuid, ids }: { customerGuid?: string; ids?: readonly number[] },
 ): Promise<OffsetPage<Dependent>> {
-  const { q = "" } = query;
   const page = pageOf(query);
-  const matches = database
+  const dependent = database
     .selectFrom("company_products")
     .innerJoin("companies", "companies.id", "company_products.company_id")
-    .where("product_id", "in", products)
-    .$if(ids !== undefined, (select) => select.where("companies.id", "in", ids ?? []))
     .$if(customerGuid !== undefined, (select) =>
-      select.where((where) =>
-        where.exists(
-          where
-            .selectFrom("subscriptions")
-            .select("subscriptions.company_id")
-            .whereRef("subscriptions.company_id", "=", "company_products.company_id")
-            .where("subscriptions.customer_guid", "=", customerGuid ?? ""),
-        ),
+      select.where("companies.id", "in", (from) =>
+        from
+          .selectFrom("subscriptions")
+          .select("company_id")
+          .where("customer_guid", "=", customerGuid ?? ""),
       ),
-    )
-    .$if(q !== "", (select) => select.where(contains<"companies">("companies.name", q)));
+    );
+  const matches = filterRows(dependent, [
+    ["product_id", "in", products],
+    ["companies.id", "in", ids],
+    ["companies.name", "contains", query.q],
+  ]);
   const { count } = await matches
     .select((select) => select.fn.count<number>("companies.id").distinct().as("count"))
     .executeTakeFirstOrThrow();
-  let rows = matches
+  const rows = matches
     .select((select) => [
       "companies.guid as company_guid",
       "companies.name as company_name",
-      // A domain may depend on several products of one provider: the most for one of them is what is sure.
+      // A domain may depend on several products of one provider: the largest count of one product is certain.
       select.fn.max("company_products.domain_count").as("domain_count"),
       select.fn.max("company_products.percent").as("percent_dependent"),
       select.fn.min<Source>("company_products.source").as("relationship_source"),
     ])
-    .groupBy(["companies.id", "companies.guid", "companies.name"])
+    .groupBy(["companies.id", "companies.guid", "companies.name"]);
+  const results = await sortRows(rows, query.sort, sortColumns)
+    .orderBy("companies.name")
+    .orderBy("companies.id")
     .limit(page.limit)
-    .offset(page.offset);
-  for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
-  const results = await rows.orderBy("companies.name").orderBy("companies.id").execute();
+    .offset(page.offset)
+    .execute();
   return toOffsetPage(query, Number(count), results);
 }
 

@@ -2,10 +2,11 @@ import type { components } from "@signet/client";
 import type { Handlers } from "../../api/handler.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
-import { findFollowed } from "../portfolio/portfolio-query.ts";
+import { findFollowed, readDescendants } from "../portfolio/portfolio-query.ts";
 import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
-import { pageFrom } from "../shared/offset-page.ts";
-import { countByProduct, findTree, selectPortfolioDependencies } from "./dependency-query.ts";
+import { filterRows } from "../shared/filtering.ts";
+import { sliceOffsetPage } from "../shared/paging.ts";
+import { countByProduct, selectPortfolioDependencies } from "./dependency-query.ts";
 
 /** The products that companies depend on: all followed ones, one, or one with all it owns. */
 export const products: Handlers<
@@ -31,61 +32,43 @@ export const products: Handlers<
       const company_guids = [...new Set(own.map(({ guid }) => guid))];
       return { product_type: type, company_guids, last_seen_date: seen.at(-1) ?? "" };
     });
-    return { status: 200, body: pageFrom(query, all) };
+    return { status: 200, body: sliceOffsetPage(query, all) };
   },
 
   async listPortfolioProducts({ query, caller, database }) {
     const counts = await countByProduct(selectPortfolioDependencies(database, caller.customerGuid));
     const { companies } = await readPortfolioSize(database, caller.customerGuid);
-    return {
-      status: 200,
-      body: pageFrom(
-        query,
-        counts.map((count) => view(count, companies)),
-      ),
-    };
+    const results = counts.map((count) => view(count, companies));
+    return { status: 200, body: sliceOffsetPage(query, results) };
   },
 
   async listProviderProducts({ path, query, caller, database }) {
     const provider = findProvider(path.provider_guid);
     if (provider === undefined) throw notFound();
-    const source = query.relationship_type;
+    const ids = provider.products.map(({ id }) => id);
     const counts = await countByProduct(
-      selectPortfolioDependencies(database, caller.customerGuid)
-        .where(
-          "product_id",
-          "in",
-          provider.products.map(({ id }) => id),
-        )
-        .$if(source !== undefined, (select) => select.where("source", "=", source ?? "")),
+      filterRows(selectPortfolioDependencies(database, caller.customerGuid), [
+        ["product_id", "in", ids],
+        ["source", "=", query.relationship_type],
+      ]),
     );
     const { companies } = await readPortfolioSize(database, caller.customerGuid);
-    return {
-      status: 200,
-      body: pageFrom(
-        query,
-        counts.map((count) => view(count, companies)),
-      ),
-    };
+    const results = counts.map((count) => view(count, companies));
+    return { status: 200, body: sliceOffsetPage(query, results) };
   },
 
   async listCompanyProducts({ path, query, caller, database }) {
     const id = await findFollowed(database, caller.customerGuid, path.guid);
     const counts = await countByProduct(database.selectFrom("company_products").where("company_id", "=", id));
     const results = counts.map((count) => ({ ...view(count, 1), percent_dependent: count.percent }));
-    return { status: 200, body: pageFrom(query, results) };
+    return { status: 200, body: sliceOffsetPage(query, results) };
   },
 
   async listCompanyTreeProducts({ path, query, caller, database }) {
-    const ids = await findTree(database, caller.customerGuid, path.guid);
+    const ids = await readDescendants(database, await findFollowed(database, caller.customerGuid, path.guid));
     const counts = await countByProduct(database.selectFrom("company_products").where("company_id", "in", ids));
-    return {
-      status: 200,
-      body: pageFrom(
-        query,
-        counts.map((count) => view(count, ids.length)),
-      ),
-    };
+    const results = counts.map((count) => view(count, ids.length));
+    return { status: 200, body: sliceOffsetPage(query, results) };
   },
 };
 

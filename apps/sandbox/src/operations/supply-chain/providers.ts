@@ -2,7 +2,7 @@ import type { Handlers } from "../../api/handler.ts";
 import { worldDate } from "../../domain/date.ts";
 import { catalogue } from "../../domain/product-catalog.ts";
 import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
-import { pageFrom } from "../shared/offset-page.ts";
+import { sliceOffsetPage } from "../shared/paging.ts";
 import { countByProduct, selectPortfolioDependencies } from "./dependency-query.ts";
 
 /** The providers that the portfolio depends on. */
@@ -55,7 +55,7 @@ export const providers: Handlers<"listPortfolioProviders"> = {
       const importance = Math.round((100 * provider.company_count) / most) / 100;
       return { ...provider, relative_importance: importance, relative_criticality: criticalityOf(importance) };
     });
-    return { status: 200, body: pageFrom(query, results) };
+    return { status: 200, body: sliceOffsetPage(query, results) };
   },
 };
 

@@ -7,9 +7,9 @@ import { threats as known } from "../../domain/threat-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { evidenceKey, vulnerabilitySeverity } from "../findings/finding-view.ts";
-import { findFollowed } from "../portfolio/portfolio-query.ts";
-import { pageOf, toPage } from "../shared/page.ts";
-import { sortOrders } from "../shared/text.ts";
+import { findFollowed, selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { countRows, pageOf, slicePage, toPage } from "../shared/paging.ts";
+import { sortItems, sortRows } from "../shared/sorting.ts";
 import { selectExposures } from "./exposure-query.ts";
 
 type Schemas = components["schemas"];
@@ -24,9 +24,7 @@ export const threats: Handlers<"listThreats" | "getThreatSummaries" | "listThrea
         (category_slug?.includes(category.slug) ?? true) &&
         first_seen_date >= first_seen_date_gte,
     );
-    const page = pageOf(query);
-    const results = sort(found, query.sort).slice(page.offset, page.offset + page.limit);
-    return { status: 200, body: toPage(address, page, found.length, results) };
+    return { status: 200, body: slicePage(address, query, sortItems(found, query.sort)) };
   },
 
   async getThreatSummaries({ caller, database }) {
@@ -63,12 +61,8 @@ export const threats: Handlers<"listThreats" | "getThreatSummaries" | "listThrea
         sql<number>`coalesce(sum(exposed), 0)`.as("exposed"),
       ])
       .executeTakeFirstOrThrow();
-    const { size } = await database
-      .selectFrom("subscriptions")
-      .select((select) => select.fn.countAll<number>().as("size"))
-      .where("customer_guid", "=", caller.customerGuid)
-      .executeTakeFirstOrThrow();
-    let rows = exposures
+    const size = await countRows(selectPortfolio(database, caller.customerGuid));
+    const rows = exposures
       .innerJoin("companies", "companies.id", "exposures.company_id")
       .leftJoin("tier_companies", (join) =>
         join
@@ -77,13 +71,13 @@ export const threats: Handlers<"listThreats" | "getThreatSummaries" | "listThrea
       )
       .leftJoin("tiers", "tiers.guid", "tier_companies.tier_guid")
       .select(["companies.guid", "company_name", "exposed", "first_seen", "last_seen"])
-      .select(["tiers.guid as tier", "tiers.name as tier_name"])
+      .select(["tiers.guid as tier", "tiers.name as tier_name"]);
+    const companies = await sortRows(rows, query.sort ?? ["-last_seen_date"], companyColumns)
+      .orderBy("company_name")
+      .orderBy("exposures.company_id")
       .limit(page.limit)
-      .offset(page.offset);
-    for (const { column, direction } of sortOrders(query.sort ?? ["-last_seen_date"], companyColumns)) {
-      rows = rows.orderBy(column, direction);
-    }
-    const companies = await rows.orderBy("company_name").orderBy("exposures.company_id").execute();
+      .offset(page.offset)
+      .execute();
     const results = companies.map((row) => ({
       company_guid: row.guid,
       company_name: row.company_name,
@@ -109,7 +103,6 @@ export const threats: Handlers<"listThreats" | "getThreatSummaries" | "listThrea
   async listThreatEvidence({ path, query, caller, address, database }) {
     const threat = findThreat(path.threat_guid);
     const id = await findFollowed(database, caller.customerGuid, path.company_guid);
-    const page = pageOf({ limit: 10, ...query });
     const rows = await database
       .selectFrom("findings")
       .selectAll()
@@ -128,9 +121,7 @@ export const threats: Handlers<"listThreats" | "getThreatSummaries" | "listThrea
       first_seen_date: row.first_seen,
       last_seen_date: row.last_seen,
     }));
-    const sorted = sort(evidence, query.sort);
-    const results = sorted.slice(page.offset, page.offset + page.limit);
-    return { status: 200, body: toPage(address, page, evidence.length, results) };
+    return { status: 200, body: slicePage(address, { limit: 10, ...query }, sortItems(evidence, query.sort)) };
   },
 };
 
@@ -192,20 +183,6 @@ function exposureFlags(wanted: Call<"listThreatEvidence">["query"]["exposure_det
 
 function isCertain({ certainty }: Threat, wanted: Call<"listThreatEvidence">["query"]["evidence_certainty"]): boolean {
   return wanted?.some((name) => name.toUpperCase() === certainty) ?? true;
-}
-
-/** Sorts by fields that hold text or numbers; other names are ignored. */
-function sort<T extends object>(list: readonly T[], names: readonly string[] | undefined): T[] {
-  const fields = new Map(Object.keys(list[0] ?? {}).map((name) => [name, name]));
-  const orders = sortOrders(names, Object.fromEntries(fields));
-  return list.toSorted((one, other) => {
-    for (const { column, direction } of orders) {
-      const [first, second] = [Reflect.get(one, column), Reflect.get(other, column)];
-      if (first === second || typeof first === "object") continue;
-      return first < second === (direction === "asc") ? -1 : 1;
-    }
-    return 0;
-  });
 }
 
 const vulnerability = { name: "Vulnerability", slug: "vulnerability" };

@@ -1,9 +1,11 @@
 import type { components } from "@signet/client";
-import type { SelectQueryBuilder } from "kysely";
+import type { RawBuilder, SelectQueryBuilder } from "kysely";
+import { sql } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import { notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
-import { selectFolderCompanies } from "../folders/folder-query.ts";
+import { selectFolderIds } from "../folders/folder-query.ts";
+import { condition } from "../shared/filtering.ts";
 
 /** A tier as answers show it. */
 export type Tier = components["schemas"]["Tier"];
@@ -66,6 +68,12 @@ export async function readTierRatings(
     .innerJoin("companies", "companies.id", "tier_companies.company_id")
     .select(["tier_companies.tier_guid", "companies.rating"]);
   if (folder === undefined) return members.execute();
-  const inFolder = selectFolderCompanies(database, caller).where("folders.guid", "=", folder);
-  return members.where("companies.id", "in", inFolder.select("subscriptions.company_id")).execute();
+  return members.where("companies.id", "in", selectFolderIds(database, caller, folder)).execute();
+}
+
+/** Whether a company, left-joined with `tier_companies`, is in one of these tiers; `untiered` and `null` mean no tier. */
+export function inTier(tiers: readonly string[]): RawBuilder<boolean> {
+  const guids = tiers.filter((tier) => tier !== "untiered" && tier !== "null");
+  const inOne = condition("tier_companies.tier_guid", "in", guids);
+  return guids.length === tiers.length ? inOne : sql<boolean>`(${inOne} or tier_companies.tier_guid is null)`;
 }

@@ -5,10 +5,10 @@ import type { Handlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { rangeOf } from "../../domain/ratings.ts";
-import { forbidden, Refusal } from "../../http/http-error.ts";
+import { forbidden } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangePortfolio } from "../../roles.ts";
-import { selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { findAllFollowed } from "../portfolio/portfolio-query.ts";
 import type { Tier } from "./tier-query.ts";
 import { findTier, readTierRatings, readTiers, selectTiers } from "./tier-query.ts";
 
@@ -37,8 +37,12 @@ export const tiers: Handlers<
       await transaction
         .insertInto("tiers")
         .values({
-          ...{ guid, customer_guid: caller.customerGuid, place: (last.place ?? 0) + 1, name: body.name },
-          ...{ description: body.description ?? "", email_enabled: Number(body.email_enabled ?? false) },
+          guid,
+          customer_guid: caller.customerGuid,
+          place: (last.place ?? 0) + 1,
+          name: body.name,
+          description: body.description ?? "",
+          email_enabled: Number(body.email_enabled ?? false),
         })
         .execute();
       await replaceCompanies(transaction, caller, guid, body.companies);
@@ -53,7 +57,8 @@ export const tiers: Handlers<
     const body = all.map(({ guid, name }) => {
       const own = ratings.get(guid) ?? [];
       const categories = actionPlans.map(([vendor_action_plan, label, range]) => ({
-        ...{ name: label, vendor_action_plan },
+        name: label,
+        vendor_action_plan,
         count: own.filter(({ rating }) => rangeOf(rating) === range).length,
       }));
       return { guid, name, count: own.length, categories };
@@ -123,28 +128,18 @@ async function replaceCompanies(
   tier_guid: string,
   guids: readonly string[],
 ): Promise<void> {
-  await transaction.deleteFrom("tier_companies").where("tier_guid", "=", tier_guid).execute();
-  if (guids.length === 0) return;
-  const followed = await selectPortfolio(transaction, customer_guid)
-    .select(["companies.id", "companies.guid"])
-    .where("companies.guid", "in", guids)
-    .execute();
-  const known = new Set(followed.map(({ guid }) => guid));
-  const unknown = guids.find((guid) => !known.has(guid));
-  if (unknown !== undefined) {
-    throw new Refusal(400, { companies: [`no company of the portfolio has the guid ${unknown}`] });
-  }
-  const ids = followed.map(({ id }) => id);
+  const ids = await findAllFollowed(transaction, customer_guid, "companies", guids);
   await transaction
     .deleteFrom("tier_companies")
     .where("customer_guid", "=", customer_guid)
-    .where("company_id", "in", ids)
+    .where((where) => where.or([where("tier_guid", "=", tier_guid), where("company_id", "in", [0, ...ids])]))
     .execute();
+  if (ids.length === 0) return;
   await transaction
     .insertInto("tier_companies")
     .columns(["customer_guid", "company_id", "tier_guid"])
-    .expression((select) =>
-      select
+    .expression((from) =>
+      from
         .selectFrom("companies")
         .select(({ val }) => [val(customer_guid).as("customer_guid"), "id", val(tier_guid).as("tier_guid")])
         .where("id", "in", ids),

@@ -2,8 +2,9 @@ import type { components } from "@signet/client";
 import type { Call, Handlers } from "../../api/handler.ts";
 import { forbidden } from "../../http/http-error.ts";
 import { maySeeUsers } from "../../roles.ts";
-import { pageOf, toPage } from "../shared/page.ts";
-import { contains, sortOrders } from "../shared/text.ts";
+import { contains, filterRows } from "../shared/filtering.ts";
+import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { sortRows } from "../shared/sorting.ts";
 import { findPerson, groupColumns, selectPeople, viewPeople } from "./user-query.ts";
 
 /** The people, and company tokens, of the caller's customer. */
@@ -12,13 +13,14 @@ export const users: Handlers<"listUsers" | "getUser" | "getCurrentUser"> = {
     const { query, caller, address, database } = call;
     if (!maySeeUsers(caller.role)) throw forbidden();
     const matches = selectMatches(call);
-    const { count } = await matches
-      .select((select) => select.fn.countAll<number>().as("count"))
-      .executeTakeFirstOrThrow();
+    const count = await countRows(matches);
     const page = pageOf(query);
-    let rows = matches.selectAll("people").select(groupColumns).limit(page.limit).offset(page.offset);
-    for (const { column, direction } of sortOrders(query.sort, sortColumns)) rows = rows.orderBy(column, direction);
-    const people = await rows.orderBy("formal_name").orderBy("people.guid").execute();
+    const people = await sortRows(matches.selectAll("people").select(groupColumns), query.sort, sortColumns)
+      .orderBy("formal_name")
+      .orderBy("people.guid")
+      .limit(page.limit)
+      .offset(page.offset)
+      .execute();
     return { status: 200, body: toPage(address, page, count, await viewPeople(database, people)) };
   },
 
@@ -60,25 +62,19 @@ export const users: Handlers<"listUsers" | "getUser" | "getCurrentUser"> = {
 };
 
 function selectMatches({ query, caller, database }: Call<"listUsers">) {
-  const { q = "", formal_name_q = "", email_q = "", email, guid, status, is_company_api_token = false } = query;
-  const { is_available_for_contact, is_preferred_contact } = query;
-  const [roles, group] = [query["roles.slug"], query["group.guid"]];
-  let rows = selectPeople(database, caller.customerGuid).where(
-    "is_company_api_token",
-    "=",
-    Number(is_company_api_token),
-  );
+  const { q = "", is_available_for_contact: available, is_preferred_contact } = query;
+  let rows = filterRows(selectPeople(database, caller.customerGuid), [
+    ["is_company_api_token", "=", Number(query.is_company_api_token ?? false)],
+    ["formal_name", "contains", query.formal_name_q],
+    ["email", "contains", query.email_q],
+    ["email", "=", query.email],
+    ["people.guid", "=", query.guid],
+    ["status", "in", query.status],
+    ["role", "in", query["roles.slug"]],
+    ["access_groups.guid", "=", query["group.guid"]],
+    ["is_available_for_contact", "=", available === undefined ? undefined : Number(available)],
+  ]);
   if (q !== "") rows = rows.where((where) => where.or([contains("formal_name", q), contains("email", q)]));
-  if (formal_name_q !== "") rows = rows.where(contains("formal_name", formal_name_q));
-  if (email_q !== "") rows = rows.where(contains("email", email_q));
-  if (email !== undefined) rows = rows.where("email", "=", email);
-  if (guid !== undefined) rows = rows.where("people.guid", "=", guid);
-  if (status !== undefined) rows = rows.where("status", "in", status);
-  if (roles !== undefined) rows = rows.where("role", "in", roles);
-  if (group !== undefined) rows = rows.where("access_groups.guid", "=", group);
-  if (is_available_for_contact !== undefined) {
-    rows = rows.where("is_available_for_contact", "=", Number(is_available_for_contact));
-  }
   if (is_preferred_contact === undefined) return rows;
   const contacts = database.selectFrom("preferred_contacts").select("user_guid");
   return rows.where("people.guid", is_preferred_contact ? "in" : "not in", contacts);

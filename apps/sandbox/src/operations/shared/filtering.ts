@@ -1,0 +1,52 @@
+import type { RawBuilder, SelectQueryBuilder, StringReference } from "kysely";
+import { sql } from "kysely";
+
+type Value = string | number | readonly (string | number)[] | undefined;
+type Operator = "=" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not in" | "contains";
+
+/** A filter of a request; without a value, or with an empty text to search for, it keeps every row. */
+export type Filter<C extends string> = readonly [column: C, operator: Operator, value: Value];
+
+/** Keeps the rows that pass every filter. */
+export function filterRows<DB, T extends keyof DB, O>(
+  rows: SelectQueryBuilder<DB, T, O>,
+  filters: readonly Filter<StringReference<DB, T>>[],
+): SelectQueryBuilder<DB, T, O> {
+  return filters
+    .filter(([, operator, value]) => value !== undefined && !(operator === "contains" && value === ""))
+    .reduce((kept, [column, operator, value]) => kept.where(condition(column, operator, value)), rows);
+}
+
+/** The filters of a value with an optional comparator behind its name, such as `rating_gte`. */
+export function comparisons<C extends string>(query: object, name: string, column: C): Filter<C>[] {
+  return comparators.map(([suffix, operator]) => [column, operator, Reflect.get(query, `${name}${suffix}`)]);
+}
+
+/** A condition on a column; lists may be empty, and text is compared without regard to case by `contains`. */
+export function condition(column: string, operator: Operator, value: Value): RawBuilder<boolean> {
+  if (operator === "contains") return contains(column, String(value));
+  if (typeof value === "object") {
+    if (value.length === 0) return sql.lit(operator === "not in");
+    return sql`${sql.ref(column)} ${sql.raw(operator)} (${sql.join(value)})`;
+  }
+  return sql`${sql.ref(column)} ${sql.raw(operator)} ${typeof value === "number" ? toStoredInteger(value) : value}`;
+}
+
+/** Whether a column contains the text. Only ASCII letters are compared without regard to case, the same on both databases. */
+export function contains(column: string, text: string): RawBuilder<boolean> {
+  const pattern = `%${text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return sql`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
+}
+
+/** Brings a number into the range of the database's integers; nothing beyond it is stored, so comparisons stay the same. */
+function toStoredInteger(number: number): number {
+  return Math.max(-(2 ** 31), Math.min(2 ** 31 - 1, number));
+}
+
+const comparators = [
+  ["", "="],
+  ["_lt", "<"],
+  ["_lte", "<="],
+  ["_gt", ">"],
+  ["_gte", ">="],
+] as const;

@@ -1,0 +1,50 @@
+import type { SelectQueryBuilder, StringReference } from "kysely";
+import { sql } from "kysely";
+
+/**
+ * Sorts rows by the names that requests use, `-` before a name for descending order.
+ *
+ * @param columns - the column of each name; other names are ignored, like unknown filters.
+ */
+export function sortRows<DB, T extends keyof DB, O>(
+  rows: SelectQueryBuilder<DB, T, O>,
+  names: readonly string[] | undefined,
+  columns: Readonly<Record<string, StringReference<DB, T> | (keyof O & string)>>,
+): SelectQueryBuilder<DB, T, O> {
+  let sorted = rows;
+  for (const { name, descending } of parseSort(names)) {
+    const column = columns[name];
+    if (column !== undefined) sorted = sorted.orderBy(sql.ref(column), descending ? "desc" : "asc");
+  }
+  return sorted;
+}
+
+/**
+ * Sorts items in the same way; items that are equal keep their order.
+ *
+ * @param readValue - the value of an item under a name. Default: its field of that name, if it holds text or a number.
+ */
+export function sortItems<T extends object>(
+  items: readonly T[],
+  names: readonly string[] | undefined,
+  readValue: (item: T, name: string) => unknown = (item, name) => Reflect.get(item, name),
+): T[] {
+  const orders = parseSort(names);
+  return items.toSorted((one, other) => {
+    for (const { name, descending } of orders) {
+      const order = compareValues(readValue(one, name), readValue(other, name));
+      if (order !== 0) return descending ? -order : order;
+    }
+    return 0;
+  });
+}
+
+function parseSort(names: readonly string[] = []): { name: string; descending: boolean }[] {
+  return names.map((name) => ({ name: name.replace(/^-/, ""), descending: name.startsWith("-") }));
+}
+
+function compareValues(one: unknown, other: unknown): number {
+  if (typeof one === "number" && typeof other === "number") return one - other;
+  if (typeof one !== "string" || typeof other !== "string" || one === other) return 0;
+  return one < other ? -1 : 1;
+}
