@@ -1,15 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 
-/** The contract of the newest release, as JSON; before the first one, and where there is no history, a copy kept for this. */
-export function readBaseline(): string {
+/** Returns the contract of the newest release as JSON; undefined before the first one, and where there is no history. */
+export function readLastRelease(): string | undefined {
   const git = (...args: string[]) => spawnSync("git", args, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 28 });
   const [tag] = git("tag", "--list", "@signet/client@*", "--sort=-version:refname").stdout.split("\n");
-  if (!tag) return readFileSync(join(root, "openapi/last-release/openapi.json"), "utf8");
+  if (!tag) return undefined;
   const { status, stdout, stderr } = git("show", `${tag}:openapi/generated/openapi.json`);
-  if (status !== 0) throw new Error(`the contract of ${tag} cannot be read: ${stderr.trim()}`);
+  if (status !== 0) throw new Error(`cannot read the contract of ${tag}: ${stderr.trim()}`);
   return stdout;
 }

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadContract } from "@signet/openapi";
 import { contractChanges } from "@signet/openapi/contract-changes";
-import { readBaseline } from "@signet/openapi/last-release";
+import { readLastRelease } from "@signet/openapi/last-release";
 
 /** What a release changed in the contract, for the changelog and its feed. */
 export interface ContractRelease {
@@ -18,7 +19,18 @@ export interface ContractRelease {
  * newest first.
  */
 export function versionPackages(root: string): void {
-  const changes = contractChanges(readBaseline(), readFileSync(join(root, "openapi/generated/openapi.json"), "utf8"));
+  const lastRelease = readLastRelease();
+  const current = loadContract();
+  const changes: ContractRelease["changes"] =
+    lastRelease === undefined
+      ? [
+          {
+            impact: "minor",
+            message: `The first version: ${current.operations.length} operations.`,
+            operationId: undefined,
+          },
+        ]
+      : contractChanges(lastRelease, JSON.stringify(current.document));
   execFileSync("changeset", ["version"], { cwd: root, stdio: "inherit" });
   if (changes.length === 0) return;
   const file = join(root, "openapi/changelog.json");

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LoadContext } from "@docusaurus/types";
+import { contractFile } from "@signet/openapi";
 import { parse as parseHtml } from "node-html-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import changelog from "../plugins/changelog/index.ts";
@@ -18,9 +19,7 @@ describe("a release that changed the contract", () => {
     for (const folder of [".changeset", "packages", "apps/docs", "openapi/generated"]) {
       mkdirSync(join(root, folder), { recursive: true });
     }
-    for (const file of ["openapi/last-release/openapi.json", "openapi/generated/openapi.json"]) {
-      cpSync(join(repository, file), join(root, file));
-    }
+    cpSync(contractFile, join(root, "openapi/generated/openapi.json"));
     const changes = [
       { impact: "major", message: "The parameter `q` became required.", operationId: "listCompanies" },
       { impact: "major", message: "GET /v1/gone was removed.", operationId: "getGone" },

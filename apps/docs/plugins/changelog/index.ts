@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
-import { listOperations, readContract } from "../reference/contract.ts";
+import { loadContract } from "@signet/openapi";
 import { atomFeed } from "./atom-feed.ts";
 import type { ChangelogEntry, ContractChange } from "./entry.ts";
 
@@ -12,7 +12,7 @@ interface ContractRelease {
   readonly changes: readonly Omit<ContractChange, "hasPage">[];
 }
 
-/** Makes the changelog of the changesets, the packages' changelogs and the contract's, and a feed of it. */
+/** Creates the changelog from changesets, package changelogs and contract changes, and its feed. */
 export default function changelog({ siteDir, siteConfig }: LoadContext): Plugin<ChangelogEntry[]> {
   const root = join(siteDir, "../..");
   return {
@@ -78,33 +78,26 @@ function releasedEntries(root: string): ChangelogEntry[] {
   );
 }
 
-/** What changed in the contract: one entry for each release that changed it, and one for the version that the first is compared with. */
+/** Reads the contract changes: an entry per release, or one for the contract before the first. */
 function contractEntries(root: string): ChangelogEntry[] {
   const folder = join(root, "openapi");
-  const pages = new Set(listOperations(readContract(join(folder, "generated/openapi.json"))).map(({ id }) => id));
+  const contract = join(folder, "generated/openapi.json");
+  const pages = new Set(loadContract(contract).operations.map(({ id }) => id));
   const file = join(folder, "changelog.json");
   const releases: ContractRelease[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
-  const baseline = join(folder, "last-release/openapi.json");
-  return [
-    ...releases.map(
-      ({ version, date, changes }): ChangelogEntry => ({
-        id: `contract-${version.replaceAll(".", "-")}`,
-        title: `The contract, with @signet/client ${version}`,
-        date,
-        kind: "contract",
-        text: summary(changes),
-        changes: changes.map((change) => ({ ...change, hasPage: pages.has(change.operationId ?? "") })),
-      }),
-    ),
-    {
-      id: "contract-first",
-      title: "The contract",
-      date: dayOf(root, ["--diff-filter=A", "--", baseline]),
-      kind: "contract",
-      text: `The first version: ${listOperations(readContract(baseline)).length} operations.`,
-      changes: [],
-    },
-  ];
+  if (releases.length === 0) {
+    const date = dayOf(root, ["--diff-filter=A", "--", contract]);
+    const text = `The first version: ${pages.size} operations.`;
+    return [{ id: "contract-first", title: "The contract", date, kind: "contract", text, changes: [] }];
+  }
+  return releases.map(({ version, date, changes }) => ({
+    id: `contract-${version.replaceAll(".", "-")}`,
+    title: `The contract, with @signet/client ${version}`,
+    date,
+    kind: "contract",
+    text: summary(changes),
+    changes: changes.map((change) => ({ ...change, hasPage: pages.has(change.operationId ?? "") })),
+  }));
 }
 
 function summary(changes: ContractRelease["changes"]): string {
