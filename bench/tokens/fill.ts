@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../../apps/sandbox/src/db/database.ts";
-import { isPostgres } from "../../apps/sandbox/src/db/dialect.ts";
-import { runStatements } from "../../apps/sandbox/src/db/run-statements.ts";
 import { hashSecret, mintToken } from "../../apps/sandbox/src/tokens/token-format.ts";
 
 /** Fills the table with company tokens; returns some that work and all that were revoked: every tenth. */
@@ -33,10 +31,5 @@ export async function fillTokens(database: Database, count: number): Promise<{ l
     });
     await database.insertInto("tokens").values(rows).execute();
   }
-  // What a store does with so much in its own time is done before anything is measured.
-  await runStatements(
-    database,
-    isPostgres(database) ? "vacuum analyze tokens; checkpoint" : "pragma wal_checkpoint(truncate)",
-  );
   return { live, revoked };
 }

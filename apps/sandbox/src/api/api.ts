@@ -9,7 +9,6 @@ import type { Tokens } from "../tokens/tokens.ts";
 import type { Contract } from "./contract.ts";
 import type { Address, FileContent, Handlers, OperationId } from "./handler.ts";
 import type { Limits } from "./rate-limit.ts";
-import { createTurns } from "./read-batch.ts";
 import type { Route } from "./router.ts";
 import { createRouter } from "./router.ts";
 import { narrow } from "./select-fields.ts";
@@ -35,7 +34,6 @@ export type Api = (request: IncomingMessage, address: Address) => Promise<WireAn
 export function createApi({ contract, handlers, database, tokens, authenticate, limits }: ApiOptions): Api {
   const route = createRouter(contract.operations);
   const checks = createChecks(contract);
-  const nextTurn = createTurns(database);
 
   async function answer(request: IncomingMessage, address: Address, caller: Principal, { operation, path }: Route) {
     const values = checks.parameters(operation, path, address);
@@ -52,7 +50,6 @@ export function createApi({ contract, handlers, database, tokens, authenticate, 
   }
 
   return async (request, address) => {
-    await nextTurn();
     const caller = await authenticate(request);
     const found = route(request.method ?? "", address.pathname);
     if (limits === undefined) return answer(request, address, caller, found);

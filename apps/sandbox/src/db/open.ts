@@ -1,38 +1,48 @@
+import { dirname } from "node:path";
 import { Migrator } from "kysely/migration";
 import { reasonOf, SandboxError } from "../errors.ts";
 import type { Database } from "./database.ts";
-import { migrations } from "./migrations.ts";
+import { isOutdated, migrations } from "./migrations.ts";
 import { openSqlite } from "./sqlite.ts";
 
 /**
- * Opens the database and brings it to today's form. Several processes may do so at the same time: one migrates, the others wait.
+ * Opens the database and creates its tables. Of several processes that do so at the same time one creates, the others wait.
  *
  * @param location - a file, made if missing and readable by its owner only; `:memory:`; or a `postgres://` address.
  * @throws {@link SandboxError} `ERR_DATABASE`
  */
 export async function openDatabase(location: string): Promise<Database> {
   const isPostgres = /^postgres(ql)?:\/\//.test(location);
+  const place = isPostgres ? `the PostgreSQL database ${withoutSecrets(location)}` : `the database ${location}`;
   let database: Database | undefined;
   try {
-    // The driver is loaded by those alone who asked for it.
+    // Only those who use PostgreSQL load its driver.
     database = isPostgres ? (await import("./postgres.ts")).openPostgres(location) : openSqlite(location);
+    if (await isOutdated(database))
+      throw outdated(isPostgres ? place : `the data folder ${dirname(location)}`, isPostgres);
     const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
     const { error } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
     return database;
   } catch (error) {
     await database?.destroy();
+    if (error instanceof SandboxError) throw error;
     const reason = `${reasonOf(error)}: ${error instanceof Error ? error.message : error}`;
-    throw new SandboxError(
-      "ERR_DATABASE",
-      isPostgres
-        ? `cannot use the PostgreSQL database ${withoutSecrets(location)} (${reason}): check --database-url (DATABASE_URL)`
-        : `cannot use the database ${location} (${reason}): move it away, or choose another folder with --data DIR`,
-    );
+    const fix = isPostgres
+      ? "check --database-url (DATABASE_URL)"
+      : "move it away, or choose another folder with --data DIR";
+    throw new SandboxError("ERR_DATABASE", `cannot use ${place} (${reason}): ${fix}`);
   }
 }
 
-/** The address as far as it may be shown: no user, no password, no options. */
+function outdated(place: string, isPostgres: boolean): SandboxError {
+  const fix = isPostgres
+    ? "drop its tables, or choose another with --database-url URL"
+    : "delete it, or choose another with --data DIR";
+  return new SandboxError("ERR_DATABASE", `${place} was made by another version of the sandbox: ${fix}`);
+}
+
+/** Returns host and path of an address, without user, password and options. */
 function withoutSecrets(address: string): string {
   if (!URL.canParse(address)) return "";
   const { host, pathname } = new URL(address);

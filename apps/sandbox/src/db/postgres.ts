@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
 import type { OrderByItemNode } from "kysely";
 import { Kysely, PostgresDialect, PostgresQueryCompiler, RawNode } from "kysely";
 import pg from "pg";
 import type { Database, Tables } from "./database.ts";
-import { registerStore } from "./prepared.ts";
 
 /** Opens a PostgreSQL database, for several sandbox processes over the same data. */
 export function openPostgres(address: string): Database {
@@ -17,19 +15,7 @@ export function openPostgres(address: string): Database {
   // A connection that breaks fails the query under way, and is replaced when the next one is asked for.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  const database = new Kysely<Tables>({ dialect: new SameOrderPostgres({ pool }) });
-  const prepare = (text: string) => {
-    // A name makes the server plan the query once a connection.
-    const name = createHash("sha256").update(text).digest("base64url");
-    return async (values: readonly unknown[]) => (await pool.query({ name, text, values: [...values] })).rows;
-  };
-  return registerStore(database, {
-    read: prepare,
-    first(text) {
-      const read = prepare(text);
-      return async (values) => (await read(values))[0];
-    },
-  });
+  return new Kysely<Tables>({ dialect: new SameOrderPostgres({ pool }) });
 }
 
 /** Counts and sums come as numbers, as they do from SQLite. */

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { AccountTables } from "../db/tables/accounts.ts";
+import type { Tables } from "../db/database.ts";
 import { daysBefore, worldDate } from "../domain/date.ts";
 import { createRandom } from "../domain/random.ts";
 import { isOwn, ownTypes } from "../domain/subscription-types.ts";
@@ -7,7 +7,7 @@ import type { Examples } from "./contract-examples.ts";
 import { namedCompanies } from "./seed-companies.ts";
 import type { MadeCustomer } from "./seed-customers.ts";
 
-type Rows = { [K in keyof AccountTables]: Selectable<AccountTables[K]>[] };
+type Rows = { [K in keyof Tables]: Selectable<Tables[K]>[] };
 
 /** Makes what a customer and its users set, and which companies they looked at. */
 export function makeSettings(

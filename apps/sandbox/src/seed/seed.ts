@@ -1,8 +1,7 @@
 import type { Transaction } from "kysely";
+import { sql } from "kysely";
 import type { Database, Tables } from "../db/database.ts";
-import { runStatements } from "../db/run-statements.ts";
 import { lockStart } from "../db/startup-lock.ts";
-import { countNames } from "../db/tables/orders.ts";
 import { runTransaction } from "../db/transaction.ts";
 import { namePartsOf } from "../domain/name-parts.ts";
 import { SandboxError } from "../errors.ts";
@@ -48,18 +47,16 @@ export async function ensureWorld(
   const kept = await runTransaction(database, async (transaction) => {
     // Of several processes that start together the first one fills, and the others wait here and find it done.
     await lockStart(transaction);
-    const world = await transaction.selectFrom("world").selectAll().executeTakeFirst();
+    const world = await transaction.selectFrom("sandbox_data").selectAll().executeTakeFirst();
     if (world !== undefined) return world;
-    const made = { seed: seed ?? 1, companies: companies ?? 100, edition };
+    const made = { seed: seed ?? 1, companies: companies ?? 100 };
     await fill(transaction, made, examples, onProgress);
     return made;
   });
-  const other =
-    kept.edition !== edition || kept.seed !== (seed ?? kept.seed) || kept.companies !== (companies ?? kept.companies);
-  if (other) {
+  if (kept.seed !== (seed ?? kept.seed) || kept.companies !== (companies ?? kept.companies)) {
     throw new SandboxError(
       "ERR_OPTION",
-      `the database holds a world made with --companies ${kept.companies} --seed ${kept.seed}${kept.edition === edition ? "" : " by another version"}: choose another with --data DIR or --database-url URL, or delete it`,
+      `the database holds a world made with --companies ${kept.companies} --seed ${kept.seed}: choose another with --data DIR or --database-url URL, or delete it`,
     );
   }
 }
@@ -67,7 +64,7 @@ export async function ensureWorld(
 /** Empties everything and fills it again with the world it was made with. */
 export async function resetWorld(database: Database, examples: Examples): Promise<void> {
   await runTransaction(database, async (transaction) => {
-    const world = await transaction.selectFrom("world").selectAll().executeTakeFirstOrThrow();
+    const world = await transaction.selectFrom("sandbox_data").selectAll().executeTakeFirstOrThrow();
     for (const table of tablesByDependence) await transaction.deleteFrom(table).execute();
     await fill(transaction, world, examples, () => {});
   });
@@ -75,12 +72,12 @@ export async function resetWorld(database: Database, examples: Examples): Promis
 
 async function fill(
   transaction: Transaction<Tables>,
-  world: Tables["world"],
+  world: Tables["sandbox_data"],
   examples: Examples,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   const { seed, companies } = world;
-  await transaction.insertInto("world").values(world).execute();
+  await transaction.insertInto("sandbox_data").values(world).execute();
   const own = makeCompany(seed, namedCompanies.world, examples).row;
   const customers = {
     demo: makeDemoCustomer(seed, examples),
@@ -150,7 +147,7 @@ async function fill(
   const { auth_token, email, user_guid: token_guid } = examples.retrieval;
   await batch.insert("token_retrievals", { token_guid, code_hash: hashSecret(auth_token), email });
   await batch.flush();
-  await runStatements(transaction, countNames);
+  await countNames.execute(transaction);
 }
 
 async function insertCustomer(
@@ -163,11 +160,19 @@ async function insertCustomer(
   if (tokens.length > 0) await transaction.insertInto("tokens").values(tokens).execute();
 }
 
-/** Changes whenever the same seed would make another world. */
-const edition = 6;
-
 /** The number of each customer's first alert; those of the contract's examples are below. */
 const firstAlert = { demo: 50_000_000, world: 60_000_000 };
+
+/** Counts the texts of up to eight letters that many names contain. */
+const countNames = sql`
+  insert into company_name_counts (part, companies)
+  select substr(part, 1, letters), count(distinct company_id)
+  from company_name_parts, (
+    select 1 as letters union all select 2 union all select 3 union all select 4
+    union all select 5 union all select 6 union all select 7 union all select 8
+  ) as lengths
+  where length(part) >= letters
+  group by substr(part, 1, letters) having count(distinct company_id) > 30`;
 
 /** Those that refer to others come first. */
 const tablesByDependence = [
@@ -208,5 +213,5 @@ const tablesByDependence = [
   "users",
   "access_groups",
   "customers",
-  "world",
+  "sandbox_data",
 ] as const;

@@ -16,7 +16,7 @@ export async function handleLeakedToken(database: Database, { guid, lastFour, pr
     const tokens = transaction.updateTable("tokens").where("guid", "=", guid).where("hash", "is not", null);
     const change =
       kind === "user"
-        ? tokens.set({ hash: null, sealed: null, revoked_at: now, exposed_from: address ?? "" })
+        ? tokens.set({ hash: null, encrypted: null, revoked_at: now, exposed_from: address ?? "" })
         : tokens.set((columns) => ({
             suspended_hash: columns.ref("hash"),
             hash: null,

@@ -12,7 +12,7 @@ export async function revokeUserToken(
 ): Promise<void> {
   const revoked = await transaction
     .updateTable("tokens")
-    .set({ hash: null, sealed: null, revoked_at: new Date().toISOString() })
+    .set({ hash: null, encrypted: null, revoked_at: new Date().toISOString() })
     .where("kind", "=", sql.lit("user"))
     .where("user_guid", "=", userGuid)
     .where("revoked_at", "is", null)

@@ -31,7 +31,7 @@ export function createUserTokens(database: Database, key: Buffer): UserTokens {
   const selectLive = (userGuid: string) =>
     database
       .selectFrom("tokens")
-      .select(["guid", "last_four", "created", "last_used_at", "sealed"])
+      .select(["guid", "last_four", "created", "last_used_at", "encrypted"])
       .where("kind", "=", sql.lit("user"))
       .where("user_guid", "=", userGuid)
       .where("revoked_at", "is", null)
@@ -45,7 +45,7 @@ export function createUserTokens(database: Database, key: Buffer): UserTokens {
         guid,
         kind: "user" as const,
         hash: hashSecret(token),
-        sealed: encryptToken(token, key, `${user.guid} ${guid}`),
+        encrypted: encryptToken(token, key, `${user.guid} ${guid}`),
         last_four: token.slice(-4),
         customer_guid: user.customerGuid,
         user_guid: user.guid,
@@ -95,8 +95,8 @@ export function createUserTokens(database: Database, key: Buffer): UserTokens {
 
     async showUserToken(user) {
       const live = await selectLive(user.guid);
-      if (live === undefined || live.sealed === null) return undefined;
-      const token = decryptToken(live.sealed, key, `${user.guid} ${live.guid}`);
+      if (live === undefined || live.encrypted === null) return undefined;
+      const token = decryptToken(live.encrypted, key, `${user.guid} ${live.guid}`);
       if (token === undefined) return undefined;
       const audited = { kind: "user", guid: live.guid, lastFour: live.last_four } as const;
       await runTransaction(database, (transaction) => recordEvent(transaction, "user_token_shown", user, audited));

@@ -4,12 +4,9 @@ import { join } from "node:path";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { operationIds } from "@signet/tools/contract-validator";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTurns } from "../../src/api/read-batch.ts";
-import type { Database } from "../../src/db/database.ts";
 import { openDatabase } from "../../src/db/open.ts";
-import { prepareQuery } from "../../src/db/prepare-query.ts";
-import { shareReads } from "../../src/db/prepared.ts";
 import { ask } from "../support/ask.ts";
 import { exampleRequest } from "../support/example-request.ts";
 import type { Postgres } from "../support/postgres.ts";
@@ -107,100 +104,24 @@ describe("openDatabase", () => {
     });
     await expect(opened).rejects.not.toMatchObject({ message: expect.stringMatching(/secret|somebody/) });
   });
-});
 
-describe("what is prepared", () => {
-  const findCompanies = prepareQuery((database: Database, seed: number) =>
-    database.selectFrom("world").select("companies").where("seed", "=", seed),
-  );
-  const setCompanies = (database: Database, companies: number) =>
-    database.updateTable("world").set({ companies }).where("seed", "=", 7).execute();
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), "signet-prepared-"));
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  test.each([
-    ["SQLite", async () => join(folder, "prepared.db")],
-    ["PostgreSQL", () => postgres.create("prepared")],
-  ])("reads what is committed in %s while a transaction writes", async (_, locate) => {
-    const database = await openDatabase(await locate());
-    try {
-      await database.insertInto("world").values({ seed: 7, companies: 10, edition: 1 }).execute();
-      const undone = database.transaction().execute(async (transaction) => {
-        await setCompanies(transaction, 20);
-        expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
-        throw new Error("undo this");
-      });
-      await expect(undone).rejects.toThrow("undo this");
-      expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
-      await database.transaction().execute(async (transaction) => {
-        await setCompanies(transaction, 30);
-        expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
-      });
-      expect(await findCompanies(database, 7)).toEqual({ companies: 30 });
-    } finally {
+  test.each(["SQLite", "PostgreSQL"])(
+    "refuses data of another version of the sandbox in %s, and names the fix",
+    async (store) => {
+      const folder = mkdtempSync(join(tmpdir(), "signet-outdated-"));
+      const location = store === "SQLite" ? join(folder, "sandbox.db") : await postgres.create("outdated");
+      const database = await openDatabase(location);
+      await sql`update kysely_migration set name = ${"0001_first"}`.execute(database);
       await database.destroy();
-    }
-  });
-
-  test("reads one state while reads are shared, up to the next write of its own", async () => {
-    const path = join(folder, "shared.db");
-    const [database, other] = [await openDatabase(path), await openDatabase(path)];
-    try {
-      await database.insertInto("world").values({ seed: 7, companies: 10, edition: 1 }).execute();
-      const end = shareReads(database);
-      expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
-      await setCompanies(other, 20);
-      expect(await findCompanies(database, 7)).toEqual({ companies: 10 });
-      expect(await database.selectFrom("world").select("companies").execute()).toEqual([{ companies: 10 }]);
-      end();
-      expect(await findCompanies(database, 7)).toEqual({ companies: 20 });
-
-      const endOther = shareReads(database);
-      await setCompanies(database, 30);
-      expect(await findCompanies(other, 7)).toEqual({ companies: 30 });
-      expect(await findCompanies(database, 7)).toEqual({ companies: 30 });
-      endOther();
-
-      await database.transaction().execute(async (transaction) => {
-        await setCompanies(transaction, 40);
-        shareReads(database)();
-        expect(await findCompanies(database, 7)).toEqual({ companies: 30 });
+      const [place, fix] =
+        store === "SQLite"
+          ? [`the data folder ${folder}`, "delete it, or choose another with --data DIR"]
+          : [`the PostgreSQL database ${new URL(location).host}/outdated`, "drop its tables"];
+      await expect(openDatabase(location)).rejects.toMatchObject({
+        code: "ERR_DATABASE",
+        message: expect.stringContaining(`${place} was made by another version of the sandbox: ${fix}`),
       });
-      expect(await findCompanies(other, 7)).toEqual({ companies: 40 });
-      shareReads(database);
-    } finally {
-      // While reads are shared.
-      await Promise.all([database.destroy(), other.destroy()]);
-    }
-  });
-
-  test("reads one state for all that arrived in one turn, and a newer one in the next", async () => {
-    const path = join(folder, "turns.db");
-    const [database, other] = [await openDatabase(path), await openDatabase(path)];
-    try {
-      await database.insertInto("world").values({ seed: 7, companies: 10, edition: 1 }).execute();
-      const nextTurn = createTurns(database);
-      const written = Promise.withResolvers<void>();
-      const first = async () => {
-        await nextTurn();
-        const found = await findCompanies(database, 7);
-        await setCompanies(other, 20);
-        written.resolve();
-        return found;
-      };
-      const second = async () => {
-        await nextTurn();
-        await written.promise;
-        return findCompanies(database, 7);
-      };
-      expect(await Promise.all([first(), second()])).toEqual([{ companies: 10 }, { companies: 10 }]);
-      await nextTurn();
-      expect(await findCompanies(database, 7)).toEqual({ companies: 20 });
-    } finally {
-      await Promise.all([database.destroy(), other.destroy()]);
-    }
-  });
+      rmSync(folder, { recursive: true });
+    },
+  );
 });

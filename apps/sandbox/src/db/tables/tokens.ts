@@ -2,35 +2,66 @@ import type { Generated, Kysely } from "kysely";
 import { sql } from "kysely";
 import type { TokenKind } from "../../tokens/token-format.ts";
 import { isPostgres } from "../dialect.ts";
-import { runStatements } from "../run-statements.ts";
+import type { SchemaBuilder } from "../schema-builder.ts";
 
-/** What is stored of tokens, of who is signed in, and of what was done with either. */
+/** Tokens, sessions, and the audit log. */
 export interface TokenTables {
   tokens: TokenTable;
+  /** Codes that retrieve company tokens. */
+  token_retrievals: { token_guid: string; code_hash: Uint8Array; email: string };
   sessions: {
     hash: Uint8Array;
     user_guid: string;
     created: number;
     last_seen: number;
     /** When the password was last entered, in milliseconds since 1970. */
-    confirmed: Generated<number>;
+    confirmed: number;
   };
-  /** Only ever added to: the database itself refuses to change or delete a row. */
-  audit_events: AuditTable;
+  form_tokens: { hash: Uint8Array; session_hash: Uint8Array; created: number };
+  /** The database itself refuses to change or delete a row. */
+  audit_events: {
+    id: Generated<number>;
+    at: string;
+    action: string;
+    /** Null for what concerns no customer, such as an unknown token. */
+    customer_guid: string | null;
+    actor_guid: string | null;
+    actor_name: string;
+    address: string | null;
+    token_kind: TokenKind | null;
+    token_guid: string | null;
+    last_four: string | null;
+  };
+  /** A view: users and, as the API counts them among the users, live company tokens. */
+  people: {
+    guid: string;
+    customer_guid: string;
+    group_guid: string | null;
+    email: string;
+    formal_name: string;
+    friendly_name: string;
+    role: string;
+    status: string;
+    landing_page: string;
+    joined_time: string;
+    last_login_time: string | null;
+    is_available_for_contact: number;
+    is_company_api_token: number;
+  };
 }
 
 interface TokenTable {
   guid: string;
   kind: TokenKind;
-  /** SHA-256 of a token that works, and of no other: null makes a revoked token the same to a look-up as an unknown one. */
+  /** The SHA-256 hash of a token that works; null makes a revoked token look like an unknown one. */
   hash: Uint8Array | null;
   /** The hash of a company token that may be restored. */
   suspended_hash: Uint8Array | null;
   suspended_at: string | null;
-  /** The address from which the token came over plain HTTP, which is why it was revoked or suspended. */
+  /** The address from which the token came over plain HTTP, which revoked or suspended it. */
   exposed_from: string | null;
-  /** A user's token, readable with a key that is kept elsewhere. */
-  sealed: Uint8Array | null;
+  /** A user's token, encrypted with a key that is stored elsewhere. */
+  encrypted: Uint8Array | null;
   last_four: string;
   customer_guid: string;
   user_guid: string | null;
@@ -39,59 +70,92 @@ interface TokenTable {
   description: string | null;
   creator_name: string;
   created: string;
-  /** To a minute, and a minute late. */
+  /** Up to a minute late. */
   last_used_at: string | null;
   revoked_at: string | null;
 }
 
-interface AuditTable {
-  id: Generated<number>;
-  at: string;
-  action: string;
-  /** Null for what concerns no customer, such as a token that nobody has. */
-  customer_guid: string | null;
-  actor_guid: string | null;
-  actor_name: string;
-  address: string | null;
-  token_kind: TokenKind | null;
-  token_guid: string | null;
-  last_four: string | null;
+/** Creates the tables, and the triggers that protect the audit log. */
+export async function createTokenTables(builder: SchemaBuilder, database: Kysely<unknown>): Promise<void> {
+  const { text, bytes, table, index, required, optional, identity, reference, optionalReference, primaryKey } = builder;
+  await table(
+    "tokens",
+    (table) => table.addColumn("hash", bytes, (hash) => hash.unique()),
+    reference("customer_guid", "customers.guid"),
+    optionalReference("user_guid", "users.guid", "cascade"),
+    optionalReference("group_guid", "access_groups.guid"),
+    required(text, "guid", "kind", "last_four", "creator_name", "created"),
+    optional(text, "role", "description", "suspended_at", "exposed_from", "last_used_at", "revoked_at"),
+    optional(bytes, "suspended_hash", "encrypted"),
+    primaryKey("guid"),
+    (table) => table.addCheckConstraint("tokens_revoked", sql`revoked_at is null or hash is null`),
+    (table) =>
+      table.addCheckConstraint(
+        "tokens_kind",
+        sql`(kind = 'user' and user_guid is not null) or (kind = 'company' and role is not null and description is not null)`,
+      ),
+  );
+  await index("tokens_user", "tokens", ["user_guid"], {
+    isUnique: true,
+    where: "kind = 'user' and revoked_at is null",
+  });
+  await index("tokens_company", "tokens", ["customer_guid", "created"], {
+    where: "kind = 'company' and revoked_at is null",
+  });
+  await index("tokens_revoked_user", "tokens", ["user_guid", "revoked_at"], {
+    where: "kind = 'user' and revoked_at is not null",
+  });
+  await table(
+    "token_retrievals",
+    required(text, "token_guid", "email"),
+    required(bytes, "code_hash"),
+    primaryKey("token_guid"),
+  );
+  await table(
+    "sessions",
+    required(bytes, "hash"),
+    reference("user_guid", "users.guid", "cascade"),
+    required("bigint", "created", "last_seen", "confirmed"),
+    primaryKey("hash"),
+  );
+  await table(
+    "form_tokens",
+    required(bytes, "hash"),
+    reference("session_hash", "sessions.hash", "cascade"),
+    required("bigint", "created"),
+    primaryKey("hash"),
+  );
+  await index("form_tokens_session", "form_tokens", ["session_hash"]);
+  await database.schema
+    .createView("people")
+    .as(
+      sql`select guid, customer_guid, group_guid, email, formal_name, friendly_name, role, status, landing_page, joined_time,
+        last_login_time, is_available_for_contact, 0 as is_company_api_token
+      from users
+      union all
+      select guid, customer_guid, group_guid, guid || '@company-api-token.example', description, description, role,
+        'Activated', 'DEFAULT', created, null, 0, 1
+      from tokens where kind = 'company' and revoked_at is null`,
+    )
+    .execute();
+
+  await table(
+    "audit_events",
+    identity("id"),
+    required(text, "at", "action", "actor_name"),
+    optional(text, "customer_guid", "actor_guid", "address", "token_kind", "token_guid", "last_four"),
+  );
+  await index("audit_events_customer", "audit_events", ["customer_guid", "id"]);
+  for (const trigger of isPostgres(database) ? postgresTriggers : sqliteTriggers)
+    await sql.raw(trigger).execute(database);
 }
 
-/** Makes them. */
-export async function migrateTokens(database: Kysely<unknown>): Promise<void> {
-  await runStatements(database, statements);
-  for (const statement of isPostgres(database) ? postgresGuards : sqliteGuards)
-    await sql.raw(statement).execute(database);
-}
-
-const statements = `
-alter table tokens add column suspended_hash bytea;
-alter table tokens add column suspended_at text;
-alter table tokens add column exposed_from text;
-alter table tokens add column sealed bytea;
-alter table tokens add column last_used_at text;
-alter table sessions add column confirmed bigint not null default 0;
-create table audit_events (
-  id integer generated by default as identity primary key, at text not null, action text not null, customer_guid text,
-  actor_guid text, actor_name text not null, address text, token_kind text, token_guid text, last_four text
-);
-create index audit_events_customer on audit_events (customer_guid, id)
-`;
-
-/** Indexes that a regeneration does not have to touch, and one for users who have lost a token. */
-export const laterTokenTables = `
-drop index tokens_customer;
-create index tokens_company on tokens (customer_guid, created) where kind = 'company' and revoked_at is null;
-create index tokens_ended on tokens (user_guid, revoked_at) where kind = 'user' and revoked_at is not null
-`;
-
-const refusal = "the audit log is only ever added to";
-const sqliteGuards = ["update", "delete"].map(
+const refusal = "the audit log cannot be changed";
+const sqliteTriggers = ["update", "delete"].map(
   (change) =>
     `create trigger audit_events_${change} before ${change} on audit_events begin select raise(abort, '${refusal}'); end`,
 );
-const postgresGuards = [
+const postgresTriggers = [
   `create function refuse_audit_change() returns trigger language plpgsql as $$ begin raise exception '${refusal}'; end $$`,
   "create trigger audit_events_change before update or delete on audit_events for each row execute function refuse_audit_change()",
   "create trigger audit_events_truncate before truncate on audit_events for each statement execute function refuse_audit_change()",
