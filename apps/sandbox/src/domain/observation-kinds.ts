@@ -56,156 +56,146 @@ function shared(fileCategory: string, message: string): Observation {
   };
 }
 
-/** What can be found, by vector. Vectors whose disclosures are no findings are not in it. */
-const observations: Readonly<Partial<Record<RiskVector, { place: Place; list: readonly Observation[] }>>> = {
-  botnet_infections: {
-    place: "ip",
-    list: [
-      infection("Mudlark", "A machine called the Mudlark botnet's servers"),
-      infection("Gristle", "Gristle traffic"),
-    ],
-  },
-  spam_propagation: { place: "ip", list: [infection("Spindrift", "A machine sends unsolicited mail in bulk")] },
-  malware_servers: { place: "ip", list: [infection("Burdock", "A server hands out malware")] },
-  unsolicited_comm: { place: "ip", list: [infection("Probe", "A machine scans ports of others")] },
-  potentially_exploited: {
-    place: "ip",
-    list: [infection("Sidecar", "An unwanted program was bundled with another one")],
-  },
-  spf: {
-    place: "host",
-    list: [
-      good("The SPF record is valid"),
-      warn("The SPF record ends in ~all", "End the record in -all once every sender is in it."),
-      bad("There is no SPF record", "Publish a record that names every server that may send mail."),
-    ],
-  },
-  dkim: {
-    place: "host",
-    list: [
-      good("The DKIM key has 2048 bits"),
-      warn("The DKIM key has 1024 bits", "Make a key of 2048 bits and publish it under a new selector."),
-    ],
-  },
-  dmarc: {
-    place: "host",
-    list: [
-      good("The DMARC policy is reject"),
-      fair("The DMARC policy is quarantine", "Go on to reject when the reports are clean."),
-      bad("There is no DMARC record", "Publish one with p=none and read the reports."),
-    ],
-  },
-  dnssec: {
-    place: "host",
-    list: [good("The zone is signed"), { grade: "NEUTRAL", message: "The zone is not signed" }],
-  },
-  ssl_certificates: {
-    place: "host",
-    list: [
-      good("The certificate is valid", 443),
-      warn("The certificate ends within ten days", "Renew it, and let a program do so from now on.", 443),
-      bad("The certificate has expired", "Replace it.", 443),
-    ],
-  },
-  ssl_configurations: {
-    place: "host",
-    list: [
-      good("TLS 1.2 and 1.3 only", 443),
-      warn("Diffie-Hellman parameters of 1024 bits", "Use parameters of 2048 bits, or elliptic curves only.", 443),
-      bad("TLS 1.0 is accepted", "Switch off everything before TLS 1.2.", 443),
-    ],
-  },
-  open_ports: {
-    place: "ip",
-    list: [
-      good("Detected service: HTTPS", 443),
-      { grade: "NEUTRAL", message: "Detected service: HTTP", port: 80 },
-      fair("Detected service: SSH", "Let it be reached from known addresses only.", 22),
-      warn("Detected service: FTP", "Replace it by SFTP.", 21),
-      bad("Detected service: Telnet", "Close the port, or replace Telnet by SSH.", 23),
-      bad("Detected service: RDP", "Put it behind a VPN.", 3389),
-    ],
-  },
-  application_security: {
-    place: "host",
-    list: [
-      good("All recommended headers are set", 443),
-      fair("Content-Security-Policy allows inline scripts", "Move the scripts to files of their own.", 443),
-      bad("Strict-Transport-Security is missing", "Send it with every answer over HTTPS.", 443),
-    ],
-  },
-  web_appsec: {
-    place: "host",
-    list: [
-      { ...good("No weakness was found in the page", 443), assessment: "Page as a whole" },
-      {
-        ...warn("A form is sent over an unencrypted connection", "Let the form's action be an https address.", 443),
-        assessment: "Insecure forms",
-      },
-      {
-        ...bad("A script comes from a host without encryption", "Load it over https, with its hash.", 443),
-        assessment: "Insecure scripts",
-      },
-    ],
-  },
-  patching_cadence: {
-    place: "ip",
-    list: [
-      vulnerable("CVE-2099-10017", "Teasel heap overflow", 9.8),
-      vulnerable("CVE-2099-10342", "Sorrel request smuggling", 7.5),
-      vulnerable("CVE-2099-11205", "Comfrey information leak", 5.3),
-      vulnerable("CVE-2099-12008", "Bindweed path traversal", 8.6),
-      vulnerable("CVE-2099-12770", "Tansy weak session numbers", 6.5, "LOW"),
-      vulnerable("CVE-2099-13111", "Yarrow timing difference", 3.7, "LOW"),
-    ],
-  },
-  insecure_systems: {
-    place: "ip",
-    list: [bad("A device asks a domain that no longer belongs to its maker", "Take it off the network or update it.")],
-  },
-  server_software: {
-    place: "host",
-    list: [
-      software("Sorrel Server", "Sorrel", "4.2", true, 443),
-      software("Sorrel Server", "Sorrel", "2.8", false, 443),
-      software("Comfrey Proxy", "Comfrey", "1.19", true, 443),
-    ],
-  },
-  desktop_software: {
-    place: "ip",
-    list: [good("The browser is up to date"), warn("The operating system's support has ended", update)],
-  },
-  mobile_software: {
-    place: "ip",
-    list: [good("The phone's system is up to date"), warn("The phone's system is two versions behind", update)],
-  },
-  mobile_application_security: {
-    place: "app",
-    list: [good("The app verifies certificates"), bad("The app accepts any certificate", "Verify the server's name.")],
-  },
-  mobile_app_publications: {
-    place: "app",
-    list: [good("The app comes from its maker's account"), fair("The app's listing is out of date", "Update it.")],
-  },
-  file_sharing: {
-    place: "ip",
-    list: [
-      shared("Movies", "A film was shared over BitTorrent"),
-      shared("Applications", "A program was shared over BitTorrent"),
-    ],
-  },
-};
+function observed(vector: RiskVector, place: Place, ...list: readonly Observation[]): Kind[] {
+  return list.map((observation) => ({ ...observation, vector, place }));
+}
 
-/** One thing that can be found, with the vector it belongs to. Its place in the list is what is stored of it. */
+/** One thing that can be found, with the vector it belongs to. */
 export interface Kind extends Observation {
   vector: RiskVector;
   place: Place;
 }
 
 /** Everything that can be found. Findings store an index of this list. */
-export const kinds: readonly Kind[] = Object.entries(observations).flatMap(([vector, { place, list }]) =>
-  list.map((one) => ({ ...one, vector: vector as RiskVector, place })),
-);
+export const kinds: readonly Kind[] = [
+  ...observed(
+    "botnet_infections",
+    "ip",
+    infection("Mudlark", "A machine called the Mudlark botnet's servers"),
+    infection("Gristle", "Gristle traffic"),
+  ),
+  ...observed("spam_propagation", "ip", infection("Spindrift", "A machine sends unsolicited mail in bulk")),
+  ...observed("malware_servers", "ip", infection("Burdock", "A server hands out malware")),
+  ...observed("unsolicited_comm", "ip", infection("Probe", "A machine scans ports of others")),
+  ...observed("potentially_exploited", "ip", infection("Sidecar", "An unwanted program was bundled with another one")),
+  ...observed(
+    "spf",
+    "host",
+    good("The SPF record is valid"),
+    warn("The SPF record ends in ~all", "End the record in -all once every sender is in it."),
+    bad("There is no SPF record", "Publish a record that names every server that may send mail."),
+  ),
+  ...observed(
+    "dkim",
+    "host",
+    good("The DKIM key has 2048 bits"),
+    warn("The DKIM key has 1024 bits", "Make a key of 2048 bits and publish it under a new selector."),
+  ),
+  ...observed(
+    "dmarc",
+    "host",
+    good("The DMARC policy is reject"),
+    fair("The DMARC policy is quarantine", "Go on to reject when the reports are clean."),
+    bad("There is no DMARC record", "Publish one with p=none and read the reports."),
+  ),
+  ...observed("dnssec", "host", good("The zone is signed"), { grade: "NEUTRAL", message: "The zone is not signed" }),
+  ...observed(
+    "ssl_certificates",
+    "host",
+    good("The certificate is valid", 443),
+    warn("The certificate ends within ten days", "Renew it, and let a program do so from now on.", 443),
+    bad("The certificate has expired", "Replace it.", 443),
+  ),
+  ...observed(
+    "ssl_configurations",
+    "host",
+    good("TLS 1.2 and 1.3 only", 443),
+    warn("Diffie-Hellman parameters of 1024 bits", "Use parameters of 2048 bits, or elliptic curves only.", 443),
+    bad("TLS 1.0 is accepted", "Switch off everything before TLS 1.2.", 443),
+  ),
+  ...observed(
+    "open_ports",
+    "ip",
+    good("Detected service: HTTPS", 443),
+    { grade: "NEUTRAL", message: "Detected service: HTTP", port: 80 },
+    fair("Detected service: SSH", "Let it be reached from known addresses only.", 22),
+    warn("Detected service: FTP", "Replace it by SFTP.", 21),
+    bad("Detected service: Telnet", "Close the port, or replace Telnet by SSH.", 23),
+    bad("Detected service: RDP", "Put it behind a VPN.", 3389),
+  ),
+  ...observed(
+    "application_security",
+    "host",
+    good("All recommended headers are set", 443),
+    fair("Content-Security-Policy allows inline scripts", "Move the scripts to files of their own.", 443),
+    bad("Strict-Transport-Security is missing", "Send it with every answer over HTTPS.", 443),
+  ),
+  ...observed(
+    "web_appsec",
+    "host",
+    { ...good("No weakness was found in the page", 443), assessment: "Page as a whole" },
+    {
+      ...warn("A form is sent over an unencrypted connection", "Let the form's action be an https address.", 443),
+      assessment: "Insecure forms",
+    },
+    {
+      ...bad("A script comes from a host without encryption", "Load it over https, with its hash.", 443),
+      assessment: "Insecure scripts",
+    },
+  ),
+  ...observed(
+    "patching_cadence",
+    "ip",
+    vulnerable("CVE-2099-10017", "Teasel heap overflow", 9.8),
+    vulnerable("CVE-2099-10342", "Sorrel request smuggling", 7.5),
+    vulnerable("CVE-2099-11205", "Comfrey information leak", 5.3),
+    vulnerable("CVE-2099-12008", "Bindweed path traversal", 8.6),
+    vulnerable("CVE-2099-12770", "Tansy weak session numbers", 6.5, "LOW"),
+    vulnerable("CVE-2099-13111", "Yarrow timing difference", 3.7, "LOW"),
+  ),
+  ...observed(
+    "insecure_systems",
+    "ip",
+    bad("A device asks a domain that no longer belongs to its maker", "Take it off the network or update it."),
+  ),
+  ...observed(
+    "server_software",
+    "host",
+    software("Sorrel Server", "Sorrel", "4.2", true, 443),
+    software("Sorrel Server", "Sorrel", "2.8", false, 443),
+    software("Comfrey Proxy", "Comfrey", "1.19", true, 443),
+  ),
+  ...observed(
+    "desktop_software",
+    "ip",
+    good("The browser is up to date"),
+    warn("The operating system's support has ended", update),
+  ),
+  ...observed(
+    "mobile_software",
+    "ip",
+    good("The phone's system is up to date"),
+    warn("The phone's system is two versions behind", update),
+  ),
+  ...observed(
+    "mobile_application_security",
+    "app",
+    good("The app verifies certificates"),
+    bad("The app accepts any certificate", "Verify the server's name."),
+  ),
+  ...observed(
+    "mobile_app_publications",
+    "app",
+    good("The app comes from its maker's account"),
+    fair("The app's listing is out of date", "Update it."),
+  ),
+  ...observed(
+    "file_sharing",
+    "ip",
+    shared("Movies", "A film was shared over BitTorrent"),
+    shared("Applications", "A program was shared over BitTorrent"),
+  ),
+];
 
 /** The indexes of what fulfils a condition, for the filters that speak of what a finding is and not of where. */
 export function kindsWhere(fits: (kind: Kind) => boolean): number[] {

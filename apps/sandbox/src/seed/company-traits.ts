@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import type { AssetOwner } from "../domain/asset-names.ts";
-import { makeAssets } from "../domain/asset-names.ts";
+import type { AssetOwner } from "../domain/assets.ts";
+import { makeAssets } from "../domain/assets.ts";
 import type { Percentiles } from "../domain/risk-vectors.ts";
 import { gradeOf, vectorNames } from "../domain/risk-vectors.ts";
 

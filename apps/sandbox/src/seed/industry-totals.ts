@@ -1,6 +1,6 @@
 import type { Insertable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import { industries } from "../domain/names.ts";
+import { industries } from "../domain/industries.ts";
 import { agesOf } from "../domain/periods.ts";
 import { createRandom } from "../domain/random.ts";
 import { vectorNames } from "../domain/risk-vectors.ts";
@@ -86,11 +86,14 @@ function spread(tally: Uint32Array): { rating: number; percentile_10: number; pe
 
 function list() {
   const entry = (name: string, slug: string, parent_slug: string | null) => ({
-    ...{ guid: createRandom("industry", slug).guid(), slug, name, parent_slug },
+    guid: createRandom("industry", slug).guid(),
+    slug,
+    name,
+    parent_slug,
   });
   return industries.flatMap(({ name, slug, parts }) => [
     entry(name, slug, null),
-    ...parts.map(([part, partSlug]) => entry(part, partSlug, slug)),
+    ...parts.map((part) => entry(part.name, part.slug, slug)),
   ]);
 }
 

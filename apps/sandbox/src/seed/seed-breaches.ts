@@ -1,21 +1,13 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
 import { daysBefore } from "../domain/date.ts";
-import { catalogue } from "../domain/product-catalog.ts";
+import { incidentTypes } from "../domain/incidents.ts";
+import { allProviders } from "../domain/product-catalog.ts";
 import type { Random } from "../domain/random.ts";
 import { createRandom } from "../domain/random.ts";
 import type { Percentiles } from "../domain/risk-vectors.ts";
 
 type Breach = Selectable<Tables["breaches"]>;
-
-/** The kinds of security incidents: what requests say, what readers see, and what happened. */
-export const incidentTypes: Readonly<Record<string, { name: string; happened: string }>> = {
-  crimeware: { name: "Crimeware", happened: "Machines were locked by extortion software" },
-  phishing: { name: "Phishing", happened: "An employee gave a password away on a forged page" },
-  human_error: { name: "Human Error", happened: "A list of customers was mailed to the wrong people" },
-  unsecured_database: { name: "Unsecured Database", happened: "A database could be read by anybody" },
-  web_apps: { name: "Web Application Compromise", happened: "A form on the site let strangers read records" },
-};
 
 /** Decides what befell a company in the last three years: the worse its place among the disclosures, the likelier something. */
 export function makeCompanyBreaches(
@@ -30,7 +22,7 @@ export function makeCompanyBreaches(
 
 /** Decides which providers were breached; every third was. */
 export function makeProviderBreaches(seed: number): Breach[] {
-  return catalogue.providers.flatMap(({ guid, name }, index) =>
+  return allProviders.flatMap(({ guid, name }, index) =>
     index % 3 === 1
       ? [makeBreach(createRandom(seed, "breach", guid), name, { provider_guid: guid, company_id: null })]
       : [],

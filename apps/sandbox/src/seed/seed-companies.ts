@@ -1,11 +1,13 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import { companyName, industries } from "../domain/names.ts";
+import { hostingCompanies } from "../domain/assets.ts";
+import { industries } from "../domain/industries.ts";
 import type { Random } from "../domain/random.ts";
 import { createRandom } from "../domain/random.ts";
 import { makeHistory, makePercentiles, ratingFrom } from "../domain/ratings.ts";
 import type { Percentiles } from "../domain/risk-vectors.ts";
 import type { Examples } from "./contract-examples.ts";
+import { companyName } from "./names.ts";
 
 /** A company as it is stored, and what it was made from. */
 export interface MadeCompany {
@@ -17,9 +19,6 @@ export interface MadeCompany {
 
 /** The numbers of the companies that every world has. */
 export const namedCompanies = { example: 1, demo: 2, world: 3, stranger: 9 } as const;
-
-/** The numbers of the companies that others run their hosts on. Every world has them. */
-export const hostingCompanies = [7, 8] as const;
 
 /** Makes the company with this number, from 1. It depends on the seed and the number alone. */
 export function makeCompany(seed: number, id: number, examples: Examples): MadeCompany {
@@ -39,8 +38,8 @@ export function makeCompany(seed: number, id: number, examples: Examples): MadeC
     description: `${name} lives on ${industry.trade}. An invented company.`,
     industry: industry.name,
     industry_slug: industry.slug,
-    sub_industry: part?.[0] ?? null,
-    sub_industry_slug: part?.[1] ?? null,
+    sub_industry: part?.name ?? null,
+    sub_industry_slug: part?.slug ?? null,
     primary_domain: `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.example`,
     type: random.chance(0.9) ? "CURATED" : random.pick(["CURATED,SELF-PUBLISHED", "PROVISIONAL"]),
     network_size_v4: 2 ** random.integer(3, 14),

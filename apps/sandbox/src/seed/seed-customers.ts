@@ -1,10 +1,10 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import { personName } from "../domain/names.ts";
 import type { Random } from "../domain/random.ts";
 import { createRandom } from "../domain/random.ts";
 import type { Role } from "../roles.ts";
 import type { Examples } from "./contract-examples.ts";
+import { personName } from "./names.ts";
 
 /** A customer with everything that is not about companies. */
 export interface MadeCustomer {

@@ -1,29 +1,13 @@
-import type { components } from "@signet/client";
-import type { Selectable } from "kysely";
-import type { Tables } from "../db/database.ts";
-import type { AssetOwner, MadeAsset } from "../domain/asset-names.ts";
-import { makeAssets } from "../domain/asset-names.ts";
+import type { AssetOwner, MadeAsset } from "../domain/assets.ts";
+import { makeAssets } from "../domain/assets.ts";
 import { ageOf, daysBefore } from "../domain/date.ts";
+import type { FindingRow } from "../domain/findings.ts";
+import { lifetimeOf, severityCategoryOf } from "../domain/findings.ts";
 import type { Kind } from "../domain/observation-kinds.ts";
 import { kinds } from "../domain/observation-kinds.ts";
 import type { Random } from "../domain/random.ts";
-import type { Percentiles, RiskCategory, RiskVector } from "../domain/risk-vectors.ts";
+import type { Percentiles, RiskVector } from "../domain/risk-vectors.ts";
 import { vectorNames, vectors } from "../domain/risk-vectors.ts";
-
-/** A finding as it is stored: what was found, where and when. What follows from that is made when it is read. */
-export type FindingRow = Selectable<Tables["findings"]>;
-
-/** The bands of severity. */
-export function severityCategoryOf(severity: number): components["schemas"]["SeverityCategory"] {
-  if (severity >= 9) return "severe";
-  if (severity >= 7) return "material";
-  return severity >= 4 ? "moderate" : "minor";
-}
-
-/** For how many days after it was last seen a finding counts towards the rating. Guess. */
-export function lifetimeOf(category: RiskCategory): number {
-  return category === "Diligence" ? 60 : 180;
-}
 
 /** Finds some five to forty things at a company, the worse the lower its percentiles. */
 export function makeFindings(

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
 import { daysBefore } from "../domain/date.ts";
-import { catalogue } from "../domain/product-catalog.ts";
+import { allProducts } from "../domain/product-catalog.ts";
 import { createRandom } from "../domain/random.ts";
 import { namedCompanies } from "./seed-companies.ts";
 
@@ -17,7 +17,7 @@ export function makeDependencies(
 ): Selectable<Tables["company_products"]>[] {
   const random = createRandom(seed, "products", company.id);
   const domains = domainsOf(company);
-  return catalogue.products.flatMap((product) => {
+  return allProducts.flatMap((product) => {
     const depends = random.chance(product.share);
     const domain_count = random.integer(1, domains);
     const row = {

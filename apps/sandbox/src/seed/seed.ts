@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Database, Tables } from "../db/database.ts";
 import { lockStart } from "../db/startup-lock.ts";
 import { runTransaction } from "../db/transaction.ts";
-import { namePartsOf } from "../domain/name-parts.ts";
+import { namePartsOf } from "../domain/name-search.ts";
 import { SandboxError } from "../errors.ts";
 import { hashSecret } from "../tokens/token-format.ts";
 import { makePurchases, makeSettings } from "./accounts.ts";

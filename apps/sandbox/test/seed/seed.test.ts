@@ -2,9 +2,9 @@ import type { components } from "@signet/client";
 import type { Sandbox, SandboxOptions } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { severityCategoryOf } from "../../src/domain/findings.ts";
 import { rangeOf } from "../../src/domain/ratings.ts";
 import { gradeOf, vectorNames, vectors } from "../../src/domain/risk-vectors.ts";
-import { severityCategoryOf } from "../../src/seed/seed-findings.ts";
 import { ask } from "../support/ask.ts";
 
 type Schemas = components["schemas"];

@@ -1,9 +1,8 @@
 import type { components } from "@signet/client";
 import type { Database } from "../../db/database.ts";
-import type { AssetOwner, ImportanceCategory, MadeAsset } from "../../domain/asset-names.ts";
-import { makeAssets, tagGuid } from "../../domain/asset-names.ts";
-import { hostingCompanies } from "../../seed/seed-companies.ts";
-import type { FindingRow } from "../../seed/seed-findings.ts";
+import type { AssetOwner, ImportanceCategory, MadeAsset } from "../../domain/assets.ts";
+import { hostingCompanies, makeAssets, tagGuid } from "../../domain/assets.ts";
+import type { FindingRow } from "../../domain/findings.ts";
 import { rolledupObservationId } from "../findings/finding-view.ts";
 
 type Schemas = components["schemas"];

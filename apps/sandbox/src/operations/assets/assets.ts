@@ -1,8 +1,8 @@
 import type { components } from "@signet/client";
 import type { Handlers } from "../../api/handler.ts";
 import { worldDate } from "../../domain/date.ts";
+import type { FindingRow } from "../../domain/findings.ts";
 import { threats } from "../../domain/threat-catalog.ts";
-import type { FindingRow } from "../../seed/seed-findings.ts";
 import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 import { slicePage } from "../shared/paging.ts";

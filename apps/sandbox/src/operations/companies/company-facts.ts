@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { Handlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { makeAssets } from "../../domain/asset-names.ts";
+import { makeAssets } from "../../domain/assets.ts";
 import { ratingDates } from "../../domain/date.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";

@@ -1,7 +1,7 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { nameRange } from "../../domain/name-parts.ts";
+import { nameRange } from "../../domain/name-search.ts";
 
 /** The companies whose name may hold the text, by a beginning of a part of it; names are then compared in full. */
 export function mayHold(column: "companies.id" | "subscriptions.company_id", text: string): RawBuilder<boolean> {

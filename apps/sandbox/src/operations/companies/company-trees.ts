@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { Call, Handlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { makeAssets } from "../../domain/asset-names.ts";
+import { makeAssets } from "../../domain/assets.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import { findFollowed, readDescendants, selectCompanies } from "../portfolio/portfolio-query.ts";
 

@@ -1,8 +1,8 @@
 import { BlockList, isIP } from "node:net";
 import type { components } from "@signet/client";
 import type { Call, Handlers } from "../../api/handler.ts";
-import type { AssetOwner, MadeAsset } from "../../domain/asset-names.ts";
-import { makeAssets } from "../../domain/asset-names.ts";
+import type { AssetOwner, MadeAsset } from "../../domain/assets.ts";
+import { makeAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/date.ts";
 import { Refusal } from "../../http/http-error.ts";
 import { findFollowed, readDescendants } from "../portfolio/portfolio-query.ts";

@@ -1,5 +1,5 @@
 import type { Handlers } from "../../api/handler.ts";
-import { dataClasses, leaks } from "../../seed/seed-leaks.ts";
+import { dataClasses, leaks } from "../../domain/leaks.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { comparisons, filterRows } from "../shared/filtering.ts";
 import { countRows, pageOf, slicePage, toPage } from "../shared/paging.ts";

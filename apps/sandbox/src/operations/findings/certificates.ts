@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { Handlers } from "../../api/handler.ts";
-import { makeAssets } from "../../domain/asset-names.ts";
-import { worldCertificate } from "../../domain/certificate-facts.ts";
+import { makeAssets } from "../../domain/assets.ts";
+import { worldCertificate } from "../../domain/live-certificate.ts";
 import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
 import { evidenceKey, kindOf, rolledupObservationId } from "./finding-view.ts";
 

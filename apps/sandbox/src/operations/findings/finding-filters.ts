@@ -1,8 +1,8 @@
 import type { operations } from "@signet/client";
 import type { SelectQueryBuilder } from "kysely";
 import type { Tables } from "../../db/database.ts";
-import type { AssetOwner, MadeAsset } from "../../domain/asset-names.ts";
-import { makeAssets } from "../../domain/asset-names.ts";
+import type { AssetOwner, MadeAsset } from "../../domain/assets.ts";
+import { makeAssets } from "../../domain/assets.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
 import { kindsWhere } from "../../domain/observation-kinds.ts";
 import { vectors } from "../../domain/risk-vectors.ts";

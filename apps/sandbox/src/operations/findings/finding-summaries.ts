@@ -1,9 +1,9 @@
 import type { components } from "@signet/client";
 import type { Handlers } from "../../api/handler.ts";
 import { daysBefore } from "../../domain/date.ts";
+import type { FindingRow } from "../../domain/findings.ts";
+import { severityCategoryOf } from "../../domain/findings.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
-import type { FindingRow } from "../../seed/seed-findings.ts";
-import { severityCategoryOf } from "../../seed/seed-findings.ts";
 import { findFollowed } from "../portfolio/portfolio-query.ts";
 import { kindOf, vulnerabilitySeverity } from "./finding-view.ts";
 

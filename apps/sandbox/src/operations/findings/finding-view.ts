@@ -1,11 +1,11 @@
 import type { components } from "@signet/client";
-import type { AssetOwner, MadeAsset } from "../../domain/asset-names.ts";
-import { makeAssets, tagGuid } from "../../domain/asset-names.ts";
+import type { AssetOwner, MadeAsset } from "../../domain/assets.ts";
+import { makeAssets, tagGuid } from "../../domain/assets.ts";
+import type { FindingRow } from "../../domain/findings.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
 import { kinds } from "../../domain/observation-kinds.ts";
 import { createRandom } from "../../domain/random.ts";
 import { vectors } from "../../domain/risk-vectors.ts";
-import type { FindingRow } from "../../seed/seed-findings.ts";
 
 /** A finding as the API answers it. */
 export type Finding = components["schemas"]["Finding"];

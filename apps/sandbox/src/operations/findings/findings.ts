@@ -1,6 +1,6 @@
 import type { Call, Handlers } from "../../api/handler.ts";
+import { hostingCompanies } from "../../domain/assets.ts";
 import { daysBefore, worldDate } from "../../domain/date.ts";
-import { hostingCompanies } from "../../seed/seed-companies.ts";
 import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";

@@ -1,11 +1,11 @@
 import { isIP } from "node:net";
 import type { components } from "@signet/client";
 import type { Call, Handlers } from "../../api/handler.ts";
-import type { AssetOwner } from "../../domain/asset-names.ts";
-import { makeAssets } from "../../domain/asset-names.ts";
+import type { AssetOwner } from "../../domain/assets.ts";
+import { makeAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/date.ts";
+import type { FindingRow } from "../../domain/findings.ts";
 import { Refusal } from "../../http/http-error.ts";
-import type { FindingRow } from "../../seed/seed-findings.ts";
 import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { kindOf, rolledupObservationId } from "./finding-view.ts";

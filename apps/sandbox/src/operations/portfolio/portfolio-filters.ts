@@ -2,8 +2,9 @@ import type { Nullable, SelectQueryBuilder } from "kysely";
 import { sql } from "kysely";
 import type { Call } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
+import { countries } from "../../domain/countries.ts";
 import type { Product } from "../../domain/product-catalog.ts";
-import { catalogue } from "../../domain/product-catalog.ts";
+import { allProducts } from "../../domain/product-catalog.ts";
 import { ownTypes } from "../../domain/subscription-types.ts";
 import { mayHold } from "../companies/company-name.ts";
 import { selectFolderIds } from "../folders/folder-query.ts";
@@ -103,25 +104,25 @@ function selectByFindings(database: Database, query: Query) {
 
 /** The companies by where they are, what they depend on and which incidents they had, as one query a filter. */
 function selectByDependencies(database: Database, query: Query) {
-  const { countries, regions, providers, products, product_types } = query;
+  const { countries: codes, regions, providers, products: names, product_types } = query;
   const using = (fits: (product: Product) => boolean) => {
-    const ids = catalogue.products.filter(fits).map(({ id }) => id);
+    const ids = allProducts.filter(fits).map(({ id }) => id);
     return database
       .selectFrom("company_products")
       .select("company_id")
       .where(condition("product_id", "in", ids));
   };
-  const located = (codes: readonly string[]) =>
+  const located = (list: readonly string[]) =>
     database
       .selectFrom("company_countries")
       .select("company_id")
-      .where(condition("country", "in", codes));
+      .where(condition("country", "in", list));
   const incidents = query.security_incident_categories;
   return [
-    countries && located(countries),
-    regions && located(Object.keys(regionOf).filter((country) => isNamed(regions, regionOf[country]))),
+    codes && located(codes),
+    regions && located(countries.filter(({ region }) => isNamed(regions, region)).map(({ code }) => code)),
     providers && using(({ provider }) => isNamed(providers, provider.name, provider.guid)),
-    products && using(({ name, guid }) => isNamed(products, name, guid)),
+    names && using(({ name, guid }) => isNamed(names, name, guid)),
     product_types && using(({ types }) => isNamed(product_types, ...types)),
     incidents && database.selectFrom("breaches").select("company_id").where("event_type", "in", incidents),
   ];
@@ -133,13 +134,6 @@ function isNamed(names: readonly string[], ...texts: (string | undefined)[]): bo
   return texts.some((text) => text !== undefined && known.has(text.toLowerCase()));
 }
 
-const regionOf: Readonly<Record<string, string>> = {
-  CH: "Europe",
-  DE: "Europe",
-  IE: "Europe",
-  US: "North America",
-  JP: "Asia",
-};
 const listFilters = [
   ["industry.name", "subscriptions.company_industry"],
   ["industry.slug", "companies.industry_slug"],

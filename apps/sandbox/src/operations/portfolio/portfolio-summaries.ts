@@ -1,7 +1,7 @@
 import type { Call, Handlers } from "../../api/handler.ts";
-import { makeAssets } from "../../domain/asset-names.ts";
+import { makeAssets } from "../../domain/assets.ts";
 import { kinds, kindsWhere } from "../../domain/observation-kinds.ts";
-import { catalogue } from "../../domain/product-catalog.ts";
+import { allProducts } from "../../domain/product-catalog.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { selectMatches } from "./portfolio-filters.ts";
 
@@ -34,7 +34,7 @@ export const portfolioSummaries: Handlers<"getPortfolioSummaries" | "getMonitore
       .where("company_id", "in", ids)
       .execute();
     const observations = found.flatMap(({ kind }) => kinds[kind] ?? []);
-    const products = dependencies.flatMap(({ product_id }) => catalogue.products[product_id - 1] ?? []);
+    const products = dependencies.flatMap(({ product_id }) => allProducts[product_id - 1] ?? []);
     return {
       status: 200,
       body: {

@@ -1,7 +1,7 @@
 import type { SelectQueryBuilder } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import type { Product } from "../../domain/product-catalog.ts";
-import { catalogue } from "../../domain/product-catalog.ts";
+import { allProducts } from "../../domain/product-catalog.ts";
 
 /** How a dependence is known, as the database has it. */
 export type Source = "bitsight" | "self";
@@ -17,7 +17,7 @@ export function selectPortfolioDependencies(
     .where("subscriptions.customer_guid", "=", customerGuid);
 }
 
-/** What is known of each product that is depended on, in the order of the catalogue. */
+/** What is known of each product that is depended on, in the order of the catalog. */
 export async function countByProduct(
   rows: SelectQueryBuilder<Tables, "company_products", Record<never, never>>,
 ): Promise<
@@ -44,7 +44,7 @@ export async function countByProduct(
     .orderBy("company_products.product_id")
     .execute();
   return counts.flatMap(({ product_id, ...count }) => {
-    const product = catalogue.products[product_id - 1];
+    const product = allProducts[product_id - 1];
     return product === undefined
       ? []
       : [{ product, ...count, domain_count: Number(count.domain_count), percent: Number(count.percent) }];

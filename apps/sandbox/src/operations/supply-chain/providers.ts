@@ -1,6 +1,6 @@
 import type { Handlers } from "../../api/handler.ts";
 import { worldDate } from "../../domain/date.ts";
-import { catalogue } from "../../domain/product-catalog.ts";
+import { allProviders } from "../../domain/product-catalog.ts";
 import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
 import { sliceOffsetPage } from "../shared/paging.ts";
 import { countByProduct, selectPortfolioDependencies } from "./dependency-query.ts";
@@ -12,7 +12,7 @@ export const providers: Handlers<"listPortfolioProviders"> = {
     const counts = await countByProduct(dependencies);
     const { companies } = await readPortfolioSize(database, caller.customerGuid);
     const all = [];
-    for (const provider of catalogue.providers) {
+    for (const provider of allProviders) {
       const own = counts.filter(({ product }) => product.provider === provider);
       if (own.length === 0) continue;
       const { company_count } = await dependencies

@@ -1,6 +1,7 @@
-import { hostingCompanies } from "../seed/seed-companies.ts";
-import { documentationAddress } from "./names.ts";
+import type { Country } from "./countries.ts";
+import { countries } from "./countries.ts";
 import type { Place } from "./observation-kinds.ts";
+import type { Random } from "./random.ts";
 import { createRandom } from "./random.ts";
 
 /** A host, an address or an app of a company. It is made from the company's guid and name whenever it is asked for. */
@@ -24,14 +25,6 @@ export interface MadeAsset {
 /** How important an asset is; `none` where that is not known. */
 export type ImportanceCategory = "critical" | "high" | "medium" | "low" | "none";
 
-/** A country with a point in it. */
-export interface Country {
-  code: string;
-  name: string;
-  latitude: number;
-  longitude: number;
-}
-
 /** A program that answers at an asset. */
 export interface Product {
   product: string;
@@ -47,7 +40,12 @@ export function makeAssets({ guid, shortname, primary_domain }: AssetOwner): Mad
   const make = (place: Place, asset: string, type: MadeAsset["type"], addresses: string[]): MadeAsset => {
     const [category, importance] = random.chance(0.85) ? random.pick(importances) : unknownImportance;
     return {
-      ...{ asset, place, type, addresses, category, importance },
+      asset,
+      place,
+      type,
+      addresses,
+      category,
+      importance,
       country: random.pick(countries),
       services: place === "app" ? [] : random.pick(serviceSets),
       product: place !== "app" && random.chance(0.6) ? random.pick(products) : null,
@@ -56,7 +54,7 @@ export function makeAssets({ guid, shortname, primary_domain }: AssetOwner): Mad
       hostId: place !== "app" && random.chance(0.25) ? random.pick(hostingCompanies) : null,
     };
   };
-  const addresses = new Set(Array.from({ length: random.integer(3, 9) }, () => documentationAddress(random)));
+  const addresses = new Set(Array.from({ length: random.integer(3, 9) }, () => pickAddress(random)));
   const ips = [...addresses].map((address) => make("ip", address, "IP", [address]));
   const hosts = hostNames
     .filter((_, index) => index < 2 || random.chance(0.6))
@@ -82,6 +80,14 @@ export function tagGuid(name: string): string {
   return createRandom("tag", name).guid();
 }
 
+/** Picks an address of the ranges set aside for documentation (RFC 5737). */
+function pickAddress(random: Random): string {
+  return `${random.pick(["192.0.2", "198.51.100", "203.0.113"])}.${random.integer(1, 254)}`;
+}
+
+/** The numbers of the companies that others run their hosts on. They exist with every seed. */
+export const hostingCompanies = [7, 8] as const;
+
 const importances = [
   ["low", 0.12],
   ["medium", 0.34],
@@ -98,11 +104,4 @@ const products: readonly Product[] = [
   { product: "Sorrel Server", vendor: "Sorrel", version: "2.8", type: "Application", support: "obsolete-version" },
   { product: "Comfrey Proxy", vendor: "Comfrey", version: "1.19", type: "Application", support: "current-version" },
   { product: "Teasel OS", vendor: "Teasel", version: "11", type: "Operating System", support: "unknown-patch-status" },
-];
-const countries: readonly Country[] = [
-  { code: "CH", name: "Switzerland", latitude: 46.8, longitude: 8.2 },
-  { code: "DE", name: "Germany", latitude: 51.2, longitude: 10.4 },
-  { code: "IE", name: "Ireland", latitude: 53.4, longitude: -8.2 },
-  { code: "US", name: "United States", latitude: 39.8, longitude: -98.6 },
-  { code: "JP", name: "Japan", latitude: 36.2, longitude: 138.3 },
 ];

@@ -1,0 +1,19 @@
+import type { components } from "@signet/client";
+import type { Selectable } from "kysely";
+import type { Tables } from "../db/database.ts";
+import type { RiskCategory } from "./risk-vectors.ts";
+
+/** A finding as it is stored: what was found, where and when. The rest follows from that when it is read. */
+export type FindingRow = Selectable<Tables["findings"]>;
+
+/** Returns the band of a severity. */
+export function severityCategoryOf(severity: number): components["schemas"]["SeverityCategory"] {
+  if (severity >= 9) return "severe";
+  if (severity >= 7) return "material";
+  return severity >= 4 ? "moderate" : "minor";
+}
+
+/** Returns the days after it was last seen in which a finding counts towards the rating. Guess. */
+export function lifetimeOf(category: RiskCategory): number {
+  return category === "Diligence" ? 60 : 180;
+}

@@ -1,0 +1,47 @@
+import { daysBefore } from "./date.ts";
+import { createRandom } from "./random.ts";
+
+/** A kind of data that a leak may hold. */
+export interface DataClass {
+  name: string;
+  description: string;
+}
+
+/** A leak that credentials are known from; the same in every world. */
+export interface Leak {
+  guid: string;
+  name: string;
+  description: string;
+  leak_date: string;
+  date_added: string;
+  data_types_leaked: readonly DataClass[];
+}
+
+/** Every kind of data. */
+export const dataClasses: readonly DataClass[] = [
+  { name: "Email addresses", description: "Addresses that people signed in with." },
+  { name: "Passwords", description: "Passwords in the clear." },
+  { name: "Password hashes", description: "Passwords that were hashed, well or badly." },
+  { name: "Names", description: "What people are called." },
+  { name: "Phone numbers", description: "Numbers to call people at." },
+];
+
+/** Every leak, the one added last first. */
+export const leaks: readonly Leak[] = [
+  leak("Foxglove forum", "Accounts of an invented forum about gardening.", 20, [0, 2]),
+  leak("Lantern shop", "Customers of an invented shop for lamps.", 95, [0, 2, 3, 4]),
+  leak("Kettle club", "Members of an invented club for tea.", 180, [0, 1]),
+  leak("Papermill games", "Players of an invented game.", 290, [0, 2, 3]),
+  leak("Old Quay travel", "Guests of an invented travel agency.", 420, [0, 1, 3, 4]),
+];
+
+function leak(name: string, description: string, age: number, classes: readonly number[]): Leak {
+  return {
+    guid: createRandom("leak", name).guid(),
+    name,
+    description,
+    leak_date: daysBefore(age + 70),
+    date_added: daysBefore(age),
+    data_types_leaked: dataClasses.filter((_, index) => classes.includes(index)),
+  };
+}
