@@ -18,7 +18,7 @@ import { createChecks } from "./validate-request.ts";
 /** What the API's paths are answered from. */
 export interface ApiOptions {
   contract: Contract;
-  handlers: Handlers<OperationId>;
+  handlers: Handlers;
   database: Database;
   tokens: Tokens;
   /** Finds out who asks. @throws {@link Refusal} */

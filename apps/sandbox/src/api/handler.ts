@@ -57,7 +57,10 @@ export type Answer<K extends OperationId> = AnswerOf<operations[K]["responses"]>
 export type Handler<K extends OperationId> = (call: Call<K>) => Promise<Answer<K>>;
 
 /** Handlers by operationId. */
-export type Handlers<K extends OperationId> = { readonly [P in K]: Handler<P> };
+export type Handlers = { readonly [K in OperationId]: Handler<K> };
+
+/** Handlers of some operations. */
+export type OperationHandlers = Partial<Handlers>;
 
 type Defined<T> = [NonNullable<T>] extends [never] ? Record<never, never> : NonNullable<T>;
 

@@ -1,5 +1,5 @@
 import type { ContractOperation } from "../api/contract.ts";
-import type { Handlers, OperationId } from "../api/handler.ts";
+import type { Handlers } from "../api/handler.ts";
 import { alerts } from "./alerts/alerts.ts";
 import { apiTokens } from "./api-tokens/api-tokens.ts";
 import { assets } from "./assets/assets.ts";
@@ -41,7 +41,7 @@ import { userChanges } from "./users/user-changes.ts";
 import { users } from "./users/users.ts";
 
 /** A handler for every operation of the contract; one too many or too few does not compile. */
-export const handlers: Handlers<OperationId> = {
+export const handlers: Handlers = {
   ...apiTokens,
   ...companies,
   ...companyFacts,

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Tables } from "../../db/database.ts";
 import { daysBefore, worldDate } from "../../domain/date.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
@@ -15,14 +15,7 @@ import type { AlertRow } from "./alert-query.ts";
 import { isAlertGuid, selectAlerts, selectMatches, withNames } from "./alert-query.ts";
 
 /** What a customer is told about the companies it follows. */
-export const alerts: Handlers<
-  | "listAlerts"
-  | "listLatestAlerts"
-  | "listAlertCompanies"
-  | "listLegacyAlerts"
-  | "getPercentAlert"
-  | "getVulnerabilityAlert"
-> = {
+export const alerts = {
   async listAlerts(call) {
     return { status: 200, body: await readPage(call) };
   },
@@ -36,8 +29,7 @@ export const alerts: Handlers<
     const alert = await selectAlerts(database, caller.customerGuid)
       .select(["alerts.company_id", "alert_type", "subject"])
       .where("alerts.guid", "=", path.guid)
-      .executeTakeFirst();
-    if (alert === undefined) throw notFound();
+      .executeTakeFirstOrThrow(() => notFound());
     const page = pageOf({ limit: 32, ...query });
     let rows = filterRows(selectPortfolio(database, caller.customerGuid), [
       ["subscriptions.company_name", "contains", query.q],
@@ -85,7 +77,7 @@ export const alerts: Handlers<
   async getVulnerabilityAlert(call) {
     return { status: 200, body: await readLegacy(call, "VULNERABILITY") };
   },
-};
+} satisfies OperationHandlers;
 
 type Question = Pick<Call<"listAlerts">, "query" | "caller" | "address" | "database">;
 
@@ -130,8 +122,7 @@ async function readLegacy(
   const row = await withNames(selectAlerts(database, caller.customerGuid))
     .where("alerts.guid", "=", path.guid)
     .where("alert_type", "=", type)
-    .executeTakeFirst();
-  if (row === undefined) throw notFound();
+    .executeTakeFirstOrThrow(() => notFound());
   return viewLegacy(row, address.origin);
 }
 

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
@@ -9,7 +9,7 @@ import { companyTokenLimit, TooManyTokens } from "../../tokens/company-tokens.ts
 import { isRetrieval } from "../../tokens/retrieval-code.ts";
 
 /** Company tokens. */
-export const apiTokens: Handlers<"listApiTokens" | "createApiToken" | "deleteApiToken" | "retrieveApiToken"> = {
+export const apiTokens = {
   async listApiTokens({ path, caller, tokens }) {
     assertMayManage(caller, path.customer_guid);
     const list = await tokens.listCompanyTokens(caller.customerGuid);
@@ -43,7 +43,7 @@ export const apiTokens: Handlers<"listApiTokens" | "createApiToken" | "deleteApi
     if (token === undefined) throw new Refusal(400, { auth_token: ["fits no token of this address"] });
     return { status: 200, body: { token } };
   },
-};
+} satisfies OperationHandlers;
 
 /** Another customer is answered like one that does not exist. */
 function assertMayManage({ role, customerGuid }: Principal, asked: string): void {

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import { worldDate } from "../../domain/date.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { threats } from "../../domain/threat-catalog.ts";
@@ -14,7 +14,7 @@ import { countAssets, countFindings, countSeverities, readAssets, viewAsset } fr
 type Schemas = components["schemas"];
 
 /** The hosts, addresses and apps of a company. */
-export const assets: Handlers<"listAssets" | "getAssetStatistics" | "getAssetSummaries"> = {
+export const assets = {
   async listAssets({ path, query, caller, address, database, mediaType }) {
     const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
     const found = (await readAssets(database, company)).filter((asset) => passesFilters(query, asset));
@@ -87,7 +87,7 @@ export const assets: Handlers<"listAssets" | "getAssetStatistics" | "getAssetSum
       },
     };
   },
-};
+} satisfies OperationHandlers;
 
 /** The values that assets are sorted by; other names are ignored. */
 function sortValue(asset: KnownAsset, name: string): unknown {

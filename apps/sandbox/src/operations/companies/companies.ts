@@ -1,4 +1,4 @@
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, Refusal } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
@@ -8,7 +8,7 @@ import { readCompanyList } from "./company-list.ts";
 import { searchCompanies } from "./company-search.ts";
 
 /** The portfolio in one piece, one company, and the search. */
-export const companies: Handlers<"listCompanies" | "getCompany" | "updateCompany" | "searchCompanies"> = {
+export const companies = {
   async listCompanies(call) {
     return { status: 200, body: await readCompanyList(call) };
   },
@@ -40,7 +40,7 @@ export const companies: Handlers<"listCompanies" | "getCompany" | "updateCompany
   },
 
   searchCompanies,
-};
+} satisfies OperationHandlers;
 
 /** The company that is to stand for another one: any that the customer follows, but itself. */
 async function findPrimary(

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { makeAssets } from "../../domain/assets.ts";
 import { ratingDates } from "../../domain/date.ts";
@@ -10,9 +10,7 @@ import { findFollowed, findFollowedCompany } from "../portfolio/portfolio-query.
 import { toCsv } from "../shared/csv.ts";
 
 /** What follows from a company's ratings and grades. */
-export const companyFacts: Handlers<
-  "getCompanyGraph" | "getCompanyCountries" | "getUnderwritingGuidelines" | "exportRiskVectorSummaries"
-> = {
+export const companyFacts = {
   async getCompanyGraph({ path, caller, database }) {
     const { ratings } = await readHistory(database, await findFollowed(database, caller.customerGuid, path.guid));
     const points = (JSON.parse(ratings) as number[]).map((y, age) => ({ x: ratingDates[age] ?? "", y }));
@@ -71,7 +69,7 @@ export const companyFacts: Handlers<
     const columns = summaryColumns.filter((column) => query.fields?.includes(column) ?? true);
     return { status: 200, file: toCsv("risk-vectors.csv", columns, rows) };
   },
-};
+} satisfies OperationHandlers;
 
 type Grade = components["schemas"]["GuidelineVector"]["grade"];
 

@@ -31,8 +31,7 @@ export async function readCompanyList({
     .select(["created", "my_company_guid"])
     .where("guid", "=", caller.customerGuid)
     .executeTakeFirstOrThrow();
-  const filters = { ...(folder !== undefined && { folder }), ...(tier !== undefined && { tier: [tier] }) };
-  const companies = await selectMatches({ query: filters, caller, database })
+  const companies = await selectMatches({ query: { folder, tier }, caller, database })
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
     .selectAll("companies")
     .select(["subscriptions.type as subscription_type", "custom_id", "date_added", "tier_guid"])

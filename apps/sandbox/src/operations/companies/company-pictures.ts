@@ -1,8 +1,8 @@
-import type { Call, FileContent, Handlers } from "../../api/handler.ts";
+import type { Call, FileContent, OperationHandlers } from "../../api/handler.ts";
 import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
 
 /** The pictures that other answers refer to. That they are SVG is a guess. */
-export const companyPictures: Handlers<"getCompanyLogo" | "getCompanySparkline"> = {
+export const companyPictures = {
   async getCompanyLogo(call) {
     const { name, rating } = await find(call);
     const letters = name
@@ -35,7 +35,7 @@ export const companyPictures: Handlers<"getCompanyLogo" | "getCompanySparkline">
       file: svg(width, height, `<polyline points="${points.join(" ")}" fill="none" stroke="#2c4d7f"/>`),
     };
   },
-};
+} satisfies OperationHandlers;
 
 function find({ path, caller, database }: Call<"getCompanyLogo" | "getCompanySparkline">) {
   return findFollowedCompany(database, caller.customerGuid, path.guid);

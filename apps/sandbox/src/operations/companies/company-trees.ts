@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { makeAssets } from "../../domain/assets.ts";
 import { rangeOf } from "../../domain/ratings.ts";
@@ -8,7 +8,7 @@ import { findFollowed, readDescendants, selectCompanies } from "../portfolio/por
 type CompanyTree = components["schemas"]["CompanyTree"];
 
 /** The tree below a company. */
-export const companyTrees: Handlers<"getCompanyTree" | "listCompanyTreeGuids"> = {
+export const companyTrees = {
   async getCompanyTree(call) {
     const { query, caller, database } = call;
     const ids = await readTree(call);
@@ -38,7 +38,7 @@ export const companyTrees: Handlers<"getCompanyTree" | "listCompanyTreeGuids"> =
     );
     return { status: 200, body: found.map(({ guid }) => guid) };
   },
-};
+} satisfies OperationHandlers;
 
 async function readTree({
   path,

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import type { components } from "@signet/client";
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { AssetOwner, MadeAsset } from "../../domain/assets.ts";
 import { makeAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/date.ts";
@@ -10,7 +10,7 @@ import { findFollowed, readDescendants } from "../portfolio/portfolio-query.ts";
 type Attribution = components["schemas"]["Attribution"];
 
 /** Which addresses belong to a company, and why. */
-export const infrastructure: Handlers<"listInfrastructureReasons" | "getInfrastructureRequestSummaries"> = {
+export const infrastructure = {
   async listInfrastructureReasons(call) {
     const { path, query, caller, database } = call;
     const fits = createMatch(query);
@@ -36,7 +36,7 @@ export const infrastructure: Handlers<"listInfrastructureReasons" | "getInfrastr
   async getInfrastructureRequestSummaries() {
     return { status: 200, body: { attributed_to: [], requested_by: [], ...requestWords } };
   },
-};
+} satisfies OperationHandlers;
 
 /** Whether an asset is what was asked for: an address in a network, or a host at or below a domain. */
 function createMatch({ net_cidr, domain }: Call<"listInfrastructureReasons">["query"]): (asset: MadeAsset) => boolean {

@@ -30,8 +30,7 @@ export async function findRequest(database: Database, caller: Principal, guid: s
     .selectAll("company_requests")
     .select(companyColumns)
     .where("company_requests.guid", "=", guid)
-    .executeTakeFirst();
-  if (row === undefined) throw notFound();
+    .executeTakeFirstOrThrow(() => notFound());
   return view(row);
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { components } from "@signet/client";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, Refusal } from "../../http/http-error.ts";
@@ -14,14 +14,7 @@ import { findRequest, listCompanyRequests } from "./company-request-query.ts";
 type CompanyRequest = components["schemas"]["CompanyRequest"];
 
 /** Requests to rate companies. Nobody works on them: they are complete at once where the company is there, else never. Guess. */
-export const companyRequests: Handlers<
-  | "listCompanyRequests"
-  | "createCompanyRequest"
-  | "uploadCompanyRequests"
-  | "getCompanyRequest"
-  | "updateCompanyRequest"
-  | "deleteCompanyRequest"
-> = {
+export const companyRequests = {
   listCompanyRequests,
 
   async createCompanyRequest({ body, caller, database }) {
@@ -76,7 +69,7 @@ export const companyRequests: Handlers<
     );
     return { status: 204 };
   },
-};
+} satisfies OperationHandlers;
 
 function assertMayAsk({ role }: Principal): void {
   if (!mayEditFolders(role)) throw forbidden();

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
@@ -7,7 +7,7 @@ import type { Principal } from "../../principal.ts";
 import { mayChangeUsers } from "../../roles.ts";
 
 /** The caller's customer. Another one is answered like one that does not exist. */
-export const customers: Handlers<"getCustomer" | "updateCustomer"> = {
+export const customers = {
   async getCustomer({ path, caller, database }) {
     return { status: 200, body: await find(database, caller, path.customer_guid) };
   },
@@ -27,7 +27,7 @@ export const customers: Handlers<"getCustomer" | "updateCustomer"> = {
     );
     return { status: 200, body: await find(database, caller, path.customer_guid) };
   },
-};
+} satisfies OperationHandlers;
 
 async function find(
   database: Database,

@@ -1,11 +1,11 @@
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import { dataClasses, leaks } from "../../domain/leaks.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { comparisons, filterRows } from "../shared/filtering.ts";
 import { countRows, pageOf, slicePage, toPage } from "../shared/paging.ts";
 
 /** Leaks of credentials, and the followed companies they concern. */
-export const exposedCredentials: Handlers<"listLeaks" | "listAffectedCompanies" | "listDataClasses"> = {
+export const exposedCredentials = {
   async listLeaks({ query, address }) {
     const list = leaks.map((leak) => ({ ...leak, data_types_leaked: [...leak.data_types_leaked] }));
     return { status: 200, body: slicePage(address, query, list) };
@@ -37,4 +37,4 @@ export const exposedCredentials: Handlers<"listLeaks" | "listAffectedCompanies" 
   async listDataClasses() {
     return { status: 200, body: [...dataClasses] };
   },
-};
+} satisfies OperationHandlers;

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import { makeAssets } from "../../domain/assets.ts";
 import { worldCertificate } from "../../domain/live-certificate.ts";
 import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
@@ -8,7 +8,7 @@ import { evidenceKey, kindOf, rolledupObservationId } from "./finding-view.ts";
 type LiveCertificate = components["schemas"]["LiveCertificate"];
 
 /** The certificates that findings are about, looked at anew. Nothing in this world can be connected to: they are made up. */
-export const certificates: Handlers<"queryLiveCertificates"> = {
+export const certificates = {
   async queryLiveCertificates({ path, body, caller, database }) {
     const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
     const rows = await database
@@ -39,4 +39,4 @@ export const certificates: Handlers<"queryLiveCertificates"> = {
     });
     return { status: 200, body: { results } };
   },
-};
+} satisfies OperationHandlers;

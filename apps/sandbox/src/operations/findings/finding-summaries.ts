@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import { daysBefore } from "../../domain/date.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { severityCategoryOf } from "../../domain/findings.ts";
@@ -10,7 +10,7 @@ import { kindOf, vulnerabilitySeverity } from "./finding-view.ts";
 type Entry = components["schemas"]["FindingSummaryEntry"];
 
 /** A company's vulnerabilities, infections and programs, each once. */
-export const findingSummaries: Handlers<"getFindingSummary" | "getFindingFilters"> = {
+export const findingSummaries = {
   // Guess: three spans of thirty days.
   async getFindingSummary({ path, query, caller, database }) {
     const { type = "vulnerability", confidence, history = true } = query;
@@ -45,7 +45,7 @@ export const findingSummaries: Handlers<"getFindingSummary" | "getFindingFilters
     });
     return { status: 200, body: { vulnerabilities } };
   },
-};
+} satisfies OperationHandlers;
 
 type Description = Pick<Entry, "id" | "name" | "confidence" | "severity" | "severity_category">;
 

@@ -1,4 +1,4 @@
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { hostingCompanies } from "../../domain/assets.ts";
 import { daysBefore, worldDate } from "../../domain/date.ts";
 import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
@@ -11,7 +11,7 @@ import type { Finding } from "./finding-view.ts";
 import { createFindingView } from "./finding-view.ts";
 
 /** What was observed about a company, in pages and in numbers. */
-export const findings: Handlers<"listFindings" | "getFindingStatistics"> = {
+export const findings = {
   async listFindings(call) {
     const { query, address, database, mediaType } = call;
     const company = await readCompany(call, query);
@@ -51,7 +51,7 @@ export const findings: Handlers<"listFindings" | "getFindingStatistics"> = {
     const columns = Object.keys(body) as (keyof typeof body)[];
     return { status: 200, file: toCsv("finding-statistics.csv", columns, [body]) };
   },
-};
+} satisfies OperationHandlers;
 
 /** The company asked for, as the filters need to know it. */
 async function readCompany(

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import type { components } from "@signet/client";
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { AssetOwner } from "../../domain/assets.ts";
 import { makeAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/date.ts";
@@ -11,7 +11,7 @@ import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { kindOf, rolledupObservationId } from "./finding-view.ts";
 
 /** Findings told as events: of a company, and at addresses whoever they belong to. */
-export const observations: Handlers<"listObservations" | "listHomeFindings"> = {
+export const observations = {
   async listObservations({ path, query, caller, database, address }) {
     const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
     const { limit = 100 } = query;
@@ -75,7 +75,7 @@ export const observations: Handlers<"listObservations" | "listHomeFindings"> = {
     const summaries = { non_isp: await listNonProviders(call) };
     return { status: 200, body: { ...toPage(address, page, await countRows(matches), results), summaries } };
   },
-};
+} satisfies OperationHandlers;
 
 /** Shows a finding as an event at an address. */
 function viewObservation(company: AssetOwner, row: FindingRow): components["schemas"]["Observation"] {

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { SelectQueryBuilder } from "kysely";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Tables } from "../../db/database.ts";
 import { daysBefore } from "../../domain/date.ts";
 import { agesOf } from "../../domain/periods.ts";
@@ -13,9 +13,7 @@ import { toCsv } from "../shared/csv.ts";
 type Schemas = components["schemas"];
 
 /** Counts of findings by risk vector: of a company, of its industry, and over time. */
-export const vectorStatistics: Handlers<
-  "getObservationStatistics" | "getIndustryStatistics" | "getDiligenceStatistics" | "getDiligenceHistory"
-> = {
+export const vectorStatistics = {
   async getObservationStatistics({ path, query, caller, database }) {
     const id = await findFollowed(database, caller.customerGuid, path.guid);
     const names = eventVectors(query.include_patching_cadence === true);
@@ -85,7 +83,7 @@ export const vectorStatistics: Handlers<
     }
     return { status: 200, body: { count: results.length, query: { risk_type: risk_type ?? null, lens }, results } };
   },
-};
+} satisfies OperationHandlers;
 
 /** The vectors whose findings are events rather than states, and patching cadence where it is asked for. */
 function eventVectors(withPatching: boolean): RiskVector[] {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { components } from "@signet/client";
 import type { Transaction } from "kysely";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { ratingDates } from "../../domain/date.ts";
@@ -14,9 +14,7 @@ import type { FolderWithCompanies } from "./folder-query.ts";
 import { readFolders, selectFolderCompanies, selectFolders } from "./folder-query.ts";
 
 /** Named groups of companies. Changes are kept. */
-export const folders: Handlers<
-  "listFolders" | "createFolder" | "getFolder" | "updateFolder" | "deleteFolder" | "getFolderHistory"
-> = {
+export const folders = {
   async listFolders({ query, caller, database }) {
     const all = (await readFolders(database, caller)).map((folder) => view(folder, caller));
     const list = query.exclude_subscription_folders ? all.filter((folder) => folder.subscription_type === null) : all;
@@ -86,8 +84,7 @@ export const folders: Handlers<
     const folder = await selectFolders(database, caller)
       .select("name")
       .where("folders.guid", "=", path.guid)
-      .executeTakeFirst();
-    if (folder === undefined) throw notFound();
+      .executeTakeFirstOrThrow(() => notFound());
     const rows = await selectFolderCompanies(database, caller)
       .innerJoin("company_histories", "company_histories.company_id", "subscriptions.company_id")
       .select("company_histories.ratings")
@@ -101,7 +98,7 @@ export const folders: Handlers<
     });
     return { status: 200, body: { name: folder.name, ratings: ratings.toReversed() } };
   },
-};
+} satisfies OperationHandlers;
 
 async function findFolder(database: Database, caller: Principal, guid: string): Promise<FolderWithCompanies> {
   const [folder] = await readFolders(database, caller, guid);

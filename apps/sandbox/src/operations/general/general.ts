@@ -1,10 +1,10 @@
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import { kinds } from "../../domain/observation-kinds.ts";
 import { vulnerabilitySeverity } from "../findings/finding-view.ts";
 import { defaults } from "./defaults.ts";
 
 /** What the API says of itself. */
-export const general: Handlers<"getDisclaimer" | "getApiVersion" | "getDefaults" | "listKnownVulnerabilities"> = {
+export const general = {
   async getDisclaimer() {
     return { status: 200, body: { disclaimer: "An answer of the Signet sandbox. Every company in it is invented." } };
   },
@@ -27,6 +27,6 @@ export const general: Handlers<"getDisclaimer" | "getApiVersion" | "getDefaults"
     });
     return { status: 200, body };
   },
-};
+} satisfies OperationHandlers;
 
 const resources = ["companies", "portfolio", "folders", "tiers", "subscriptions", "users"];

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { Transaction } from "kysely";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { forbidden } from "../../http/http-error.ts";
@@ -9,7 +9,7 @@ import { mayChangePortfolio } from "../../roles.ts";
 import { notInPortfolio, selectPortfolio } from "./portfolio-query.ts";
 
 /** The customer's own identifiers of companies. Changes are kept. */
-export const customIds: Handlers<"listCustomIds" | "setCustomId" | "updateCustomIds"> = {
+export const customIds = {
   async listCustomIds({ caller, database }) {
     const rows = await selectPortfolio(database, caller.customerGuid)
       .select(["companies.guid", "custom_id"])
@@ -34,7 +34,7 @@ export const customIds: Handlers<"listCustomIds" | "setCustomId" | "updateCustom
     const report = await runTransaction(database, (transaction) => change(transaction, caller, body));
     return { status: 200, body: report };
   },
-};
+} satisfies OperationHandlers;
 
 /** One after the other, in the order of the request: a company named twice has the last identifier in the end. */
 async function change(

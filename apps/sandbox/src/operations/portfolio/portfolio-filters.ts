@@ -23,14 +23,16 @@ type TieredPortfolio = SelectQueryBuilder<
   Record<never, never>
 >;
 
-type Query = Call<"listPortfolio">["query"];
+/** The filters of a request; those of other requests may be undefined, and name a single tier. */
+type Query = { [K in keyof ListQuery]?: ListQuery[K] | (K extends "tier" ? string : never) | undefined };
+type ListQuery = Call<"listPortfolio">["query"];
 
 /** Selects the followed companies that pass every filter of the query. */
 export function selectMatches({
   query,
   caller,
   database,
-}: Pick<Call<"listPortfolio">, "query" | "caller" | "database">): TieredPortfolio {
+}: Pick<Call<"listPortfolio">, "caller" | "database"> & { query: Query }): TieredPortfolio {
   const { q = "", name_q = "", folder, tier, type: types, is_self_published, visibility, scope } = query;
   const portfolio: TieredPortfolio = selectPortfolio(database, caller.customerGuid)
     .leftJoin("tier_companies", (join) =>
@@ -69,7 +71,7 @@ export function selectMatches({
   // Every company of the sandbox is a primary one.
   if (visibility === "PRIVATE") rows = rows.where(sql.lit(false));
   if (scope !== undefined) rows = rows.where("subscriptions.type", scope === "tprm" ? "not in" : "in", ownTypes);
-  if (tier !== undefined) rows = rows.where(inTier(tier));
+  if (tier !== undefined) rows = rows.where(inTier([tier].flat()));
   if (folder !== undefined) rows = rows.where("companies.id", "in", selectFolderIds(database, caller, folder));
   const traits = [...selectByFindings(database, query), ...selectByDependencies(database, query)];
   for (const ids of traits) if (ids !== undefined) rows = rows.where("companies.id", "in", ids);

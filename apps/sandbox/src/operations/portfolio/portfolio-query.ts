@@ -53,8 +53,7 @@ export async function findFollowedCompany(
     .selectAll("companies")
     .select("subscriptions.type as subscription_type")
     .where("companies.guid", "=", guid)
-    .executeTakeFirst();
-  if (company === undefined) throw notFound();
+    .executeTakeFirstOrThrow(() => notFound());
   if (company.subscription_type === null) throw forbidden();
   return company;
 }

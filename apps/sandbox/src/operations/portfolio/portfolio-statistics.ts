@@ -17,12 +17,7 @@ export const getPortfolioStatistics: Handler<"getPortfolioStatistics"> = async (
   if (folder !== undefined && tier !== undefined) {
     throw new Refusal(400, { folder: ["a folder and a tier cannot be asked for at the same time"] });
   }
-  const chosen = {
-    ...(folder !== undefined && { folder }),
-    ...(tier !== undefined && { tier: [tier] }),
-    ...(scope !== undefined && { scope }),
-  };
-  const rows = await selectMatches({ query: chosen, caller, database })
+  const rows = await selectMatches({ query: { folder, tier, scope }, caller, database })
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
     .select([ratingOn(Math.max(0, ageOf(rating_date))).as("rating"), "company_histories.vectors"])
     .orderBy("companies.id")

@@ -1,4 +1,4 @@
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import { makeAssets } from "../../domain/assets.ts";
 import { kinds, kindsWhere } from "../../domain/observation-kinds.ts";
 import { allProducts } from "../../domain/product-catalog.ts";
@@ -6,9 +6,9 @@ import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { selectMatches } from "./portfolio-filters.ts";
 
 /** What occurs in the portfolio, for programs that offer filters. */
-export const portfolioSummaries: Handlers<"getPortfolioSummaries" | "getMonitoredAssetSummaries"> = {
+export const portfolioSummaries = {
   async getPortfolioSummaries(call) {
-    const matches = selectCompanies(call);
+    const matches = selectMatches(call);
     const companies = await matches
       .select(["companies.industry", "companies.type", "subscriptions.type as subscription"])
       .distinct()
@@ -77,12 +77,7 @@ export const portfolioSummaries: Handlers<"getPortfolioSummaries" | "getMonitore
       },
     };
   },
-};
-
-function selectCompanies({ query: { folder, tier }, caller, database }: Call<"getPortfolioSummaries">) {
-  const query = { ...(folder !== undefined && { folder }), ...(tier !== undefined && { tier: [tier] }) };
-  return selectMatches({ query, caller, database });
-}
+} satisfies OperationHandlers;
 
 function sorted(names: readonly string[]): string[] {
   return [...new Set(names)].toSorted();

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { worldDate } from "../../domain/date.ts";
 import { lifeCycles, relationships, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { readCompanyList } from "../companies/company-list.ts";
@@ -19,14 +19,7 @@ type Row = components["schemas"]["PortfolioCompany"];
 type PageRequest = Pick<Call<"listPortfolio">, "query" | "caller" | "address" | "database" | "mediaType">;
 
 /** The portfolio: in pages, in one piece, and summed up. */
-export const portfolio: Handlers<
-  | "listPortfolio"
-  | "queryPortfolio"
-  | "getPortfolio"
-  | "getLegacyPortfolio"
-  | "listPortfolioGuids"
-  | "getPortfolioStatistics"
-> = {
+export const portfolio = {
   listPortfolio: readPage,
   queryPortfolio: readPage,
 
@@ -48,7 +41,7 @@ export const portfolio: Handlers<
   },
 
   getPortfolioStatistics,
-};
+} satisfies OperationHandlers;
 
 async function readPage(call: PageRequest) {
   const { query, caller, address, database, mediaType } = call;

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { ratingDates } from "../../domain/date.ts";
 import { agesOf } from "../../domain/periods.ts";
@@ -13,7 +13,7 @@ import { pageOf } from "../shared/paging.ts";
 import { selectCompanies } from "./portfolio-query.ts";
 
 /** The companies that a company owns, and how the customer's own ones do. */
-export const subsidiaries: Handlers<"listSubsidiaries" | "getSubsidiaryStatistics"> = {
+export const subsidiaries = {
   async listSubsidiaries({ query, caller, database }) {
     const guid = query.company_guid ?? (await ownGuid(database, caller.customerGuid));
     const company = await selectWithSubscription(database, caller.customerGuid)
@@ -66,7 +66,7 @@ export const subsidiaries: Handlers<"listSubsidiaries" | "getSubsidiaryStatistic
     }
     return { status: 200, body: { count: all.length, query: { limit, offset, period, lens }, results } };
   },
-};
+} satisfies OperationHandlers;
 
 async function ownGuid(database: Database, customerGuid: string): Promise<string> {
   const customer = await database

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { worldDate } from "../../domain/date.ts";
@@ -11,7 +11,7 @@ import { countRows, pageOf, toPage } from "../shared/paging.ts";
 type Result = components["schemas"]["CurrentRatingResult"];
 
 /** Current ratings by license. A license that is used is kept. */
-export const currentRatings: Handlers<"listCurrentRatings" | "queryCurrentRatings"> = {
+export const currentRatings = {
   async listCurrentRatings({ query, caller, address, database }) {
     const page = pageOf(query);
     const rows = await selectLicensed(database, caller.customerGuid)
@@ -62,7 +62,7 @@ export const currentRatings: Handlers<"listCurrentRatings" | "queryCurrentRating
       };
     });
   },
-};
+} satisfies OperationHandlers;
 
 function selectLicensed(database: Database, customerGuid: string) {
   return database

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Tables } from "../../db/database.ts";
 import { findTerritory } from "../../domain/countries.ts";
 import { ratingDates } from "../../domain/date.ts";
@@ -15,15 +15,10 @@ type History = Selectable<Tables["company_histories"]>;
 type DatedGrades = components["schemas"]["DatedGrades"];
 
 /** Grades in the risk vectors over time, of single companies and of groups of them. */
-export const grades: Handlers<"listPortfolioGrades" | "getTerritoryIndustryGrades"> = {
+export const grades = {
   async listPortfolioGrades({ query, caller, address, database }) {
     const { folder, tier, period = "latest" } = query;
-    const guid = query["company.guid"];
-    const filters = {
-      ...(folder !== undefined && { folder }),
-      ...(tier !== undefined && { tier: [tier] }),
-      ...(guid !== undefined && { guid }),
-    };
+    const filters = { folder, tier, guid: query["company.guid"] };
     const matches = selectMatches({ query: filters, caller, database });
     const page = pageOf(query);
     const rows = await matches
@@ -67,7 +62,7 @@ export const grades: Handlers<"listPortfolioGrades" | "getTerritoryIndustryGrade
     const company = { guid: industry.guid, name: `${industry.name} in ${territory.name}` };
     return { status: 200, body: { company, grades: averageGrades(histories, agesOf("monthly")) } };
   },
-};
+} satisfies OperationHandlers;
 
 /** The grades of a group, which may be of one, newest first; the percentile is the mean of those that have one. */
 function averageGrades(histories: readonly History[], ages: readonly number[]): DatedGrades[] {

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import { ratingDates } from "../../domain/date.ts";
 import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { notFound } from "../../http/http-error.ts";
@@ -7,7 +7,7 @@ import { vectorRatingOf } from "../companies/company-view.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 
 /** The industries that companies are sorted into. */
-export const industries: Handlers<"listIndustries" | "getIndustry"> = {
+export const industries = {
   async listIndustries({ query, caller, address, database }) {
     const { show_all = false, add_sub_industries = false, expand } = query;
     const all = await database.selectFrom("industries").selectAll().orderBy("id").execute();
@@ -38,8 +38,7 @@ export const industries: Handlers<"listIndustries" | "getIndustry"> = {
       .selectFrom("industries")
       .select(["name", "companies", "ratings", "distribution"])
       .where("slug", "=", path.slug)
-      .executeTakeFirst();
-    if (row === undefined) throw notFound();
+      .executeTakeFirstOrThrow(() => notFound());
     const ratings = JSON.parse(row.ratings) as StoredRating[];
     const tally = JSON.parse(row.distribution) as number[];
     return {
@@ -51,7 +50,7 @@ export const industries: Handlers<"listIndustries" | "getIndustry"> = {
       },
     };
   },
-};
+} satisfies OperationHandlers;
 
 interface StoredRating {
   age: number;

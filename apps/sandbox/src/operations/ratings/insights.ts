@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { ageOf, ratingDates } from "../../domain/date.ts";
 import { createRandom } from "../../domain/random.ts";
@@ -13,7 +13,7 @@ import { findFollowed, selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { slicePage } from "../shared/paging.ts";
 
 /** Why ratings changed, told from the stored history. */
-export const insights: Handlers<"listInsights" | "listRatingChanges"> = {
+export const insights = {
   async listInsights({ query, caller, database }) {
     const { company, start, end, score_delta_lt, ignore_score_delta = false } = query;
     const id = await findNamed(database, caller.customerGuid, company);
@@ -62,7 +62,7 @@ export const insights: Handlers<"listInsights" | "listRatingChanges"> = {
     }));
     return { status: 200, body: slicePage(address, query, list) };
   },
-};
+} satisfies OperationHandlers;
 
 /** The histories of the company, or of all: of those only the days that are asked for, which come first in each. */
 async function readHistories(

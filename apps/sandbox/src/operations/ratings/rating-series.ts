@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { ratingDates } from "../../domain/date.ts";
 import { agesOf } from "../../domain/periods.ts";
@@ -7,7 +7,7 @@ import { viewVectors } from "../companies/company-view.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 
 /** Ratings of the portfolio over time. */
-export const ratingSeries: Handlers<"listPortfolioRatings" | "queryPortfolioRatings"> = {
+export const ratingSeries = {
   async listPortfolioRatings(call) {
     return { status: 200, body: await readSeries(call) };
   },
@@ -15,7 +15,7 @@ export const ratingSeries: Handlers<"listPortfolioRatings" | "queryPortfolioRati
   async queryPortfolioRatings(call) {
     return { status: 200, body: await readSeries(call, new Set(call.body.guids)) };
   },
-};
+} satisfies OperationHandlers;
 
 type Question = Pick<Call<"listPortfolioRatings">, "query" | "caller" | "address" | "database">;
 

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { worldDate } from "../../domain/date.ts";
@@ -18,7 +18,7 @@ type FastRating = components["schemas"]["FastRating"];
 const purchased = 100;
 
 /** Quick ratings of sites: of a company of the world its own, of all others what follows from the domain alone. */
-export const fastRatings: Handlers<"createFastRating" | "getFastRatingQuota"> = {
+export const fastRatings = {
   async createFastRating({ body, caller, database, address }) {
     const host = hostOf(body.url)?.replace(/^www\./, "");
     if (host === undefined) throw new Refusal(400, { url: ["has no host with a domain"] });
@@ -44,7 +44,7 @@ export const fastRatings: Handlers<"createFastRating" | "getFastRatingQuota"> = 
     const texts = { quota_purchased: `${purchased}`, quota_used: `${used}`, quota_remaining: `${purchased - used}` };
     return { status: 200, body: texts };
   },
-};
+} satisfies OperationHandlers;
 
 function findCompany(database: Database, host: string) {
   return database

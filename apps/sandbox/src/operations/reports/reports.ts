@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { worldDate } from "../../domain/date.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
@@ -13,7 +13,7 @@ import type { PdfText } from "./pdf.ts";
 import { writePdf } from "./pdf.ts";
 
 /** Files about one company, and the preview of one. */
-export const reports: Handlers<"createReport" | "getCompanyPreview" | "downloadRatingsHistory"> = {
+export const reports = {
   async createReport({ body, caller, database, address }) {
     const { company: guid } = body.params;
     const company = await readCompany(database, guid);
@@ -60,7 +60,7 @@ export const reports: Handlers<"createReport" | "getCompanyPreview" | "downloadR
     const rows = viewRatings(company).map((day) => ({ Date: day.rating_date, Rating: day.rating, Range: day.range }));
     return { status: 200, file: toCsv(`ratings-history-${path.guid}.csv`, ["Date", "Rating", "Range"], rows) };
   },
-};
+} satisfies OperationHandlers;
 
 function readCompany(database: Database, guid: string) {
   return database

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
@@ -15,9 +15,7 @@ type Plans = components["schemas"]["Subscriptions"];
 type Plan = components["schemas"]["SubscriptionPlan"];
 
 /** Which companies are followed, how, and how many more may be. Changes are kept. */
-export const subscriptions: Handlers<
-  "getSubscriptions" | "subscribeCompanies" | "changeSubscriptions" | "listExpiredSubscriptions" | "deleteSubscription"
-> = {
+export const subscriptions = {
   async getSubscriptions(call) {
     const plans: Plans = { event_forensics: false, user_behavior_forensics: false, real_time_alerts: true };
     return { status: 200, body: { ...(await readPlans(call)), ...plans } };
@@ -55,15 +53,14 @@ export const subscriptions: Handlers<
       const followed = await selectPortfolio(transaction, customerGuid)
         .select(["companies.id", "subscriptions.type"])
         .where("companies.guid", "=", path.company_guid)
-        .executeTakeFirst();
-      if (followed === undefined) throw notFound();
+        .executeTakeFirstOrThrow(() => notFound());
       if (isOwn(followed.type)) throw forbidden();
       await unfollow(transaction, customerGuid, followed.id, followed.type);
       await countPortfolio(transaction, customerGuid);
     });
     return { status: 204 };
   },
-};
+} satisfies OperationHandlers;
 
 function assertMayChange({ role }: Call<"getSubscriptions">["caller"]): void {
   if (!mayChangePortfolio(role)) throw new Refusal(403, "You do not have subscription modification permissions");

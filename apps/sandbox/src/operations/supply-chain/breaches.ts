@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Tables } from "../../db/database.ts";
 import { incidentTypes } from "../../domain/incidents.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
@@ -10,7 +10,7 @@ import { comparisons, filterRows } from "../shared/filtering.ts";
 import { sliceOffsetPage } from "../shared/paging.ts";
 
 /** The breaches of companies and of the providers they depend on. */
-export const breaches: Handlers<"listProviderBreaches" | "listPortfolioBreaches"> = {
+export const breaches = {
   async listProviderBreaches({ path, query, caller, address, database }) {
     const id = await findFollowed(database, caller.customerGuid, path.guid);
     const company = await database
@@ -70,7 +70,7 @@ export const breaches: Handlers<"listProviderBreaches" | "listPortfolioBreaches"
     }
     return { status: 200, body: found.toSorted(newestFirst) };
   },
-};
+} satisfies OperationHandlers;
 
 type PortfolioBreach = components["schemas"]["PortfolioBreach"];
 
@@ -88,12 +88,8 @@ function compareTexts(one: string, other: string): number {
 
 function selectCompanies({ query, caller, database }: Call<"listPortfolioBreaches">) {
   const { company, folder, tier } = query;
-  const filters = {
-    ...(company !== undefined && { guid: [company] }),
-    ...(folder !== undefined && { folder }),
-    ...(tier !== undefined && { tier: [tier] }),
-  };
-  return selectMatches({ query: filters, caller, database });
+  const guid = company === undefined ? undefined : [company];
+  return selectMatches({ query: { guid, folder, tier }, caller, database });
 }
 
 function sourceOf(source: string): components["schemas"]["RelationshipSource"] {

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { findProduct, findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
@@ -13,9 +13,7 @@ import type { Source } from "./dependency-query.ts";
 type Dependent = components["schemas"]["Dependent"];
 
 /** Who depends on a product or a provider. */
-export const dependents: Handlers<
-  "listProductCompanies" | "listProviderCompanies" | "listCompanyTreeProductCompanies"
-> = {
+export const dependents = {
   async listProductCompanies({ path, query, caller, database }) {
     const product = findProduct(path.product_guid);
     if (product === undefined) throw notFound();
@@ -35,7 +33,7 @@ export const dependents: Handlers<
     if (product === undefined) throw notFound();
     return { status: 200, body: await readPage(database, query, [product.id], { ids }) };
   },
-};
+} satisfies OperationHandlers;
 
 /** Reads the companies of a customer's portfolio, or of a list, that depend on one of the products. */
 async function readPage(

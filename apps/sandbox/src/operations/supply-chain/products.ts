@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
 import { findFollowed, readDescendants } from "../portfolio/portfolio-query.ts";
@@ -9,13 +9,7 @@ import { sliceOffsetPage } from "../shared/paging.ts";
 import { countByProduct, selectPortfolioDependencies } from "./dependency-query.ts";
 
 /** The products that companies depend on: all followed ones, one, or one with all it owns. */
-export const products: Handlers<
-  | "listProductTypes"
-  | "listPortfolioProducts"
-  | "listProviderProducts"
-  | "listCompanyProducts"
-  | "listCompanyTreeProducts"
-> = {
+export const products = {
   async listProductTypes({ query, caller, database }) {
     const rows = await selectPortfolioDependencies(database, caller.customerGuid)
       .innerJoin("companies", "companies.id", "company_products.company_id")
@@ -70,7 +64,7 @@ export const products: Handlers<
     const results = counts.map((count) => view(count, ids.length));
     return { status: 200, body: sliceOffsetPage(query, results) };
   },
-};
+} satisfies OperationHandlers;
 
 type Count = Awaited<ReturnType<typeof countByProduct>>[number];
 

@@ -1,4 +1,4 @@
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import { worldDate } from "../../domain/date.ts";
 import { allProviders } from "../../domain/product-catalog.ts";
 import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
@@ -6,7 +6,7 @@ import { sliceOffsetPage } from "../shared/paging.ts";
 import { countByProduct, selectPortfolioDependencies } from "./dependency-query.ts";
 
 /** The providers that the portfolio depends on. */
-export const providers: Handlers<"listPortfolioProviders"> = {
+export const providers = {
   async listPortfolioProviders({ query, caller, database }) {
     const dependencies = selectPortfolioDependencies(database, caller.customerGuid);
     const counts = await countByProduct(dependencies);
@@ -57,7 +57,7 @@ export const providers: Handlers<"listPortfolioProviders"> = {
     });
     return { status: 200, body: sliceOffsetPage(query, results) };
   },
-};
+} satisfies OperationHandlers;
 
 /** Guess: where the real lines lie is not known. */
 function criticalityOf(importance: number): "critical" | "high" | "medium" | "low" {

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import { sql } from "kysely";
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import type { Threat } from "../../domain/threat-catalog.ts";
 import { threats as known } from "../../domain/threat-catalog.ts";
@@ -15,7 +15,7 @@ import { selectExposures } from "./exposure-query.ts";
 type Schemas = components["schemas"];
 
 /** Threats, and the findings that are evidence of them. */
-export const threats: Handlers<"listThreats" | "getThreatSummaries" | "listThreatCompanies" | "listThreatEvidence"> = {
+export const threats = {
   async listThreats({ query, caller, address, database }) {
     const { q = "", category_slug, first_seen_date_gte = "" } = query;
     const found = (await readThreats(database, caller.customerGuid)).filter(
@@ -123,7 +123,7 @@ export const threats: Handlers<"listThreats" | "getThreatSummaries" | "listThrea
     }));
     return { status: 200, body: slicePage(address, { limit: 10, ...query }, sortItems(evidence, query.sort)) };
   },
-};
+} satisfies OperationHandlers;
 
 /** The threats with evidence at followed companies, the most severe first. */
 async function readThreats(database: Database, customerGuid: string): Promise<Schemas["Threat"][]> {

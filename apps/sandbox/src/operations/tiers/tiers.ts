@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { components } from "@signet/client";
 import type { Transaction } from "kysely";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { rangeOf } from "../../domain/ratings.ts";
@@ -13,16 +13,7 @@ import type { Tier } from "./tier-query.ts";
 import { findTier, readTierRatings, readTiers, selectTiers } from "./tier-query.ts";
 
 /** The ranks of importance. Changes are kept. */
-export const tiers: Handlers<
-  | "listTiers"
-  | "createTier"
-  | "summarizeTiers"
-  | "getTier"
-  | "updateTier"
-  | "replaceTier"
-  | "deleteTier"
-  | "updateTierCompanies"
-> = {
+export const tiers = {
   async listTiers({ caller, database }) {
     return { status: 200, body: await readTiers(database, caller) };
   },
@@ -92,7 +83,7 @@ export const tiers: Handlers<
   async updateTierCompanies({ path, body, caller, database }) {
     return { status: 200, body: await change(database, caller, path.tier_guid, body) };
   },
-};
+} satisfies OperationHandlers;
 
 function assertMayChange({ role }: Principal): void {
   if (!mayChangePortfolio(role)) throw forbidden();

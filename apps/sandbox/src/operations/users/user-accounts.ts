@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { daysBefore } from "../../domain/date.ts";
 import { forbidden } from "../../http/http-error.ts";
@@ -13,7 +13,7 @@ type Account = components["schemas"]["UserAccount"];
 type ViewedCompany = components["schemas"]["ViewedCompany"];
 
 /** The users as version 1 shows them, how many there may be, and what they looked at. */
-export const userAccounts: Handlers<"listUserAccounts" | "getUserQuota" | "listCompanyViews"> = {
+export const userAccounts = {
   async listUserAccounts({ query, caller, database }) {
     const { include_details, show_all, view_company } = query;
     if ((include_details || show_all) && !maySeeUsers(caller.role)) throw forbidden();
@@ -41,7 +41,7 @@ export const userAccounts: Handlers<"listUserAccounts" | "getUserQuota" | "listC
       },
     };
   },
-};
+} satisfies OperationHandlers;
 
 /** Counts the people of a customer; those not yet activated count as active, too. */
 export async function readUserQuota(

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { components } from "@signet/client";
 import type { Transaction } from "kysely";
-import type { Handlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
@@ -16,15 +16,7 @@ type User = components["schemas"]["User"];
 type Changes = components["schemas"]["UserChanges"];
 
 /** Users made, changed and deleted. No mails are sent. */
-export const userChanges: Handlers<
-  | "createUser"
-  | "updateUser"
-  | "deleteUser"
-  | "requireUserMfa"
-  | "resetUserMfa"
-  | "resetPendingUserMfa"
-  | "resendActivationEmail"
-> = {
+export const userChanges = {
   async createUser({ body, caller, database }) {
     assertMayChange(caller);
     const { customerGuid: customer_guid } = caller;
@@ -106,7 +98,7 @@ export const userChanges: Handlers<
     if (status !== "Created") throw new Refusal(400, "This user was activated already.");
     return { status: 201 };
   },
-};
+} satisfies OperationHandlers;
 
 function assertMayChange({ role }: Principal): void {
   if (!mayChangeUsers(role)) throw forbidden();

@@ -42,8 +42,7 @@ export async function findPerson(database: Database, caller: Principal, asked: s
     .selectAll("people")
     .select(groupColumns)
     .where("people.guid", "=", guid)
-    .executeTakeFirst();
-  if (person === undefined) throw notFound();
+    .executeTakeFirstOrThrow(() => notFound());
   return person;
 }
 

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Call, Handlers } from "../../api/handler.ts";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { forbidden } from "../../http/http-error.ts";
 import { maySeeUsers } from "../../roles.ts";
 import { contains, filterRows } from "../shared/filtering.ts";
@@ -8,7 +8,7 @@ import { sortRows } from "../shared/sorting.ts";
 import { findPerson, groupColumns, selectPeople, viewPeople } from "./user-query.ts";
 
 /** The people, and company tokens, of the caller's customer. */
-export const users: Handlers<"listUsers" | "getUser" | "getCurrentUser"> = {
+export const users = {
   async listUsers(call) {
     const { query, caller, address, database } = call;
     if (!maySeeUsers(caller.role)) throw forbidden();
@@ -59,7 +59,7 @@ export const users: Handlers<"listUsers" | "getUser" | "getCurrentUser"> = {
       },
     };
   },
-};
+} satisfies OperationHandlers;
 
 function selectMatches({ query, caller, database }: Call<"listUsers">) {
   const { q = "", is_available_for_contact: available, is_preferred_contact } = query;
