@@ -1,15 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { buildSync } from "esbuild";
 import { write } from "./sdks.ts";
-
-const root = join(import.meta.dirname, "../..");
-const esbuild: Esbuild = createRequire(join(root, "packages/auth/package.json"))("esbuild");
-
-interface Esbuild {
-  buildSync(options: object): { outputFiles: { contents: Uint8Array }[] };
-}
 
 /** What a program costs that calls one operation, with retries and paging where the library has them. */
 export interface Bundle {
@@ -44,15 +37,15 @@ export function programs(folder: string): Record<string, string> {
 export function joinFiles(folder: string): string {
   const contents = `export { client } from "./hey/client.gen.ts"; export { listCompanies } from "./hey/sdk.gen.ts";`;
   const stdin = { contents, resolveDir: folder, loader: "ts" as const };
-  const { outputFiles } = esbuild.buildSync({ stdin, bundle: true, write: false, format: "esm", platform: "node" });
+  const { outputFiles } = buildSync({ stdin, bundle: true, write: false, format: "esm", platform: "node" });
   return write(folder, "hey.mjs", Buffer.from(outputFiles[0]?.contents ?? []).toString());
 }
 
 /** Bundles each program as a browser would get it, and imports it cold in a process of its own. */
 export function measureBundles(folder: string): Bundle[] {
   return Object.entries(programs(folder)).map(([name, contents]) => {
-    const { outputFiles } = esbuild.buildSync({
-      stdin: { contents, resolveDir: root, loader: "ts" },
+    const { outputFiles } = buildSync({
+      stdin: { contents, resolveDir: import.meta.dirname, loader: "ts" },
       ...{ bundle: true, minify: true, write: false, format: "esm", target: "es2022", platform: "browser" },
       conditions: ["@signet/source"],
       logLevel: "silent",

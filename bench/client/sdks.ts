@@ -8,12 +8,12 @@ const client = join(root, "packages/client");
 /** Makes the peers' clients of a contract: `hey/sdk.gen.ts` and `redocly.ts` in the folder. */
 export function generatePeers(contract: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
-  const run = (script: string, ...flags: string[]) =>
-    execFileSync(process.execPath, [script, ...flags], { cwd: client, stdio: ["ignore", "ignore", "pipe"] });
-  const hey = join(client, "node_modules/@hey-api/openapi-ts/bin/run.js");
-  run(hey, "-i", contract, "-o", join(folder, "hey"), "-c", "@hey-api/client-fetch", "--silent");
-  const redocly = join(root, "node_modules/@redocly/cli/bin/cli.js");
-  run(redocly, "generate-client", contract, "-o", join(folder, "redocly.ts"), "--import-ext", "ts");
+  const run = (program: string, ...flags: string[]) =>
+    execFileSync(join(import.meta.dirname, "../node_modules/.bin", program), flags, {
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+  run("openapi-ts", "-i", contract, "-o", join(folder, "hey"), "-c", "@hey-api/client-fetch", "--silent");
+  run("redocly", "generate-client", contract, "-o", join(folder, "redocly.ts"), "--import-ext", "ts");
 }
 
 /**
@@ -29,7 +29,7 @@ export function installOurs(contract: string, folder: string): void {
     return place;
   });
   const [, place = ""] = built;
-  execFileSync(process.execPath, [join(client, "generate.ts"), join(place, "src/generated"), contract]);
+  execFileSync(process.execPath, [join(client, "generate/generate.ts"), join(place, "src/generated"), contract]);
   for (const each of built) {
     // Declarations follow from each file alone, so nothing else has to be there.
     const compilerOptions = { emitDeclarationOnly: true, noCheck: true };

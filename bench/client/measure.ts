@@ -1,4 +1,4 @@
-import type { Contender } from "./clients.ts";
+import type { Contender } from "./contenders.ts";
 
 /** Median times of one call, in microseconds. */
 export interface Cost {
