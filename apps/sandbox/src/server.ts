@@ -5,14 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApi } from "./api/api.ts";
 import { createFaults } from "./api/fault-injection.ts";
-import { createLimits } from "./api/rate-limit.ts";
 import { createConsole } from "./console/console-app.ts";
 import { openDatabase } from "./db/open.ts";
 import { reasonOf, SandboxError } from "./errors.ts";
 import { contract } from "./generated/contract.ts";
-import { authenticate } from "./http/basic-auth.ts";
-import type { Dispatch } from "./http/dispatch.ts";
-import { createDispatch } from "./http/dispatch.ts";
+import type { RequestListener } from "./http/app.ts";
+import { createApp } from "./http/app.ts";
 import { listen } from "./http/listener.ts";
 import { handlers, unmatchedOperations } from "./operations/operations.ts";
 import { readExamples } from "./seed/contract-examples.ts";
@@ -165,7 +163,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const folder = data === ":memory:" ? makeTemporaryFolder(cleanups) : data;
     ensureFolder(folder);
     const identity = await chooseIdentity(folder, options);
-    const ready = Promise.withResolvers<Dispatch>();
+    const ready = Promise.withResolvers<RequestListener>();
     const revocation = Promise.withResolvers<{ tokens: Tokens; failures: Failures }>();
     // The port is taken before anything is changed: a second start by mistake must not end the first one's tokens.
     const listener = await listen({
@@ -197,28 +195,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await resetWorld(database, examples);
       await restore();
     };
-    const preferences = createConsole({
-      ...{ database, tokens, failures, limits, faults },
-      reset: isKept ? undefined : reset,
-    });
+    const shared = { database, tokens, failures, faults };
+    const console = createConsole({ ...shared, limits, reset: isKept ? undefined : reset });
     const { concurrent = contract.concurrent, rate } = options;
-    const api = createApi({
-      contract,
-      handlers,
-      database,
-      tokens,
-      authenticate: (request) => authenticate(request, tokens, failures),
-      limits: limits ? createLimits({ concurrent, rate }) : undefined,
-    });
-    const makeDispatch = ({ certificate }: StoredIdentity) =>
-      createDispatch({ certificate, api, preferences, failures, faults });
-    let dispatch = makeDispatch(identity);
-    ready.resolve((request, response) => dispatch(request, response));
+    const api = createApi({ ...shared, contract, handlers, limits: limits ? { concurrent, rate } : undefined });
+    const createListener = ({ certificate }: StoredIdentity) => createApp({ certificate, console, api, failures });
+    let handle = createListener(identity);
+    ready.resolve((request, response) => handle(request, response));
     const { cert, key } = options;
     if (cert !== undefined && key !== undefined) {
       const onRenewal = (renewed: StoredIdentity) => {
         listener.renew(renewed);
-        dispatch = makeDispatch(renewed);
+        handle = createListener(renewed);
       };
       cleanups.push(followIdentity({ cert, key, onRenewal, onMessage }));
     }

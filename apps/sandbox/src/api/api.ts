@@ -1,92 +1,81 @@
-import type { IncomingMessage } from "node:http";
+import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import type { Database } from "../db/database.ts";
+import { authenticate } from "../http/basic-auth.ts";
 import { chooseMediaType } from "../http/content-negotiation.ts";
 import { readBody } from "../http/request-body.ts";
-import type { WireAnswer } from "../http/respond.ts";
-import { fileAnswer, jsonAnswer } from "../http/respond.ts";
+import { pathOf } from "../http/request-target.ts";
+import { errorResponse, fileResponse, jsonResponse } from "../http/respond.ts";
 import type { Principal } from "../principal.ts";
+import type { Failures } from "../tokens/failed-attempts.ts";
 import type { Tokens } from "../tokens/tokens.ts";
+import type { ApiEnvironment } from "./api-environment.ts";
 import type { Contract } from "./contract.ts";
-import type { Address, FileContent, Handlers, OperationId } from "./handler.ts";
-import type { Limits } from "./rate-limit.ts";
-import type { Route } from "./router.ts";
+import type { Faults } from "./fault-injection.ts";
+import { injectFaults } from "./fault-injection.ts";
+import type { FileContent, Handlers, OperationId, ValidBody } from "./handler.ts";
+import type { RateLimitOptions } from "./rate-limit.ts";
+import { limitRate } from "./rate-limit.ts";
 import { createRouter } from "./router.ts";
-import { narrow } from "./select-fields.ts";
-import type { CheckedBody } from "./validate-request.ts";
-import { createChecks } from "./validate-request.ts";
+import { selectFields } from "./select-fields.ts";
+import { createValidator } from "./validate-request.ts";
 
-/** What the API's paths are answered from. */
+/** The parts of the API. */
 export interface ApiOptions {
   contract: Contract;
   handlers: Handlers;
   database: Database;
   tokens: Tokens;
-  /** Finds out who asks. @throws {@link Refusal} */
-  authenticate: (request: IncomingMessage) => Promise<Principal>;
-  /** How often a token may ask; undefined for as often as it likes. */
-  limits: Limits | undefined;
+  failures: Failures;
+  /** Undefined for no limits. */
+  limits: RateLimitOptions | undefined;
+  /** The faults to inject; only where fault injection is enabled. */
+  faults: Faults | undefined;
 }
 
-/** Answers one request to the API's own paths. @throws {@link Refusal} */
-export type Api = (request: IncomingMessage, address: Address) => Promise<WireAnswer>;
-
-/** Makes what answers: who asks, which operation, does it keep the contract, what is the answer. */
-export function createApi({ contract, handlers, database, tokens, authenticate, limits }: ApiOptions): Api {
-  const route = createRouter(contract.operations);
-  const checks = createChecks(contract);
-
-  async function answer(request: IncomingMessage, address: Address, caller: Principal, { operation, path }: Route) {
-    const values = checks.parameters(operation, path, address);
-    const mediaType = chooseMediaType(operation.mediaTypes, address, request.headers);
-    // Handlers may look at either: who asks by Accept has asked for the format, too.
-    if (values.query.format !== undefined) values.query.format = mediaType?.split("/")[1];
-    const { body, files } = operation.body ? await checks.body(operation, await readBody(request)) : noBody;
-    const { path: named, query } = values;
+/** Creates the app that serves the operations of the contract. */
+export function createApi(options: ApiOptions): Hono<ApiEnvironment> {
+  const { contract, handlers, database, tokens, failures, limits, faults } = options;
+  const findRoute = createRouter(contract.operations);
+  const validator = createValidator(contract);
+  const app = new Hono<ApiEnvironment>().onError(errorResponse);
+  if (faults !== undefined) app.use(injectFaults(faults));
+  app.use(
+    createMiddleware<ApiEnvironment>(async ({ env, set, req }, next) => {
+      set("principal", await authenticate(env.incoming, tokens, failures));
+      set("route", findRoute(req.method, pathOf(env.incoming)));
+      await next();
+    }),
+  );
+  if (limits !== undefined) app.use(limitRate(limits));
+  return app.all("*", async ({ env, req, var: { principal, route } }) => {
+    const { operation } = route;
+    const url = new URL(req.url);
+    const { path, query } = validator.parameters(route, url.searchParams);
+    const mediaType = chooseMediaType(operation.mediaTypes, url.searchParams.get("format"), env.incoming.headers);
+    // A handler may look at either of the two.
+    if (query.format !== undefined) query.format = mediaType?.split("/")[1];
+    const { body, files } = operation.body ? await validator.body(operation, await readBody(env.incoming)) : noBody;
     const handle = handlers[operation.id as OperationId] as UncheckedHandler;
-    return toAnswer(
-      await handle({ path: named, query, body, files, mediaType, caller, address, database, tokens }),
-      query,
-    );
-  }
-
-  return async (request, address) => {
-    const caller = await authenticate(request);
-    const found = route(request.method ?? "", address.pathname);
-    if (limits === undefined) return answer(request, address, caller, found);
-    limits.enter(caller.guid, found.operation);
-    try {
-      return await answer(request, address, caller, found);
-    } finally {
-      // What arrived together counts as simultaneous, even where one is answered before the next is looked at.
-      setImmediate(() => limits.leave(caller.guid, found.operation));
-    }
-  };
+    const call = { path, query, body, files, mediaType, caller: principal, address: url, database, tokens };
+    const result = await handle(call);
+    return result.file === undefined
+      ? jsonResponse(result.status, selectFields(result.body, query))
+      : fileResponse(result.status, result.file);
+  });
 }
 
-function toAnswer({ status, body, file }: Given, query: Readonly<Record<string, unknown>>): WireAnswer {
-  if (file !== undefined) return fileAnswer(status, file);
-  const isWhole = query.fields === undefined && query.exclude_fields === undefined;
-  return jsonAnswer(status, isWhole || body === undefined ? body : narrow(body, query));
-}
+const noBody: ValidBody = { body: undefined, files: {} };
 
-const noBody: CheckedBody = { body: undefined, files: {} };
-
-/** A handler as seen from here: the checks have made sure of what its type asks for. */
+/** A handler without the types of its operation, which validation has ensured. */
 type UncheckedHandler = (call: {
   path: Record<string, unknown>;
   query: Record<string, unknown>;
   body: unknown;
-  files: CheckedBody["files"];
+  files: ValidBody["files"];
   mediaType: string | undefined;
   caller: Principal;
-  address: Address;
+  address: URL;
   database: Database;
   tokens: Tokens;
-}) => Promise<Given>;
-
-/** What a handler gives back: a body, a file, or neither. */
-interface Given {
-  status: number;
-  body?: unknown;
-  file?: FileContent;
-}
+}) => Promise<{ status: number; body?: unknown; file?: FileContent }>;

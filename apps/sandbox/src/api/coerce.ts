@@ -1,31 +1,24 @@
 import type { ContractParameter, JsonObject } from "./contract.ts";
 
-/** Turns the texts a query gave a parameter into the value its schema speaks of. */
-export type Coerce = (texts: readonly string[]) => unknown;
-
 /**
- * Makes the conversion for one parameter.
+ * Converts the texts of a parameter to the type of its schema.
  *
- * Lists are separated by commas, or the parameter is repeated; of a repeated single value the last one counts. Text that is
- * no number or truth value stays text, for the check to refuse.
+ * Lists are separated by commas, or the parameter is repeated; of a repeated single value the last one counts. Text that is not
+ * a number or a boolean stays text, which validation rejects.
  */
-export function createCoerce({ schema }: ContractParameter): Coerce {
-  if (typeOf(schema) !== "array") {
-    const convert = conversions[typeOf(schema)] ?? keep;
-    return (texts) => convert(texts.at(-1) ?? "");
-  }
-  const convert = conversions[typeOf(schema.items as JsonObject)] ?? keep;
-  return (texts) => {
-    const list = texts.flatMap((text) => text.split(",")).map((text) => text.trim());
-    // `fields=` means nothing was chosen, not that one field has no name.
-    return list.every((text) => text === "") ? undefined : list.map(convert);
-  };
+export function coerce({ schema }: ContractParameter, texts: readonly string[]): unknown {
+  const type = typeOf(schema);
+  if (type !== "array") return convert(type, texts.at(-1) ?? "");
+  const list = texts.flatMap((text) => text.split(",")).map((text) => text.trim());
+  // `fields=` means no choice, not a field without a name.
+  if (list.every((text) => text === "")) return undefined;
+  return list.map((text) => convert(typeOf(schema.items as JsonObject), text));
 }
 
-/** Turns the text of a form's field into what its schema speaks of; lists and objects are written as JSON. */
-export function convertText(schema: JsonObject, text: string): unknown {
+/** Converts the text of a form's field to the type of its schema; lists and objects are JSON. */
+export function coerceField(schema: JsonObject, text: string): unknown {
   const type = typeOf(schema);
-  if (type !== "array" && type !== "object") return (conversions[type] ?? keep)(text);
+  if (type !== "array" && type !== "object") return convert(type, text);
   try {
     return JSON.parse(text);
   } catch {
@@ -38,13 +31,15 @@ function typeOf({ type }: JsonObject): string {
   return typeof first === "string" ? first : "";
 }
 
-function keep(text: string): unknown {
-  return text;
+function convert(type: string, text: string): unknown {
+  if (type === "integer") return toInteger(text);
+  if (type === "number") return toNumber(text);
+  return type === "boolean" ? toBoolean(text) : text;
 }
 
 function toInteger(text: string): unknown {
   if (!/^[+-]?\d+$/.test(text)) return text;
-  // No bound is known for these: a number beyond what can be counted means "all".
+  // The real bounds are not known: a number beyond the safe range means "all".
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(text)));
 }
 
@@ -53,12 +48,6 @@ function toNumber(text: string): unknown {
 }
 
 function toBoolean(text: string): unknown {
-  return truth[text.toLowerCase()] ?? text;
+  if (/^(true|1)$/i.test(text)) return true;
+  return /^(false|0)$/i.test(text) ? false : text;
 }
-
-const truth: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
-const conversions: Readonly<Record<string, (text: string) => unknown>> = {
-  integer: toInteger,
-  number: toNumber,
-  boolean: toBoolean,
-};

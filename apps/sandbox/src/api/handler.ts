@@ -22,17 +22,8 @@ export interface Call<K extends OperationId> {
   readonly tokens: Tokens;
 }
 
-/** How the request was addressed, for answers that link to it or to its neighbours. */
-export interface Address {
-  /** `https:` and the host that was asked. */
-  origin: string;
-  /** The path as it was asked, prefix and slashes kept. */
-  pathname: string;
-  /** The query as it was asked, empty where there is none. */
-  query: string;
-  /** The query taken apart. */
-  search: URLSearchParams;
-}
+/** The URL of a request, for responses that link to it or to its neighbors. */
+export type Address = URL;
 
 /** A file that came in a form. */
 export interface UploadedFile {
@@ -40,6 +31,12 @@ export interface UploadedFile {
   /** Its media type, as the sender says. */
   type: string;
   content: Uint8Array;
+}
+
+/** A body that fits the contract, and its files. */
+export interface ValidBody {
+  body: unknown;
+  files: Readonly<Record<string, UploadedFile>>;
 }
 
 /** Content that is not JSON. */

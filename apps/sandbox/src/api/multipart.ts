@@ -1,42 +1,37 @@
-import { Refusal } from "../http/http-error.ts";
+import { HttpError } from "../http/http-error.ts";
 import type { RawBody } from "../http/request-body.ts";
-import { convertText } from "./coerce.ts";
+import { coerceField } from "./coerce.ts";
 import type { JsonObject } from "./contract.ts";
-import type { UploadedFile } from "./handler.ts";
-
-/** The fields of a form, typed as its schema says, of a file its text; and the files. */
-export interface Form {
-  fields: Record<string, unknown>;
-  files: Record<string, UploadedFile>;
-}
+import type { UploadedFile, ValidBody } from "./handler.ts";
 
 /**
- * Reads a `multipart/form-data` body. Of a repeated field the last one counts.
+ * Parses a `multipart/form-data` body. Of a repeated field the last one counts.
  *
  * @param properties - the schemas of the fields, references followed; lists and objects are sent as JSON.
- * @throws {@link Refusal} 400 for what is no such form.
+ * @throws {@link HttpError} 400 for a body that is not such a form.
  */
-export async function readForm(
+export async function parseForm(
   { contentType, bytes }: RawBody,
   properties: Readonly<Record<string, JsonObject>>,
-): Promise<Form> {
-  const form: Form = { fields: {}, files: {} };
+): Promise<ValidBody> {
+  const body: Record<string, unknown> = {};
+  const files: Record<string, UploadedFile> = {};
   for (const [name, value] of await parse(contentType, bytes)) {
     if (typeof value === "string") {
-      form.fields[name] = convertText(properties[name] ?? {}, value);
+      body[name] = coerceField(properties[name] ?? {}, value);
       continue;
     }
     const content = new Uint8Array(await value.arrayBuffer());
-    form.fields[name] = new TextDecoder().decode(content);
-    form.files[name] = { name: value.name, type: value.type, content };
+    body[name] = new TextDecoder().decode(content);
+    files[name] = { name: value.name, type: value.type, content };
   }
-  return form;
+  return { body, files };
 }
 
 async function parse(contentType: string, bytes: RawBody["bytes"]): Promise<FormData> {
   try {
     return await new Response(bytes, { headers: { "content-type": contentType } }).formData();
   } catch {
-    throw new Refusal(400, { body: ["must be multipart/form-data as its boundary says"] });
+    throw new HttpError(400, { body: ["must be multipart/form-data with the boundary of its Content-Type"] });
   }
 }

@@ -1,24 +1,45 @@
-import { Refusal } from "../http/http-error.ts";
+import { createMiddleware } from "hono/factory";
+import type { MiddlewareHandler } from "hono/types";
+import { HttpError } from "../http/http-error.ts";
+import type { ApiEnvironment } from "./api-environment.ts";
 import type { ContractOperation } from "./contract.ts";
 
-/** How often one token may ask. */
-export interface LimitOptions {
-  /** How many requests at the same time. */
+/** The limits of one token. */
+export interface RateLimitOptions {
+  /** The number of concurrent requests. */
   concurrent: number;
-  /** How many requests in a time; no limit where undefined, for the figure is not documented. */
-  rate: { requests: number; seconds: number } | undefined;
+  /** The number of requests in a period. @defaultValue unlimited, because the real number is not documented */
+  rate?: { requests: number; seconds: number } | undefined;
 }
 
 /** Counts the requests of each token. */
-export interface Limits {
-  /** @throws {@link Refusal} 429 with the seconds to wait, when there are too many already */
-  enter(token: string, operation: ContractOperation): void;
-  /** Called once for each `enter` that did not throw. */
-  leave(token: string, operation: ContractOperation): void;
+export interface RateLimiter {
+  /** @throws {@link HttpError} 429 with the seconds to wait, when a limit is reached */
+  acquire(token: string, operation: ContractOperation): void;
+  /** Called once for each `acquire` that did not throw. */
+  release(token: string, operation: ContractOperation): void;
 }
 
-/** Makes the limits. An operation with a lower one of its own (`x-rate-limit`) is held to both. */
-export function createLimits({ concurrent, rate }: LimitOptions, now: () => number = () => performance.now()): Limits {
+/** Rejects requests of a token beyond its limits. */
+export function limitRate(options: RateLimitOptions): MiddlewareHandler<ApiEnvironment> {
+  const limiter = createRateLimiter(options);
+  return createMiddleware<ApiEnvironment>(async (context, next) => {
+    const { principal, route } = context.var;
+    limiter.acquire(principal.guid, route.operation);
+    try {
+      await next();
+    } finally {
+      // Requests that arrive together are concurrent, even if one has its response before the next is looked at.
+      setImmediate(() => limiter.release(principal.guid, route.operation));
+    }
+  });
+}
+
+/** Creates a rate limiter. An operation with a lower limit of its own (`x-rate-limit`) has both. */
+export function createRateLimiter(
+  { concurrent, rate }: RateLimitOptions,
+  now: () => number = () => performance.now(),
+): RateLimiter {
   const running = new Map<string, number>();
   const windows = new Map<string, { end: number; count: number }>();
 
@@ -27,7 +48,7 @@ export function createLimits({ concurrent, rate }: LimitOptions, now: () => numb
     const time = now();
     let window = windows.get(token);
     if (window === undefined || window.end <= time) {
-      // Each token's window begins with its first request; those long over are forgotten when a new one begins.
+      // A token's window begins with its first request. Windows that are over are forgotten when a new one begins.
       for (const [other, { end }] of windows) if (end <= time) windows.delete(other);
       window = { end: time + rate.seconds * 1_000, count: 0 };
       windows.set(token, window);
@@ -37,19 +58,19 @@ export function createLimits({ concurrent, rate }: LimitOptions, now: () => numb
   }
 
   return {
-    enter(token, operation) {
-      const own = `${token} ${operation.id}`;
-      const mine = running.get(token) ?? 0;
-      const alike = operation.concurrent === undefined ? 0 : (running.get(own) ?? 0);
+    acquire(token, operation) {
+      const key = `${token} ${operation.id}`;
+      const ofToken = running.get(token) ?? 0;
+      const ofOperation = running.get(key) ?? 0;
       // Guess: how long to wait is not known; places become free all the time.
-      if (mine >= concurrent || alike >= (operation.concurrent ?? concurrent)) throw tooMany(1);
+      if (ofToken >= concurrent || ofOperation >= (operation.concurrent ?? concurrent)) throw tooMany(1);
       countInWindow(token);
-      running.set(token, mine + 1);
-      if (operation.concurrent !== undefined) running.set(own, alike + 1);
+      running.set(token, ofToken + 1);
+      running.set(key, ofOperation + 1);
     },
-    leave(token, operation) {
+    release(token, operation) {
       decrease(running, token);
-      if (operation.concurrent !== undefined) decrease(running, `${token} ${operation.id}`);
+      decrease(running, `${token} ${operation.id}`);
     },
   };
 }
@@ -61,6 +82,6 @@ function decrease(counts: Map<string, number>, key: string): void {
 }
 
 /** The text is a guess. */
-function tooMany(seconds: number): Refusal {
-  return new Refusal(429, `Too many requests. Try again in ${seconds} seconds.`, { "retry-after": String(seconds) });
+function tooMany(seconds: number): HttpError {
+  return new HttpError(429, `Too many requests. Try again in ${seconds} seconds.`, { "retry-after": String(seconds) });
 }

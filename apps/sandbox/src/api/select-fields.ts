@@ -3,7 +3,7 @@
  *
  * Fields may be dotted (`industry.name`); names that are not there are ignored.
  */
-export function narrow(body: unknown, { fields, exclude_fields }: Readonly<Record<string, unknown>>): unknown {
+export function selectFields(body: unknown, { fields, exclude_fields }: Readonly<Record<string, unknown>>): unknown {
   if (Array.isArray(fields)) return perResult(body, (item) => pick(item, toTree(fields)));
   if (Array.isArray(exclude_fields)) return perResult(body, (item) => omit(item, new Set(exclude_fields)));
   return body;
@@ -13,7 +13,7 @@ type Item = Record<string, unknown>;
 
 interface Tree extends Map<string, Tree> {}
 
-/** Results stand in `results`, in `data` beside a cursor, in the portfolio's `companies`, or are the whole answer. */
+/** Results are in `results`, in `data` beside a cursor, in the portfolio's `companies`, or are the whole body. */
 function perResult(body: unknown, change: (item: Item) => Item): unknown {
   const each = (value: unknown) => (isItem(value) ? change(value) : value);
   if (Array.isArray(body)) return body.map(each);
@@ -27,7 +27,7 @@ function isItem(value: unknown): value is Item {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Names with common beginnings brought together; a name in full wins over parts of it. */
+/** Merges names with common beginnings; a whole name takes precedence over parts of it. */
 function toTree(names: readonly string[]): Tree {
   const root: Tree = new Map();
   for (const name of names) {
@@ -62,5 +62,5 @@ function omit(item: Item, names: ReadonlySet<unknown>): Item {
   return Object.fromEntries(Object.entries(item).filter(([name]) => !names.has(name)));
 }
 
-/** No field has an empty name, so it can stand for "all of this". */
+/** No field has an empty name, so it can mean the whole field. */
 const whole = "";

@@ -1,17 +1,16 @@
 import type { ErrorObject } from "ajv";
-import type { Problems } from "../http/http-error.ts";
+import type { ValidationErrors } from "../http/http-error.ts";
 
 /**
- * Says what is wrong, by the name of the parameter or field: `{"limit": ["must be integer, got \"ten\""]}`.
+ * Formats validation errors by parameter or field: `{"limit": ["must be integer, got \"ten\""]}`.
  *
- * @param depth - how many segments of a path come before the name.
+ * @param depth - the number of path segments before the name.
  */
-export function describeProblems(errors: readonly ErrorObject[], depth: number): Problems {
+export function formatValidationErrors(errors: readonly ErrorObject[], depth: number): ValidationErrors {
   const byName = new Map<string, ErrorObject[]>();
   for (const error of errors) {
     const name = nameOf(error, depth);
     byName.set(name, [...(byName.get(name) ?? []), error]);
-    // Enough is enough: the caller learns the rest once these are mended.
     if (byName.size === 50) break;
   }
   return Object.fromEntries([...byName].map(([name, own]) => [name, messages(own.slice(0, 10))]));
@@ -27,7 +26,7 @@ function messages(errors: readonly ErrorObject[]): string[] {
   const rules = [...new Set(errors.filter(({ keyword }) => !isChoice(keyword)).map(rule))];
   const [first] = errors;
   const got = first?.keyword === "required" ? "" : `, got ${show(first?.data)}`;
-  // Where there was a choice, each rule alone would have done.
+  // In a choice, one of the rules is enough.
   return (errors.some(({ keyword }) => isChoice(keyword)) ? [rules.join(" or ")] : rules).map(
     (text) => `${text}${got}`,
   );
@@ -44,7 +43,7 @@ function rule({ keyword, params, message = "is not valid" }: ErrorObject): strin
   return message;
 }
 
-/** A value as a message may quote it: short, and never the whole of something large. */
+/** Shortens a value to what a message may quote. */
 function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   if (Array.isArray(value)) return "a list";

@@ -21,7 +21,7 @@ export function createConsole(options: ConsoleOptions): Hono<Environment> {
   const style = readFileSync(new URL("./style.css", import.meta.url), "utf8");
   const script = readFileSync(new URL("./copy.js", import.meta.url), "utf8");
   const protect = csrf();
-  const app = new Hono<Environment>({ strict: false }).basePath("/sandbox");
+  const app = new Hono<Environment>().basePath("/sandbox");
   app.use(secureHeaders(headers), async (context, next) => {
     await next();
     context.header("cache-control", "no-store");
@@ -47,7 +47,7 @@ export function createConsole(options: ConsoleOptions): Hono<Environment> {
   app.route("/preferences", preferencesRoutes(services));
   app.route("/audit", auditRoutes(services));
   app.route("/comments", commentRoutes(services));
-  app.notFound((context) => problem(context, 404, "Not found", "There is nothing at this address."));
+  app.all("*", (context) => problem(context, 404, "Not found", "There is nothing at this address."));
   app.onError((error, context) => {
     if (error instanceof HTTPException) {
       return problem(context, error.status as 403, "Refused", "The request did not come from a page of the sandbox.");

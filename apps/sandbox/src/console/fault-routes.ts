@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Context } from "hono";
 import { Hono } from "hono";
 import type { Fault, Faults } from "../api/fault-injection.ts";
-import { describeProblems } from "../api/validation-errors.ts";
+import { formatValidationErrors } from "../api/validation-errors.ts";
 import type { Environment } from "./console-context.ts";
 import { problem } from "./console-context.ts";
 
@@ -23,7 +23,7 @@ export function faultRoutes(faults: Faults | undefined): Hono<Environment> {
       }
       const list = await read(context);
       if (!isList(list)) {
-        const reasons = Object.entries(describeProblems(isList.errors ?? [], 0));
+        const reasons = Object.entries(formatValidationErrors(isList.errors ?? [], 0));
         const text = reasons.map(([name, messages]) => `${name} ${messages.join(", ")}`).join("; ");
         return problem(context, 400, "Not a list of faults", text);
       }

@@ -1,39 +1,23 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Address } from "../api/handler.ts";
+import { parseAccept } from "hono/utils/accept";
 
 /**
- * Chooses the type of an answer that may have several: what `format` says, else what `Accept` likes best.
+ * Chooses the media type of a response: by the parameter `format`, else by `Accept`.
  *
- * `X-Bitsight-Accept` counts before `Accept`. Where nothing fits, the first type is answered (a guess: this API has no 406).
+ * `X-Bitsight-Accept` takes precedence over `Accept`. When nothing matches, the first type is the result (a guess: this API has
+ * no 406).
  */
 export function chooseMediaType(
   types: readonly string[],
-  address: Pick<Address, "search">,
+  format: string | null,
   headers: IncomingHttpHeaders,
 ): string | undefined {
-  const [first] = types;
-  if (types.length < 2) return first;
-  const format = address.search.get("format");
-  const named = format === null ? undefined : types.find((type) => type.endsWith(`/${format}`));
-  const accept = headers["x-bitsight-accept"] ?? headers.accept;
-  return named ?? (typeof accept === "string" ? best(types, accept) : undefined) ?? first;
-}
-
-/** The declared type with the highest weight; a range names no type in particular, so the first declared one fits it best. */
-function best(types: readonly string[], accept: string): string | undefined {
-  const ranges = accept
-    .toLowerCase()
-    .split(",")
-    .map((range) => {
-      const [name = "", ...parameters] = range.split(";").map((part) => part.trim());
-      const weight = parameters.find((parameter) => parameter.startsWith("q="))?.slice(2);
-      return { name, weight: weight === undefined ? 1 : Number(weight) };
-    })
-    .filter(({ weight }) => weight > 0)
-    .toSorted((a, b) => b.weight - a.weight);
-  for (const { name } of ranges) {
-    const found = types.find((type) => type === name || name === "*/*" || name === `${type.split("/")[0]}/*`);
-    if (found !== undefined) return found;
+  const named = types.find((type) => type.endsWith(`/${format}`));
+  if (named !== undefined) return named;
+  const accept = headers["x-bitsight-accept"] ?? headers.accept ?? "*/*";
+  for (const { type: range, q } of parseAccept(String(accept).toLowerCase())) {
+    const match = types.find((type) => [type, `${type.split("/")[0]}/*`, "*/*"].includes(range));
+    if (q > 0 && match !== undefined) return match;
   }
-  return undefined;
+  return types[0];
 }

@@ -1,34 +1,32 @@
-/** What is wrong with each parameter or field, by its name. */
-export type Problems = Readonly<Record<string, readonly string[]>>;
+/** The problems of each parameter or field, by its name. */
+export type ValidationErrors = Readonly<Record<string, readonly string[]>>;
 
-/** Thrown to answer a request with an error status and a body, `{"detail": …}` where no other is given. */
-export class Refusal extends Error {
-  override readonly name = "Refusal";
+/** Thrown to respond with an error status; the default body is `{"detail": …}`. */
+export class HttpError extends Error {
+  override readonly name = "HttpError";
   readonly status: number;
-  readonly detail: string | Problems;
-  readonly headers: Readonly<Record<string, string>>;
   readonly body: object;
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     status: number,
-    detail: string | Problems,
+    detail: string | ValidationErrors,
     headers: Readonly<Record<string, string>> = {},
     body: object = { detail },
   ) {
     super(`${status}`);
-    this.body = body;
     this.status = status;
-    this.detail = detail;
+    this.body = body;
     this.headers = headers;
   }
 }
 
-/** The caller may not do this. Clients compare this very text. */
-export function forbidden(): Refusal {
-  return new Refusal(403, "You do not have permission to perform this action.");
+/** Creates the error for a principal without the permission. Clients compare this text. */
+export function forbidden(): HttpError {
+  return new HttpError(403, "You do not have permission to perform this action.");
 }
 
-/** There is no such thing, or none the caller may know of. The text is a guess. */
-export function notFound(): Refusal {
-  return new Refusal(404, "Not found.");
+/** Creates the error for what does not exist, or must not be known. The text is a guess. */
+export function notFound(): HttpError {
+  return new HttpError(404, "Not found.");
 }

@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { readUserId } from "./basic-auth.ts";
+import { parseUserId } from "./basic-auth.ts";
 
 /**
  * Reads the head of a request that came unencrypted, as far as it comes, and takes the user-ids out of it.
@@ -8,7 +8,7 @@ import { readUserId } from "./basic-auth.ts";
  */
 export async function readPlainCredentials(socket: Socket, first: Buffer): Promise<string[]> {
   const head = await readHead(socket, first);
-  return [...head.matchAll(authorization)].flatMap(([, value = ""]) => readUserId(value) ?? []);
+  return [...head.matchAll(authorization)].flatMap(([, value = ""]) => parseUserId(value) ?? []);
 }
 
 function readHead(socket: Socket, first: Buffer): Promise<string> {

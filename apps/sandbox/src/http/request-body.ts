@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
-import { Refusal } from "./http-error.ts";
+import { HttpError } from "./http-error.ts";
 
-/** The largest body read, in bytes. */
+/** The largest request body, in bytes. */
 export const bodyLimit = 1_048_576;
 
-/** A body as it came. */
+/** A request body that is not parsed yet. */
 export interface RawBody {
-  /** Its media type in small letters; empty where the request says none. */
+  /** The media type in lower case; empty when the request has none. */
   type: string;
-  /** The whole of `Content-Type`. */
+  /** The whole `Content-Type` field. */
   contentType: string;
   bytes: Buffer<ArrayBuffer>;
 }
@@ -16,7 +16,9 @@ export interface RawBody {
 /**
  * Reads the body of a request.
  *
- * @throws {@link Refusal} 413 before more than the limit is held, 400 for one that is compressed.
+ * Hono's own limit makes a new `Request`, which is not possible with the one of its Node.js adapter.
+ *
+ * @throws {@link HttpError} 413 before more than the limit is in memory, 400 for a compressed body.
  */
 export async function readBody(request: IncomingMessage): Promise<RawBody> {
   const { headers } = request;
@@ -30,19 +32,19 @@ export async function readBody(request: IncomingMessage): Promise<RawBody> {
       chunks.push(chunk);
     }
   } catch (error) {
-    // Who has gone away gets no answer; that he has is no failure of the sandbox.
-    if (error instanceof Refusal || !request.destroyed) throw error;
-    throw new Refusal(400, { body: ["ended before its end"] });
+    // The client disconnected: not an error of ours.
+    if (error instanceof HttpError || !request.destroyed) throw error;
+    throw new HttpError(400, { body: ["is incomplete"] });
   }
   if (size > 0 && headers["content-encoding"] !== undefined) {
-    throw new Refusal(400, { body: ["must not be compressed"] });
+    throw new HttpError(400, { body: ["must not be compressed"] });
   }
   const contentType = headers["content-type"] ?? "";
   const [type = ""] = contentType.toLowerCase().split(";", 1);
   return { type: type.trim(), contentType, bytes: Buffer.concat(chunks) };
 }
 
-function tooLarge(): Refusal {
-  // What was not read would stand before the next request on this connection.
-  return new Refusal(413, `The body is larger than ${bodyLimit} bytes.`, { connection: "close" });
+function tooLarge(): HttpError {
+  // The unread rest would precede the next request on this connection.
+  return new HttpError(413, `The body is larger than ${bodyLimit} bytes.`, { connection: "close" });
 }

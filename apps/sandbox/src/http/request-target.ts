@@ -1,73 +1,33 @@
 import { X509Certificate } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
-import type { Address } from "../api/handler.ts";
-import { Refusal } from "./http-error.ts";
+import { HttpError } from "./http-error.ts";
 
 /**
- * Makes the function that reads how a request was addressed.
+ * Creates the function that checks the target and the `Host` of a request.
  *
- * @returns a function that throws {@link Refusal} 421 for a host the certificate does not name, 400 for a target that is no path.
+ * @returns a function that throws {@link HttpError} 421 for a host that the certificate does not name, 400 for a target that is
+ * not a path.
  */
-export function createTargetReader(certificate: string): (request: IncomingMessage) => Address {
-  const readOrigin = createOriginReader(certificate);
-  return ({ url = "", headers, rawHeaders }) => {
-    const origin = readOrigin(headers.host ?? "");
-    // Of two, Node keeps the first.
-    if (origin === undefined || count(rawHeaders, "host") > 1) {
-      throw new Refusal(421, "The certificate of this server does not name the host that was asked.");
+export function createTargetCheck(certificate: string): (request: IncomingMessage) => void {
+  const leaf = new X509Certificate(certificate);
+  return ({ url = "", headers, headersDistinct }) => {
+    const [, name = "", inBrackets] = authority.exec(headers.host ?? "") ?? [];
+    // Of two Host fields, Node keeps the first.
+    if (name === "" || !isNamed(leaf, inBrackets ?? name) || headersDistinct.host?.length !== 1) {
+      throw new HttpError(421, "The certificate of this server does not name the requested host.");
     }
-    if (!url.startsWith("/")) throw new Refusal(400, "The request target must be a path.");
-    const mark = url.indexOf("?");
-    return mark < 0 ? new Target(origin, url, "") : new Target(origin, url.slice(0, mark), url.slice(mark + 1));
+    if (!url.startsWith("/")) throw new HttpError(400, "The request target must be a path.");
   };
 }
 
-/** Finds the origin for a `Host` value, or `undefined` where the certificate does not name it; what was found is remembered. */
-function createOriginReader(certificate: string): (host: string) => string | undefined {
-  const leaf = new X509Certificate(certificate);
-  const known = new Map<string, string>();
-  return (host) => {
-    const origin = known.get(host);
-    if (origin !== undefined) return origin;
-    const [, name = "", inBrackets] = authority.exec(host) ?? [];
-    if (name === "" || !isNamed(leaf, inBrackets ?? name)) return undefined;
-    if (known.size >= 100) known.clear();
-    known.set(host, `https://${host.toLowerCase()}`);
-    return `https://${host.toLowerCase()}`;
-  };
+/** Returns the path of a request as the client sent it, without the query. */
+export function pathOf({ url = "" }: Pick<IncomingMessage, "url">): string {
+  return url.split("?", 1)[0] ?? "";
 }
 
 function isNamed(leaf: X509Certificate, host: string): boolean {
   return (isIP(host) === 0 ? leaf.checkHost(host, { subject: "never" }) : leaf.checkIP(host)) !== undefined;
-}
-
-function count(rawHeaders: readonly string[], name: string): number {
-  let number = 0;
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const field = rawHeaders[index] ?? "";
-    if (field.length === name.length && field.toLowerCase() === name) number += 1;
-  }
-  return number;
-}
-
-/** The query is taken apart when it is first looked at, and most requests have none. */
-class Target implements Address {
-  readonly origin: string;
-  readonly pathname: string;
-  readonly query: string;
-  #search: URLSearchParams | undefined;
-
-  constructor(origin: string, pathname: string, query: string) {
-    this.origin = origin;
-    this.pathname = pathname;
-    this.query = query;
-  }
-
-  get search(): URLSearchParams {
-    this.#search ??= new URLSearchParams(this.query);
-    return this.#search;
-  }
 }
 
 // host [ ":" port ], the host a name, an IPv4 address or an IPv6 address in brackets (RFC 3986 §3.2.2)

@@ -1,70 +1,42 @@
-import type { ServerResponse } from "node:http";
 import type { FileContent } from "../api/handler.ts";
-import { Refusal } from "./http-error.ts";
+import { HttpError } from "./http-error.ts";
 
-/** What goes back over the wire. */
-export interface WireAnswer {
-  status: number;
-  headers: Record<string, string | number>;
-  content: string | Uint8Array | undefined;
+/** Creates a JSON response, or one without content when the body is undefined. */
+export function jsonResponse(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
+  if (body === undefined || status === 304) return new Response(null, { status, headers: { ...common, ...headers } });
+  return contentResponse(status, "application/json", JSON.stringify(body), headers);
 }
 
-/** An answer in JSON, or without content where the body is undefined. */
-export function jsonAnswer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): WireAnswer {
-  return body === undefined
-    ? { status, headers: { ...everyAnswer, ...headers }, content: undefined }
-    : textAnswer(status, jsonType, JSON.stringify(body), headers);
-}
-
-/** An answer whose content is text, of so many bytes in UTF-8. */
-export function textAnswer(
+/** Creates a response with content. */
+export function contentResponse(
   status: number,
   type: string,
-  text: string,
+  content: string | Uint8Array,
   headers: Readonly<Record<string, string>> = {},
-  byteLength: number = Buffer.byteLength(text),
-): WireAnswer {
-  return {
-    status,
-    headers: { ...everyAnswer, ...headers, "content-type": type, "content-length": byteLength },
-    content: text,
-  };
+): Response {
+  const bytes = Buffer.from(content);
+  // A HEAD request gets the length, too, which Hono does not know without the content.
+  const entity = { "content-type": type, "content-length": String(bytes.length) };
+  return new Response(bytes, { status, headers: { ...common, ...headers, ...entity } });
 }
 
-/** An answer that is a file. */
-export function fileAnswer(status: number, { type, content: given, name }: FileContent): WireAnswer {
-  const content = typeof given === "string" ? Buffer.from(given) : given;
-  const headers: WireAnswer["headers"] = {
-    ...everyAnswer,
-    "content-type": type.startsWith("text/") ? `${type}; charset=utf-8` : type,
-    "content-length": content.length,
-  };
-  if (name !== undefined) {
-    headers["content-disposition"] = `attachment; filename="${name.replaceAll(/[^\w. -]/g, "_")}"`;
-  }
-  return { status, headers, content };
+/** Creates a response with a file. */
+export function fileResponse(status: number, { type, content, name }: FileContent): Response {
+  const headers =
+    name === undefined
+      ? undefined
+      : { "content-disposition": `attachment; filename="${name.replaceAll(/[^\w. -]/g, "_")}"` };
+  return contentResponse(status, type.startsWith("text/") ? `${type}; charset=utf-8` : type, content, headers);
 }
 
-/** Answers with a refusal, or with 500 for what nobody foresaw, which is told on stderr and not to the caller. */
-export function errorAnswer(error: unknown): WireAnswer {
-  if (error instanceof Refusal) return jsonAnswer(error.status, error.body, error.headers);
+/** Creates the response to an error; an unexpected one is logged, and the client gets only the status 500. */
+export function errorResponse(error: unknown): Response {
+  if (error instanceof HttpError) return jsonResponse(error.status, error.body, error.headers);
   console.error(`signet-sandbox: a request failed: ${error instanceof Error ? error.stack : error}`);
-  return jsonAnswer(500, { detail: "The sandbox failed; its own output says why." });
+  return jsonResponse(500, { detail: "The sandbox failed; its own output says why." });
 }
 
-/** Sends an answer as a whole. */
-export function deliver(response: ServerResponse, { status, headers, content }: WireAnswer): void {
-  response.writeHead(status, headers);
-  // Text of ASCII alone goes out as it is: bytes of its own would be as many again to write, to copy and to collect.
-  if (typeof content === "string")
-    response.end(content, content.length === headers["content-length"] ? "latin1" : "utf8");
-  else response.end(content);
-}
-
-/** The media type of JSON. */
-export const jsonType = "application/json";
-
-const everyAnswer = {
+const common = {
   "cache-control": "no-store",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",

@@ -6,7 +6,7 @@ import type { Sandbox, SandboxOptions } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { describe, expect, test } from "vitest";
 import type { ContractOperation } from "../../src/api/contract.ts";
-import { createLimits } from "../../src/api/rate-limit.ts";
+import { createRateLimiter } from "../../src/api/rate-limit.ts";
 import { ask, basic } from "../support/ask.ts";
 
 async function withSandbox(options: SandboxOptions, use: (sandbox: Sandbox) => Promise<void>): Promise<void> {
@@ -120,7 +120,7 @@ describe("requests in a time", () => {
   });
 });
 
-describe("createLimits", () => {
+describe("createRateLimiter", () => {
   const operation: ContractOperation = {
     ...{ id: "a", method: "GET", path: "/a", parameters: [], mediaTypes: [] },
   };
@@ -129,27 +129,27 @@ describe("createLimits", () => {
 
   test("begins a token's window with its first request, and says in whole seconds when the next begins", () => {
     let now = 1_000;
-    const limits = createLimits({ concurrent: 100, rate: { requests: 2, seconds: 10 } }, () => now);
-    limits.enter("a", operation);
+    const limits = createRateLimiter({ concurrent: 100, rate: { requests: 2, seconds: 10 } }, () => now);
+    limits.acquire("a", operation);
     now += 2_500;
-    limits.enter("a", operation);
-    limits.enter("b", operation);
-    expect(() => limits.enter("a", operation)).toThrow(tooMany(8));
+    limits.acquire("a", operation);
+    limits.acquire("b", operation);
+    expect(() => limits.acquire("a", operation)).toThrow(tooMany(8));
     now += 7_499;
-    expect(() => limits.enter("a", operation)).toThrow(tooMany(1));
+    expect(() => limits.acquire("a", operation)).toThrow(tooMany(1));
     now += 1;
-    limits.enter("a", operation);
+    limits.acquire("a", operation);
   });
 
   test("holds an operation to a lower limit of its own", () => {
-    const limits = createLimits({ concurrent: 2, rate: undefined });
+    const limits = createRateLimiter({ concurrent: 2, rate: undefined });
     const narrow = { ...operation, id: "narrow", concurrent: 1 };
-    limits.enter("a", narrow);
-    expect(() => limits.enter("a", narrow)).toThrow(tooMany(1));
-    limits.enter("b", narrow);
-    limits.enter("a", operation);
-    expect(() => limits.enter("a", operation)).toThrow(tooMany(1));
-    limits.leave("a", narrow);
-    limits.enter("a", narrow);
+    limits.acquire("a", narrow);
+    expect(() => limits.acquire("a", narrow)).toThrow(tooMany(1));
+    limits.acquire("b", narrow);
+    limits.acquire("a", operation);
+    expect(() => limits.acquire("a", operation)).toThrow(tooMany(1));
+    limits.release("a", narrow);
+    limits.acquire("a", narrow);
   });
 });

@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
+import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayManageTokens, roleNames } from "../../roles.ts";
 import type { CompanyToken } from "../../tokens/company-tokens.ts";
@@ -40,7 +40,7 @@ export const apiTokens = {
     const { auth_token: code, email, user_guid: tokenGuid } = body;
     const fits = await isRetrieval(database, { code, email, tokenGuid });
     const token = fits ? await tokens.replaceCompanyToken(caller, tokenGuid) : undefined;
-    if (token === undefined) throw new Refusal(400, { auth_token: ["fits no token of this address"] });
+    if (token === undefined) throw new HttpError(400, { auth_token: ["fits no token of this address"] });
     return { status: 200, body: { token } };
   },
 } satisfies OperationHandlers;
@@ -53,7 +53,7 @@ function assertMayManage({ role, customerGuid }: Principal, asked: string): void
 
 function refuseTooMany(error: unknown): never {
   if (!(error instanceof TooManyTokens)) throw error;
-  throw new Refusal(400, {
+  throw new HttpError(400, {
     description: [`a customer has at most ${companyTokenLimit} company tokens: delete one first`],
   });
 }
@@ -77,6 +77,6 @@ async function findGroup(database: Database, customerGuid: string, name: string 
     .where("customer_guid", "=", customerGuid)
     .where("name", "=", name)
     .executeTakeFirst();
-  if (group === undefined) throw new Refusal(400, { group: ["there is no access control group of this name"] });
+  if (group === undefined) throw new HttpError(400, { group: ["there is no access control group of this name"] });
   return group.guid;
 }

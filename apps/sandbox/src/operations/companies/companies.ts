@@ -1,6 +1,6 @@
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import { forbidden, Refusal } from "../../http/http-error.ts";
+import { forbidden, HttpError } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
 import { findFollowed, selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { readCompany } from "./company-detail.ts";
@@ -54,5 +54,5 @@ async function findPrimary(
     .where("companies.id", "!=", companyId)
     .executeTakeFirst();
   if (primary !== undefined) return primary.id;
-  throw new Refusal(400, { primary_company: ["must be the guid of another company that is followed"] });
+  throw new HttpError(400, { primary_company: ["must be the guid of another company that is followed"] });
 }

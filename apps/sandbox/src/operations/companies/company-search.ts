@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { Call, Handler } from "../../api/handler.ts";
 import { isOwn, ownTypes, subscriptionTypes } from "../../domain/subscription-types.ts";
-import { Refusal } from "../../http/http-error.ts";
+import { HttpError } from "../../http/http-error.ts";
 import { selectCompanies } from "../portfolio/portfolio-query.ts";
 import { registrable } from "../shared/domain-name.ts";
 import { filterRows } from "../shared/filtering.ts";
@@ -68,7 +68,7 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
 function selectMatches({ query, caller, database }: Call<"searchCompanies">, isCommonName: boolean) {
   const { name, domain, guids, in_portfolio } = query;
   if (name === undefined && domain === undefined && guids === undefined) {
-    throw new Refusal(400, { name: ["one of name, domain and guids is required"] });
+    throw new HttpError(400, { name: ["one of name, domain and guids is required"] });
   }
   const withoutProvisional = query.include_provisional === false || query.include_low_confidence === false;
   let rows = filterRows(selectCompanies(database, caller.customerGuid), [

@@ -4,7 +4,7 @@ import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { AssetOwner, MadeAsset } from "../../domain/assets.ts";
 import { makeAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/date.ts";
-import { Refusal } from "../../http/http-error.ts";
+import { HttpError } from "../../http/http-error.ts";
 import { findFollowed, readDescendants } from "../portfolio/portfolio-query.ts";
 
 type Attribution = components["schemas"]["Attribution"];
@@ -44,7 +44,7 @@ function createMatch({ net_cidr, domain }: Call<"listInfrastructureReasons">["qu
     const network = parseNetwork(net_cidr);
     return ({ place, asset }) => place === "ip" && network.check(asset, "ipv4");
   }
-  if (domain === undefined) throw new Refusal(400, { net_cidr: ["one of net_cidr and domain is required"] });
+  if (domain === undefined) throw new HttpError(400, { net_cidr: ["one of net_cidr and domain is required"] });
   const wanted = domain.toLowerCase();
   return ({ place, asset }) => place === "host" && (asset === wanted || asset.endsWith(`.${wanted}`));
 }
@@ -53,7 +53,7 @@ function parseNetwork(text: string): BlockList {
   const [, address = "", length] = /^([0-9a-f.:]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
   const [family, most] = isIP(address) === 6 ? (["ipv6", 128] as const) : (["ipv4", 32] as const);
   if (isIP(address) === 0 || Number(length ?? most) > most) {
-    throw new Refusal(400, { net_cidr: ["must be an address or a network such as 192.0.2.0/24"] });
+    throw new HttpError(400, { net_cidr: ["must be an address or a network such as 192.0.2.0/24"] });
   }
   const network = new BlockList();
   network.addSubnet(address, Number(length ?? most), family);

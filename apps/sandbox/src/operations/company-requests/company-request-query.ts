@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { Call, Handler } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { notFound, Refusal } from "../../http/http-error.ts";
+import { HttpError, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { contains, filterRows } from "../shared/filtering.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
@@ -73,7 +73,8 @@ type TimeFilter = "created_time_gte" | "created_time_lte" | "updated_time_gte" |
 function toSecond(name: string, time: string): string {
   const text = time.trim().replace(" ", "T");
   const value = new Date(/T.*(Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}${text.includes("T") ? "Z" : ""}`);
-  if (Number.isNaN(value.valueOf())) throw new Refusal(400, { [name]: ["must be a time such as 2024-04-01 12:34:56"] });
+  if (Number.isNaN(value.valueOf()))
+    throw new HttpError(400, { [name]: ["must be a time such as 2024-04-01 12:34:56"] });
   return value.toISOString().slice(0, 19);
 }
 

@@ -3,7 +3,7 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import { forbidden, Refusal } from "../../http/http-error.ts";
+import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayEditFolders, maySeeUsers } from "../../roles.ts";
 import { selectFolders } from "../folders/folder-query.ts";
@@ -24,7 +24,7 @@ export const companyRequests = {
     );
     if (!isNew) {
       const problems = { domain: ["This domain was requested before."] };
-      throw new Refusal(400, problems, {}, { ...problems, details: request });
+      throw new HttpError(400, problems, {}, { ...problems, details: request });
     }
     return { status: 201, body: request };
   },
@@ -42,7 +42,7 @@ export const companyRequests = {
       }
       return requests[0];
     });
-    if (first === undefined) throw new Refusal(400, { file: ["has no line with a domain"] });
+    if (first === undefined) throw new HttpError(400, { file: ["has no line with a domain"] });
     return { status: 202, body: first };
   },
 
@@ -82,7 +82,7 @@ async function assertMayChange(database: Database, caller: Principal, guid: stri
 
 async function assertFolder(database: Database, caller: Principal, guid: string): Promise<void> {
   const folder = await selectFolders(database, caller).select("guid").where("guid", "=", guid).executeTakeFirst();
-  if (folder === undefined) throw new Refusal(400, { folder_guid: ["there is no folder with this guid"] });
+  if (folder === undefined) throw new HttpError(400, { folder_guid: ["there is no folder with this guid"] });
 }
 
 async function assertTier(database: Database, caller: Principal, guid: string): Promise<void> {
@@ -90,7 +90,7 @@ async function assertTier(database: Database, caller: Principal, guid: string): 
     .select("tiers.guid")
     .where("tiers.guid", "=", guid)
     .executeTakeFirst();
-  if (tier === undefined) throw new Refusal(400, { tier_guid: ["there is no tier with this guid"] });
+  if (tier === undefined) throw new HttpError(400, { tier_guid: ["there is no tier with this guid"] });
 }
 
 /** Keeps a request, unless the domain was requested before: then it is that one. */
@@ -138,7 +138,7 @@ function readDomains(text: string): string[] {
   const domains = rows.slice(heading === -1 ? 0 : 1).map((cells) => cells[Math.max(0, heading)] ?? "");
   const named = [...new Set(domains.filter((domain) => domain !== ""))];
   const wrong = named.find((domain) => domain.length > 253 || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(domain));
-  if (wrong !== undefined) throw new Refusal(400, { file: [`${JSON.stringify(wrong.slice(0, 60))} is no domain`] });
-  if (named.length > 1_000) throw new Refusal(400, { file: ["names more than 1000 domains"] });
+  if (wrong !== undefined) throw new HttpError(400, { file: [`${JSON.stringify(wrong.slice(0, 60))} is no domain`] });
+  if (named.length > 1_000) throw new HttpError(400, { file: ["names more than 1000 domains"] });
   return named;
 }

@@ -5,7 +5,7 @@ import type { AssetOwner } from "../../domain/assets.ts";
 import { makeAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/date.ts";
 import type { FindingRow } from "../../domain/findings.ts";
-import { Refusal } from "../../http/http-error.ts";
+import { HttpError } from "../../http/http-error.ts";
 import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { kindOf, rolledupObservationId } from "./finding-view.ts";
@@ -131,19 +131,19 @@ async function listNonProviders(call: HomeCall): Promise<string[]> {
 
 function readAddresses({ ips, bulk_request }: HomeCall["query"]): string[] {
   if (ips === undefined && bulk_request === undefined) {
-    throw new Refusal(400, { ips: ["one of ips and bulk_request is required"] });
+    throw new HttpError(400, { ips: ["one of ips and bulk_request is required"] });
   }
   // The requests for many addresses are no part of this API's description, so there is none to speak of.
-  if (ips === undefined) throw new Refusal(400, { bulk_request: ["there is no request with this guid"] });
+  if (ips === undefined) throw new HttpError(400, { bulk_request: ["there is no request with this guid"] });
   const wrong = ips.find((ip) => isIP(ip) === 0);
-  if (wrong !== undefined) throw new Refusal(400, { ips: ["must be addresses"] });
+  if (wrong !== undefined) throw new HttpError(400, { ips: ["must be addresses"] });
   return ips;
 }
 
 function readCursor(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   const [, offset] = /^from:(\d{1,15})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
-  if (offset === undefined) throw new Refusal(400, { cursor: ["must be one that a page before said"] });
+  if (offset === undefined) throw new HttpError(400, { cursor: ["must be one that a page before said"] });
   return Number(offset);
 }
 

@@ -2,7 +2,7 @@ import type { Nullable, RawBuilder, Selectable, SelectQueryBuilder } from "kysel
 import { sql } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import { ratingDates } from "../../domain/date.ts";
-import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
+import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 
 /** Selects the companies a customer follows, joined with the subscription. */
 export function selectPortfolio(
@@ -82,8 +82,8 @@ export async function findAllFollowed(
 }
 
 /** Makes the error for a guid in a request body that is not in the portfolio. */
-export function notInPortfolio(field: string, guid: string): Refusal {
-  return new Refusal(400, { [field]: [`no company of the portfolio has the guid ${guid}`] });
+export function notInPortfolio(field: string, guid: string): HttpError {
+  return new HttpError(400, { [field]: [`no company of the portfolio has the guid ${guid}`] });
 }
 
 /** Lists the numbers of a company and, level by level, of all companies it owns. */

@@ -4,7 +4,7 @@ import { ageOf, worldDate } from "../../domain/date.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
-import { Refusal } from "../../http/http-error.ts";
+import { HttpError } from "../../http/http-error.ts";
 import { selectMatches } from "./portfolio-filters.ts";
 import { ratingOn } from "./portfolio-query.ts";
 
@@ -15,7 +15,7 @@ export const getPortfolioStatistics: Handler<"getPortfolioStatistics"> = async (
   const { query, caller, database } = call;
   const { folder, tier, scope, types = ["ratings", "risk_vector_averages"], rating_date = worldDate } = query;
   if (folder !== undefined && tier !== undefined) {
-    throw new Refusal(400, { folder: ["a folder and a tier cannot be asked for at the same time"] });
+    throw new HttpError(400, { folder: ["a folder and a tier cannot be asked for at the same time"] });
   }
   const rows = await selectMatches({ query: { folder, tier, scope }, caller, database })
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")

@@ -6,7 +6,7 @@ import { agesOf } from "../../domain/periods.ts";
 import type { RiskVector } from "../../domain/risk-vectors.ts";
 import { gradeOf } from "../../domain/risk-vectors.ts";
 import { percentilesAt } from "../../domain/vector-changes.ts";
-import { Refusal } from "../../http/http-error.ts";
+import { HttpError } from "../../http/http-error.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { toCsv } from "../shared/csv.ts";
 import { pageOf } from "../shared/paging.ts";
@@ -19,7 +19,7 @@ export const subsidiaries = {
     const company = await selectWithSubscription(database, caller.customerGuid)
       .where("companies.guid", "=", guid)
       .executeTakeFirst();
-    if (company === undefined) throw new Refusal(400, { company_guid: [`no company has the guid ${guid}`] });
+    if (company === undefined) throw new HttpError(400, { company_guid: [`no company has the guid ${guid}`] });
     const owned = await selectOwned(database, caller.customerGuid, company.id, query.include_subscription_type);
     return { status: 200, body: { requested_company: view(company), subsidiaries: owned.map(view) } };
   },

@@ -8,7 +8,7 @@ import { createRandom } from "../../domain/random.ts";
 import { gradeOf } from "../../domain/risk-vectors.ts";
 import type { RatingChange } from "../../domain/vector-changes.ts";
 import { explainChanges } from "../../domain/vector-changes.ts";
-import { Refusal } from "../../http/http-error.ts";
+import { HttpError } from "../../http/http-error.ts";
 import { findFollowed, selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { slicePage } from "../shared/paging.ts";
 
@@ -90,8 +90,8 @@ async function findNamed(database: Database, customerGuid: string, guid: string)
   try {
     return await findFollowed(database, customerGuid, guid);
   } catch (error) {
-    if (!(error instanceof Refusal) || error.status !== 404) throw error;
-    throw new Refusal(400, { company: ["there is no company with this guid"] });
+    if (!(error instanceof HttpError) || error.status !== 404) throw error;
+    throw new HttpError(400, { company: ["there is no company with this guid"] });
   }
 }
 

@@ -7,7 +7,7 @@ import { createRandom } from "../../domain/random.ts";
 import { makeHistory, makePercentiles, ratingFrom } from "../../domain/ratings.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
-import { Refusal } from "../../http/http-error.ts";
+import { HttpError } from "../../http/http-error.ts";
 import { viewRatings, viewVectors } from "../companies/company-view.ts";
 import { hostOf, registrable } from "../shared/domain-name.ts";
 import { countRows } from "../shared/paging.ts";
@@ -21,7 +21,7 @@ const purchased = 100;
 export const fastRatings = {
   async createFastRating({ body, caller, database, address }) {
     const host = hostOf(body.url)?.replace(/^www\./, "");
-    if (host === undefined) throw new Refusal(400, { url: ["has no host with a domain"] });
+    if (host === undefined) throw new HttpError(400, { url: ["has no host with a domain"] });
     const company = await findCompany(database, host);
     const primary_domain = company?.primary_domain ?? host;
     const industry_grade = body.industry === undefined ? undefined : await readIndustry(database, body.industry);
@@ -71,7 +71,7 @@ function spend(database: Database, customer_guid: string, domain: string): Promi
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     const used = await countUsed(transaction, customer_guid);
-    if (used > purchased) throw new Refusal(403, "The quota of fast ratings is used up.");
+    if (used > purchased) throw new HttpError(403, "The quota of fast ratings is used up.");
     return used;
   });
 }
@@ -90,7 +90,7 @@ function viewDetails(details: ReturnType<typeof viewVectors>): FastRating["ratin
 
 async function readIndustry(database: Database, slug: string): Promise<components["schemas"]["IndustryGrade"]> {
   const industry = await database.selectFrom("industries").selectAll().where("slug", "=", slug).executeTakeFirst();
-  if (industry === undefined) throw new Refusal(400, { industry: ["there is no industry with this slug"] });
+  if (industry === undefined) throw new HttpError(400, { industry: ["there is no industry with this slug"] });
   const averages = JSON.parse(industry.vectors) as Partial<Percentiles>;
   return {
     industry: industry.name,

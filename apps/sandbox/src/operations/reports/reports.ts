@@ -4,7 +4,7 @@ import type { Database } from "../../db/database.ts";
 import { worldDate } from "../../domain/date.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
-import { notFound, Refusal } from "../../http/http-error.ts";
+import { HttpError, notFound } from "../../http/http-error.ts";
 import { viewRatings, viewVectors } from "../companies/company-view.ts";
 import { findFollowed } from "../portfolio/portfolio-query.ts";
 import { compareWithIndustry } from "../ratings/industry.ts";
@@ -17,7 +17,7 @@ export const reports = {
   async createReport({ body, caller, database, address }) {
     const { company: guid } = body.params;
     const company = await readCompany(database, guid);
-    if (company === undefined) throw new Refusal(400, { "params.company": ["there is no company with this guid"] });
+    if (company === undefined) throw new HttpError(400, { "params.company": ["there is no company with this guid"] });
     await findFollowed(database, caller.customerGuid, guid);
     const ratings = viewRatings(company);
     const details = Object.values(viewVectors(address.origin, company));

@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
-import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
+import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { countPortfolio } from "../portfolio/portfolio-size.ts";
@@ -63,7 +63,7 @@ export const subscriptions = {
 } satisfies OperationHandlers;
 
 function assertMayChange({ role }: Call<"getSubscriptions">["caller"]): void {
-  if (!mayChangePortfolio(role)) throw new Refusal(403, "You do not have subscription modification permissions");
+  if (!mayChangePortfolio(role)) throw new HttpError(403, "You do not have subscription modification permissions");
 }
 
 async function readPlans({ caller, database }: Call<"getSubscriptions">): Promise<Record<string, Plan>> {

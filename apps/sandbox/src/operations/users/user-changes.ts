@@ -4,7 +4,7 @@ import type { Transaction } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import { forbidden, notFound, Refusal } from "../../http/http-error.ts";
+import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangeUsers } from "../../roles.ts";
 import { revokeUserToken } from "../../tokens/revoke.ts";
@@ -64,7 +64,7 @@ export const userChanges = {
     assertMayChange(caller);
     await runTransaction(database, async (transaction) => {
       const { guid } = await findUser(transaction, caller, path.guid);
-      if (guid === caller.guid) throw new Refusal(400, "A user cannot delete himself.");
+      if (guid === caller.guid) throw new HttpError(400, "A user cannot delete himself.");
       await revokeUserToken(transaction, guid, caller);
       await transaction.deleteFrom("tokens").where("user_guid", "=", guid).execute();
       await transaction.deleteFrom("users").where("guid", "=", guid).execute();
@@ -81,21 +81,21 @@ export const userChanges = {
 
   async resetUserMfa({ path, caller, database }) {
     const { guid, mfa } = await readMfa(database, caller, path.guid);
-    if (mfa === null) throw new Refusal(400, "This user needs no second factor.");
+    if (mfa === null) throw new HttpError(400, "This user needs no second factor.");
     await runTransaction(database, (transaction) => set(transaction, guid, { mfa_status: "Pending" }));
     return { status: 200 };
   },
 
   async resetPendingUserMfa({ path, caller, database }) {
     const { mfa } = await readMfa(database, caller, path.guid);
-    if (mfa !== "Pending") throw new Refusal(400, "No second factor of this user is pending.");
+    if (mfa !== "Pending") throw new HttpError(400, "No second factor of this user is pending.");
     return { status: 200 };
   },
 
   async resendActivationEmail({ path, caller, database }) {
     assertMayChange(caller);
     const { status } = await findUser(database, caller, path.guid);
-    if (status !== "Created") throw new Refusal(400, "This user was activated already.");
+    if (status !== "Created") throw new HttpError(400, "This user was activated already.");
     return { status: 201 };
   },
 } satisfies OperationHandlers;
@@ -119,7 +119,7 @@ async function find(database: Database, caller: Principal, guid: string): Promis
 
 async function assertQuota(database: Database, { customerGuid }: Principal): Promise<void> {
   const { remaining_active_quota } = await readUserQuota(database, customerGuid);
-  if (remaining_active_quota === 0) throw new Refusal(400, "The user quota is used up.");
+  if (remaining_active_quota === 0) throw new HttpError(400, "The user quota is used up.");
 }
 
 async function assertFreeAddress(database: Database, email: string, guid: string): Promise<void> {
@@ -129,7 +129,7 @@ async function assertFreeAddress(database: Database, email: string, guid: string
     .where("email", "=", email)
     .where("guid", "!=", guid)
     .executeTakeFirst();
-  if (other !== undefined) throw new Refusal(400, { email: ["another user has this address"] });
+  if (other !== undefined) throw new HttpError(400, { email: ["another user has this address"] });
 }
 
 async function change(
@@ -171,7 +171,7 @@ async function assertGroup(database: Database, customerGuid: string, guid: strin
     .where("customer_guid", "=", customerGuid)
     .where("guid", "=", guid)
     .executeTakeFirst();
-  if (group === undefined) throw new Refusal(400, { group: ["there is no access control group with this guid"] });
+  if (group === undefined) throw new HttpError(400, { group: ["there is no access control group with this guid"] });
 }
 
 async function set(
@@ -200,7 +200,7 @@ async function replaceContacts(
   const unknown = guids.find((guid) => !known.has(guid));
   if (unknown !== undefined) {
     const problem = `no company of the portfolio has the guid ${unknown}`;
-    throw new Refusal(400, { preferred_contact_for_entities: [problem] });
+    throw new HttpError(400, { preferred_contact_for_entities: [problem] });
   }
   await transaction
     .insertInto("preferred_contacts")
