@@ -1,17 +1,9 @@
 import type * as Preset from "@docusaurus/preset-classic";
 import type { Config } from "@docusaurus/types";
-import { listOperations, readContract } from "./plugins/reference/contract.ts";
 
-/** Stands on every page. */
-const notice = "Signet is unofficial and not affiliated with Bitsight.";
-
-/** Stand-ins until the site and its repository have addresses of their own. */
+/** Placeholders until the site and its repository have addresses. */
 const url = process.env.DOCS_URL ?? "https://signet.example";
 const repositoryUrl = process.env.DOCS_REPOSITORY_URL ?? "https://code.example/signet";
-
-/** Another document than our contract. */
-const document = process.env.DOCS_DOCUMENT;
-const isLarge = document !== undefined && listOperations(readContract(document)).length > 500;
 
 const config: Config = {
   title: "Signet",
@@ -19,31 +11,22 @@ const config: Config = {
   favicon: "favicon.svg",
   url,
   baseUrl: "/",
-  // Its script would be the one thing on a page that draws without being asked.
+  // The banner needs an inline script that draws over the page.
   baseUrlIssueBanner: false,
   customFields: {
     repositoryUrl,
-    // Where the comments of a page are; `{page}` stands for its address. The sandbox has such a page at /sandbox/comments?page={page}.
+    // The address of a page's comments. The sandbox has such a page at /sandbox/comments?page={page}.
     feedbackUrl: process.env.DOCS_FEEDBACK_URL ?? `${repositoryUrl}/issues?q={page}`,
   },
-  future: {
-    v4: true,
-    faster: {
-      // It drops end tags, and the simple parsers that read these pages then lose their place.
-      swcHtmlMinimizer: false,
-      // Each thread compiles the site for itself, which takes longer than the pages do, and a quarter of the memory.
-      ssgWorkerThreads: false,
-      // At a thousand operations it saves one second of thirty, and takes a fifth of the memory.
-      rspackPersistentCache: !isLarge,
-    },
-  },
+  // The minimizer drops end tags, which simple HTML parsers need.
+  future: { v4: true, faster: { swcHtmlMinimizer: false } },
   onBrokenLinks: "throw",
   onBrokenAnchors: "throw",
   onDuplicateRoutes: "throw",
   markdown: { hooks: { onBrokenMarkdownLinks: "throw", onBrokenMarkdownImages: "throw" } },
   headTags: [
     {
-      // Without JavaScript no tab can be chosen, so all of them are shown.
+      // Without JavaScript a reader cannot choose a tab, so all of them are shown.
       tagName: "noscript",
       attributes: {},
       innerHTML:
@@ -52,7 +35,7 @@ const config: Config = {
   ],
   clientModules: ["./src/no-prefetch.ts"],
   plugins: [
-    ["./plugins/reference/index.ts", { document }],
+    ["./plugins/reference/index.ts", { document: process.env.DOCS_DOCUMENT }],
     "./plugins/changelog/index.ts",
     "./plugins/exports/index.ts",
   ],
@@ -97,7 +80,7 @@ const config: Config = {
         { label: "For machines", to: "/machines" },
         { label: "Changelog", to: "/changelog" },
       ],
-      copyright: notice,
+      copyright: "Signet is unofficial and not affiliated with Bitsight.",
     },
   } satisfies Preset.ThemeConfig,
 };

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { request } from "node:https";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 /** The fields of the JSON line that the sandbox prints once it accepts connections. */
 export interface ReadySandbox {
@@ -60,7 +61,7 @@ export interface LaunchOptions {
  * @throws Error with what the sandbox wrote to standard error, when it exits before it is ready.
  */
 export async function launchSandbox(options: LaunchOptions = {}): Promise<RunningSandbox> {
-  const { command = "source", repository = join(import.meta.dirname, "../.."), flags = [], onMessage } = options;
+  const { command = "source", repository = root, flags = [], onMessage } = options;
   const [file = "", ...args] = commandLine(command, join(repository, "apps/sandbox"));
   const child = spawn(file, [...args, "--json", "--port", "0", "--data", ":memory:", ...flags], {
     env: options.env ?? process.env,
@@ -93,6 +94,9 @@ export async function launchSandbox(options: LaunchOptions = {}): Promise<Runnin
     },
   };
 }
+
+/** Docusaurus loads this file with jiti, which has no `import.meta.dirname`. */
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 function commandLine(command: string, folder: string): string[] {
   if (command === "source") {

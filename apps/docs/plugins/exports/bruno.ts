@@ -22,31 +22,24 @@ export function brunoCollection(contract: Contract, requests: readonly Collectio
 
 function requestFile({ id, summary, request }: CollectionRequest, sequence: number): string {
   const { method, query, headers, body } = request;
-  const [kind, lines] = body ? bodyOf(body) : [];
+  const [kind, lines] = body ? bodyOf(body) : [undefined, []];
   const type = body && ["text", "file"].includes(body.kind) ? [{ name: "Content-Type", value: body.mediaType }] : [];
-  const fields = [...headers, ...type];
   return [
     block("meta", [`name: ${summary}`, "type: http", `seq: ${sequence}`]),
     block(method.toLowerCase(), [`url: {{base}}${addressOf(request)}`, `body: ${kind ?? "none"}`, "auth: inherit"]),
-    ...(query.length > 0
-      ? [
-          block(
-            "params:query",
-            query.map(({ name, value }) => `${name}: ${encodeURIComponent(String(value))}`),
-          ),
-        ]
-      : []),
-    ...(fields.length > 0
-      ? [
-          block(
-            "headers",
-            fields.map(({ name, value }) => `${name}: ${value}`),
-          ),
-        ]
-      : []),
-    ...(kind && lines ? [block(`body:${bodyBlocks[kind]}`, lines)] : []),
+    block(
+      "params:query",
+      query.map(({ name, value }) => `${name}: ${encodeURIComponent(String(value))}`),
+    ),
+    block(
+      "headers",
+      [...headers, ...type].map(({ name, value }) => `${name}: ${value}`),
+    ),
+    kind ? block(`body:${bodyBlocks[kind]}`, lines) : "",
     block("docs", [`operationId: ${id}`]),
-  ].join("\n");
+  ]
+    .filter((text) => text !== "")
+    .join("\n");
 }
 
 function bodyOf(
@@ -74,7 +67,7 @@ function bodyOf(
 }
 
 function block(name: string, lines: readonly string[]): string {
-  return `${name} {\n${lines.map((line) => `  ${line}\n`).join("")}}\n`;
+  return lines.length === 0 ? "" : `${name} {\n${lines.map((line) => `  ${line}\n`).join("")}}\n`;
 }
 
 /** How the request names its kind of body, and what the block that holds it is called. */

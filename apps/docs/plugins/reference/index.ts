@@ -50,9 +50,9 @@ export default function reference({ siteDir }: LoadContext, { document }: Refere
     name: "signet-reference",
     getPathsToWatch: () => [file, ...handwritten],
     configureWebpack: () => ({
-      resolve: { alias: { "prism-react-renderer$": join(siteDir, "src/no-prism.ts") } },
-      // Every page uses the whole of its data; to look for parts that are not used takes most of the memory of a build.
+      // Without it, 1,000 operations need 3.7 GB instead of 2.3 GB, and 92 s instead of 66 s: webpack looks for unused page data.
       module: { parser: { json: { exportsDepth: 0 } } },
+      resolve: { alias: { "prism-react-renderer$": join(siteDir, "src/no-prism.ts") } },
     }),
     async loadContent() {
       const contract = readContract(file);

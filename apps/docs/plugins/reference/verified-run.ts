@@ -12,10 +12,10 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { TargetName } from "@signet/snippets";
+import type { RunningSandbox } from "@signet/tools/launch-sandbox";
+import { launchSandbox } from "@signet/tools/launch-sandbox";
 import { ensurePython } from "@signet/tools/python";
 import type { Sample } from "./sample.ts";
-import type { VerifyingSandbox } from "./verifying-sandbox.ts";
-import { launchVerifyingSandbox } from "./verifying-sandbox.ts";
 import { findTools, runPrograms } from "./verifying-tools.ts";
 
 /** What was run, and by what. */
@@ -85,7 +85,7 @@ export async function runTexts(siteDir: string, texts: readonly SnippetText[]): 
 }
 
 async function runMissing(siteDir: string, python: string, missing: ReadonlyMap<string, SnippetText>): Promise<void> {
-  const sandbox = await launchVerifyingSandbox(siteDir);
+  const sandbox = await launchSandbox({ command: "built", flags: ["--no-limits"] });
   const folder = mkdtempSync(join(tmpdir(), "signet-verify-"));
   try {
     const run = async (hashes: readonly string[]) => {
@@ -137,7 +137,7 @@ function writeText(
   index: number,
   hash: string,
   text: SnippetText | undefined,
-  sandbox: VerifyingSandbox,
+  sandbox: RunningSandbox,
 ): void {
   if (text === undefined) return;
   const code = text.code.replaceAll(text.server, sandbox.url).replaceAll(text.token, sandbox.userToken);

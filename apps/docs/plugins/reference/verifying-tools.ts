@@ -2,8 +2,8 @@ import { execFile, execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { RunningSandbox } from "@signet/tools/launch-sandbox";
 import type { Tools } from "./verified-run.ts";
-import type { VerifyingSandbox } from "./verifying-sandbox.ts";
 
 /** What it takes to run the snippets of a folder. */
 interface Run {
@@ -12,7 +12,7 @@ interface Run {
   readonly python: string;
   /** The folder of the programs that run them one after the other. */
   readonly drivers: string;
-  readonly sandbox: VerifyingSandbox;
+  readonly sandbox: RunningSandbox;
 }
 
 /** Names and versions of what runs the snippets of each target. */

@@ -1,34 +1,20 @@
 import Link from "@docusaurus/Link";
 import type { ReactNode } from "react";
-import { useState } from "react";
 import { markdownOf } from "../markdown-address.ts";
+import { CopyButton } from "./code/CopyButton.tsx";
 
-/** Leads to the page as Markdown, and puts it on the clipboard. */
+/** Offers the page as Markdown: a copy button and a link. */
 export function CopyMarkdown({ path }: { readonly path: string }): ReactNode {
   const address = markdownOf(path);
-  const [outcome, setOutcome] = useState("");
-  const copy = async () => {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
-    await navigator.clipboard.writeText(await answer.text());
+  const load = async () => {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`GET ${address} failed: status ${response.status}`);
+    return response.text();
   };
+  const label = "Copy page as Markdown";
   return (
     <>
-      <span className="copy">
-        <button
-          type="button"
-          onClick={() =>
-            copy().then(
-              () => setOutcome("Copied"),
-              () => setOutcome("Not allowed here"),
-            )
-          }
-          onBlur={() => setOutcome("")}
-        >
-          Copy page as Markdown
-        </button>
-        <span role="status">{outcome}</span>
-      </span>
+      <CopyButton label={label} name={label} text={load} />
       <Link to={`pathname://${address}`} target="_self">
         View as Markdown
       </Link>

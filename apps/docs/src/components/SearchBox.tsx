@@ -5,14 +5,12 @@ import type { SearchHit } from "../search.ts";
 import { search } from "../search.ts";
 
 interface SearchBoxProps {
-  /** Whether it takes the keyboard as soon as it is there. */
-  readonly isFirst?: boolean;
+  /** Focuses the field when it appears. */
+  readonly autoFocus?: boolean;
   readonly onChoose?: () => void;
-  /** What is searched for at first. */
-  readonly wanted?: string;
 }
 
-type Found = { readonly hits: readonly SearchHit[]; readonly count: number } | "failed" | undefined;
+type Result = { readonly hits: readonly SearchHit[]; readonly count: number } | "failed" | undefined;
 
 /** Lets the arrows go from the field to the hits, and among them. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
@@ -26,23 +24,23 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** Searches every page of the site, its snippets too, in the browser. */
-export function SearchBox({ isFirst = false, onChoose, wanted: first = "" }: SearchBoxProps): ReactNode {
+export function SearchBox({ autoFocus = false, onChoose }: SearchBoxProps): ReactNode {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [wanted, setWanted] = useState(first);
-  const [found, setFound] = useState<Found>(undefined);
+  const [query, setQuery] = useState("");
+  const [result, setResult] = useState<Result>(undefined);
   useEffect(() => {
-    if (isFirst) field.current?.focus();
-  }, [isFirst]);
+    if (autoFocus) field.current?.focus();
+  }, [autoFocus]);
   useEffect(() => {
     let isCurrent = true;
-    const show = (result: Found) => isCurrent && setFound(result);
-    if (wanted.trim() === "") show(undefined);
-    else search(wanted).then(show, () => show("failed"));
+    const show = (result: Result) => isCurrent && setResult(result);
+    if (query.trim() === "") show(undefined);
+    else search(query).then(show, () => show("failed"));
     return () => {
       isCurrent = false;
     };
-  }, [wanted]);
+  }, [query]);
   return (
     <search className="search-box" onKeyDown={moveFocus}>
       <label htmlFor={id}>Search the site</label>
@@ -52,16 +50,16 @@ export function SearchBox({ isFirst = false, onChoose, wanted: first = "" }: Sea
         autoComplete="off"
         spellCheck={false}
         ref={field}
-        value={wanted}
-        onChange={(event) => setWanted(event.currentTarget.value)}
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
       />
       <p role="status" className="search-count">
-        {found === "failed" && "The search index could not be loaded."}
-        {typeof found === "object" && (found.count === 1 ? "1 page" : `${found.count} pages`)}
+        {result === "failed" && "The search index could not be loaded."}
+        {typeof result === "object" && (result.count === 1 ? "1 page" : `${result.count} pages`)}
       </p>
-      {typeof found === "object" && (
+      {typeof result === "object" && (
         <ol className="search-hits">
-          {found.hits.map(({ url, title, excerpt }) => (
+          {result.hits.map(({ url, title, excerpt }) => (
             <li key={url}>
               <Link to={url} onClick={onChoose}>
                 {title}

@@ -1,28 +1,40 @@
 import { AuthError } from "@signet/auth";
 import type { ClientErrorCode } from "../errors.ts";
-import { assertOption, ClientError } from "../errors.ts";
-import { limits } from "../generated/metadata.ts";
+import { assertOption, ClientError, ownProperties } from "../errors.ts";
+import { limits } from "../generated/facts.ts";
 import type { ClientRequest } from "../operations/compose.ts";
-import type { OperationInfo } from "../operations/operation-info.ts";
-import type { CallSettings, ClientOptions, Retry } from "../options.ts";
-import { ownProperties } from "../own-properties.ts";
-import type { CallState, Hold } from "./call-state.ts";
-import type { Limit, RateLimiter } from "./rate-limiter.ts";
-import { createRateLimiter } from "./rate-limiter.ts";
-import type { RedactToken } from "./redact-token.ts";
+import type { OperationRow } from "../operations/operation.ts";
+import type { Lane, Limit } from "./rate-limiter.ts";
+import { createLane } from "./rate-limiter.ts";
+import type { Mask } from "./redact-token.ts";
 import type { Answer } from "./result.ts";
 import { readBody } from "./result.ts";
 import { readRetryAfter } from "./retry-after.ts";
+import type { CallSettings, ClientOptions, Hold, Retry } from "./transport.ts";
 import { waitUntil } from "./wait.ts";
+
+/** One call under way. */
+export interface Call {
+  readonly row: OperationRow;
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
+  /** When it has to be over, in milliseconds of `performance.now()`. */
+  readonly deadline: number;
+  /** Whether it may be sent more than once, where the call or the contract says so. */
+  readonly idempotent: boolean | undefined;
+  readonly hold: Hold | undefined;
+  attempts: number;
+  retryAt: Date | undefined;
+}
 
 /** Sends the requests of calls, each as often as it takes. */
 export interface Sender {
-  begin(operation: OperationInfo, settings: CallSettings | undefined, hold: Hold | undefined): CallState;
-  send(call: CallState, request: ClientRequest): Promise<Answer>;
+  begin(row: OperationRow, settings: CallSettings | undefined, hold: Hold | undefined): Call;
+  send(call: Call, request: ClientRequest): Promise<Answer>;
 }
 
 /** Joins pacing, time limits and retries over a fetch. */
-export function createSender(fetch: typeof globalThis.fetch, redactToken: RedactToken, options: ClientOptions): Sender {
+export function createSender(fetch: typeof globalThis.fetch, mask: Mask, options: ClientOptions): Sender {
   const { timeoutMs = 60_000, deadlineMs = 300_000, concurrent = limits.recommendedConcurrent, log } = options;
   const {
     attempts = options.retry === false ? 1 : 4,
@@ -37,40 +49,39 @@ export function createSender(fetch: typeof globalThis.fetch, redactToken: Redact
   assertOption("concurrent", concurrent, 1, limits.concurrent);
   assertOption("rate.requests", requests);
   assertOption("rate.windowSeconds", windowSeconds, 0);
-  const newLimiter = (limit: Limit) =>
-    createRateLimiter({ ...limit, concurrent: Math.min(concurrent, limit.concurrent) });
-  const shared = newLimiter({ concurrent, requests, windowSeconds });
+  const newLane = (limit: Limit) => createLane({ ...limit, concurrent: Math.min(concurrent, limit.concurrent) });
+  const shared = newLane({ concurrent, requests, windowSeconds });
   const all = [shared] as const;
-  const own = new Map<string, RateLimiter>();
+  const own = new Map<string, Lane>();
 
-  /** Returns the limiters of a request, that of its operation first. */
-  const limitersOf = ({ operationId, limit }: OperationInfo): readonly [RateLimiter, ...RateLimiter[]] => {
+  /** The lanes a request has to enter, the one of its operation first. */
+  const lanesOf = ({ operationId, limit }: OperationRow): readonly [Lane, ...Lane[]] => {
     if (limit === undefined) return all;
-    const limiter = own.get(operationId) ?? newLimiter(limit);
-    own.set(operationId, limiter);
-    return [limiter, shared];
+    const lane = own.get(operationId) ?? newLane(limit);
+    own.set(operationId, lane);
+    return [lane, shared];
   };
 
   return {
-    begin(operation, settings, hold) {
+    begin(row, settings, hold) {
       const each = settings ? checkTimes(ownProperties({ ...times, ...settings })) : times;
       if (each.signal !== undefined && !(each.signal instanceof AbortSignal)) {
         throw new ClientError("ERR_INVALID_OPTION", "the option signal must be an AbortSignal");
       }
       return {
-        operation,
+        row,
         signal: each.signal,
         timeoutMs: each.timeoutMs,
         deadline: performance.now() + each.deadlineMs,
-        idempotent: each.idempotent ?? operation.idempotent,
+        idempotent: each.idempotent ?? row.idempotent,
         hold,
         attempts: 0,
         retryAt: undefined,
       };
     },
     async send(call, { url, method, headers, body }) {
-      const { operation, signal, hold } = call;
-      const limiters = limitersOf(operation);
+      const { row, signal, hold } = call;
+      const lanes = lanesOf(row);
       for (let tries = 1; ; tries++) {
         signal?.throwIfAborted();
         const controller = new AbortController();
@@ -79,38 +90,35 @@ export function createSender(fetch: typeof globalThis.fetch, redactToken: Redact
         let timer: ReturnType<typeof setTimeout> | undefined;
         const limitTo = (ms: number) => {
           clearTimeout(timer);
-          timer = setTimeout(
-            () => controller.abort(failure(call, "ERR_TIMEOUT", `no complete response within ${Math.round(ms)} ms`)),
-            ms,
-          );
+          timer = setTimeout(() => controller.abort(failure(call, "ERR_TIMEOUT", "no whole answer in time")), ms);
         };
-        let acquired = 0;
+        let entered = 0;
         const release = () => {
           clearTimeout(timer);
           signal?.removeEventListener("abort", abort);
-          while (acquired > 0) limiters[--acquired]?.release();
+          while (entered > 0) lanes[--entered]?.leave();
         };
         let answer: Answer | undefined;
         let error: unknown;
         try {
-          for (const limiter of limiters) {
-            if (limiter.pausedUntil > call.deadline) {
-              call.retryAt = dateOf(limiter.pausedUntil);
-              throw failure(call, "ERR_RATE_LIMIT", "Retry-After is later than the call's deadline");
+          for (const lane of lanes) {
+            if (lane.pausedUntil > call.deadline) {
+              call.retryAt = dateOf(lane.pausedUntil);
+              throw failure(call, "ERR_RATE_LIMIT", "the server asked for a longer pause than the call may take");
             }
-            const turn = limiter.acquire(controller.signal);
+            const turn = lane.enter(controller.signal);
             if (turn) {
               limitTo(call.deadline - performance.now());
               await turn;
             }
-            acquired++;
+            entered++;
           }
           limitTo(Math.min(call.timeoutMs, call.deadline - performance.now()));
           call.attempts++;
           log?.("request", call);
           const response = await fetch(url, { method, headers, body, signal: controller.signal });
           log?.("answer", call, { response });
-          answer = await readBody(response, operation, redactToken, hold !== undefined);
+          answer = await readBody(response, row, mask, hold !== undefined);
           if (hold && answer.body === undefined) {
             clearTimeout(timer);
             answer.response = hold(response, release);
@@ -128,13 +136,13 @@ export function createSender(fetch: typeof globalThis.fetch, redactToken: Redact
         const asked = response && readRetryAfter(response);
         if (asked !== undefined) {
           call.retryAt = dateOf(now + asked);
-          if (response?.status === 429) limiters[0].pause(now + asked);
+          if (response?.status === 429) lanes[0].pause(now + asked);
         }
         const at = now + (asked ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1)));
         const passing = response
           ? passingStatus.test(`${response.status}`)
           : !signal?.aborted && error instanceof ClientError && /NETWORK|TIMEOUT/.test(error.code);
-        const repeatable = call.idempotent ?? /^(GET|PUT|DELETE)$/.test(operation.method);
+        const repeatable = call.idempotent ?? /^(GET|PUT|DELETE)$/.test(row.method);
         if (!passing || !repeatable || tries >= attempts || at > call.deadline) {
           if (answer) return answer;
           throw error;
@@ -155,10 +163,10 @@ function checkTimes(times: Times): Times {
   return times;
 }
 
-function failure(call: CallState, code: ClientErrorCode, message: string, cause?: unknown): ClientError {
-  const { operation, attempts, retryAt } = call;
+function failure(call: Call, code: ClientErrorCode, message: string, cause?: unknown): ClientError {
+  const { row, attempts, retryAt } = call;
   return new ClientError(code, message, {
-    operationId: operation.operationId,
+    operationId: row.operationId,
     attempts,
     ...(retryAt && { retryAt }),
     ...(cause !== undefined && { cause }),

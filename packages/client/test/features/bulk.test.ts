@@ -4,7 +4,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Outcome, Progress } from "@signet/client";
-import { bulk, createClient, items, openCheckpoint, StatusError, unwrap } from "@signet/client";
+import { bulk, createClient, items, openJournal, StatusError, unwrap } from "@signet/client";
 import { listFindings } from "@signet/client/operations";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { collect } from "../support/collect.ts";
@@ -13,9 +13,9 @@ import { startOwnSandbox } from "../support/sandbox.ts";
 const { url, ca, userToken } = inject("sandbox");
 
 function scratchFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), "signet-checkpoint-"));
+  const folder = mkdtempSync(join(tmpdir(), "signet-journal-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  return join(folder, "checkpoint.jsonl");
+  return join(folder, "journal.jsonl");
 }
 
 const lines = (file: string) =>
@@ -94,7 +94,7 @@ describe("bulk", () => {
   });
 });
 
-describe("openCheckpoint", () => {
+describe("openJournal", () => {
   test("keeps every value once, and has a job go on where it ended", async () => {
     const file = scratchFile();
     const asked: number[] = [];
@@ -103,12 +103,12 @@ describe("openCheckpoint", () => {
       if (item === 3 && asked.length < 6) throw new Error("not now");
       return { item };
     };
-    const first = openCheckpoint<{ item: number }>(file);
-    for await (const { key } of bulk([1, 2, 3, 4], read, { checkpoint: first, concurrent: 1 })) if (key === "4") break;
+    const first = openJournal<{ item: number }>(file);
+    for await (const { key } of bulk([1, 2, 3, 4], read, { journal: first, concurrent: 1 })) if (key === "4") break;
     first.close();
-    const second = openCheckpoint<{ item: number }>(file);
+    const second = openJournal<{ item: number }>(file);
     const outcomes: Outcome<number, { item: number }>[] = await collect(
-      bulk([1, 2, 3, 4, 5, 6], read, { checkpoint: second, concurrent: 1 }),
+      bulk([1, 2, 3, 4, 5, 6], read, { journal: second, concurrent: 1 }),
     );
     expect(outcomes.map(({ key }) => key)).toEqual(["3", "5", "6"]);
     expect(asked).toEqual([1, 2, 3, 4, 3, 5, 6]);
@@ -117,25 +117,25 @@ describe("openCheckpoint", () => {
     second.close();
   });
 
-  test("cuts off a line that a crash tore, and refuses what is no checkpoint", () => {
+  test("cuts off a line that a crash tore, and refuses what is no journal", () => {
     const file = scratchFile();
     writeFileSync(file, '{"key":"a","value":1}\n{"key":"b","val');
-    const checkpoint = openCheckpoint<number>(file);
-    expect([checkpoint.has("a"), checkpoint.has("b")]).toEqual([true, false]);
-    checkpoint.add({ key: "b", value: 2 });
-    checkpoint.close();
+    const journal = openJournal<number>(file);
+    expect([journal.has("a"), journal.has("b")]).toEqual([true, false]);
+    journal.add({ key: "b", value: 2 });
+    journal.close();
     expect(readFileSync(file, "utf8")).toBe('{"key":"a","value":1}\n{"key":"b","value":2}\n');
     appendFileSync(file, "a line\n");
-    expect(() => openCheckpoint(file)).toThrow(expect.objectContaining({ code: "ERR_CHECKPOINT" }));
+    expect(() => openJournal(file)).toThrow(expect.objectContaining({ code: "ERR_JOURNAL" }));
   });
 
   test("reads lines longer than it reads at once", () => {
     const file = scratchFile();
-    const checkpoint = openCheckpoint<string>(file);
+    const journal = openJournal<string>(file);
     const values = ["é".repeat(100_000), "b", "c".repeat(200_000)];
-    for (const [at, value] of values.entries()) checkpoint.add({ key: `${at}`, value });
-    checkpoint.close();
-    const again = openCheckpoint<string>(file);
+    for (const [at, value] of values.entries()) journal.add({ key: `${at}`, value });
+    journal.close();
+    const again = openJournal<string>(file);
     expect([...again.entries()].map(({ value }) => value)).toEqual(values);
     again.close();
   });
@@ -143,13 +143,13 @@ describe("openCheckpoint", () => {
   test("loses nothing and repeats nothing when the process is killed again and again", async () => {
     const file = scratchFile();
     const program = `
-      import { bulk, createClient, openCheckpoint, unwrap } from "@signet/client";
+      import { bulk, createClient, openJournal, unwrap } from "@signet/client";
       import { getCompany } from "@signet/client/operations";
       const client = createClient({ rate: { requests: 1e6, windowSeconds: 0 } });
       const { companies } = await unwrap(client.GET("/v1/companies"));
-      const checkpoint = openCheckpoint(${JSON.stringify(file)});
+      const journal = openJournal(${JSON.stringify(file)});
       const read = (guid) => unwrap(getCompany(client, { guid }));
-      for await (const _ of bulk(companies.map(({ guid }) => guid), read, { checkpoint })) console.log("one");
+      for await (const _ of bulk(companies.map(({ guid }) => guid), read, { journal })) console.log("one");
       console.log("all");`;
     const run = async (killAfter: number) => {
       const child = spawn(

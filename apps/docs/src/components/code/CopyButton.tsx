@@ -2,26 +2,27 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 
 interface CopyButtonProps {
-  /** What the button says. */
+  /** @defaultValue `"Copy"` */
   readonly label?: string;
-  /** What it says to who cannot see what it stands beside; it begins with the label. */
+  /** The button's accessible name, which begins with the label. */
   readonly name: string;
-  readonly text: string;
+  readonly text: string | (() => Promise<string>);
 }
 
-/** Puts text on the clipboard and says so; where there is no clipboard, the button says that too. */
+/** Copies text to the clipboard and reports the outcome. */
 export function CopyButton({ label = "Copy", name, text }: CopyButtonProps): ReactNode {
   const [outcome, setOutcome] = useState("");
-  const copy = () =>
-    // Browsers offer the clipboard to pages of this machine and of HTTPS only.
-    (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
+  // Pages served over plain HTTP have no clipboard.
+  const copy = async () => navigator.clipboard.writeText(typeof text === "string" ? text : await text());
+  const report = () =>
+    copy().then(
       () => setOutcome("Copied"),
       () => setOutcome("Not allowed here"),
     );
   return (
     <span className="copy">
       <span role="status">{outcome}</span>
-      <button type="button" aria-label={name} onClick={copy} onBlur={() => setOutcome("")}>
+      <button type="button" aria-label={name} onClick={report} onBlur={() => setOutcome("")}>
         {label}
       </button>
     </span>

@@ -11,9 +11,11 @@ export function OperationFacts({ page }: { readonly page: OperationPage }): Reac
   const received = responses.flatMap(({ bodies }) => bodies);
   return (
     <dl className="operation-facts" aria-label="Summary">
-      <Fact name="Permission">
-        <ProseLine text={permission} />
-      </Fact>
+      {permission !== "" && (
+        <Fact name="Permission">
+          <ProseLine text={permission} />
+        </Fact>
+      )}
       {pagination && (
         <Fact name="Pagination">
           <ProseLine text={paginations[pagination]} /> <Link to="/reference#lists">More on pagination</Link>

@@ -26,7 +26,7 @@ export default function SearchBar(): ReactNode {
         Search
       </button>
       <dialog ref={dialog} className="search-dialog" aria-label="Search" onClose={() => setOpen(false)}>
-        {isOpen && <SearchBox isFirst onChoose={() => setOpen(false)} />}
+        {isOpen && <SearchBox autoFocus onChoose={() => setOpen(false)} />}
         <form method="dialog">
           <button type="submit">Close</button>
         </form>
