@@ -1,5 +1,6 @@
-/** Why no snippet was made. Codes are public API: renaming one is a major release. */
+/** The reason for an error. Codes are public API: renaming one is a major release. */
 export type SnippetErrorCode =
+  | "ERR_INVALID_DOCUMENT"
   | "ERR_UNKNOWN_OPERATION"
   | "ERR_UNKNOWN_TARGET"
   | "ERR_BROKEN_REFERENCE"
@@ -14,13 +15,13 @@ export type SnippetErrorCode =
   | "ERR_INVALID_VARIABLE"
   | "ERR_INVALID_HAR";
 
-/** Thrown when a document or an option does not allow a correct snippet. Never carries the token. */
+/** Thrown when a document or an option does not allow a correct snippet. The message never contains the token. */
 export class SnippetError extends Error {
   override readonly name = "SnippetError";
   readonly code: SnippetErrorCode;
 
-  constructor(code: SnippetErrorCode, message: string) {
-    super(message);
+  constructor(code: SnippetErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
   }
 }

@@ -19,28 +19,37 @@ export type {
   ServerVariable,
   WithExamples,
 } from "./document/openapi-document.ts";
-export type { FoundOperation } from "./document/operation.ts";
-export { listOperations } from "./document/operation.ts";
+export type { FoundOperation, Method } from "./document/operation.ts";
+export { listOperations, listParameters } from "./document/operation.ts";
+export { resolve as resolveReference } from "./document/reference.ts";
 export type { SnippetErrorCode } from "./errors.ts";
 export { SnippetError } from "./errors.ts";
-export type { HarField, HarParameter, HarRequest } from "./har/har.ts";
-export type { HarOptions } from "./har/har-snippet.ts";
-export { createSnippetFromHar, writeSnippetFromHar } from "./har/har-snippet.ts";
-export type { RequestOptions } from "./request/create-request.ts";
-export { sampleScalar } from "./sample/sample-scalar.ts";
+export type { HarField, HarParameter, HarRequest } from "./har/create-request-from-har.ts";
+export { createRequestFromHar } from "./har/create-request-from-har.ts";
+export { createSnippetFromHar } from "./har/create-snippet-from-har.ts";
+export type { CredentialOptions, HarOptions, RequestOptions, SnippetOptions, WritingOptions } from "./options.ts";
+export { createRequest } from "./request/create-request.ts";
+export type {
+  BodyModel,
+  BodyPart,
+  Credential,
+  ExpectedResponse,
+  FilledParameter,
+  OriginalCredentials,
+  Pagination,
+  Pair,
+  QueryPair,
+  RequestModel,
+} from "./request/request-model.ts";
 export { curl } from "./targets/curl.ts";
 export { python } from "./targets/python.ts";
-export { pythonPages } from "./targets/python-pages.ts";
-export type { Target, TargetName } from "./targets/target.ts";
+export type { RenderContext, Target, TargetName } from "./targets/target.ts";
 export { targetNames } from "./targets/targets.ts";
 export { typescript } from "./targets/typescript.ts";
-export { typescriptClient } from "./targets/typescript-client.ts";
-export { typescriptPages } from "./targets/typescript-pages.ts";
-export type { CredentialKind, CredentialRange, TokenRange } from "./write/code.ts";
 export type { CodeSample } from "./write/code-samples.ts";
 export { codeSamples } from "./write/code-samples.ts";
-export type { SnippetOptions } from "./write/create-snippet.ts";
 export { createSnippet } from "./write/create-snippet.ts";
-export type { SecretOptions } from "./write/credentials.ts";
-export type { Snippet, WritingOptions } from "./write/snippet.ts";
-export { writeSnippet } from "./write/snippet.ts";
+export type { BasicCredentials, ResolvedCredentials } from "./write/credentials.ts";
+export type { CredentialKind, CredentialRange, CredentialSegment, Segment, Text, TextRange } from "./write/text.ts";
+export type { Snippet } from "./write/write-snippet.ts";
+export { writeSnippet } from "./write/write-snippet.ts";

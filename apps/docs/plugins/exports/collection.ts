@@ -1,17 +1,14 @@
-import type { OpenApiDocument, Target } from "@signet/snippets";
-import { sampleScalar, writeSnippet } from "@signet/snippets";
+import type { RequestModel } from "@signet/snippets";
+import { createRequest } from "@signet/snippets";
 import type { Contract } from "../reference/contract.ts";
 import { listOperations } from "../reference/contract.ts";
-
-/** The request that the snippets of an operation send. */
-type Model = Parameters<Target["write"]>[0];
 
 /** One request of a collection. */
 export interface CollectionRequest {
   readonly id: string;
   readonly tag: string;
   readonly summary: string;
-  readonly request: Model;
+  readonly request: RequestModel;
 }
 
 /** The request of every operation, the same that its snippets send. */
@@ -20,40 +17,19 @@ export function collectionRequests(contract: Contract): CollectionRequest[] {
     id,
     tag,
     summary,
-    request: requestOf(contract, id),
+    request: createRequest(contract, id),
   }));
 }
 
 /** The path of a request with its values, percent-encoded. */
-export function pathOf({ server, address }: Model): string {
-  return address.slice(server.length);
+export function pathOf({ path }: RequestModel): string {
+  return path;
 }
 
 /** The address of a request behind its base, its query encoded. */
-export function addressOf(request: Model): string {
+export function addressOf(request: RequestModel): string {
   const { query } = request;
   const path = pathOf(request);
   const pairs = query.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
   return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
-}
-
-/** A target is handed the whole request; this one keeps it instead of writing it down. */
-function requestOf(document: OpenApiDocument, id: string): Model {
-  const kept: Model[] = [];
-  const keeper: Target = {
-    name: "curl",
-    language: "bash",
-    lang: "",
-    label: "",
-    file: "",
-    comment: "",
-    write(request) {
-      kept.push(request);
-      return "";
-    },
-  };
-  writeSnippet(document, id, keeper, { sampleScalar });
-  const [request] = kept;
-  if (request === undefined) throw new Error(`There is no request for ${id}.`);
-  return request;
 }

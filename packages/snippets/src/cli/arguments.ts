@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import type { SnippetOptions } from "../options.ts";
 import type { TargetName } from "../targets/target.ts";
 import { targetNames } from "../targets/targets.ts";
-import type { SnippetOptions } from "../write/create-snippet.ts";
 import { CommandError } from "./command-error.ts";
 
 /** What the command was asked for. */

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
 import { SnippetError } from "../errors.ts";
+import { loadDocument } from "../load/load-document.ts";
 import { help, readArguments } from "./arguments.ts";
 import { CommandError } from "./command-error.ts";
-import { loadDocument } from "./load.ts";
 import { verifyCommand } from "./verify-command.ts";
 import { writeSnippets } from "./write.ts";
 
@@ -34,10 +34,9 @@ async function run(parameters: readonly string[]): Promise<0 | 1 | 2> {
     const document = await loadDocument(asked.file);
     return await (asked.action === "verify" ? verifyCommand : writeSnippets)(document, asked, output);
   } catch (error) {
-    if (error instanceof CommandError) output.warn(`signet-snippets: ${error.message}\n`);
-    else if (error instanceof SnippetError) output.warn(`signet-snippets: ${error.message} [${error.code}]\n`);
-    else throw error;
+    if (!(error instanceof CommandError || error instanceof SnippetError)) throw error;
+    output.warn(`signet-snippets: ${error.message}${error instanceof SnippetError ? ` [${error.code}]` : ""}\n`);
     if (error instanceof CommandError) return error.exitCode;
-    return error.code === "ERR_UNKNOWN_OPERATION" ? 2 : 1;
+    return error.code === "ERR_UNKNOWN_OPERATION" || error.code === "ERR_INVALID_DOCUMENT" ? 2 : 1;
   }
 }

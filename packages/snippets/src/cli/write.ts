@@ -23,7 +23,7 @@ export async function writeSnippets(
   { print, warn }: Output,
 ): Promise<0 | 1> {
   if (samples) {
-    print(`${JSON.stringify(codeSamples(document, options, targets), plainNumbers, 2)}\n`);
+    print(`${JSON.stringify(codeSamples(document, options, targets), exactIntegers, 2)}\n`);
     return 0;
   }
   const ids =
@@ -78,14 +78,9 @@ function heading(operationId: string): string {
   return operationId.replace(/\p{C}|\p{Zl}|\p{Zp}/gu, " ");
 }
 
-function plainNumbers(_name: string, value: unknown): unknown {
-  if (typeof value === "bigint") return rawJson(value.toString());
-  return value instanceof ExactNumber ? rawJson(value.text) : value;
-}
-
-/** Node writes such a number as it is; TypeScript's library does not say so yet. */
-function rawJson(text: string): unknown {
-  return (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(text);
+/** JSON.stringify refuses a bigint; an ExactNumber writes itself. */
+function exactIntegers(_name: string, value: unknown): unknown {
+  return typeof value === "bigint" ? new ExactNumber(`${value}`).toJSON() : value;
 }
 
 const progressStep = 200;

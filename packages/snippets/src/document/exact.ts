@@ -8,7 +8,6 @@ import { ExactNumber } from "./json.ts";
  * @throws SyntaxError for a text that is not JSON.
  */
 export function parseExact(text: string): Json {
-  if (!suspicious.test(text)) return JSON.parse(text);
   return parse(text, (_name, value, context) =>
     typeof value === "number" && context?.source !== undefined ? exactNumber(context.source, value) : value,
   );
@@ -19,9 +18,6 @@ export function exactNumber(source: string, value: number = Number(source)): num
   if (/^-?\d+$/.test(source)) return Number.isSafeInteger(value) ? value : BigInt(source);
   return Number.isInteger(value) || !Number.isFinite(value) ? new ExactNumber(source) : value;
 }
-
-// Sixteen digits, or a point or exponent: without one of these every number reads back as it was.
-const suspicious = /\d{16}|\d\.\d*0(?!\d)|\d[eE]/;
 
 // Runtimes pass the number's own text since Node 21; TypeScript's library does not say so yet.
 const parse = JSON.parse as (

@@ -19,6 +19,11 @@ export class ExactNumber {
   constructor(text: string) {
     this.text = text;
   }
+
+  /** Makes `JSON.stringify` write the number as it is, in runtimes that can. */
+  toJSON(): unknown {
+    return (JSON as { rawJSON?: (text: string) => unknown }).rawJSON?.(this.text) ?? Number(this.text);
+  }
 }
 
 /** Takes a value out of a document, refusing what JSON cannot say. `where` is named in the error. */
@@ -64,7 +69,7 @@ export function own<Value>(record: { readonly [name: string]: Value } | undefine
 }
 
 /** Writes a number, a boolean or null as JSON does, an exponent without the plus that formatters take away. */
-export function plainText(value: Exclude<Scalar, string>): string {
+export function scalarText(value: Exclude<Scalar, string>): string {
   if (value instanceof ExactNumber) return value.text;
   return `${value}`.replace("+", "");
 }

@@ -1,7 +1,7 @@
 import { SnippetError } from "../errors.ts";
-import { isRecord, own } from "./json.ts";
+import { isRecord, listed, own } from "./json.ts";
 import { nearest } from "./nearest.ts";
-import type { OpenApiDocument, Operation, PathItem } from "./openapi-document.ts";
+import type { OpenApiDocument, Operation, Parameter, PathItem } from "./openapi-document.ts";
 import { resolve } from "./reference.ts";
 
 /** The methods an OpenAPI path item can hold. */
@@ -43,6 +43,23 @@ export function findOperation(document: OpenApiDocument, operationId: string): F
     "ERR_UNKNOWN_OPERATION",
     `The document has no operation ${JSON.stringify(operationId)}. Nearest: ${near.join(", ") || "nothing"}.`,
   );
+}
+
+/**
+ * Lists an operation's parameters, references followed.
+ *
+ * They begin with the path's own; the operation's parameters replace those of the same name and place.
+ */
+export function listParameters(
+  document: OpenApiDocument,
+  { pathItem, operation }: FoundOperation,
+): readonly Parameter[] {
+  const declared = new Map<string, Parameter>();
+  for (const entry of [...listed(pathItem.parameters), ...listed(operation.parameters)]) {
+    const parameter = resolve<Parameter>(document, entry);
+    declared.set(`${parameter.in} ${parameter.name}`, parameter);
+  }
+  return [...declared.values()];
 }
 
 interface Index {

@@ -1,26 +1,23 @@
 import type { Json } from "../document/json.ts";
-import { plainText } from "../document/json.ts";
-import type { Text } from "../write/code.ts";
-import { textOf } from "../write/code.ts";
-import { flatOf } from "../write/layout.ts";
-import type { Notation } from "./language.ts";
-import { literal } from "./language.ts";
-import { plain, unseen } from "./text.ts";
+import { scalarText } from "../document/json.ts";
+import { flatten } from "../write/layout.ts";
+import { plainText } from "../write/text.ts";
+import type { LiteralSyntax } from "./formatter.ts";
+import { literal } from "./formatter.ts";
+import { invisible } from "./quote.ts";
 
-/** A JSON text on one line. */
+/** Writes a JSON value on one line. */
 export function jsonText(value: Json): string {
-  return flatOf(literal(json, value));
+  return plainText(flatten(literal(json, value)));
 }
 
-/** JSON.stringify's text, with unseen characters escaped. */
-export function jsonString(value: Text): string {
-  const text = textOf(value);
-  if (plain.test(text)) return `"${text}"`;
-  return JSON.stringify(text).replace(unseen, (characters) =>
-    // An escape holds one half of a surrogate pair.
+/** Writes a JSON string, with invisible characters escaped. */
+export function jsonString(text: string): string {
+  return JSON.stringify(text).replace(invisible, (characters) =>
+    // One escape contains one half of a surrogate pair.
     characters.replace(/./gs, (half) => `\\u${half.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
 }
 
-/** JSON, as people write it. */
-export const json: Notation = { braces: "{}", constant: plainText, string: jsonString, key: jsonString };
+/** JSON with blanks after commas and colons. */
+export const json: LiteralSyntax = { braces: "{}", scalar: scalarText, string: jsonString, key: jsonString };

@@ -1,28 +1,35 @@
-import { plainText } from "../document/json.ts";
+import { scalarText } from "../document/json.ts";
 import type { Group } from "../write/layout.ts";
-import { isCall, side, stacked } from "../write/layout.ts";
-import type { Language } from "./language.ts";
-import { escaper, quote } from "./text.ts";
+import { isCall, joinInline, joinLines } from "../write/layout.ts";
+import type { Text } from "../write/text.ts";
+import { plainText } from "../write/text.ts";
+import type { Formatter } from "./formatter.ts";
+import { escaper, quote } from "./quote.ts";
 
-/** Python, as black writes it. */
-export const python: Language = {
+/** Python, as black formats it. */
+export const python: Formatter = {
   width: 88,
   indent: "    ",
   breakGroup,
   braces: "{}",
-  string: (value) => quote(value, escapeUnseen),
-  key: (name) => quote(name, escapeUnseen),
-  constant: (value) =>
-    value === null ? "None" : value === true ? "True" : value === false ? "False" : plainText(value),
+  string: (value) => plainText(pythonString(value)),
+  key: (name) => plainText(pythonString(name)),
+  scalar: (value) =>
+    value === null ? "None" : value === true ? "True" : value === false ? "False" : scalarText(value),
 };
 
+/** Writes a Python string. */
+export function pythonString(value: Text): Text {
+  return quote(value, escapeInvisible);
+}
+
 /** The items of a call, or a lone item, first move together to a line of their own. */
-function breakGroup(group: Group, line: string, before: string): string {
+function breakGroup(group: Group, line: string, before: Text): Text {
   const { head, open, close, items, width } = group;
   const inner = line + python.indent;
   return (isCall(group) || items.length === 1) && inner.length - 3 + width - head.length <= python.width
-    ? before + open + inner + side(items) + line + close
-    : stacked(group, python, line, before, items.length > 1 ? "," : "");
+    ? [before, open, inner, joinInline(items), line, close]
+    : joinLines(group, python, line, before, items.length > 1 ? "," : "");
 }
 
-const escapeUnseen = escaper((hex) => `\\U${hex.padStart(8, "0")}`);
+const escapeInvisible = escaper((hex) => `\\U${hex.padStart(8, "0")}`);

@@ -1,52 +1,47 @@
 import { SnippetError } from "../errors.ts";
-import type { Piece, Text } from "../write/code.ts";
-import { hasVariable, isVariable, mark, textOf } from "../write/code.ts";
-import { escapePieces } from "./text.ts";
+import type { Segment, Text } from "../write/text.ts";
+import { hasVariable, isVariable, mapText, plainText, segmentsOf } from "../write/text.ts";
 
 /**
- * Writes one word of a command line, in single quotes when it needs any; around the name of an environment variable, in
- * double ones.
+ * Writes one word of a command line: in single quotes when it needs any, in double quotes around an environment variable.
  *
- * Inside single quotes sh, bash (history expansion included) and zsh read nothing as their own but the closing quote.
+ * Inside single quotes sh, bash (history expansion included) and zsh interpret nothing but the closing quote.
  *
- * @throws {@link SnippetError} `ERR_UNSUPPORTED_VALUE` for NUL, which no command line can hold.
+ * @throws {@link SnippetError} `ERR_UNSUPPORTED_VALUE` for NUL, which no command line can contain.
  */
-export function shellWord(value: Text): string {
-  const text = textOf(value);
-  const isSafe = safe.test(text);
-  if (isSafe && typeof value === "string") return value;
-  if (!isSafe && text.includes("\0")) {
-    throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line cannot hold the character NUL.");
+export function shellWord(value: Text): Text {
+  const text = plainText(value);
+  if (text.includes("\0")) {
+    throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line cannot contain the character NUL.");
   }
-  if (hasVariable(value)) return withVariables(value);
-  return isSafe ? escapePieces(value) : `'${escapePieces(value, escapeQuotes)}'`;
+  if (hasVariable(value)) return withVariables(segmentsOf(value));
+  return safe.test(text) ? value : ["'", mapText(value, escapeQuotes), "'"];
 }
 
 /**
- * Escapes a text that stands between single quotes. An exclamation mark behind a line break leaves the quotes: bash 3.2
- * would expand it there.
+ * Escapes text between single quotes. An exclamation mark after a line break leaves the quotes: bash 3.2 would expand it
+ * there.
  */
 function escapeQuotes(text: string): string {
-  const escaped = text.includes("'") ? text.replaceAll("'", "'\\''") : text;
-  return text.includes("!") && text.includes("\n") ? escaped.replaceAll("!", "'\\!'") : escaped;
+  const escaped = text.replaceAll("'", "'\\''");
+  return text.includes("\n") ? escaped.replaceAll("!", "'\\!'") : escaped;
 }
 
-/** The fixed text joins the variable between double quotes if nothing in it means something there. */
-function withVariables(value: readonly Piece[]): string {
-  const joins = value.every((piece) => isVariable(piece) || quiet.test(textOf([piece])));
-  const words = value.map((piece, index) => {
-    if (!isVariable(piece)) return joins ? escapePieces([piece]) : shellWord([piece]);
-    const name = mark(piece, piece.text);
-    if (!joins) return `"$${name}"`;
-    // A word character or bracket right behind a name would be read as a part of it.
-    const behind = textOf(value.slice(index + 1, index + 2));
-    return /^[\w[:]/.test(behind) && behind !== ":" ? `\${${name}}` : `$${name}`;
+/** The fixed text joins the variable between double quotes if nothing in it has a meaning there. */
+function withVariables(segments: readonly Segment[]): Text {
+  const joins = segments.every((segment) => isVariable(segment) || quiet.test(segment.text));
+  const words = segments.map((segment, index): Text => {
+    if (!isVariable(segment)) return joins ? segment : shellWord(segment);
+    if (!joins) return ['"$', segment, '"'];
+    // A word character or bracket directly after a name would be read as part of it.
+    const next = segments[index + 1]?.text ?? "";
+    return /^[\w[:]/.test(next) && next !== ":" ? ["${", segment, "}"] : ["$", segment];
   });
-  return joins ? `"${words.join("")}"` : words.join("");
+  return joins ? ['"', words, '"'] : words;
 }
 
-// What no shell gives a meaning to; "=" and "~" are expanded at a word's start by zsh and others.
+// Characters that no shell interprets; "=" and "~" are expanded at a word's start by zsh and others.
 const safe = /^[\w/.:@%+,-][\w/.:@%+,=-]*$/;
 
-// What means itself between double quotes, history expansion included.
+// Characters that are literal between double quotes, history expansion included.
 const quiet = /^[\w/.:@%+,=;?& -]*$/;

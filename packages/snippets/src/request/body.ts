@@ -5,24 +5,11 @@ import type { FoundOperation } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { SnippetError } from "../errors.ts";
 import { jsonText } from "../literals/json.ts";
+import type { RequestOptions } from "../options.ts";
 import { sampleValue, wholeSchema } from "../sample/sample.ts";
-import type { RequestOptions } from "./create-request.ts";
 import { ownExample } from "./parameters.ts";
-import type { QueryPair } from "./serialize.ts";
+import type { BodyModel, BodyPart, QueryPair } from "./request-model.ts";
 import { addQueryPairs } from "./serialize.ts";
-
-/** What a call sends in its body. */
-export type BodyModel =
-  | { readonly kind: "json"; readonly mediaType: string; readonly value: Json }
-  | { readonly kind: "form"; readonly mediaType: string; readonly pairs: readonly QueryPair[] }
-  | { readonly kind: "multipart"; readonly mediaType: string; readonly parts: readonly Part[] }
-  | { readonly kind: "text"; readonly mediaType: string; readonly text: string }
-  | { readonly kind: "file"; readonly mediaType: string; readonly file: string };
-
-/** One part of a multipart body: a text, or a file to read. */
-export type Part =
-  | { readonly name: string; readonly text: string }
-  | { readonly name: string; readonly file: string; readonly mediaType: string };
 
 /**
  * The body of a call: the media type's example, else what its schema requires; none if it is neither given nor required.
@@ -128,9 +115,9 @@ function formParts(
   value: JsonObject,
   { encoding, schema }: MediaType,
   file: string,
-): readonly Part[] {
-  const texts: Part[] = [];
-  const files: Part[] = [];
+): readonly BodyPart[] {
+  const texts: BodyPart[] = [];
+  const files: BodyPart[] = [];
   const { properties } = wholeSchema(document, schema);
   for (const [name, item] of Object.entries(value)) {
     const part = wholeSchema(document, own(properties, name));

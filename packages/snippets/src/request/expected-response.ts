@@ -3,21 +3,14 @@ import type { FoundOperation } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { SnippetError } from "../errors.ts";
 import { isJsonType, isTextType, named } from "./body.ts";
-
-/** The answer a call hopes for, and how it is read. */
-export interface Success {
-  readonly status: number;
-  readonly kind: "json" | "text" | "binary" | "none";
-  /** The media type that is hoped for. */
-  readonly mediaType: string | undefined;
-}
+import type { ExpectedResponse } from "./request-model.ts";
 
 /** Tells the answer a call hopes for: the first 2xx, and of its forms the one asked for, else JSON, else the first. */
-export function successOf(
+export function expectedResponse(
   document: OpenApiDocument,
   { operation, operationId, method }: FoundOperation,
   accept: string | undefined,
-): Success {
+): ExpectedResponse {
   const responses = operation.responses ?? {};
   // The names that are whole numbers come sorted.
   const status = Object.keys(responses).find((key) => /^2\d\d$/.test(key)) ?? "200";
@@ -34,7 +27,7 @@ export function successOf(
 }
 
 /** How an answer of a media type is read. */
-function kindOf(mediaType = "*/*"): Success["kind"] {
+function kindOf(mediaType = "*/*"): ExpectedResponse["kind"] {
   if (mediaType === "*/*") return "none";
   if (isJsonType(mediaType)) return "json";
   return isTextType(mediaType) ? "text" : "binary";

@@ -1,6 +1,5 @@
 import { SnippetError } from "../errors.ts";
-import type { FilledParameter } from "./parameters.ts";
-import type { Pair } from "./serialize.ts";
+import type { FilledParameter, Pair } from "./request-model.ts";
 import { headerText } from "./serialize.ts";
 import { encode } from "./url.ts";
 

@@ -1,17 +1,13 @@
 import type { Json } from "../document/json.ts";
-import { asJson, isScalar, listed } from "../document/json.ts";
+import { asJson, isScalar } from "../document/json.ts";
 import type { MediaType, OpenApiDocument, Parameter, WithExamples } from "../document/openapi-document.ts";
 import type { FoundOperation } from "../document/operation.ts";
+import { listParameters } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { SnippetError } from "../errors.ts";
+import type { RequestOptions } from "../options.ts";
 import { sampleValue } from "../sample/sample.ts";
-import type { RequestOptions } from "./create-request.ts";
-
-/** A parameter and the value it is sent with. */
-export interface FilledParameter {
-  readonly parameter: Parameter;
-  readonly value: Json;
-}
+import type { FilledParameter } from "./request-model.ts";
 
 /**
  * Takes what a call sends: required parameters, and optional query parameters with an example of their own; with `all`
@@ -24,7 +20,10 @@ export function fillParameters(
 ): readonly FilledParameter[] {
   const { all } = options;
   const filled: FilledParameter[] = [];
-  for (const parameter of declaredParameters(document, found)) {
+  for (const parameter of listParameters(document, found)) {
+    const { name, in: place } = parameter;
+    // OpenAPI describes these three elsewhere: parameters of these names do not count.
+    if (typeof name !== "string" || (place === "header" && ignored.test(name))) continue;
     const required = parameter.required || parameter.in === "path";
     if (!required && !all && (parameter.in !== "query" || ownExample(document, parameter) === undefined)) continue;
     const where = `The ${parameter.in} parameter ${JSON.stringify(parameter.name)} of ${found.operationId}`;
@@ -47,19 +46,6 @@ export function ownExample(document: OpenApiDocument, ...holders: readonly WithE
     }
   }
   return undefined;
-}
-
-/** The operation's parameters replace the path's of the same name and place, and keep the path's order. */
-function declaredParameters(document: OpenApiDocument, { pathItem, operation }: FoundOperation): Iterable<Parameter> {
-  const declared = new Map<string, Parameter>();
-  for (const entry of [...listed(pathItem.parameters), ...listed(operation.parameters)]) {
-    const parameter = resolve<Parameter>(document, entry);
-    const { name, in: place } = parameter;
-    // OpenAPI says that these three are described elsewhere and that parameters of these names do not count.
-    if (typeof name !== "string" || (place === "header" && ignored.test(name))) continue;
-    declared.set(`${place} ${name}`, parameter);
-  }
-  return declared.values();
 }
 
 function valueFor(

@@ -3,15 +3,7 @@ import type { OpenApiDocument, SecurityRequirement, SecurityScheme } from "../do
 import type { FoundOperation } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { SnippetError } from "../errors.ts";
-
-/** Where a call carries a secret. */
-export interface Credential {
-  /** The scheme's name in the document. */
-  readonly scheme: string;
-  readonly place: "basic" | "bearer" | "header" | "query" | "cookie";
-  /** Of the header, query parameter or cookie; `Authorization` for the first two places. */
-  readonly name: string;
-}
+import type { Credential } from "./request-model.ts";
 
 /**
  * Tells what a call must carry: the first of its security requirements that a snippet can meet; nothing if it needs none,

@@ -1,18 +1,9 @@
 import type { Json } from "../document/json.ts";
-import { isArray, isObject, isScalar, plainText } from "../document/json.ts";
+import { isArray, isObject, isScalar, scalarText } from "../document/json.ts";
 import { SnippetError } from "../errors.ts";
 import { jsonText } from "../literals/json.ts";
-import type { FilledParameter } from "./parameters.ts";
+import type { FilledParameter, QueryPair } from "./request-model.ts";
 import { assertWellFormed, encode } from "./url.ts";
-
-/** A name and a value. */
-export interface Pair<Value = string> {
-  readonly name: string;
-  readonly value: Value;
-}
-
-/** One `name=value` of a query, decoded. A number stays one only if every language writes it the same. */
-export type QueryPair = Pair<string | number | bigint>;
 
 /** Adds a query parameter as its style and explode say. */
 export function addQueryPairs(pairs: QueryPair[], { parameter, value }: FilledParameter): void {
@@ -49,7 +40,7 @@ export function headerText({ parameter, value }: FilledParameter): string {
 /** The text of a value without parts. */
 export function text(value: Json, name: string): string {
   if (typeof value === "string") return value;
-  if (isScalar(value)) return plainText(value);
+  if (isScalar(value)) return scalarText(value);
   throw new SnippetError(
     "ERR_UNSUPPORTED_VALUE",
     `The parameter ${JSON.stringify(name)} holds a list or object inside another, for which OpenAPI has no rule.`,

@@ -2,7 +2,7 @@ import { own } from "../document/json.ts";
 import type { OpenApiDocument, Server } from "../document/openapi-document.ts";
 import type { FoundOperation } from "../document/operation.ts";
 import { SnippetError } from "../errors.ts";
-import type { RequestOptions } from "./create-request.ts";
+import type { RequestOptions } from "../options.ts";
 import { encodeFixedPath } from "./url.ts";
 
 /** The base address of a call, without a slash at its end. The nearest list of servers wins, as OpenAPI says. */
@@ -18,8 +18,6 @@ export function serverOf(
 
 /** Checks and normalizes a base address. */
 export function baseOf(address: string): string {
-  // Almost all calls of a document go to one server.
-  if (last?.address === address) return last.base;
   const url = URL.parse(address);
   // The message never repeats the address: userinfo is a secret.
   if (!url?.protocol.startsWith("http") || url.href !== url.origin + url.pathname) {
@@ -28,9 +26,7 @@ export function baseOf(address: string): string {
       "The server is no absolute address without credentials, query and fragment, such as https://company.example.",
     );
   }
-  const base = url.origin + encodeFixedPath(url.pathname).replace(/\/+$/, "");
-  last = { address, base };
-  return base;
+  return url.origin + encodeFixedPath(url.pathname).replace(/\/+$/, "");
 }
 
 function filled({ url, variables }: Server, given: Readonly<Record<string, string>>): string {
@@ -41,5 +37,3 @@ function filled({ url, variables }: Server, given: Readonly<Record<string, strin
     throw new SnippetError("ERR_MISSING_VALUE", `The server's variable ${JSON.stringify(name)} has no default.`);
   });
 }
-
-let last: { readonly address: string; readonly base: string } | undefined;

@@ -2,7 +2,6 @@ import { SnippetError } from "../errors.ts";
 
 /** Percent-encodes everything but RFC 3986's unreserved characters. */
 export function encode(text: string): string {
-  if (unreserved.test(text)) return text;
   assertWellFormed(text);
   // encodeURIComponent leaves these five, which shells, curl's globbing or quoted strings may read as their own.
   return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -32,5 +31,3 @@ export function assertWellFormed(text: string): void {
   if (text.isWellFormed()) return;
   throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A value of the URL holds half a surrogate pair.");
 }
-
-const unreserved = /^[\w.~-]*$/;

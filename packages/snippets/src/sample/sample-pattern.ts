@@ -1,40 +1,69 @@
 /**
- * Makes a short text that a regular expression matches; most of those that documents hold are plain enough.
+ * Creates a short text that matches a regular expression.
  *
- * @param word - what is taken if it matches.
- * @returns `undefined` for an expression that is not understood, or that the text does not match after all.
+ * @param preferred - the text to use if it matches.
+ * @returns `undefined` for an invalid expression, and when no sample matches.
  */
-export function samplePattern(pattern: string, word: string, minLength: number, maxLength: number): string | undefined {
+export function samplePattern(
+  pattern: string,
+  preferred: string,
+  minLength: number,
+  maxLength: number,
+): string | undefined {
   const expression = compile(pattern);
-  if (expression?.test(word)) return word;
-  // The least text first, then one that repeats what may be repeated.
-  for (const extra of [0, 1, 2, minLength]) {
-    const sample = (part: string) =>
-      part.replace(step, (_, token: string, times = "") => repeated(sampleOf(token), times, extra));
-    let text = pattern;
-    // The innermost groups first; what one gives is escaped, for it is read again with what is around it.
-    for (let before = ""; text !== before; ) {
-      before = text;
-      text = text.replace(group, (_, look: string | undefined, inner: string, times: string) =>
-        look ? "" : repeated(sample(inner), times, extra).replace(/\W/g, "\\$&"),
-      );
-    }
-    text = sample(text);
-    if (text.length >= minLength && text.length <= maxLength && expression?.test(text)) return text;
+  // The shortest text first, then one that repeats what may be repeated.
+  const samples = [0, 1, 2, minLength].map((extra) => generate(pattern, extra));
+  return [preferred, ...samples].find(
+    (text) => text.length >= minLength && text.length <= maxLength && expression?.test(text),
+  );
+}
+
+/** Reads an expression from left to right: of alternatives the first, of each repetition the minimum and `extra` more. */
+function generate(pattern: string, extra: number): string {
+  let rest = pattern;
+  return alternatives();
+
+  function take(part: RegExp): string {
+    const [found = ""] = part.exec(rest) ?? [];
+    rest = rest.slice(found.length);
+    return found;
   }
-  return undefined;
+
+  function alternatives(): string {
+    const first = sequence();
+    while (take(/^\|/)) sequence();
+    return first;
+  }
+
+  function sequence(): string {
+    let text = "";
+    while (rest !== "" && !/^[|)]/.test(rest)) {
+      const part = atom();
+      text += repeat(part, take(/^(?:[*+?]|\{\d+,?\d*\})\??/), extra);
+    }
+    return text;
+  }
+
+  function atom(): string {
+    const open = take(/^\((?:\?(?:[:=!]|<[=!]|<\w+>))?/);
+    if (open === "") return character(take(/^(?:\[(?:\\.|[^\]\\])*\]|\\(?:u\{\w+\}|u\w{4}|x\w\w|p\{[^}]*\}|.)|.)/is));
+    const inner = alternatives();
+    take(/^\)/);
+    const isLookaround = /[=!]$/.test(open);
+    return isLookaround ? "" : inner;
+  }
 }
 
-function repeated(text: string, times: string, extra: number): string {
-  const [least, most = least ?? 1] = times.match(/\d+/g) ?? [];
-  const low = Number(least ?? !/^[*?]/.test(times));
-  return text.repeat(/^[*+]|,\}/.test(times) ? low + extra : Math.min(low + extra, Number(most)));
+function repeat(text: string, quantifier: string, extra: number): string {
+  const [minimum, maximum = minimum ?? 1] = quantifier.match(/\d+/g) ?? [];
+  const low = Number(minimum ?? !/^[*?]/.test(quantifier));
+  return text.repeat(/^[*+]|,\}/.test(quantifier) ? low + extra : Math.min(low + extra, Number(maximum)));
 }
 
-/** A character that a token matches; nothing for an anchor, and for what is not understood. */
-function sampleOf(token = ""): string {
+/** Returns a character that a class, an escape or a literal matches; nothing for an anchor. */
+function character(token: string): string {
   const expression = compile(`^${token}$`);
-  return [..."aA1-_ ", ...ascii, ...token].find((character) => expression?.test(character)) ?? "";
+  return [..."aA1-_ ", ...ascii, ...token].find((one) => expression?.test(one)) ?? "";
 }
 
 function compile(pattern: string): RegExp | undefined {
@@ -42,15 +71,10 @@ function compile(pattern: string): RegExp | undefined {
     try {
       return new RegExp(pattern, flags);
     } catch {
-      // Some patterns escape what the newer rules do not allow to.
+      // Some patterns contain escapes that the "u" flag forbids.
     }
   }
   return undefined;
 }
 
 const ascii = String.fromCharCode(...Array(127).keys());
-// A class, an escape, or any character that does not group; how often; and a group of such, or one that only looks.
-const token = String.raw`\[(?:\\.|[^\]\\])*\]|\\(?:u\{\w+\}|u\w{4}|x\w\w|p\{[^}]*\}|.)|[^()|[\\]`;
-const times = String.raw`((?:[*+?]|\{\d+,?\d*\})?)\??`;
-const step = new RegExp(`(${token})${times}|\\|.*`, "gs");
-const group = new RegExp(`\\((?:\\?:|\\?<\\w+>|(\\?<?[=!]))?((?:${token}|\\|)*)\\)${times}`, "gs");

@@ -3,18 +3,18 @@ import type { Schema } from "../document/openapi-document.ts";
 import { samplePattern } from "./sample-pattern.ts";
 
 /**
- * Makes up a text or a number that a schema accepts.
+ * Creates a string or number that a schema accepts.
  *
- * @param type - the schema's type, one of those it lists, or the one its other words tell of.
- * @param name - what the value is called in the document; unconstrained text becomes this word.
- * @returns `undefined` for another type, and when nothing is found that meets the schema.
+ * @param type - the schema's type.
+ * @param name - the value's name in the document; unconstrained text becomes this word.
+ * @returns `undefined` for another type, and when no sample satisfies the schema.
  */
 export function sampleScalar(type: string, schema: Schema, name: string): string | number | undefined {
   if (type === "string") return sampleString(schema, name);
   return type === "number" || type === "integer" ? sampleNumber(type, schema) : undefined;
 }
 
-/** Text of the asked format, else `name` itself, stretched or cut to the asked length. */
+/** A text of the schema's format, else its name, padded or cut to length. */
 function sampleString(schema: Schema, name: string): string | undefined {
   const { format = "", minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = schema;
   const word = own(formats, format) ?? (name || "text");
@@ -40,7 +40,7 @@ function isBeyond(value: number, bound: number, exclusive: number | boolean = fa
   return value > bound || (value === bound && exclusive === false);
 }
 
-const formats: { readonly [format: string]: string | undefined } = {
+const formats: { readonly [format: string]: string } = {
   date: "2024-01-31",
   "date-time": "2024-01-31T12:00:00Z",
   time: "12:00:00Z",

@@ -2,7 +2,8 @@ import type { Json } from "../document/json.ts";
 import { asJson, isObject, isRecord, listed, own } from "../document/json.ts";
 import type { OpenApiDocument, Referable, Schema } from "../document/openapi-document.ts";
 import { resolve } from "../document/reference.ts";
-import type { RequestOptions } from "../request/create-request.ts";
+import type { RequestOptions } from "../options.ts";
+import { sampleScalar } from "./sample-scalar.ts";
 
 /**
  * Makes a value that a schema accepts: what the schema states itself (const, example, default, enum), else one generated
@@ -15,9 +16,9 @@ export function sampleValue(
   document: OpenApiDocument,
   schema: Referable<Schema> | boolean,
   name: string,
-  { all, sampleScalar }: RequestOptions,
+  { all }: RequestOptions,
 ): Json | undefined {
-  return sample({ document, all, sampleScalar, open: [] }, schema, name);
+  return sample({ document, all, open: [] }, schema, name);
 }
 
 /** One schema out of a reference, its siblings and the parts of `allOf`. */
@@ -25,7 +26,7 @@ export function wholeSchema(document: OpenApiDocument, schema: Referable<Schema>
   return typeof schema === "object" ? flatten({ document, open: [] }, schema) : {};
 }
 
-interface Context extends Pick<RequestOptions, "all" | "sampleScalar"> {
+interface Context extends Pick<RequestOptions, "all"> {
   readonly document: OpenApiDocument;
   /** Schemas being sampled now; one that requires itself has no finite value. */
   readonly open: readonly object[];
@@ -79,7 +80,7 @@ function generated(context: Context, schema: Schema, name: string): Json | undef
     case "object":
       return sampleObject(context, schema);
     default:
-      return context.sampleScalar?.(type, schema, name);
+      return sampleScalar(type, schema, name);
   }
 }
 

@@ -1,35 +1,34 @@
-import type { OpenApiDocument } from "../document/openapi-document.ts";
-import type { FoundOperation } from "../document/operation.ts";
-import type { RequestModel } from "../request/create-request.ts";
-import type { Placed } from "../write/credentials.ts";
+import type { WritingOptions } from "../options.ts";
+import type { RequestModel } from "../request/request-model.ts";
+import type { ResolvedCredentials } from "../write/credentials.ts";
+import type { Text } from "../write/text.ts";
 
-/** What snippets are written for. */
+/** The name of a built-in target. */
 export type TargetName = "curl" | "python" | "typescript";
 
-/** Writes requests in one language. */
+/** A language that requests are written in. */
 export interface Target {
   readonly name: TargetName;
-  /** The language's name, as highlighters know it. */
+  /** The language's name in syntax highlighters. */
   readonly language: "bash" | "python" | "typescript";
-  /** The language's name, as `x-codeSamples` knows it. */
+  /** The language's name in `x-codeSamples`. */
   readonly lang: string;
-  /** What a tab is called. */
+  /** The label of a tab. */
   readonly label: string;
-  /** What a file with a snippet is called. */
+  /** The file name of a snippet. */
   readonly file: string;
-  /** What begins a comment. */
+  /** The start of a comment. */
   readonly comment: string;
-  /** Adds to a request what only this target reads in the document. */
-  readonly read?: (request: RequestModel, document: OpenApiDocument, found: FoundOperation) => RequestModel;
-  /** Writes a whole program for one request, its secrets marked. */
-  readonly write: (request: RequestModel, writing: Writing) => string;
+  /** Writes a complete program for one request. */
+  readonly write: (request: RequestModel, context: RenderContext) => Text;
 }
 
-/** What a snippet says beside its request. */
-export interface Writing {
-  /** The request's named values with its secrets. */
-  readonly placed: Placed;
+/** What a target writes besides the request. */
+export interface RenderContext {
+  readonly credentials: ResolvedCredentials;
+  /** Handles errors in the code. */
   readonly errors: boolean;
-  /** The file that takes the answer. */
+  /** The file that the response is saved to. */
   readonly download: string | undefined;
+  readonly client: NonNullable<WritingOptions["client"]>;
 }

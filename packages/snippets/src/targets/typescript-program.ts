@@ -1,29 +1,16 @@
 import type { Json } from "../document/json.ts";
-import { literal, object } from "../literals/language.ts";
-import { templateText, typescript } from "../literals/typescript.ts";
-import type { Piece, Secret, Text } from "../write/code.ts";
-import { hasVariable, mark } from "../write/code.ts";
+import { literal, object } from "../literals/formatter.ts";
+import { typescript as formatter, templateText, typescriptString } from "../literals/typescript.ts";
 import type { Layout } from "../write/layout.ts";
-import { call, marked, render } from "../write/layout.ts";
-import type { Target, Writing } from "./target.ts";
+import { call, render } from "../write/layout.ts";
+import type { Text } from "../write/text.ts";
+import { hasVariable, isVariable, join, mapText, segmentsOf } from "../write/text.ts";
+import type { RenderContext } from "./target.ts";
 
-/** What the targets for TypeScript have in common. */
-export const about: Omit<Target, "write"> = {
-  name: "typescript",
-  language: "typescript",
-  lang: "TypeScript",
-  label: "TypeScript",
-  file: "typescript.ts",
-  comment: "//",
-};
-
-/**
- * Puts a module together, with its errors handled if that is asked for. `start` ends in a line break; `write` is given what
- * breaks a line and indents the next.
- */
-export function program({ errors }: Writing, start: string, write: (line: string) => string): string {
-  if (!errors) return start + write("\n");
-  return `${start}try {
+/** Writes a module, with error handling if requested. `write` gets a line break and the indentation after it. */
+export function program({ errors }: RenderContext, start: Text, write: (line: string) => Text): Text {
+  if (!errors) return [start, write("\n")];
+  return join`${start}try {
   ${write("\n  ")}
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -31,44 +18,36 @@ export function program({ errors }: Writing, start: string, write: (line: string
 }`;
 }
 
-/** `name(items);`, broken into lines as prettier does. */
-export function statement(name: string, items: readonly Layout[], line: string): string {
-  return render(call(name, items), typescript, line, ";");
+/** Writes `name(items);`, broken into lines as prettier does. */
+export function statement(name: string, items: readonly Layout[], line: string): Text {
+  return render(call(name, items), formatter, line, ";");
 }
 
-/** `if (condition) throw new Error(...)` that tells which operation was answered with what. `status` is an expression. */
-export function checkStatement(condition: string, operationId: string, status: string, line: string): string {
+/** Writes `if (condition) throw new Error(...)`. The message names the operation and `status`, an expression. */
+export function checkStatement(condition: string, operationId: string, status: string, line: string): Text {
   const inner = `${line}  `;
-  const text = `\`${templateText(operationId)} answered \${${status}}\``;
-  return `if (${condition}) {${inner}${statement("throw new Error", [text], inner)}${line}}`;
+  const message = `\`${templateText(operationId)} answered \${${status}}\``;
+  return join`if (${condition}) {${inner}${statement("throw new Error", [message], inner)}${line}}`;
 }
 
 /** Puts properties in braces, if there are any. */
 export function objects(properties: readonly Layout[]): readonly Layout[] {
-  return properties.length === 0 ? [] : [object(typescript, properties)];
+  return properties.length === 0 ? [] : [object(formatter, properties)];
 }
 
 /** Writes a JSON value. */
-export function value(json: Json): Layout {
-  return literal(typescript, json);
+export function valueExpression(json: Json): Layout {
+  return literal(formatter, json);
 }
 
-/** Writes a text; what the environment holds is read from there. */
-export function textExpression(value: Text | number | bigint): Layout {
-  if (typeof value !== "object") return typescript.string(`${value}`);
-  return marked(hasVariable(value) ? template(value) : typescript.string(value));
-}
-
-function template(value: readonly Piece[]): string {
-  const [first, ...rest] = value;
-  if (rest.length === 0 && typeof first === "object") return `${variable(first)} ?? ""`;
-  const parts = value.map((piece) => {
-    if (typeof piece === "string") return templateText(piece);
-    return piece.kind === "variable" ? `\${${variable(piece)}}` : mark(piece, templateText(piece.text));
+/** Writes a text; environment variables are read when the program runs. */
+export function textExpression(value: Text | number | bigint): Text {
+  if (typeof value !== "object") return typescriptString(`${value}`);
+  if (!hasVariable(value)) return typescriptString(value);
+  const segments = segmentsOf(value);
+  if (segments.length === 1) return ["process.env.", value, ' ?? ""'];
+  const parts = segments.map((segment): Text => {
+    return isVariable(segment) ? ["${process.env.", segment, "}"] : mapText(segment, templateText);
   });
-  return `\`${parts.join("")}\``;
-}
-
-function variable(secret: Secret): string {
-  return `process.env.${mark(secret, secret.text)}`;
+  return ["`", parts, "`"];
 }

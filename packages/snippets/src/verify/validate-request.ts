@@ -9,6 +9,7 @@ import type {
   Schema,
 } from "../document/openapi-document.ts";
 import type { FoundOperation } from "../document/operation.ts";
+import { listParameters } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { credentialsOf } from "../request/security.ts";
 import { wholeSchema } from "../sample/sample.ts";
@@ -24,7 +25,7 @@ export function requestErrors(
   recorded: RecordedRequest,
   wire: WireRequest,
 ): readonly string[] {
-  const parameters = parametersOf(document, found);
+  const parameters = listParameters(document, found);
   const credentials = credentialsOf(document, found);
   const errors: string[] = [];
   if (wire.method !== found.method.toUpperCase()) errors.push(`the method is ${wire.method}`);
@@ -92,14 +93,6 @@ function ranges(range: string, type: string): boolean {
     new RegExp(`^${range.trim().replace(/[.+]/g, "\\$&").replaceAll("*", "[^/]+")}$`).test(type) ||
     range.trim() === "*/*"
   );
-}
-
-function parametersOf(document: OpenApiDocument, { pathItem, operation }: FoundOperation): readonly Parameter[] {
-  const all: readonly Referable<Parameter>[] = [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])];
-  const named = all
-    .map((entry) => resolve<Parameter>(document, entry))
-    .map((one): [string, Parameter] => [`${one.in} ${one.name}`, one]);
-  return [...new Map(named).values()];
 }
 
 function templateOf(path: string): RegExp {

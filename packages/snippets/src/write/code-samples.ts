@@ -1,9 +1,9 @@
 import type { OpenApiDocument } from "../document/openapi-document.ts";
 import { listOperations } from "../document/operation.ts";
 import { SnippetError } from "../errors.ts";
+import type { SnippetOptions } from "../options.ts";
 import type { TargetName } from "../targets/target.ts";
 import { targetNames, targetOf } from "../targets/targets.ts";
-import type { SnippetOptions } from "./create-snippet.ts";
 import { createSnippet } from "./create-snippet.ts";
 
 /** One entry of `x-codeSamples`, as Redoc, Scalar and others read it. */
@@ -14,8 +14,8 @@ export interface CodeSample {
 }
 
 /**
- * Copies a document and gives each operation its snippets as `x-codeSamples`. Samples in other languages stay; an
- * operation for which no correct snippet can be made keeps what it had.
+ * Copies a document and adds its snippets to each operation as `x-codeSamples`. Samples in other languages stay; an
+ * operation without a correct snippet keeps what it has.
  */
 export function codeSamples<Document extends OpenApiDocument>(
   document: Document,
@@ -30,7 +30,7 @@ export function codeSamples<Document extends OpenApiDocument>(
     const others = (Array.isArray(given) ? (given as readonly Partial<CodeSample>[]) : []).filter(
       ({ lang }) => !labels.has(String(lang).toLowerCase()),
     );
-    // A path that stands elsewhere is written out: its samples belong to this path.
+    // A path item behind a reference is written out: its samples belong to this path.
     const item = paths[path] === document.paths?.[path] ? { ...pathItem } : paths[path];
     paths[path] = { ...item, [method]: { ...operation, "x-codeSamples": [...samples, ...others] } };
   }

@@ -1,15 +1,16 @@
-import { readMarks } from "./code.ts";
+import type { Text } from "./text.ts";
+import { plainText } from "./text.ts";
 
-/** Code that may be written on one line or over several: a text, or items in a bracket. */
-export type Layout = string | Group;
+/** Code that fits on one line or is broken into several: text, or items in brackets. */
+export type Layout = Text | Group;
 
-/** Items in a bracket, with what stands before it. */
+/** Items in brackets, and the text before them. */
 export interface Group {
   readonly head: string;
   readonly open: string;
   readonly close: string;
   readonly items: readonly Layout[];
-  /** How many columns the whole takes on one line. */
+  /** Columns on one line. */
   readonly width: number;
 }
 
@@ -18,90 +19,85 @@ export interface LayoutRules {
   readonly width: number;
   /** One step of indentation. */
   readonly indent: string;
-  /** Opens a bracket behind `before`, which stands on its line already. */
-  readonly breakGroup: (group: Group, line: string, before: string) => string;
-  /** Breaks a text that has no brackets. */
-  readonly breakText?: (text: string, line: string) => string;
+  /** Breaks a group; `before` is the text on its line so far. */
+  readonly breakGroup: (group: Group, line: string, before: Text) => Text;
+  /** Breaks text that has no brackets. */
+  readonly breakText?: (text: Text, line: string) => Text;
 }
 
-/** Puts items between brackets, `()`, `[]` or `{}`, behind `head`; with blanks inside of them, `{  }`. */
+/** Puts items between brackets: `()`, `[]`, `{}`, or `{  }` for blanks inside. */
 export function group(head: string, brackets: string, items: readonly Layout[]): Group {
   const half = items.length === 0 ? 1 : brackets.length / 2;
-  let width = head.length + 2 * half;
-  for (const item of items) width += widthOf(item) + 2;
-  if (items.length > 0) width -= 2;
+  const commas = Math.max(0, items.length - 1) * 2;
+  const width = items.reduce((sum, item) => sum + widthOf(item), head.length + 2 * half + commas);
   return { head, open: brackets.slice(0, half), close: brackets.slice(-half), items, width };
 }
 
-/** The same where the formatter breaks it, and all around it, even if it would fit. */
-export function opened(list: Group): Group {
+/** Breaks a group, and all groups around it, even if they would fit. */
+export function forceBreak(list: Group): Group {
   return { ...list, width: Number.POSITIVE_INFINITY };
 }
 
-/** A function and its arguments. */
+/** Creates a function call. */
 export function call(name: string, items: readonly Layout[]): Group {
   return group(name, "()", items);
 }
 
-/** Code with marks in it, which take no columns. */
-export function marked(code: string): Layout {
-  return { ...group(code, "", []), width: readMarks(code).code.length };
-}
-
-/** The same layout with a text before it. */
+/** Puts text before a layout. */
 export function prefixed(text: string, layout: Layout): Layout {
-  if (typeof layout === "string") return text + layout;
+  if (!isGroup(layout)) return [text, layout];
   return { ...layout, head: text + layout.head, width: text.length + layout.width };
 }
 
-/** The whole on one line. */
-export function flatOf(layout: Layout): string {
-  return typeof layout === "string" ? layout : layout.head + layout.open + side(layout.items) + layout.close;
+/** Writes a layout on one line. */
+export function flatten(layout: Layout): Text {
+  return isGroup(layout) ? [layout.head, layout.open, joinInline(layout.items), layout.close] : layout;
 }
 
 /**
- * Breaks a layout into lines as the rules say.
+ * Breaks a layout into lines.
  *
- * @param line - a line break, and the indentation behind it.
- * @param after - what follows the end on the same line.
+ * @param line - a line break and the indentation after it.
+ * @param after - what follows on the last line.
  */
-export function render(layout: Layout, rules: LayoutRules, line = "\n", after = ""): string {
-  const isBroken = line.length - 1 + widthOf(layout) + after.length > rules.width;
-  if (isBroken && typeof layout === "object" && layout.items.length > 0) {
-    return rules.breakGroup(layout, line, layout.head) + after;
-  }
-  const flat = flatOf(layout);
-  return ((isBroken && rules.breakText?.(flat, line)) || flat) + after;
+export function render(layout: Layout, rules: LayoutRules, line = "\n", after = ""): Text {
+  const isTooLong = line.length - 1 + widthOf(layout) + after.length > rules.width;
+  if (!isTooLong) return [flatten(layout), after];
+  if (!isGroup(layout)) return [rules.breakText?.(layout, line) ?? layout, after];
+  return [layout.items.length > 0 ? rules.breakGroup(layout, line, layout.head) : flatten(layout), after];
 }
 
-/** A bracket behind `before`, with each item on a line of its own; `trailing` stands behind the last. */
-export function stacked(
+/** Writes a group with each item on its own line; `trailing` follows the last. */
+export function joinLines(
   { open, close, items }: Group,
   rules: LayoutRules,
   line: string,
-  before: string,
+  before: Text,
   trailing = "",
-): string {
+): Text {
   const inner = line + rules.indent;
-  let left = items.length;
-  let text = before + open.trimEnd();
-  for (const item of items) text += inner + render(item, rules, inner, --left > 0 ? "," : trailing);
-  return text + line + close.trimStart();
+  const lines = items.map((item, index): Text => {
+    return [inner, render(item, rules, inner, index < items.length - 1 ? "," : trailing)];
+  });
+  return [before, open.trimEnd(), lines, line, close.trimStart()];
 }
 
-/** Whether a bracket holds a call's arguments: a tuple has no name before it. */
+/** Writes items side by side. */
+export function joinInline(items: readonly Layout[]): Text {
+  return items.map((item, index) => [index === 0 ? "" : ", ", flatten(item)]);
+}
+
+/** Tests whether brackets contain a call's arguments: a tuple has no name before it. */
 export function isCall({ open, head }: Group): boolean {
   return open === "(" && /\w$/.test(head);
 }
 
-/** Items side by side. */
-export function side(items: readonly Layout[]): string {
-  let text = "";
-  for (const item of items) text += (text === "" ? "" : ", ") + flatOf(item);
-  return text;
+/** Tests whether a layout has brackets. */
+export function isGroup(layout: Layout): layout is Group {
+  return typeof layout === "object" && "items" in layout;
 }
 
-/** How many columns a layout takes on one line. */
+/** Counts the columns of a layout on one line. */
 export function widthOf(layout: Layout): number {
-  return typeof layout === "string" ? layout.length : layout.width;
+  return isGroup(layout) ? layout.width : plainText(layout).length;
 }

@@ -166,13 +166,13 @@ paths:
   });
 
   test.each([
-    ["a.json", '{"openapi": "3.1.0",\n "paths": {,}}', ":2:12: not JSON"],
-    ["b.json", '{"openapi": "3.1.0"', ":1:20: not JSON: it ends too early"],
-    ["c.json", '{"a": "\n"}', ":1:7: not JSON"],
-    ["d.json", '{"a": 1} x', ":1:10: not JSON"],
-    ["e.json", '{"a": [1, 2,]}', ":1:13: not JSON"],
-    ["f.yaml", "openapi: 3.1.0\npaths:\n  a: b: c\n", ":3:6: not YAML"],
-    ["g.yaml", "a: 1\na: 2\n", ":2:1: not YAML"],
+    ["a.json", '{"openapi": "3.1.0",\n "paths": {,}}', ":2:12: not valid JSON or YAML"],
+    ["b.json", '{"openapi": "3.1.0"', ":1:20: not valid JSON or YAML"],
+    ["c.json", '{"a": "\\x"}', ":1:8: not valid JSON or YAML"],
+    ["d.json", '{"a": 1} x', ":1:10: not valid JSON or YAML"],
+    ["e.json", '{"a": [1, 2}', ":1:12: not valid JSON or YAML"],
+    ["f.yaml", "openapi: 3.1.0\npaths:\n  a: b: c\n", ":3:6: not valid JSON or YAML"],
+    ["g.yaml", "a: 1\na: 2\n", ":2:1: not valid JSON or YAML"],
     ["h.yaml", "just words\n", "not an OpenAPI 3 document"],
     ["i.json", '{"swagger": "2.0"}', "Swagger 2.0"],
   ])("names the place where %s goes wrong", async (name, text, message) => {

@@ -19,7 +19,7 @@ describe.each(cases)("createSnippet, fixture %s", (folder, operationId) => {
     ["typescript", "fetch.ts.txt", "fetch"],
   ] as const)("writes %s as a careful person would, in %s", async (target, file, client) => {
     const { code } = createSnippet(library, operationId, target, { client });
-    await expect(`${code}\n`).toMatchFileSnapshot(`fixtures/${folder}/${file}`);
+    await expect(`${code}\n`).toMatchFileSnapshot(`../fixtures/${folder}/${file}`);
   });
 
   test("sends the same request from curl and from Python", async () => {

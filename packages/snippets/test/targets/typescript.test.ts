@@ -5,9 +5,10 @@ import { createSnippet, listOperations } from "@signet/snippets";
 import { hostileBodies, hostileTexts } from "@signet/tools/hostile-strings";
 import { describe, expect, test } from "vitest";
 import { asJson } from "../../src/document/json.ts";
-import { literal } from "../../src/literals/language.ts";
+import { literal } from "../../src/literals/formatter.ts";
 import { typescript } from "../../src/literals/typescript.ts";
 import { render } from "../../src/write/layout.ts";
+import { plainText } from "../../src/write/text.ts";
 import { contract, operationIds } from "../support/contract.ts";
 import { documentWith, documentWithBody } from "../support/document.ts";
 import { run } from "../support/run.ts";
@@ -18,7 +19,7 @@ describe("the typescript target", () => {
   test("writes literals that Node reads back as the values they stand for", async () => {
     const bodies = hostileBodies.filter(([name]) => name !== "big integers").map(([, value]) => value);
     const values = [...hostileTexts.map((text) => ({ [text]: text })), ...bodies];
-    const literals = values.map((value) => render(literal(typescript, asJson(value, "value")), typescript));
+    const literals = values.map((value) => plainText(render(literal(typescript, asJson(value, "value")), typescript)));
     const program = `console.log(JSON.stringify([\n${literals.join(",\n")}\n]))`;
     const output = await run(process.execPath, ["--input-type=module-typescript", "-"], program);
     expect(JSON.parse(output)).toEqual(JSON.parse(JSON.stringify(values)));
@@ -41,7 +42,7 @@ describe("the typescript target", () => {
   test("writes programs that type-check, for every operation, by the client, by fetch, and over all pages", async () => {
     const folder = await mkdtemp(join(tmpdir(), "snippets-types-"));
     try {
-      await symlink(`${import.meta.dirname}/../node_modules`, join(folder, "node_modules"));
+      await symlink(`${import.meta.dirname}/../../node_modules`, join(folder, "node_modules"));
       const options = {
         extends: `${root}/tsconfig.json`,
         // Node's own types, for the programs that read or write a file.

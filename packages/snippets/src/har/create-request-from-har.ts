@@ -1,12 +1,18 @@
 import { parseExact } from "../document/exact.ts";
 import { SnippetError } from "../errors.ts";
-import type { BodyModel, Part } from "../request/body.ts";
+import type { HarOptions } from "../options.ts";
 import { isJsonType } from "../request/body.ts";
-import type { Carried, RequestModel } from "../request/create-request.ts";
-import type { Success } from "../request/expected-response.ts";
 import { checkedField } from "../request/headers.ts";
-import type { Credential } from "../request/security.ts";
-import type { Pair, QueryPair } from "../request/serialize.ts";
+import type {
+  BodyModel,
+  BodyPart,
+  Credential,
+  ExpectedResponse,
+  OriginalCredentials,
+  Pair,
+  QueryPair,
+  RequestModel,
+} from "../request/request-model.ts";
 import { baseOf } from "../request/server.ts";
 import { assertWellFormed, decoded, encodeFixedPath } from "../request/url.ts";
 
@@ -39,60 +45,48 @@ export interface HarParameter {
 }
 
 /**
- * Turns a HAR request into the request model. What every client writes by itself, such as `Content-Length`, is left out;
- * credentials of http basic and bearer are taken out of their header.
+ * Creates the request model of a HAR request. Headers that every client writes itself, such as `Content-Length`, are left
+ * out; credentials of HTTP Basic and bearer tokens move from their header to `originalCredentials`.
+ *
+ * @throws {@link SnippetError} when the request cannot be sent as it is; its `code` says why.
  */
-export function readHar(har: HarRequest, server?: string): RequestModel {
-  const url = typeof har.url === "string" && addressOf(har.url);
-  if (!url || typeof har.method !== "string" || !/^[A-Za-z][\w-]*$/.test(har.method)) {
-    throw new SnippetError("ERR_INVALID_HAR", "A HAR request has a method and an absolute url.");
+export function createRequestFromHar(har: HarRequest, { server }: Pick<HarOptions, "server"> = {}): RequestModel {
+  const url = typeof har.url === "string" ? URL.parse(har.url) : null;
+  if (!url?.protocol.startsWith("http") || typeof har.method !== "string" || !/^[A-Za-z][\w-]*$/.test(har.method)) {
+    throw new SnippetError("ERR_INVALID_HAR", "A HAR request needs a method and an absolute http or https url.");
   }
+  const { origin, pathname, search, username, password } = url;
   const method = har.method.toUpperCase();
   const fields = mergedHeaders(har.headers ?? []);
   const contentType = fields.get("content-type");
   const cookie = fields.get("cookie");
   const authorization = fields.get("authorization");
-  const own = (authorization ? credentialsIn(authorization.value) : basicOf(url.userinfo)) ?? none;
-  const headers: Pair[] = [];
-  for (const field of fields.values()) {
-    if (field === contentType || field === cookie || (field === authorization && own !== none)) continue;
-    headers.push(checkedField(field));
-  }
-  const { pathname, path, search } = url;
-  const base = server === undefined ? url.origin : baseOf(server);
+  const userinfo = username === "" ? undefined : decoded(`${username}:${password}`);
+  const carried = (authorization ? credentialsIn(authorization.value) : basicOf(userinfo)) ?? none;
+  const headers = [...fields.values()]
+    .filter((field) => field !== contentType && field !== cookie && (field !== authorization || carried === none))
+    .map((field) => checkedField(field));
+  const isJson = isJsonType(fields.get("accept")?.value ?? "");
+  const kind: ExpectedResponse["kind"] = method === "HEAD" ? "none" : isJson ? "json" : "text";
+  const { credentials, ...originalCredentials } = carried;
   return {
     operationId: `${method} ${pathname}`,
     method,
-    server: base,
-    template: path,
-    address: server === undefined ? url.address : base + path,
+    server: server === undefined ? origin : baseOf(server),
+    path: encodeFixedPath(pathname),
+    template: encodeFixedPath(pathname),
     query: queryOf(search, har.queryString ?? []),
     headers,
     cookies: cookiesOf(har.cookies ?? [], cookie?.value),
-    filled: [],
+    parameters: [],
     body: bodyOf(har.postData, contentType?.value),
-    credentials: own.credentials,
-    carried: own,
-    success: answers[method === "HEAD" ? "none" : isJsonType(fields.get("accept")?.value ?? "") ? "json" : "text"],
+    credentials,
+    originalCredentials,
+    response: { status: 200, kind, mediaType: undefined },
   };
 }
 
-/** The parts of an address, `undefined` if it is none of http. Most are plain, and a parser would leave them as they are. */
-function addressOf(text: string): Address | undefined {
-  if (plainAddress.test(text)) {
-    const slash = text.indexOf("/", "https://".length);
-    const path = text.slice(slash);
-    return { origin: text.slice(0, slash), pathname: path, path, address: text, search: "", userinfo: undefined };
-  }
-  const url = URL.parse(text);
-  if (!url?.protocol.startsWith("http")) return undefined;
-  const { origin, pathname, search, username, password } = url;
-  const userinfo = username === "" ? undefined : decoded(`${username}:${password}`);
-  const path = encodeFixedPath(pathname);
-  return { origin, pathname, path, address: origin + path, search, userinfo };
-}
-
-/** A field that came twice is one field with both values (RFC 9110 §5.3). */
+/** A header that is repeated is one header with both values (RFC 9110 §5.3). */
 function mergedHeaders(headers: readonly HarField[]): ReadonlyMap<string, Pair> {
   const merged = new Map<string, Pair>();
   for (const { name, value } of headers) {
@@ -156,30 +150,19 @@ function pairsOf(text: string): QueryPair[] {
   return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value }));
 }
 
-function partOf({ name, value = "", fileName, contentType = "application/octet-stream" }: HarParameter): Part {
+function partOf({ name, value = "", fileName, contentType = "application/octet-stream" }: HarParameter): BodyPart {
   return fileName === undefined ? { name, text: value } : { name, file: fileName, mediaType: contentType };
 }
 
-function textsFirst(left: Part, right: Part): number {
+function textsFirst(left: BodyPart, right: BodyPart): number {
   return Number("file" in left) - Number("file" in right);
 }
 
-interface Address {
-  readonly origin: string;
-  readonly pathname: string;
-  /** The path, percent-encoded as everywhere. */
-  readonly path: string;
-  /** Origin and path. */
-  readonly address: string;
-  readonly search: string;
-  readonly userinfo: string | undefined;
-}
-
-interface OwnCredentials extends Carried {
+interface CarriedCredentials extends OriginalCredentials {
   readonly credentials: readonly Credential[];
 }
 
-function credentialsIn(header: string): OwnCredentials | undefined {
+function credentialsIn(header: string): CarriedCredentials | undefined {
   const [, scheme = "", value = ""] = /^(basic|bearer) +([!-~]+)$/i.exec(header) ?? [];
   if (scheme.length === "bearer".length) return { credentials: bearer, token: value };
   try {
@@ -193,20 +176,15 @@ function credentialsIn(header: string): OwnCredentials | undefined {
   }
 }
 
-function basicOf(userinfo: string | undefined): OwnCredentials | undefined {
+function basicOf(userinfo: string | undefined): CarriedCredentials | undefined {
   const [, token, password] = (userinfo !== undefined && /^([!-9;-~]+):(\P{Cc}*)$/u.exec(userinfo)) || [];
   return token === undefined ? undefined : { credentials: basic, token, password };
 }
 
-const none: OwnCredentials = { credentials: [] };
+const none: CarriedCredentials = { credentials: [] };
 const basic: readonly Credential[] = [{ scheme: "Basic", place: "basic", name: "Authorization" }];
 const bearer: readonly Credential[] = [{ scheme: "Bearer", place: "bearer", name: "Authorization" }];
 
-const success = (kind: Success["kind"]): Success => ({ status: 200, kind, mediaType: undefined });
-const answers = { none: success("none"), json: success("json"), text: success("text") };
-
-// No port, no label that is Punycode, no segment of dots, nothing encoded.
-const plainAddress = /^https?:\/\/(?:[a-z\d]+(?:-[a-z\d]+)*\.)*[a-z]+(?:\/(?!\.)[\w.~:@,;=$+-]*)+$/;
 const writtenByClients: ReadonlySet<string> = new Set([
   "connection",
   "content-length",

@@ -1,0 +1,43 @@
+import type { Json, Scalar } from "../document/json.ts";
+import { isArray, isObject } from "../document/json.ts";
+import type { Group, Layout, LayoutRules } from "../write/layout.ts";
+import { forceBreak, group, prefixed } from "../write/layout.ts";
+
+/** How a language writes values on one line. */
+export interface LiteralSyntax {
+  readonly string: (value: string) => string;
+  /** Writes the name of an object's property. */
+  readonly key: (name: string) => string;
+  /** Writes a number, a boolean or null. */
+  readonly scalar: (value: Exclude<Scalar, string>) => string;
+  /** The brackets of an object, with blanks inside if the formatter writes them. */
+  readonly braces: string;
+  /** Tests whether the formatter breaks a list even if it would fit. */
+  readonly breaksList?: (list: readonly Json[]) => boolean;
+}
+
+/** A language's literals, and how its formatter breaks lines. */
+export interface Formatter extends LiteralSyntax, LayoutRules {}
+
+/** Writes a JSON value; `head` is the text before it. */
+export function literal(syntax: LiteralSyntax, value: Json, head = ""): Layout {
+  if (typeof value === "string") return head + syntax.string(value);
+  if (isArray(value)) {
+    const items = value.map((item) => literal(syntax, item));
+    const list = group(head, "[]", items);
+    return syntax.breaksList?.(value) ? forceBreak(list) : list;
+  }
+  if (!isObject(value)) return head + syntax.scalar(value);
+  const properties = Object.entries(value).map(([name, item]) => literal(syntax, item, `${syntax.key(name)}: `));
+  return object(syntax, properties, head);
+}
+
+/** Writes a property of an object. */
+export function property(syntax: LiteralSyntax, name: string, value: Layout): Layout {
+  return prefixed(`${syntax.key(name)}: `, value);
+}
+
+/** Puts properties in braces; `head` is the text before them. */
+export function object(syntax: LiteralSyntax, properties: readonly Layout[], head = ""): Group {
+  return group(head, syntax.braces, properties);
+}

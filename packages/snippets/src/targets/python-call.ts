@@ -1,0 +1,170 @@
+import type { Json } from "../document/json.ts";
+import { ExactNumber, isScalar } from "../document/json.ts";
+import { literal, object, property } from "../literals/formatter.ts";
+import { jsonText } from "../literals/json.ts";
+import { python as formatter, pythonString } from "../literals/python.ts";
+import type { BodyModel, BodyPart, RequestModel } from "../request/request-model.ts";
+import type { ResolvedCredentials } from "../write/credentials.ts";
+import type { Layout } from "../write/layout.ts";
+import { call, group, render } from "../write/layout.ts";
+import type { CredentialSegment, Text } from "../write/text.ts";
+import { hasVariable, isVariable, segmentsOf } from "../write/text.ts";
+import type { RenderContext } from "./target.ts";
+
+/** A name, and the code of its value. */
+type Entry = readonly [name: string, value: Layout];
+
+/** Writes the call, and the check of its status. */
+export function requestCall(
+  { method, body }: RequestModel,
+  { credentials, errors }: RenderContext,
+  url: string,
+  query: Layout | undefined,
+  line: string,
+): Text {
+  const items: Layout[] = [url];
+  const hasFunction = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(method);
+  if (!hasFunction) items.unshift(`"${method}"`);
+  const { basic } = credentials;
+  // Credentials passed as `auth` override those of a .netrc file; a header would not.
+  if (basic) items.push(tuple([basicValue(basic.user), basicValue(basic.password)], "auth="));
+  if (query !== undefined) items.push(query);
+  items.push(...contentArguments(body, credentials));
+  if (errors) items.push("timeout=30");
+  const name = `response = requests.${hasFunction ? method.toLowerCase() : "request"}`;
+  return [render(call(name, items), formatter, line), line, "response.raise_for_status()", line];
+}
+
+/** Writes a dict of texts and numbers; a name that is repeated becomes a list. */
+export function dictOf(head: string, pairs: ResolvedCredentials["query"]): Layout {
+  const entries = pairs.map(
+    ({ name, value }): Entry => [
+      name,
+      typeof value === "object" || typeof value === "string" ? textExpression(value) : literal(formatter, value),
+    ],
+  );
+  return dict(head, entries, true);
+}
+
+/** requests encodes a str as Latin-1, and leaves bytes as they are. */
+function basicValue(segment: CredentialSegment | undefined): Layout {
+  if (!segment) return '""';
+  return [textExpression(segment), /^[ -~]*$/.test(segment.text) ? "" : ".encode()"];
+}
+
+function contentArguments(body: BodyModel | undefined, { headers, cookies }: ResolvedCredentials): readonly Layout[] {
+  const data = body ? bodyArguments(body) : [];
+  const fields = headers.map(({ name, value }) => property(formatter, name, textExpression(value)));
+  if (body && needsContentType(body)) fields.push(`"Content-Type": ${formatter.string(body.mediaType)}`);
+  return [
+    ...(fields.length > 0 ? [object(formatter, fields, "headers=")] : []),
+    ...(cookies.length > 0 ? [dictOf("cookies=", cookies)] : []),
+    ...data,
+  ];
+}
+
+function bodyArguments(body: BodyModel): readonly Layout[] {
+  switch (body.kind) {
+    case "json":
+      return [
+        isJsonArgument(body.value)
+          ? literal(formatter, body.value, "json=")
+          : `data=${formatter.string(jsonText(body.value))}`,
+      ];
+    case "form":
+      return body.pairs.length > 0 ? [dictOf("data=", body.pairs)] : [];
+    case "multipart":
+      return formArguments(body.parts);
+    case "text":
+      return [`data=${formatter.string(body.text)}${/[^\0-\x7f]/.test(body.text) ? ".encode()" : ""}`];
+    case "file":
+      return [openFile(body.file, "data=")];
+  }
+}
+
+/** requests writes the media type of some bodies itself. */
+function needsContentType(body: BodyModel): boolean {
+  switch (body.kind) {
+    case "json":
+      return body.mediaType !== "application/json" || !isJsonArgument(body.value);
+    case "form":
+      // An empty dict would omit the media type, too.
+      return body.pairs.length === 0;
+    case "multipart":
+      return false;
+    default:
+      return true;
+  }
+}
+
+function formArguments(parts: readonly BodyPart[]): readonly Layout[] {
+  const texts = parts.flatMap((part) => ("text" in part ? [{ name: part.name, value: part.text }] : []));
+  const files = parts.flatMap((part): Entry[] => {
+    if ("text" in part) return [];
+    const { name, file, mediaType } = part;
+    const fileName = formatter.string(file.slice(file.lastIndexOf("/") + 1));
+    return [[name, tuple([fileName, openFile(file), formatter.string(mediaType)])]];
+  });
+  if (files.length > 0) return [...(texts.length > 0 ? [dictOf("data=", texts)] : []), dict("files=", files)];
+  // Without a file, requests would send the texts as application/x-www-form-urlencoded.
+  return [
+    dict(
+      "files=",
+      texts.map(({ name, value }): Entry => [name, tuple(["None", formatter.string(value)])]),
+    ),
+  ];
+}
+
+/**
+ * Writes a dict. A name that is repeated becomes a list if `lists` allows it; a dict would join those that are apart, so
+ * they make it a list of pairs.
+ */
+function dict(head: string, entries: readonly Entry[], lists = false): Layout {
+  const groups = new Map<string, Layout[]>();
+  let previous = "";
+  for (const [name, value] of entries) {
+    const values = groups.get(name);
+    if (!values) groups.set(name, [value]);
+    else if (lists && name === previous) values.push(value);
+    else
+      return group(
+        head,
+        "[]",
+        entries.map(([key, item]) => tuple([formatter.string(key), item])),
+      );
+    previous = name;
+  }
+  const properties = [...groups].map(([name, values]) =>
+    property(formatter, name, values.length === 1 ? (values[0] ?? "") : group("", "[]", values)),
+  );
+  return object(formatter, properties, head);
+}
+
+function tuple(items: readonly Layout[], head = ""): Layout {
+  return group(head, "()", items);
+}
+
+function openFile(file: string, head = ""): Layout {
+  return call(`${head}open`, [formatter.string(file), '"rb"']);
+}
+
+/** Writes a text; environment variables are read when the program runs. */
+function textExpression(value: Text): Text {
+  if (!hasVariable(value)) return pythonString(value);
+  return segmentsOf(value).map((segment, index): Text => {
+    const expression = isVariable(segment) ? ['os.environ["', segment, '"]'] : pythonString(segment);
+    return [index === 0 ? "" : " + ", expression];
+  });
+}
+
+/** requests reads json=None as "no body"; some values have no Python literal. */
+function isJsonArgument(value: Json): boolean {
+  return value !== null && isLiteral(value);
+}
+
+/** Python's floats have a range, and its parser accepts 200 nested brackets, older ones half of that. */
+function isLiteral(value: Json, depth = 0): boolean {
+  if (value instanceof ExactNumber) return Number.isFinite(Number(value.text));
+  if (isScalar(value)) return true;
+  return depth < 90 && Object.values(value).every((item: Json) => isLiteral(item, depth + 1));
+}

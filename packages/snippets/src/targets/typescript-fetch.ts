@@ -1,0 +1,186 @@
+import { SnippetError } from "../errors.ts";
+import { object, property } from "../literals/formatter.ts";
+import { jsonText } from "../literals/json.ts";
+import { typescript as formatter, isExact } from "../literals/typescript.ts";
+import type { BodyModel, BodyPart, RequestModel } from "../request/request-model.ts";
+import type { BasicCredentials, ResolvedCredentials } from "../write/credentials.ts";
+import { cookieText, withQuery } from "../write/credentials.ts";
+import type { Layout } from "../write/layout.ts";
+import { call, forceBreak, group, prefixed, render } from "../write/layout.ts";
+import type { Text } from "../write/text.ts";
+import { plainText } from "../write/text.ts";
+import type { RenderContext } from "./target.ts";
+import { pageInterface, pageLoop } from "./typescript-pages.ts";
+import { checkStatement, objects, program, statement, textExpression, valueExpression } from "./typescript-program.ts";
+
+/**
+ * Writes a module that uses fetch.
+ *
+ * @throws {@link SnippetError} for a method or body that fetch does not send.
+ */
+export function writeFetchCall(request: RequestModel, context: RenderContext): Text {
+  const { operationId, server, path, body, pagination } = request;
+  assertSendable(request);
+  const { credentials, errors } = context;
+  const { basic, query } = credentials;
+  const isGuarded = basic !== undefined && guardSupports(server, basic);
+  const changesQuery = pagination !== undefined && pagination.style !== "links";
+  // A short query of plain words reads best inside the URL.
+  const isPlain = !changesQuery && query.every(({ name, value }) => /^[\w.,:-]*$/.test(name + plain(value)));
+  const whole = withQuery(server + path, isPlain ? query : []);
+  const isInline = isPlain && (query.length === 0 || plainText(whole).length <= 45);
+  // Percent-encoded text needs no other escapes.
+  const url: Text = isInline ? ['"', whole, '"'] : `\`${server}${path}?\${query}\``;
+  const options = objects(fetchOptions(request, credentials, isGuarded));
+  const fetchStatements = (where: Text, line: string): Text => [
+    statement(`const response = await ${isGuarded ? "guardedFetch" : "fetch"}`, [where, ...options], line),
+    line,
+    checkStatement(
+      "!response.ok",
+      operationId,
+      errors ? "response.status}: ${await response.text()" : "response.status",
+      line,
+    ),
+    line,
+  ];
+  const start = [
+    imports(request, context, isGuarded),
+    pagination ? pageInterface(pagination) : "",
+    isGuarded ? guardStatement(server, basic) : "",
+  ];
+  return program(context, start, (line) => {
+    const pairs = query.length > 0 ? [searchPairs(query)] : [];
+    return [
+      isInline ? "" : [statement("const query = new URLSearchParams", pairs, line), line],
+      body?.kind === "multipart" ? formStatements(body.parts, line) : "",
+      pagination
+        ? pageLoop(pagination, url, fetchStatements, line)
+        : [fetchStatements(url, line), output(request, context, line)],
+    ];
+  });
+}
+
+function assertSendable({ method, body, operationId }: RequestModel): void {
+  const isSupported = method !== "TRACE" && method !== "CONNECT";
+  if (isSupported && !(body && /^(?:GET|HEAD)$/.test(method))) return;
+  throw new SnippetError(
+    isSupported ? "ERR_UNSUPPORTED_BODY" : "ERR_UNSUPPORTED_METHOD",
+    `${operationId} uses ${method}${isSupported ? " with a body" : ""}, which fetch does not send: use curl or python.`,
+  );
+}
+
+function imports(
+  { body, pagination }: RequestModel,
+  { credentials, download }: RenderContext,
+  isGuarded: boolean,
+): string {
+  const lines: string[] = [];
+  if (body && readsFile(body)) lines.push('import { openAsBlob } from "node:fs";');
+  if (download !== undefined && !pagination) lines.push('import { writeFile } from "node:fs/promises";');
+  const name = isGuarded ? "createGuardedFetch" : "formatCredentials";
+  if (credentials.basic) lines.push(`import { ${name} } from "@signet/auth";`);
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n\n`;
+}
+
+function guardStatement(server: string, { user }: BasicCredentials): Text {
+  const baseUrl = render(`baseUrl: "${server}"`, formatter, "\n  ", ",");
+  const token = render(prefixed("token: ", textExpression(user)), formatter, "\n  ", ",");
+  return ["const guardedFetch = createGuardedFetch({\n  ", baseUrl, "\n  ", token, "\n});\n"];
+}
+
+function plain(value: Text | number | bigint): string {
+  return typeof value === "object" ? plainText(value) : `${value}`;
+}
+
+/** The guard sends a token without a password, over HTTPS only, and refuses one that no API issues. */
+function guardSupports(server: string, { user, password }: BasicCredentials): boolean {
+  return !password && server.startsWith("https:") && (user.kind === "variable" || /^[\w.~+/-]{1,512}$/.test(user.text));
+}
+
+function readsFile(body: BodyModel): boolean {
+  return body.kind === "file" || (body.kind === "multipart" && body.parts.some((part) => "file" in part));
+}
+
+/** An object has each name once, and its integer names come first: such a query becomes a list. */
+function searchPairs(query: ResolvedCredentials["query"]): Layout {
+  const names = new Set(query.map(({ name }) => name));
+  const isObject = names.size === query.length && !query.some(({ name }) => /^\d+$/.test(name));
+  const items = query.map(({ name, value }) =>
+    isObject
+      ? property(formatter, name, textExpression(value))
+      : group("", "[]", [formatter.string(name), textExpression(value)]),
+  );
+  if (isObject) return object(formatter, items);
+  const list = group("", "[]", items);
+  return items.length > 1 ? forceBreak(list) : list;
+}
+
+function fetchOptions(
+  { method, body }: RequestModel,
+  { basic, headers, cookies }: ResolvedCredentials,
+  isGuarded: boolean,
+): Layout[] {
+  const fields: Layout[] = [];
+  if (basic && !isGuarded) {
+    const properties = [prefixed("userId: ", textExpression(basic.user))];
+    if (basic.password) properties.push(prefixed("password: ", textExpression(basic.password)));
+    fields.push(call("Authorization: formatCredentials", [object(formatter, properties)]));
+  }
+  for (const { name, value } of headers) fields.push(property(formatter, name, textExpression(value)));
+  if (cookies.length > 0) fields.push(prefixed("Cookie: ", textExpression(cookieText(cookies))));
+  if (body && body.kind !== "form" && body.kind !== "multipart") {
+    fields.push(`"Content-Type": ${formatter.string(body.mediaType)}`);
+  }
+  const options: Layout[] = method === "GET" ? [] : [`method: "${method}"`];
+  if (fields.length > 0) options.push(object(formatter, fields, "headers: "));
+  if (body) options.push(prefixed("body: ", bodyExpression(body)));
+  return options;
+}
+
+function bodyExpression(body: BodyModel): Layout {
+  switch (body.kind) {
+    case "json":
+      // JSON.stringify would change a number.
+      if (!isExact(body.value)) return formatter.string(jsonText(body.value));
+      return call("JSON.stringify", [valueExpression(body.value)]);
+    case "form":
+      return call("new URLSearchParams", [searchPairs(body.pairs)]);
+    case "multipart":
+      return "form";
+    case "text":
+      return formatter.string(body.text);
+    case "file":
+      return call("await openAsBlob", [formatter.string(body.file)]);
+  }
+}
+
+function formStatements(parts: readonly BodyPart[], line: string): Text {
+  const statements: Text[] = ["const form = new FormData();", line];
+  for (const part of parts) {
+    const items: Layout[] = [formatter.string(part.name)];
+    if ("file" in part) {
+      const { file, mediaType } = part;
+      items.push(call("await openAsBlob", [formatter.string(file), valueExpression({ type: mediaType })]));
+      items.push(formatter.string(file.slice(file.lastIndexOf("/") + 1)));
+    } else {
+      if (/\r(?!\n)|(?<!\r)\n/.test(part.text)) {
+        throw new SnippetError(
+          "ERR_UNSUPPORTED_VALUE",
+          `The part ${JSON.stringify(part.name)} contains a lone CR or LF, which FormData would send as CRLF.`,
+        );
+      }
+      items.push(formatter.string(part.text));
+    }
+    statements.push(statement("form.append", items, line), line);
+  }
+  return statements;
+}
+
+function output({ response }: RequestModel, { download }: RenderContext, line: string): Text {
+  if (download !== undefined) {
+    const items = [formatter.string(download), "Buffer.from(await response.arrayBuffer())"];
+    return statement("await writeFile", items, line);
+  }
+  const shown = response.kind === "json" || response.kind === "text";
+  return `console.log(${shown ? `await response.${response.kind}()` : "response.status"});`;
+}
