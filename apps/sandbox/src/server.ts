@@ -15,7 +15,7 @@ import { listen } from "./http/listener.ts";
 import { handlers, unmatchedOperations } from "./operations/operations.ts";
 import { readExamples } from "./seed/contract-examples.ts";
 import { grantDemoAccess } from "./seed/demo.ts";
-import { ensureWorld, resetWorld } from "./seed/seed.ts";
+import { resetDatabase, seedDatabase } from "./seed/seed.ts";
 import { followIdentity } from "./tls/certificate-renewal.ts";
 import type { StoredIdentity } from "./tls/certificate-store.ts";
 import { ensureFolder, loadIdentity, ownNames, readOwnIdentity } from "./tls/certificate-store.ts";
@@ -182,7 +182,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     // Before the listener in this list, so that it is closed after it.
     cleanups.unshift(() => database.destroy());
     const { companies, seed } = options;
-    await ensureWorld(database, { companies, seed }, examples, (done, total) =>
+    await seedDatabase(database, { companies, seed }, examples, (done, total) =>
       onMessage(`signet-sandbox: making the world, ${done} of ${total} companies`),
     );
     const tokens = createTokens(database, loadEncryptionKey(folder, options.tokenKey));
@@ -192,7 +192,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const faults = options.faults === true ? createFaults() : undefined;
     const reset = async () => {
       faults?.clear();
-      await resetWorld(database, examples);
+      await resetDatabase(database, examples);
       await restore();
     };
     const shared = { database, tokens, failures, faults };

@@ -5,7 +5,7 @@ import type { Random } from "./random.ts";
 import { createRandom } from "./random.ts";
 
 /** A host, an address or an app of a company. It is made from the company's guid and name whenever it is asked for. */
-export interface MadeAsset {
+export interface Asset {
   asset: string;
   place: Place;
   type: "Host" | "IP" | "Android application" | "iOS application";
@@ -35,9 +35,9 @@ export interface Product {
 }
 
 /** Makes the six to twenty assets of a company: the ones that findings are about, and some nothing was found at. */
-export function makeAssets({ guid, shortname, primary_domain }: AssetOwner): MadeAsset[] {
+export function generateAssets({ guid, shortname, primary_domain }: AssetOwner): Asset[] {
   const random = createRandom("assets", guid);
-  const make = (place: Place, asset: string, type: MadeAsset["type"], addresses: string[]): MadeAsset => {
+  const make = (place: Place, asset: string, type: Asset["type"], addresses: string[]): Asset => {
     const [category, importance] = random.chance(0.85) ? random.pick(importances) : unknownImportance;
     return {
       asset,

@@ -10,7 +10,7 @@ export function rangeOf(rating: number): "Basic" | "Intermediate" | "Advanced" {
 }
 
 /** Places a company in every vector, better ones higher; `quality` is from 0 to 1. */
-export function makePercentiles(random: Random, quality: number): Percentiles {
+export function generatePercentiles(random: Random, quality: number): Percentiles {
   const entries = vectorNames.map((name) => {
     if (vectors[name].beta && random.chance(0.5)) return [name, null];
     const place = 100 * (quality + (random.next() - 0.5) * 0.6);
@@ -27,7 +27,7 @@ export function ratingFrom(percentiles: Percentiles): number {
 }
 
 /** A year of daily ratings that ends, at the front of the list, on today's. */
-export function makeHistory(random: Random, today: number): number[] {
+export function generateHistory(random: Random, today: number): number[] {
   const history = [today];
   while (history.length < ratingDates.length) {
     const last = history.at(-1) ?? today;

@@ -4,11 +4,11 @@ import { industries } from "../domain/industries.ts";
 import { agesOf } from "../domain/periods.ts";
 import { createRandom } from "../domain/random.ts";
 import { vectorNames } from "../domain/risk-vectors.ts";
-import type { MadeCompany } from "./seed-companies.ts";
+import type { SeedCompany } from "./seed-companies.ts";
 
 /** Counts what is known of companies by industry while they are made, so that no later request has to go through them all. */
 export interface IndustryTally {
-  add(company: MadeCompany): void;
+  add(company: SeedCompany): void;
   rows(): Insertable<Tables["industries"]>[];
 }
 

@@ -1,44 +1,32 @@
-import type { CompiledQuery, Insertable, Transaction } from "kysely";
+import type { Insertable, Transaction } from "kysely";
 import type { Tables } from "../db/database.ts";
 
-/** Inserts rows many at a time; tables are written in the order in which each got its first row. */
-export interface Batch {
-  /** Takes rows of one table; all of its rows have the same columns. */
-  insert<T extends keyof Tables>(table: T, ...rows: Insertable<Tables[T]>[]): Promise<void>;
-  /** Writes what is still waiting. */
+/** Collects rows, and inserts many with each statement; tables are filled in the order of their first rows. */
+export interface InsertBatch {
+  insert<T extends keyof Tables>(table: T, rows: readonly Insertable<Tables[T]>[]): Promise<void>;
+  /** Inserts the rows that are still waiting. */
   flush(): Promise<void>;
 }
 
-/** A round trip for each row would make a world of ten thousand companies take minutes where the database is a server. */
-export function createBatch(transaction: Transaction<Tables>): Batch {
+/** Creates a batch; a round trip for each row would take minutes where the database is a server. */
+export function createInsertBatch(transaction: Transaction<Tables>): InsertBatch {
   const waiting = new Map<keyof Tables, object[]>();
-  const compiled = new Map<keyof Tables, CompiledQuery>();
   let count = 0;
-
-  async function write(table: keyof Tables, rows: readonly object[]): Promise<void> {
-    const known = rows.length === rowsAStatement ? compiled.get(table) : undefined;
-    const query =
-      known ??
-      transaction
-        .insertInto(table)
-        .values(rows as never)
-        .compile();
-    if (rows.length === rowsAStatement) compiled.set(table, query);
-    await transaction.executeQuery({ ...query, parameters: rows.flatMap((row) => Object.values(row)) });
-  }
 
   async function flush(): Promise<void> {
     for (const [table, rows] of waiting) {
-      for (let from = 0; from < rows.length; from += rowsAStatement) {
-        await write(table, rows.slice(from, from + rowsAStatement));
+      while (rows.length > 0) {
+        await transaction
+          .insertInto(table)
+          .values(rows.splice(0, rowsPerStatement) as never)
+          .execute();
       }
-      rows.length = 0;
     }
     count = 0;
   }
 
   return {
-    async insert(table, ...rows) {
+    async insert(table, rows) {
       const list = waiting.get(table) ?? [];
       waiting.set(table, list);
       list.push(...rows);
@@ -49,5 +37,5 @@ export function createBatch(transaction: Transaction<Tables>): Batch {
   };
 }
 
-/** Below the parameters a statement may have, 32,766 and 65,535, for tables of up to 300 columns. */
-const rowsAStatement = 100;
+/** Keeps statements below 32,766 parameters, the limit of SQLite, for tables of up to 300 columns. */
+const rowsPerStatement = 100;

@@ -10,9 +10,10 @@ import { gradeOf, vectors } from "../domain/risk-vectors.ts";
 import type { RatingChange } from "../domain/vector-changes.ts";
 import { explainChanges } from "../domain/vector-changes.ts";
 import type { Examples } from "./contract-examples.ts";
-import type { MadeCompany } from "./seed-companies.ts";
+import type { SeedCompany } from "./seed-companies.ts";
 import { namedCompanies } from "./seed-companies.ts";
-import type { MadeFolder } from "./seed-portfolios.ts";
+import type { SeedCustomer } from "./seed-customers.ts";
+import type { SeedFolder } from "./seed-portfolios.ts";
 
 /** An alert before it has its number and its folder. */
 export type AlertDraft = Omit<Selectable<Tables["alerts"]>, "guid" | "folder_guid">;
@@ -33,7 +34,7 @@ interface Events {
 /** Tells a customer what a company's history, findings and breaches of the last months call for. */
 export function draftAlerts(
   { customer_guid, company_id, date_added }: Selectable<Tables["subscriptions"]>,
-  { row, history }: MadeCompany,
+  { row, history }: SeedCompany,
   { findings, breaches, dependencies, providerBreaches }: Events,
 ): AlertDraft[] {
   const changes = explainChanges(history);
@@ -59,16 +60,12 @@ export function draftAlerts(
   }));
 }
 
-/**
- * Numbers the alerts, older ones lower, and puts each into the folder its company is in.
- *
- * @param numbered - the numbers of the contract's examples, for the customer they belong to.
- */
+/** Numbers the alerts, older ones lower, and puts each into the folder of its company. */
 export function fileAlerts(
   drafts: readonly AlertDraft[],
-  folders: readonly MadeFolder[],
-  firstGuid: number,
-  numbered: Pick<Examples, "percentAlert" | "vulnerabilityAlert"> | undefined,
+  folders: readonly SeedFolder[],
+  { key }: SeedCustomer,
+  { percentAlert, vulnerabilityAlert }: Examples,
 ): Selectable<Tables["alerts"]>[] {
   const standing = folders.find(({ folder }) => folder.kind === "all")?.folder.guid ?? "";
   const own = new Map(folders.flatMap(({ folder, companies }) => companies.map((id) => [id, folder.guid] as const)));
@@ -78,12 +75,12 @@ export function fileAlerts(
   const examples = new Map([
     [
       sorted.find((alert) => alert.alert_type === "PERCENT_CHANGE" && alert.company_id === namedCompanies.example),
-      numbered?.percentAlert,
+      percentAlert,
     ],
-    [sorted.find((alert) => alert.alert_type === "VULNERABILITY"), numbered?.vulnerabilityAlert],
+    [sorted.find((alert) => alert.alert_type === "VULNERABILITY"), vulnerabilityAlert],
   ]);
   return sorted.map((alert, index) => ({
-    guid: examples.get(alert) ?? firstGuid + index,
+    guid: (key === "demo" ? examples.get(alert) : undefined) ?? firstGuids[key] + index,
     customer_guid: alert.customer_guid,
     company_id: alert.company_id,
     folder_guid: own.get(alert.company_id) ?? standing,
@@ -203,4 +200,6 @@ function severityOf({ severity }: { severity: number }): string {
   return severity >= 3 ? "CRITICAL" : "WARN";
 }
 
+/** The number of each customer's first alert; those of the contract's examples are lower. */
+const firstGuids = { demo: 50_000_000, world: 60_000_000 };
 const recentDays = 90;

@@ -10,26 +10,26 @@ import type { Percentiles } from "../domain/risk-vectors.ts";
 type Breach = Selectable<Tables["breaches"]>;
 
 /** Decides what befell a company in the last three years: the worse its place among the disclosures, the likelier something. */
-export function makeCompanyBreaches(
+export function generateCompanyBreaches(
   seed: number,
   company: { id: number; name: string },
   { data_breaches }: Percentiles,
 ): Breach[] {
   const random = createRandom(seed, "breach", company.id);
   if (!random.chance((100 - (data_breaches ?? 100)) / 300)) return [];
-  return [makeBreach(random, company.name, { provider_guid: null, company_id: company.id })];
+  return [generateBreach(random, company.name, { provider_guid: null, company_id: company.id })];
 }
 
 /** Decides which providers were breached; every third was. */
-export function makeProviderBreaches(seed: number): Breach[] {
+export function generateProviderBreaches(seed: number): Breach[] {
   return allProviders.flatMap(({ guid, name }, index) =>
     index % 3 === 1
-      ? [makeBreach(createRandom(seed, "breach", guid), name, { provider_guid: guid, company_id: null })]
+      ? [generateBreach(createRandom(seed, "breach", guid), name, { provider_guid: guid, company_id: null })]
       : [],
   );
 }
 
-function makeBreach(random: Random, name: string, whose: Pick<Breach, "provider_guid" | "company_id">): Breach {
+function generateBreach(random: Random, name: string, whose: Pick<Breach, "provider_guid" | "company_id">): Breach {
   const age = random.integer(5, 900);
   const event_type = random.pick(Object.keys(incidentTypes));
   return {

@@ -1,16 +1,19 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import { hostingCompanies } from "../domain/assets.ts";
+import type { AssetOwner } from "../domain/assets.ts";
+import { generateAssets, hostingCompanies } from "../domain/assets.ts";
 import { industries } from "../domain/industries.ts";
+import { leaks } from "../domain/leaks.ts";
 import type { Random } from "../domain/random.ts";
 import { createRandom } from "../domain/random.ts";
-import { makeHistory, makePercentiles, ratingFrom } from "../domain/ratings.ts";
+import { generateHistory, generatePercentiles, ratingFrom } from "../domain/ratings.ts";
 import type { Percentiles } from "../domain/risk-vectors.ts";
+import { gradeOf, vectorNames } from "../domain/risk-vectors.ts";
 import type { Examples } from "./contract-examples.ts";
 import { companyName } from "./names.ts";
 
 /** A company as it is stored, and what it was made from. */
-export interface MadeCompany {
+export interface SeedCompany {
   row: Selectable<Tables["companies"]>;
   history: Selectable<Tables["company_histories"]>;
   percentiles: Percentiles;
@@ -21,14 +24,14 @@ export interface MadeCompany {
 export const namedCompanies = { example: 1, demo: 2, world: 3, stranger: 9 } as const;
 
 /** Makes the company with this number, from 1. It depends on the seed and the number alone. */
-export function makeCompany(seed: number, id: number, examples: Examples): MadeCompany {
+export function generateCompany(seed: number, id: number, examples: Examples): SeedCompany {
   const random = createRandom(seed, "company", id);
   const guid = random.guid();
   const industry = random.pick(industries);
   const part = industry.parts.length > 0 ? random.pick(industry.parts) : undefined;
   const { name, shortname } = companyName(seed, id, industry);
   const quality = (random.next() + random.next() + random.next()) / 3 + 0.12;
-  const percentiles = makePercentiles(random, id === namedCompanies.example ? 0.75 : Math.min(1, quality));
+  const percentiles = generatePercentiles(random, id === namedCompanies.example ? 0.75 : Math.min(1, quality));
   const rating = ratingFrom(percentiles);
   const row = {
     id,
@@ -51,10 +54,39 @@ export function makeCompany(seed: number, id: number, examples: Examples): MadeC
   };
   const history = {
     company_id: id,
-    ratings: JSON.stringify(makeHistory(random, rating)),
+    ratings: JSON.stringify(generateHistory(random, rating)),
     vectors: JSON.stringify(percentiles),
   };
   return { row: { ...row, ...named(id, examples) }, history, percentiles, random };
+}
+
+/** Generates the letter grade of a company in each risk vector. */
+export function generateGrades(company_id: number, percentiles: Percentiles): Selectable<Tables["company_grades"]>[] {
+  return vectorNames.flatMap((risk_vector) => {
+    const percentile = percentiles[risk_vector];
+    return percentile === null ? [] : [{ company_id, risk_vector, grade: gradeOf(percentile) }];
+  });
+}
+
+/** Lists the countries of a company's assets. */
+export function generateCountries(company: AssetOwner & { id: number }): Selectable<Tables["company_countries"]>[] {
+  const codes = new Set(generateAssets(company).map(({ country }) => country.code));
+  return [...codes].map((country) => ({ company_id: company.id, country }));
+}
+
+/** Generates the leaks that concern a company: more, the worse it does in the vector of exposed credentials. */
+export function generateLeakExposures(
+  seed: number,
+  company_id: number,
+  { exposed_credentials: percentile }: Percentiles,
+): Selectable<Tables["leak_exposures"]>[] {
+  const random = createRandom(seed, "leaks", company_id);
+  const likely = (100 - (percentile ?? 100)) / 150;
+  return leaks.flatMap(({ guid, date_added }) => {
+    if (!random.chance(likely)) return [];
+    const [record_count, unique_domain_count] = [random.integer(2, 401), random.chance(0.8) ? 1 : 2];
+    return [{ company_id, leak_guid: guid, date_added, record_count, unique_domain_count }];
+  });
 }
 
 function hosts(id: number): boolean {
@@ -79,19 +111,31 @@ function named(id: number, { company, myCompany, strangerGuid }: Examples): Part
       people_count: company.people_count,
     };
   }
-  const insurance = { industry: "Insurance", industry_slug: "insurance", sub_industry: null, sub_industry_slug: null };
   if (id === namedCompanies.demo) {
-    const { guid, name, shortname, primary_domain, type, industry, industry_slug } = myCompany;
-    const { sub_industry, sub_industry_slug } = myCompany;
     return {
-      ...{ guid, name, shortname, primary_domain, type, industry, industry_slug, sub_industry, sub_industry_slug },
+      guid: myCompany.guid,
+      name: myCompany.name,
+      shortname: myCompany.shortname,
+      description: `${myCompany.name} is the demo customer's own company. An invented company.`,
+      industry: myCompany.industry,
+      industry_slug: myCompany.industry_slug,
+      sub_industry: myCompany.sub_industry,
+      sub_industry_slug: myCompany.sub_industry_slug,
+      primary_domain: myCompany.primary_domain,
+      type: myCompany.type,
       network_size_v4: myCompany.network_size_v4,
-      description: `${name} is the demo customer's own company. An invented company.`,
     };
   }
   if (id === namedCompanies.stranger) return { guid: strangerGuid };
   if (id !== namedCompanies.world) return {};
-  const name = "Harbour Lane Insurance";
-  const description = `${name} insures ships and harbours. An invented company.`;
-  return { ...insurance, name, shortname: "Harbour Lane", primary_domain: "harbourlane.example", description };
+  return {
+    name: "Harbour Lane Insurance",
+    shortname: "Harbour Lane",
+    description: "Harbour Lane Insurance insures ships and harbours. An invented company.",
+    industry: "Insurance",
+    industry_slug: "insurance",
+    sub_industry: null,
+    sub_industry_slug: null,
+    primary_domain: "harbourlane.example",
+  };
 }

@@ -5,58 +5,59 @@ import { createRandom } from "../domain/random.ts";
 import type { Role } from "../roles.ts";
 import type { Examples } from "./contract-examples.ts";
 import { personName } from "./names.ts";
+import { generateCompany, namedCompanies } from "./seed-companies.ts";
 
 /** A customer with everything that is not about companies. */
-export interface MadeCustomer {
-  customer: Selectable<Tables["customers"]>;
+export interface SeedCustomer {
+  /** Tells the two customers apart; their random choices depend on it. */
+  key: "demo" | "world";
+  row: Selectable<Tables["customers"]>;
   groups: Selectable<Tables["access_groups"]>[];
   users: Selectable<Tables["users"]>[];
   tokens: Insertable<Tables["tokens"]>[];
 }
 
-/** The demo customer: what the contract's examples say, and colleagues of every role. The first colleague signs in. */
-export function makeDemoCustomer(seed: number, examples: Examples): MadeCustomer {
+/** Generates the demo customer, and one that is independent of it. */
+export function generateCustomers(seed: number, examples: Examples): SeedCustomer[] {
+  return [generateDemoCustomer(seed, examples), generateOtherCustomer(seed, examples)];
+}
+
+/** Generates what the contract's examples show, and colleagues of every role. The first colleague signs in. */
+function generateDemoCustomer(seed: number, examples: Examples): SeedCustomer {
   const random = createRandom(seed, "customer", "demo");
   const { guid, name, my_company_guid, type } = examples.customer;
-  const customer = { guid, name, my_company_guid: my_company_guid ?? "", type, created: examples.created };
-  const groups = makeGroups(random, guid, examples.user.group?.guid);
-  const [group] = groups;
-  if (group === undefined) throw new Error("a customer has a default group");
-  const user = exampleUser(examples, group.guid);
-  const colleagues = makeUsers(random, customer, groups, examples.myCompany.primary_domain, 0);
+  const row = { guid, name, my_company_guid: my_company_guid ?? "", type, created: examples.created };
+  const groups = generateGroups(random, guid, examples.user.group?.guid);
+  const user = exampleUser(examples, groups[0]?.guid ?? "");
+  const colleagues = generateUsers(random, row, groups, examples.myCompany.primary_domain, 0);
   const created = colleagues.find(({ status }) => status === "Created");
   if (created !== undefined) created.guid = examples.colleagueGuid;
-  return { customer, groups, users: [user, ...colleagues], tokens: [exampleToken(random, examples)] };
+  return { key: "demo", row, groups, users: [user, ...colleagues], tokens: [exampleToken(random, examples)] };
 }
 
-/** The world's customer, who has nothing to do with whoever runs the sandbox. */
-export function makeWorldCustomer(seed: number, company: { guid: string; name: string; domain: string }): MadeCustomer {
+function generateOtherCustomer(seed: number, examples: Examples): SeedCustomer {
   const random = createRandom(seed, "customer", "world");
-  const { guid: my_company_guid, name } = company;
-  const customer = { guid: random.guid(), name, my_company_guid, type: "Live", created: "2023-05-08" };
-  const groups = makeGroups(random, customer.guid);
-  return { customer, groups, users: makeUsers(random, customer, groups, company.domain, 40), tokens: [] };
+  const own = generateCompany(seed, namedCompanies.world, examples).row;
+  const row = { guid: random.guid(), name: own.name, my_company_guid: own.guid, type: "Live", created: "2023-05-08" };
+  const groups = generateGroups(random, row.guid);
+  return { key: "world", row, groups, users: generateUsers(random, row, groups, own.primary_domain, 40), tokens: [] };
 }
 
-function makeGroups(random: Random, customer_guid: string, defaultGuid?: string): MadeCustomer["groups"] {
-  return ["Default", "Claims"].map((name, index) => {
-    const guid = random.guid();
-    return {
-      guid: index === 0 ? (defaultGuid ?? guid) : guid,
-      customer_guid,
-      name,
-      is_default: Number(index === 0),
-    };
-  });
+function generateGroups(random: Random, customer_guid: string, defaultGuid?: string): SeedCustomer["groups"] {
+  const [first, second] = [random.guid(), random.guid()];
+  return [
+    { guid: defaultGuid ?? first, customer_guid, name: "Default", is_default: 1 },
+    { guid: second, customer_guid, name: "Claims", is_default: 0 },
+  ];
 }
 
-function makeUsers(
+function generateUsers(
   random: Random,
   customer: Selectable<Tables["customers"]>,
-  groups: MadeCustomer["groups"],
+  groups: SeedCustomer["groups"],
   domain: string,
   firstPerson: number,
-): MadeCustomer["users"] {
+): SeedCustomer["users"] {
   return staff.map(([role, status], index) => {
     const { first, last } = personName(firstPerson + index);
     return {
@@ -79,11 +80,16 @@ function makeUsers(
 }
 
 function exampleUser({ user, customer }: Examples, group_guid: string): Selectable<Tables["users"]> {
-  const { guid, email, formal_name, friendly_name, status, landing_page = "DEFAULT", roles } = user;
   return {
-    ...{ guid, email, formal_name, friendly_name, status, landing_page, group_guid },
+    guid: user.guid,
     customer_guid: customer.guid,
-    role: roles[0]?.slug ?? "customer_admin",
+    group_guid,
+    email: user.email,
+    formal_name: user.formal_name,
+    friendly_name: user.friendly_name,
+    role: user.roles[0]?.slug ?? "customer_admin",
+    status: user.status,
+    landing_page: user.landing_page ?? "DEFAULT",
     joined_time: user.joined_time ?? "2024-02-12T10:00:00Z",
     last_login_time: user.last_login_time,
     is_available_for_contact: Number(user.is_available_for_contact),
@@ -91,7 +97,7 @@ function exampleUser({ user, customer }: Examples, group_guid: string): Selectab
   };
 }
 
-/** A token that can be listed and deleted; the hash is of no token, so nobody can use it. */
+/** Generates a token to list and delete. Its hash belongs to no token, so nobody can use it. */
 function exampleToken(random: Random, { token, customer }: Examples): Insertable<Tables["tokens"]> {
   return {
     guid: token.guid,

@@ -1,5 +1,5 @@
-import type { AssetOwner, MadeAsset } from "../domain/assets.ts";
-import { makeAssets } from "../domain/assets.ts";
+import type { Asset, AssetOwner } from "../domain/assets.ts";
+import { generateAssets } from "../domain/assets.ts";
 import { ageOf, daysBefore } from "../domain/date.ts";
 import type { FindingRow } from "../domain/findings.ts";
 import { lifetimeOf, severityCategoryOf } from "../domain/findings.ts";
@@ -10,12 +10,12 @@ import type { Percentiles, RiskVector } from "../domain/risk-vectors.ts";
 import { vectorNames, vectors } from "../domain/risk-vectors.ts";
 
 /** Finds some five to forty things at a company, the worse the lower its percentiles. */
-export function makeFindings(
+export function generateFindings(
   random: Random,
   company: AssetOwner & { id: number },
   percentiles: Percentiles,
 ): FindingRow[] {
-  const assets = makeAssets(company);
+  const assets = generateAssets(company);
   const size = random.pick([0.6, 1, 1, 1.6]);
   const found = vectorNames.flatMap((vector) => {
     const [list, percentile] = [kindsOf[vector], percentiles[vector]];
@@ -39,7 +39,7 @@ function choose(random: Random, list: readonly Kind[], percentile: number): Kind
   return random.pick(pool);
 }
 
-function makeRow(random: Random, assets: readonly MadeAsset[], kind: Kind): Omit<FindingRow, "company_id" | "ordinal"> {
+function makeRow(random: Random, assets: readonly Asset[], kind: Kind): Omit<FindingRow, "company_id" | "ordinal"> {
   const { category } = vectors[kind.vector];
   const lifetime = lifetimeOf(category);
   const lastAge = random.chance(0.8) ? random.integer(1, lifetime - 1) : random.integer(lifetime, 350);

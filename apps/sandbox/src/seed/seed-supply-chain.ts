@@ -11,7 +11,7 @@ export function domainsOf({ people_count }: { people_count: number }): number {
 }
 
 /** Decides what a company depends on. The example's company always depends on the mail of the contract's examples. */
-export function makeDependencies(
+export function generateDependencies(
   seed: number,
   company: { id: number; people_count: number },
 ): Selectable<Tables["company_products"]>[] {

@@ -3,47 +3,47 @@ import type { Tables } from "../db/database.ts";
 import { createRandom } from "../domain/random.ts";
 import type { Examples } from "./contract-examples.ts";
 import { namedCompanies } from "./seed-companies.ts";
+import type { SeedCustomer } from "./seed-customers.ts";
 
 /** A customer's tiers, and which company is in which. */
-export interface MadeTiers {
+export interface SeedTiers {
   tiers: Selectable<Tables["tiers"]>[];
   members: Selectable<Tables["tier_companies"]>[];
 }
 
-/** Makes three tiers and puts nine in ten of the followed companies into them; one's own is in none. */
-export function makeTiers(
+/** Generates three tiers with nine in ten of the followed companies; the customer's own company is in none. */
+export function generateTiers(
   seed: number,
-  customer: "demo" | "world",
-  customer_guid: string,
+  { key, row: { guid: customer_guid } }: SeedCustomer,
   followed: readonly number[],
   { tier: example }: Examples,
-): MadeTiers {
-  const random = createRandom(seed, "tiers", customer);
-  const names = [
-    [example.name, example.description],
-    ["Important", "Their failure slows us down"],
-    ["Others", "Easily replaced"],
-  ] as const;
-  const tiers = names.map(([name, description], index) => {
-    const guid = random.guid();
-    return {
-      guid: customer === "demo" && index === 0 ? example.guid : guid,
-      ...{ customer_guid, place: index + 1, name, description, email_enabled: Number(index === 0) },
-    };
+): SeedTiers {
+  const random = createRandom(seed, "tiers", key);
+  const tier = (place: number, name: string, description: string) => ({
+    guid: random.guid(),
+    customer_guid,
+    place,
+    name,
+    description,
+    email_enabled: Number(place === 1),
   });
+  const tiers = [
+    tier(1, example.name, example.description),
+    tier(2, "Important", "Their failure slows us down"),
+    tier(3, "Others", "Easily replaced"),
+  ];
+  if (key === "demo" && tiers[0] !== undefined) tiers[0].guid = example.guid;
   const members = followed.flatMap((company_id) => {
-    if (company_id === namedCompanies[customer]) return [];
-    const isExample = customer === "demo" && company_id === namedCompanies.example;
-    const place = isExample ? 0 : placeOf(createRandom(seed, "tier", customer, company_id).next());
-    const tier = tiers[place];
-    return tier === undefined ? [] : [{ customer_guid, company_id, tier_guid: tier.guid }];
+    if (company_id === namedCompanies[key]) return [];
+    const isExample = key === "demo" && company_id === namedCompanies.example;
+    const place = isExample ? 0 : placeOf(createRandom(seed, "tier", key, company_id).next());
+    const chosen = tiers[place];
+    return chosen === undefined ? [] : [{ customer_guid, company_id, tier_guid: chosen.guid }];
   });
   return { tiers, members };
 }
 
-/** A tenth in the first tier, three in the second, half in the third, the rest in none. */
+/** Chooses a tier: a tenth in the first, three tenths in the second, half in the third, the rest in none. */
 function placeOf(chance: number): number {
-  if (chance < 0.1) return 0;
-  if (chance < 0.4) return 1;
-  return chance < 0.9 ? 2 : 3;
+  return [0.1, 0.4, 0.9].filter((limit) => chance >= limit).length;
 }

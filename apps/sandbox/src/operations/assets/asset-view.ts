@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { Database } from "../../db/database.ts";
-import type { AssetOwner, ImportanceCategory, MadeAsset } from "../../domain/assets.ts";
-import { hostingCompanies, makeAssets, tagGuid } from "../../domain/assets.ts";
+import type { Asset, AssetOwner, ImportanceCategory } from "../../domain/assets.ts";
+import { generateAssets, hostingCompanies, tagGuid } from "../../domain/assets.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { rolledupObservationId } from "../findings/finding-view.ts";
 
@@ -9,7 +9,7 @@ type Schemas = components["schemas"];
 type Company = Schemas["CompanyReference"];
 
 /** An asset with what is known of it beyond itself. */
-export interface KnownAsset extends MadeAsset {
+export interface KnownAsset extends Asset {
   findings: readonly FindingRow[];
   /** On whose machines it runs, where that is another company. */
   host: Company | null;
@@ -34,7 +34,7 @@ export async function readAssets(
   const findings = Map.groupBy(rows, ({ asset }) => asset);
   const hosts = new Map(companies.map(({ id, guid, name }) => [id, { guid, name }]));
   const subsidiary = parent === undefined ? null : { guid: company.guid, name: company.name };
-  return makeAssets(company)
+  return generateAssets(company)
     .map((asset) => ({
       ...asset,
       findings: findings.get(asset.asset) ?? [],
@@ -61,7 +61,7 @@ export function countSeverities(findings: readonly FindingRow[]): Record<Schemas
 }
 
 /** Assets in numbers, by importance. */
-export function countAssets(assets: readonly MadeAsset[]): Schemas["AssetCounts"] {
+export function countAssets(assets: readonly Asset[]): Schemas["AssetCounts"] {
   const counts_by_importance: Record<ImportanceCategory, number> = { critical: 0, high: 0, medium: 0, low: 0, none: 0 };
   for (const { category } of assets) counts_by_importance[category] += 1;
   return { total_count: assets.length, counts_by_importance };

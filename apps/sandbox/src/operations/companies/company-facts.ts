@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { makeAssets } from "../../domain/assets.ts";
+import { generateAssets } from "../../domain/assets.ts";
 import { ratingDates } from "../../domain/date.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
@@ -19,7 +19,7 @@ export const companyFacts = {
 
   async getCompanyCountries({ path, caller, database }) {
     const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
-    const codes = [...new Set(makeAssets(company).map(({ country }) => country.code))];
+    const codes = [...new Set(generateAssets(company).map(({ country }) => country.code))];
     const each = Math.floor(company.network_size_v4 / codes.length);
     // The first country has what is left over, so that they make up the whole network.
     const rest = company.network_size_v4 - each * codes.length;

@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { makeAssets } from "../../domain/assets.ts";
+import { generateAssets } from "../../domain/assets.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import { findFollowed, readDescendants, selectCompanies } from "../portfolio/portfolio-query.ts";
 
@@ -34,7 +34,7 @@ export const companyTrees = {
         holds(row.name, name) &&
         holds(row.primary_domain, domain) &&
         holds(`${row.name} ${row.primary_domain}`, q) &&
-        (ip === undefined || makeAssets(row).some(({ addresses }) => addresses.includes(ip))),
+        (ip === undefined || generateAssets(row).some(({ addresses }) => addresses.includes(ip))),
     );
     return { status: 200, body: found.map(({ guid }) => guid) };
   },

@@ -1,8 +1,8 @@
 import { BlockList, isIP } from "node:net";
 import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
-import type { AssetOwner, MadeAsset } from "../../domain/assets.ts";
-import { makeAssets } from "../../domain/assets.ts";
+import type { Asset, AssetOwner } from "../../domain/assets.ts";
+import { generateAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/date.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { findFollowed, readDescendants } from "../portfolio/portfolio-query.ts";
@@ -23,7 +23,7 @@ export const infrastructure = {
       .orderBy("id")
       .execute();
     const found = owners.flatMap((owner) =>
-      makeAssets(owner)
+      generateAssets(owner)
         .filter(fits)
         .map((asset) => attribute(owner, asset)),
     );
@@ -39,7 +39,7 @@ export const infrastructure = {
 } satisfies OperationHandlers;
 
 /** Whether an asset is what was asked for: an address in a network, or a host at or below a domain. */
-function createMatch({ net_cidr, domain }: Call<"listInfrastructureReasons">["query"]): (asset: MadeAsset) => boolean {
+function createMatch({ net_cidr, domain }: Call<"listInfrastructureReasons">["query"]): (asset: Asset) => boolean {
   if (net_cidr !== undefined) {
     const network = parseNetwork(net_cidr);
     return ({ place, asset }) => place === "ip" && network.check(asset, "ipv4");
@@ -60,7 +60,7 @@ function parseNetwork(text: string): BlockList {
   return network;
 }
 
-function attribute({ primary_domain }: AssetOwner, asset: MadeAsset): Attribution {
+function attribute({ primary_domain }: AssetOwner, asset: Asset): Attribution {
   const [address = ""] = asset.addresses;
   const host = asset.place === "host" ? asset.asset : `www.${primary_domain}`;
   const record = `${host} A ${address}`;

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
-import { makeAssets } from "../../domain/assets.ts";
+import { generateAssets } from "../../domain/assets.ts";
 import { worldCertificate } from "../../domain/live-certificate.ts";
 import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
 import { evidenceKey, kindOf, rolledupObservationId } from "./finding-view.ts";
@@ -18,7 +18,7 @@ export const certificates = {
       .orderBy("ordinal")
       .execute();
     const found = new Map(rows.map((row) => [rolledupObservationId(company.guid, row.ordinal), row]));
-    const assets = new Map(makeAssets(company).map((asset) => [asset.asset, asset]));
+    const assets = new Map(generateAssets(company).map((asset) => [asset.asset, asset]));
     const results = [...new Set(body.rolledup_observation_ids)].flatMap((id): LiveCertificate[] => {
       const row = found.get(id);
       if (row === undefined) return [];

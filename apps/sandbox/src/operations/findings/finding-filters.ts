@@ -1,8 +1,8 @@
 import type { operations } from "@signet/client";
 import type { SelectQueryBuilder } from "kysely";
 import type { Tables } from "../../db/database.ts";
-import type { AssetOwner, MadeAsset } from "../../domain/assets.ts";
-import { makeAssets } from "../../domain/assets.ts";
+import type { Asset, AssetOwner } from "../../domain/assets.ts";
+import { generateAssets } from "../../domain/assets.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
 import { kindsWhere } from "../../domain/observation-kinds.ts";
 import { vectors } from "../../domain/risk-vectors.ts";
@@ -100,7 +100,7 @@ function passingKinds(query: FindingQuery): number[] | undefined {
 
 /** The names of the assets that pass the filters on where it was found; undefined without such a filter. */
 function passingAssets(query: FindingQuery, company: FilteredCompany): string[] | undefined {
-  const when = createWhen<MadeAsset>();
+  const when = createWhen<Asset>();
   const tests = [
     ...when(query["assets.category"], (names, { category }) => names.includes(category)),
     ...when(query["assets.combined_importance"], (names, { category }) => names.includes(category)),
@@ -112,7 +112,7 @@ function passingAssets(query: FindingQuery, company: FilteredCompany): string[] 
     ),
   ];
   if (tests.length === 0) return undefined;
-  return makeAssets(company).flatMap((asset) => (tests.every((fits) => fits(asset)) ? asset.asset : []));
+  return generateAssets(company).flatMap((asset) => (tests.every((fits) => fits(asset)) ? asset.asset : []));
 }
 
 /** Filters by `q` and by the evidence key, which is an asset and, if the finding has one, a port. */

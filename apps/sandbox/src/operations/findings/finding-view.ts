@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
-import type { AssetOwner, MadeAsset } from "../../domain/assets.ts";
-import { makeAssets, tagGuid } from "../../domain/assets.ts";
+import type { Asset, AssetOwner } from "../../domain/assets.ts";
+import { generateAssets, tagGuid } from "../../domain/assets.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
 import { kinds } from "../../domain/observation-kinds.ts";
@@ -30,7 +30,7 @@ export function evidenceKey({ asset, kind }: Pick<FindingRow, "asset" | "kind">)
 
 /** Shows findings of one company; `expand` adds what the requests' parameter of that name asks for. */
 export function createFindingView(company: AssetOwner & { name: string }, expand: readonly string[]) {
-  const assets = new Map(makeAssets(company).map((asset) => [asset.asset, asset]));
+  const assets = new Map(generateAssets(company).map((asset) => [asset.asset, asset]));
   const asked = new Set(expand);
   return (row: FindingRow): Finding => {
     const kind = kindOf(row);
@@ -68,7 +68,7 @@ export function createFindingView(company: AssetOwner & { name: string }, expand
   };
 }
 
-function viewAsset(asset: MadeAsset, withTags: boolean): Finding["assets"][number] {
+function viewAsset(asset: Asset, withTags: boolean): Finding["assets"][number] {
   return {
     asset: asset.asset,
     identifier: null,
@@ -84,7 +84,7 @@ function viewAsset(asset: MadeAsset, withTags: boolean): Finding["assets"][numbe
   };
 }
 
-function viewDetails(row: FindingRow, kind: Kind, asset: MadeAsset): Finding["details"] {
+function viewDetails(row: FindingRow, kind: Kind, asset: Asset): Finding["details"] {
   const { port, family, vulnerability, software, fileCategory, assessment, grade, message, tip } = kind;
   return {
     check_pass: "",

@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { AssetOwner } from "../../domain/assets.ts";
-import { makeAssets } from "../../domain/assets.ts";
+import { generateAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/date.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { HttpError } from "../../http/http-error.ts";
@@ -80,7 +80,7 @@ export const observations = {
 /** Shows a finding as an event at an address. */
 function viewObservation(company: AssetOwner, row: FindingRow): components["schemas"]["Observation"] {
   const { vector, message, family, port } = kindOf(row);
-  const asset = makeAssets(company).find((one) => one.asset === row.asset);
+  const asset = generateAssets(company).find((one) => one.asset === row.asset);
   if (asset === undefined) throw new Error(`${row.asset} is no asset of its company`);
   const { first_seen, last_seen, duration_days } = row;
   return {

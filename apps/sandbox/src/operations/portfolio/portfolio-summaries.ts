@@ -1,5 +1,5 @@
 import type { OperationHandlers } from "../../api/handler.ts";
-import { makeAssets } from "../../domain/assets.ts";
+import { generateAssets } from "../../domain/assets.ts";
 import { kinds, kindsWhere } from "../../domain/observation-kinds.ts";
 import { allProducts } from "../../domain/product-catalog.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
@@ -63,7 +63,7 @@ export const portfolioSummaries = {
       .orderBy("subscriptions.company_id")
       .execute();
     const watched = own.flatMap((company) =>
-      makeAssets(company)
+      generateAssets(company)
         .filter(({ monitored }) => monitored)
         .map(({ country }) => ({ company, country })),
     );

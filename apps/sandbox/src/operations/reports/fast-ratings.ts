@@ -4,7 +4,7 @@ import type { Database } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { worldDate } from "../../domain/date.ts";
 import { createRandom } from "../../domain/random.ts";
-import { makeHistory, makePercentiles, ratingFrom } from "../../domain/ratings.ts";
+import { generateHistory, generatePercentiles, ratingFrom } from "../../domain/ratings.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { HttpError } from "../../http/http-error.ts";
@@ -57,8 +57,8 @@ function findCompany(database: Database, host: string) {
 
 function invent(domain: string): { ratings: string; vectors: string } {
   const random = createRandom("fast rating", domain);
-  const percentiles = makePercentiles(random, 0.3 + 0.6 * random.next());
-  const ratings = JSON.stringify(makeHistory(random, ratingFrom(percentiles)));
+  const percentiles = generatePercentiles(random, 0.3 + 0.6 * random.next());
+  const ratings = JSON.stringify(generateHistory(random, ratingFrom(percentiles)));
   return { ratings, vectors: JSON.stringify(percentiles) };
 }
 

@@ -1,0 +1,135 @@
+import type { Selectable, Transaction } from "kysely";
+import { sql } from "kysely";
+import type { Tables } from "../db/database.ts";
+import { namePartsOf } from "../domain/name-search.ts";
+import { hashSecret } from "../tokens/token-format.ts";
+import type { Examples } from "./contract-examples.ts";
+import { createIndustryTally } from "./industry-totals.ts";
+import type { InsertBatch } from "./insert-batch.ts";
+import { createInsertBatch } from "./insert-batch.ts";
+import { generatePurchases, generateSettings } from "./seed-accounts.ts";
+import type { AlertDraft } from "./seed-alerts.ts";
+import { draftAlerts, fileAlerts } from "./seed-alerts.ts";
+import { generateCompanyBreaches, generateProviderBreaches } from "./seed-breaches.ts";
+import { generateCompany, generateCountries, generateGrades, generateLeakExposures } from "./seed-companies.ts";
+import { parentOf } from "./seed-company-trees.ts";
+import type { SeedCustomer } from "./seed-customers.ts";
+import { generateCustomers } from "./seed-customers.ts";
+import { generateFindings } from "./seed-findings.ts";
+import { generateFolders, generateLicenses, generateSubscription } from "./seed-portfolios.ts";
+import { generateDependencies } from "./seed-supply-chain.ts";
+import { generateTiers } from "./seed-tiers.ts";
+
+/** A customer with what it has once all companies are generated. */
+interface Portfolio {
+  customer: SeedCustomer;
+  subscriptions: Selectable<Tables["subscriptions"]>[];
+  alerts: AlertDraft[];
+}
+
+/** Fills an empty database: first the customers, then the companies, then what customers have of companies. */
+export async function fillDatabase(
+  transaction: Transaction<Tables>,
+  options: Tables["sandbox_data"],
+  examples: Examples,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  const { seed, companies } = options;
+  const batch = createInsertBatch(transaction);
+  await batch.insert("sandbox_data", [options]);
+  const portfolios = generateCustomers(seed, examples).map(
+    (customer): Portfolio => ({ customer, subscriptions: [], alerts: [] }),
+  );
+  for (const { customer } of portfolios) {
+    await batch.insert("customers", [customer.row]);
+    await batch.insert("access_groups", customer.groups);
+    await batch.insert("users", customer.users);
+    await batch.insert("tokens", customer.tokens);
+  }
+  const industries = createIndustryTally();
+  const providerBreaches = generateProviderBreaches(seed);
+  for (let id = 1; id <= companies; id += 1) {
+    const company = generateCompany(seed, id, examples);
+    const { row, history, percentiles, random } = company;
+    industries.add(company);
+    const parent_id = parentOf(seed, id);
+    const findings = generateFindings(random, row, percentiles);
+    const dependencies = generateDependencies(seed, row);
+    const breaches = generateCompanyBreaches(seed, row, percentiles);
+    await batch.insert("companies", [row]);
+    await batch.insert("company_histories", [history]);
+    await batch.insert(
+      "company_name_parts",
+      namePartsOf(row.name).map((part) => ({ part, company_id: id })),
+    );
+    await batch.insert("company_parents", parent_id === undefined ? [] : [{ company_id: id, parent_id }]);
+    await batch.insert("leak_exposures", generateLeakExposures(seed, id, percentiles));
+    await batch.insert("findings", findings);
+    await batch.insert("company_grades", generateGrades(id, percentiles));
+    await batch.insert("company_countries", generateCountries(row));
+    await batch.insert("company_products", dependencies);
+    await batch.insert("breaches", breaches);
+    for (const { customer, subscriptions, alerts } of portfolios) {
+      const subscription = generateSubscription(seed, customer, row, examples);
+      if (subscription === undefined) continue;
+      subscriptions.push(subscription);
+      alerts.push(...draftAlerts(subscription, company, { findings, breaches, dependencies, providerBreaches }));
+    }
+    if (id % 500 === 0) onProgress(id, companies);
+  }
+  await batch.insert("breaches", providerBreaches);
+  await batch.insert("industries", industries.rows());
+  for (const portfolio of portfolios) await insertPortfolio(batch, options, portfolio, examples);
+  const { auth_token, email, user_guid: token_guid } = examples.retrieval;
+  await batch.insert("token_retrievals", [{ token_guid, code_hash: hashSecret(auth_token), email }]);
+  await batch.flush();
+  await countNames.execute(transaction);
+}
+
+async function insertPortfolio(
+  batch: InsertBatch,
+  { seed, companies }: Tables["sandbox_data"],
+  { customer, subscriptions, alerts: drafts }: Portfolio,
+  examples: Examples,
+): Promise<void> {
+  const customer_guid = customer.row.guid;
+  const ids = subscriptions.map(({ company_id }) => company_id);
+  const folders = generateFolders(seed, customer, ids, examples);
+  const alerts = fileAlerts(drafts, folders, customer, examples);
+  const settings = generateSettings(seed, customer, ids, examples);
+  const purchases = generatePurchases(seed, customer, subscriptions, companies, examples);
+  const { tiers, members } = generateTiers(seed, customer, ids, examples);
+  await batch.insert("subscriptions", subscriptions);
+  await batch.insert(
+    "folders",
+    folders.map(({ folder }) => folder),
+  );
+  await batch.insert(
+    "folder_companies",
+    folders.flatMap(({ folder, companies: inFolder }) =>
+      inFolder.map((company_id) => ({ folder_guid: folder.guid, company_id })),
+    ),
+  );
+  await batch.insert("alerts", alerts);
+  await batch.insert("customer_settings", settings.customer_settings);
+  await batch.insert("user_settings", settings.user_settings);
+  await batch.insert("company_views", settings.company_views);
+  await batch.insert("subscription_quotas", purchases.subscription_quotas);
+  await batch.insert("expired_subscriptions", purchases.expired_subscriptions);
+  await batch.insert("company_requests", purchases.company_requests);
+  await batch.insert("tiers", tiers);
+  await batch.insert("tier_companies", members);
+  await batch.insert("rating_licenses", generateLicenses(customer_guid, ids));
+  await batch.insert("portfolio_sizes", [{ customer_guid, companies: ids.length, alerts: alerts.length }]);
+}
+
+/** Counts the texts of up to eight letters that many names contain. */
+const countNames = sql`
+  insert into company_name_counts (part, companies)
+  select substr(part, 1, letters), count(distinct company_id)
+  from company_name_parts, (
+    select 1 as letters union all select 2 union all select 3 union all select 4
+    union all select 5 union all select 6 union all select 7 union all select 8
+  ) as lengths
+  where length(part) >= letters
+  group by substr(part, 1, letters) having count(distinct company_id) > 30`;
