@@ -21,7 +21,7 @@ export async function generateClient(contract: string, folder: string = generate
     "operations.ts": header(writeOperations(operations)),
     "paths.ts": header(writePaths(operations)),
     "examples.ts": header(writeExamples(operations)),
-    "facts.ts": header(writeFacts(parsed)),
+    "metadata.ts": header(writeMetadata(parsed)),
     "contract.ts": await writeTypes(parsed),
   };
   mkdirSync(folder, { recursive: true });
@@ -40,14 +40,14 @@ async function writeTypes(contract: Contract): Promise<string> {
   return COMMENT_HEADER + astToString(types);
 }
 
-function writeFacts({ rateLimit }: Contract): string {
+function writeMetadata({ rateLimit }: Contract): string {
   const { version }: { version: string } = JSON.parse(
     readFileSync(join(import.meta.dirname, "../package.json"), "utf8"),
   );
   return `/** The package's own version. */
 export const version = "${version}";
 
-/** How many requests may be made at the same time, how many should be, and how many in a time. */
+/** The contract's request limits. */
 export const limits = ${JSON.stringify(rateLimit)} as const;
 `;
 }

@@ -4,7 +4,7 @@ import type { Method, Operation, Parameter } from "@signet/openapi";
 export function writeOperations(operations: readonly Operation[]): string {
   const functions = operations.map(
     (operation) => `${describe(operation)}
-export const ${operation.id}: Operation<operations["${operation.id}"]> = /* @__PURE__ */ operation(${writeRow(row(operation))});
+export const ${operation.id}: Operation<operations["${operation.id}"]> = /* @__PURE__ */ operation(${writeInfo(infoOf(operation))});
 `,
   );
   return `import { form } from "../operations/form.ts";
@@ -16,9 +16,9 @@ import type { operations } from "./contract.ts";
 ${functions.join("\n")}`;
 }
 
-/** A row as JSON, but for the functions that it names. */
-function writeRow(facts: object): string {
-  return JSON.stringify(facts).replace(/"(pages|form)":"(\w+)"/g, "$1:$2");
+/** Writes the info as JSON, with functions by their names. */
+function writeInfo(info: object): string {
+  return JSON.stringify(info).replace(/"(pagination|form)":"(\w+)"/g, "$1:$2");
 }
 
 /** Writes interfaces that lead from method and path to the operation's types. */
@@ -39,7 +39,7 @@ export function writePaths(operations: readonly Operation[]): string {
   return `import type { operations } from "./contract.ts";\n\n${[...tables, table("PagedOperations", paged)].join("\n")}`;
 }
 
-function row({ id, method, path, parameters, requestBody, responses, extensions }: Operation): object {
+function infoOf({ id, method, path, parameters, requestBody, responses, extensions }: Operation): object {
   const inPath = parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
   const query = parameters.filter((parameter) => parameter.in === "query");
   for (const parameter of parameters) assertSerializable(id, parameter);
@@ -54,16 +54,16 @@ function row({ id, method, path, parameters, requestBody, responses, extensions 
   const types = requestBody?.content.map(({ type }) => type) ?? ["application/json"];
   const form = !types.includes("application/json");
   if (form && !types.includes("multipart/form-data")) throw new Error(`${id}: the client cannot write ${types}`);
-  const { pagination: pages, idempotent, rateLimit } = extensions;
+  const { pagination, idempotent, rateLimit } = extensions;
   const { concurrent = 20, requests, windowSeconds } = rateLimit ?? {};
   return {
     operationId: id,
     method: method.toUpperCase(),
     path,
-    answers: Object.fromEntries(
+    responses: Object.fromEntries(
       responses.map(({ status, content }) => [
         status,
-        answerKinds(
+        bodyKinds(
           id,
           content.map(({ type }) => type),
         ),
@@ -71,15 +71,15 @@ function row({ id, method, path, parameters, requestBody, responses, extensions 
     ),
     ...(joined.length > 0 && { joined }),
     ...(required.length > 0 && { required }),
-    ...(pages !== undefined && { pages }),
+    ...(pagination !== undefined && { pagination }),
     ...(idempotent && (method === "post" || method === "patch") && { idempotent: true }),
     ...(form && { form: "form" }),
     ...(rateLimit && { limit: { concurrent, requests, windowSeconds } }),
   };
 }
 
-/** How the client reads what comes as these media types. */
-function answerKinds(operationId: string, types: readonly string[]): string {
+/** Returns how the client reads these media types. */
+function bodyKinds(operationId: string, types: readonly string[]): string {
   const kinds = types.map((type) => {
     if (/^application\/([\w.-]+\+)?json$/.test(type)) return "json";
     if (type.startsWith("text/")) return "text";

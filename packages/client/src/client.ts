@@ -1,5 +1,5 @@
 import { AuthError } from "@signet/auth";
-import { ClientError, ownProperties } from "./errors.ts";
+import { ClientError } from "./errors.ts";
 import type { Item, Page, PageSettings } from "./features/pages.ts";
 import { eachItem, followPages } from "./features/pages.ts";
 import * as operations from "./generated/operations.ts";
@@ -12,9 +12,11 @@ import type {
   PutOperations,
 } from "./generated/paths.ts";
 import type { CallOptions, RestOf } from "./operations/call-types.ts";
-import type { OperationRow, Parts } from "./operations/operation.ts";
+import type { OperationInfo, RequestInput } from "./operations/operation-info.ts";
+import type { CallSettings, ClientOptions } from "./options.ts";
+import { ownProperties } from "./own-properties.ts";
 import type { Result } from "./transport/result.ts";
-import type { CallSettings, ClientOptions, Transport } from "./transport/transport.ts";
+import type { Transport } from "./transport/transport.ts";
 import { createTransport } from "./transport/transport.ts";
 
 /** Calls an operation by its path; resolves to a {@link Result} to narrow by `status`. */
@@ -59,12 +61,12 @@ export interface Client extends Transport {
 export function createClient(options?: ClientOptions): Client {
   const transport = createTransport(options);
   const bind = (method: string) => async (path: string, callOptions?: LooseOptions) => {
-    const { parts, settings } = readOptions(callOptions);
-    return transport.call(rowOf(method, path), parts, settings);
+    const { input, settings } = readOptions(callOptions);
+    return transport.call(findOperation(method, path), input, settings);
   };
   const follow = (path: string, callOptions?: LooseOptions) => {
-    const { parts, settings } = readOptions(callOptions);
-    return followPages<{ data?: unknown }>(transport, rowOf("GET", path), parts, settings);
+    const { input, settings } = readOptions(callOptions);
+    return followPages<{ data?: unknown }>(transport, findOperation("GET", path), input, settings);
   };
   const client = {
     ...transport,
@@ -82,22 +84,24 @@ export function createClient(options?: ClientOptions): Client {
 
 /** Options of a call as loose as they are at run time; `CallOptions` says what they should be. */
 interface LooseOptions extends PageSettings {
-  params?: Partial<Parts>;
+  params?: Partial<RequestInput>;
   body?: unknown;
 }
 
-function readOptions(options?: LooseOptions): { parts: Parts; settings?: PageSettings } {
-  if (options === undefined) return { parts: { path: {}, query: {}, body: undefined } };
+function readOptions(options?: LooseOptions): { input: RequestInput; settings?: PageSettings } {
+  if (options === undefined) return { input: { path: {}, query: {}, body: undefined } };
   const { params, body, ...settings }: LooseOptions = ownProperties(options);
-  const { path = {}, query = {} }: Partial<Parts> = ownProperties(params);
-  return { parts: { path, query, body }, settings };
+  const { path = {}, query = {} }: Partial<RequestInput> = ownProperties(params);
+  return { input: { path, query, body }, settings };
 }
 
-function rowOf(method: string, path: string): OperationRow {
-  rows ??= new Map(Object.values(operations).map((row) => [`${row.method} ${row.path}`, row]));
-  const row = rows.get(`${method} ${path}`);
-  if (row === undefined) throw new ClientError("ERR_UNKNOWN_OPERATION", "the contract has no such method and path");
-  return row;
+function findOperation(method: string, path: string): OperationInfo {
+  byPath ??= new Map(
+    Object.values(operations).map((operation) => [`${operation.method} ${operation.path}`, operation]),
+  );
+  const found = byPath.get(`${method} ${path}`);
+  if (found === undefined) throw new ClientError("ERR_UNKNOWN_OPERATION", "the contract has no such method and path");
+  return found;
 }
 
-let rows: ReadonlyMap<string, OperationRow> | undefined;
+let byPath: ReadonlyMap<string, OperationInfo> | undefined;

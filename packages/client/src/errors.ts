@@ -13,10 +13,10 @@ export type ClientErrorCode =
   | "ERR_INVALID_LINK"
   | "ERR_LINK_LOOP"
   | "ERR_PAGE_LIMIT"
-  | "ERR_JOURNAL";
+  | "ERR_CHECKPOINT";
 
 /** What is known of a call when it is given up. */
-export interface CallFacts {
+export interface ErrorDetails {
   /** The contract's name of the operation. */
   operationId?: string;
   /** How many requests were made; 0 when nothing was sent. */
@@ -40,10 +40,10 @@ export class ClientError extends Error {
   declare readonly attempts?: number;
   declare readonly retryAt?: Date;
 
-  constructor(code: ClientErrorCode, message: string, facts?: CallFacts) {
+  constructor(code: ClientErrorCode, message: string, details?: ErrorDetails) {
     super(message);
     this.code = code;
-    Object.assign(this, facts);
+    Object.assign(this, details);
   }
 }
 
@@ -52,11 +52,6 @@ export function assertOption(name: string, value: unknown, least = 1, most: numb
   if (!(typeof value === "number" && value >= least && value <= most)) {
     throw new ClientError("ERR_INVALID_OPTION", `the option ${name} must be a number from ${least} to ${most}`);
   }
-}
-
-/** The object's own properties, for what it inherits from a polluted `Object.prototype` nobody asked for. */
-export function ownProperties<Options extends object>(options: Options | undefined): Options {
-  return Object.assign(Object.create(null), options);
 }
 
 /** The longest time a timer can count, about 24 days: beyond 32 bits it fires at once. */

@@ -1,4 +1,5 @@
-import { assertOption, ownProperties } from "../errors.ts";
+import { assertOption } from "../errors.ts";
+import { ownProperties } from "../own-properties.ts";
 import { unlessAborted } from "../transport/wait.ts";
 
 /** What became of one item: what was read for it, or why that failed. */
@@ -8,15 +9,15 @@ export type Outcome<Each, Value> =
 
 /** How far a bulk job is. */
 export interface Progress {
-  /** Items that were read, here and, by the journal, in earlier runs. */
+  /** Items that were read, here and, by the checkpoint, in earlier runs. */
   done: number;
   failed: number;
   /** Items known so far; all of them once the source has ended. */
   seen: number;
 }
 
-/** Where outcomes are kept, so that a job can go on after a crash; `openJournal` makes one of a file. */
-export interface Journal<Value> {
+/** Where outcomes are kept, so that a job can go on after a crash; `openCheckpoint` makes one of a file. */
+export interface Checkpoint<Value> {
   /** Whether an item's value is there from an earlier run. */
   has(key: string): boolean;
   /** Keeps an outcome, in one step. */
@@ -32,7 +33,7 @@ export interface BulkOptions<Each, Value> {
    */
   key?: (item: Each) => string;
   /** Skips what an earlier run has read, and keeps what this one reads. */
-  journal?: Journal<Value>;
+  checkpoint?: Checkpoint<Value>;
   /**
    * How many items may be read at the same time; the client paces the requests they make.
    *
@@ -49,7 +50,7 @@ export interface BulkOptions<Each, Value> {
  * Reads something for each of many items, several at a time, and yields each outcome as it comes. A failure is an outcome as well and
  * ends nothing. No more than `concurrent` items are held, whatever their number.
  *
- * With a journal, an outcome is kept before it is yielded; a job that is started again skips the values that were kept, and reads
+ * With a checkpoint, an outcome is kept before it is yielded; a job that is started again skips the values that were kept, and reads
  * anew what had failed.
  *
  * @param items - what to read for, in an array, a generator, or the `items` of a list.
@@ -68,7 +69,7 @@ export async function* bulk<Each, Value>(
 ): AsyncGenerator<Outcome<Each, Value>, void, undefined> {
   const {
     key = String,
-    journal,
+    checkpoint,
     concurrent = 20,
     onProgress,
     signal,
@@ -93,7 +94,7 @@ export async function* bulk<Each, Value>(
     }
     // What was ended did not fail: it is for the next run.
     if (controller.signal.aborted) return;
-    await journal?.add(outcome);
+    await checkpoint?.add(outcome);
     ready.push(outcome);
   };
   /** Waits until something is over, and empties what is ready. */
@@ -110,7 +111,7 @@ export async function* bulk<Each, Value>(
       controller.signal.throwIfAborted();
       const name = key(item);
       progress.seen++;
-      if (journal?.has(name)) {
+      if (checkpoint?.has(name)) {
         progress.done++;
         continue;
       }

@@ -1,9 +1,9 @@
 import { ClientError } from "../errors.ts";
-import type { Journal } from "./bulk.ts";
+import type { Checkpoint } from "./bulk.ts";
 import { StatusError } from "./unwrap.ts";
 
-/** A journal in a file: one JSON object a line, `{ key, value }` or `{ key, error }`. The last line of a key counts. */
-export interface FileJournal<Value> extends Journal<Value> {
+/** A checkpoint in a file: one JSON object a line, `{ key, value }` or `{ key, error }`. The last line of a key counts. */
+export interface FileCheckpoint<Value> extends Checkpoint<Value> {
   /** Every value kept so far, read from the file one by one. */
   entries(): Generator<{ key: string; value: Value }, void, undefined>;
   close(): void;
@@ -15,15 +15,15 @@ export interface FileJournal<Value> extends Journal<Value> {
  *
  * For Node.js, Deno and Bun. Values are kept as JSON, of errors the name, the code, the status and the message.
  *
- * @throws {@link ClientError} `ERR_JOURNAL` when the file is no journal, or this runtime has no files.
+ * @throws {@link ClientError} `ERR_CHECKPOINT` when the file is no checkpoint, or this runtime has no files.
  *
  * @example
  * ```ts
- * const journal = openJournal<Finding[]>("findings.jsonl");
- * for await (const { key, error } of bulk(guids, read, { journal })) if (error) console.warn(key, error);
+ * const checkpoint = openCheckpoint<Finding[]>("findings.jsonl");
+ * for await (const { key, error } of bulk(guids, read, { checkpoint })) if (error) console.warn(key, error);
  * ```
  */
-export function openJournal<Value>(path: string): FileJournal<Value> {
+export function openCheckpoint<Value>(path: string): FileCheckpoint<Value> {
   const files = fileSystem();
   const descriptor = files.openSync(path, "a+");
   const kept = new Set<string>();
@@ -62,7 +62,7 @@ function readEntry(text: string): { key: string; value?: unknown } {
       return { value: undefined, ...entry, key: entry.key };
     }
   } catch {}
-  throw new ClientError("ERR_JOURNAL", "the file is no journal: a line of it has no key");
+  throw new ClientError("ERR_CHECKPOINT", "the file is no checkpoint: a line of it has no key");
 }
 
 /** What may be kept of an error: ours hold no secret, and of others no more than the name is known to be harmless. */
@@ -107,7 +107,7 @@ interface FileSystem {
 function fileSystem(): FileSystem {
   const scope = globalThis as { process?: { getBuiltinModule?(name: "node:fs"): FileSystem } };
   const files = scope.process?.getBuiltinModule?.("node:fs");
-  if (files === undefined) throw new ClientError("ERR_JOURNAL", "this runtime has no files to keep a journal in");
+  if (files === undefined) throw new ClientError("ERR_CHECKPOINT", "this runtime has no files to keep a checkpoint in");
   return files;
 }
 

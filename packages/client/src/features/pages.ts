@@ -1,11 +1,14 @@
 import type { ClientErrorCode } from "../errors.ts";
-import { assertOption, ClientError, ownProperties } from "../errors.ts";
+import { assertOption, ClientError } from "../errors.ts";
 import type { Input, Rest } from "../operations/call-types.ts";
-import type { Operation, OperationRow, Parts } from "../operations/operation.ts";
+import type { Operation } from "../operations/operation.ts";
 import { splitInput } from "../operations/operation.ts";
-import { listOf, whole } from "../operations/pagination.ts";
+import type { OperationInfo, RequestInput } from "../operations/operation-info.ts";
+import { listOf, singlePage } from "../operations/pagination.ts";
+import type { CallSettings } from "../options.ts";
+import { ownProperties } from "../own-properties.ts";
 import type { Result } from "../transport/result.ts";
-import type { CallSettings, Transport } from "../transport/transport.ts";
+import type { Transport } from "../transport/transport.ts";
 import { unwrap } from "./unwrap.ts";
 
 /** What paging takes beside the input and the settings of a call. */
@@ -80,29 +83,30 @@ export async function* eachItem<Each>(source: AsyncIterable<{ data?: unknown }>)
 /** Yields pages until there is no next one. */
 export async function* followPages<Each>(
   transport: Transport,
-  row: OperationRow,
-  parts: Parts,
+  operation: OperationInfo,
+  input: RequestInput,
   settings?: PageSettings,
 ): AsyncGenerator<Each> {
   const { maxPages = 10_000, from, ...rest }: PageSettings = ownProperties(settings);
   assertOption("maxPages", maxPages, 1, Number.MAX_SAFE_INTEGER);
-  const turning = (row.pages ?? whole)(transport.baseUrl, row, parts);
+  const paginator = (operation.pagination ?? singlePage)(transport.baseUrl, operation, input);
   const seen = new Set<string>();
-  let position = from ?? turning.start;
+  let position = from ?? paginator.start;
   for (let count = 1; ; count++) {
     seen.add(position);
-    const [page, query] = turning.to(position);
-    const result = await transport.call(row, page, rest, query);
-    const next = turning.next(await unwrap(result), position);
-    // What was unwrapped is a page of the operation: the types and the row are made from one contract.
+    const [page, query] = paginator.requestFor(position);
+    const result = await transport.call(operation, page, rest, query);
+    const next = paginator.next(await unwrap(result), position);
+    // What was unwrapped is a page of the operation: the types and the operation are made from one contract.
     const refused = next instanceof ClientError;
     yield { ...result, next: refused ? undefined : next } as Each;
     if (next === undefined) return;
     if (refused) throw next;
-    const refuse = (code: ClientErrorCode, what: string) =>
-      new ClientError(code, `page ${count} of ${row.operationId} ${what}`, { operationId: row.operationId });
-    if (seen.has(next)) throw refuse("ERR_LINK_LOOP", "leads to an earlier one");
-    if (count >= maxPages) throw refuse("ERR_PAGE_LIMIT", "is the last that may come, and another follows");
+    const fail = (code: ClientErrorCode, message: string) =>
+      new ClientError(code, `${operation.operationId}: ${message}`, { operationId: operation.operationId });
+    if (seen.has(next)) throw fail("ERR_LINK_LOOP", `page ${count} links to an earlier page`);
+    if (count >= maxPages)
+      throw fail("ERR_PAGE_LIMIT", `stopped after \`maxPages\` (${maxPages}) pages; more are available`);
     position = next;
   }
 }

@@ -1,8 +1,9 @@
 import type { FormatInput, Rest } from "../operations/call-types.ts";
 import type { Operation } from "../operations/operation.ts";
 import { splitInput } from "../operations/operation.ts";
+import type { CallSettings } from "../options.ts";
 import type { Result } from "../transport/result.ts";
-import type { CallSettings, Transport } from "../transport/transport.ts";
+import type { Transport } from "../transport/transport.ts";
 
 /** A result whose data is the body as it comes in, unread; a failure is as in any other. */
 export type Streamed<Shape> = StreamedOf<Result<Shape>>;

@@ -21,7 +21,7 @@ import type { operations } from "./contract.ts";
  * const result = await getDisclaimer(client);
  * ```
  */
-export const getDisclaimer: Operation<operations["getDisclaimer"]> = /* @__PURE__ */ operation({"operationId":"getDisclaimer","method":"GET","path":"/","answers":{"200":"json","400":"json","401":"json","429":"json"}});
+export const getDisclaimer: Operation<operations["getDisclaimer"]> = /* @__PURE__ */ operation({"operationId":"getDisclaimer","method":"GET","path":"/","responses":{"200":"json","400":"json","401":"json","429":"json"}});
 
 /**
  * Get the version and its resources
@@ -35,7 +35,7 @@ export const getDisclaimer: Operation<operations["getDisclaimer"]> = /* @__PURE_
  * const result = await getApiVersion(client);
  * ```
  */
-export const getApiVersion: Operation<operations["getApiVersion"]> = /* @__PURE__ */ operation({"operationId":"getApiVersion","method":"GET","path":"/v1","answers":{"200":"json","400":"json","401":"json","429":"json"}});
+export const getApiVersion: Operation<operations["getApiVersion"]> = /* @__PURE__ */ operation({"operationId":"getApiVersion","method":"GET","path":"/v1","responses":{"200":"json","400":"json","401":"json","429":"json"}});
 
 /**
  * Get the fixed values
@@ -49,7 +49,7 @@ export const getApiVersion: Operation<operations["getApiVersion"]> = /* @__PURE_
  * const result = await getDefaults(client);
  * ```
  */
-export const getDefaults: Operation<operations["getDefaults"]> = /* @__PURE__ */ operation({"operationId":"getDefaults","method":"GET","path":"/v1/defaults","answers":{"200":"json","400":"json","401":"json","429":"json"}});
+export const getDefaults: Operation<operations["getDefaults"]> = /* @__PURE__ */ operation({"operationId":"getDefaults","method":"GET","path":"/v1/defaults","responses":{"200":"json","400":"json","401":"json","429":"json"}});
 
 /**
  * List the known vulnerabilities
@@ -63,7 +63,7 @@ export const getDefaults: Operation<operations["getDefaults"]> = /* @__PURE__ */
  * const result = await listKnownVulnerabilities(client);
  * ```
  */
-export const listKnownVulnerabilities: Operation<operations["listKnownVulnerabilities"]> = /* @__PURE__ */ operation({"operationId":"listKnownVulnerabilities","method":"GET","path":"/v1/defaults/vulnerabilities","answers":{"200":"json","400":"json","401":"json","429":"json"},"joined":["fields"]});
+export const listKnownVulnerabilities: Operation<operations["listKnownVulnerabilities"]> = /* @__PURE__ */ operation({"operationId":"listKnownVulnerabilities","method":"GET","path":"/v1/defaults/vulnerabilities","responses":{"200":"json","400":"json","401":"json","429":"json"},"joined":["fields"]});
 
 /**
  * Get the customer
@@ -77,7 +77,7 @@ export const listKnownVulnerabilities: Operation<operations["listKnownVulnerabil
  * const result = await getCustomer(client, {"customer_guid":"current"});
  * ```
  */
-export const getCustomer: Operation<operations["getCustomer"]> = /* @__PURE__ */ operation({"operationId":"getCustomer","method":"GET","path":"/v1/customers/{customer_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCustomer: Operation<operations["getCustomer"]> = /* @__PURE__ */ operation({"operationId":"getCustomer","method":"GET","path":"/v1/customers/{customer_guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Change the customer's settings
@@ -91,7 +91,7 @@ export const getCustomer: Operation<operations["getCustomer"]> = /* @__PURE__ */
  * const result = await updateCustomer(client, {"customer_guid":"current","body":{"customer_settings":{"auto_approve_invited_users":true}}});
  * ```
  */
-export const updateCustomer: Operation<operations["updateCustomer"]> = /* @__PURE__ */ operation({"operationId":"updateCustomer","method":"PATCH","path":"/v1/customers/{customer_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateCustomer: Operation<operations["updateCustomer"]> = /* @__PURE__ */ operation({"operationId":"updateCustomer","method":"PATCH","path":"/v1/customers/{customer_guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
 
 /**
  * Retrieve a company API token
@@ -105,7 +105,7 @@ export const updateCustomer: Operation<operations["updateCustomer"]> = /* @__PUR
  * const result = await retrieveApiToken(client, {"body":{"auth_token":"7d3k-92fh-example-code","email":"maren.holt@brightwater.example","user_guid":"92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b"}});
  * ```
  */
-export const retrieveApiToken: Operation<operations["retrieveApiToken"]> = /* @__PURE__ */ operation({"operationId":"retrieveApiToken","method":"POST","path":"/v1/api-tokens/retrieve","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const retrieveApiToken: Operation<operations["retrieveApiToken"]> = /* @__PURE__ */ operation({"operationId":"retrieveApiToken","method":"POST","path":"/v1/api-tokens/retrieve","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
 
 /**
  * List the company API tokens
@@ -119,7 +119,7 @@ export const retrieveApiToken: Operation<operations["retrieveApiToken"]> = /* @_
  * const result = await listApiTokens(client, {"customer_guid":"current"});
  * ```
  */
-export const listApiTokens: Operation<operations["listApiTokens"]> = /* @__PURE__ */ operation({"operationId":"listApiTokens","method":"GET","path":"/v1/customers/{customer_guid}/api-tokens","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const listApiTokens: Operation<operations["listApiTokens"]> = /* @__PURE__ */ operation({"operationId":"listApiTokens","method":"GET","path":"/v1/customers/{customer_guid}/api-tokens","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Create a company API token
@@ -133,7 +133,7 @@ export const listApiTokens: Operation<operations["listApiTokens"]> = /* @__PURE_
  * const result = await createApiToken(client, {"customer_guid":"current","body":{"description":"Weekly supplier report"}});
  * ```
  */
-export const createApiToken: Operation<operations["createApiToken"]> = /* @__PURE__ */ operation({"operationId":"createApiToken","method":"POST","path":"/v1/customers/{customer_guid}/api-tokens","answers":{"201":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
+export const createApiToken: Operation<operations["createApiToken"]> = /* @__PURE__ */ operation({"operationId":"createApiToken","method":"POST","path":"/v1/customers/{customer_guid}/api-tokens","responses":{"201":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
 
 /**
  * Delete a company API token
@@ -147,7 +147,7 @@ export const createApiToken: Operation<operations["createApiToken"]> = /* @__PUR
  * const result = await deleteApiToken(client, {"customer_guid":"current","token_guid":"92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b"});
  * ```
  */
-export const deleteApiToken: Operation<operations["deleteApiToken"]> = /* @__PURE__ */ operation({"operationId":"deleteApiToken","method":"DELETE","path":"/v1/customers/{customer_guid}/api-tokens/{token_guid}","answers":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const deleteApiToken: Operation<operations["deleteApiToken"]> = /* @__PURE__ */ operation({"operationId":"deleteApiToken","method":"DELETE","path":"/v1/customers/{customer_guid}/api-tokens/{token_guid}","responses":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * List the companies of the portfolio
@@ -161,7 +161,7 @@ export const deleteApiToken: Operation<operations["deleteApiToken"]> = /* @__PUR
  * const result = await listCompanies(client);
  * ```
  */
-export const listCompanies: Operation<operations["listCompanies"]> = /* @__PURE__ */ operation({"operationId":"listCompanies","method":"GET","path":"/v1/companies","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listCompanies: Operation<operations["listCompanies"]> = /* @__PURE__ */ operation({"operationId":"listCompanies","method":"GET","path":"/v1/companies","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * Search for companies
@@ -175,7 +175,7 @@ export const listCompanies: Operation<operations["listCompanies"]> = /* @__PURE_
  * const result = await searchCompanies(client);
  * ```
  */
-export const searchCompanies: Operation<operations["searchCompanies"]> = /* @__PURE__ */ operation({"operationId":"searchCompanies","method":"GET","path":"/v1/companies/search","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["guids","expand"],pages:links});
+export const searchCompanies: Operation<operations["searchCompanies"]> = /* @__PURE__ */ operation({"operationId":"searchCompanies","method":"GET","path":"/v1/companies/search","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["guids","expand"],pagination:links});
 
 /**
  * Get the values infrastructure requests can be filtered by
@@ -189,7 +189,7 @@ export const searchCompanies: Operation<operations["searchCompanies"]> = /* @__P
  * const result = await getInfrastructureRequestSummaries(client);
  * ```
  */
-export const getInfrastructureRequestSummaries: Operation<operations["getInfrastructureRequestSummaries"]> = /* @__PURE__ */ operation({"operationId":"getInfrastructureRequestSummaries","method":"GET","path":"/v1/companies/infrastructure/requests/summaries","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const getInfrastructureRequestSummaries: Operation<operations["getInfrastructureRequestSummaries"]> = /* @__PURE__ */ operation({"operationId":"getInfrastructureRequestSummaries","method":"GET","path":"/v1/companies/infrastructure/requests/summaries","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * Get a company
@@ -203,7 +203,7 @@ export const getInfrastructureRequestSummaries: Operation<operations["getInfrast
  * const result = await getCompany(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompany: Operation<operations["getCompany"]> = /* @__PURE__ */ operation({"operationId":"getCompany","method":"GET","path":"/v1/companies/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["fields"]});
+export const getCompany: Operation<operations["getCompany"]> = /* @__PURE__ */ operation({"operationId":"getCompany","method":"GET","path":"/v1/companies/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["fields"]});
 
 /**
  * Change what a customer notes about a company
@@ -217,7 +217,7 @@ export const getCompany: Operation<operations["getCompany"]> = /* @__PURE__ */ o
  * const result = await updateCompany(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","body":{"contents":{"custom_id":"SUP-0107"}}});
  * ```
  */
-export const updateCompany: Operation<operations["updateCompany"]> = /* @__PURE__ */ operation({"operationId":"updateCompany","method":"PATCH","path":"/v1/companies/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateCompany: Operation<operations["updateCompany"]> = /* @__PURE__ */ operation({"operationId":"updateCompany","method":"PATCH","path":"/v1/companies/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
 
 /**
  * Get the tree a company belongs to
@@ -231,7 +231,7 @@ export const updateCompany: Operation<operations["updateCompany"]> = /* @__PURE_
  * const result = await getCompanyTree(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompanyTree: Operation<operations["getCompanyTree"]> = /* @__PURE__ */ operation({"operationId":"getCompanyTree","method":"GET","path":"/v1/companies/{guid}/company-tree","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["expand"]});
+export const getCompanyTree: Operation<operations["getCompanyTree"]> = /* @__PURE__ */ operation({"operationId":"getCompanyTree","method":"GET","path":"/v1/companies/{guid}/company-tree","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["expand"]});
 
 /**
  * Find companies in a tree
@@ -245,7 +245,7 @@ export const getCompanyTree: Operation<operations["getCompanyTree"]> = /* @__PUR
  * const result = await listCompanyTreeGuids(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listCompanyTreeGuids: Operation<operations["listCompanyTreeGuids"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeGuids","method":"GET","path":"/v1/companies/{guid}/company-tree/guids","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const listCompanyTreeGuids: Operation<operations["listCompanyTreeGuids"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeGuids","method":"GET","path":"/v1/companies/{guid}/company-tree/guids","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Get a company's ratings as points of a graph
@@ -259,7 +259,7 @@ export const listCompanyTreeGuids: Operation<operations["listCompanyTreeGuids"]>
  * const result = await getCompanyGraph(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompanyGraph: Operation<operations["getCompanyGraph"]> = /* @__PURE__ */ operation({"operationId":"getCompanyGraph","method":"GET","path":"/v1/companies/{guid}/graph_data","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCompanyGraph: Operation<operations["getCompanyGraph"]> = /* @__PURE__ */ operation({"operationId":"getCompanyGraph","method":"GET","path":"/v1/companies/{guid}/graph_data","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Count a company's addresses by country
@@ -273,7 +273,7 @@ export const getCompanyGraph: Operation<operations["getCompanyGraph"]> = /* @__P
  * const result = await getCompanyCountries(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompanyCountries: Operation<operations["getCompanyCountries"]> = /* @__PURE__ */ operation({"operationId":"getCompanyCountries","method":"GET","path":"/v1/companies/{guid}/countries","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCompanyCountries: Operation<operations["getCompanyCountries"]> = /* @__PURE__ */ operation({"operationId":"getCompanyCountries","method":"GET","path":"/v1/companies/{guid}/countries","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Explain why an address belongs to a company
@@ -287,7 +287,7 @@ export const getCompanyCountries: Operation<operations["getCompanyCountries"]> =
  * const result = await listInfrastructureReasons(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listInfrastructureReasons: Operation<operations["listInfrastructureReasons"]> = /* @__PURE__ */ operation({"operationId":"listInfrastructureReasons","method":"GET","path":"/v1/companies/{guid}/infrastructure/reasons","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const listInfrastructureReasons: Operation<operations["listInfrastructureReasons"]> = /* @__PURE__ */ operation({"operationId":"listInfrastructureReasons","method":"GET","path":"/v1/companies/{guid}/infrastructure/reasons","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Hold a company against underwriting guidelines
@@ -301,7 +301,7 @@ export const listInfrastructureReasons: Operation<operations["listInfrastructure
  * const result = await getUnderwritingGuidelines(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getUnderwritingGuidelines: Operation<operations["getUnderwritingGuidelines"]> = /* @__PURE__ */ operation({"operationId":"getUnderwritingGuidelines","method":"GET","path":"/v1/companies/{guid}/underwriting-guidelines","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getUnderwritingGuidelines: Operation<operations["getUnderwritingGuidelines"]> = /* @__PURE__ */ operation({"operationId":"getUnderwritingGuidelines","method":"GET","path":"/v1/companies/{guid}/underwriting-guidelines","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Export a company's risk vectors as CSV
@@ -315,7 +315,7 @@ export const getUnderwritingGuidelines: Operation<operations["getUnderwritingGui
  * const result = await exportRiskVectorSummaries(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const exportRiskVectorSummaries: Operation<operations["exportRiskVectorSummaries"]> = /* @__PURE__ */ operation({"operationId":"exportRiskVectorSummaries","method":"GET","path":"/v1/companies/{guid}/risk-vectors/summaries","answers":{"200":"text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["fields"]});
+export const exportRiskVectorSummaries: Operation<operations["exportRiskVectorSummaries"]> = /* @__PURE__ */ operation({"operationId":"exportRiskVectorSummaries","method":"GET","path":"/v1/companies/{guid}/risk-vectors/summaries","responses":{"200":"text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["fields"]});
 
 /**
  * Get a company's logo
@@ -329,7 +329,7 @@ export const exportRiskVectorSummaries: Operation<operations["exportRiskVectorSu
  * const result = await getCompanyLogo(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompanyLogo: Operation<operations["getCompanyLogo"]> = /* @__PURE__ */ operation({"operationId":"getCompanyLogo","method":"GET","path":"/v1/companies/{guid}/logo-image","answers":{"200":"bytes","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCompanyLogo: Operation<operations["getCompanyLogo"]> = /* @__PURE__ */ operation({"operationId":"getCompanyLogo","method":"GET","path":"/v1/companies/{guid}/logo-image","responses":{"200":"bytes","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Get a picture of a company's ratings
@@ -343,7 +343,7 @@ export const getCompanyLogo: Operation<operations["getCompanyLogo"]> = /* @__PUR
  * const result = await getCompanySparkline(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompanySparkline: Operation<operations["getCompanySparkline"]> = /* @__PURE__ */ operation({"operationId":"getCompanySparkline","method":"GET","path":"/v1/companies/{guid}/sparkline","answers":{"200":"bytes","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCompanySparkline: Operation<operations["getCompanySparkline"]> = /* @__PURE__ */ operation({"operationId":"getCompanySparkline","method":"GET","path":"/v1/companies/{guid}/sparkline","responses":{"200":"bytes","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * List the findings of a company
@@ -357,7 +357,7 @@ export const getCompanySparkline: Operation<operations["getCompanySparkline"]> =
  * const result = await listFindings(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listFindings: Operation<operations["listFindings"]> = /* @__PURE__ */ operation({"operationId":"listFindings","method":"GET","path":"/v1/companies/{guid}/findings","answers":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields","expand","impacts_risk_vector_details","severity_category","risk_category","risk_vector","risk_vector_label","tags_contains","details.grade","grade","details.infection.family","assets.category","assets.combined_importance","vulnerabilities","details.vulnerabilities.severity","last_remediation_status_label","attributed_companies.guid","file_sharing_category","details.assessment_name"],pages:links});
+export const listFindings: Operation<operations["listFindings"]> = /* @__PURE__ */ operation({"operationId":"listFindings","method":"GET","path":"/v1/companies/{guid}/findings","responses":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields","expand","impacts_risk_vector_details","severity_category","risk_category","risk_vector","risk_vector_label","tags_contains","details.grade","grade","details.infection.family","assets.category","assets.combined_importance","vulnerabilities","details.vulnerabilities.severity","last_remediation_status_label","attributed_companies.guid","file_sharing_category","details.assessment_name"],pagination:links});
 
 /**
  * Count the findings of a company
@@ -371,7 +371,7 @@ export const listFindings: Operation<operations["listFindings"]> = /* @__PURE__ 
  * const result = await getFindingStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getFindingStatistics: Operation<operations["getFindingStatistics"]> = /* @__PURE__ */ operation({"operationId":"getFindingStatistics","method":"GET","path":"/v1/companies/{guid}/findings/statistics","answers":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["fields","expand","impacts_risk_vector_details","severity_category","risk_category","risk_vector","risk_vector_label","tags_contains","details.grade","grade","details.infection.family","assets.category","assets.combined_importance","vulnerabilities","details.vulnerabilities.severity","last_remediation_status_label","attributed_companies.guid","file_sharing_category","details.assessment_name"]});
+export const getFindingStatistics: Operation<operations["getFindingStatistics"]> = /* @__PURE__ */ operation({"operationId":"getFindingStatistics","method":"GET","path":"/v1/companies/{guid}/findings/statistics","responses":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["fields","expand","impacts_risk_vector_details","severity_category","risk_category","risk_vector","risk_vector_label","tags_contains","details.grade","grade","details.infection.family","assets.category","assets.combined_importance","vulnerabilities","details.vulnerabilities.severity","last_remediation_status_label","attributed_companies.guid","file_sharing_category","details.assessment_name"]});
 
 /**
  * Sum up a company's findings of one type
@@ -385,7 +385,7 @@ export const getFindingStatistics: Operation<operations["getFindingStatistics"]>
  * const result = await getFindingSummary(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getFindingSummary: Operation<operations["getFindingSummary"]> = /* @__PURE__ */ operation({"operationId":"getFindingSummary","method":"GET","path":"/v1/companies/{guid}/findings/summary","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getFindingSummary: Operation<operations["getFindingSummary"]> = /* @__PURE__ */ operation({"operationId":"getFindingSummary","method":"GET","path":"/v1/companies/{guid}/findings/summary","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Get the vulnerabilities to filter findings by
@@ -399,7 +399,7 @@ export const getFindingSummary: Operation<operations["getFindingSummary"]> = /* 
  * const result = await getFindingFilters(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getFindingFilters: Operation<operations["getFindingFilters"]> = /* @__PURE__ */ operation({"operationId":"getFindingFilters","method":"GET","path":"/v1/companies/{guid}/findings/filters","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getFindingFilters: Operation<operations["getFindingFilters"]> = /* @__PURE__ */ operation({"operationId":"getFindingFilters","method":"GET","path":"/v1/companies/{guid}/findings/filters","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Look at the certificates that findings are about
@@ -413,7 +413,7 @@ export const getFindingFilters: Operation<operations["getFindingFilters"]> = /* 
  * const result = await queryLiveCertificates(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","body":{"rolledup_observation_ids":["Wm9uZS10ZWxuZXQtMTcyMw=="],"timeout":10}});
  * ```
  */
-export const queryLiveCertificates: Operation<operations["queryLiveCertificates"]> = /* @__PURE__ */ operation({"operationId":"queryLiveCertificates","method":"POST","path":"/v1/companies/{guid}/findings/live-certificates","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const queryLiveCertificates: Operation<operations["queryLiveCertificates"]> = /* @__PURE__ */ operation({"operationId":"queryLiveCertificates","method":"POST","path":"/v1/companies/{guid}/findings/live-certificates","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
 
 /**
  * List the events behind a company's findings
@@ -427,7 +427,7 @@ export const queryLiveCertificates: Operation<operations["queryLiveCertificates"
  * const result = await listObservations(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listObservations: Operation<operations["listObservations"]> = /* @__PURE__ */ operation({"operationId":"listObservations","method":"GET","path":"/v1/companies/{guid}/observations","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},pages:cursor});
+export const listObservations: Operation<operations["listObservations"]> = /* @__PURE__ */ operation({"operationId":"listObservations","method":"GET","path":"/v1/companies/{guid}/observations","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},pagination:cursor});
 
 /**
  * Count a company's events by risk vector
@@ -441,7 +441,7 @@ export const listObservations: Operation<operations["listObservations"]> = /* @_
  * const result = await getObservationStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getObservationStatistics: Operation<operations["getObservationStatistics"]> = /* @__PURE__ */ operation({"operationId":"getObservationStatistics","method":"GET","path":"/v1/companies/{guid}/observations/statistics","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getObservationStatistics: Operation<operations["getObservationStatistics"]> = /* @__PURE__ */ operation({"operationId":"getObservationStatistics","method":"GET","path":"/v1/companies/{guid}/observations/statistics","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Count the events of a company's industry
@@ -455,7 +455,7 @@ export const getObservationStatistics: Operation<operations["getObservationStati
  * const result = await getIndustryStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getIndustryStatistics: Operation<operations["getIndustryStatistics"]> = /* @__PURE__ */ operation({"operationId":"getIndustryStatistics","method":"GET","path":"/v1/companies/{guid}/industries/statistics","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getIndustryStatistics: Operation<operations["getIndustryStatistics"]> = /* @__PURE__ */ operation({"operationId":"getIndustryStatistics","method":"GET","path":"/v1/companies/{guid}/industries/statistics","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Count a company's diligence findings by grade
@@ -469,7 +469,7 @@ export const getIndustryStatistics: Operation<operations["getIndustryStatistics"
  * const result = await getDiligenceStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getDiligenceStatistics: Operation<operations["getDiligenceStatistics"]> = /* @__PURE__ */ operation({"operationId":"getDiligenceStatistics","method":"GET","path":"/v1/companies/{guid}/diligence/statistics","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getDiligenceStatistics: Operation<operations["getDiligenceStatistics"]> = /* @__PURE__ */ operation({"operationId":"getDiligenceStatistics","method":"GET","path":"/v1/companies/{guid}/diligence/statistics","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Count a company's findings over the past year
@@ -483,7 +483,7 @@ export const getDiligenceStatistics: Operation<operations["getDiligenceStatistic
  * const result = await getDiligenceHistory(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getDiligenceHistory: Operation<operations["getDiligenceHistory"]> = /* @__PURE__ */ operation({"operationId":"getDiligenceHistory","method":"GET","path":"/v1/companies/{guid}/diligence/historical-statistics","answers":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getDiligenceHistory: Operation<operations["getDiligenceHistory"]> = /* @__PURE__ */ operation({"operationId":"getDiligenceHistory","method":"GET","path":"/v1/companies/{guid}/diligence/historical-statistics","responses":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * List what was observed at addresses people work from
@@ -497,7 +497,7 @@ export const getDiligenceHistory: Operation<operations["getDiligenceHistory"]> =
  * const result = await listHomeFindings(client);
  * ```
  */
-export const listHomeFindings: Operation<operations["listHomeFindings"]> = /* @__PURE__ */ operation({"operationId":"listHomeFindings","method":"GET","path":"/v1/findings/wfh","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["ips","risk_types"],pages:links});
+export const listHomeFindings: Operation<operations["listHomeFindings"]> = /* @__PURE__ */ operation({"operationId":"listHomeFindings","method":"GET","path":"/v1/findings/wfh","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["ips","risk_types"],pagination:links});
 
 /**
  * List the assets of a company
@@ -511,7 +511,7 @@ export const listHomeFindings: Operation<operations["listHomeFindings"]> = /* @_
  * const result = await listAssets(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listAssets: Operation<operations["listAssets"]> = /* @__PURE__ */ operation({"operationId":"listAssets","method":"GET","path":"/v1/companies/{guid}/assets","answers":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields","expand","importance_categories","combined_overrides.importance","importance_overrides","country_codes","countries","hosted_by.guid","origin_subsidiary.guid","services","product.vendor","product.support","product.name-version","threat.guid","threat.severity_level","threat.evidence_certainty","tags_contains"],pages:links});
+export const listAssets: Operation<operations["listAssets"]> = /* @__PURE__ */ operation({"operationId":"listAssets","method":"GET","path":"/v1/companies/{guid}/assets","responses":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields","expand","importance_categories","combined_overrides.importance","importance_overrides","country_codes","countries","hosted_by.guid","origin_subsidiary.guid","services","product.vendor","product.support","product.name-version","threat.guid","threat.severity_level","threat.evidence_certainty","tags_contains"],pagination:links});
 
 /**
  * Count the findings of a company by asset
@@ -525,7 +525,7 @@ export const listAssets: Operation<operations["listAssets"]> = /* @__PURE__ */ o
  * const result = await getAssetStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getAssetStatistics: Operation<operations["getAssetStatistics"]> = /* @__PURE__ */ operation({"operationId":"getAssetStatistics","method":"GET","path":"/v1/companies/{guid}/assets/statistics","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["grade"]});
+export const getAssetStatistics: Operation<operations["getAssetStatistics"]> = /* @__PURE__ */ operation({"operationId":"getAssetStatistics","method":"GET","path":"/v1/companies/{guid}/assets/statistics","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["grade"]});
 
 /**
  * Get the values a company's assets can be filtered by
@@ -539,7 +539,7 @@ export const getAssetStatistics: Operation<operations["getAssetStatistics"]> = /
  * const result = await getAssetSummaries(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getAssetSummaries: Operation<operations["getAssetSummaries"]> = /* @__PURE__ */ operation({"operationId":"getAssetSummaries","method":"GET","path":"/v1/companies/{guid}/assets/summaries","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getAssetSummaries: Operation<operations["getAssetSummaries"]> = /* @__PURE__ */ operation({"operationId":"getAssetSummaries","method":"GET","path":"/v1/companies/{guid}/assets/summaries","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * List threats and how many companies they concern
@@ -553,7 +553,7 @@ export const getAssetSummaries: Operation<operations["getAssetSummaries"]> = /* 
  * const result = await listThreats(client);
  * ```
  */
-export const listThreats: Operation<operations["listThreats"]> = /* @__PURE__ */ operation({"operationId":"listThreats","method":"GET","path":"/v2/threats","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","category_slug"],pages:links});
+export const listThreats: Operation<operations["listThreats"]> = /* @__PURE__ */ operation({"operationId":"listThreats","method":"GET","path":"/v2/threats","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","category_slug"],pagination:links});
 
 /**
  * Count threats by what they can be filtered by
@@ -567,7 +567,7 @@ export const listThreats: Operation<operations["listThreats"]> = /* @__PURE__ */
  * const result = await getThreatSummaries(client);
  * ```
  */
-export const getThreatSummaries: Operation<operations["getThreatSummaries"]> = /* @__PURE__ */ operation({"operationId":"getThreatSummaries","method":"GET","path":"/v2/threats/summaries","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const getThreatSummaries: Operation<operations["getThreatSummaries"]> = /* @__PURE__ */ operation({"operationId":"getThreatSummaries","method":"GET","path":"/v2/threats/summaries","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * List the companies a threat concerns
@@ -581,7 +581,7 @@ export const getThreatSummaries: Operation<operations["getThreatSummaries"]> = /
  * const result = await listThreatCompanies(client, {"threat_guid":"6e993b1a-dd1d-4003-9fde-bad497441662"});
  * ```
  */
-export const listThreatCompanies: Operation<operations["listThreatCompanies"]> = /* @__PURE__ */ operation({"operationId":"listThreatCompanies","method":"GET","path":"/v2/threats/{threat_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","evidence_certainty","exposure_detection"],pages:links});
+export const listThreatCompanies: Operation<operations["listThreatCompanies"]> = /* @__PURE__ */ operation({"operationId":"listThreatCompanies","method":"GET","path":"/v2/threats/{threat_guid}/companies","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","evidence_certainty","exposure_detection"],pagination:links});
 
 /**
  * List the evidence of a threat at a company
@@ -595,7 +595,7 @@ export const listThreatCompanies: Operation<operations["listThreatCompanies"]> =
  * const result = await listThreatEvidence(client, {"threat_guid":"6e993b1a-dd1d-4003-9fde-bad497441662","company_guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listThreatEvidence: Operation<operations["listThreatEvidence"]> = /* @__PURE__ */ operation({"operationId":"listThreatEvidence","method":"GET","path":"/v2/threats/{threat_guid}/companies/{company_guid}/evidence","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","evidence_certainty","exposure_detection"],pages:links});
+export const listThreatEvidence: Operation<operations["listThreatEvidence"]> = /* @__PURE__ */ operation({"operationId":"listThreatEvidence","method":"GET","path":"/v2/threats/{threat_guid}/companies/{company_guid}/evidence","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","evidence_certainty","exposure_detection"],pagination:links});
 
 /**
  * List leaks of credentials
@@ -609,7 +609,7 @@ export const listThreatEvidence: Operation<operations["listThreatEvidence"]> = /
  * const result = await listLeaks(client);
  * ```
  */
-export const listLeaks: Operation<operations["listLeaks"]> = /* @__PURE__ */ operation({"operationId":"listLeaks","method":"GET","path":"/v1/exposed-credentials/leaks","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pages:links});
+export const listLeaks: Operation<operations["listLeaks"]> = /* @__PURE__ */ operation({"operationId":"listLeaks","method":"GET","path":"/v1/exposed-credentials/leaks","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pagination:links});
 
 /**
  * List the companies that leaks concern
@@ -623,7 +623,7 @@ export const listLeaks: Operation<operations["listLeaks"]> = /* @__PURE__ */ ope
  * const result = await listAffectedCompanies(client);
  * ```
  */
-export const listAffectedCompanies: Operation<operations["listAffectedCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAffectedCompanies","method":"GET","path":"/v1/exposed-credentials/affected-companies","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pages:links});
+export const listAffectedCompanies: Operation<operations["listAffectedCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAffectedCompanies","method":"GET","path":"/v1/exposed-credentials/affected-companies","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pagination:links});
 
 /**
  * List the kinds of data that leaks hold
@@ -637,7 +637,7 @@ export const listAffectedCompanies: Operation<operations["listAffectedCompanies"
  * const result = await listDataClasses(client);
  * ```
  */
-export const listDataClasses: Operation<operations["listDataClasses"]> = /* @__PURE__ */ operation({"operationId":"listDataClasses","method":"GET","path":"/v1/exposed-credentials/data-classes","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listDataClasses: Operation<operations["listDataClasses"]> = /* @__PURE__ */ operation({"operationId":"listDataClasses","method":"GET","path":"/v1/exposed-credentials/data-classes","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * Read the whole portfolio at its oldest address
@@ -651,7 +651,7 @@ export const listDataClasses: Operation<operations["listDataClasses"]> = /* @__P
  * const result = await getLegacyPortfolio(client);
  * ```
  */
-export const getLegacyPortfolio: Operation<operations["getLegacyPortfolio"]> = /* @__PURE__ */ operation({"operationId":"getLegacyPortfolio","method":"GET","path":"/portfolio","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const getLegacyPortfolio: Operation<operations["getLegacyPortfolio"]> = /* @__PURE__ */ operation({"operationId":"getLegacyPortfolio","method":"GET","path":"/portfolio","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * Read the whole portfolio
@@ -665,7 +665,7 @@ export const getLegacyPortfolio: Operation<operations["getLegacyPortfolio"]> = /
  * const result = await getPortfolio(client);
  * ```
  */
-export const getPortfolio: Operation<operations["getPortfolio"]> = /* @__PURE__ */ operation({"operationId":"getPortfolio","method":"GET","path":"/v1/portfolio","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["fields"]});
+export const getPortfolio: Operation<operations["getPortfolio"]> = /* @__PURE__ */ operation({"operationId":"getPortfolio","method":"GET","path":"/v1/portfolio","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["fields"]});
 
 /**
  * List the guids of the portfolio
@@ -679,7 +679,7 @@ export const getPortfolio: Operation<operations["getPortfolio"]> = /* @__PURE__ 
  * const result = await listPortfolioGuids(client);
  * ```
  */
-export const listPortfolioGuids: Operation<operations["listPortfolioGuids"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioGuids","method":"GET","path":"/v1/portfolio/guids","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listPortfolioGuids: Operation<operations["listPortfolioGuids"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioGuids","method":"GET","path":"/v1/portfolio/guids","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * Summarize the ratings of the portfolio
@@ -693,7 +693,7 @@ export const listPortfolioGuids: Operation<operations["listPortfolioGuids"]> = /
  * const result = await getPortfolioStatistics(client);
  * ```
  */
-export const getPortfolioStatistics: Operation<operations["getPortfolioStatistics"]> = /* @__PURE__ */ operation({"operationId":"getPortfolioStatistics","method":"GET","path":"/v1/portfolio/statistics","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["types"]});
+export const getPortfolioStatistics: Operation<operations["getPortfolioStatistics"]> = /* @__PURE__ */ operation({"operationId":"getPortfolioStatistics","method":"GET","path":"/v1/portfolio/statistics","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["types"]});
 
 /**
  * List the customer's own identifiers of companies
@@ -707,7 +707,7 @@ export const getPortfolioStatistics: Operation<operations["getPortfolioStatistic
  * const result = await listCustomIds(client);
  * ```
  */
-export const listCustomIds: Operation<operations["listCustomIds"]> = /* @__PURE__ */ operation({"operationId":"listCustomIds","method":"GET","path":"/v1/portfolio/entity-custom-ids","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listCustomIds: Operation<operations["listCustomIds"]> = /* @__PURE__ */ operation({"operationId":"listCustomIds","method":"GET","path":"/v1/portfolio/entity-custom-ids","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * Give a company an identifier of the customer's own
@@ -721,7 +721,7 @@ export const listCustomIds: Operation<operations["listCustomIds"]> = /* @__PURE_
  * const result = await setCustomId(client, {"body":{"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","custom_id":"SUP-0107"}});
  * ```
  */
-export const setCustomId: Operation<operations["setCustomId"]> = /* @__PURE__ */ operation({"operationId":"setCustomId","method":"POST","path":"/v1/portfolio/entity-custom-ids","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
+export const setCustomId: Operation<operations["setCustomId"]> = /* @__PURE__ */ operation({"operationId":"setCustomId","method":"POST","path":"/v1/portfolio/entity-custom-ids","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
 
 /**
  * Give and take identifiers of many companies
@@ -735,7 +735,7 @@ export const setCustomId: Operation<operations["setCustomId"]> = /* @__PURE__ */
  * const result = await updateCustomIds(client, {"body":{"add":[{"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","custom_id":"SUP-0108"}],"delete":[]}});
  * ```
  */
-export const updateCustomIds: Operation<operations["updateCustomIds"]> = /* @__PURE__ */ operation({"operationId":"updateCustomIds","method":"POST","path":"/v1/portfolio/entity-custom-ids/bulk","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateCustomIds: Operation<operations["updateCustomIds"]> = /* @__PURE__ */ operation({"operationId":"updateCustomIds","method":"POST","path":"/v1/portfolio/entity-custom-ids/bulk","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
 
 /**
  * Read what monitored assets can be filtered by
@@ -749,7 +749,7 @@ export const updateCustomIds: Operation<operations["updateCustomIds"]> = /* @__P
  * const result = await getMonitoredAssetSummaries(client);
  * ```
  */
-export const getMonitoredAssetSummaries: Operation<operations["getMonitoredAssetSummaries"]> = /* @__PURE__ */ operation({"operationId":"getMonitoredAssetSummaries","method":"GET","path":"/v1/portfolio/monitored-assets/summaries","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["fields"]});
+export const getMonitoredAssetSummaries: Operation<operations["getMonitoredAssetSummaries"]> = /* @__PURE__ */ operation({"operationId":"getMonitoredAssetSummaries","method":"GET","path":"/v1/portfolio/monitored-assets/summaries","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["fields"]});
 
 /**
  * List the ratings of the portfolio over time
@@ -763,7 +763,7 @@ export const getMonitoredAssetSummaries: Operation<operations["getMonitoredAsset
  * const result = await listPortfolioRatings(client);
  * ```
  */
-export const listPortfolioRatings: Operation<operations["listPortfolioRatings"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioRatings","method":"GET","path":"/v1/portfolio/ratings","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"]});
+export const listPortfolioRatings: Operation<operations["listPortfolioRatings"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioRatings","method":"GET","path":"/v1/portfolio/ratings","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"]});
 
 /**
  * List the ratings of chosen companies over time
@@ -777,7 +777,7 @@ export const listPortfolioRatings: Operation<operations["listPortfolioRatings"]>
  * const result = await queryPortfolioRatings(client, {"body":{"guids":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"]}});
  * ```
  */
-export const queryPortfolioRatings: Operation<operations["queryPortfolioRatings"]> = /* @__PURE__ */ operation({"operationId":"queryPortfolioRatings","method":"POST","path":"/v1/portfolio/ratings","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"],"required":["body"],"idempotent":true});
+export const queryPortfolioRatings: Operation<operations["queryPortfolioRatings"]> = /* @__PURE__ */ operation({"operationId":"queryPortfolioRatings","method":"POST","path":"/v1/portfolio/ratings","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"],"required":["body"],"idempotent":true});
 
 /**
  * List the risk vector grades of the portfolio
@@ -791,7 +791,7 @@ export const queryPortfolioRatings: Operation<operations["queryPortfolioRatings"
  * const result = await listPortfolioGrades(client);
  * ```
  */
-export const listPortfolioGrades: Operation<operations["listPortfolioGrades"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioGrades","method":"GET","path":"/v1/portfolio/risk-vectors/grades","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["company.guid"],pages:links});
+export const listPortfolioGrades: Operation<operations["listPortfolioGrades"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioGrades","method":"GET","path":"/v1/portfolio/risk-vectors/grades","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["company.guid"],pagination:links});
 
 /**
  * List the licensed current ratings
@@ -805,7 +805,7 @@ export const listPortfolioGrades: Operation<operations["listPortfolioGrades"]> =
  * const result = await listCurrentRatings(client);
  * ```
  */
-export const listCurrentRatings: Operation<operations["listCurrentRatings"]> = /* @__PURE__ */ operation({"operationId":"listCurrentRatings","method":"GET","path":"/v1/current-ratings","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pages:links});
+export const listCurrentRatings: Operation<operations["listCurrentRatings"]> = /* @__PURE__ */ operation({"operationId":"listCurrentRatings","method":"GET","path":"/v1/current-ratings","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pagination:links});
 
 /**
  * Read current ratings by license
@@ -819,7 +819,7 @@ export const listCurrentRatings: Operation<operations["listCurrentRatings"]> = /
  * const result = await queryCurrentRatings(client, {"body":{"guids":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"],"use_license":false}});
  * ```
  */
-export const queryCurrentRatings: Operation<operations["queryCurrentRatings"]> = /* @__PURE__ */ operation({"operationId":"queryCurrentRatings","method":"POST","path":"/v1/current-ratings","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
+export const queryCurrentRatings: Operation<operations["queryCurrentRatings"]> = /* @__PURE__ */ operation({"operationId":"queryCurrentRatings","method":"POST","path":"/v1/current-ratings","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
 
 /**
  * List the industries
@@ -833,7 +833,7 @@ export const queryCurrentRatings: Operation<operations["queryCurrentRatings"]> =
  * const result = await listIndustries(client);
  * ```
  */
-export const listIndustries: Operation<operations["listIndustries"]> = /* @__PURE__ */ operation({"operationId":"listIndustries","method":"GET","path":"/v1/industries","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"]});
+export const listIndustries: Operation<operations["listIndustries"]> = /* @__PURE__ */ operation({"operationId":"listIndustries","method":"GET","path":"/v1/industries","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"]});
 
 /**
  * Read one industry
@@ -847,7 +847,7 @@ export const listIndustries: Operation<operations["listIndustries"]> = /* @__PUR
  * const result = await getIndustry(client, {"slug":"technology"});
  * ```
  */
-export const getIndustry: Operation<operations["getIndustry"]> = /* @__PURE__ */ operation({"operationId":"getIndustry","method":"GET","path":"/v1/industries/{slug}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getIndustry: Operation<operations["getIndustry"]> = /* @__PURE__ */ operation({"operationId":"getIndustry","method":"GET","path":"/v1/industries/{slug}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Read the grades of an industry in a territory
@@ -861,7 +861,7 @@ export const getIndustry: Operation<operations["getIndustry"]> = /* @__PURE__ */
  * const result = await getTerritoryIndustryGrades(client, {"territory_guid":"aeea2c13-b5c5-4684-9ad0-2639b8cc11d0","industry_guid":"9eed40ea-1eb6-497c-931a-12b98201a158"});
  * ```
  */
-export const getTerritoryIndustryGrades: Operation<operations["getTerritoryIndustryGrades"]> = /* @__PURE__ */ operation({"operationId":"getTerritoryIndustryGrades","method":"GET","path":"/v1/territories/{territory_guid}/industries/{industry_guid}/grades","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getTerritoryIndustryGrades: Operation<operations["getTerritoryIndustryGrades"]> = /* @__PURE__ */ operation({"operationId":"getTerritoryIndustryGrades","method":"GET","path":"/v1/territories/{territory_guid}/industries/{industry_guid}/grades","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * List why a rating changed
@@ -875,7 +875,7 @@ export const getTerritoryIndustryGrades: Operation<operations["getTerritoryIndus
  * const result = await listInsights(client, {"company":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listInsights: Operation<operations["listInsights"]> = /* @__PURE__ */ operation({"operationId":"listInsights","method":"GET","path":"/v1/insights","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["company"]});
+export const listInsights: Operation<operations["listInsights"]> = /* @__PURE__ */ operation({"operationId":"listInsights","method":"GET","path":"/v1/insights","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["company"]});
 
 /**
  * List changes of ratings page by page
@@ -889,7 +889,7 @@ export const listInsights: Operation<operations["listInsights"]> = /* @__PURE__ 
  * const result = await listRatingChanges(client);
  * ```
  */
-export const listRatingChanges: Operation<operations["listRatingChanges"]> = /* @__PURE__ */ operation({"operationId":"listRatingChanges","method":"GET","path":"/v1/insights/rating_changes","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pages:links});
+export const listRatingChanges: Operation<operations["listRatingChanges"]> = /* @__PURE__ */ operation({"operationId":"listRatingChanges","method":"GET","path":"/v1/insights/rating_changes","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pagination:links});
 
 /**
  * List the kinds of products the portfolio depends on
@@ -903,7 +903,7 @@ export const listRatingChanges: Operation<operations["listRatingChanges"]> = /* 
  * const result = await listProductTypes(client);
  * ```
  */
-export const listProductTypes: Operation<operations["listProductTypes"]> = /* @__PURE__ */ operation({"operationId":"listProductTypes","method":"GET","path":"/v1/portfolio/product-types","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],pages:offset});
+export const listProductTypes: Operation<operations["listProductTypes"]> = /* @__PURE__ */ operation({"operationId":"listProductTypes","method":"GET","path":"/v1/portfolio/product-types","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
 
 /**
  * List the products the portfolio depends on
@@ -917,7 +917,7 @@ export const listProductTypes: Operation<operations["listProductTypes"]> = /* @_
  * const result = await listPortfolioProducts(client);
  * ```
  */
-export const listPortfolioProducts: Operation<operations["listPortfolioProducts"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioProducts","method":"GET","path":"/v1/portfolio/products","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],pages:offset});
+export const listPortfolioProducts: Operation<operations["listPortfolioProducts"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioProducts","method":"GET","path":"/v1/portfolio/products","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
 
 /**
  * List the followed companies that depend on a product
@@ -931,7 +931,7 @@ export const listPortfolioProducts: Operation<operations["listPortfolioProducts"
  * const result = await listProductCompanies(client, {"product_guid":"221f25ca-8064-4077-8e49-af60beb44a89"});
  * ```
  */
-export const listProductCompanies: Operation<operations["listProductCompanies"]> = /* @__PURE__ */ operation({"operationId":"listProductCompanies","method":"GET","path":"/v1/portfolio/products/{product_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
+export const listProductCompanies: Operation<operations["listProductCompanies"]> = /* @__PURE__ */ operation({"operationId":"listProductCompanies","method":"GET","path":"/v1/portfolio/products/{product_guid}/companies","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
 
 /**
  * List the providers the portfolio depends on
@@ -945,7 +945,7 @@ export const listProductCompanies: Operation<operations["listProductCompanies"]>
  * const result = await listPortfolioProviders(client);
  * ```
  */
-export const listPortfolioProviders: Operation<operations["listPortfolioProviders"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioProviders","method":"GET","path":"/v1/portfolio/providers","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],pages:offset});
+export const listPortfolioProviders: Operation<operations["listPortfolioProviders"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioProviders","method":"GET","path":"/v1/portfolio/providers","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
 
 /**
  * List the followed companies that depend on a provider
@@ -959,7 +959,7 @@ export const listPortfolioProviders: Operation<operations["listPortfolioProvider
  * const result = await listProviderCompanies(client, {"provider_guid":"c528f44d-3a19-457b-9588-2b09c764673f"});
  * ```
  */
-export const listProviderCompanies: Operation<operations["listProviderCompanies"]> = /* @__PURE__ */ operation({"operationId":"listProviderCompanies","method":"GET","path":"/v1/portfolio/providers/{provider_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
+export const listProviderCompanies: Operation<operations["listProviderCompanies"]> = /* @__PURE__ */ operation({"operationId":"listProviderCompanies","method":"GET","path":"/v1/portfolio/providers/{provider_guid}/companies","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
 
 /**
  * List the products of a provider
@@ -973,7 +973,7 @@ export const listProviderCompanies: Operation<operations["listProviderCompanies"
  * const result = await listProviderProducts(client, {"provider_guid":"c528f44d-3a19-457b-9588-2b09c764673f"});
  * ```
  */
-export const listProviderProducts: Operation<operations["listProviderProducts"]> = /* @__PURE__ */ operation({"operationId":"listProviderProducts","method":"GET","path":"/v1/portfolio/providers/{provider_guid}/products","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
+export const listProviderProducts: Operation<operations["listProviderProducts"]> = /* @__PURE__ */ operation({"operationId":"listProviderProducts","method":"GET","path":"/v1/portfolio/providers/{provider_guid}/products","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
 
 /**
  * List the breaches that concern the portfolio
@@ -987,7 +987,7 @@ export const listProviderProducts: Operation<operations["listProviderProducts"]>
  * const result = await listPortfolioBreaches(client);
  * ```
  */
-export const listPortfolioBreaches: Operation<operations["listPortfolioBreaches"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioBreaches","method":"GET","path":"/v1/portfolio/breaches","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listPortfolioBreaches: Operation<operations["listPortfolioBreaches"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioBreaches","method":"GET","path":"/v1/portfolio/breaches","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * List the products a company depends on
@@ -1001,7 +1001,7 @@ export const listPortfolioBreaches: Operation<operations["listPortfolioBreaches"
  * const result = await listCompanyProducts(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listCompanyProducts: Operation<operations["listCompanyProducts"]> = /* @__PURE__ */ operation({"operationId":"listCompanyProducts","method":"GET","path":"/v1/companies/{guid}/products","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
+export const listCompanyProducts: Operation<operations["listCompanyProducts"]> = /* @__PURE__ */ operation({"operationId":"listCompanyProducts","method":"GET","path":"/v1/companies/{guid}/products","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
 
 /**
  * List the products a company and its subsidiaries depend on
@@ -1015,7 +1015,7 @@ export const listCompanyProducts: Operation<operations["listCompanyProducts"]> =
  * const result = await listCompanyTreeProducts(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listCompanyTreeProducts: Operation<operations["listCompanyTreeProducts"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeProducts","method":"GET","path":"/v1/companies/{guid}/company-tree/products","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
+export const listCompanyTreeProducts: Operation<operations["listCompanyTreeProducts"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeProducts","method":"GET","path":"/v1/companies/{guid}/company-tree/products","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
 
 /**
  * List who in a tree of companies depends on a product
@@ -1029,7 +1029,7 @@ export const listCompanyTreeProducts: Operation<operations["listCompanyTreeProdu
  * const result = await listCompanyTreeProductCompanies(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","product_guid":"221f25ca-8064-4077-8e49-af60beb44a89"});
  * ```
  */
-export const listCompanyTreeProductCompanies: Operation<operations["listCompanyTreeProductCompanies"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeProductCompanies","method":"GET","path":"/v1/companies/{guid}/company-tree/products/{product_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
+export const listCompanyTreeProductCompanies: Operation<operations["listCompanyTreeProductCompanies"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeProductCompanies","method":"GET","path":"/v1/companies/{guid}/company-tree/products/{product_guid}/companies","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
 
 /**
  * List the breaches of a company's providers
@@ -1043,7 +1043,7 @@ export const listCompanyTreeProductCompanies: Operation<operations["listCompanyT
  * const result = await listProviderBreaches(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listProviderBreaches: Operation<operations["listProviderBreaches"]> = /* @__PURE__ */ operation({"operationId":"listProviderBreaches","method":"GET","path":"/v1/companies/{guid}/providers/breaches","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pages:offset});
+export const listProviderBreaches: Operation<operations["listProviderBreaches"]> = /* @__PURE__ */ operation({"operationId":"listProviderBreaches","method":"GET","path":"/v1/companies/{guid}/providers/breaches","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
 
 /**
  * List the subsidiaries of a company
@@ -1057,7 +1057,7 @@ export const listProviderBreaches: Operation<operations["listProviderBreaches"]>
  * const result = await listSubsidiaries(client);
  * ```
  */
-export const listSubsidiaries: Operation<operations["listSubsidiaries"]> = /* @__PURE__ */ operation({"operationId":"listSubsidiaries","method":"GET","path":"/v1/subsidiaries","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listSubsidiaries: Operation<operations["listSubsidiaries"]> = /* @__PURE__ */ operation({"operationId":"listSubsidiaries","method":"GET","path":"/v1/subsidiaries","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * Compare the customer's own companies over time
@@ -1071,7 +1071,7 @@ export const listSubsidiaries: Operation<operations["listSubsidiaries"]> = /* @_
  * const result = await getSubsidiaryStatistics(client);
  * ```
  */
-export const getSubsidiaryStatistics: Operation<operations["getSubsidiaryStatistics"]> = /* @__PURE__ */ operation({"operationId":"getSubsidiaryStatistics","method":"GET","path":"/v1/subsidiaries/statistics","answers":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},pages:offset});
+export const getSubsidiaryStatistics: Operation<operations["getSubsidiaryStatistics"]> = /* @__PURE__ */ operation({"operationId":"getSubsidiaryStatistics","method":"GET","path":"/v1/subsidiaries/statistics","responses":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},pagination:offset});
 
 /**
  * List the portfolio page by page
@@ -1085,7 +1085,7 @@ export const getSubsidiaryStatistics: Operation<operations["getSubsidiaryStatist
  * const result = await listPortfolio(client);
  * ```
  */
-export const listPortfolio: Operation<operations["listPortfolio"]> = /* @__PURE__ */ operation({"operationId":"listPortfolio","method":"GET","path":"/v2/portfolio","answers":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","industry.name","industry.slug","subscription_type.slug","exclude_subscription_type.slug","exclude_subscription_type","life_cycle.slug","relationship.slug","tier","guid","type","infections","vulnerabilities","open_ports","countries","regions","security_incident_categories","risk_vectors.slug","risk_vectors.grade","software.category","software.name","providers","products","product_types"],pages:links});
+export const listPortfolio: Operation<operations["listPortfolio"]> = /* @__PURE__ */ operation({"operationId":"listPortfolio","method":"GET","path":"/v2/portfolio","responses":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","industry.name","industry.slug","subscription_type.slug","exclude_subscription_type.slug","exclude_subscription_type","life_cycle.slug","relationship.slug","tier","guid","type","infections","vulnerabilities","open_ports","countries","regions","security_incident_categories","risk_vectors.slug","risk_vectors.grade","software.category","software.name","providers","products","product_types"],pagination:links});
 
 /**
  * Query the portfolio page by page
@@ -1099,7 +1099,7 @@ export const listPortfolio: Operation<operations["listPortfolio"]> = /* @__PURE_
  * const result = await queryPortfolio(client);
  * ```
  */
-export const queryPortfolio: Operation<operations["queryPortfolio"]> = /* @__PURE__ */ operation({"operationId":"queryPortfolio","method":"POST","path":"/v2/portfolio","answers":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","industry.name","industry.slug","subscription_type.slug","exclude_subscription_type.slug","exclude_subscription_type","life_cycle.slug","relationship.slug","tier","guid","type","infections","vulnerabilities","open_ports","countries","regions","security_incident_categories","risk_vectors.slug","risk_vectors.grade","software.category","software.name","providers","products","product_types"],"idempotent":true});
+export const queryPortfolio: Operation<operations["queryPortfolio"]> = /* @__PURE__ */ operation({"operationId":"queryPortfolio","method":"POST","path":"/v2/portfolio","responses":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","industry.name","industry.slug","subscription_type.slug","exclude_subscription_type.slug","exclude_subscription_type","life_cycle.slug","relationship.slug","tier","guid","type","infections","vulnerabilities","open_ports","countries","regions","security_incident_categories","risk_vectors.slug","risk_vectors.grade","software.category","software.name","providers","products","product_types"],"idempotent":true});
 
 /**
  * Read what the portfolio can be filtered by
@@ -1113,7 +1113,7 @@ export const queryPortfolio: Operation<operations["queryPortfolio"]> = /* @__PUR
  * const result = await getPortfolioSummaries(client);
  * ```
  */
-export const getPortfolioSummaries: Operation<operations["getPortfolioSummaries"]> = /* @__PURE__ */ operation({"operationId":"getPortfolioSummaries","method":"GET","path":"/v2/portfolio/summaries","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["fields"]});
+export const getPortfolioSummaries: Operation<operations["getPortfolioSummaries"]> = /* @__PURE__ */ operation({"operationId":"getPortfolioSummaries","method":"GET","path":"/v2/portfolio/summaries","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["fields"]});
 
 /**
  * List the folders
@@ -1127,7 +1127,7 @@ export const getPortfolioSummaries: Operation<operations["getPortfolioSummaries"
  * const result = await listFolders(client);
  * ```
  */
-export const listFolders: Operation<operations["listFolders"]> = /* @__PURE__ */ operation({"operationId":"listFolders","method":"GET","path":"/v1/folders","answers":{"200":"json","400":"json","401":"json","429":"json"},"joined":["fields"]});
+export const listFolders: Operation<operations["listFolders"]> = /* @__PURE__ */ operation({"operationId":"listFolders","method":"GET","path":"/v1/folders","responses":{"200":"json","400":"json","401":"json","429":"json"},"joined":["fields"]});
 
 /**
  * Create a folder
@@ -1141,7 +1141,7 @@ export const listFolders: Operation<operations["listFolders"]> = /* @__PURE__ */
  * const result = await createFolder(client, {"body":{"name":"Cloud providers","description":"Whoever hosts our data"}});
  * ```
  */
-export const createFolder: Operation<operations["createFolder"]> = /* @__PURE__ */ operation({"operationId":"createFolder","method":"POST","path":"/v1/folders","answers":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const createFolder: Operation<operations["createFolder"]> = /* @__PURE__ */ operation({"operationId":"createFolder","method":"POST","path":"/v1/folders","responses":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
 
 /**
  * Get a folder
@@ -1155,7 +1155,7 @@ export const createFolder: Operation<operations["createFolder"]> = /* @__PURE__ 
  * const result = await getFolder(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
  * ```
  */
-export const getFolder: Operation<operations["getFolder"]> = /* @__PURE__ */ operation({"operationId":"getFolder","method":"GET","path":"/v1/folders/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getFolder: Operation<operations["getFolder"]> = /* @__PURE__ */ operation({"operationId":"getFolder","method":"GET","path":"/v1/folders/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Change a folder
@@ -1169,7 +1169,7 @@ export const getFolder: Operation<operations["getFolder"]> = /* @__PURE__ */ ope
  * const result = await updateFolder(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945","body":{"description":"Suppliers we cannot work without","companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"]}});
  * ```
  */
-export const updateFolder: Operation<operations["updateFolder"]> = /* @__PURE__ */ operation({"operationId":"updateFolder","method":"PATCH","path":"/v1/folders/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
+export const updateFolder: Operation<operations["updateFolder"]> = /* @__PURE__ */ operation({"operationId":"updateFolder","method":"PATCH","path":"/v1/folders/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
 
 /**
  * Delete a folder
@@ -1183,7 +1183,7 @@ export const updateFolder: Operation<operations["updateFolder"]> = /* @__PURE__ 
  * const result = await deleteFolder(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
  * ```
  */
-export const deleteFolder: Operation<operations["deleteFolder"]> = /* @__PURE__ */ operation({"operationId":"deleteFolder","method":"DELETE","path":"/v1/folders/{guid}","answers":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const deleteFolder: Operation<operations["deleteFolder"]> = /* @__PURE__ */ operation({"operationId":"deleteFolder","method":"DELETE","path":"/v1/folders/{guid}","responses":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Get the rating history of a folder
@@ -1197,7 +1197,7 @@ export const deleteFolder: Operation<operations["deleteFolder"]> = /* @__PURE__ 
  * const result = await getFolderHistory(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
  * ```
  */
-export const getFolderHistory: Operation<operations["getFolderHistory"]> = /* @__PURE__ */ operation({"operationId":"getFolderHistory","method":"GET","path":"/v1/folders/{guid}/graph_data","answers":{"200":"json","400":"json","401":"json","404":"json","429":"json"}});
+export const getFolderHistory: Operation<operations["getFolderHistory"]> = /* @__PURE__ */ operation({"operationId":"getFolderHistory","method":"GET","path":"/v1/folders/{guid}/graph_data","responses":{"200":"json","400":"json","401":"json","404":"json","429":"json"}});
 
 /**
  * List the tiers
@@ -1211,7 +1211,7 @@ export const getFolderHistory: Operation<operations["getFolderHistory"]> = /* @_
  * const result = await listTiers(client);
  * ```
  */
-export const listTiers: Operation<operations["listTiers"]> = /* @__PURE__ */ operation({"operationId":"listTiers","method":"GET","path":"/v1/tiers","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listTiers: Operation<operations["listTiers"]> = /* @__PURE__ */ operation({"operationId":"listTiers","method":"GET","path":"/v1/tiers","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * Create a tier
@@ -1225,7 +1225,7 @@ export const listTiers: Operation<operations["listTiers"]> = /* @__PURE__ */ ope
  * const result = await createTier(client, {"body":{"name":"On trial","description":"New suppliers in their first quarter","companies":[]}});
  * ```
  */
-export const createTier: Operation<operations["createTier"]> = /* @__PURE__ */ operation({"operationId":"createTier","method":"POST","path":"/v1/tiers","answers":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const createTier: Operation<operations["createTier"]> = /* @__PURE__ */ operation({"operationId":"createTier","method":"POST","path":"/v1/tiers","responses":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
 
 /**
  * Count the companies of each tier
@@ -1239,7 +1239,7 @@ export const createTier: Operation<operations["createTier"]> = /* @__PURE__ */ o
  * const result = await summarizeTiers(client);
  * ```
  */
-export const summarizeTiers: Operation<operations["summarizeTiers"]> = /* @__PURE__ */ operation({"operationId":"summarizeTiers","method":"GET","path":"/v1/tiers/summary","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const summarizeTiers: Operation<operations["summarizeTiers"]> = /* @__PURE__ */ operation({"operationId":"summarizeTiers","method":"GET","path":"/v1/tiers/summary","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * Get a tier
@@ -1253,7 +1253,7 @@ export const summarizeTiers: Operation<operations["summarizeTiers"]> = /* @__PUR
  * const result = await getTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316"});
  * ```
  */
-export const getTier: Operation<operations["getTier"]> = /* @__PURE__ */ operation({"operationId":"getTier","method":"GET","path":"/v1/tiers/{tier_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getTier: Operation<operations["getTier"]> = /* @__PURE__ */ operation({"operationId":"getTier","method":"GET","path":"/v1/tiers/{tier_guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Change a tier
@@ -1267,7 +1267,7 @@ export const getTier: Operation<operations["getTier"]> = /* @__PURE__ */ operati
  * const result = await updateTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","body":{"description":"Whoever we cannot replace within a week"}});
  * ```
  */
-export const updateTier: Operation<operations["updateTier"]> = /* @__PURE__ */ operation({"operationId":"updateTier","method":"PATCH","path":"/v1/tiers/{tier_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateTier: Operation<operations["updateTier"]> = /* @__PURE__ */ operation({"operationId":"updateTier","method":"PATCH","path":"/v1/tiers/{tier_guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
 
 /**
  * Replace a tier
@@ -1281,7 +1281,7 @@ export const updateTier: Operation<operations["updateTier"]> = /* @__PURE__ */ o
  * const result = await replaceTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","body":{"name":"Vital","description":"Whoever we cannot replace within a week","companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"],"email_enabled":true}});
  * ```
  */
-export const replaceTier: Operation<operations["replaceTier"]> = /* @__PURE__ */ operation({"operationId":"replaceTier","method":"PUT","path":"/v1/tiers/{tier_guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
+export const replaceTier: Operation<operations["replaceTier"]> = /* @__PURE__ */ operation({"operationId":"replaceTier","method":"PUT","path":"/v1/tiers/{tier_guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
 
 /**
  * Delete a tier
@@ -1295,7 +1295,7 @@ export const replaceTier: Operation<operations["replaceTier"]> = /* @__PURE__ */
  * const result = await deleteTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316"});
  * ```
  */
-export const deleteTier: Operation<operations["deleteTier"]> = /* @__PURE__ */ operation({"operationId":"deleteTier","method":"DELETE","path":"/v1/tiers/{tier_guid}","answers":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const deleteTier: Operation<operations["deleteTier"]> = /* @__PURE__ */ operation({"operationId":"deleteTier","method":"DELETE","path":"/v1/tiers/{tier_guid}","responses":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Change the companies of a tier
@@ -1309,7 +1309,7 @@ export const deleteTier: Operation<operations["deleteTier"]> = /* @__PURE__ */ o
  * const result = await updateTierCompanies(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","body":{"companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"]}});
  * ```
  */
-export const updateTierCompanies: Operation<operations["updateTierCompanies"]> = /* @__PURE__ */ operation({"operationId":"updateTierCompanies","method":"PATCH","path":"/v1/tiers/{tier_guid}/companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateTierCompanies: Operation<operations["updateTierCompanies"]> = /* @__PURE__ */ operation({"operationId":"updateTierCompanies","method":"PATCH","path":"/v1/tiers/{tier_guid}/companies","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
 
 /**
  * Get the subscriptions by kind
@@ -1323,7 +1323,7 @@ export const updateTierCompanies: Operation<operations["updateTierCompanies"]> =
  * const result = await getSubscriptions(client);
  * ```
  */
-export const getSubscriptions: Operation<operations["getSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"getSubscriptions","method":"GET","path":"/v1/subscriptions","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const getSubscriptions: Operation<operations["getSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"getSubscriptions","method":"GET","path":"/v1/subscriptions","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * Subscribe to companies
@@ -1337,7 +1337,7 @@ export const getSubscriptions: Operation<operations["getSubscriptions"]> = /* @_
  * const result = await subscribeCompanies(client, {"body":{"alerts-only":{"companies":[{"guid":"a5c07e31-48d9-4b62-9f1e-c37d80b6e245","name":"Fennel Court Legal"}],"folder":"Critical suppliers"}}});
  * ```
  */
-export const subscribeCompanies: Operation<operations["subscribeCompanies"]> = /* @__PURE__ */ operation({"operationId":"subscribeCompanies","method":"POST","path":"/v1/subscriptions","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const subscribeCompanies: Operation<operations["subscribeCompanies"]> = /* @__PURE__ */ operation({"operationId":"subscribeCompanies","method":"POST","path":"/v1/subscriptions","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
 
 /**
  * Change many subscriptions
@@ -1351,7 +1351,7 @@ export const subscribeCompanies: Operation<operations["subscribeCompanies"]> = /
  * const result = await changeSubscriptions(client, {"body":{"add":[{"guid":"a5c07e31-48d9-4b62-9f1e-c37d80b6e245","type":"alerts-only","folder":["Critical suppliers"],"tier":"Vital"}]}});
  * ```
  */
-export const changeSubscriptions: Operation<operations["changeSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"changeSubscriptions","method":"POST","path":"/v1/subscriptions/bulk","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const changeSubscriptions: Operation<operations["changeSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"changeSubscriptions","method":"POST","path":"/v1/subscriptions/bulk","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
 
 /**
  * List the expired subscriptions
@@ -1365,7 +1365,7 @@ export const changeSubscriptions: Operation<operations["changeSubscriptions"]> =
  * const result = await listExpiredSubscriptions(client);
  * ```
  */
-export const listExpiredSubscriptions: Operation<operations["listExpiredSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"listExpiredSubscriptions","method":"GET","path":"/v1/subscriptions/expired","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort"],pages:links});
+export const listExpiredSubscriptions: Operation<operations["listExpiredSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"listExpiredSubscriptions","method":"GET","path":"/v1/subscriptions/expired","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort"],pagination:links});
 
 /**
  * Delete a subscription
@@ -1379,7 +1379,7 @@ export const listExpiredSubscriptions: Operation<operations["listExpiredSubscrip
  * const result = await deleteSubscription(client, {"company_guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const deleteSubscription: Operation<operations["deleteSubscription"]> = /* @__PURE__ */ operation({"operationId":"deleteSubscription","method":"DELETE","path":"/v1/subscriptions/{company_guid}","answers":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const deleteSubscription: Operation<operations["deleteSubscription"]> = /* @__PURE__ */ operation({"operationId":"deleteSubscription","method":"DELETE","path":"/v1/subscriptions/{company_guid}","responses":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * List the company requests
@@ -1393,7 +1393,7 @@ export const deleteSubscription: Operation<operations["deleteSubscription"]> = /
  * const result = await listCompanyRequests(client);
  * ```
  */
-export const listCompanyRequests: Operation<operations["listCompanyRequests"]> = /* @__PURE__ */ operation({"operationId":"listCompanyRequests","method":"GET","path":"/v2/company-requests","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort"],pages:links});
+export const listCompanyRequests: Operation<operations["listCompanyRequests"]> = /* @__PURE__ */ operation({"operationId":"listCompanyRequests","method":"GET","path":"/v2/company-requests","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort"],pagination:links});
 
 /**
  * Request a company
@@ -1407,7 +1407,7 @@ export const listCompanyRequests: Operation<operations["listCompanyRequests"]> =
  * const result = await createCompanyRequest(client, {"body":{"domain":"sorrel-hill-dairy.example","subscription_type":"continuous_monitoring"}});
  * ```
  */
-export const createCompanyRequest: Operation<operations["createCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"createCompanyRequest","method":"POST","path":"/v2/company-requests","answers":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const createCompanyRequest: Operation<operations["createCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"createCompanyRequest","method":"POST","path":"/v2/company-requests","responses":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
 
 /**
  * Request many companies
@@ -1421,7 +1421,7 @@ export const createCompanyRequest: Operation<operations["createCompanyRequest"]>
  * const result = await uploadCompanyRequests(client, {"body":{"file":"domain\nteasel-and-sons.example\ncomfrey-labs.example\n","subscription_type":"continuous_monitoring"}});
  * ```
  */
-export const uploadCompanyRequests: Operation<operations["uploadCompanyRequests"]> = /* @__PURE__ */ operation({"operationId":"uploadCompanyRequests","method":"POST","path":"/v2/company-requests/bulk","answers":{"202":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],form:form});
+export const uploadCompanyRequests: Operation<operations["uploadCompanyRequests"]> = /* @__PURE__ */ operation({"operationId":"uploadCompanyRequests","method":"POST","path":"/v2/company-requests/bulk","responses":{"202":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],form:form});
 
 /**
  * Get a company request
@@ -1435,7 +1435,7 @@ export const uploadCompanyRequests: Operation<operations["uploadCompanyRequests"
  * const result = await getCompanyRequest(client, {"guid":"7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4"});
  * ```
  */
-export const getCompanyRequest: Operation<operations["getCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"getCompanyRequest","method":"GET","path":"/v2/company-requests/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCompanyRequest: Operation<operations["getCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"getCompanyRequest","method":"GET","path":"/v2/company-requests/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Change a company request
@@ -1449,7 +1449,7 @@ export const getCompanyRequest: Operation<operations["getCompanyRequest"]> = /* 
  * const result = await updateCompanyRequest(client, {"guid":"7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4","body":{"subscription_type":"alerts-only"}});
  * ```
  */
-export const updateCompanyRequest: Operation<operations["updateCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"updateCompanyRequest","method":"PATCH","path":"/v2/company-requests/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateCompanyRequest: Operation<operations["updateCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"updateCompanyRequest","method":"PATCH","path":"/v2/company-requests/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
 
 /**
  * Delete a company request
@@ -1463,7 +1463,7 @@ export const updateCompanyRequest: Operation<operations["updateCompanyRequest"]>
  * const result = await deleteCompanyRequest(client, {"guid":"7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4"});
  * ```
  */
-export const deleteCompanyRequest: Operation<operations["deleteCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"deleteCompanyRequest","method":"DELETE","path":"/v2/company-requests/{guid}","answers":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const deleteCompanyRequest: Operation<operations["deleteCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"deleteCompanyRequest","method":"DELETE","path":"/v2/company-requests/{guid}","responses":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Create a company report
@@ -1477,7 +1477,7 @@ export const deleteCompanyRequest: Operation<operations["deleteCompanyRequest"]>
  * const result = await createReport(client, {"body":{"params":{"company":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"}}});
  * ```
  */
-export const createReport: Operation<operations["createReport"]> = /* @__PURE__ */ operation({"operationId":"createReport","method":"POST","path":"/v1/reports","answers":{"200":"bytes","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const createReport: Operation<operations["createReport"]> = /* @__PURE__ */ operation({"operationId":"createReport","method":"POST","path":"/v1/reports","responses":{"200":"bytes","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
 
 /**
  * Preview a company
@@ -1491,7 +1491,7 @@ export const createReport: Operation<operations["createReport"]> = /* @__PURE__ 
  * const result = await getCompanyPreview(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompanyPreview: Operation<operations["getCompanyPreview"]> = /* @__PURE__ */ operation({"operationId":"getCompanyPreview","method":"GET","path":"/v1/companies/{guid}/reports/company-preview","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCompanyPreview: Operation<operations["getCompanyPreview"]> = /* @__PURE__ */ operation({"operationId":"getCompanyPreview","method":"GET","path":"/v1/companies/{guid}/reports/company-preview","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Download the rating history
@@ -1505,7 +1505,7 @@ export const getCompanyPreview: Operation<operations["getCompanyPreview"]> = /* 
  * const result = await downloadRatingsHistory(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","format":"csv"});
  * ```
  */
-export const downloadRatingsHistory: Operation<operations["downloadRatingsHistory"]> = /* @__PURE__ */ operation({"operationId":"downloadRatingsHistory","method":"GET","path":"/v1/companies/{guid}/reports/ratings-history","answers":{"200":"text","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["format"]});
+export const downloadRatingsHistory: Operation<operations["downloadRatingsHistory"]> = /* @__PURE__ */ operation({"operationId":"downloadRatingsHistory","method":"GET","path":"/v1/companies/{guid}/reports/ratings-history","responses":{"200":"text","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["format"]});
 
 /**
  * Rate a site at once
@@ -1519,7 +1519,7 @@ export const downloadRatingsHistory: Operation<operations["downloadRatingsHistor
  * const result = await createFastRating(client, {"body":{"url":"https://www.foxglove-bakeries.example","company":"Foxglove Bakeries"}});
  * ```
  */
-export const createFastRating: Operation<operations["createFastRating"]> = /* @__PURE__ */ operation({"operationId":"createFastRating","method":"POST","path":"/v1/fast-ratings","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
+export const createFastRating: Operation<operations["createFastRating"]> = /* @__PURE__ */ operation({"operationId":"createFastRating","method":"POST","path":"/v1/fast-ratings","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
 
 /**
  * Get the quota of fast ratings
@@ -1533,7 +1533,7 @@ export const createFastRating: Operation<operations["createFastRating"]> = /* @_
  * const result = await getFastRatingQuota(client);
  * ```
  */
-export const getFastRatingQuota: Operation<operations["getFastRatingQuota"]> = /* @__PURE__ */ operation({"operationId":"getFastRatingQuota","method":"GET","path":"/v1/fast-ratings/quota","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const getFastRatingQuota: Operation<operations["getFastRatingQuota"]> = /* @__PURE__ */ operation({"operationId":"getFastRatingQuota","method":"GET","path":"/v1/fast-ratings/quota","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * List the users
@@ -1547,7 +1547,7 @@ export const getFastRatingQuota: Operation<operations["getFastRatingQuota"]> = /
  * const result = await listUsers(client);
  * ```
  */
-export const listUsers: Operation<operations["listUsers"]> = /* @__PURE__ */ operation({"operationId":"listUsers","method":"GET","path":"/v2/users","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","status","roles.slug"],pages:links});
+export const listUsers: Operation<operations["listUsers"]> = /* @__PURE__ */ operation({"operationId":"listUsers","method":"GET","path":"/v2/users","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","status","roles.slug"],pagination:links});
 
 /**
  * Create a user
@@ -1561,7 +1561,7 @@ export const listUsers: Operation<operations["listUsers"]> = /* @__PURE__ */ ope
  * const result = await createUser(client, {"body":{"email":"ida.winter@brightwater.example","formal_name":"Ida Winter","friendly_name":"Ida","roles":[{"slug":"customer_user"}]}});
  * ```
  */
-export const createUser: Operation<operations["createUser"]> = /* @__PURE__ */ operation({"operationId":"createUser","method":"POST","path":"/v2/users","answers":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const createUser: Operation<operations["createUser"]> = /* @__PURE__ */ operation({"operationId":"createUser","method":"POST","path":"/v2/users","responses":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
 
 /**
  * Get a user
@@ -1575,7 +1575,7 @@ export const createUser: Operation<operations["createUser"]> = /* @__PURE__ */ o
  * const result = await getUser(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"});
  * ```
  */
-export const getUser: Operation<operations["getUser"]> = /* @__PURE__ */ operation({"operationId":"getUser","method":"GET","path":"/v2/users/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getUser: Operation<operations["getUser"]> = /* @__PURE__ */ operation({"operationId":"getUser","method":"GET","path":"/v2/users/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Change a user
@@ -1589,7 +1589,7 @@ export const getUser: Operation<operations["getUser"]> = /* @__PURE__ */ operati
  * const result = await updateUser(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34","body":{"landing_page":"SPM"}});
  * ```
  */
-export const updateUser: Operation<operations["updateUser"]> = /* @__PURE__ */ operation({"operationId":"updateUser","method":"PATCH","path":"/v2/users/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateUser: Operation<operations["updateUser"]> = /* @__PURE__ */ operation({"operationId":"updateUser","method":"PATCH","path":"/v2/users/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
 
 /**
  * Delete a user
@@ -1603,7 +1603,7 @@ export const updateUser: Operation<operations["updateUser"]> = /* @__PURE__ */ o
  * const result = await deleteUser(client, {"guid":"c4d19e60-7b25-4f83-a0e6-58f3b7d2914c"});
  * ```
  */
-export const deleteUser: Operation<operations["deleteUser"]> = /* @__PURE__ */ operation({"operationId":"deleteUser","method":"DELETE","path":"/v2/users/{guid}","answers":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const deleteUser: Operation<operations["deleteUser"]> = /* @__PURE__ */ operation({"operationId":"deleteUser","method":"DELETE","path":"/v2/users/{guid}","responses":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Require a second factor
@@ -1617,7 +1617,7 @@ export const deleteUser: Operation<operations["deleteUser"]> = /* @__PURE__ */ o
  * const result = await requireUserMfa(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"});
  * ```
  */
-export const requireUserMfa: Operation<operations["requireUserMfa"]> = /* @__PURE__ */ operation({"operationId":"requireUserMfa","method":"POST","path":"/v2/users/{guid}/require-mfa","answers":{"200":"","400":"json","401":"json","403":"json","404":"json","429":"json"},"idempotent":true});
+export const requireUserMfa: Operation<operations["requireUserMfa"]> = /* @__PURE__ */ operation({"operationId":"requireUserMfa","method":"POST","path":"/v2/users/{guid}/require-mfa","responses":{"200":"","400":"json","401":"json","403":"json","404":"json","429":"json"},"idempotent":true});
 
 /**
  * Reset a second factor
@@ -1631,7 +1631,7 @@ export const requireUserMfa: Operation<operations["requireUserMfa"]> = /* @__PUR
  * const result = await resetUserMfa(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"});
  * ```
  */
-export const resetUserMfa: Operation<operations["resetUserMfa"]> = /* @__PURE__ */ operation({"operationId":"resetUserMfa","method":"POST","path":"/v2/users/{guid}/reset-mfa","answers":{"200":"","400":"json","401":"json","403":"json","404":"json","429":"json"},"idempotent":true});
+export const resetUserMfa: Operation<operations["resetUserMfa"]> = /* @__PURE__ */ operation({"operationId":"resetUserMfa","method":"POST","path":"/v2/users/{guid}/reset-mfa","responses":{"200":"","400":"json","401":"json","403":"json","404":"json","429":"json"},"idempotent":true});
 
 /**
  * Restart a pending second factor
@@ -1645,7 +1645,7 @@ export const resetUserMfa: Operation<operations["resetUserMfa"]> = /* @__PURE__ 
  * const result = await resetPendingUserMfa(client, {"guid":"c4d19e60-7b25-4f83-a0e6-58f3b7d2914c"});
  * ```
  */
-export const resetPendingUserMfa: Operation<operations["resetPendingUserMfa"]> = /* @__PURE__ */ operation({"operationId":"resetPendingUserMfa","method":"POST","path":"/v2/users/{guid}/reset-pending-mfa","answers":{"200":"","400":"json","401":"json","403":"json","404":"json","429":"json"},"idempotent":true});
+export const resetPendingUserMfa: Operation<operations["resetPendingUserMfa"]> = /* @__PURE__ */ operation({"operationId":"resetPendingUserMfa","method":"POST","path":"/v2/users/{guid}/reset-pending-mfa","responses":{"200":"","400":"json","401":"json","403":"json","404":"json","429":"json"},"idempotent":true});
 
 /**
  * Send the activation mail again
@@ -1659,7 +1659,7 @@ export const resetPendingUserMfa: Operation<operations["resetPendingUserMfa"]> =
  * const result = await resendActivationEmail(client, {"guid":"c4d19e60-7b25-4f83-a0e6-58f3b7d2914c"});
  * ```
  */
-export const resendActivationEmail: Operation<operations["resendActivationEmail"]> = /* @__PURE__ */ operation({"operationId":"resendActivationEmail","method":"POST","path":"/v2/users/{guid}/resend-activation-email","answers":{"201":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const resendActivationEmail: Operation<operations["resendActivationEmail"]> = /* @__PURE__ */ operation({"operationId":"resendActivationEmail","method":"POST","path":"/v2/users/{guid}/resend-activation-email","responses":{"201":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * List the users in one piece
@@ -1673,7 +1673,7 @@ export const resendActivationEmail: Operation<operations["resendActivationEmail"
  * const result = await listUserAccounts(client);
  * ```
  */
-export const listUserAccounts: Operation<operations["listUserAccounts"]> = /* @__PURE__ */ operation({"operationId":"listUserAccounts","method":"GET","path":"/v1/users","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listUserAccounts: Operation<operations["listUserAccounts"]> = /* @__PURE__ */ operation({"operationId":"listUserAccounts","method":"GET","path":"/v1/users","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
 
 /**
  * Get the current user
@@ -1687,7 +1687,7 @@ export const listUserAccounts: Operation<operations["listUserAccounts"]> = /* @_
  * const result = await getCurrentUser(client);
  * ```
  */
-export const getCurrentUser: Operation<operations["getCurrentUser"]> = /* @__PURE__ */ operation({"operationId":"getCurrentUser","method":"GET","path":"/v1/users/current","answers":{"200":"json","400":"json","401":"json","429":"json"},"joined":["fields","exclude_fields"]});
+export const getCurrentUser: Operation<operations["getCurrentUser"]> = /* @__PURE__ */ operation({"operationId":"getCurrentUser","method":"GET","path":"/v1/users/current","responses":{"200":"json","400":"json","401":"json","429":"json"},"joined":["fields","exclude_fields"]});
 
 /**
  * Get the user quota
@@ -1701,7 +1701,7 @@ export const getCurrentUser: Operation<operations["getCurrentUser"]> = /* @__PUR
  * const result = await getUserQuota(client);
  * ```
  */
-export const getUserQuota: Operation<operations["getUserQuota"]> = /* @__PURE__ */ operation({"operationId":"getUserQuota","method":"GET","path":"/v1/users/quota","answers":{"200":"json","400":"json","401":"json","429":"json"}});
+export const getUserQuota: Operation<operations["getUserQuota"]> = /* @__PURE__ */ operation({"operationId":"getUserQuota","method":"GET","path":"/v1/users/quota","responses":{"200":"json","400":"json","401":"json","429":"json"}});
 
 /**
  * List the companies a user looked at
@@ -1715,7 +1715,7 @@ export const getUserQuota: Operation<operations["getUserQuota"]> = /* @__PURE__ 
  * const result = await listCompanyViews(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"});
  * ```
  */
-export const listCompanyViews: Operation<operations["listCompanyViews"]> = /* @__PURE__ */ operation({"operationId":"listCompanyViews","method":"GET","path":"/v1/users/{guid}/company-views","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const listCompanyViews: Operation<operations["listCompanyViews"]> = /* @__PURE__ */ operation({"operationId":"listCompanyViews","method":"GET","path":"/v1/users/{guid}/company-views","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * List recent alerts in the older form
@@ -1729,7 +1729,7 @@ export const listCompanyViews: Operation<operations["listCompanyViews"]> = /* @_
  * const result = await listLegacyAlerts(client);
  * ```
  */
-export const listLegacyAlerts: Operation<operations["listLegacyAlerts"]> = /* @__PURE__ */ operation({"operationId":"listLegacyAlerts","method":"GET","path":"/v1/alerts","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"]});
+export const listLegacyAlerts: Operation<operations["listLegacyAlerts"]> = /* @__PURE__ */ operation({"operationId":"listLegacyAlerts","method":"GET","path":"/v1/alerts","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"]});
 
 /**
  * Read an alert about a changed rating
@@ -1743,7 +1743,7 @@ export const listLegacyAlerts: Operation<operations["listLegacyAlerts"]> = /* @_
  * const result = await getPercentAlert(client, {"guid":47110815});
  * ```
  */
-export const getPercentAlert: Operation<operations["getPercentAlert"]> = /* @__PURE__ */ operation({"operationId":"getPercentAlert","method":"GET","path":"/v1/alerts/percent/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getPercentAlert: Operation<operations["getPercentAlert"]> = /* @__PURE__ */ operation({"operationId":"getPercentAlert","method":"GET","path":"/v1/alerts/percent/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * Read an alert about a vulnerability
@@ -1757,7 +1757,7 @@ export const getPercentAlert: Operation<operations["getPercentAlert"]> = /* @__P
  * const result = await getVulnerabilityAlert(client, {"guid":47110816});
  * ```
  */
-export const getVulnerabilityAlert: Operation<operations["getVulnerabilityAlert"]> = /* @__PURE__ */ operation({"operationId":"getVulnerabilityAlert","method":"GET","path":"/v1/alerts/vulnerability/{guid}","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getVulnerabilityAlert: Operation<operations["getVulnerabilityAlert"]> = /* @__PURE__ */ operation({"operationId":"getVulnerabilityAlert","method":"GET","path":"/v1/alerts/vulnerability/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
 
 /**
  * List alerts page by page
@@ -1771,7 +1771,7 @@ export const getVulnerabilityAlert: Operation<operations["getVulnerabilityAlert"
  * const result = await listAlerts(client);
  * ```
  */
-export const listAlerts: Operation<operations["listAlerts"]> = /* @__PURE__ */ operation({"operationId":"listAlerts","method":"GET","path":"/v2/alerts","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","company_guid","folder_guid","alert_type","severity","expand"],pages:links});
+export const listAlerts: Operation<operations["listAlerts"]> = /* @__PURE__ */ operation({"operationId":"listAlerts","method":"GET","path":"/v2/alerts","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","company_guid","folder_guid","alert_type","severity","expand"],pagination:links});
 
 /**
  * List the alerts of the last daily run
@@ -1785,7 +1785,7 @@ export const listAlerts: Operation<operations["listAlerts"]> = /* @__PURE__ */ o
  * const result = await listLatestAlerts(client);
  * ```
  */
-export const listLatestAlerts: Operation<operations["listLatestAlerts"]> = /* @__PURE__ */ operation({"operationId":"listLatestAlerts","method":"GET","path":"/v2/alerts/latest","answers":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","company_guid","folder_guid","alert_type","severity","expand"],pages:links});
+export const listLatestAlerts: Operation<operations["listLatestAlerts"]> = /* @__PURE__ */ operation({"operationId":"listLatestAlerts","method":"GET","path":"/v2/alerts/latest","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","company_guid","folder_guid","alert_type","severity","expand"],pagination:links});
 
 /**
  * List the companies that an alert concerns
@@ -1799,4 +1799,4 @@ export const listLatestAlerts: Operation<operations["listLatestAlerts"]> = /* @_
  * const result = await listAlertCompanies(client, {"guid":47110816});
  * ```
  */
-export const listAlertCompanies: Operation<operations["listAlertCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAlertCompanies","method":"GET","path":"/v2/alerts/{guid}/affected-companies","answers":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},pages:links});
+export const listAlertCompanies: Operation<operations["listAlertCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAlertCompanies","method":"GET","path":"/v2/alerts/{guid}/affected-companies","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},pagination:links});

@@ -1,6 +1,7 @@
 import { ClientError } from "../errors.ts";
-import { version } from "../generated/facts.ts";
-import type { OperationRow, Parts } from "./operation.ts";
+import { version } from "../generated/metadata.ts";
+import { ownValue } from "../own-properties.ts";
+import type { OperationInfo, RequestInput } from "./operation-info.ts";
 import { serializePath } from "./path.ts";
 import { serializeQuery } from "./query.ts";
 
@@ -17,33 +18,33 @@ export interface ClientRequest {
 /**
  * Makes the request of an operation; sends nothing.
  *
- * @param query - a query in place of the one that `parts` has.
+ * @param query - a query in place of the one of the input.
  * @throws {@link ClientError} `ERR_INVALID_PARAMETER` or `ERR_INVALID_BODY`, naming what is missing or cannot be sent.
  */
 export function composeRequest(
   baseUrl: string,
-  row: OperationRow,
-  parts: Parts,
+  operation: OperationInfo,
+  input: RequestInput,
   query: string | undefined,
   signal: AbortSignal | undefined,
 ): ClientRequest {
-  const { path, query: values } = parts;
-  const body = Object.hasOwn(parts, "body") ? parts.body : undefined;
-  for (const name of row.required ?? []) {
-    if ((name === "body" ? body : Object.getOwnPropertyDescriptor(values, name)?.value) === undefined) {
+  const { path, query: values } = input;
+  const body = ownValue(input, "body");
+  for (const name of operation.required ?? []) {
+    if ((name === "body" ? body : ownValue(values, name)) === undefined) {
       throw new ClientError(
         "ERR_INVALID_PARAMETER",
-        `${row.operationId} needs ${name === "body" ? "a body" : `"${name}"`}`,
+        `${operation.operationId}: ${name === "body" ? "the body" : `parameter "${name}"`} is missing`,
       );
     }
   }
-  const json = body !== undefined && !row.form;
+  const json = body !== undefined && !operation.form;
   return {
-    operationId: row.operationId,
-    method: row.method,
-    url: baseUrl + serializePath(row.path, path) + (query ?? serializeQuery(values, row.joined)),
+    operationId: operation.operationId,
+    method: operation.method,
+    url: baseUrl + serializePath(operation.path, path) + (query ?? serializeQuery(values, operation.joined)),
     headers: json ? { ...common, "content-type": "application/json" } : common,
-    body: body === undefined ? null : (row.form ?? writeJson)(body),
+    body: body === undefined ? null : (operation.form ?? writeJson)(body),
     signal,
   };
 }

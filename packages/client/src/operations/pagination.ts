@@ -1,45 +1,36 @@
 import { ClientError } from "../errors.ts";
-import type { OperationRow, Parts } from "./operation.ts";
+import type { Pagination, RequestInput } from "./operation-info.ts";
 import { serializePath } from "./path.ts";
 import { serializeQuery } from "./query.ts";
 
 /** A list's page as it is at run time. */
 type Data = { links?: { next?: unknown } | null; count?: unknown; cursor?: { next?: unknown } | null };
 
-/** How a list is gone through; a position is a text that says where a page begins. */
-export interface Turning {
-  /** Where the first page begins. */
-  start: string;
-  /** The parts of a page's request, and what stands in for its query. */
-  to(position: string): [parts: Parts, query?: string];
-  /** Where the page after this one begins, `undefined` at the end, or why that cannot be followed. */
-  next(data: unknown, position: string): string | undefined | ClientError;
-}
-
-/** Says how the list of an operation is gone through. */
-export type Turn = (baseUrl: string, row: OperationRow, parts: Parts) => Turning;
-
 /** A list that comes as one page. */
-export const whole: Turn = (_baseUrl, _row, parts) => ({ start: "", to: () => [parts], next: () => undefined });
+export const singlePage: Pagination = (_baseUrl, _operation, input) => ({
+  start: "",
+  requestFor: () => [input],
+  next: () => undefined,
+});
 
 /** A list whose pages link to the next one. */
-export const links: Turn = (baseUrl, row, parts) => {
-  const list = new URL(baseUrl + serializePath(row.path, parts.path));
+export const links: Pagination = (baseUrl, operation, input) => {
+  const list = new URL(baseUrl + serializePath(operation.path, input.path));
   return {
-    start: serializeQuery(parts.query, row.joined),
-    to: (position) => {
+    start: serializeQuery(input.query, operation.joined),
+    requestFor: (position) => {
       // It is joined to the path: only a query leaves that as it is.
       if (position !== "" && !position.startsWith("?")) throw invalid("the option from is no position in this list");
-      return [parts, position];
+      return [input, position];
     },
     next: (data) => followLink((data as Data).links?.next ?? undefined, list),
   };
 };
 
 /** A list whose pages begin at an item's number. */
-export const offset: Turn = (_baseUrl, _row, parts) => ({
-  start: `${parts.query.offset ?? 0}`,
-  to: (position) => [position === "0" ? parts : withQuery(parts, "offset", Number(position))],
+export const offset: Pagination = (_baseUrl, _operation, input) => ({
+  start: `${input.query.offset ?? 0}`,
+  requestFor: (position) => [position === "0" ? input : withQuery(input, "offset", Number(position))],
   next: (data, position) => {
     const { length } = listOf(data);
     const next = Number(position) + length;
@@ -48,17 +39,17 @@ export const offset: Turn = (_baseUrl, _row, parts) => ({
 });
 
 /** A list whose pages name the next one. */
-export const cursor: Turn = (_baseUrl, _row, parts) => ({
-  start: `${parts.query.cursor ?? ""}`,
-  to: (position) => [position === "" ? parts : withQuery(parts, "cursor", position)],
+export const cursor: Pagination = (_baseUrl, _operation, input) => ({
+  start: `${input.query.cursor ?? ""}`,
+  requestFor: (position) => [position === "" ? input : withQuery(input, "cursor", position)],
   next: (data) => {
     const next = (data as Data).cursor?.next || undefined;
     return next === undefined || typeof next === "string" ? next : invalid("the cursor of the next page is no text");
   },
 });
 
-function withQuery(parts: Parts, name: string, value: unknown): Parts {
-  return { ...parts, query: { ...parts.query, [name]: value } };
+function withQuery(input: RequestInput, name: string, value: unknown): RequestInput {
+  return { ...input, query: { ...input.query, [name]: value } };
 }
 
 /** What stands in a page, however it is wrapped. */

@@ -1,4 +1,5 @@
 import { ClientError } from "../errors.ts";
+import { ownValue } from "../own-properties.ts";
 
 /**
  * Fills a path template, each value as exactly one percent-encoded segment.
@@ -9,9 +10,7 @@ import { ClientError } from "../errors.ts";
  * @see {@link https://www.rfc-editor.org/rfc/rfc3986#section-3.3 | RFC 3986 §3.3}
  */
 export function serializePath(template: string, values: object): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) =>
-    segment(name, Object.getOwnPropertyDescriptor(values, name)?.value),
-  );
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => segment(name, ownValue(values, name)));
 }
 
 function segment(name: string, value: unknown): string {

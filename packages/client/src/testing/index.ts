@@ -6,5 +6,5 @@ export type { MswHttp } from "./msw.ts";
 export { mswHandlers } from "./msw.ts";
 export type { Stub, StubAnswer, StubAnswers, StubRequest } from "./stub.ts";
 export { createStub } from "./stub.ts";
-export type { TestSandbox } from "./test-sandbox.ts";
+export type { StartSandbox, TestSandbox } from "./test-sandbox.ts";
 export { startTestSandbox } from "./test-sandbox.ts";

@@ -1,43 +1,54 @@
 /** A sandbox in this process. */
 export interface TestSandbox {
-  /** What `createClient` takes: its address and a token that works. */
+  /** Options for `createClient`: the sandbox's address and a token that works. */
   options: { baseUrl: string; token: string };
-  /** The path of the PEM file that other processes are to trust. */
+  /** The path of the PEM file that other processes must trust. */
   ca: string;
-  /** A token of an admin's rights that belongs to the customer. */
+  /** A company token, with an admin's rights. */
   companyToken: string;
-  /** Lets the next requests go wrong, each by one fault, as `/sandbox/faults` describes them. */
+  /** Makes the next requests fail, each with one fault, as `/sandbox/faults` describes them. */
   injectFaults(faults: readonly object[]): Promise<void>;
   close(): Promise<void>;
 }
 
+/** The function `startSandbox` of `@signet/sandbox`. */
+export type StartSandbox<Options extends object> = (options: Options) => Promise<{
+  url: string;
+  ca: string;
+  userToken: string;
+  companyToken: string;
+  close(): Promise<void>;
+}>;
+
 /**
- * Starts the sandbox in this process, over TLS, and lets this process trust its certificate. Needs the package `@signet/sandbox` and
- * a Node.js with `tls.setDefaultCACertificates` (22.19, 24.5 or newer).
+ * Starts the sandbox in this process, over TLS, and makes this process trust its certificate.
  *
- * @param options - what `startSandbox` takes, beside `faults`, which is on.
- * @throws {@link Error} saying what is missing.
+ * Needs a Node.js with `tls.setDefaultCACertificates`: 22.19, 24.5 or newer.
+ *
+ * @param startSandbox - `startSandbox` of `@signet/sandbox`.
+ * @param options - the sandbox's options. Fault injection is on.
+ * @throws {@link Error} where the runtime cannot trust a certificate while it runs.
  *
  * @example
  * ```ts
- * const sandbox = await startTestSandbox();
+ * import { startSandbox } from "@signet/sandbox";
+ * const sandbox = await startTestSandbox(startSandbox);
  * const client = createClient(sandbox.options);
  * await sandbox.close();
  * ```
  */
-export async function startTestSandbox(options: object = {}): Promise<TestSandbox> {
+export async function startTestSandbox<Options extends object>(
+  startSandbox: StartSandbox<Options>,
+  options?: Options,
+): Promise<TestSandbox> {
   const { process } = globalThis as { process?: Builtin };
   const tls = process?.getBuiltinModule?.("node:tls");
   const files = process?.getBuiltinModule?.("node:fs");
-  if (!tls?.setDefaultCACertificates || !files) throw new Error("this runtime cannot be told whom to trust");
-  // Named by a variable, for a bundler or a compiler to leave alone: the package need not be there.
-  const name: string = "@signet/sandbox";
-  const { startSandbox }: SandboxModule = await import(name);
-  const { url, ca, userToken, companyToken, close } = await startSandbox({
-    onMessage: () => {},
-    ...options,
-    faults: true,
-  });
+  if (!tls?.setDefaultCACertificates || !files) {
+    throw new Error("startTestSandbox needs a Node.js with tls.setDefaultCACertificates: 22.19, 24.5 or newer");
+  }
+  const settings = { onMessage: () => {}, ...options, faults: true };
+  const { url, ca, userToken, companyToken, close } = await startSandbox(settings as unknown as Options);
   tls.setDefaultCACertificates([...tls.getCACertificates("default"), files.readFileSync(ca, "utf8")]);
   return {
     options: { baseUrl: url, token: userToken },
@@ -65,13 +76,4 @@ interface Modules {
     setDefaultCACertificates?(certificates: string[]): void;
   };
   "node:fs": { readFileSync(path: string, encoding: "utf8"): string };
-}
-interface SandboxModule {
-  startSandbox(options: object): Promise<{
-    url: string;
-    ca: string;
-    userToken: string;
-    companyToken: string;
-    close(): Promise<void>;
-  }>;
 }

@@ -1,6 +1,6 @@
 import { readEnvironment, redact } from "@signet/auth";
 import { ClientError } from "../errors.ts";
-import type { Call } from "./send.ts";
+import type { CallState } from "./call-state.ts";
 
 /** What happened: a request was sent, answered, or will be sent again; the server announced an operation's end. */
 export type LogName = "request" | "answer" | "retry" | "deprecated";
@@ -32,7 +32,7 @@ export interface LogEntry {
 /** Takes what happens in a client; {@link createLog} makes it, so that nothing is told that was not redacted. */
 export type Log = (
   name: LogName,
-  call: Call,
+  call: CallState,
   details?: { response?: Response | undefined; error?: unknown; waitMs?: number },
 ) => void;
 
@@ -70,8 +70,8 @@ export function createLog({ level, write = writeToConsole }: LogOptions = {}): L
   if (least < 0) throw new ClientError("ERR_INVALID_OPTION", `the log level must be one of ${levels.join(", ")}`);
   const announced = new Set<string>();
 
-  return (event, { row, attempts }, { response, error, waitMs } = {}) => {
-    const { operationId, method, path } = row;
+  return (event, { operation, attempts }, { response, error, waitMs } = {}) => {
+    const { operationId, method, path } = operation;
     const tell = (name: LogName, at: LogLevel, more: Partial<LogEntry>) => {
       if (levels.indexOf(at) < least) return;
       write({ event: name, level: at, operationId, method, path, attempt: attempts, ...more });

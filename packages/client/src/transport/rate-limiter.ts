@@ -1,37 +1,42 @@
 import { unlessAborted } from "./wait.ts";
 
-/** How many requests may be made. */
+/** A limit of requests. */
 export interface Limit {
-  /** How many at the same time. */
+  /** Requests at the same time. */
   readonly concurrent: number;
-  /** How many in `windowSeconds`; no such limit if left out. */
+  /** Requests in `windowSeconds`; unlimited if left out. */
   readonly requests?: number;
   readonly windowSeconds?: number;
 }
 
-/** Where requests wait for their turn, first come, first served. */
-export interface Lane {
-  /** Takes a turn at once, or returns the promise of one. Every turn ends with {@link Lane.leave}. */
-  enter(signal: AbortSignal): Promise<void> | undefined;
-  leave(): void;
-  /** Lets nobody in until that time, in milliseconds of `performance.now()`. */
+/** Limits requests, first come, first served. */
+export interface RateLimiter {
+  /** Takes a place at once, or returns the promise of one. End it with {@link RateLimiter.release}. */
+  acquire(signal: AbortSignal): Promise<void> | undefined;
+  release(): void;
+  /** Stops all requests until a time, in milliseconds of `performance.now()`. */
   pause(until: number): void;
-  /** When the pause is over. */
   readonly pausedUntil: number;
 }
 
 /**
- * Makes a lane. A turn counts against the window from its beginning until the window's length after its end: the server saw the request
- * somewhere in between, so that no window of its own, wherever that begins, can hold more than are allowed.
+ * Creates a rate limiter.
+ *
+ * A request counts from its start until `windowSeconds` after its end. The server saw it somewhere in between, so no window of the
+ * server's, wherever it begins, has more requests than allowed.
  */
-export function createLane({ concurrent, requests = Number.POSITIVE_INFINITY, windowSeconds = 0 }: Limit): Lane {
+export function createRateLimiter({
+  concurrent,
+  requests = Number.POSITIVE_INFINITY,
+  windowSeconds = 0,
+}: Limit): RateLimiter {
   const ended: number[] = [];
   const queue: (() => void)[] = [];
   let active = 0;
   let pausedUntil = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** How long until a turn is free; infinite when that is up to those who have one. */
+  /** Returns the time until a place is free; infinite where a running request must end first. */
   const untilFree = (): number => {
     const now = performance.now();
     const horizon = now - windowSeconds * 1_000;
@@ -52,15 +57,15 @@ export function createLane({ concurrent, requests = Number.POSITIVE_INFINITY, wi
     if (queue.length > 0 && delay < Number.POSITIVE_INFINITY) timer = setTimeout(advance, Math.min(delay + 1, 1e9));
   };
 
-  const leave = () => {
+  const release = () => {
     active--;
     if (windowSeconds > 0) ended.push(performance.now());
     advance();
   };
 
   return {
-    leave,
-    enter(signal) {
+    release,
+    acquire(signal) {
       if (queue.length === 0 && untilFree() <= 0) {
         active++;
         return undefined;
@@ -70,8 +75,8 @@ export function createLane({ concurrent, requests = Number.POSITIVE_INFINITY, wi
       advance();
       return unlessAborted(signal, promise, () => {
         const place = queue.indexOf(resolve);
-        // The turn came in the same moment as the abort: it is given back.
-        if (place < 0) leave();
+        // The place was given in the same moment as the abort: give it back.
+        if (place < 0) release();
         else queue.splice(place, 1);
       });
     },

@@ -1,17 +1,18 @@
 import type { TokenSource } from "@signet/auth";
 
-/** Hides our own token in a text. */
-export type Mask = (text: string) => string;
+/** Replaces our own token in a text by `***`. */
+export type RedactToken = (text: string) => string;
 
 /**
- * Remembers the token that a source gave last, to hide it in what a server sent: as it is, in base64 with its colon or without,
- * percent-encoded, or as JSON escapes it. Everything else is left as it was sent.
+ * Remembers the token that a source gave last, and redacts it in what a server sent.
+ *
+ * The token is found as it is, in base64 with or without its colon, percent-encoded, and as JSON escapes it.
  */
-export function watchToken(token: TokenSource): { source: TokenSource; mask: Mask } {
+export function createTokenRedactor(token: TokenSource): { source: TokenSource; redactToken: RedactToken } {
   let last = token;
   return {
     source: typeof token === "function" ? async () => (last = await token()) : token,
-    mask(text) {
+    redactToken(text) {
       if (typeof last !== "string" || last.trim() === "") return text;
       const secret = last.trim();
       for (const form of [`${secret}:`, secret].flatMap((each) => [btoa(each).replace(/=+$/, ""), each])) {

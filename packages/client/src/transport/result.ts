@@ -1,7 +1,7 @@
 import { AuthError } from "@signet/auth";
-import type { OperationRow } from "../operations/operation.ts";
-import type { Mask } from "./redact-token.ts";
-import type { Call } from "./send.ts";
+import type { OperationInfo } from "../operations/operation-info.ts";
+import type { CallState } from "./call-state.ts";
+import type { RedactToken } from "./redact-token.ts";
 
 /** What every result says of its call. */
 export interface Answered {
@@ -56,8 +56,8 @@ export interface Answer {
 }
 
 /** How an answer has to be read: what the contract promises for its status and what its own content type says agree on it. */
-function kindOf({ status, headers }: Response, { answers }: OperationRow): string | undefined {
-  const promised = Object.hasOwn(answers, status) ? answers[status] : undefined;
+function kindOf({ status, headers }: Response, { responses }: OperationInfo): string | undefined {
+  const promised = Object.hasOwn(responses, status) ? responses[status] : undefined;
   if (promised === undefined || promised === "") return promised;
   const type = headers.get("content-type") ?? "";
   if (json.test(type)) return promised.includes("json") ? "json" : undefined;
@@ -72,8 +72,13 @@ function kindOf({ status, headers }: Response, { answers }: OperationRow): strin
  * @param held - leaves a body that the contract promises unread.
  * @throws {@link AuthError} `ERR_NETWORK` when the answer breaks off.
  */
-export async function readBody(response: Response, row: OperationRow, mask: Mask, held: boolean): Promise<Answer> {
-  const kind = kindOf(response, row);
+export async function readBody(
+  response: Response,
+  operation: OperationInfo,
+  redactToken: RedactToken,
+  held: boolean,
+): Promise<Answer> {
+  const kind = kindOf(response, operation);
   const failed = !response.ok || kind === undefined;
   if (!failed && kind === "") {
     response.body?.cancel().catch(() => {});
@@ -96,16 +101,20 @@ export async function readBody(response: Response, row: OperationRow, mask: Mask
         break;
       }
     }
-    return failed ? { kind, ...maskAnswer(response, text, mask) } : { response, kind, body: text };
+    return failed ? { kind, ...redactResponse(response, text, redactToken) } : { response, kind, body: text };
   } catch {
-    throw new AuthError("ERR_NETWORK", "the answer broke off");
+    throw new AuthError("ERR_NETWORK", "the response ended early");
   }
 }
 
 /** A failure without our own token, which a server may repeat in a header, too. */
-function maskAnswer(response: Response, text: string, mask: Mask): { response: Response; body: string } {
-  const fields = [...response.headers].map(([name, value]): [string, string] => [name, mask(value)]);
-  return { response: copyResponse(response, null, fields), body: mask(text).slice(0, mostOfFailure) };
+function redactResponse(
+  response: Response,
+  text: string,
+  redactToken: RedactToken,
+): { response: Response; body: string } {
+  const fields = [...response.headers].map(([name, value]): [string, string] => [name, redactToken(value)]);
+  return { response: copyResponse(response, null, fields), body: redactToken(text).slice(0, mostOfFailure) };
 }
 
 /** The same answer with another body; its address is kept. */
@@ -119,18 +128,22 @@ export function copyResponse(
 }
 
 /** Sorts an answer into the members of {@link Result}. */
-export function toResult({ response, kind, body }: Answer, { row, attempts, retryAt }: Call, mask: Mask): AnyResult {
+export function toResult(
+  { response, kind, body }: Answer,
+  { operation, attempts, retryAt }: CallState,
+  redactToken: RedactToken,
+): AnyResult {
   const { status, ok } = response;
-  const answered = { response, operationId: row.operationId, attempts, retryAt };
+  const answered = { response, operationId: operation.operationId, attempts, retryAt };
   const declared = (value: unknown): AnyResult =>
     ok ? { status, data: value, ...answered } : { status, error: value, ...answered };
   const unexpected = (reason: UnexpectedResult["reason"]): UnexpectedResult => ({
     status: "unexpected",
     reason,
     ...answered,
-    ...maskAnswer(response, `${body}`, mask),
+    ...redactResponse(response, `${body}`, redactToken),
   });
-  if (kind === undefined) return unexpected(Object.hasOwn(row.answers, status) ? "content-type" : "status");
+  if (kind === undefined) return unexpected(Object.hasOwn(operation.responses, status) ? "content-type" : "status");
   if (body === undefined) return declared(response.body);
   if (kind !== "json") return declared(kind === "" ? undefined : body);
   try {

@@ -1,40 +1,28 @@
 import { AuthError } from "@signet/auth";
 import type { ClientErrorCode } from "../errors.ts";
-import { assertOption, ClientError, ownProperties } from "../errors.ts";
-import { limits } from "../generated/facts.ts";
+import { assertOption, ClientError } from "../errors.ts";
+import { limits } from "../generated/metadata.ts";
 import type { ClientRequest } from "../operations/compose.ts";
-import type { OperationRow } from "../operations/operation.ts";
-import type { Lane, Limit } from "./rate-limiter.ts";
-import { createLane } from "./rate-limiter.ts";
-import type { Mask } from "./redact-token.ts";
+import type { OperationInfo } from "../operations/operation-info.ts";
+import type { CallSettings, ClientOptions, Retry } from "../options.ts";
+import { ownProperties } from "../own-properties.ts";
+import type { CallState, Hold } from "./call-state.ts";
+import type { Limit, RateLimiter } from "./rate-limiter.ts";
+import { createRateLimiter } from "./rate-limiter.ts";
+import type { RedactToken } from "./redact-token.ts";
 import type { Answer } from "./result.ts";
 import { readBody } from "./result.ts";
 import { readRetryAfter } from "./retry-after.ts";
-import type { CallSettings, ClientOptions, Hold, Retry } from "./transport.ts";
 import { waitUntil } from "./wait.ts";
-
-/** One call under way. */
-export interface Call {
-  readonly row: OperationRow;
-  readonly signal: AbortSignal | undefined;
-  readonly timeoutMs: number;
-  /** When it has to be over, in milliseconds of `performance.now()`. */
-  readonly deadline: number;
-  /** Whether it may be sent more than once, where the call or the contract says so. */
-  readonly idempotent: boolean | undefined;
-  readonly hold: Hold | undefined;
-  attempts: number;
-  retryAt: Date | undefined;
-}
 
 /** Sends the requests of calls, each as often as it takes. */
 export interface Sender {
-  begin(row: OperationRow, settings: CallSettings | undefined, hold: Hold | undefined): Call;
-  send(call: Call, request: ClientRequest): Promise<Answer>;
+  begin(operation: OperationInfo, settings: CallSettings | undefined, hold: Hold | undefined): CallState;
+  send(call: CallState, request: ClientRequest): Promise<Answer>;
 }
 
 /** Joins pacing, time limits and retries over a fetch. */
-export function createSender(fetch: typeof globalThis.fetch, mask: Mask, options: ClientOptions): Sender {
+export function createSender(fetch: typeof globalThis.fetch, redactToken: RedactToken, options: ClientOptions): Sender {
   const { timeoutMs = 60_000, deadlineMs = 300_000, concurrent = limits.recommendedConcurrent, log } = options;
   const {
     attempts = options.retry === false ? 1 : 4,
@@ -49,39 +37,40 @@ export function createSender(fetch: typeof globalThis.fetch, mask: Mask, options
   assertOption("concurrent", concurrent, 1, limits.concurrent);
   assertOption("rate.requests", requests);
   assertOption("rate.windowSeconds", windowSeconds, 0);
-  const newLane = (limit: Limit) => createLane({ ...limit, concurrent: Math.min(concurrent, limit.concurrent) });
-  const shared = newLane({ concurrent, requests, windowSeconds });
+  const newLimiter = (limit: Limit) =>
+    createRateLimiter({ ...limit, concurrent: Math.min(concurrent, limit.concurrent) });
+  const shared = newLimiter({ concurrent, requests, windowSeconds });
   const all = [shared] as const;
-  const own = new Map<string, Lane>();
+  const own = new Map<string, RateLimiter>();
 
-  /** The lanes a request has to enter, the one of its operation first. */
-  const lanesOf = ({ operationId, limit }: OperationRow): readonly [Lane, ...Lane[]] => {
+  /** Returns the limiters of a request, that of its operation first. */
+  const limitersOf = ({ operationId, limit }: OperationInfo): readonly [RateLimiter, ...RateLimiter[]] => {
     if (limit === undefined) return all;
-    const lane = own.get(operationId) ?? newLane(limit);
-    own.set(operationId, lane);
-    return [lane, shared];
+    const limiter = own.get(operationId) ?? newLimiter(limit);
+    own.set(operationId, limiter);
+    return [limiter, shared];
   };
 
   return {
-    begin(row, settings, hold) {
+    begin(operation, settings, hold) {
       const each = settings ? checkTimes(ownProperties({ ...times, ...settings })) : times;
       if (each.signal !== undefined && !(each.signal instanceof AbortSignal)) {
         throw new ClientError("ERR_INVALID_OPTION", "the option signal must be an AbortSignal");
       }
       return {
-        row,
+        operation,
         signal: each.signal,
         timeoutMs: each.timeoutMs,
         deadline: performance.now() + each.deadlineMs,
-        idempotent: each.idempotent ?? row.idempotent,
+        idempotent: each.idempotent ?? operation.idempotent,
         hold,
         attempts: 0,
         retryAt: undefined,
       };
     },
     async send(call, { url, method, headers, body }) {
-      const { row, signal, hold } = call;
-      const lanes = lanesOf(row);
+      const { operation, signal, hold } = call;
+      const limiters = limitersOf(operation);
       for (let tries = 1; ; tries++) {
         signal?.throwIfAborted();
         const controller = new AbortController();
@@ -90,35 +79,38 @@ export function createSender(fetch: typeof globalThis.fetch, mask: Mask, options
         let timer: ReturnType<typeof setTimeout> | undefined;
         const limitTo = (ms: number) => {
           clearTimeout(timer);
-          timer = setTimeout(() => controller.abort(failure(call, "ERR_TIMEOUT", "no whole answer in time")), ms);
+          timer = setTimeout(
+            () => controller.abort(failure(call, "ERR_TIMEOUT", `no complete response within ${Math.round(ms)} ms`)),
+            ms,
+          );
         };
-        let entered = 0;
+        let acquired = 0;
         const release = () => {
           clearTimeout(timer);
           signal?.removeEventListener("abort", abort);
-          while (entered > 0) lanes[--entered]?.leave();
+          while (acquired > 0) limiters[--acquired]?.release();
         };
         let answer: Answer | undefined;
         let error: unknown;
         try {
-          for (const lane of lanes) {
-            if (lane.pausedUntil > call.deadline) {
-              call.retryAt = dateOf(lane.pausedUntil);
-              throw failure(call, "ERR_RATE_LIMIT", "the server asked for a longer pause than the call may take");
+          for (const limiter of limiters) {
+            if (limiter.pausedUntil > call.deadline) {
+              call.retryAt = dateOf(limiter.pausedUntil);
+              throw failure(call, "ERR_RATE_LIMIT", "Retry-After is later than the call's deadline");
             }
-            const turn = lane.enter(controller.signal);
+            const turn = limiter.acquire(controller.signal);
             if (turn) {
               limitTo(call.deadline - performance.now());
               await turn;
             }
-            entered++;
+            acquired++;
           }
           limitTo(Math.min(call.timeoutMs, call.deadline - performance.now()));
           call.attempts++;
           log?.("request", call);
           const response = await fetch(url, { method, headers, body, signal: controller.signal });
           log?.("answer", call, { response });
-          answer = await readBody(response, row, mask, hold !== undefined);
+          answer = await readBody(response, operation, redactToken, hold !== undefined);
           if (hold && answer.body === undefined) {
             clearTimeout(timer);
             answer.response = hold(response, release);
@@ -136,13 +128,13 @@ export function createSender(fetch: typeof globalThis.fetch, mask: Mask, options
         const asked = response && readRetryAfter(response);
         if (asked !== undefined) {
           call.retryAt = dateOf(now + asked);
-          if (response?.status === 429) lanes[0].pause(now + asked);
+          if (response?.status === 429) limiters[0].pause(now + asked);
         }
         const at = now + (asked ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1)));
         const passing = response
           ? passingStatus.test(`${response.status}`)
           : !signal?.aborted && error instanceof ClientError && /NETWORK|TIMEOUT/.test(error.code);
-        const repeatable = call.idempotent ?? /^(GET|PUT|DELETE)$/.test(row.method);
+        const repeatable = call.idempotent ?? /^(GET|PUT|DELETE)$/.test(operation.method);
         if (!passing || !repeatable || tries >= attempts || at > call.deadline) {
           if (answer) return answer;
           throw error;
@@ -163,10 +155,10 @@ function checkTimes(times: Times): Times {
   return times;
 }
 
-function failure(call: Call, code: ClientErrorCode, message: string, cause?: unknown): ClientError {
-  const { row, attempts, retryAt } = call;
+function failure(call: CallState, code: ClientErrorCode, message: string, cause?: unknown): ClientError {
+  const { operation, attempts, retryAt } = call;
   return new ClientError(code, message, {
-    operationId: row.operationId,
+    operationId: operation.operationId,
     attempts,
     ...(retryAt && { retryAt }),
     ...(cause !== undefined && { cause }),

@@ -4,7 +4,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Outcome, Progress } from "@signet/client";
-import { bulk, createClient, items, openJournal, StatusError, unwrap } from "@signet/client";
+import { bulk, createClient, items, openCheckpoint, StatusError, unwrap } from "@signet/client";
 import { listFindings } from "@signet/client/operations";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { collect } from "../support/collect.ts";
@@ -13,9 +13,9 @@ import { startOwnSandbox } from "../support/sandbox.ts";
 const { url, ca, userToken } = inject("sandbox");
 
 function scratchFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), "signet-journal-"));
+  const folder = mkdtempSync(join(tmpdir(), "signet-checkpoint-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  return join(folder, "journal.jsonl");
+  return join(folder, "checkpoint.jsonl");
 }
 
 const lines = (file: string) =>
@@ -94,7 +94,7 @@ describe("bulk", () => {
   });
 });
 
-describe("openJournal", () => {
+describe("openCheckpoint", () => {
   test("keeps every value once, and has a job go on where it ended", async () => {
     const file = scratchFile();
     const asked: number[] = [];
@@ -103,12 +103,12 @@ describe("openJournal", () => {
       if (item === 3 && asked.length < 6) throw new Error("not now");
       return { item };
     };
-    const first = openJournal<{ item: number }>(file);
-    for await (const { key } of bulk([1, 2, 3, 4], read, { journal: first, concurrent: 1 })) if (key === "4") break;
+    const first = openCheckpoint<{ item: number }>(file);
+    for await (const { key } of bulk([1, 2, 3, 4], read, { checkpoint: first, concurrent: 1 })) if (key === "4") break;
     first.close();
-    const second = openJournal<{ item: number }>(file);
+    const second = openCheckpoint<{ item: number }>(file);
     const outcomes: Outcome<number, { item: number }>[] = await collect(
-      bulk([1, 2, 3, 4, 5, 6], read, { journal: second, concurrent: 1 }),
+      bulk([1, 2, 3, 4, 5, 6], read, { checkpoint: second, concurrent: 1 }),
     );
     expect(outcomes.map(({ key }) => key)).toEqual(["3", "5", "6"]);
     expect(asked).toEqual([1, 2, 3, 4, 3, 5, 6]);
@@ -117,25 +117,25 @@ describe("openJournal", () => {
     second.close();
   });
 
-  test("cuts off a line that a crash tore, and refuses what is no journal", () => {
+  test("cuts off a line that a crash tore, and refuses what is no checkpoint", () => {
     const file = scratchFile();
     writeFileSync(file, '{"key":"a","value":1}\n{"key":"b","val');
-    const journal = openJournal<number>(file);
-    expect([journal.has("a"), journal.has("b")]).toEqual([true, false]);
-    journal.add({ key: "b", value: 2 });
-    journal.close();
+    const checkpoint = openCheckpoint<number>(file);
+    expect([checkpoint.has("a"), checkpoint.has("b")]).toEqual([true, false]);
+    checkpoint.add({ key: "b", value: 2 });
+    checkpoint.close();
     expect(readFileSync(file, "utf8")).toBe('{"key":"a","value":1}\n{"key":"b","value":2}\n');
     appendFileSync(file, "a line\n");
-    expect(() => openJournal(file)).toThrow(expect.objectContaining({ code: "ERR_JOURNAL" }));
+    expect(() => openCheckpoint(file)).toThrow(expect.objectContaining({ code: "ERR_CHECKPOINT" }));
   });
 
   test("reads lines longer than it reads at once", () => {
     const file = scratchFile();
-    const journal = openJournal<string>(file);
+    const checkpoint = openCheckpoint<string>(file);
     const values = ["é".repeat(100_000), "b", "c".repeat(200_000)];
-    for (const [at, value] of values.entries()) journal.add({ key: `${at}`, value });
-    journal.close();
-    const again = openJournal<string>(file);
+    for (const [at, value] of values.entries()) checkpoint.add({ key: `${at}`, value });
+    checkpoint.close();
+    const again = openCheckpoint<string>(file);
     expect([...again.entries()].map(({ value }) => value)).toEqual(values);
     again.close();
   });
@@ -143,13 +143,13 @@ describe("openJournal", () => {
   test("loses nothing and repeats nothing when the process is killed again and again", async () => {
     const file = scratchFile();
     const program = `
-      import { bulk, createClient, openJournal, unwrap } from "@signet/client";
+      import { bulk, createClient, openCheckpoint, unwrap } from "@signet/client";
       import { getCompany } from "@signet/client/operations";
       const client = createClient({ rate: { requests: 1e6, windowSeconds: 0 } });
       const { companies } = await unwrap(client.GET("/v1/companies"));
-      const journal = openJournal(${JSON.stringify(file)});
+      const checkpoint = openCheckpoint(${JSON.stringify(file)});
       const read = (guid) => unwrap(getCompany(client, { guid }));
-      for await (const _ of bulk(companies.map(({ guid }) => guid), read, { journal })) console.log("one");
+      for await (const _ of bulk(companies.map(({ guid }) => guid), read, { checkpoint })) console.log("one");
       console.log("all");`;
     const run = async (killAfter: number) => {
       const child = spawn(

@@ -174,15 +174,15 @@ interface Listed<Data> {
   parameters: { query?: { limit?: number; offset?: number; cursor?: string; q?: string } };
   responses: { 200: { content: { "application/json": Data } } };
 }
-const answers = { 200: "json" };
+const responses = { 200: "json" };
 
 const offsetList = operation<Listed<{ count: number; results: number[] }>>({
-  ...{ operationId: "listByOffset", method: "GET", path: "/v1/list", answers },
-  pages: offset,
+  ...{ operationId: "listByOffset", method: "GET", path: "/v1/list", responses },
+  pagination: offset,
 });
 const cursorList = operation<Listed<{ cursor: { next: string | null }; data: number[] }>>({
-  ...{ operationId: "listByCursor", method: "GET", path: "/v1/list", answers },
-  pages: cursor,
+  ...{ operationId: "listByCursor", method: "GET", path: "/v1/list", responses },
+  pagination: cursor,
 });
 
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);

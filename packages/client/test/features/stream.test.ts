@@ -30,7 +30,7 @@ describe("a download", () => {
       operationId: "getReport",
       method: "GET",
       path: "/report",
-      answers: { 200: "bytes" },
+      responses: { 200: "bytes" },
     });
     const bytes = Uint8Array.from([0x25, 0x50, 0x44, 0x46, 0, 0xff]);
     const fetch = async () => new Response(bytes, { headers: { "content-type": "application/pdf" } });

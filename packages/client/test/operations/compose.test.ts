@@ -120,9 +120,9 @@ describe("what a call composes", () => {
     const { requests, client } = observed();
     for (const [call, message] of [
       // @ts-expect-error the company is required
-      [() => client.GET("/v1/insights", {}), 'listInsights needs "company"'],
+      [() => client.GET("/v1/insights", {}), 'listInsights: parameter "company" is missing'],
       // @ts-expect-error the body is required
-      [() => client.POST("/v1/folders", {}), "createFolder needs a body"],
+      [() => client.POST("/v1/folders", {}), "createFolder: the body is missing"],
     ] as const) {
       await expect(call()).rejects.toMatchObject({ code: "ERR_INVALID_PARAMETER", message });
     }

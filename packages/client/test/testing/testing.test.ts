@@ -5,7 +5,6 @@ import { http } from "msw";
 import { setupServer } from "msw/node";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { baseUrl, token } from "../support/observed.ts";
-import { startOwnSandbox } from "../support/sandbox.ts";
 
 const guid = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 
@@ -73,13 +72,4 @@ test("mswHandlers answer a program that uses the runtime's own fetch", async () 
   const company = await unwrap(operations.getCompany(createClient({ token }), { guid }));
   expect(company).toEqual(examples.getCompany?.[200]?.body);
   expect(stub.requests).toMatchObject([{ operationId: "getCompany" }]);
-});
-
-test("startTestSandbox answers over verified TLS, and lets go of everything", async () => {
-  const sandbox = await startOwnSandbox();
-  const client = createClient({ ...sandbox.options, retry: false });
-  expect(await operations.listFolders(client)).toMatchObject({ status: 200 });
-  await expect(sandbox.injectFaults([{ fault: "nothing of the kind" }])).rejects.toThrow("refused the faults with 400");
-  await sandbox.close();
-  await expect(operations.listFolders(client)).rejects.toMatchObject({ code: "ERR_NETWORK" });
 });

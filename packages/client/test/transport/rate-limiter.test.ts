@@ -1,6 +1,6 @@
 import { createClient } from "@signet/client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createLane } from "../../src/transport/rate-limiter.ts";
+import { createRateLimiter } from "../../src/transport/rate-limiter.ts";
 import { baseUrl, token } from "../support/observed.ts";
 import { startOwnSandbox } from "../support/sandbox.ts";
 
@@ -81,42 +81,42 @@ describe("a rate", () => {
   });
 
   test("of an operation is kept beside the one of all", async () => {
-    const lane = createLane({ concurrent: 20, requests: 2, windowSeconds: 10 });
+    const limiter = createRateLimiter({ concurrent: 20, requests: 2, windowSeconds: 10 });
     const { signal } = new AbortController();
-    expect([lane.enter(signal), lane.enter(signal)]).toEqual([undefined, undefined]);
-    let entered = false;
-    void lane.enter(signal)?.then(() => {
-      entered = true;
+    expect([limiter.acquire(signal), limiter.acquire(signal)]).toEqual([undefined, undefined]);
+    let acquired = false;
+    void limiter.acquire(signal)?.then(() => {
+      acquired = true;
     });
-    lane.leave();
+    limiter.release();
     await vi.advanceTimersByTimeAsync(9_999);
-    expect(entered).toBe(false);
+    expect(acquired).toBe(false);
     await vi.advanceTimersByTimeAsync(2);
-    expect(entered).toBe(true);
+    expect(acquired).toBe(true);
   });
 
   test("gives a turn back when it came in the moment of the abort", async () => {
-    const lane = createLane({ concurrent: 1 });
+    const limiter = createRateLimiter({ concurrent: 1 });
     const controller = new AbortController();
-    lane.enter(controller.signal);
-    const waiting = expect(lane.enter(controller.signal)).rejects.toThrow();
-    lane.leave();
+    limiter.acquire(controller.signal);
+    const waiting = expect(limiter.acquire(controller.signal)).rejects.toThrow();
+    limiter.release();
     controller.abort();
     await waiting;
-    expect(lane.enter(new AbortController().signal)).toBeUndefined();
+    expect(limiter.acquire(new AbortController().signal)).toBeUndefined();
   });
 });
 
 describe("a client of a sandbox with limits", () => {
   test("meets no 429 that it could foresee", async () => {
-    const sandbox = await startOwnSandbox({ rate: { requests: 40, seconds: 1 }, concurrent: 3 });
+    const sandbox = await startOwnSandbox("--rate", "40/1", "--concurrent", "3");
     const client = createClient({ ...sandbox.options, retry: false, rate: { requests: 40, windowSeconds: 1 } });
     const results = await Promise.all(Array.from({ length: 120 }, () => client.GET("/v1/users/current")));
     expect(results.map(({ status }) => status)).toEqual(Array(120).fill(200));
   });
 
   test("C119 waits as long as a 429 says, when it did not know the rate", async () => {
-    const sandbox = await startOwnSandbox({ rate: { requests: 10, seconds: 1 } });
+    const sandbox = await startOwnSandbox("--rate", "10/1");
     const client = createClient(sandbox.options);
     const results = await Promise.all(Array.from({ length: 25 }, () => client.GET("/v1/users/current")));
     expect(results.map(({ status }) => status)).toEqual(Array(25).fill(200));

@@ -84,7 +84,7 @@ describe("Result", () => {
     await expect(call).rejects.toMatchObject({
       name: "ClientError",
       code: "ERR_NETWORK",
-      message: "the answer broke off",
+      message: "the response ended early",
       attempts: 1,
       operationId: "listCompanies",
     });

@@ -6,5 +6,5 @@
 /** The package's own version. */
 export const version = "0.0.0";
 
-/** How many requests may be made at the same time, how many should be, and how many in a time. */
+/** The contract's request limits. */
 export const limits = {"concurrent":20,"recommendedConcurrent":3,"requests":5000,"windowSeconds":300} as const;
