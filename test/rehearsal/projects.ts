@@ -1,30 +1,29 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-const root = join(import.meta.dirname, "../..");
-const own = (name: string) => join(root, "packages/auth/node_modules/.bin", name);
+const installed = (name: string) => join(import.meta.dirname, "../node_modules/.bin", name);
 const typescript = createRequire(import.meta.url).resolve("typescript/package.json");
 const pnpm = ["npx", "--yes", "pnpm@12.18.0"];
 
-/** An empty project that somebody might have: how it installs, what its files are, and how it runs. */
+/** A kind of empty project that users have. */
 export interface Project {
   name: string;
   install: readonly string[];
   files: Readonly<Record<string, string>>;
-  /** Run one after the other; the last one prints the results of {@link program}. */
+  /** Commands to run in order. The last one prints the results of {@link program}. */
   commands: readonly (readonly string[])[];
-  /** What its package.json says besides. */
+  /** More fields of its package.json. */
   manifest?: object;
   /** More packages to install. */
   packages?: readonly string[];
-  /** Whether the sandbox, which is for Node alone, runs there. */
+  /** False where the sandbox cannot run, because it needs Node. */
   sandbox: boolean;
 }
 
 /**
- * A program that uses every package once and prints, as JSON, what came of it.
+ * Writes a program that uses each package once and prints the outcomes as JSON.
  *
- * @param load - how a module is loaded: `import` as an expression, or `require`.
+ * @param load - returns the expression that loads a module: `await import(…)` or `require(…)`.
  */
 function program(load: (name: string) => string, sandbox: boolean): string {
   return `
@@ -42,7 +41,7 @@ const main = async () => {
   await attempt("@signet/client", async () => {
     const { createClient } = ${load("@signet/client")};
     const result = await createClient({ token, baseUrl }).GET("/v2/portfolio", { params: { query: { limit: 3 } } });
-    if (result.status !== 200 || result.data.results.length !== 3) throw new Error("answered " + result.status);
+    if (result.status !== 200 || result.data.results.length !== 3) throw new Error("status " + result.status);
     return result.status;
   });
   await attempt("@signet/snippets", async () => {
@@ -72,7 +71,7 @@ main();
 
 const esm = (sandbox: boolean) => program((name) => `await import(${JSON.stringify(name)})`, sandbox);
 
-/** A typed program: what the compiler accepts is what the declarations promise. */
+/** A program that only compiles against correct declarations. */
 const typed = `
 import { AuthError, createGuardedFetch } from "@signet/auth";
 import { createClient } from "@signet/client";
@@ -107,7 +106,7 @@ const tsconfig = (module: string, moduleResolution: string) =>
 
 const tsc = [process.execPath, join(typescript, "../bin/tsc")];
 
-/** Every kind of project that is tried, with one of the three package managers each. */
+/** The kinds of projects, over npm, pnpm, Yarn and Bun. */
 export const projects: readonly Project[] = [
   {
     name: "npm, Node import",
@@ -169,15 +168,15 @@ export const projects: readonly Project[] = [
     install: ["npm", "install", "--no-audit", "--no-fund"],
     files: { "main.mjs": esm(false) },
     commands: [
-      [own("deno"), "run", "--allow-env", "--allow-net", "--allow-read", "--node-modules-dir=manual", "main.mjs"],
+      [installed("deno"), "run", "--allow-env", "--allow-net", "--allow-read", "--node-modules-dir=manual", "main.mjs"],
     ],
     sandbox: false,
   },
   {
     name: "Bun",
-    install: [own("bun"), "add"],
+    install: [installed("bun"), "add"],
     files: { "main.mjs": esm(false) },
-    commands: [[own("bun"), "main.mjs"]],
+    commands: [[installed("bun"), "main.mjs"]],
     sandbox: false,
   },
 ];

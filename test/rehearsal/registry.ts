@@ -5,15 +5,15 @@ import { findPackageJSON } from "node:module";
 import { join, resolve } from "node:path";
 import { freePort } from "@signet/tools/free-port";
 
-/** A registry on this machine that keeps our packages and fetches all others from the usual one. */
+/** An npm registry on this machine, which serves our packages and proxies all others. */
 export interface Registry {
   url: string;
-  /** A line for `.npmrc` files that may publish to it. */
+  /** The `.npmrc` line that allows publishing to it. */
   credentials: string;
   stop(): Promise<void>;
 }
 
-/** Starts verdaccio with an empty store in the folder. @throws Error when it ends before it listens */
+/** Starts Verdaccio with an empty store in the folder. @throws Error when it exits before it listens */
 export async function startRegistry(folder: string, uplink: string): Promise<Registry> {
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
@@ -31,7 +31,7 @@ export async function startRegistry(folder: string, uplink: string): Promise<Reg
   const file = join(folder, "config.json");
   writeFileSync(file, JSON.stringify(config));
   const manifest = findPackageJSON("verdaccio", import.meta.url);
-  if (manifest === undefined) throw new Error('verdaccio is missing; run "pnpm install"');
+  if (manifest === undefined) throw new Error("verdaccio is missing: run `pnpm install`");
   const server = spawn(
     process.execPath,
     [resolve(manifest, "../bin/verdaccio"), "--config", file, "--listen", `127.0.0.1:${port}`],
@@ -39,7 +39,7 @@ export async function startRegistry(folder: string, uplink: string): Promise<Reg
   );
   const url = `http://127.0.0.1:${port}/`;
   const ended = once(server, "exit").then(() => {
-    throw new Error(`the registry ended before it listened; ${join(folder, "log")} says why`);
+    throw new Error(`the registry exited before it listened: see ${join(folder, "log")}`);
   });
   await Promise.race([listening(url), ended]);
   ended.catch(() => {});
@@ -60,7 +60,6 @@ async function listening(url: string): Promise<void> {
   }
 }
 
-/** Makes a user that exists in this registry alone. */
 async function signUp(url: string): Promise<string> {
   const response = await fetch(`${url}-/user/org.couchdb.user:rehearsal`, {
     method: "PUT",
@@ -68,6 +67,6 @@ async function signUp(url: string): Promise<string> {
     body: JSON.stringify({ name: "rehearsal", password: "of-this-run-only" }),
   });
   const { token } = (await response.json()) as { token?: string };
-  if (token === undefined) throw new Error(`the registry let nobody sign up (${response.status})`);
+  if (token === undefined) throw new Error(`the registry refused the sign-up: status ${response.status}`);
   return token;
 }

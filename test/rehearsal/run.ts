@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** How a command ended, and all that it printed. */
+/** The exit code of a command, and everything that it printed. */
 export interface Outcome {
   code: number;
   output: string;
 }
 
-/** Runs a command to its end without a word; what it printed is for whoever has to explain a failure. */
+/** Runs a command and captures its output. */
 export async function run(
   folder: string,
   environment: NodeJS.ProcessEnv,
@@ -21,8 +21,8 @@ export async function run(
   return { code: code ?? 1, output };
 }
 
-/** The same, for steps without which there is no going on. @throws Error with the end of what the command printed */
-export async function must(
+/** Runs a command and returns its output. @throws Error with the end of the output, when it fails */
+export async function runOrThrow(
   folder: string,
   environment: NodeJS.ProcessEnv,
   command: string,

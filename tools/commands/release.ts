@@ -1,13 +1,15 @@
 /**
- * Publishes what the changesets say: `pnpm release [--dry-run | --version-packages]`.
+ * Publishes what the changesets describe: `pnpm release [--dry-run | --version-packages]`.
  *
- * `--version-packages` raises the versions and writes what changed; `--dry-run` rehearses a whole release against a registry on this
- * machine and publishes nothing; without a flag it builds and publishes what the registry does not have yet.
+ * `--dry-run` rehearses a release with a registry on this machine; `--version-packages` raises versions and writes changelogs.
+ * Without a flag it builds the packages and publishes those that the registry does not have.
  */
 import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { rehearse } from "../../test/rehearsal/rehearse.ts";
-import { versionPackages } from "./version-packages.ts";
+import { loadContract } from "@signet/openapi";
+import { contractChanges } from "@signet/openapi/contract-changes";
+import { readLastRelease } from "@signet/openapi/last-release";
 
 const root = join(import.meta.dirname, "../..");
 const [flag, ...more] = process.argv.slice(2);
@@ -16,14 +18,36 @@ if (more.length > 0 || !(flag === undefined || ["--dry-run", "--version-packages
   console.error("Usage: pnpm release [--dry-run | --version-packages]");
   process.exitCode = 2;
 } else if (flag === "--dry-run") {
-  process.exitCode = (await rehearse(root)) ? 0 : 1;
+  run(process.execPath, "--conditions=@signet/source", "test/rehearsal/rehearse.ts");
 } else if (flag === "--version-packages") {
-  versionPackages(root);
+  versionPackages();
 } else {
   run("turbo", "run", "build");
   run("changeset", "publish");
 }
 
+/** Raises versions and writes the packages' changelogs, and adds the contract's changes to `openapi/changelog.json`. */
+function versionPackages(): void {
+  const lastRelease = readLastRelease();
+  const { document, operations } = loadContract();
+  const changes =
+    lastRelease === undefined
+      ? [{ impact: "minor", message: `The first version: ${operations.length} operations.` }]
+      : contractChanges(lastRelease, JSON.stringify(document));
+  run("changeset", "version");
+  if (changes.length === 0) return;
+  const file = join(root, "openapi/changelog.json");
+  const { version } = JSON.parse(readFileSync(join(root, "packages/client/package.json"), "utf8"));
+  const earlier = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+  const release = { version, date: new Date().toISOString().slice(0, 10), changes };
+  writeFileSync(file, `${JSON.stringify([release, ...earlier], null, 2)}\n`);
+}
+
 function run(command: string, ...args: string[]): void {
-  execFileSync(command, args, { cwd: root, stdio: "inherit" });
+  try {
+    execFileSync(command, args, { cwd: root, stdio: "inherit" });
+  } catch {
+    // The command has printed its own error.
+    process.exit(1);
+  }
 }

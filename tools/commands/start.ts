@@ -1,177 +1,144 @@
-import type { ChildProcess } from "node:child_process";
+import type { ChildProcess, StdioOptions } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, dirname, join } from "node:path";
-import { Worker } from "node:worker_threads";
-import { watch as watchFiles } from "chokidar";
+import { text } from "node:stream/consumers";
+import { setTimeout as wait } from "node:timers/promises";
+import { watch } from "chokidar";
 import type { ReadySandbox, RunningSandbox } from "../src/launch-sandbox.ts";
 import { launchSandbox } from "../src/launch-sandbox.ts";
 import { publicKeyPin } from "../src/public-key-pin.ts";
 import { ensurePython } from "../src/python.ts";
-import type { Progress } from "./watch-contract.ts";
 
-/** The main job: builds what is stale, starts sandbox and site, makes a call, and prints how to make it oneself. */
+/** `pnpm start [--watch]`: builds what changed, starts the sandbox and the site, makes one call, and prints commands to paste. */
 const root = join(import.meta.dirname, "../..");
-const bin = join(root, "node_modules/.bin");
-const watch = process.argv.includes("--watch");
+const isWatching = process.argv.includes("--watch");
 const ports = { sandbox: Number(process.env.SANDBOX_PORT ?? 8443), docs: Number(process.env.DOCS_PORT ?? 3000) };
-const running: ChildProcess[] = [];
 const stopped = new AbortController();
-let sandboxProcess: Promise<RunningSandbox> | undefined;
-let stopping = false;
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(0));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopped.abort());
 
 try {
   await start();
 } catch (error) {
-  console.error(`\nCould not start: ${error instanceof Error ? error.message : error}`);
-  await stop(1);
+  if (!stopped.signal.aborted) {
+    console.error(`\nCould not start: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+    stopped.abort();
+  }
 }
 
 async function start(): Promise<void> {
-  await assertFree("SANDBOX_PORT", ports.sandbox);
-  await assertFree("DOCS_PORT", ports.docs);
-  await assertRuns("curl");
+  await assertPortIsFree("SANDBOX_PORT", ports.sandbox);
+  await assertPortIsFree("DOCS_PORT", ports.docs);
+  await runToEnd("curl is missing: install it and put it on the PATH", "curl", ["--version"], "ignore");
 
-  step(1, "Generating what is stale and building every package and the site");
-  await finish(
-    launch("turbo", ["run", "build", "--output-logs=new-only"]),
-    "the build failed; what it printed above says where",
-  );
+  console.log("\n[1/4] Building what changed: packages and site");
+  await runToEnd("the build failed: its output above names the file", "turbo", [
+    "run",
+    "build",
+    "--output-logs=new-only",
+  ]);
 
-  step(2, "Looking for a Python with requests");
+  console.log("\n[2/4] Looking for Python with requests");
   const python = await ensurePython();
 
-  step(3, "Starting the sandbox and the site");
+  console.log("\n[3/4] Starting the sandbox and the site");
   const sandbox = await startSandbox();
-  const docs = await startDocs();
+  await startSite();
 
-  step(4, "Calling the API with the typed client");
-  const lines = pasteLines(sandbox, python);
-  const client = launch("bash", ["-c", lines.TypeScript], { stdio: ["ignore", "pipe", "inherit"] });
-  const printed = client.stdout === null ? "" : (await client.stdout.toArray()).join("");
-  await finish(client, "the typed client got no answer from the sandbox");
+  console.log("\n[4/4] Calling the API with the typed client");
+  const commands = pasteCommands(sandbox, python);
+  const output = await runToEnd("the call failed", "bash", ["-c", commands.TypeScript], ["ignore", "pipe", "inherit"]);
 
-  if (watch) await follow(sandbox);
   const { email, password, url } = sandbox.signIn;
-  console.log(`  ${printed.length > 400 ? `${printed.slice(0, 400)}…` : printed.trimEnd()}
+  console.log(`  ${output.length > 400 ? `${output.slice(0, 400)}…` : output.trimEnd()}
 
 Ready. Signet is unofficial and not affiliated with Bitsight.
 
   Sandbox           ${sandbox.url}
   User Preferences  ${url} (${email}, password ${password})
-  Documentation     ${docs}
+  Documentation     http://localhost:${ports.docs}
 
-Paste any of these into another shell; each answers with the same companies:
+Paste any of these into another shell. All print the same companies:
 
 # curl
-${lines.curl}
+${commands.curl}
 
 # Python
-${lines.Python}
+${commands.Python}
 
 # TypeScript
-${lines.TypeScript}
+${commands.TypeScript}
 
-To open User Preferences, use a browser profile of its own that trusts this one key:
+To open User Preferences, start a browser with its own profile that trusts this key only:
 
 chromium --user-data-dir="$(mktemp -d)" --ignore-certificate-errors-spki-list=${publicKeyPin(readFileSync(join(dirname(sandbox.ca), "certificate.pem")))} ${url}
-
-${watch ? "Save a file of the contract, and types, snippets, sandbox and pages follow. " : ""}Ctrl-C stops everything.`);
+`);
+  if (isWatching) {
+    watchSources(sandbox);
+    console.log("Watching the contract, the sandbox and the site.");
+  }
+  console.log("Ctrl-C stops everything.");
 }
 
-/** Prints how long after a save of the contract each thing that follows it was in step again. */
-async function follow(sandbox: RunningSandbox): Promise<void> {
-  const behind = new Set<string>();
-  let saved = 0;
-  const reached = (what: string) => {
-    if (behind.delete(what))
-      console.log(`  ${what.padEnd(9)} ${((Date.now() - saved) / 1_000).toFixed(2)} s after the save`);
-  };
-  restartOnChange(sandbox, () => reached("sandbox"));
-  const pages = new WebSocket(`ws://127.0.0.1:${ports.docs}/ws`);
-  pages.addEventListener("message", ({ data }) => {
-    if (["ok", "warnings"].includes(JSON.parse(String(data)).type)) reached("pages");
-  });
-  const thread = new Worker(new URL("watch-contract.ts", import.meta.url));
-  thread.on("message", (progress: Progress) => {
-    if ("saved" in progress) {
-      saved = progress.saved;
-      for (const what of ["types", "snippets", "sandbox", "pages"]) behind.add(what);
-    } else if ("reached" in progress) reached(progress.reached);
-    else if ("problem" in progress) console.error(`  ${progress.problem}`);
-  });
-  await once(thread, "message");
-}
-
-/** Starts the sandbox from its build or, with --watch, from its source. */
-async function startSandbox(): Promise<RunningSandbox> {
+/** Starts the sandbox from its build or, while watching, from its source. */
+function startSandbox(): Promise<RunningSandbox> {
   const data = process.env.SANDBOX_DATA ?? join(root, ".sandbox");
-  sandboxProcess = launchSandbox({
-    command: watch ? "source" : "built",
+  return launchSandbox({
+    command: isWatching ? "source" : "built",
     flags: ["--port", String(ports.sandbox), "--data", data],
     onMessage: (line) => console.error(line),
     signal: stopped.signal,
   });
-  return sandboxProcess;
 }
 
-/** Starts the sandbox anew whenever its sources or the contract change. */
-function restartOnChange(first: RunningSandbox, restarted: () => void): void {
-  const paths = ["apps/sandbox/src", "packages/auth/src"].map((path) => join(root, path));
+async function startSite(): Promise<void> {
+  const flags = ["--no-open", "--host", "127.0.0.1", "--port", String(ports.docs)];
+  const docs = join(root, "apps/docs");
+  const command = join(docs, "node_modules/.bin/docusaurus");
+  const child = launch(command, [isWatching ? "start" : "serve", ...flags], ["ignore", "ignore", "inherit"], docs);
+  while (!(await fetch(`http://127.0.0.1:${ports.docs}/`).catch(() => undefined))?.ok) {
+    if (child.exitCode !== null) throw new Error("the site's server exited: its output above says why");
+    await wait(100, undefined, { signal: stopped.signal });
+  }
+}
+
+/** Generates code after each change of the contract, and restarts the sandbox after each change of its source. */
+function watchSources(first: RunningSandbox): void {
   let sandbox = first;
+  let changed: string[] = [];
   let work = Promise.resolve();
-  let pause: NodeJS.Timeout | undefined;
-  const restart = async () => {
-    if (stopping) return;
-    await sandbox.stop();
+  const update = async () => {
+    const started = performance.now();
+    const files = changed;
+    changed = [];
+    if (files.length === 0) return;
     try {
+      if (files.some((file) => file.endsWith(".yaml"))) {
+        await runToEnd("the contract is not valid", "turbo", ["run", "generate", "--output-logs=errors-only"]);
+      }
+      await sandbox.stop();
       sandbox = await startSandbox();
-      restarted();
+      console.log(`  in step again after ${((performance.now() - started) / 1_000).toFixed(1)} s`);
     } catch (error) {
-      if (!stopping)
-        console.error(`  ${error instanceof Error ? error.message : error}; the next change starts it again`);
+      if (!stopped.signal.aborted) console.error(`  ${error instanceof Error ? error.message : error}`);
     }
   };
-  watchFiles(paths, { ignoreInitial: true }).on("all", () => {
-    clearTimeout(pause);
-    // Types and pages first, which a contributor looks at.
-    pause = setTimeout(() => {
-      work = work.then(restart);
-    }, 1_000);
+  const folders = ["openapi", "apps/sandbox/src", "packages/auth/src"].map((path) => join(root, path));
+  const watcher = watch(folders, { ignoreInitial: true, ignored: /\/(generated|node_modules|test)$/ });
+  watcher.on("all", (_, file) => {
+    changed.push(file);
+    // One save can change several files.
+    work = work.then(() => wait(100)).then(update);
   });
+  stopped.signal.addEventListener("abort", () => void watcher.close());
 }
 
-async function startDocs(): Promise<string> {
-  const command = watch ? ["start"] : ["serve"];
-  const child = launch(
-    join(root, "apps/docs/node_modules/.bin/docusaurus"),
-    [...command, "--no-open", "--host", "127.0.0.1", "--port", String(ports.docs)],
-    {
-      cwd: join(root, "apps/docs"),
-      stdio: ["ignore", "ignore", "inherit"],
-    },
-  );
-  const dead = ended(child, "the site's server ended before it was ready; its own line above says why");
-  const up = async () => {
-    while (!stopping) {
-      const answer = await fetch(`http://127.0.0.1:${ports.docs}/`).catch(() => undefined);
-      if (answer?.ok) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  };
-  await Promise.race([up(), dead]);
-  return `http://localhost:${ports.docs}`;
-}
-
-/** One line a language, runnable as it is: absolute paths, the certificate's authority in place, a token that works. */
-function pasteLines(
-  { url, ca, userToken }: ReadySandbox,
-  python: string,
-): Record<"curl" | "Python" | "TypeScript", string> {
+/** Returns one command for each language, with absolute paths, the authority to trust and a valid token. */
+function pasteCommands({ url, ca, userToken }: ReadySandbox, python: string) {
   const path = "/v2/portfolio";
   const client = join(root, "packages/client/dist/index.js");
   const programs = {
@@ -189,71 +156,39 @@ function quote(word: string): string {
   return /^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-function launch(
-  command: string,
-  args: string[],
-  options: { cwd?: string; stdio?: ("ignore" | "pipe" | "inherit")[] } = {},
-): ChildProcess {
-  const child = spawn(command, args, {
-    cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
-    ...options,
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, TURBO_TELEMETRY_DISABLED: "1" },
-    // Its own process group: Ctrl-C reaches this program alone, which then stops its children in order.
-    detached: true,
-  });
-  running.push(child);
+/** Starts a program that ends, with all that it starts itself, when this one stops. */
+function launch(command: string, args: string[], stdio: StdioOptions, cwd = root): ChildProcess {
+  const PATH = `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH}`;
+  const child = spawn(command, args, { cwd, stdio, env: { ...process.env, PATH }, detached: true });
+  const stop = () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
+  };
+  stopped.signal.addEventListener("abort", stop);
+  child.once("close", () => stopped.signal.removeEventListener("abort", stop));
   return child;
 }
 
-async function finish(child: ChildProcess, failure: string): Promise<void> {
-  const [code] = child.exitCode === null ? await once(child, "exit") : [child.exitCode];
-  if (code !== 0 && !stopping) throw new Error(failure);
+/** Runs a program and returns its output. @throws Error with `failure`, when it is missing or fails */
+async function runToEnd(
+  failure: string,
+  command: string,
+  args: string[],
+  stdio: StdioOptions = ["ignore", "inherit", "inherit"],
+): Promise<string> {
+  const child = launch(command, args, stdio);
+  const output = child.stdout === null ? "" : text(child.stdout);
+  const [code] = await once(child, "close").catch(() => [1]);
+  if (code !== 0) throw new Error(failure);
+  return output;
 }
 
-async function ended(child: ChildProcess, failure: string): Promise<never> {
-  await once(child, "exit");
-  throw new Error(failure);
-}
-
-async function assertFree(variable: string, port: number): Promise<void> {
-  const server = createServer();
-  const listening = once(server.listen(port, "127.0.0.1"), "listening");
-  await listening.catch((error: NodeJS.ErrnoException) => {
+async function assertPortIsFree(variable: string, port: number): Promise<void> {
+  const server = createServer().listen(port, "127.0.0.1");
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
     throw new Error(
-      `port ${port} cannot be used (${error.code}); stop what uses it, or choose another: ${variable}=… pnpm start`,
+      `port ${port} cannot be used (${error.code}): stop the program that uses it, or choose another port with ${variable}=N pnpm start`,
     );
   });
   server.close();
   await once(server, "close");
-}
-
-async function assertRuns(tool: string): Promise<void> {
-  const child = launch(tool, ["--version"], { stdio: ["ignore", "ignore", "ignore"] });
-  await once(child, "exit").catch(() => {
-    throw new Error(`${tool} is missing; install it and put it on the PATH`);
-  });
-}
-
-function step(number: number, what: string): void {
-  console.log(`\n[${number}/4] ${what}`);
-}
-
-async function stop(code: number): Promise<void> {
-  if (stopping) return;
-  stopping = true;
-  stopped.abort();
-  await sandboxProcess?.then(
-    (sandbox) => sandbox.stop(),
-    () => {},
-  );
-  await Promise.all(running.map(end));
-  process.exit(code);
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, "exit");
-  process.kill(-child.pid, "SIGTERM");
-  await gone;
 }
