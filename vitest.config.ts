@@ -16,7 +16,6 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    reporters: ["default", "./test/setup/report.ts"],
     // A bound for what hangs; how long things take is the benchmarks' to say.
     testTimeout: 300_000,
     hookTimeout: 300_000,
