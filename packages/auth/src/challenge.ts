@@ -1,20 +1,20 @@
 import { AuthError } from "./errors.ts";
 
-/** What a server asks for when it answers 401. */
+/** A challenge: what a server asks for in a 401 response. */
 export interface Challenge {
   /** The authentication scheme, lower-case when parsed: `basic`. */
   scheme: string;
-  /** The auth-params by name, lower-case when parsed: `realm`, `charset`. */
+  /** The parameters by name, lower-case when parsed: `realm`, `charset`. */
   parameters: Readonly<Record<string, string>>;
-  /** The one value that some schemes have in place of parameters. */
+  /** The single value that some schemes have instead of parameters. */
   token68?: string;
 }
 
 /**
- * Formats a challenge as the value of a `WWW-Authenticate` field, every parameter as a quoted-string.
+ * Formats a challenge as a `WWW-Authenticate` value, with quoted parameters.
  *
- * @throws {@link AuthError} `ERR_INVALID_CHALLENGE` for what the grammar has no place for: a scheme or name that is no token, a value
- * with a control character or a character beyond Latin-1, a token68 beside parameters.
+ * @throws {@link AuthError} `ERR_INVALID_CHALLENGE` where the grammar does not allow it: a scheme or name that is not a token, a value
+ * with a control character or a character beyond Latin-1, a token68 together with parameters.
  *
  * @example
  * ```ts
@@ -25,27 +25,27 @@ export interface Challenge {
  */
 export function formatChallenge({ scheme, parameters, token68 }: Challenge): string {
   const pairs = Object.entries(parameters);
-  assertFits(token.test(scheme), "its scheme is no token");
-  assertFits(token68 === undefined || pairs.length === 0, "it has both a token68 and parameters");
+  assertGrammar(token.test(scheme), "the scheme is not a token");
+  assertGrammar(token68 === undefined || pairs.length === 0, "a token68 and parameters cannot be combined");
   if (token68 !== undefined) {
-    assertFits(wholeToken68.test(token68), "its token68 is none");
+    assertGrammar(wholeToken68.test(token68), "token68 is not valid");
     return `${scheme} ${token68}`;
   }
   const seen = new Set<string>();
   const texts = pairs.map(([name, value]) => {
-    assertFits(token.test(name), "a parameter's name is no token");
-    assertFits(seen.size < seen.add(name.toLowerCase()).size, "a parameter is there twice");
-    assertFits(quotable.test(value), "a parameter's value holds a control character or one beyond Latin-1");
+    assertGrammar(token.test(name), "a parameter name is not a token");
+    assertGrammar(seen.size < seen.add(name.toLowerCase()).size, "a parameter appears twice");
+    assertGrammar(quotable.test(value), "a parameter value contains a control character or a character beyond Latin-1");
     return `${name}="${value.replace(/["\\]/g, "\\$&")}"`;
   });
   return texts.length === 0 ? scheme : `${scheme} ${texts.join(", ")}`;
 }
 
 /**
- * Parses the value of a `WWW-Authenticate` field, which may hold several challenges.
+ * Parses a `WWW-Authenticate` value, which may contain several challenges.
  *
- * @returns the challenges in their order, schemes and parameter names in lower case, or `undefined` when there is none or anything
- * is malformed. Takes time in proportion to the value's length.
+ * @returns the challenges in their order, schemes and parameter names in lower case; `undefined` for an empty or malformed value.
+ * Takes time in proportion to the value's length.
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1 | RFC 9110 §11.6.1}
  */
@@ -62,7 +62,7 @@ export function parseChallenges(fieldValue: string): Challenge[] | undefined {
 
   take(emptyElements);
   while (position < fieldValue.length) {
-    // A comma ends a parameter as well as a challenge: what has no "=" after its first word starts a challenge.
+    // A comma ends a parameter as well as a challenge. A word without "=" after it starts a challenge.
     let parameter = take(authParameter);
     if (!parameter) {
       const scheme = take(authScheme);
@@ -85,15 +85,15 @@ export function parseChallenges(fieldValue: string): Challenge[] | undefined {
   return challenges.map((challenge) => ({ ...challenge, parameters: Object.fromEntries(challenge.parameters) }));
 }
 
-/** The rest of a quoted-string, bit by bit: one expression for all of it would run out of stack on a hostile field. */
+/** Takes the rest of a quoted-string in pieces: one expression for all of it would exhaust the stack on a hostile header. */
 function takeQuoted(take: (pattern: RegExp) => RegExpExecArray | null): string | undefined {
   let value = "";
   for (let piece = take(quotedPiece); piece; piece = take(quotedPiece)) value += piece[1] ?? piece[0];
   return take(endQuote) ? value : undefined;
 }
 
-function assertFits(fits: boolean, problem: string): void {
-  if (!fits) throw new AuthError("ERR_INVALID_CHALLENGE", `not a challenge: ${problem}`);
+function assertGrammar(fits: boolean, problem: string): void {
+  if (!fits) throw new AuthError("ERR_INVALID_CHALLENGE", `invalid challenge: ${problem}`);
 }
 
 // token = 1*tchar (RFC 9110 §5.6.2)
@@ -111,9 +111,9 @@ const authParameter = /([!#$%&'*+.^_`|~\w-]+)[ \t]*=[ \t]*(?:([!#$%&'*+.^_`|~\w-
 const quotedPiece = /[^"\\]+|\\(.)/y;
 const endQuote = /"/y;
 
-// A list may hold empty elements (RFC 9110 §5.6.1.2).
+// A list may contain empty elements (RFC 9110 §5.6.1.2).
 const emptyElements = /[ \t,]*/y;
 const separator = /[ \t]*,[ \t,]*|[ \t]+$/y;
 
-// What a quoted-string can hold: HTAB, SP, VCHAR and obs-text (RFC 9110 §5.6.4)
+// The characters of a quoted-string: HTAB, SP, VCHAR and obs-text (RFC 9110 §5.6.4)
 const quotable = /^[\t -~\x80-\xff]*$/;

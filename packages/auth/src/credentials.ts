@@ -1,11 +1,12 @@
 import { AuthError } from "./errors.ts";
+import { own } from "./own.ts";
 
-/** The two halves of Basic credentials. */
+/** Basic credentials. */
 export interface Credentials {
-  /** Who asks: for this API, the token. Holds no colon and no control character. */
+  /** For this API, the token. Must not contain a colon or a control character. */
   userId: string;
   /**
-   * The secret that goes with the user-id; blank for an API token, which is both.
+   * The password; blank with an API token.
    *
    * @defaultValue `""`
    */
@@ -16,7 +17,7 @@ export interface Credentials {
  * Formats credentials as the value of an `Authorization` field.
  *
  * @returns `Basic`, a space and the base64 of the UTF-8 bytes of `userId:password`.
- * @throws {@link AuthError} `ERR_INVALID_CREDENTIALS` when a half breaks its rule; the message never quotes it.
+ * @throws {@link AuthError} `ERR_INVALID_CREDENTIALS` for a user-id or password that cannot be sent; the message never quotes it.
  *
  * @example
  * ```ts
@@ -25,11 +26,12 @@ export interface Credentials {
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc7617#section-2 | RFC 7617 §2}
  */
-export function formatCredentials({ userId, password = "" }: Credentials): string {
-  assertHalf("user-id", userId);
-  assertHalf("password", password);
+export function formatCredentials(credentials: Credentials): string {
+  const { userId, password = "" } = own(credentials);
+  assertUserIdOrPassword("user-id", userId);
+  assertUserIdOrPassword("password", password);
   if (userId.includes(":")) {
-    throw new AuthError("ERR_INVALID_CREDENTIALS", "a user-id holds no colon, which would end it");
+    throw new AuthError("ERR_INVALID_CREDENTIALS", "the user-id must not contain a colon");
   }
   let bytes = "";
   for (const byte of new TextEncoder().encode(`${userId}:${password}`)) bytes += String.fromCharCode(byte);
@@ -39,7 +41,7 @@ export function formatCredentials({ userId, password = "" }: Credentials): strin
 /**
  * Parses the value of an `Authorization` field.
  *
- * @returns the halves, split at the first colon, or `undefined` for any other scheme and for anything malformed.
+ * @returns the user-id and password, or `undefined` for any other scheme and for anything malformed.
  * @see {@link https://www.rfc-editor.org/rfc/rfc7617#section-2 | RFC 7617 §2}
  */
 export function parseCredentials(fieldValue: string): Required<Credentials> | undefined {
@@ -50,7 +52,7 @@ export function parseCredentials(fieldValue: string): Required<Credentials> | un
   return { userId: text.slice(0, colon), password: text.slice(colon + 1) };
 }
 
-function assertHalf(name: string, value: unknown): void {
+function assertUserIdOrPassword(name: string, value: unknown): void {
   if (typeof value !== "string" || control.test(value) || !value.isWellFormed()) {
     throw new AuthError("ERR_INVALID_CREDENTIALS", `the ${name} must be Unicode text without control characters`);
   }
@@ -68,5 +70,5 @@ function decodeBase64(base64: string): string | undefined {
 // credentials = "Basic" 1*SP token68; the scheme is case-insensitive (RFC 9110 §11.1)
 const basic = /^basic +([a-z0-9+/]+={0,2})$/i;
 
-// CTL of RFC 5234, of which neither half may hold one (RFC 7617 §2): the control characters but U+0080 to U+009F
+// CTL of RFC 5234, which user-id and password must not contain (RFC 7617 §2): control characters except U+0080 to U+009F
 const control = /[^\P{Cc}\x80-\x9f]/u;

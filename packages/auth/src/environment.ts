@@ -1,12 +1,12 @@
 /**
- * Reads an environment variable wherever there is an environment: Node.js, Deno, Bun, and Workers with `nodejs_compat`.
+ * Reads an environment variable in Node.js, Deno, Bun, and Workers with `nodejs_compat`.
  *
- * @returns the value, or `undefined` when it is unset, when the program may not read it (Deno), and in a browser.
+ * @returns the value, or `undefined` when it is unset, when Deno does not allow reading it, and in a browser.
  */
 export function readEnvironment(name: string): string | undefined {
   const scope = globalThis as { process?: { env: Record<string, string | undefined> } };
   try {
-    // Own properties only, for a polluted Object.prototype is no environment.
+    // Own properties only: a polluted Object.prototype is not the environment.
     const env = Object.hasOwn(scope, "process") && scope.process?.env;
     return env && Object.hasOwn(env, name) ? env[name] : undefined;
   } catch {

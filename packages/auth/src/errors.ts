@@ -1,4 +1,4 @@
-/** Why this package refused. Codes are public: renaming one is a major release. */
+/** The reasons of an {@link AuthError}. Codes are public: renaming one is a major release. */
 export type AuthErrorCode =
   | "ERR_INVALID_TOKEN"
   | "ERR_INVALID_CREDENTIALS"
@@ -12,10 +12,10 @@ export type AuthErrorCode =
   | "ERR_NETWORK";
 
 /**
- * Thrown instead of doing something unsafe or malformed.
+ * Thrown instead of sending an unsafe or malformed request.
  *
- * The message says what was expected, what came and how to mend it; it never holds a token, a header value or a whole URL, and no
- * error of the platform is kept as `cause`, for that might.
+ * The message says what is wrong and how to fix it. It never contains a token, a header value or a whole URL. No platform error is
+ * kept as `cause`, because it might.
  */
 export class AuthError extends Error {
   override readonly name = "AuthError";

@@ -1,22 +1,23 @@
 import { AuthError } from "./errors.ts";
 
-/** What may be logged of a message or an error: plain data, ready for `console.log` and `JSON.stringify`. */
+/** A request, response, headers or error without secrets: plain data, ready for `console.log` and `JSON.stringify`. */
 export interface Redacted {
-  /** An error's name, and its code and message where they are known to hold no secret. */
+  /** An error's name; code and message only where they cannot contain a secret. */
   name?: string;
   code?: string;
   message?: string;
   method?: string;
   status?: number;
-  /** The address without userinfo and fragment; query values are masked, but for those that only page, sort and choose. */
+  /** The URL without userinfo and fragment. Query values are `***`, except those that only page, sort and choose. */
   url?: string;
-  /** Every field's name; the value only where the name is on a short list, else `***`. */
+  /** Header values by name; `***` for every header that is not on a short list. */
   headers?: Record<string, string>;
 }
 
 /**
- * Makes what may be logged of a request, a response, headers or an error. What is not known to be harmless is shown as `***`:
- * `Authorization`, cookies, API keys, and every field and query value that is on no list.
+ * Returns what is safe to log of a request, a response, headers or an error.
+ *
+ * Everything else is `***`: `Authorization`, cookies, API keys, and every header and query value that is not on a list.
  *
  * @example
  * ```ts
@@ -29,7 +30,7 @@ export function redact(value: Request | Response | Headers | Error): Redacted {
     return {
       ...(errorName.test(name) && { name }),
       ...(typeof code === "string" && errorCode.test(code) && { code }),
-      // Only our own messages are known to hold no secret.
+      // Only our own messages are known to contain no secret.
       ...(value instanceof AuthError && { message }),
     };
   }
@@ -42,7 +43,7 @@ export function redact(value: Request | Response | Headers | Error): Redacted {
 }
 
 function redactHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries([...headers].map(([name, value]) => [name, plainFields.test(name) ? value : mask]));
+  return Object.fromEntries([...headers].map(([name, value]) => [name, plainFields.test(name) ? value : hidden]));
 }
 
 function redactUrl(address: string): string {
@@ -51,19 +52,19 @@ function redactUrl(address: string): string {
     plainParameters.test(name)
       ? `${name}=${encodeURIComponent(value)}`
       : parameterName.test(name)
-        ? `${name}=${mask}`
-        : mask,
+        ? `${name}=${hidden}`
+        : hidden,
   );
   return `${protocol}//${host}${pathname}${query.length === 0 ? "" : `?${query.join("&")}`}`;
 }
 
-const mask = "***";
+const hidden = "***";
 
 const plainFields =
   /^(accept|accept-(encoding|language)|age|allow|cache-control|content-(encoding|language|length|type)|date|deprecation|etag|expires|last-modified|ratelimit|ratelimit-policy|retry-after|server|sunset|user-agent|vary|x-request-id)$/;
 const plainParameters = /^(exclude_fields|expand|fields|format|limit|offset|sort)$/;
 
-// A name that could be a value is none: words of letters only.
+// Letters only: anything else could be a value in the place of a name.
 const parameterName = /^[a-z]+([._-][a-z]+)*$/i;
 const errorName = /^[a-z]{1,40}$/i;
 const errorCode = /^[A-Z]+(_[A-Z0-9]+)+$|^E[A-Z]+$/;

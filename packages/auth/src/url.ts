@@ -1,38 +1,37 @@
 import { AuthError } from "./errors.ts";
 
 /**
- * Checks a base address.
+ * Checks a base URL and returns it parsed.
  *
- * @returns the address, parsed.
- * @throws {@link AuthError} `ERR_INVALID_URL`, `ERR_INSECURE_URL` or `ERR_URL_USERINFO`; the message names a host at most.
+ * @throws {@link AuthError} `ERR_INVALID_URL`, `ERR_INSECURE_URL` or `ERR_URL_USERINFO`. The message quotes nothing of the URL.
  */
 export function checkBaseUrl(baseUrl: string): URL {
   const url = checkUrl(baseUrl);
   if (!plainBase.test(baseUrl)) {
-    throw new AuthError("ERR_INVALID_URL", "a base address is https://host/path and nothing more");
+    throw new AuthError("ERR_INVALID_URL", "the base URL must be https://host/path, without a query or a fragment");
   }
   return url;
 }
 
-/** Reads an address once and parses it: what was checked is what can be sent. */
+/** Parses a URL, which is read once, so that what was checked is what is sent. */
 export function checkUrl(address: unknown): URL {
   let url: URL;
   try {
     url = new PlatformUrl(`${address}`);
   } catch {
-    throw new AuthError("ERR_INVALID_URL", "not an absolute URL, as https://host/path is");
+    throw new AuthError("ERR_INVALID_URL", "the URL must be absolute: https://host/path");
   }
   if (url.protocol !== "https:") {
-    // The scheme is not shown: a token with its colon, pasted as an address, parses as one.
-    throw new AuthError("ERR_INSECURE_URL", "tokens travel over https: only");
+    // The scheme is not shown: a token with its colon, pasted as a URL, parses as one.
+    throw new AuthError("ERR_INSECURE_URL", "the URL must start with https://");
   }
   if (url.username || url.password) {
-    throw new AuthError("ERR_URL_USERINFO", "userinfo before the @ of the address; pass the token as an option");
+    throw new AuthError("ERR_URL_USERINFO", "the URL must not contain user:password@; pass the token as an option");
   }
   return url;
 }
 
-/** The origin as it may stand in a message: a label as long as a token is not shown, for it may be one. */
+/** Returns the origin for a message. A label as long as a token is hidden, because it may be one. */
 export function showOrigin({ origin, host }: URL): string {
   return /[^.]{32}/.test(host) ? "that host" : origin;
 }
@@ -40,5 +39,5 @@ export function showOrigin({ origin, host }: URL): string {
 // Taken when this file is loaded: a later replacement of the global changes nothing.
 const PlatformUrl = URL;
 
-// Read literally, for a URL parser mends what "looks relative": https:host, https:/\host, https:///host
+// Tested as text, because a URL parser repairs https:host, https:/\host and https:///host.
 const plainBase = /^https:\/\/[^\s/\\][^\s\\?#]*$/i;

@@ -14,7 +14,7 @@ describe("formatCredentials", () => {
     expect(formatCredentials({ userId: "test", password: "123£" })).toBe("Basic dGVzdDoxMjPCow==");
   });
 
-  test("C86 writes UTF-8, never Latin-1", () => {
+  test("writes UTF-8, never Latin-1", () => {
     expect(formatCredentials({ userId: "é€😀" })).toBe(`Basic ${Buffer.from("é€😀:", "utf8").toString("base64")}`);
   });
 

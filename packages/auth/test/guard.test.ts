@@ -8,7 +8,7 @@ const token = "abc123abc123abc123abc123abc123abcexample";
 const authorization = `Basic ${Buffer.from(`${token}:`).toString("base64")}`;
 
 describe("createGuardedFetch", () => {
-  test("C82 places the token as user-id with a blank password, one space and padding", async () => {
+  test("places the token as user-id with a blank password, one space and padding", async () => {
     const { calls, fetch } = recorder();
     await createGuardedFetch({ baseUrl, token, fetch })(`${baseUrl}/v1/companies`);
     expect(calls).toHaveLength(1);
@@ -76,14 +76,14 @@ describe("createGuardedFetch", () => {
     expect(calls).toHaveLength(0);
   });
 
-  test("C43 refuses the host with a trailing dot", async () => {
+  test("refuses the host with a trailing dot", async () => {
     const { calls, fetch } = recorder();
     const call = createGuardedFetch({ baseUrl, token, fetch })("https://api.example.com./v1");
     await expect(call).rejects.toMatchObject({ code: "ERR_OTHER_ORIGIN" });
     expect(calls).toHaveLength(0);
   });
 
-  test("C44 refuses a look-alike host and shows its punycode", async () => {
+  test("refuses a look-alike host and shows its punycode", async () => {
     const { fetch } = recorder();
     const call = createGuardedFetch({ baseUrl, token, fetch })("https://аpi.example.com/v1");
     await expect(call).rejects.toMatchObject({
@@ -92,7 +92,7 @@ describe("createGuardedFetch", () => {
     });
   });
 
-  test("C49 refuses an address in place of a path", async () => {
+  test("refuses an address in place of a path", async () => {
     const { calls, fetch } = recorder();
     const guarded = createGuardedFetch({ baseUrl, token, fetch });
     await expect(guarded("//evil.example/x")).rejects.toMatchObject({ code: "ERR_INVALID_URL" });
@@ -118,7 +118,7 @@ describe("createGuardedFetch", () => {
         throw thrown;
       });
       const error = await refusal(() => createGuardedFetch({ baseUrl, token, fetch })(baseUrl));
-      expect(error.message).toBe("no answer from https://api.example.com");
+      expect(error.message).toBe("no response from https://api.example.com");
     },
   );
 

@@ -30,7 +30,7 @@ describe("a polluted Object.prototype", () => {
     ["authorization", "Basic evil"],
     ["proxy", "http://HOST"],
     ["password", "evil"],
-  ])("C54 adds nothing to a request: .%s", async (name, value) => {
+  ])("adds nothing to a request: .%s", async (name, value) => {
     const evil = await listenInClear();
     const { host, requests } = await listen((_, response) => response.writeHead(200).end("{}"));
     const text = typeof value === "string" ? value.replace("HOST", evil.host) : value;
@@ -60,7 +60,7 @@ describe("a polluted Object.prototype", () => {
     ["integrity", "sha256-AAAA"],
     ["dispatcher", {}],
     ["window", {}],
-  ])("C54 can break the platform's own fetch, and then nothing else happens: .%s", async (name, value) => {
+  ])("can break the platform's own fetch, and then nothing else happens: .%s", async (name, value) => {
     const { host, requests } = await listen();
     await polluted(name, value, async () => {
       const error = await refusal(() => createGuardedFetch({ baseUrl: `https://${host}`, token })(`https://${host}/`));
@@ -70,7 +70,7 @@ describe("a polluted Object.prototype", () => {
     expect(requests.map(({ method }) => method).filter((method) => method !== "GET")).toEqual([]);
   });
 
-  test("C54 does not make a redirect be followed", async () => {
+  test("does not make a redirect be followed", async () => {
     const evil = await listenInClear();
     const { host } = await listen((_, response) => response.writeHead(307, { location: `http://${evil.host}` }).end());
     await polluted("redirect", "follow", async () => {
@@ -80,7 +80,7 @@ describe("a polluted Object.prototype", () => {
     expect(evil.connections).toBe(0);
   });
 
-  test("C54 is no environment", async () => {
+  test("is no environment", async () => {
     await polluted("SOME_TOKEN", token, async () => {
       expect(tokenFromEnvironment("SOME_TOKEN")).toThrow("SOME_TOKEN");
     });

@@ -87,7 +87,7 @@ describe("the token never shows in", () => {
     }
   });
 
-  test("C103 what the platform throws: each failure is an error of ours without a cause", async () => {
+  test("what the platform throws: each failure is an error of ours without a cause", async () => {
     for (const [what, value] of Object.entries(await held())) {
       if (!(value instanceof Error) || what === "an abort") continue;
       expect(value, what).toBeInstanceOf(AuthError);
@@ -103,7 +103,7 @@ describe("the token never shows in", () => {
       (call: string) =>
         `process.on("uncaughtException", (error) => { console.error(error); process.exit(1); }); void ${call};`,
     ],
-  ])("C102 what a process prints at %s", (_, program) => {
+  ])("what a process prints at %s", (_, program) => {
     for (const call of [
       `guarded("https://${token}:@api.example.com/")`,
       `guarded("http://api.example.com/?${token}")`,

@@ -5,20 +5,20 @@ import { serialize } from "node:v8";
 
 /** Every way in which a value can become text or bytes, by name; a sink that throws shows nothing but its error. */
 export const sinks: Record<string, Record<string, (value: unknown) => unknown>> = {
-  "C97 its message, stack, causes and symbols": {
+  "its message, stack, causes and symbols": {
     message: (value) => Object(value).message,
     stack: (value) => Object(value).stack,
     causes: (value) => walk([Object(value).cause, Object(value).errors]),
     symbols: (value) => Object.getOwnPropertySymbols(Object(value)).map((key) => String(Object(value)[key])),
   },
-  "C98 util.inspect": {
+  "util.inspect": {
     shallow: (value) => inspect(value),
     deep: (value) =>
       inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, getters: true, showProxy: true }),
     inherited: (value) => inspect(Object.create(Object(value)), { showHidden: true, getters: true }),
     member: (value) => inspect({ nested: [value] }, { depth: 9, showHidden: true }),
   },
-  "C99 the console": {
+  "the console": {
     log: (value) => print((console) => console.log(value)),
     error: (value) => print((console) => console.error(value)),
     dir: (value) => print((console) => console.dir(value, { depth: null, showHidden: true })),
@@ -27,7 +27,7 @@ export const sinks: Record<string, Record<string, (value: unknown) => unknown>> 
     formats: (value) => format("%s %o %O %j %d", value, value, value, undefined, value),
     json: (value) => format("%j", value),
   },
-  "C100 serialisation": {
+  "serialisation": {
     json: (value) => JSON.stringify(value),
     properties: (value) => JSON.stringify(value, Object.getOwnPropertyNames(Object(value))),
     clone: (value) => inspect(structuredClone(value), { depth: 9, showHidden: true }),
@@ -42,7 +42,7 @@ export const sinks: Record<string, Record<string, (value: unknown) => unknown>> 
       }
     },
   },
-  "C101 strings and walks": {
+  "strings and walks": {
     string: (value) => String(value),
     template: (value) => `${value}`,
     toPrimitive: (value) => Object(value)[Symbol.toPrimitive]?.("string"),

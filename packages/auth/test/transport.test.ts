@@ -35,20 +35,20 @@ describe("a guarded fetch over the wire", () => {
     ["notYet", "CERT_NOT_YET_VALID"],
     ["otherName", "ERR_TLS_CERT_ALTNAME_INVALID"],
     ["selfSigned", "DEPTH_ZERO_SELF_SIGNED_CERT"],
-  ] as const)("C112 refuses a certificate that is %s and names the reason", async (kind, reason) => {
+  ] as const)("refuses a certificate that is %s and names the reason", async (kind, reason) => {
     const { host, requests } = await listen(undefined, authority[kind]);
     expect((await failure(host)).message).toContain(reason);
     expect(requests).toHaveLength(0);
   });
 
-  test("C114 fails at a server that speaks plain http, and does not come back in clear", async () => {
+  test("fails at a server that speaks plain http, and does not come back in clear", async () => {
     const { host, requests, connections } = await listenInClear();
     await failure(host);
     expect(requests).toHaveLength(0);
     expect(connections).toBeLessThanOrEqual(1);
   });
 
-  test("C20 takes https on port 80 for https, without a way back to http", async () => {
+  test("takes https on port 80 for https, without a way back to http", async () => {
     const guarded = createGuardedFetch({
       baseUrl: "https://api.example.com:80",
       token,
@@ -64,10 +64,10 @@ describe("a guarded fetch over the wire", () => {
   test("tells that nobody listens", async () => {
     const { host, close } = await listen();
     await close();
-    expect((await failure(host)).message).toBe(`no answer from https://${host}: ECONNREFUSED`);
+    expect((await failure(host)).message).toBe(`no response from https://${host}: ECONNREFUSED`);
   });
 
-  test("C116 rejects with the signal's reason before anything is sent", async () => {
+  test("rejects with the signal's reason before anything is sent", async () => {
     const { host, connections } = await listen();
     const reason = new Error("enough");
     let asked = 0;
@@ -78,7 +78,7 @@ describe("a guarded fetch over the wire", () => {
     expect([connections, asked]).toEqual([0, 0]);
   });
 
-  test("C116 rejects with the signal's reason while the token or the body is awaited", async () => {
+  test("rejects with the signal's reason while the token or the body is awaited", async () => {
     const { host, connections } = await listen();
     const reason = new Error("enough");
     const never = new Promise<never>(() => {});
@@ -98,7 +98,7 @@ describe("a guarded fetch over the wire", () => {
     expect(connections).toBe(0);
   });
 
-  test("C116 rejects with the signal's reason while headers are awaited", async () => {
+  test("rejects with the signal's reason while headers are awaited", async () => {
     const controller = new AbortController();
     const reason = { any: "value" };
     const { host } = await listen(() => controller.abort(reason));
@@ -106,7 +106,7 @@ describe("a guarded fetch over the wire", () => {
     await expect(guarded(`https://${host}/`, { signal: controller.signal })).rejects.toBe(reason);
   });
 
-  test("C116 rejects with the signal's reason while the body is awaited", async () => {
+  test("rejects with the signal's reason while the body is awaited", async () => {
     const { host } = await listen((_, response) => void response.writeHead(200).write("{"));
     const controller = new AbortController();
     const reason = new Error("enough");
@@ -117,14 +117,14 @@ describe("a guarded fetch over the wire", () => {
     await expect(text).rejects.toBe(reason);
   });
 
-  test("C115 gives up a server that never answers when the signal says so", async () => {
+  test("gives up a server that never answers when the signal says so", async () => {
     const { host } = await listen(() => {});
     const guarded = createGuardedFetch({ baseUrl: `https://${host}`, token });
     const call = guarded(`https://${host}/`, { signal: AbortSignal.timeout(1) });
     await expect(call).rejects.toMatchObject({ name: "TimeoutError" });
   });
 
-  test("C125 takes no credentials from a .netrc", async () => {
+  test("takes no credentials from a .netrc", async () => {
     const { host, requests } = await listen();
     const home = await mkdtemp(join(tmpdir(), "signet-netrc-"));
     onTestFinished(() => rm(home, { recursive: true }));

@@ -61,7 +61,7 @@ describe("a download", () => {
     expect(result).toMatchObject({ status: 403, error: { detail: expect.any(String) } });
   });
 
-  test("C116 ends with the caller's signal", async () => {
+  test("ends with the caller's signal", async () => {
     const endless: typeof fetch = async (_, init) =>
       new Response(
         new ReadableStream({

@@ -47,7 +47,7 @@ describe("unwrap", () => {
     expect(error.message).toBe("getCompany was answered with 429");
   });
 
-  test("C118 throws what is outside the contract, with its text", async () => {
+  test("throws what is outside the contract, with its text", async () => {
     expect(await thrown("<html>", { status: 502, headers: { "content-type": "text/html" } })).toMatchObject({
       code: "ERR_UNEXPECTED",
       status: 502,
@@ -61,7 +61,7 @@ describe("unwrap", () => {
     expect(String(error.body)).toHaveLength(1_048_576);
   });
 
-  test("C97 shows what a server sent but for our own token, in any form", async () => {
+  test("shows what a server sent but for our own token, in any form", async () => {
     const forms = [
       token,
       btoa(`${token}:`),
@@ -76,7 +76,7 @@ describe("unwrap", () => {
     expect(error.body).toEqual({ detail: expect.stringContaining("someone-elses-token") });
   });
 
-  test("C97 hides our own token in JSON that is broken, and shows a megabyte of it at most", async () => {
+  test("hides our own token in JSON that is broken, and shows a megabyte of it at most", async () => {
     const secret = btoa(`${token}:`).replace(/=+$/, "");
     const error = await thrown(`{${secret} ${token}${"x".repeat(2_000_000)}`, {
       status: 200,

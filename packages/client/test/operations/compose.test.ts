@@ -40,7 +40,7 @@ const gadgets: [name: string, value: unknown][] = [
 ];
 
 describe("what a call composes", () => {
-  test.each(gadgets)("C10 takes nothing from an option that calls do not have: .%s", async (name, value) => {
+  test.each(gadgets)("takes nothing from an option that calls do not have: .%s", async (name, value) => {
     const { requests, client } = observed();
     await client.GET("/v1/companies", { [name]: value });
     expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET ${baseUrl}/v1/companies`]);
@@ -60,7 +60,7 @@ describe("what a call composes", () => {
     ["params", { path: { guid: ".." }, query: { evil: "1" } }],
     ["body", "evil"],
     ["path", {}],
-  ])("C54 takes nothing from a polluted Object.prototype: .%s", async (name, value) => {
+  ])("takes nothing from a polluted Object.prototype: .%s", async (name, value) => {
     const calls = await polluted(name, value, async () => {
       const { requests, client } = observed();
       await client.GET("/v1/companies");
@@ -79,7 +79,7 @@ describe("what a call composes", () => {
     }
   });
 
-  test("C54 reaches the sandbox and no other server when options are polluted", async () => {
+  test("reaches the sandbox and no other server when options are polluted", async () => {
     const { status } = await polluted("baseUrl", "http://127.0.0.1:9", () =>
       createClient({ baseUrl: sandboxUrl, token: userToken }).GET("/v1/companies"),
     );
@@ -87,7 +87,7 @@ describe("what a call composes", () => {
   });
 
   test.each([".evil.example/x", ":8443/x", "@evil.example/", "v1/companies", ""])(
-    "C48 refuses the path %j, which would go on with the host",
+    "refuses the path %j, which would go on with the host",
     async (path) => {
       const { requests, client } = observed();
       await expect(client.GET(path as "/v1/companies")).rejects.toMatchObject({ code: "ERR_UNKNOWN_OPERATION" });
@@ -96,7 +96,7 @@ describe("what a call composes", () => {
   );
 
   test.each(["https://evil.example/x", "//evil.example/x", "/v1/companies/../../x", "__proto__", "constructor"])(
-    "C49 refuses %j, which is no path of the contract",
+    "refuses %j, which is no path of the contract",
     async (path) => {
       const { requests, client } = observed();
       await expect(client.GET(path as "/v1/companies")).rejects.toMatchObject({ code: "ERR_UNKNOWN_OPERATION" });
@@ -104,7 +104,7 @@ describe("what a call composes", () => {
     },
   );
 
-  test("C09 refuses an empty base address, so that no path can stand in for it", () => {
+  test("refuses an empty base address, so that no path can stand in for it", () => {
     expect(() => createClient({ token, baseUrl: "" })).toThrow(expect.objectContaining({ code: "ERR_INVALID_URL" }));
   });
 

@@ -20,7 +20,7 @@ describe("timeoutMs", () => {
   test.each([
     ["headers that never come", false],
     ["a body that never ends", true],
-  ])("C115 gives up %s after a minute", async (_, headers) => {
+  ])("gives up %s after a minute", async (_, headers) => {
     vi.useFakeTimers();
     const call = createClient({ baseUrl, token, fetch: endless(headers), retry: false }).GET("/v1/companies");
     const outcome = expect(call).rejects.toMatchObject({ name: "ClientError", code: "ERR_TIMEOUT" });
@@ -30,7 +30,7 @@ describe("timeoutMs", () => {
     await outcome;
   });
 
-  test("C115 leaves no timer and no listener behind", async () => {
+  test("leaves no timer and no listener behind", async () => {
     vi.useFakeTimers();
     const { signal } = new AbortController();
     const added = vi.spyOn(signal, "addEventListener");
@@ -46,7 +46,7 @@ describe("timeoutMs", () => {
     ["before the call", 0],
     ["while headers are awaited", 1],
     ["while the body is awaited", 2],
-  ])("C116 rejects with the reason of the caller's signal, aborted %s", async (_, when) => {
+  ])("rejects with the reason of the caller's signal, aborted %s", async (_, when) => {
     const reason = new Error("enough");
     const controller = new AbortController();
     if (when === 0) controller.abort(reason);

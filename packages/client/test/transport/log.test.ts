@@ -59,7 +59,7 @@ describe("createLog", () => {
     expect(() => createLog()).toThrow("must be one of debug, info, warn, off");
   });
 
-  test("C121 warns once of an operation that the server says will end, whatever the fields hold", async () => {
+  test("warns once of an operation that the server says will end, whatever the fields hold", async () => {
     for (const fields of [
       { deprecation: "@1735689600", sunset: "Sun, 01 Nov 2026 00:00:00 GMT" },
       { deprecation: "@1735689600", sunset: "Tue, 31 Dec 2024 00:00:00 GMT" },
@@ -81,7 +81,7 @@ describe("createLog", () => {
   });
 });
 
-test("C120 a RateLimit field, malformed or not, changes nothing", async () => {
+test("a RateLimit field, malformed or not, changes nothing", async () => {
   for (const ratelimit of ['"default";r=0;t=30', '"default";r=', ";;;"]) {
     const stub = createStub({ listCompanies: { headers: { ratelimit } } });
     const client = createClient({ token, baseUrl, fetch: stub.fetch });

@@ -71,7 +71,7 @@ describe("use", () => {
     expect(stub.requests).toHaveLength(0);
   });
 
-  test("C116 holds no call that is aborted", async () => {
+  test("holds no call that is aborted", async () => {
     const { client } = stubbed();
     client.use(() => new Promise(() => {}));
     const controller = new AbortController();

@@ -115,7 +115,7 @@ describe("a client of a sandbox with limits", () => {
     expect(results.map(({ status }) => status)).toEqual(Array(120).fill(200));
   });
 
-  test("C119 waits as long as a 429 says, when it did not know the rate", async () => {
+  test("waits as long as a 429 says, when it did not know the rate", async () => {
     const sandbox = await startOwnSandbox("--rate", "10/1");
     const client = createClient(sandbox.options);
     const results = await Promise.all(Array.from({ length: 25 }, () => client.GET("/v1/users/current")));

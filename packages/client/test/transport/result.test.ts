@@ -39,10 +39,10 @@ describe("Result", () => {
   });
 
   test.each([
-    ["C118 truncated JSON", '{"companies":[{"guid":', 200, json, "json"],
-    ["C118 a page of HTML from a gateway", "<html>", 502, { "content-type": "text/html" }, "status"],
-    ["C118 JSON without its content type", "{}", 200, {}, "content-type"],
-    ["C118 an empty answer", "", 200, json, "json"],
+    ["truncated JSON", '{"companies":[{"guid":', 200, json, "json"],
+    ["a page of HTML from a gateway", "<html>", 502, { "content-type": "text/html" }, "status"],
+    ["JSON without its content type", "{}", 200, {}, "content-type"],
+    ["an empty answer", "", 200, json, "json"],
     ["an undeclared status", "{}", 418, json, "status"],
     ["an empty failure", "", 500, {}, "status"],
     ["a sign-in page", "<html>", 200, { "content-type": "text/html" }, "content-type"],
@@ -51,7 +51,7 @@ describe("Result", () => {
     expect(result).toMatchObject({ status: "unexpected", reason, body, response: { status } });
   });
 
-  test("C118 leaves out a byte order mark and replaces what is no UTF-8", async () => {
+  test("leaves out a byte order mark and replaces what is no UTF-8", async () => {
     const marked = await answering('\ufeff{"companies":[]}', { status: 200, headers: json }).GET("/v1/companies");
     expect(marked).toMatchObject({ status: 200, data: { companies: [] } });
     const bytes = Uint8Array.from([...Buffer.from('{"companies":[],"note":"'), 0xff, ...Buffer.from('"}')]);
@@ -59,7 +59,7 @@ describe("Result", () => {
     expect(broken).toMatchObject({ status: 200, data: { note: "\ufffd" } });
   });
 
-  test("C118 takes __proto__ in JSON for a property like any other", async () => {
+  test("takes __proto__ in JSON for a property like any other", async () => {
     const body = '{"companies":[],"__proto__":{"polluted":true}}';
     const result = await answering(body, { status: 200, headers: json }).GET("/v1/companies");
     if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
@@ -67,7 +67,7 @@ describe("Result", () => {
     expect("polluted" in {}).toBe(false);
   });
 
-  test("C118 lets go of a body where the contract promises none", async () => {
+  test("lets go of a body where the contract promises none", async () => {
     const cancel = vi.fn();
     const body = new ReadableStream({ cancel });
     // A Response of the platform cannot have status 204 and a body; a server can send them.
@@ -78,7 +78,7 @@ describe("Result", () => {
     expect(cancel).toHaveBeenCalledOnce();
   });
 
-  test("C118 tells of an answer that breaks off, without the platform's error", async () => {
+  test("tells of an answer that breaks off, without the platform's error", async () => {
     const body = new ReadableStream({ start: (controller) => controller.error(new Error(`Basic ${token}`)) });
     const call = answering(body, { status: 200, headers: json }).GET("/v1/companies");
     await expect(call).rejects.toMatchObject({

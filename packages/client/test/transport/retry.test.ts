@@ -86,7 +86,7 @@ describe("Retry-After", () => {
     ["120, 60", 120_000],
     ["Sun, 01 Nov 2026 00:01:00 GMT", 60_000],
     ["Sat, 31 Oct 2026 00:00:00 GMT", 0],
-  ])("C119 of %j is waited exactly", async (retryAfter, waitMs) => {
+  ])("of %j is waited exactly", async (retryAfter, waitMs) => {
     const { client, requests } = faulty([{ fault: "status", status: 429, retryAfter }]);
     const call = client.GET("/v1/companies");
     await vi.advanceTimersByTimeAsync(Math.max(0, waitMs - 1));
@@ -97,7 +97,7 @@ describe("Retry-After", () => {
   });
 
   test.each(["abc", "-1", "1e3", "", "7 seconds", "Infinity", "7,"])(
-    "C119 of %j is garbage: the jitter decides",
+    "of %j is garbage: the jitter decides",
     async (retryAfter) => {
       vi.spyOn(Math, "random").mockReturnValue(0.5);
       const { client, log } = faulty([{ fault: "status", status: 503, retryAfter }]);
@@ -113,7 +113,7 @@ describe("Retry-After", () => {
     ["1000000000", "2058-07-10T01:46:40.000Z"],
     ["9".repeat(400), "+275760-09-13T00:00:00.000Z"],
     ["Sun, 01 Nov 2026 00:05:01 GMT", "2026-11-01T00:05:01.000Z"],
-  ])("C119 of %j passes the deadline: the call fails at once and says when", async (retryAfter, retryAt) => {
+  ])("of %j passes the deadline: the call fails at once and says when", async (retryAfter, retryAt) => {
     const { client, requests } = faulty([{ fault: "status", status: 429, retryAfter }]);
     const result = await client.GET("/v1/companies");
     expect(result).toMatchObject({ status: 429, attempts: 1, retryAt: new Date(retryAt) });
@@ -186,7 +186,7 @@ describe("the wait before another attempt", () => {
     expect(requests).toHaveLength(0);
   });
 
-  test("C116 is ended by the caller's signal, with its reason", async () => {
+  test("is ended by the caller's signal, with its reason", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     const { client } = faulty([{ fault: "status", status: 503, retryAfter: "60" }]);
