@@ -27,7 +27,7 @@ export const sinks: Record<string, Record<string, (value: unknown) => unknown>> 
     formats: (value) => format("%s %o %O %j %d", value, value, value, undefined, value),
     json: (value) => format("%j", value),
   },
-  "serialisation": {
+  serialisation: {
     json: (value) => JSON.stringify(value),
     properties: (value) => JSON.stringify(value, Object.getOwnPropertyNames(Object(value))),
     clone: (value) => inspect(structuredClone(value), { depth: 9, showHidden: true }),

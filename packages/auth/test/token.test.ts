@@ -47,12 +47,9 @@ describe("checkToken", () => {
     refuses(token + space, "beyond ASCII");
   });
 
-  test.each([`"${token}"`, `'${token}'`, `\`${token}\``, `"${token}`, `${token}'`])(
-    "refuses quotes: %s",
-    (value) => {
-      refuses(value, "quotes");
-    },
-  );
+  test.each([`"${token}"`, `'${token}'`, `\`${token}\``, `"${token}`, `${token}'`])("refuses quotes: %s", (value) => {
+    refuses(value, "quotes");
+  });
 
   test.each([`API_TOKEN=${token}`, `BITSIGHT_API_TOKEN=${token}`, `export TOKEN=${token}`])(
     "refuses a variable with its value: %s",

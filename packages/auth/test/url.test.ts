@@ -21,12 +21,9 @@ describe("checkBaseUrl", () => {
     expect(await codeOf("http://api.example.com")).toBe("ERR_INSECURE_URL");
   });
 
-  test.each(["HTTP://API.example.com", "hTTp://api.example.com"])(
-    "refuses http in any case: %s",
-    async (address) => {
-      expect(await codeOf(address)).toBe("ERR_INSECURE_URL");
-    },
-  );
+  test.each(["HTTP://API.example.com", "hTTp://api.example.com"])("refuses http in any case: %s", async (address) => {
+    expect(await codeOf(address)).toBe("ERR_INSECURE_URL");
+  });
 
   test.each(["http:h", "http:/h", "http:\\\\h"])("refuses http without its slashes: %s", async (address) => {
     expect(await codeOf(address)).toBe("ERR_INSECURE_URL");
