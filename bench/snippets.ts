@@ -5,7 +5,6 @@ import type { CorpusCase, CorpusRequest } from "@signet/test/snippets/support/co
 import { corpus } from "@signet/test/snippets/support/corpus";
 import { defaultToken, documentOf } from "@signet/test/snippets/support/corpus-document";
 import { harOf } from "@signet/test/snippets/support/har";
-import { startRecorder } from "@signet/test/snippets/support/recorder";
 import { score } from "./snippets/correctness.ts";
 import type { PeerTarget, Prepared } from "./snippets/peers.ts";
 import { curlconverter, peers, peerTargets } from "./snippets/peers.ts";
@@ -90,10 +89,9 @@ async function compareCorrectness(): Promise<void> {
       .code;
   const fromHar = (one: CorpusCase, target: PeerTarget, address: string) =>
     createSnippetFromHar(harOf(one.request, address), target).code;
-  await using recorder = await startRecorder();
   const rows: Record<string, Record<string, string>> = {};
   const add = async (name: string, target: PeerTarget, make: (one: CorpusCase, address: string) => string) => {
-    const { right, wrong } = await score(shared, target, make, recorder);
+    const { right, wrong } = await score(shared, target, make);
     rows[name] = { ...rows[name], [target]: `${right} right, ${wrong.length} wrong` };
     if (process.argv.includes("--wrong")) console.log(`${name}, ${target}: ${wrong.join(" ")}`);
   };

@@ -1,12 +1,11 @@
 import type { OpenApiDocument, TargetName } from "@signet/snippets";
 import { createSnippet, SnippetError, targetNames } from "@signet/snippets";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RunnableSnippet } from "@signet/snippets/verify";
+import { afterAll, describe, expect, test } from "vitest";
 import { meaningOf } from "./support/arrival.ts";
-import { interpreters } from "./support/batch.ts";
 import { defaultToken } from "./support/corpus-document.ts";
 import { readDocument, realDocuments } from "./support/real-documents.ts";
-import type { Recorder } from "./support/recorder.ts";
-import { startRecorder } from "./support/recorder.ts";
+import { run } from "./support/run.ts";
 
 const server = "https://api.library.example";
 const counts = { documents: 0, operations: 0, snippets: 0, executed: 0 };
@@ -65,31 +64,20 @@ describe("createSnippet, on GitHub's description", () => {
   const { document, operationIds } = readDocument(path);
   const sample = operationIds.filter((_, index) => index % 5 === 0);
 
-  let recorder: Recorder;
-  beforeAll(async () => {
-    recorder = await startRecorder();
-  });
-  afterAll(() => recorder[Symbol.asyncDispose]());
-
-  /** Runs the sample in one interpreter; answers what each operation sent. */
-  async function sentBy(name: string, base: number) {
-    const [, target, batch] = interpreters.find(([one]) => one === name) ?? expect.unreachable();
-    const snippets = sample.map((id, index) => {
-      const options = { server: recorder.address(base + index), token: defaultToken };
-      return { number: base + index, code: createSnippet(document, id, target, options).code };
-    });
-    const failures = await batch(snippets, recorder);
-    return sample.map((id, index) => ({
-      id,
-      failure: failures.get(base + index),
-      sent: recorder.take(base + index).map((request) => meaningOf(request)),
-    }));
-  }
+  const idsAndTargets = targetNames.flatMap((target) => sample.map((id) => [id, target] as const));
 
   test("sends the same request of at least two hundred operations from curl, Python and TypeScript", async () => {
     expect(sample.length).toBeGreaterThanOrEqual(200);
-    const [curl, python, node] = await Promise.all([sentBy("bash", 0), sentBy("python", 1000), sentBy("node", 2000)]);
-    expect(curl.filter(({ failure, sent }) => failure !== undefined || sent.length !== 1)).toEqual([]);
+    const snippets = idsAndTargets.map(([id, target]): RunnableSnippet => {
+      return { target, write: (server) => createSnippet(document, id, target, { server, token: defaultToken }).code };
+    });
+    const results = (await run(snippets)).map(({ problem, requests }, index) => {
+      return { id: idsAndTargets[index]?.[0], problem, sent: requests.map((request) => meaningOf(request)) };
+    });
+    const [curl = [], python, node] = targetNames.map((_, index) =>
+      results.slice(index * sample.length, (index + 1) * sample.length),
+    );
+    expect(curl.filter(({ problem, sent }) => problem !== undefined || sent.length !== 1)).toEqual([]);
     expect(python).toEqual(curl);
     expect(node).toEqual(curl);
     counts.executed = sample.length;

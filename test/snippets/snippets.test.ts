@@ -1,25 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import type { IncomingHttpHeaders } from "node:http";
-import { request } from "node:https";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import type { Answer } from "@signet/tools/contract-validator";
+import type { TargetName } from "@signet/snippets";
+import type { SnippetRun } from "@signet/snippets/verify";
 import { contractErrors, operationIds } from "@signet/tools/contract-validator";
+import { launchSandbox } from "@signet/tools/launch-sandbox";
 import { parse } from "node-html-parser";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { SnippetRunners } from "./snippet-runners.ts";
-import { startSnippetRunners } from "./snippet-runners.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { run } from "./support/run.ts";
 
-const root = join(import.meta.dirname, "../..");
-const site = join(root, "apps/docs/build");
+const site = join(import.meta.dirname, "../../apps/docs/build");
 
 interface Shown {
   page: string;
   operation: string;
-  target: string;
+  target: TargetName;
   server: string;
   token: string;
   code: string;
@@ -35,44 +29,28 @@ const shown = [
 ];
 
 describe("the snippets of the built site", () => {
-  const answers: Answer[] = [];
-  /** Whether the sandbox's world may be another than at its beginning: no call that reads changes it. */
-  let isChanged = false;
-  let sandbox: Sandbox;
-  let runners: SnippetRunners;
-  let folder: string;
+  let runs: readonly SnippetRun[];
 
   beforeAll(async () => {
-    // Where programs import the built packages from, find the file they upload, and leave what they download.
-    folder = await mkdtemp(join(tmpdir(), "site-snippets-"));
-    await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-    await writeFile(join(folder, "upload.bin"), "domain\nteasel-and-sons.example\n");
-    sandbox = await startSandbox({ port: 0, data: ":memory:" });
-    sandbox.server.prependListener("request", ({ method }, response) => {
-      isChanged ||= method !== "GET";
-      let headers: IncomingHttpHeaders = {};
-      const [writeHead, end] = [response.writeHead.bind(response), response.end.bind(response)];
-      response.writeHead = (status: number, ...rest: unknown[]) => {
-        headers = rest.at(-1) as IncomingHttpHeaders;
-        return Reflect.apply(writeHead, response, [status, ...rest]);
-      };
-      response.end = (...parts: unknown[]) => {
-        answers.push({ status: response.statusCode, headers, text: String(parts[0] ?? "") });
-        return Reflect.apply(end, response, parts);
-      };
-    });
-    runners = await startSnippetRunners(folder, environment());
-  });
-  beforeEach(async () => {
-    if (isChanged) expect(await reset()).toEqual({ status: 204 });
-    isChanged = false;
-    answers.length = 0;
-  });
-  afterAll(async () => {
-    await runners?.[Symbol.asyncDispose]();
-    await sandbox?.close();
-    await rm(folder, { recursive: true });
-  });
+    const sandbox = await launchSandbox({ flags: ["--no-limits"] });
+    try {
+      const snippets = shown.map(({ target, code, server, token }) => ({
+        target,
+        write: (url: string) => code.replaceAll(server, url).replaceAll(token, sandbox.userToken),
+      }));
+      runs = await run(snippets, {
+        server: sandbox.url,
+        ca: sandbox.ca,
+        beforeEach: sandbox.reset,
+        // The built packages, as a reader installs them.
+        conditions: [],
+        files: { "upload.bin": "domain\nteasel-and-sons.example\n" },
+        environment: { BITSIGHT_API_TOKEN: sandbox.userToken },
+      });
+    } finally {
+      await sandbox.stop();
+    }
+  }, 600_000);
 
   test("show every operation in three languages", () => {
     const expected = operationIds.flatMap((operation) =>
@@ -81,39 +59,17 @@ describe("the snippets of the built site", () => {
     expect(new Set(shown.map(({ operation, target }) => `${operation} ${target}`))).toEqual(new Set(expected));
   });
 
-  test.each(shown)("$operation in $target, first shown on $page, is answered as the contract says", async (snippet) => {
-    await runners.run(
-      snippet.target,
-      snippet.code.replaceAll(snippet.server, sandbox.url).replaceAll(snippet.token, sandbox.userToken),
-    );
-    expect(answers).toHaveLength(1);
-    const [answer = { status: 0, headers: {}, text: "" }] = answers;
-    expect(String(answer.status)).toMatch(/^2/);
-    expect(contractErrors(snippet.operation, answer)).toEqual([]);
-  });
-
-  /** Puts the sandbox's world back to its beginning. */
-  function reset(): Promise<{ status: number | undefined }> {
-    return new Promise((done, fail) => {
-      request(`${sandbox.url}/sandbox/reset`, { method: "POST", ca: readFileSync(sandbox.ca) }, (response) => {
-        response.on("end", () => done({ status: response.statusCode })).resume();
-      })
-        .on("error", fail)
-        .end();
-    });
-  }
-
-  /** The authority for each tool, and the sandbox's address for the TypeScript snippets, which leave out the default one. */
-  function environment(): NodeJS.ProcessEnv {
-    const { ca, url } = sandbox;
-    return {
-      ...process.env,
-      CURL_CA_BUNDLE: ca,
-      REQUESTS_CA_BUNDLE: ca,
-      NODE_EXTRA_CA_CERTS: ca,
-      BITSIGHT_API_BASE: url,
-    };
-  }
+  test.each(shown.map((snippet, index) => ({ ...snippet, index })))(
+    "$operation in $target, first shown on $page, is answered as the contract says",
+    ({ operation, index }) => {
+      const { problem, requests } = runs[index] ?? expect.unreachable();
+      expect(problem).toBeUndefined();
+      expect(requests).toHaveLength(1);
+      const [{ response } = expect.unreachable()] = requests;
+      expect(String(response.status)).toMatch(/^2/);
+      expect(contractErrors(operation, { ...response, text: response.body.toString() })).toEqual([]);
+    },
+  );
 });
 
 function snippetsOf(page: string): [string, Shown][] {
@@ -121,12 +77,9 @@ function snippetsOf(page: string): [string, Shown][] {
     .querySelectorAll("code[data-operation]")
     .map((element) => {
       const attribute = (name: string) => element.getAttribute(`data-${name}`) ?? "";
-      const [operation, target, server, token] = [
-        attribute("operation"),
-        attribute("target"),
-        attribute("server"),
-        attribute("token"),
-      ];
-      return [element.textContent, { page, operation, target, server, token, code: element.textContent }];
+      const code = element.textContent;
+      const target = attribute("target") as TargetName;
+      const [operation, server, token] = [attribute("operation"), attribute("server"), attribute("token")];
+      return [code, { page, operation, target, server, token, code }];
     });
 }

@@ -1,7 +1,7 @@
+import type { RecordedRequest } from "@signet/snippets/verify";
 import { bodyMeaning } from "./arrived-body.ts";
 import type { CorpusRequest } from "./corpus.ts";
 import { defaultToken } from "./corpus-document.ts";
-import type { Recorded } from "./recorder.ts";
 
 /** What a request means: decoded, and without what every client adds of its own. */
 export interface Meaning {
@@ -15,7 +15,7 @@ export interface Meaning {
 }
 
 /** Reads what arrived. Of the headers every client sends, those are kept that `asked` names. */
-export function meaningOf(recorded: Recorded, asked: Readonly<Record<string, string>> = {}): Meaning {
+export function meaningOf(recorded: RecordedRequest, asked: Readonly<Record<string, string>> = {}): Meaning {
   const cut = recorded.target.indexOf("?");
   const [path, query] =
     cut < 0 ? [recorded.target, ""] : [recorded.target.slice(0, cut), recorded.target.slice(cut + 1)];

@@ -1,6 +1,5 @@
 import type { MediaType, OpenApiDocument, Parameter, SecurityScheme, SnippetOptions } from "@signet/snippets";
 import { parseExact } from "@signet/snippets";
-import { documentWith } from "../../../packages/snippets/test/support/document.ts";
 import type { CorpusCredential, CorpusRequest } from "./corpus.ts";
 
 /** The token of a request that names none. */
@@ -18,12 +17,21 @@ export function documentOf(request: CorpusRequest): OpenApiDocument {
     ...place("cookie", cookies),
   ];
   const content = contentOf(request);
-  const document = documentWith(
-    { parameters, ...(content && { requestBody: { required: true, content } }) },
-    { path, method: method.toLowerCase() },
-  );
-  if (!credential) return document;
-  return { ...document, components: { securitySchemes: { apiToken: schemeOf(credential) } } };
+  const operation = {
+    operationId: "sendValue",
+    responses: { 200: { content: { "application/json": {} } } },
+    parameters,
+    ...(content && { requestBody: { required: true, content } }),
+  };
+  return {
+    openapi: "3.1.0",
+    servers: [{ url: "https://api.library.example" }],
+    security: [{ apiToken: [] }],
+    components: {
+      securitySchemes: { apiToken: credential ? schemeOf(credential) : { type: "http", scheme: "basic" } },
+    },
+    paths: { [path]: { [method.toLowerCase()]: operation } },
+  };
 }
 
 /** What `createSnippet` is told so that it makes this request. */

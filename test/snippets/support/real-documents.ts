@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { OpenApiDocument } from "@signet/snippets";
 import { parse } from "yaml";
 
-const modules = `${import.meta.dirname}/../../../node_modules`;
+const modules = `${import.meta.dirname}/../../node_modules`;
 const samples = `${modules}/@readme/oas-examples`;
 
 /** Descriptions that others wrote: of real APIs, and of everything OpenAPI can say. */

@@ -166,7 +166,7 @@ function formStatements(parts: readonly BodyPart[], line: string): Text {
       if (/\r(?!\n)|(?<!\r)\n/.test(part.text)) {
         throw new SnippetError(
           "ERR_UNSUPPORTED_VALUE",
-          `The part ${JSON.stringify(part.name)} contains a lone CR or LF, which FormData would send as CRLF.`,
+          `The part ${JSON.stringify(part.name)} contains a line break other than CRLF, which FormData would change.`,
         );
       }
       items.push(formatter.string(part.text));

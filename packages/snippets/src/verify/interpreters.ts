@@ -1,108 +1,130 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { symlink, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
 import type { TargetName } from "../targets/target.ts";
 
-/** A snippet to run, and the number its request is known by. */
-export interface NumberedSnippet {
-  readonly number: number;
-  readonly code: string;
+/** The name of a program that runs snippets; `bash` has history expansion on, `plain bash` has it off. */
+export type InterpreterName = "bash" | "plain bash" | "dash" | "zsh" | "python" | "node";
+
+/** A program that runs the snippets of one target. */
+export interface Interpreter {
+  readonly name: InterpreterName;
+  readonly target: TargetName;
+  /** Starts one process that runs programs one after the other and prints a result line for each. */
+  readonly start: (programs: readonly Program[], workplace: Workplace) => Promise<Command>;
 }
 
-/** Where snippets run. */
+/** A snippet to run. */
+export interface Program {
+  readonly number: number;
+  readonly code: string;
+  /** The base URL that the code calls. */
+  readonly server: string;
+}
+
+/** The folder and the tools that snippets run with. */
 export interface Workplace {
-  /** A folder of their own. */
   readonly folder: string;
   /** The path of the certificate to trust. */
   readonly certificate: string;
-  /** The folder whose packages they may import. */
+  /** The folder whose packages TypeScript imports. */
   readonly packages: string;
   readonly python: string;
   /** The conditions by which Node resolves packages. */
   readonly conditions: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** The environment variable that contains the base URL. */
+  readonly serverVariable: string;
 }
 
-/** A program that runs the snippets of one target. */
-export interface Interpreter {
-  readonly name: string;
-  readonly target: TargetName;
-  readonly run: RunBatch;
+interface Command {
+  readonly program: string;
+  readonly parameters: readonly string[];
+  readonly input: string;
 }
 
-/** Runs snippets one after the other in one process; answers what went wrong, by number. */
-export type RunBatch = (snippets: readonly NumberedSnippet[], place: Workplace) => Promise<ReadonlyMap<number, string>>;
-
-/** A tool and its version. */
-export interface ToolVersion {
-  readonly name: string;
-  readonly version: string;
-}
-
-/** Every program that snippets can be run by here, and the names of those that were looked for and are missing. */
-export function findInterpreters(): { readonly found: readonly Interpreter[]; readonly missing: readonly string[] } {
-  const shells: readonly Interpreter[] = [
-    { name: "bash", target: "curl", run: shell("bash", ["--norc"], "set -o history; set -H") },
-    { name: "dash", target: "curl", run: shell("dash", [], ":") },
-    { name: "zsh", target: "curl", run: shell("zsh", ["-f"], ":") },
+/** Lists the interpreters of this machine, and the names of the missing shells. */
+export function findInterpreters(): {
+  readonly found: readonly Interpreter[];
+  readonly missing: readonly InterpreterName[];
+} {
+  const isInstalled = (program: string) =>
+    (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
+  const shells = [
+    shell("bash", "bash", ["--norc"], "set -o history; set -H"),
+    shell("plain bash", "bash", ["--norc"]),
+    shell("dash", "dash", []),
+    shell("zsh", "zsh", ["-f"]),
   ];
-  const present = shells.filter(({ name }) => isPresent(name));
-  const missing = shells.filter((one) => !present.includes(one)).map(({ name }) => name);
-  const others: readonly Interpreter[] = [
-    { name: "python", target: "python", run: runPython },
-    { name: "node", target: "typescript", run: runNode },
-  ];
-  return { found: [...present, ...others], missing };
+  const found = shells.filter(({ program }) => isInstalled(program));
+  const missing = shells.filter(({ program }) => !isInstalled(program)).map(({ name }) => name);
+  return { found: [...found, pythonInterpreter, nodeInterpreter], missing };
 }
 
-/** Asks each tool for its version; a tool that is missing says so. */
-export async function toolVersions(python: string): Promise<readonly ToolVersion[]> {
-  const ask = async (program: string, parameters: readonly string[], pattern: RegExp) => {
-    const { stdout } = await promisify(execFile)(program, parameters).catch(() => ({ stdout: "" }));
-    return pattern.exec(stdout)?.[1] ?? "missing";
+/**
+ * Runs programs one after the other in one process. A program that ends the process fails, and those after it run in a new
+ * one.
+ *
+ * @returns the problem of each program that failed, by its number.
+ */
+export async function runPrograms(
+  { start }: Interpreter,
+  programs: readonly Program[],
+  workplace: Workplace,
+  onResult: () => void,
+): Promise<ReadonlyMap<number, string>> {
+  const problems = new Map<number, string>();
+  let rest = programs;
+  while (rest.length > 0) {
+    const command = await start(rest, workplace);
+    const results = new Map<number, string>();
+    const { errors, isStarted } = await runProcess(command, workplace, (number, problem) => {
+      results.set(number, problem);
+      onResult();
+    });
+    for (const [number, problem] of results)
+      if (problem !== "") problems.set(number, `${problem}${errors && `: ${errors}`}`);
+    const [ended, ...others] = rest.filter(({ number }) => !results.has(number));
+    if (ended) problems.set(ended.number, `the interpreter ended: ${errors}`);
+    if (!isStarted) for (const { number } of others) problems.set(number, errors);
+    rest = isStarted ? others : [];
+  }
+  return problems;
+}
+
+function shell(
+  name: InterpreterName,
+  program: string,
+  parameters: readonly string[],
+  setup = ":",
+): Interpreter & { readonly program: string } {
+  return {
+    name,
+    program,
+    target: "curl",
+    // The script is read from standard input: only there history expansion applies.
+    async start(programs, { serverVariable }) {
+      const blocks = programs.map(
+        ({ number, code, server }) =>
+          `export ${serverVariable}=${server}\n${code}\nprintf '\\n${resultMark}[%s, "%s"]\\n' ${number} "$(s=$?; test $s = 0 || printf 'exit code %s' $s)"`,
+      );
+      return { program, parameters, input: `${setup}\n${blocks.join("\n")}\n` };
+    },
   };
-  const versions = await Promise.all([
-    ask("curl", ["--version"], /^curl (\S+)/),
-    ask(python, ["--version"], /^Python (\S+)/),
-    ask(python, ["-c", "import requests; print(requests.__version__)"], /^(\S+)/),
-  ]);
-  const names = ["curl", "Python", "requests"];
-  return [
-    ...names.map((name, index) => ({ name, version: versions[index] ?? "missing" })),
-    { name: "Node", version: process.versions.node },
-  ];
 }
 
-function isPresent(program: string): boolean {
-  return (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
-}
-
-/** The script comes by standard input: only there is a text subject to history expansion. */
-export function shell(program: string, parameters: readonly string[], before: string): RunBatch {
-  return async (snippets, place) => {
-    const lines = snippets.map(({ number, code }) => `${code}\nprintf '\\n${mark}%s %s\\n' ${number} $?`);
-    const { output, errors } = await runProgram(program, parameters, `${before}\n${lines.join("\n")}\n`, place);
-    const marks = [...output.matchAll(new RegExp(`^${mark}(\\d+) (\\d+)$`, "gm"))];
-    const known = new Map(
-      marks.map(([, number, status]) => [Number(number), status === "0" ? "" : `exit code ${status}: ${errors}`]),
-    );
-    return problems(snippets, known, errors);
-  };
-}
-
-async function runPython(snippets: readonly NumberedSnippet[], place: Workplace): Promise<ReadonlyMap<number, string>> {
-  return results(snippets, await runProgram(place.python, ["-c", pythonLoop], JSON.stringify(snippets), place));
-}
-
-const mark = "snippet-result ";
+const resultMark = "snippet-result ";
 
 /** Each program is compiled from its bytes, as a file of its own would be. */
 const pythonLoop = `
-import contextlib, io, json, sys
+import contextlib, io, json, os, sys
 sys.stdin.reconfigure(encoding="utf-8")
-for snippet in json.load(sys.stdin):
+task = json.load(sys.stdin)
+for snippet in task["programs"]:
+    os.environ[task["serverVariable"]] = snippet["server"]
     try:
         program = compile(snippet["code"].encode(), "snippet.py", "exec")
         with contextlib.redirect_stdout(io.StringIO()):
@@ -110,78 +132,70 @@ for snippet in json.load(sys.stdin):
         result = ""
     except BaseException as error:
         result = repr(error)[:500]
-    print("${mark}" + json.dumps([snippet["number"], result]))
+    print("${resultMark}" + json.dumps([snippet["number"], result]), flush=True)
 `;
 
-/** Each program is a file of its own, beside which the packages it imports are found. */
-async function runNode(snippets: readonly NumberedSnippet[], place: Workplace): Promise<ReadonlyMap<number, string>> {
-  const modules = join(place.folder, "node_modules");
-  const packages = join(place.packages, "node_modules");
-  if (!existsSync(modules) && existsSync(packages)) await symlink(packages, modules, "junction");
-  const prefix = join(place.folder, crypto.randomUUID());
-  await Promise.all(snippets.map(({ number, code }) => writeFile(`${prefix}-${number}.mts`, code)));
-  const loop = `
-    const print = console.log;
-    console.log = () => {};
-    process.on("unhandledRejection", () => {});
-    for (const number of ${JSON.stringify(snippets.map(({ number }) => number))}) {
-      const result = await import(${JSON.stringify(`file://${prefix}-`)} + number + ".mts").then(() => "", String);
-      print(${JSON.stringify(mark)} + JSON.stringify([number, result.slice(0, 500)]));
-    }
-  `;
-  const parameters = [...place.conditions.map((name) => `--conditions=${name}`), "--input-type=module", "-"];
-  return results(snippets, await runProgram(process.execPath, parameters, loop, place));
-}
+const pythonInterpreter: Interpreter = {
+  name: "python",
+  target: "python",
+  async start(programs, { python, serverVariable }) {
+    return { program: python, parameters: ["-c", pythonLoop], input: JSON.stringify({ programs, serverVariable }) };
+  },
+};
 
-function results(snippets: readonly NumberedSnippet[], { output, errors }: ProgramOutput): ReadonlyMap<number, string> {
-  const lines = output.split("\n").filter((line) => line.startsWith(mark));
-  const known = new Map(lines.map((line): [number, string] => JSON.parse(line.slice(mark.length))));
-  return problems(snippets, known, errors);
+const nodeLoop = `
+import { readFileSync } from "node:fs";
+const { files, serverVariable } = JSON.parse(readFileSync(0, "utf8"));
+const print = console.log;
+console.log = () => {};
+console.error = () => {};
+process.on("unhandledRejection", () => {});
+for (const { number, file, server } of files) {
+  process.env[serverVariable] = server;
+  const problem = await import(file).then(() => (process.exitCode ? "exit code " + process.exitCode : ""), String);
+  process.exitCode = undefined;
+  print("${resultMark}" + JSON.stringify([number, problem.slice(0, 500)]));
 }
+`;
 
-/** A program that ends its interpreter leaves those behind it unreached. */
-function problems(
-  snippets: readonly NumberedSnippet[],
-  known: ReadonlyMap<number, string>,
-  errors: string,
-): ReadonlyMap<number, string> {
-  return new Map(
-    snippets.flatMap(({ number }): [number, string][] => {
-      const problem = known.get(number) ?? `not reached: ${errors}`;
-      return problem === "" ? [] : [[number, problem]];
-    }),
-  );
-}
+/** Each program is a module of its own, next to the packages it imports. */
+const nodeInterpreter: Interpreter = {
+  name: "node",
+  target: "typescript",
+  async start(programs, { folder, packages, conditions, serverVariable }) {
+    const modules = join(folder, "node_modules");
+    if (!existsSync(modules)) await symlink(join(packages, "node_modules"), modules, "junction");
+    const files = programs.map(({ number, server }) => {
+      return { number, server, file: pathToFileURL(join(folder, `snippet-${number}.mts`)).href };
+    });
+    await Promise.all(programs.map(({ number, code }) => writeFile(join(folder, `snippet-${number}.mts`), code)));
+    const parameters = [...conditions.map((name) => `--conditions=${name}`), "--input-type=module", "--eval", nodeLoop];
+    return { program: process.execPath, parameters, input: JSON.stringify({ files, serverVariable }) };
+  },
+};
 
-interface ProgramOutput {
-  readonly output: string;
-  readonly errors: string;
-}
-
-function runProgram(
-  program: string,
-  parameters: readonly string[],
-  input: string,
-  place: Workplace,
-): Promise<ProgramOutput> {
+function runProcess(
+  { program, parameters, input }: Command,
+  workplace: Workplace,
+  onResult: (number: number, problem: string) => void,
+): Promise<{ readonly errors: string; readonly isStarted: boolean }> {
   return new Promise((done) => {
-    const child = spawn(program, parameters, { cwd: place.folder, env: environmentOf(place) });
-    let output = "";
+    const child = spawn(program, parameters, { cwd: workplace.folder, env: environmentOf(workplace) });
     let errors = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
+    createInterface(child.stdout).on("line", (line) => {
+      if (line.startsWith(resultMark)) onResult(...(JSON.parse(line.slice(resultMark.length)) as [number, string]));
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       errors = (errors + text).slice(-500);
     });
     child.stdin.on("error", () => {});
-    child.on("error", (error) => done({ output, errors: error.message }));
-    child.on("close", () => done({ output, errors }));
+    child.on("error", (error) => done({ errors: error.message, isStarted: false }));
+    child.on("close", () => done({ errors, isStarted: true }));
     child.stdin.end(input);
   });
 }
 
-/** No .curlrc, .netrc or proxy of the machine may change what a snippet sends, and only the recorder is trusted. */
+/** No .curlrc, .netrc or proxy of the machine may change a request, and only the recorder is trusted. */
 function environmentOf({ folder, certificate, environment }: Workplace): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,

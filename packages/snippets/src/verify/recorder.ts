@@ -1,95 +1,110 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { request as httpRequest } from "node:http";
 import { createServer, request as httpsRequest } from "node:https";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import { rootCertificates } from "node:tls";
 import { createCertificate } from "./certificate.ts";
 
-/** One request as it came, and how it was answered. */
+/** A request as it was received, and the response to it. */
 export interface RecordedRequest {
   readonly method: string;
-  /** Path and query as they were on the wire, without what names the snippet. */
+  /** Path and query as they were received, without the prefix of the snippet. */
   readonly target: string;
-  /** Names in lower case; one that came twice stands here twice. */
+  /** Names in lower case; a repeated header is listed twice. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Buffer;
-  readonly answer: RecordedAnswer;
+  readonly response: RecordedResponse;
 }
 
-/** How a request was answered. */
-export interface RecordedAnswer {
+/** The response to a recorded request. */
+export interface RecordedResponse {
   readonly status: number;
-  readonly contentType: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
-/** A loopback server that keeps what it is sent, apart for each snippet, and lets another server answer. */
+/** Options of the recorder. */
+export interface RecorderOptions {
+  /**
+   * The base URL of the server that responds.
+   *
+   * @defaultValue none: every response is `{}`
+   */
+  readonly server?: string | undefined;
+  /** A PEM certificate authority to trust for that server. */
+  readonly authority?: string | undefined;
+  /**
+   * Resets the server. It is called before the first request and before each request after one that may have changed
+   * data. Requests then reach the server one at a time.
+   */
+  readonly beforeEach?: (() => Promise<void>) | undefined;
+}
+
+/** A loopback server that records the requests of each snippet and forwards them. */
 export interface Recorder {
   /** The certificate to trust, PEM. */
   readonly certificate: string;
-  /** The base address for the snippet of this number. */
-  readonly address: (number: number) => string;
-  /** What the snippet of this number sent. */
-  readonly recorded: (number: number) => readonly RecordedRequest[];
-  /** Throws what `beforeEach` failed with. */
-  readonly assertReady: () => void;
+  /** Returns the base URL for a snippet. */
+  readonly url: (snippet: number) => string;
+  /** Returns the requests of a snippet. */
+  readonly requests: (snippet: number) => readonly RecordedRequest[];
+  /** Throws the error of `beforeEach`, if it failed. */
+  readonly assertReset: () => void;
   readonly close: () => Promise<void>;
 }
 
-/**
- * Starts a recorder over TLS.
- *
- * @param server - who answers, its address's path included; without one every request is answered with `{}`.
- * @param authority - the authority to trust for that server beside the usual ones, PEM.
- * @param beforeEach - puts the server back: it is waited for before a request that follows one which may have changed
- * something. Requests then reach the server one after the other.
- */
-export async function startRecorder(
-  server: string | undefined,
-  authority: string | undefined,
-  beforeEach?: () => Promise<void>,
-): Promise<Recorder> {
-  const { certificate, key } = createCertificate();
+/** Starts a recorder over TLS. */
+export async function startRecorder({ server, authority, beforeEach }: RecorderOptions): Promise<Recorder> {
+  const { certificate, key } = await createCertificate();
   const upstream = server === undefined ? undefined : new URL(server);
   const base = upstream?.pathname.replace(/\/+$/, "") ?? "";
-  const received = new Map<number, RecordedRequest[]>();
+  const requests = new Map<number, RecordedRequest[]>();
   const failures: unknown[] = [];
-  let before: Promise<unknown> = Promise.resolve();
+  let previous: Promise<unknown> = Promise.resolve();
   let isChanged = true;
-  const ask = async (request: IncomingMessage, target: string, body: Buffer): Promise<RecordedAnswer> => {
-    if (!upstream) return nothing;
-    if (!beforeEach) return forward(upstream, authority, request, target, body);
-    const turn = before.then(async () => {
+  const respond = async (request: IncomingMessage, path: string, body: Buffer): Promise<RecordedResponse> => {
+    if (!upstream) return emptyObject;
+    if (!beforeEach) return forward(upstream, authority, request, path, body);
+    const response = previous.then(async () => {
       if (isChanged) await beforeEach();
       isChanged = !/^(?:GET|HEAD|OPTIONS)$/.test(request.method ?? "");
-      return forward(upstream, authority, request, target, body);
+      return forward(upstream, authority, request, path, body);
     });
-    before = turn.catch((error: unknown) => failures.push(error));
-    return turn.catch(() => ({
-      status: 502,
-      contentType: "text/plain",
-      body: Buffer.from("the server was not put back"),
-    }));
+    previous = response.catch((error: unknown) => failures.push(error));
+    return response.catch(() => gatewayError("the server could not be reset"));
   };
   const recorder = createServer({ cert: certificate, key }, async (request, response) => {
-    const body = await readAll(request);
-    const [, number = "", target = ""] = /^\/(\d+)(.*)$/s.exec(request.url ?? "") ?? [];
-    const answer = await ask(request, target, body);
+    const body = await buffer(request);
+    const [, snippet = "", path = ""] = /^\/(\d+)(.*)$/s.exec(request.url ?? "") ?? [];
     const headers = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
       values.map((value): [string, string] => [name, value]),
     );
-    const list = received.get(Number(number)) ?? [];
-    list.push({ method: request.method ?? "", target: target.slice(base.length), headers, body, answer });
-    received.set(Number(number), list);
-    send(response, answer, request.method);
+    const { method = "" } = request;
+    const recorded = {
+      method,
+      target: path.slice(base.length),
+      headers,
+      body,
+      response: await respond(request, path, body),
+    };
+    requests.set(Number(snippet), [...(requests.get(Number(snippet)) ?? []), recorded]);
+    const {
+      status,
+      headers: { "content-type": contentType },
+      body: content,
+    } = recorded.response;
+    response.statusCode = status;
+    if (contentType !== undefined) response.setHeader("content-type", contentType);
+    response.end(method === "HEAD" || status === 204 || status === 304 ? undefined : content);
   });
   await new Promise<void>((done, fail) => recorder.once("error", fail).listen(0, "127.0.0.1", done));
   const { port } = recorder.address() as AddressInfo;
   return {
     certificate,
-    address: (number) => `https://127.0.0.1:${port}/${number}${base}`,
-    recorded: (number) => received.get(number) ?? [],
-    assertReady() {
+    url: (snippet) => `https://127.0.0.1:${port}/${snippet}${base}`,
+    requests: (snippet) => requests.get(snippet) ?? [],
+    assertReset() {
       if (failures.length > 0) throw failures[0];
     },
     close() {
@@ -105,55 +120,44 @@ function forward(
   { method, rawHeaders }: IncomingMessage,
   path: string,
   body: Buffer,
-): Promise<RecordedAnswer> {
+): Promise<RecordedResponse> {
   const send = upstream.protocol === "https:" ? httpsRequest : httpRequest;
   const headers: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const [name = "", value = ""] = rawHeaders.slice(index, index + 2);
-    if (!ownHeaders.has(name.toLowerCase())) headers.push(name, value);
+    if (!connectionHeaders.has(name.toLowerCase())) headers.push(name, value);
   }
   headers.push("Host", upstream.host, "Content-Length", String(body.length));
   return new Promise((done) => {
-    const failed = (error: NodeJS.ErrnoException) =>
-      done({ status: 502, contentType: "text/plain", body: Buffer.from(`no answer: ${error.code ?? error.message}`) });
-    const outgoing = send(
-      {
-        hostname: upstream.hostname.replace(/^\[|\]$/g, ""),
-        port: upstream.port || undefined,
-        method,
-        path,
-        headers,
-        ...(authority !== undefined && { ca: [...rootCertificates, authority] }),
-      },
-      async (answer) => {
-        const content = await readAll(answer).catch(() => Buffer.alloc(0));
-        done({ status: answer.statusCode ?? 0, contentType: answer.headers["content-type"], body: content });
-      },
-    );
-    outgoing.on("error", failed).end(body);
+    const fail = (error: NodeJS.ErrnoException) => done(gatewayError(`no response: ${error.code ?? error.message}`));
+    const options = {
+      hostname: upstream.hostname.replace(/^\[|\]$/g, ""),
+      port: upstream.port || undefined,
+      method,
+      path,
+      headers,
+      ...(authority !== undefined && { ca: [...rootCertificates, authority] }),
+    };
+    const outgoing = send(options, (response) => {
+      const { statusCode: status = 0 } = response;
+      buffer(response).then((content) => done({ status, headers: response.headers, body: content }), fail);
+    });
+    outgoing.on("error", fail).end(body);
   });
 }
 
-function send(
-  response: ServerResponse,
-  { status, contentType, body }: RecordedAnswer,
-  method: string | undefined,
-): void {
-  response.statusCode = status;
-  if (contentType !== undefined) response.setHeader("content-type", contentType);
-  response.end(method === "HEAD" || status === 204 || status === 304 ? undefined : body);
+function gatewayError(reason: string): RecordedResponse {
+  return { status: 502, headers: { "content-type": "text/plain" }, body: Buffer.from(reason) };
 }
 
-async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
+const emptyObject: RecordedResponse = {
+  status: 200,
+  headers: { "content-type": "application/json" },
+  body: Buffer.from("{}"),
+};
 
-const nothing: RecordedAnswer = { status: 200, contentType: "application/json", body: Buffer.from("{}") };
-
-/** What belongs to one connection, and what would hide the answer from the comparison. */
-const ownHeaders: ReadonlySet<string> = new Set([
+/** Headers of one connection, and the one that would compress the response. */
+const connectionHeaders: ReadonlySet<string> = new Set([
   "accept-encoding",
   "connection",
   "content-length",

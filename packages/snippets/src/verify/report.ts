@@ -1,6 +1,6 @@
 import type { TargetName } from "../targets/target.ts";
-import type { ToolVersion } from "./interpreters.ts";
-import type { WireRequest } from "./recorded-request.ts";
+import type { NormalizedRequest } from "./normalized-request.ts";
+import type { ToolVersion } from "./run-snippets.ts";
 
 /** What came of running snippets. */
 export interface VerifyReport {
@@ -32,7 +32,7 @@ export interface VerifyCounts {
 export interface OperationReport {
   readonly operationId: string;
   /** The one request that was sent, if it was one. */
-  readonly request: WireRequest | undefined;
+  readonly request: NormalizedRequest | undefined;
   readonly same: boolean;
   readonly runs: readonly RunReport[];
   /** Why there is no snippet for a target. */
@@ -46,7 +46,7 @@ export interface OperationReport {
 export interface RunReport {
   readonly interpreter: string;
   readonly target: TargetName;
-  readonly requests: readonly WireRequest[];
+  readonly requests: readonly NormalizedRequest[];
   readonly statuses: readonly number[];
 }
 

@@ -1,5 +1,3 @@
-import { exactNumber } from "../document/exact.ts";
-import type { Json } from "../document/json.ts";
 import type {
   OpenApiDocument,
   Parameter,
@@ -13,86 +11,94 @@ import { listParameters } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { credentialsOf } from "../request/security.ts";
 import { wholeSchema } from "../sample/sample.ts";
-import type { WireRequest } from "./recorded-request.ts";
-import { jsonOf } from "./recorded-request.ts";
-import type { RecordedAnswer, RecordedRequest } from "./recorder.ts";
-import { schemaErrors } from "./schema-errors.ts";
+import type { NormalizedRequest } from "./normalized-request.ts";
+import type { RecordedRequest } from "./recorder.ts";
+import { createSchemaValidator } from "./schema-validator.ts";
 
-/** Tells what of a request does not fit its operation; nothing when all does. */
-export function requestErrors(
-  document: OpenApiDocument,
-  found: FoundOperation,
-  recorded: RecordedRequest,
-  wire: WireRequest,
-): readonly string[] {
-  const parameters = listParameters(document, found);
-  const credentials = credentialsOf(document, found);
-  const errors: string[] = [];
-  if (wire.method !== found.method.toUpperCase()) errors.push(`the method is ${wire.method}`);
-  if (!templateOf(found.path).test(recorded.target.split("?")[0] ?? "")) errors.push("the path is another one");
-  for (const { place, name } of credentials) if (!holds(wire, place, name)) errors.push(`no credentials in ${name}`);
-  for (const parameter of parameters) {
-    const values = valuesOf(wire, parameter);
-    if (parameter.required && values.length === 0 && isPlainParameter(document, parameter)) {
-      errors.push(`the required ${parameter.in} parameter ${JSON.stringify(parameter.name)} is missing`);
-    }
-    if (isPlainParameter(document, parameter)) {
-      for (const value of values)
-        errors.push(
-          ...schemaErrors(document, parameter.schema, typed(document, parameter.schema, value), parameter.name),
-        );
-    }
+/** Compares recorded requests and responses with a document. */
+export interface OperationValidator {
+  /** Lists how a request differs from its operation. */
+  readonly request: (
+    operation: FoundOperation,
+    recorded: RecordedRequest,
+    request: NormalizedRequest,
+  ) => readonly string[];
+  /** Lists how a response differs from its operation. */
+  readonly response: (operation: FoundOperation, response: RecordedRequest["response"]) => readonly string[];
+}
+
+/** Creates the validator of a document. */
+export function createOperationValidator(document: OpenApiDocument): OperationValidator {
+  const requestSchemas = createSchemaValidator(document, "request");
+  const responseSchemas = createSchemaValidator(document, "response");
+  return {
+    request(found, recorded, request) {
+      const parameters = listParameters(document, found);
+      const credentials = credentialsOf(document, found);
+      const errors: string[] = [];
+      if (request.method !== found.method.toUpperCase()) errors.push(`the method is ${request.method}`);
+      if (!templateOf(found.path).test(recorded.target.split("?")[0] ?? "")) errors.push("the path does not match");
+      for (const { place, name } of credentials) {
+        if (!hasCredential(request, place, name)) errors.push(`the credentials in ${name} are missing`);
+      }
+      for (const parameter of parameters.filter((one) => isPlainParameter(document, one))) {
+        const values = valuesOf(request, parameter);
+        if (parameter.required && values.length === 0) {
+          errors.push(`the required ${parameter.in} parameter ${JSON.stringify(parameter.name)} is missing`);
+        }
+        for (const value of values) {
+          errors.push(...requestSchemas(parameter.schema, typed(document, parameter.schema, value), parameter.name));
+        }
+      }
+      for (const [name] of request.query) {
+        const isDescribed = parameters.some((one) => one.in === "query" && describes(document, one, name));
+        if (!isDescribed && !credentials.some((one) => one.place === "query" && one.name === name)) {
+          errors.push(`the query parameter ${JSON.stringify(name)} is not described`);
+        }
+      }
+      return [...errors, ...bodyErrors(recorded, found)];
+    },
+    response({ operation: { responses = {} } }, { status, headers, body }) {
+      const entry = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
+      if (!entry) return [`the status ${status} is not described`];
+      const type = essence(headers["content-type"]);
+      const content = resolve<Response>(document, entry).content?.[type];
+      if (!content?.schema || !/[/+]json$/.test(type)) return [];
+      return jsonErrors(body, "response", (value) => responseSchemas(content.schema, value, "response"));
+    },
+  };
+
+  function bodyErrors({ headers, body }: RecordedRequest, { operation }: FoundOperation): readonly string[] {
+    const sent = headers.find(([name]) => name === "content-type")?.[1];
+    if (!operation.requestBody) return body.length > 0 ? ["the body is not described"] : [];
+    const { content = {}, required } = resolve<RequestBody>(document, operation.requestBody);
+    if (sent === undefined) return required ? ["the required body is missing"] : [];
+    const type = essence(sent);
+    const [, mediaType] =
+      Object.entries(content).find(([name]) => essence(name) === type || includesType(essence(name), type)) ?? [];
+    if (!mediaType) return [`the media type ${JSON.stringify(type)} is not described`];
+    if (!/[/+]json$/.test(type)) return [];
+    return jsonErrors(body, "body", (value) => requestSchemas(mediaType.schema, value, "body"));
   }
-  for (const [name] of wire.query) {
-    const known = parameters.some((one) => one.in === "query" && describes(document, one, name));
-    if (!known && !credentials.some((one) => one.place === "query" && one.name === name)) {
-      errors.push(`the query parameter ${JSON.stringify(name)} is not described`);
-    }
+}
+
+function jsonErrors(body: Buffer, name: string, validate: (value: unknown) => readonly string[]): readonly string[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString());
+  } catch {
+    return [`${name} is not valid JSON`];
   }
-  return [...errors, ...bodyErrors(document, found, recorded)];
+  return validate(value);
 }
 
-/** Tells what of an answer does not fit its operation; nothing when all does. */
-export function answerErrors(
-  document: OpenApiDocument,
-  { operation }: FoundOperation,
-  { status, contentType = "", body }: RecordedAnswer,
-): readonly string[] {
-  const responses = operation.responses ?? {};
-  const entry = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
-  if (!entry) return [`the status ${status} is not described`];
-  const { content } = resolve<Response>(document, entry);
-  const form = content?.[contentType.split(";")[0]?.trim() ?? ""];
-  if (!form?.schema || !/[/+]json\b/i.test(contentType)) return [];
-  const value = jsonOf(body);
-  return value === undefined ? ["the answer is no JSON"] : schemaErrors(document, form.schema, value, "answer");
+function essence(mediaType = ""): string {
+  return mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
-function bodyErrors(
-  document: OpenApiDocument,
-  { operation }: FoundOperation,
-  recorded: RecordedRequest,
-): readonly string[] {
-  if (!operation.requestBody) return recorded.body.length === 0 ? [] : ["a body is not described"];
-  const { content = {}, required = false } = resolve<RequestBody>(document, operation.requestBody);
-  const sent = recorded.headers.find(([name]) => name === "content-type")?.[1] ?? "";
-  if (recorded.body.length === 0 && sent === "") return required ? ["the required body is missing"] : [];
-  const type = sent.split(";")[0]?.trim().toLowerCase() ?? "";
-  const entry = Object.entries(content).find(([name]) => {
-    const [described = ""] = name.toLowerCase().split(";");
-    return described.trim() === type || (described.includes("*") && ranges(described, type));
-  });
-  if (!entry) return [`a body of the media type ${JSON.stringify(type)} is not described`];
-  if (!/[/+]json$/.test(type)) return [];
-  const value = jsonOf(recorded.body);
-  return value === undefined ? ["the body is no JSON"] : schemaErrors(document, entry[1].schema, value, "body");
-}
-
-function ranges(range: string, type: string): boolean {
-  return (
-    new RegExp(`^${range.trim().replace(/[.+]/g, "\\$&").replaceAll("*", "[^/]+")}$`).test(type) ||
-    range.trim() === "*/*"
-  );
+/** Tests whether a range such as `image/*` includes a media type. */
+function includesType(range: string, type: string): boolean {
+  return new RegExp(`^${range.replace(/[.+]/g, "\\$&").replaceAll("*", "[^/]+")}$`).test(type);
 }
 
 function templateOf(path: string): RegExp {
@@ -108,13 +114,13 @@ function quoted(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
-function valuesOf({ query, headers }: WireRequest, { in: place, name }: Parameter): readonly string[] {
+function valuesOf({ query, headers }: NormalizedRequest, { in: place, name }: Parameter): readonly string[] {
   if (place === "query") return query.flatMap(([key, value]) => (key === name ? [value] : []));
   if (place === "header") return headers.flatMap(([key, value]) => (key === name.toLowerCase() ? [value] : []));
   return [];
 }
 
-/** Lists and objects are written in styles; a plain value, or each of a repeated one, can be looked at alone. */
+/** Lists and objects are written in styles; only a plain value can be validated alone. */
 function isPlainParameter(document: OpenApiDocument, { in: place, schema, content }: Parameter): boolean {
   if (content || (place !== "query" && place !== "header")) return false;
   const { type, properties, items, oneOf, anyOf } = wholeSchema(document, schema);
@@ -131,17 +137,17 @@ function describes(document: OpenApiDocument, { name, schema }: Parameter, asked
   );
 }
 
-function typed(document: OpenApiDocument, schema: Referable<Schema> | boolean | undefined, text: string): Json {
+function typed(document: OpenApiDocument, schema: Referable<Schema> | boolean | undefined, text: string): unknown {
   const { type } = wholeSchema(document, schema);
   const types = typeof type === "string" ? [type] : (type ?? []);
   if ((types.includes("integer") || types.includes("number")) && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) {
-    return exactNumber(text);
+    return Number(text);
   }
   if (types.includes("boolean") && /^(?:true|false)$/.test(text)) return text === "true";
   return types.includes("null") && text === "null" ? null : text;
 }
 
-function holds({ headers, query }: WireRequest, place: string, name: string): boolean {
+function hasCredential({ headers, query }: NormalizedRequest, place: string, name: string): boolean {
   if (place === "query") return query.some(([key, value]) => key === name && value !== "");
   const header = place === "cookie" ? "cookie" : name.toLowerCase();
   const value = headers.find(([key]) => key === header)?.[1];

@@ -1,39 +1,36 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { OpenApiDocument } from "../document/openapi-document.ts";
+import { isRecord, own } from "../document/json.ts";
+import type { OpenApiDocument, RequestBody } from "../document/openapi-document.ts";
 import type { FoundOperation } from "../document/operation.ts";
 import { findOperation, listOperations } from "../document/operation.ts";
-import { SnippetError } from "../errors.ts";
+import { resolve } from "../document/reference.ts";
 import type { SnippetOptions } from "../options.ts";
+import { ownExample } from "../request/parameters.ts";
+import { wholeSchema } from "../sample/sample.ts";
 import type { TargetName } from "../targets/target.ts";
 import { targetNames } from "../targets/targets.ts";
 import { createSnippet } from "../write/create-snippet.ts";
 import { hider } from "./hide.ts";
-import type { Interpreter, NumberedSnippet, Workplace } from "./interpreters.ts";
-import { findInterpreters, toolVersions } from "./interpreters.ts";
-import { readWire } from "./recorded-request.ts";
-import type { Recorder } from "./recorder.ts";
-import { startRecorder } from "./recorder.ts";
+import { findInterpreters } from "./interpreters.ts";
+import { normalizeRequest } from "./normalized-request.ts";
 import type { OperationReport, RunReport, VerifyCounts, VerifyReport } from "./report.ts";
-import { writeUpload } from "./upload.ts";
-import { answerErrors, requestErrors } from "./validate-request.ts";
+import type { RunnableSnippet, RunOptions, SnippetRun } from "./run-snippets.ts";
+import { runSnippets, toolVersions } from "./run-snippets.ts";
+import type { OperationValidator } from "./validate-request.ts";
+import { createOperationValidator } from "./validate-request.ts";
 
-export type { ToolVersion } from "./interpreters.ts";
-export type { WireBody, WirePart, WireRequest } from "./recorded-request.ts";
+export type { Interpreter, InterpreterName } from "./interpreters.ts";
+export { findInterpreters } from "./interpreters.ts";
+export type { NormalizedBody, NormalizedPart, NormalizedRequest } from "./normalized-request.ts";
+export type { RecordedRequest, RecordedResponse } from "./recorder.ts";
 export type { OperationReport, RunReport, VerifyCounts, VerifyReport } from "./report.ts";
 export { formatReport } from "./report.ts";
+export type { RunnableSnippet, RunOptions, SnippetRun, ToolVersion } from "./run-snippets.ts";
+export { runSnippets, toolVersions } from "./run-snippets.ts";
 
-/** What {@link verifySnippets} may be told; the rest goes to the snippets. */
-export interface VerifyOptions extends Omit<SnippetOptions, "server" | "download"> {
-  /**
-   * The server that answers, as a base address. Requests reach it through a recorder on this machine.
-   *
-   * @defaultValue none: the recorder answers every request with `{}`, and answers are not looked at
-   */
-  readonly server?: string | undefined;
-  /** The path of an authority's PEM file to trust for that server. */
-  readonly ca?: string | undefined;
+/** Options of {@link verifySnippets}: how snippets are run, and how they are written. */
+export interface VerifyOptions
+  extends Omit<RunOptions, "files" | "environment" | "serverVariable">,
+    Omit<SnippetOptions, "server" | "download"> {
   /**
    * The operations to run.
    *
@@ -41,160 +38,78 @@ export interface VerifyOptions extends Omit<SnippetOptions, "server" | "download
    */
   readonly operations?: readonly string[];
   /**
-   * How many of them at most.
+   * The maximum number of operations.
    *
    * @defaultValue all
    */
   readonly limit?: number | undefined;
   readonly targets?: readonly TargetName[];
-  /**
-   * The folder whose `node_modules` the TypeScript snippets import from.
-   *
-   * @defaultValue the working folder
-   */
-  readonly packages?: string | undefined;
-  /**
-   * The Python that has requests.
-   *
-   * @defaultValue `"python3"`
-   */
-  readonly python?: string | undefined;
-  /**
-   * How many snippets one process runs.
-   *
-   * @defaultValue 10
-   */
-  readonly batch?: number | undefined;
-  /**
-   * Puts the server back. It is called before the first request, and before each that follows one which may have changed
-   * something; requests then reach the server one after the other.
-   */
-  readonly beforeEach?: (() => Promise<void>) | undefined;
-  readonly onProgress?: ((done: number, all: number) => void) | undefined;
 }
 
 /**
- * Runs the snippets of a document's operations as programs, keeps what each of them sends, and compares: all programs of
- * an operation must send the same one request, and it must fit the document.
+ * Runs the snippets of a document's operations and compares their requests: all snippets of an operation must send the same
+ * request, and it must be valid for the operation.
  */
 export async function verifySnippets(document: OpenApiDocument, options: VerifyOptions = {}): Promise<VerifyReport> {
-  const { server, ca, limit = Number.POSITIVE_INFINITY, python = "python3" } = options;
+  const { limit = Number.POSITIVE_INFINITY, targets = targetNames, python, file: ownFile } = options;
   const { found, missing } = findInterpreters();
-  const targets = options.targets ?? targetNames;
-  const interpreters = found.filter(({ target }) => targets.includes(target));
+  const interpreters = found.filter(({ name, target }) => targets.includes(target) && name !== "plain bash");
   const chosen = options.operations?.map((id) => findOperation(document, id)) ?? listOperations(document);
   const operations = chosen.slice(0, limit);
-  const authority = ca === undefined ? undefined : await readFile(ca, "utf8");
-  const recorder = await startRecorder(server, authority, options.beforeEach);
-  const folder = await mkdtemp(join(tmpdir(), "signet-snippets-"));
-  try {
-    const place: Workplace = {
-      folder,
-      certificate: join(folder, "certificate.pem"),
-      packages: options.packages ?? process.cwd(),
-      python,
-      conditions: conditionsHere(),
-      environment: environmentOf(options),
-    };
-    await writeFile(place.certificate, recorder.certificate);
-    const hide = hider([options.token, options.password]);
-    const reports = (await runAll(document, operations, interpreters, recorder, place, options)).map(hide);
-    return {
-      tools: await toolVersions(python),
-      interpreters: interpreters.map(({ name }) => name),
-      missing: targets.includes("curl") ? missing : [],
-      operations: reports,
-      counts: countsOf(reports),
-    };
-  } finally {
-    await recorder.close();
-    await rm(folder, { recursive: true });
-  }
-}
-
-async function runAll(
-  document: OpenApiDocument,
-  operations: readonly FoundOperation[],
-  interpreters: readonly Interpreter[],
-  recorder: Recorder,
-  place: Workplace,
-  options: VerifyOptions,
-): Promise<readonly OperationReport[]> {
-  const { batch: size = 10 } = options;
+  const files: Record<string, string> = {};
+  const snippets = operations.flatMap((operation, index): RunnableSnippet[] => {
+    const hasUpload = operation.operation.requestBody !== undefined && ownFile === undefined;
+    const file = hasUpload ? `${index}/upload.bin` : ownFile;
+    if (hasUpload && file !== undefined) files[file] = uploadOf(document, operation) ?? "an upload\n";
+    return interpreters.map(({ name, target }) => ({
+      target,
+      interpreter: name,
+      write: (server) => createSnippet(document, operation.operationId, target, { ...options, file, server }).code,
+    }));
+  });
+  const runs = await runSnippets(snippets, { ...options, files, environment: environmentOf(options) });
+  const validator = createOperationValidator(document);
+  const hide = hider([options.token, options.password]);
   const reports: OperationReport[] = [];
-  for (let start = 0; start < operations.length; start += size) {
-    const batch = operations.slice(start, start + size);
-    const problems = new Map<number, string>();
-    const skipped = batch.map((): Partial<Record<TargetName, string>> => ({}));
-    const numberOf = (index: number, runner: number) => (start + index) * interpreters.length + runner;
-    const files = await Promise.all(
-      batch.map(async (operation, index) =>
-        operation.operation.requestBody && options.file === undefined
-          ? writeUpload(document, operation, place.folder, String(start + index))
-          : options.file,
-      ),
-    );
-    const work = interpreters.map((interpreter, runner) => async () => {
-      const snippets = batch.flatMap(({ operationId }, index): NumberedSnippet[] => {
-        const number = numberOf(index, runner);
-        try {
-          const { code } = createSnippet(document, operationId, interpreter.target, {
-            ...options,
-            file: files[index],
-            server: recorder.address(number),
-          });
-          return [{ number, code }];
-        } catch (error) {
-          if (!(error instanceof SnippetError)) throw error;
-          skipped[index] = { ...skipped[index], [interpreter.target]: `${error.message} [${error.code}]` };
-          return [];
-        }
-      });
-      if (snippets.length === 0) return;
-      for (const [number, problem] of await interpreter.run(snippets, place)) problems.set(number, problem);
-    });
-    await Promise.all(work.map((one) => one()));
-    recorder.assertReady();
-    for (const [index, operation] of batch.entries()) {
-      const runs = interpreters.flatMap((interpreter, runner): RanProgram[] => {
-        if (skipped[index]?.[interpreter.target] !== undefined) return [];
-        const number = numberOf(index, runner);
-        return [{ interpreter, recorded: recorder.recorded(number), problem: problems.get(number) }];
-      });
-      reports.push(reportOf(document, operation, runs, skipped[index] ?? {}, options.server !== undefined));
-    }
-    options.onProgress?.(reports.length, operations.length);
+  for (const [index, operation] of operations.entries()) {
+    const own = runs.slice(index * interpreters.length, (index + 1) * interpreters.length);
+    reports.push(hide(await reportOf(validator, operation, own, options.server !== undefined)));
   }
-  return reports;
+  return {
+    tools: await toolVersions(python),
+    interpreters: interpreters.map(({ name }) => name),
+    missing: targets.includes("curl") ? missing : [],
+    operations: reports,
+    counts: countsOf(reports),
+  };
 }
 
-interface RanProgram {
-  readonly interpreter: Interpreter;
-  readonly recorded: ReturnType<Recorder["recorded"]>;
-  readonly problem: string | undefined;
-}
-
-function reportOf(
-  document: OpenApiDocument,
+async function reportOf(
+  validator: OperationValidator,
   operation: FoundOperation,
-  ran: readonly RanProgram[],
-  skipped: OperationReport["skipped"],
-  isAnswered: boolean,
-): OperationReport {
+  snippetRuns: readonly SnippetRun[],
+  hasServer: boolean,
+): Promise<OperationReport> {
   const errors: string[] = [];
   const misfits = new Set<string>();
-  const runs = ran.map(({ interpreter: { name, target }, recorded, problem }): RunReport => {
-    const requests = recorded.map(readWire);
-    if (requests.length !== 1) errors.push(`${name} sent ${requests.length} requests: ${problem ?? "it said nothing"}`);
-    for (const [index, one] of recorded.entries()) {
-      const wire = requests[index];
-      if (wire) for (const error of requestErrors(document, operation, one, wire)) misfits.add(error);
-      if (!isAnswered) continue;
-      for (const error of answerErrors(document, operation, one.answer)) misfits.add(error);
-      if (one.answer.status >= 400) errors.push(`${name} was answered ${one.answer.status}`);
+  const skipped: Partial<Record<TargetName, string>> = {};
+  const runs: RunReport[] = [];
+  for (const { interpreter, target, requests: recorded, problem, refusal } of snippetRuns) {
+    if (refusal) {
+      skipped[target] = `${refusal.message} [${refusal.code}]`;
+      continue;
     }
-    return { interpreter: name, target, requests, statuses: recorded.map(({ answer }) => answer.status) };
-  });
+    const requests = await Promise.all(recorded.map(normalizeRequest));
+    if (requests.length !== 1) errors.push(`${interpreter} sent ${requests.length} requests: ${problem ?? "no error"}`);
+    for (const [index, one] of recorded.entries()) {
+      const request = requests[index];
+      if (request) for (const error of validator.request(operation, one, request)) misfits.add(error);
+      if (!hasServer) continue;
+      for (const error of validator.response(operation, one.response)) misfits.add(error);
+      if (one.response.status >= 400) errors.push(`${interpreter} got the status ${one.response.status}`);
+    }
+    runs.push({ interpreter, target, requests, statuses: recorded.map(({ response }) => response.status) });
+  }
   const different = new Set(runs.flatMap(({ requests }) => requests.map((one) => JSON.stringify(one))));
   const same = runs.length > 0 && different.size === 1 && runs.every(({ requests }) => requests.length === 1);
   if (different.size > 1) errors.push(differenceOf(runs));
@@ -202,7 +117,7 @@ function reportOf(
   return { operationId: operation.operationId, request, same, runs, skipped, misfits: [...misfits], errors };
 }
 
-/** Names the parts in which the first two requests that differ do so. */
+/** Names the parts in which two requests differ. */
 function differenceOf(runs: readonly RunReport[]): string {
   const sent = runs.flatMap(({ interpreter, requests }) => requests.map((request) => ({ interpreter, request })));
   const [first] = sent;
@@ -230,12 +145,21 @@ function countsOf(reports: readonly OperationReport[]): VerifyCounts {
   };
 }
 
-/** The same conditions as this process, so that packages resolve as they do here. */
-function conditionsHere(): readonly string[] {
-  return process.execArgv.flatMap((parameter) => /^--conditions=(.+)/.exec(parameter)?.[1] ?? []);
+/** Returns the example of the file that an operation uploads. */
+function uploadOf(document: OpenApiDocument, { operation }: FoundOperation): string | undefined {
+  const { content } = resolve<RequestBody>(document, operation.requestBody ?? {});
+  const form = content?.["multipart/form-data"];
+  const example = form && ownExample(document, form);
+  if (!isRecord(example)) return undefined;
+  const { properties } = wholeSchema(document, form?.schema);
+  const isFile = (name: string) => {
+    const { format, contentMediaType } = wholeSchema(document, own(properties, name));
+    return format === "binary" || contentMediaType !== undefined;
+  };
+  const contents = Object.entries(example).map(([name, value]) => (isFile(name) ? value : undefined));
+  return contents.find((value): value is string => typeof value === "string" && value !== "");
 }
 
-/** Where the code reads its credentials from the environment, they are put there. */
 function environmentOf({
   credentialsFrom,
   variable = "BITSIGHT_API_TOKEN",

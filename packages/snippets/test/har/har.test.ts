@@ -1,9 +1,6 @@
 import type { HarRequest } from "@signet/snippets";
 import { createSnippetFromHar, targetNames } from "@signet/snippets";
-import { hostileTexts } from "@signet/tools/hostile-strings";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parseExactly, startEcho } from "../support/echo.ts";
-import { run, runners } from "../support/run.ts";
+import { describe, expect, test } from "vitest";
 
 const url = "https://api.library.example/v1/books";
 const basic = (pair: string) => ({ name: "Authorization", value: `Basic ${Buffer.from(pair).toString("base64")}` });
@@ -89,30 +86,4 @@ describe("createSnippetFromHar", () => {
   test("refuses a header that no client sends, naming it", () => {
     expect(() => curl({ method: "GET", url, headers: [{ name: "X-A", value: "a\r\nB: c" }] })).toThrow(/X-A/);
   });
-});
-
-describe("snippets of HAR requests, run", () => {
-  let echo: Awaited<ReturnType<typeof startEcho>>;
-  beforeAll(async () => {
-    echo = await startEcho();
-  });
-  afterAll(() => echo.close());
-  const programs = {
-    curl: runners["bash with history expansion"],
-    python: runners.python,
-    typescript: (code: string) => run(process.execPath, ["--input-type=module-typescript", "-"], code),
-  };
-
-  test.each(targetNames.flatMap((target) => hostileTexts.map((text) => [target, text] as const)))(
-    "send from %s the text %j as it is",
-    async (target, text) => {
-      echo.received.length = 0;
-      const query = new URLSearchParams([[text, text]]);
-      const address = `${echo.url}/values/${encodeURIComponent(text)}/end?${query}`;
-      const body = JSON.stringify({ [text]: [text, { text }], big: "BIG" }).replace('"BIG"', "9007199254740993");
-      await programs[target](createSnippetFromHar({ ...json(body), url: address }, target).code);
-      expect(echo.received).toMatchObject([{ path: ["", "values", text, "end"], query: [[text, text]] }]);
-      expect(parseExactly(echo.received[0]?.body ?? "")).toEqual(parseExactly(body));
-    },
-  );
 });

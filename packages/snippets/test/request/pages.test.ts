@@ -2,10 +2,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { OpenApiDocument, Schema } from "@signet/snippets";
 import { createSnippet } from "@signet/snippets";
+import { ensurePython } from "@signet/tools/python";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contract } from "../support/contract.ts";
 import { documentWith } from "../support/document.ts";
-import { run, runners } from "../support/run.ts";
+import { run } from "../support/run.ts";
 
 const items = { type: "array", items: { type: "string" } };
 const text = { type: ["string", "null"] };
@@ -57,7 +58,7 @@ describe("createSnippet, with pages", () => {
   afterAll(() => new Promise((done) => server.close(done)));
 
   const runs = {
-    python: runners.python,
+    python: async (code: string) => run(await ensurePython(), ["-"], code),
     typescript: (code: string) => run(process.execPath, ["--input-type=module-typescript", "-"], code),
   };
 

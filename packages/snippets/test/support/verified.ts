@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from "@signet/snippets";
-import type { OperationReport, VerifyOptions, VerifyReport, WireRequest } from "@signet/snippets/verify";
+import type { NormalizedRequest, OperationReport, VerifyOptions, VerifyReport } from "@signet/snippets/verify";
 import { verifySnippets } from "@signet/snippets/verify";
 import { ensurePython } from "@signet/tools/python";
 
@@ -13,7 +13,7 @@ export async function verified(document: OpenApiDocument, options: VerifyOptions
 }
 
 /** The request that all programs of an operation sent; fails with what went wrong. */
-export function requestOf({ operations }: VerifyReport, operationId: string): WireRequest {
+export function requestOf({ operations }: VerifyReport, operationId: string): NormalizedRequest {
   const report = operations.find((one) => one.operationId === operationId);
   if (!report?.request || report.errors.length > 0) throw new Error(explain(report, operationId));
   return report.request;

@@ -1,14 +1,7 @@
 import { createSnippet } from "@signet/snippets";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cases, library } from "../fixtures/library.ts";
-import { parseExactly, startEcho } from "../support/echo.ts";
-import { runners } from "../support/run.ts";
-
-let echo: Awaited<ReturnType<typeof startEcho>>;
-beforeAll(async () => {
-  echo = await startEcho();
-});
-afterAll(() => echo.close());
+import { verified } from "../support/verified.ts";
 
 describe.each(cases)("createSnippet, fixture %s", (folder, operationId) => {
   // The last file's name keeps formatters and the compiler away from text that is here to be compared.
@@ -21,15 +14,10 @@ describe.each(cases)("createSnippet, fixture %s", (folder, operationId) => {
     const { code } = createSnippet(library, operationId, target, { client });
     await expect(`${code}\n`).toMatchFileSnapshot(`../fixtures/${folder}/${file}`);
   });
+});
 
-  test("sends the same request from curl and from Python", async () => {
-    const options = { server: echo.url };
-    echo.received.length = 0;
-    await runners.bash(createSnippet(library, operationId, "curl", options).code);
-    // A HEAD or an empty answer has no body; the echo's {} stands for any other.
-    await runners.python(createSnippet(library, operationId, "python", options).code);
-    const [curl, python, ...more] = echo.received.map((one) => ({ ...one, body: one.body && parseExactly(one.body) }));
-    expect(more).toEqual([]);
-    expect(python).toEqual(curl);
-  });
+test("the snippets of the fixtures send the same request from every program", async () => {
+  const { operations } = await verified(library, { token: "abc123" });
+  expect(operations.flatMap(({ errors, skipped }) => [...errors, ...Object.values(skipped)])).toEqual([]);
+  expect(operations.every(({ same }) => same)).toBe(true);
 });

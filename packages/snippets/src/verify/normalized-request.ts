@@ -3,36 +3,36 @@ import type { Json } from "../document/json.ts";
 import { ExactNumber, isArray, isObject } from "../document/json.ts";
 import type { RecordedRequest } from "./recorder.ts";
 
-/** A request without what differs between clients and means nothing: what two of them must have in common. */
-export interface WireRequest {
+/** A request without the differences between clients that have no meaning. */
+export interface NormalizedRequest {
   readonly method: string;
   /** The path's segments, decoded. */
   readonly path: readonly string[];
   /** The query's pairs, decoded, in order. */
   readonly query: readonly (readonly [name: string, value: string])[];
-  /** The header fields that the request asks for; names in lower case, sorted. */
+  /** The headers that the snippet sets, sorted; names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: WireBody;
+  readonly body: NormalizedBody;
 }
 
-/** A body as its media type reads it. */
-export type WireBody =
+/** A body, parsed as its media type says. */
+export type NormalizedBody =
   | { readonly kind: "none" }
   | { readonly kind: "json"; readonly value: string }
   | { readonly kind: "form"; readonly pairs: readonly (readonly [name: string, value: string])[] }
-  | { readonly kind: "multipart"; readonly parts: readonly WirePart[] }
+  | { readonly kind: "multipart"; readonly parts: readonly NormalizedPart[] }
   | { readonly kind: "bytes"; readonly base64: string };
 
 /** One part of a multipart body. */
-export interface WirePart {
+export interface NormalizedPart {
   readonly name: string;
   readonly file: string | undefined;
   readonly type: string | undefined;
   readonly base64: string;
 }
 
-/** Reads a request for comparison. */
-export function readWire({ method, target, headers, body }: RecordedRequest): WireRequest {
+/** Normalizes a request for comparison. */
+export async function normalizeRequest({ method, target, headers, body }: RecordedRequest): Promise<NormalizedRequest> {
   const [path = "", ...query] = target.split("?");
   const contentType = headers.find(([name]) => name === "content-type")?.[1] ?? "";
   return {
@@ -43,48 +43,35 @@ export function readWire({ method, target, headers, body }: RecordedRequest): Wi
       .filter(matters)
       .map(([name, value]): [string, string] => [name, name === "content-type" ? essence(value) : value])
       .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)),
-    body: readBody(contentType, body),
+    body: await readBody(contentType, body),
   };
 }
 
-/** The JSON value of a body, `undefined` if it is no JSON. */
-export function jsonOf(body: Buffer): Json | undefined {
-  try {
-    return parseExact(body.toString());
-  } catch {
-    return undefined;
-  }
-}
-
-function readBody(contentType: string, body: Buffer): WireBody {
+async function readBody(contentType: string, body: Buffer): Promise<NormalizedBody> {
   const type = contentType.toLowerCase();
   if (/^application\/x-www-form-urlencoded\b/.test(type)) {
     return { kind: "form", pairs: [...new URLSearchParams(body.toString())] };
   }
   if (body.length === 0) return { kind: "none" };
-  const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(contentType)?.[1];
-  if (boundary !== undefined) return { kind: "multipart", parts: readParts(body, boundary) };
-  const value = /[/+]json\b/.test(type) ? jsonOf(body) : undefined;
-  return value === undefined
-    ? { kind: "bytes", base64: body.toString("base64") }
-    : { kind: "json", value: canonical(value) };
+  try {
+    if (type.startsWith("multipart/form-data")) return { kind: "multipart", parts: await readParts(contentType, body) };
+    if (/[/+]json\b/.test(type)) return { kind: "json", value: canonical(parseExact(body.toString())) };
+  } catch {
+    // A body that does not parse is compared byte by byte.
+  }
+  return { kind: "bytes", base64: body.toString("base64") };
 }
 
-function readParts(body: Buffer, boundary: string): readonly WirePart[] {
-  const parts = body.toString("latin1").split(`--${boundary}`).slice(1, -1);
-  return parts.map((part) => {
-    const [head = "", ...rest] = part.split("\r\n\r\n");
-    const field = (pattern: RegExp) => {
-      const text = pattern.exec(head)?.[1];
-      return text === undefined ? undefined : Buffer.from(text, "latin1").toString();
-    };
-    return {
-      name: field(/ name="([^"]*)"/i) ?? "",
-      file: field(/ filename="([^"]*)"/i),
-      type: field(/^content-type: *([^\r\n]+)/im),
-      base64: Buffer.from(rest.join("\r\n\r\n").replace(/\r\n$/, ""), "latin1").toString("base64"),
-    };
-  });
+async function readParts(contentType: string, body: Buffer): Promise<readonly NormalizedPart[]> {
+  const form = await new Response(new Uint8Array(body), { headers: { "content-type": contentType } }).formData();
+  return Promise.all(
+    [...form].map(async ([name, value]) => {
+      const isText = typeof value === "string";
+      const content = isText ? Buffer.from(value) : Buffer.from(await value.arrayBuffer());
+      const { name: file, type } = isText ? {} : value;
+      return { name, file, type, base64: content.toString("base64") };
+    }),
+  );
 }
 
 /** Numbers keep whether they are whole numbers or not; `1e2` and `100.0` are the same. */

@@ -1,0 +1,180 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { SnippetError } from "../errors.ts";
+import type { TargetName } from "../targets/target.ts";
+import type { InterpreterName, Workplace } from "./interpreters.ts";
+import { findInterpreters, runPrograms } from "./interpreters.ts";
+import type { RecordedRequest } from "./recorder.ts";
+import { startRecorder } from "./recorder.ts";
+
+/** A snippet to run. */
+export interface RunnableSnippet {
+  readonly target: TargetName;
+  /**
+   * The program that runs it.
+   *
+   * @defaultValue `"bash"`, `"python"` or `"node"`
+   */
+  readonly interpreter?: InterpreterName | undefined;
+  /** Returns the code that calls the API at a base URL. A SnippetError that it throws is part of the result. */
+  readonly write: (server: string) => string;
+}
+
+/** The result of running a snippet. */
+export interface SnippetRun {
+  readonly interpreter: InterpreterName;
+  readonly target: TargetName;
+  /** The requests that it sent, and their responses. */
+  readonly requests: readonly RecordedRequest[];
+  /** Why the program failed. */
+  readonly problem: string | undefined;
+  /** Why it was not written. */
+  readonly refusal: SnippetError | undefined;
+}
+
+/** Options of {@link runSnippets}. */
+export interface RunOptions {
+  /**
+   * The base URL of the server that responds. Requests reach it through a recorder on this machine.
+   *
+   * @defaultValue none: the recorder responds to every request with `{}`
+   */
+  readonly server?: string | undefined;
+  /** The path of a PEM file with a certificate authority to trust for that server. */
+  readonly ca?: string | undefined;
+  /**
+   * Resets the server. It is called before the first request and before each request after one that may have changed
+   * data. Requests then reach the server one at a time.
+   */
+  readonly beforeEach?: (() => Promise<void>) | undefined;
+  /**
+   * The folder whose `node_modules` the TypeScript snippets import from.
+   *
+   * @defaultValue the working folder
+   */
+  readonly packages?: string | undefined;
+  /**
+   * The conditions by which Node resolves these packages.
+   *
+   * @defaultValue those of this process
+   */
+  readonly conditions?: readonly string[] | undefined;
+  /**
+   * A Python that has requests.
+   *
+   * @defaultValue `"python3"`
+   */
+  readonly python?: string | undefined;
+  /** The files that snippets upload: content by path. */
+  readonly files?: Readonly<Record<string, string>> | undefined;
+  /** Environment variables, such as the token. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  /**
+   * The environment variable that contains the base URL while a snippet runs.
+   *
+   * @defaultValue `"BITSIGHT_API_BASE"`, which `@signet/client` reads
+   */
+  readonly serverVariable?: string | undefined;
+  readonly onProgress?: ((done: number, all: number) => void) | undefined;
+}
+
+/**
+ * Runs snippets as programs and records what each of them sends: one process for each interpreter.
+ *
+ * @returns one result for each snippet, in the same order.
+ * @throws the error of `beforeEach`, and an error for an interpreter that is not installed.
+ *
+ * @example
+ * ```ts
+ * const [run] = await runSnippets([{ target: "curl", write: (server) => `curl ${server}/v1/books` }]);
+ * run.requests[0].target; // "/v1/books"
+ * ```
+ */
+export async function runSnippets(
+  snippets: readonly RunnableSnippet[],
+  options: RunOptions = {},
+): Promise<readonly SnippetRun[]> {
+  const { ca, files = {}, packages = process.cwd(), python = "python3" } = options;
+  const authority = ca === undefined ? undefined : await readFile(ca, "utf8");
+  const recorder = await startRecorder({ ...options, authority });
+  const folder = await mkdtemp(join(tmpdir(), "signet-snippets-"));
+  try {
+    const workplace: Workplace = {
+      folder,
+      certificate: join(folder, "certificate.pem"),
+      packages,
+      python,
+      conditions: options.conditions ?? conditionsHere(),
+      environment: options.environment ?? {},
+      serverVariable: options.serverVariable ?? "BITSIGHT_API_BASE",
+    };
+    for (const [path, content] of Object.entries({ ...files, "certificate.pem": recorder.certificate })) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), content);
+    }
+    const written = snippets.map(({ target, interpreter = interpreters[target], write }, number) => {
+      const server = recorder.url(number);
+      return { number, target, interpreter, server, ...attempt(() => write(server)) };
+    });
+    let done = 0;
+    const onResult = () => options.onProgress?.(++done, written.length);
+    const groups = Map.groupBy(written, ({ interpreter }) => interpreter);
+    const problems = await Promise.all(
+      [...groups].map(([name, group]) => {
+        const interpreter = findInterpreters().found.find((one) => one.name === name);
+        if (!interpreter) throw new Error(`${name} is not installed: install it and put it on the PATH`);
+        const programs = group.flatMap(({ code, ...program }) => (code === undefined ? [] : [{ ...program, code }]));
+        return runPrograms(interpreter, programs, workplace, onResult);
+      }),
+    );
+    recorder.assertReset();
+    return written.map(({ number, target, interpreter, refusal }) => {
+      const problem = problems.find((one) => one.has(number))?.get(number);
+      return { interpreter, target, requests: recorder.requests(number), problem, refusal };
+    });
+  } finally {
+    await recorder.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** A tool and its version. */
+export interface ToolVersion {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Lists the versions of curl, Python, requests and Node; a missing tool has the version `"missing"`. */
+export async function toolVersions(python = "python3"): Promise<readonly ToolVersion[]> {
+  const version = async (name: string, program: string, parameters: readonly string[]) => {
+    const { stdout } = await promisify(execFile)(program, parameters).catch(() => ({ stdout: "" }));
+    return { name, version: /\d[\w.]*/.exec(stdout)?.[0] ?? "missing" };
+  };
+  return [
+    ...(await Promise.all([
+      version("curl", "curl", ["--version"]),
+      version("Python", python, ["--version"]),
+      version("requests", python, ["-c", "import requests; print(requests.__version__)"]),
+    ])),
+    { name: "Node", version: process.versions.node },
+  ];
+}
+
+function attempt(write: () => string): { readonly code?: string; readonly refusal?: SnippetError } {
+  try {
+    return { code: write() };
+  } catch (error) {
+    if (error instanceof SnippetError) return { refusal: error };
+    throw error;
+  }
+}
+
+/** Returns the conditions of this process, so that packages resolve as they do here. */
+function conditionsHere(): readonly string[] {
+  return process.execArgv.flatMap((parameter) => /^--conditions=(.+)/.exec(parameter)?.[1] ?? []);
+}
+
+const interpreters = { curl: "bash", python: "python", typescript: "node" } as const;

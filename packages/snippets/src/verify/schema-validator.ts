@@ -1,0 +1,93 @@
+import type { AnySchema, ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { isRecord } from "../document/json.ts";
+import type { OpenApiDocument, Referable, Schema } from "../document/openapi-document.ts";
+import { resolve } from "../document/reference.ts";
+
+/** Compares a value with a schema of the document and lists the differences. */
+export type SchemaValidator = (
+  schema: Referable<Schema> | boolean | undefined,
+  value: unknown,
+  name: string,
+) => readonly string[];
+
+/**
+ * Creates a validator for the schemas of a document.
+ *
+ * @param direction - a request may omit required properties that are read-only, a response those that are write-only.
+ */
+export function createSchemaValidator(document: OpenApiDocument, direction: "request" | "response"): SchemaValidator {
+  const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true, logger: false, code: { regExp } });
+  addFormats.default(ajv);
+  const hidden = direction === "request" ? "readOnly" : "writeOnly";
+  const convert = (value: unknown): unknown => convertSchemas(document, hidden, value);
+  ajv.addSchema(convert({ ...document, $id: "document" }) as object);
+  const validators = new Map<Schema | boolean, ValidateFunction>();
+  return (schema, value, name) => {
+    if (schema === undefined) return [];
+    try {
+      const validate = validators.get(schema) ?? ajv.compile(pointToDocument(convert(schema)) as AnySchema);
+      validators.set(schema, validate);
+      if (validate(value)) return [];
+      return (validate.errors ?? []).map(({ instancePath, message }) => `${name}${instancePath} ${message}`);
+    } catch (error) {
+      return [`${name} cannot be compared with its schema: ${error instanceof Error ? error.message : error}`];
+    }
+  };
+}
+
+/** Converts OpenAPI 3.0's keywords into JSON Schema's, and drops required properties that this direction omits. */
+function convertSchemas(document: OpenApiDocument, hidden: "readOnly" | "writeOnly", value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => convertSchemas(document, hidden, item));
+  if (!isRecord(value)) return value;
+  const schema: Record<string, unknown> = Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, convertSchemas(document, hidden, item)]),
+  );
+  for (const [exclusive, bound] of [
+    ["exclusiveMinimum", "minimum"],
+    ["exclusiveMaximum", "maximum"],
+  ] as const) {
+    if (typeof schema[exclusive] !== "boolean") continue;
+    if (schema[exclusive] && bound in schema) schema[exclusive] = schema[bound];
+    else delete schema[exclusive];
+  }
+  const { properties } = value;
+  if (isRecord(properties) && Array.isArray(schema.required)) {
+    schema.required = schema.required.filter((name) => !isHidden(document, hidden, properties[name]));
+  }
+  if (value.nullable !== true) return schema;
+  delete schema.nullable;
+  return { anyOf: [{ type: "null" }, schema] };
+}
+
+function isHidden(document: OpenApiDocument, hidden: "readOnly" | "writeOnly", property: unknown): boolean {
+  if (!isRecord(property)) return false;
+  try {
+    return resolve<{ readonly [keyword: string]: unknown }>(document, property)[hidden] === true;
+  } catch {
+    return false; // a broken reference is reported where it is used
+  }
+}
+
+/** Makes references of a schema point into the document that ajv knows. */
+function pointToDocument(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(pointToDocument);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      name === "$ref" && typeof item === "string" && item.startsWith("#") ? `document${item}` : pointToDocument(item),
+    ]),
+  );
+}
+
+/** A pattern that is not valid accepts every text. */
+function regExp(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return /^/;
+  }
+}
+regExp.code = "new RegExp";
