@@ -1,4 +1,4 @@
-import type { Application } from "../plugins/reference/contract.ts";
+import type { Application } from "../plugins/reference/document.ts";
 
 /** Stands where a token belongs. */
 export const placeholder = "api_token";

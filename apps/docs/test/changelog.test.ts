@@ -6,7 +6,7 @@ import { contractFile } from "@signet/openapi";
 import { parse as parseHtml } from "node-html-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import changelog from "../plugins/changelog/index.ts";
-import { fileAt, operations, pageAt } from "./site.ts";
+import { contract, fileAt, pageAt } from "./site.ts";
 
 const repository = join(import.meta.dirname, "../../..");
 
@@ -82,7 +82,7 @@ describe("the changelog", () => {
       expect(items).toHaveLength(changes.length);
       for (const [index, { impact, operationId }] of changes.entries()) {
         expect(items[index]?.querySelector(".change-breaking") !== null).toBe(impact === "major");
-        if (operations.every(({ id }) => id !== operationId)) continue;
+        if (contract.operations.every(({ id }) => id !== operationId)) continue;
         expect(items[index]?.querySelector("a")?.getAttribute("href")).toBe(`/reference/${operationId}`);
       }
     }

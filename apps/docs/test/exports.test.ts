@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { assertRun } from "../plugins/reference/index.ts";
 import { hashOf } from "../plugins/reference/verified-run.ts";
-import { fileAt, operations, pages, report } from "./site.ts";
+import { contract, fileAt, pages, report } from "./site.ts";
 
 const twinOf = (path: string) => fileAt(path === "/" ? "index.md" : `${path}.md`);
 const readable = pages.filter(({ path }) => path !== "/404");
@@ -21,7 +21,7 @@ describe("what was run", () => {
     const codes = pages.flatMap(({ root }) =>
       root.querySelectorAll("code[data-operation]").map((code) => code.textContent),
     );
-    expect(codes.length).toBeGreaterThanOrEqual(operations.length * targetNames.length);
+    expect(codes.length).toBeGreaterThanOrEqual(contract.operations.length * targetNames.length);
     for (const code of codes) expect(report.rows, code).toHaveProperty(hashOf(code));
   });
 
@@ -39,7 +39,7 @@ describe("what was run", () => {
     const samples = Object.values<Record<string, { "x-codeSamples"?: { source: string }[] }>>(document.paths)
       .flatMap((item) => Object.values(item))
       .flatMap((operation) => operation["x-codeSamples"] ?? []);
-    expect(samples).toHaveLength(operations.length * targetNames.length);
+    expect(samples).toHaveLength(contract.operations.length * targetNames.length);
     for (const { source } of samples) expect(report.rows, source).toHaveProperty(hashOf(source));
   });
 
@@ -86,11 +86,11 @@ describe("for machines", () => {
       ["password", ""],
     ]);
     const requests = postman.item.flatMap(({ item }: { item: unknown[] }) => item);
-    expect(requests).toHaveLength(operations.length);
+    expect(requests).toHaveLength(contract.operations.length);
     const bruno = unzipSync(readFileSync(join(import.meta.dirname, "../build/bruno.zip")));
     const text = (name: string) => new TextDecoder().decode(bruno[name]);
     expect(text("collection.bru")).toContain("auth:basic {\n  username: {{api_token}}\n  password:\n}");
-    for (const { id, tag } of operations) expect(text(`${tag}/${id}.bru`)).toContain(`operationId: ${id}`);
+    for (const { id, tag } of contract.operations) expect(text(`${tag}/${id}.bru`)).toContain(`operationId: ${id}`);
   });
 
   test("the sitemap lists every page", () => {

@@ -34,7 +34,9 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
       const attribute = (name: string) => snippet.getAttribute(`data-${name}`) ?? "";
       const target = targetNames.find((name) => name === attribute("target")) ?? "curl";
       const [server, token] = [attribute("server"), attribute("token")];
-      expect(snippet.textContent).toBe(createSnippet(contract, attribute("operation"), target, { server, token }).code);
+      expect(snippet.textContent).toBe(
+        createSnippet(contract.document, attribute("operation"), target, { server, token }).code,
+      );
       const { url, name } = tokenSource(server, applicationOf(attribute("operation")));
       const link = snippet.querySelector("a.token-place");
       expect(link?.getAttribute("href")).toBe(url);

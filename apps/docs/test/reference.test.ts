@@ -1,11 +1,10 @@
 import { targetNames } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
-import { exampleValue } from "../plugins/reference/body.ts";
-import { contract, operations, pageAt, report, textOf } from "./site.ts";
+import { contract, pageAt, report, textOf } from "./site.ts";
 
 const plain = (text: string) => text.replaceAll("`", "").replace(/\s+/g, " ").trim();
 
-describe.each(operations)("the page of $id", (operation) => {
+describe.each(contract.operations)("the page of $id", (operation) => {
   const page = pageAt(`/reference/${operation.id}`);
   const main = page.root.querySelector("main");
   if (main === null) throw new Error(`${page.path} has no main element`);
@@ -15,7 +14,7 @@ describe.each(operations)("the page of $id", (operation) => {
     expect(main.querySelector("h1")?.textContent).toBe(operation.summary);
     expect(text).toContain(plain(operation.description));
     expect(text).toContain(operation.path);
-    expect(text).toContain(operation.method);
+    expect(text).toContain(operation.method.toUpperCase());
   });
 
   test("lists every parameter with its meaning", () => {
@@ -38,9 +37,8 @@ describe.each(operations)("the page of $id", (operation) => {
       mediaType: code.getAttribute("data-example"),
       text: code.textContent,
     }));
-    const contents = [operation.body?.content, ...operation.responses.map(({ content }) => content)];
-    for (const [mediaType, content] of contents.flatMap((content) => Object.entries(content ?? {}))) {
-      const example = exampleValue(content);
+    const responses = operation.responses.flatMap(({ content }) => content);
+    for (const { type: mediaType, example } of [...(operation.requestBody?.content ?? []), ...responses]) {
       if (example === undefined) continue;
       const text =
         typeof example === "string" ? example.trimEnd().replaceAll("\r\n", "\n") : JSON.stringify(example, null, 2);
@@ -52,10 +50,9 @@ describe.each(operations)("the page of $id", (operation) => {
     const facts = main.querySelector("dl.operation-facts")?.textContent ?? "";
     expect(facts).toContain("Permission");
     expect(facts).toContain("5,000 requests in 5 minutes (a guess)");
-    const contents = [operation.body?.content, ...operation.responses.slice(0, 1).map(({ content }) => content)];
-    for (const mediaType of contents.flatMap((content) => Object.keys(content ?? {})))
-      expect(facts).toContain(mediaType);
-    expect(facts.includes("Pagination")).toBe(operation.pagination !== undefined);
+    for (const { type } of [...(operation.requestBody?.content ?? []), ...(operation.responses[0]?.content ?? [])])
+      expect(facts).toContain(type);
+    expect(facts.includes("Pagination")).toBe(operation.extensions.pagination !== undefined);
   });
 
   test("has a named copy button beside each snippet, and says what ran it", () => {
@@ -68,7 +65,7 @@ describe.each(operations)("the page of $id", (operation) => {
     for (const sample of samples) {
       const code = sample.querySelector("code");
       const target = code?.getAttribute("data-target") ?? "";
-      expect(code?.getAttribute("data-server")).toBe(contract.servers[0]?.url);
+      expect(code?.getAttribute("data-server")).toBe("https://api.bitsighttech.com");
       expect(code?.getAttribute("data-token")).toBe("api_token");
       expect(textOf(sample)).toContain(`Run against the Signet sandbox with ${report.tools[target]}.`);
     }
@@ -80,6 +77,6 @@ describe("the index of the reference", () => {
     const links = pageAt("/reference")
       .root.querySelectorAll("main a")
       .map((link) => link.getAttribute("href"));
-    for (const { id } of operations) expect(links).toContain(`/reference/${id}`);
+    for (const { id } of contract.operations) expect(links).toContain(`/reference/${id}`);
   });
 });

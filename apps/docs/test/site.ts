@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import type { Contract } from "@signet/openapi";
+import { loadContract } from "@signet/openapi";
 import type { HTMLElement } from "node-html-parser";
 import { parse } from "node-html-parser";
-import type { Application, Contract, ContractOperation } from "../plugins/reference/contract.ts";
-import { listOperations, readContract } from "../plugins/reference/contract.ts";
+import { expect } from "vitest";
+import type { Application } from "../plugins/reference/document.ts";
 import type { RunReport } from "../plugins/reference/verified-run.ts";
 
 const build = join(import.meta.dirname, "../build");
@@ -17,21 +18,16 @@ export interface Page {
   readonly root: HTMLElement;
 }
 
-/** The contract the site was built from. */
-export const contract: Contract = readContract(createRequire(import.meta.url).resolve("@signet/openapi/openapi.json"));
-
-/** Its operations. */
-export const operations: readonly ContractOperation[] = listOperations(contract);
+/** The contract that the site was built from. */
+export const contract: Contract = loadContract();
 
 /** The report of the run that the build made. */
 export const report: RunReport = JSON.parse(readFileSync(join(build, "verified.json"), "utf8"));
 
-/** The application that an operation belongs to. */
+/** Returns the vendor's application of an operation. */
 export function applicationOf(id: string): Application {
-  const tag = operations.find((operation) => operation.id === id)?.tag;
-  const application = contract.tags.find(({ name }) => name === tag)?.["x-application"];
-  if (application === undefined) throw new Error(`${id} belongs to no application.`);
-  return application;
+  const { slug } = contract.operations.find((operation) => operation.id === id) ?? expect.unreachable();
+  return contract.tags.find((tag) => tag.slug === slug)?.application ?? expect.unreachable();
 }
 
 /** The text of a file of the built site. */

@@ -1,9 +1,13 @@
-import type { Contract } from "../reference/contract.ts";
+import type { BodyModel } from "@signet/snippets";
+import type { ReferenceDocument } from "../reference/document.ts";
 import type { CollectionRequest } from "./collection.ts";
-import { addressOf } from "./collection.ts";
+import { pathAndQuery } from "./collection.ts";
 
 /** Writes a Bruno collection as the files of its folder: the token is a variable, and the password is there and empty. */
-export function brunoCollection(contract: Contract, requests: readonly CollectionRequest[]): Record<string, string> {
+export function brunoCollection(
+  document: ReferenceDocument,
+  requests: readonly CollectionRequest[],
+): Record<string, string> {
   const name = "Bitsight security ratings API (Signet, unofficial)";
   return {
     "bruno.json": `${JSON.stringify({ version: "1", name, type: "collection", ignore: [] }, null, 2)}\n`,
@@ -12,21 +16,24 @@ export function brunoCollection(contract: Contract, requests: readonly Collectio
       block("auth:basic", ["username: {{api_token}}", "password:"]),
       block("docs", ["Put your token into the environment's variable `api_token`. The password stays blank."]),
     ].join("\n"),
-    "environments/Production.bru": block("vars", [`base: ${contract.servers[0]?.url}`, "api_token:"]),
-    "environments/Sandbox.bru": block("vars", [`base: ${contract.servers[1]?.url}`, "api_token:"]),
+    "environments/Production.bru": block("vars", [`base: ${document.servers[0]?.url}`, "api_token:"]),
+    "environments/Sandbox.bru": block("vars", [`base: ${document.servers[1]?.url}`, "api_token:"]),
     ...Object.fromEntries(
-      requests.map((request, index) => [`${request.tag}/${request.id}.bru`, requestFile(request, index + 1)]),
+      requests.map((request, index) => [
+        `${request.tag}/${request.request.operationId}.bru`,
+        requestFile(request, index + 1),
+      ]),
     ),
   };
 }
 
-function requestFile({ id, summary, request }: CollectionRequest, sequence: number): string {
+function requestFile({ summary, request }: CollectionRequest, sequence: number): string {
   const { method, query, headers, body } = request;
   const [kind, lines] = body ? bodyOf(body) : [undefined, []];
   const type = body && ["text", "file"].includes(body.kind) ? [{ name: "Content-Type", value: body.mediaType }] : [];
   return [
     block("meta", [`name: ${summary}`, "type: http", `seq: ${sequence}`]),
-    block(method.toLowerCase(), [`url: {{base}}${addressOf(request)}`, `body: ${kind ?? "none"}`, "auth: inherit"]),
+    block(method.toLowerCase(), [`url: {{base}}${pathAndQuery(request)}`, `body: ${kind ?? "none"}`, "auth: inherit"]),
     block(
       "params:query",
       query.map(({ name, value }) => `${name}: ${encodeURIComponent(String(value))}`),
@@ -36,15 +43,13 @@ function requestFile({ id, summary, request }: CollectionRequest, sequence: numb
       [...headers, ...type].map(({ name, value }) => `${name}: ${value}`),
     ),
     kind ? block(`body:${bodyBlocks[kind]}`, lines) : "",
-    block("docs", [`operationId: ${id}`]),
+    block("docs", [`operationId: ${request.operationId}`]),
   ]
     .filter((text) => text !== "")
     .join("\n");
 }
 
-function bodyOf(
-  body: NonNullable<CollectionRequest["request"]["body"]>,
-): [kind: keyof typeof bodyBlocks, lines: string[]] {
+function bodyOf(body: BodyModel): [kind: keyof typeof bodyBlocks, lines: string[]] {
   switch (body.kind) {
     case "json":
       return ["json", JSON.stringify(body.value, null, 2).split("\n")];

@@ -1,35 +1,26 @@
 import type { RequestModel } from "@signet/snippets";
 import { createRequest } from "@signet/snippets";
-import type { Contract } from "../reference/contract.ts";
-import { listOperations } from "../reference/contract.ts";
+import type { ReferenceDocument } from "../reference/document.ts";
+import { describedOperations } from "../reference/document.ts";
 
 /** One request of a collection. */
 export interface CollectionRequest {
-  readonly id: string;
   readonly tag: string;
   readonly summary: string;
   readonly request: RequestModel;
 }
 
-/** The request of every operation, the same that its snippets send. */
-export function collectionRequests(contract: Contract): CollectionRequest[] {
-  return listOperations(contract).map(({ id, tag, summary }) => ({
-    id,
-    tag,
+/** Creates the request of every operation, the same that its snippets send. */
+export function collectionRequests(document: ReferenceDocument): CollectionRequest[] {
+  return describedOperations(document).map(({ operationId, operation: { tags, summary } }) => ({
+    tag: tags[0] ?? "",
     summary,
-    request: createRequest(contract, id),
+    request: createRequest(document, operationId),
   }));
 }
 
-/** The path of a request with its values, percent-encoded. */
-export function pathOf({ path }: RequestModel): string {
-  return path;
-}
-
-/** The address of a request behind its base, its query encoded. */
-export function addressOf(request: RequestModel): string {
-  const { query } = request;
-  const path = pathOf(request);
+/** Returns the path and the encoded query of a request. */
+export function pathAndQuery({ path, query }: RequestModel): string {
   const pairs = query.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
   return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;
 }

@@ -1,11 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
+import { contractFile } from "@signet/openapi";
 import { codeSamples } from "@signet/snippets";
+import { loadDocument } from "@signet/snippets/load";
 import { strToU8, zipSync } from "fflate";
 import { stringify } from "yaml";
-import { readContract } from "../reference/contract.ts";
+import type { ReferenceDocument } from "../reference/document.ts";
 import { brunoCollection } from "./bruno.ts";
 import { collectionRequests } from "./collection.ts";
 import { withPolicy } from "./content-security-policy.ts";
@@ -15,9 +16,9 @@ import { postmanCollection } from "./postman.ts";
 import { indexForSearch } from "./search-index.ts";
 
 /** Makes of the built pages what machines read: Markdown twins, llms.txt, the contract with its snippets, collections, the search index. */
-export default function machine({ siteDir, siteConfig }: LoadContext): Plugin {
+export default function siteExports({ siteDir, siteConfig }: LoadContext): Plugin {
   return {
-    name: "signet-machine",
+    name: "signet-exports",
     async postBuild({ outDir }) {
       const write = (path: string, content: string | Uint8Array) => {
         mkdirSync(dirname(join(outDir, path)), { recursive: true });
@@ -35,15 +36,13 @@ export default function machine({ siteDir, siteConfig }: LoadContext): Plugin {
       write("llms.txt", llmsIndex(siteConfig, pages));
       write("llms-full.txt", llmsFull(siteConfig, pages));
 
-      const contract = readContract(
-        createRequire(join(siteDir, "package.json")).resolve("@signet/openapi/openapi.json"),
-      );
-      const document = codeSamples(contract);
-      write("openapi.json", `${JSON.stringify(document, null, 2)}\n`);
-      write("openapi.yaml", stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }));
-      const requests = collectionRequests(contract);
-      write("postman.json", `${JSON.stringify(postmanCollection(contract, requests), null, 2)}\n`);
-      const files = Object.entries(brunoCollection(contract, requests));
+      const document = (await loadDocument(contractFile)) as ReferenceDocument;
+      const withSamples = codeSamples(document);
+      write("openapi.json", `${JSON.stringify(withSamples, null, 2)}\n`);
+      write("openapi.yaml", stringify(withSamples, { aliasDuplicateObjects: false, lineWidth: 0 }));
+      const requests = collectionRequests(document);
+      write("postman.json", `${JSON.stringify(postmanCollection(document, requests), null, 2)}\n`);
+      const files = Object.entries(brunoCollection(document, requests));
       // The same files make the same archive, whenever it is built.
       write(
         "bruno.zip",

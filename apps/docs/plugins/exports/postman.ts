@@ -1,9 +1,10 @@
-import type { Contract } from "../reference/contract.ts";
+import type { BodyModel } from "@signet/snippets";
+import type { ReferenceDocument } from "../reference/document.ts";
 import type { CollectionRequest } from "./collection.ts";
-import { addressOf, pathOf } from "./collection.ts";
+import { pathAndQuery } from "./collection.ts";
 
 /** Writes a Postman collection (format 2.1): the token is a variable, and the password is there and empty. */
-export function postmanCollection(contract: Contract, requests: readonly CollectionRequest[]): object {
+export function postmanCollection(document: ReferenceDocument, requests: readonly CollectionRequest[]): object {
   return {
     info: {
       name: "Bitsight security ratings API (Signet, unofficial)",
@@ -18,7 +19,7 @@ export function postmanCollection(contract: Contract, requests: readonly Collect
       ],
     },
     variable: [
-      { key: "base", value: contract.servers[0]?.url, type: "string" },
+      { key: "base", value: document.servers[0]?.url, type: "string" },
       { key: "api_token", value: "", type: "string" },
     ],
     item: [...new Set(requests.map(({ tag }) => tag))].map((tag) => ({
@@ -28,19 +29,19 @@ export function postmanCollection(contract: Contract, requests: readonly Collect
   };
 }
 
-function item({ id, summary, request }: CollectionRequest): object {
+function item({ summary, request }: CollectionRequest): object {
   const { method, query, headers, body } = request;
   const types = body && body.kind !== "multipart" ? [{ name: "Content-Type", value: body.mediaType }] : [];
   return {
     name: summary,
     request: {
       method,
-      description: `operationId: ${id}`,
+      description: `operationId: ${request.operationId}`,
       header: [...headers, ...types].map(({ name, value }) => ({ key: name, value })),
       url: {
-        raw: `{{base}}${addressOf(request)}`,
+        raw: `{{base}}${pathAndQuery(request)}`,
         host: ["{{base}}"],
-        path: pathOf(request).split("/").slice(1),
+        path: request.path.split("/").slice(1),
         ...(query.length > 0 && {
           query: query.map(({ name, value }) => ({ key: name, value: encodeURIComponent(String(value)) })),
         }),
@@ -50,7 +51,7 @@ function item({ id, summary, request }: CollectionRequest): object {
   };
 }
 
-function bodyOf(body: NonNullable<CollectionRequest["request"]["body"]>): object {
+function bodyOf(body: BodyModel): object {
   switch (body.kind) {
     case "json":
       return {

@@ -1,47 +1,42 @@
-import type { Content, Contents } from "./contract.ts";
+import type { OpenApiDocument, WithExamples } from "@signet/snippets";
+import { resolveReference } from "@signet/snippets";
+import type { Contents } from "./document.ts";
 import type { ColoredCode } from "./highlight.ts";
 import { highlight } from "./highlight.ts";
-import { resolve } from "./resolve.ts";
 import type { Schema } from "./schema.ts";
 import type { Row } from "./schema-rows.ts";
 import { schemaRows } from "./schema-rows.ts";
 import { describeType } from "./schema-type.ts";
 
-/** What a request or an answer carries, in one media type. */
+/** The body of a request or response in one media type. */
 export interface Body {
   readonly mediaType: string;
   readonly type: string;
   readonly description: string;
   readonly rows: readonly Row[];
-  readonly example?: ColoredCode;
+  readonly example: ColoredCode | undefined;
 }
 
-/** Every media type of a request or an answer. A description that `said` has said already is left out. */
-export function bodiesOf(document: object, contents: Contents = {}, said = ""): Body[] {
+/** Lists the bodies of a request or response, without repeating its description. */
+export function bodiesOf(document: OpenApiDocument, contents: Contents = {}, shown = ""): Body[] {
   return Object.entries(contents).map(([mediaType, content]) => {
     const { schema = {} } = content;
-    const { description = "" } = resolve<Schema>(document, schema);
+    const { description = "" } = resolveReference<Schema>(document, schema);
     return {
       mediaType,
       type: describeType(document, schema),
-      description: description === said ? "" : description,
+      description: description === shown ? "" : description,
       rows: schemaRows(document, schema),
-      ...exampleOf(content),
+      example: exampleOf(document, content),
     };
   });
 }
 
-/** The example of a body, or the first of several. */
-export function exampleValue({ example, examples = {} }: Content): unknown {
-  return example ?? Object.values(examples)[0]?.value;
-}
-
-function exampleOf(content: Content): { example?: ColoredCode } {
-  const value = exampleValue(content);
-  if (value === undefined) return {};
-  const example =
-    typeof value === "string"
-      ? highlight(value.trimEnd().replaceAll("\r\n", "\n"), "text")
-      : highlight(JSON.stringify(value, null, 2), "json");
-  return { example };
+function exampleOf(document: OpenApiDocument, { example, examples = {} }: WithExamples): ColoredCode | undefined {
+  const [first = {}] = Object.values(examples);
+  const value = example ?? resolveReference<{ readonly value?: unknown }>(document, first).value;
+  if (value === undefined) return undefined;
+  return typeof value === "string"
+    ? highlight(value.trimEnd().replaceAll("\r\n", "\n"), "text")
+    : highlight(JSON.stringify(value, null, 2), "json");
 }

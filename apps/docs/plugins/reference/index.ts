@@ -1,9 +1,10 @@
 import { writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
-import type { Contract } from "./contract.ts";
-import { listOperations, readContract, slugOf } from "./contract.ts";
+import { contractFile } from "@signet/openapi";
+import { loadDocument } from "@signet/snippets/load";
+import type { ReferenceDocument } from "./document.ts";
+import { describedOperations, slugOf } from "./document.ts";
 import type { OperationPage } from "./operation-page.ts";
 import { operationPage } from "./operation-page.ts";
 import { pageSamples } from "./page-samples.ts";
@@ -33,7 +34,7 @@ export interface ReferenceOptions {
 /** The operations by tag, for the index and the side bar. */
 export interface ReferenceIndexData {
   readonly description: string;
-  readonly servers: Contract["servers"];
+  readonly servers: ReferenceDocument["servers"];
   readonly tags: readonly {
     readonly name: string;
     readonly slug: string;
@@ -44,20 +45,19 @@ export interface ReferenceIndexData {
 
 /** Makes `/reference`, its pages by tag and by operation, and the snippets of all other pages, from the contract alone. */
 export default function reference({ siteDir }: LoadContext, { document }: ReferenceOptions): Plugin<ReferenceContent> {
-  const file = createRequire(join(siteDir, "package.json")).resolve("@signet/openapi/openapi.json");
   const handwritten = ["docs", "src/pages"].map((folder) => join(siteDir, folder, "**/*.mdx"));
   return {
     name: "signet-reference",
-    getPathsToWatch: () => [file, ...handwritten],
+    getPathsToWatch: () => [contractFile, ...handwritten],
     configureWebpack: () => ({
       // Without it, 1,000 operations need 3.7 GB instead of 2.3 GB, and 92 s instead of 66 s: webpack looks for unused page data.
       module: { parser: { json: { exportsDepth: 0 } } },
       resolve: { alias: { "prism-react-renderer$": join(siteDir, "src/no-prism.ts") } },
     }),
     async loadContent() {
-      const contract = readContract(file);
-      const described = document === undefined ? contract : readContract(document);
-      const pages = listOperations(described).map((operation) => operationPage(described, operation));
+      const contract = (await loadDocument(contractFile)) as ReferenceDocument;
+      const described = document === undefined ? contract : ((await loadDocument(document)) as ReferenceDocument);
+      const pages = describedOperations(described).map((operation) => operationPage(described, operation));
       const samples = pageSamples(contract, handwritten);
       const content = { index: indexOf(described, pages), pages, samples };
       // While pages are written, an edit is to be seen at once; whatever is published has been run.
@@ -114,11 +114,11 @@ export function assertRun(texts: readonly SnippetText[], { rows }: RunReport): v
   }
 }
 
-function indexOf(contract: Contract, pages: readonly OperationPage[]): ReferenceIndexData {
+function indexOf(document: ReferenceDocument, pages: readonly OperationPage[]): ReferenceIndexData {
   return {
-    description: contract.info.description,
-    servers: contract.servers,
-    tags: contract.tags
+    description: document.info.description,
+    servers: document.servers,
+    tags: document.tags
       .map(({ name, description }) => ({
         name,
         slug: slugOf(name),

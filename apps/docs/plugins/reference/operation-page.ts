@@ -1,21 +1,22 @@
-import { targetNames } from "@signet/snippets";
+import type { RateLimit } from "@signet/openapi";
+import { listParameters, resolveReference, targetNames } from "@signet/snippets";
 import type { Body } from "./body.ts";
 import { bodiesOf } from "./body.ts";
 import type {
-  Contract,
-  ContractOperation,
-  ContractParameter,
-  ContractResponse,
+  DescribedOperation,
+  DescribedParameter,
   Pagination,
-  RateLimit,
-} from "./contract.ts";
-import { slugOf } from "./contract.ts";
+  ReferenceDocument,
+  RequestBody,
+  Response,
+} from "./document.ts";
+import { slugOf } from "./document.ts";
 import type { Sample } from "./sample.ts";
 import { createSample } from "./sample.ts";
 import type { Row } from "./schema-rows.ts";
 import { rowOf } from "./schema-rows.ts";
 
-/** All that the page of an operation shows. */
+/** The data of an operation's page. */
 export interface OperationPage {
   readonly id: string;
   readonly method: string;
@@ -29,12 +30,12 @@ export interface OperationPage {
   readonly deprecated: boolean;
   readonly idempotent: boolean;
   readonly permission: string;
-  readonly pagination?: Pagination;
-  /** The limits of the whole API, and above them this operation's own. */
+  readonly pagination: Pagination | undefined;
+  /** The limits of the whole API, replaced by this operation's own. */
   readonly rateLimit: RateLimit;
   readonly samples: readonly Sample[];
-  readonly parameters: readonly (Row & { readonly place: string; readonly example?: string })[];
-  readonly body?: { readonly required: boolean; readonly description: string; readonly contents: readonly Body[] };
+  readonly parameters: readonly Row[];
+  readonly body: { readonly description: string; readonly contents: readonly Body[] } | undefined;
   readonly responses: readonly PageResponse[];
   readonly errors: readonly PageResponse[];
 }
@@ -43,61 +44,64 @@ export interface OperationPage {
 export interface PageResponse {
   readonly status: string;
   readonly description: string;
-  readonly headers: readonly (Row & { readonly example?: string })[];
+  readonly headers: readonly Row[];
   readonly bodies: readonly Body[];
 }
 
-/** Collects what the page of an operation shows. */
-export function operationPage(contract: Contract, operation: ContractOperation): OperationPage {
-  const { id, method, path, tag, summary, description, deprecated, idempotent, pagination } = operation;
-  const { parameters, body } = operation;
+/** Collects the data of an operation's page. */
+export function operationPage(document: ReferenceDocument, found: DescribedOperation): OperationPage {
+  const { operationId: id, method, path, operation } = found;
+  const [tag = ""] = operation.tags;
   const slug = slugOf(tag);
-  const responses = operation.responses.map((response) => responseOf(contract, response));
+  const body = operation.requestBody && resolveReference<RequestBody>(document, operation.requestBody);
+  const parameters: readonly DescribedParameter[] = listParameters(document, found) as readonly DescribedParameter[];
+  const responses = Object.entries(operation.responses).map(([status, response]) =>
+    responseOf(document, status, resolveReference<Response>(document, response)),
+  );
   return {
     id,
-    method,
+    method: method.toUpperCase(),
     path,
     tag,
     slug,
     source: `openapi/paths/${slug}.yaml`,
-    summary,
-    description,
-    deprecated,
-    idempotent,
-    permission: operation.permission,
-    ...(pagination && { pagination }),
-    rateLimit: { ...contract["x-rate-limit"], ...operation.rateLimit },
-    samples: targetNames.map((target) => createSample(contract, id, target)),
-    parameters: parameters.map((parameter) => parameterRow(contract, parameter)),
-    ...(body && {
-      body: {
-        required: body.required,
-        description: body.description,
-        contents: bodiesOf(contract, body.content, body.description),
-      },
-    }),
+    summary: operation.summary,
+    description: operation.description,
+    deprecated: operation.deprecated ?? false,
+    idempotent: operation["x-idempotent"] ?? ["get", "put", "delete"].includes(method),
+    permission: operation["x-permission"] ?? "",
+    pagination: operation["x-pagination"],
+    rateLimit: { ...document["x-rate-limit"], ...operation["x-rate-limit"] },
+    samples: targetNames.map((target) => createSample(document, id, target)),
+    parameters: parameters.map((parameter) => ({
+      ...parameterRow(document, parameter.name, parameter, parameter.required),
+      place: parameter.in,
+    })),
+    body: body && {
+      description: body.description ?? "",
+      contents: bodiesOf(document, body.content, body.description),
+    },
     responses: responses.filter(({ status }) => status.startsWith("2")),
     errors: responses.filter(({ status }) => !status.startsWith("2")),
   };
 }
 
-function parameterRow(contract: Contract, parameter: ContractParameter): OperationPage["parameters"][number] {
-  const { name, in: place, required = false, schema = {}, description, example } = parameter;
-  return { ...rowOf(contract, name, schema, required, description), place, ...exampleOf(example) };
-}
-
-function responseOf(contract: Contract, { status, ...response }: ContractResponse & { status: string }): PageResponse {
+function responseOf(document: ReferenceDocument, status: string, response: Response): PageResponse {
+  const { description, headers = {}, content } = response;
   return {
     status,
-    description: response.description,
-    headers: Object.entries(response.headers ?? {}).map(([name, { schema = {}, description, example }]) => ({
-      ...rowOf(contract, name, schema, true, description),
-      ...exampleOf(example),
-    })),
-    bodies: bodiesOf(contract, response.content, response.description),
+    description,
+    headers: Object.entries(headers).map(([name, header]) => parameterRow(document, name, header, true)),
+    bodies: bodiesOf(document, content, description),
   };
 }
 
-function exampleOf(example: unknown): { example?: string } {
-  return example === undefined ? {} : { example: typeof example === "string" ? example : JSON.stringify(example) };
+function parameterRow(
+  document: ReferenceDocument,
+  name: string,
+  { schema = {}, description, example }: DescribedParameter,
+  required = false,
+): Row {
+  const row = rowOf(document, name, schema, required, description);
+  return { ...row, example: typeof example === "string" ? example : JSON.stringify(example) };
 }

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import type { TargetName } from "@signet/snippets";
-import type { Contract } from "./contract.ts";
+import type { ReferenceDocument } from "./document.ts";
 import type { Sample } from "./sample.ts";
 import { createSample } from "./sample.ts";
 import { sampleKey } from "./sample-key.ts";
@@ -11,13 +11,13 @@ import { sampleKey } from "./sample-key.ts";
  * @param pages - the pages, as glob patterns.
  * @throws Error naming the page and the element that has no snippet.
  */
-export function pageSamples(contract: Contract, pages: readonly string[]): Record<string, Sample> {
+export function pageSamples(document: ReferenceDocument, pages: readonly string[]): Record<string, Sample> {
   const samples = globSync(pages).flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(element)].map(([text]) => {
       const attributes = [...text.matchAll(attribute)].map(([, name = "", value = ""]) => [name, value]);
       const { operation = "", target = "", server, token } = Object.fromEntries(attributes);
       try {
-        const sample = createSample(contract, operation, target as TargetName, { server, token });
+        const sample = createSample(document, operation, target as TargetName, { server, token });
         return [sampleKey({ operation, target, server, token }), sample] as const;
       } catch (cause) {
         throw new Error(`${file}: ${text}: ${cause instanceof Error ? cause.message : cause}`, { cause });

@@ -1,7 +1,7 @@
 import type { TargetName } from "@signet/snippets";
 import { createSnippet } from "@signet/snippets";
-import type { Application, Contract } from "./contract.ts";
-import { applicationOf, listOperations } from "./contract.ts";
+import type { Application, ReferenceDocument } from "./document.ts";
+import { applicationOf, describedOperations } from "./document.ts";
 import type { ColoredCode } from "./highlight.ts";
 import { highlight } from "./highlight.ts";
 
@@ -38,17 +38,19 @@ export interface SampleOptions {
  * @throws SnippetError when there is no such operation or target.
  */
 export function createSample(
-  contract: Contract,
+  document: ReferenceDocument,
   operation: string,
   target: TargetName,
   { server, token = "api_token" }: SampleOptions = {},
 ): Sample {
-  const servers = server === undefined ? contract.servers.map(({ url }) => url) : [server];
+  const servers = server === undefined ? document.servers.map(({ url }) => url) : [server];
   const snippets = servers.map((address): ServerSnippet => {
-    const { code, language, token: places } = createSnippet(contract, operation, target, { server: address, token });
-    const environment = createSnippet(contract, operation, target, { server: address, credentialsFrom: "environment" });
+    const { code, language, token: places } = createSnippet(document, operation, target, { server: address, token });
+    const environment = createSnippet(document, operation, target, { server: address, credentialsFrom: "environment" });
     return { server: address, ...highlight(code, language, places), environment: environment.code };
   });
-  const { method = "", tag = "" } = listOperations(contract).find(({ id }) => id === operation) ?? {};
-  return { operation, method, application: applicationOf(contract, tag), target, token, snippets };
+  const found = describedOperations(document).find(({ operationId }) => operationId === operation);
+  const [tag = ""] = found?.operation.tags ?? [];
+  const method = found?.method.toUpperCase() ?? "";
+  return { operation, method, application: applicationOf(document, tag), target, token, snippets };
 }

@@ -1,26 +1,36 @@
-import { isReference, resolve } from "./resolve.ts";
+import type { OpenApiDocument } from "@signet/snippets";
+import { resolveReference } from "@signet/snippets";
 import type { Schema } from "./schema.ts";
 import { describeType, listConstraints } from "./schema-type.ts";
 
-/** One field of a body, or one parameter. */
+/** A field of a body, a parameter or a header. */
 export interface Row {
-  /** The name as a path from the top: `results[].guid`. */
+  /** The path from the top of the body: `results[].guid`. */
   readonly name: string;
   readonly type: string;
   readonly required: boolean;
   readonly description: string;
   readonly constraints: readonly string[];
+  /** The place of a parameter, such as `query`, or the statuses of an error's field. */
+  readonly place?: string;
+  readonly example?: string | undefined;
 }
 
 /** The fields of a schema, nested ones after the field that holds them. */
-export function schemaRows(document: object, schema: Schema): Row[] {
+export function schemaRows(document: OpenApiDocument, schema: Schema): Row[] {
   // Alternatives may share fields; what they say alike is said once.
   const rows = fieldsOf(document, schema, "", []).map((row) => [JSON.stringify(row), row] as const);
   return [...new Map(rows).values()];
 }
 
 /** One row for a value with a name, without what is inside it. */
-export function rowOf(document: object, name: string, schema: Schema, required: boolean, description?: string): Row {
+export function rowOf(
+  document: OpenApiDocument,
+  name: string,
+  schema: Schema,
+  required: boolean,
+  description?: string,
+): Row {
   return {
     name,
     type: describeType(document, schema),
@@ -30,11 +40,11 @@ export function rowOf(document: object, name: string, schema: Schema, required: 
   };
 }
 
-function fieldsOf(document: object, schema: Schema, prefix: string, parents: readonly string[]): Row[] {
-  if (isReference(schema)) {
+function fieldsOf(document: OpenApiDocument, schema: Schema, prefix: string, parents: readonly string[]): Row[] {
+  if (schema.$ref !== undefined) {
     // A schema inside itself is named by its type and not opened again.
     if (parents.includes(schema.$ref)) return [];
-    return fieldsOf(document, resolve(document, schema), prefix, [...parents, schema.$ref]);
+    return fieldsOf(document, resolveReference<Schema>(document, schema), prefix, [...parents, schema.$ref]);
   }
   const open = (inner: Schema, path: string) => fieldsOf(document, inner, path, parents);
   const parts = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
@@ -51,8 +61,8 @@ function fieldsOf(document: object, schema: Schema, prefix: string, parents: rea
 }
 
 /** What a field says of itself, or else what its schema says. */
-function describe(document: object, schema: Schema): string {
+function describe(document: OpenApiDocument, schema: Schema): string {
   if (schema.description !== undefined) return schema.description;
-  if (isReference(schema)) return describe(document, resolve(document, schema));
+  if (schema.$ref !== undefined) return describe(document, resolveReference<Schema>(document, schema));
   return schema.items === undefined ? "" : describe(document, schema.items);
 }

@@ -1,13 +1,14 @@
-import { isReference, resolve } from "./resolve.ts";
+import type { OpenApiDocument } from "@signet/snippets";
+import { resolveReference } from "@signet/snippets";
 import type { Schema } from "./schema.ts";
 
 /** A schema's type in words: `string (uuid) or null`, `array of objects`. */
-export function describeType(document: object, schema: Schema): string {
+export function describeType(document: OpenApiDocument, schema: Schema): string {
   return typesOf(document, schema).join(" or ");
 }
 
-function typesOf(document: object, schema: Schema): string[] {
-  if (isReference(schema)) return typesOf(document, resolve(document, schema));
+function typesOf(document: OpenApiDocument, schema: Schema): string[] {
+  if (schema.$ref !== undefined) return typesOf(document, resolveReference<Schema>(document, schema));
   if (schema.const !== undefined) return [JSON.stringify(schema.const)];
   const parts = schema.anyOf ?? schema.oneOf;
   if (parts) return distinct(parts.flatMap((part) => typesOf(document, part)));
@@ -31,8 +32,8 @@ function plural(type: string): string {
 }
 
 /** What a value must keep to, in words. */
-export function listConstraints(document: object, schema: Schema): string[] {
-  if (isReference(schema)) return listConstraints(document, resolve(document, schema));
+export function listConstraints(document: OpenApiDocument, schema: Schema): string[] {
+  if (schema.$ref !== undefined) return listConstraints(document, resolveReference<Schema>(document, schema));
   const say = (value: unknown, words: (shown: string) => string) =>
     value === undefined ? [] : [words(typeof value === "string" ? value : JSON.stringify(value))];
   return [

@@ -71,7 +71,7 @@ function ErrorMeaning({ error: { description, headers, bodies } }: { readonly er
 }
 
 /** The fields of all bodies, each once, with the statuses it comes with. */
-function fieldsOf(errors: readonly PageResponse[]): (Row & { readonly place: string })[] {
+function fieldsOf(errors: readonly PageResponse[]): Row[] {
   const fields = new Map<string, { row: Row; statuses: string[] }>();
   for (const { status, bodies } of errors) {
     for (const row of bodies.flatMap(({ rows }) => rows)) {

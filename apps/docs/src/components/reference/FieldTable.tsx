@@ -10,7 +10,7 @@ export interface FieldTableProps {
   readonly of: string;
   /** How a row says that it is required, and that it is not. */
   readonly words: readonly [required: string, optional: string];
-  readonly rows: readonly (Row & { readonly place?: string; readonly example?: string })[];
+  readonly rows: readonly Row[];
 }
 
 /** Parameters, headers or fields: name and type, and what they mean. */

@@ -1,6 +1,7 @@
 import Link from "@docusaurus/Link";
+import type { RateLimit } from "@signet/openapi";
 import type { ReactNode } from "react";
-import type { Pagination, RateLimit } from "../../../plugins/reference/contract.ts";
+import type { Pagination } from "../../../plugins/reference/document.ts";
 import type { OperationPage } from "../../../plugins/reference/operation-page.ts";
 import { ProseLine } from "../Prose.tsx";
 
