@@ -51,7 +51,7 @@ export function mapText(text: Text, change: (part: string) => string): Text {
 }
 
 /** Returns the part of a text from `start` up to `end`. */
-export function sliceText(text: Text, start: number, end = Number.POSITIVE_INFINITY): Text {
+export function sliceText(text: Text, start: number, end: number = Number.POSITIVE_INFINITY): Text {
   let position = 0;
   return segmentsOf(text).map((segment) => {
     const part = segment.text.slice(Math.max(0, start - position), Math.max(0, end - position));
