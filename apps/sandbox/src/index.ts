@@ -1,4 +1,4 @@
 export type { SandboxErrorCode } from "./errors.ts";
 export { SandboxError } from "./errors.ts";
-export type { Sandbox, SandboxOptions } from "./server.ts";
+export type { Sandbox, SandboxOptions } from "./options.ts";
 export { startSandbox } from "./server.ts";

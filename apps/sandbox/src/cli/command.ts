@@ -1,17 +1,16 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { SandboxError } from "../errors.ts";
 import { startSandbox } from "../server.ts";
-import type { Flags } from "./flags.ts";
-import { help, readFlags } from "./flags.ts";
+import type { ParsedFlags } from "./flags.ts";
+import { formatHelp, parseFlags } from "./flags.ts";
 import { readyLine, readyText } from "./ready-line.ts";
 import { runtimeWarning } from "./runtime.ts";
 
 try {
-  const flags = readFlags(process.argv.slice(2), process.env);
-  if (flags.show === "help") process.stdout.write(help);
+  const flags = parseFlags(process.argv.slice(2), process.env);
+  if (flags.show === "help") process.stdout.write(formatHelp());
   else if (flags.show === "version") console.log(version());
   else await run(flags);
 } catch (error) {
@@ -20,18 +19,16 @@ try {
   process.exitCode = error.code === "ERR_OPTION" ? 2 : 1;
 }
 
-async function run({ options, json }: Flags): Promise<void> {
+async function run({ options, json }: ParsedFlags): Promise<void> {
   const { host = "", data = "", alsoName = [] } = options;
   const runtime = runtimeWarning();
   if (runtime !== undefined) warn(runtime);
   if (!["127.0.0.1", "::1", "localhost"].includes(host)) {
-    warn(`listening on ${host}: other machines may reach this sandbox, and its certificate names only this one`);
+    warn(`listening on ${host}: other machines may reach this sandbox, and its certificate names only this machine`);
   }
   for (const name of alsoName) {
-    warn(`the certificate also names ${name}: whoever trusts its authority trusts this sandbox to be ${name}`);
+    warn(`the certificate also names ${name}: clients that trust its authority accept this sandbox as ${name}`);
   }
-  // What is left behind is collected early: a process whose young space has grown keeps a third more for ever, and is no faster.
-  setFlagsFromString("--semi-space-growth-factor=1");
   const starting = startSandbox({ ...options, data: data === ":memory:" ? data : resolve(data) });
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -1,16 +1,16 @@
-import type { Sandbox } from "../server.ts";
+import type { Sandbox } from "../options.ts";
 import { publicKeyPin } from "../tls/certificate-store.ts";
 
-/** The one line that `--json` prints once the sandbox accepts connections. */
+/** Formats the line that `--json` prints once the sandbox accepts connections. */
 export function readyLine({ url, ca, userToken, companyToken, signIn }: Sandbox): string {
   return JSON.stringify({ url, ca, userToken, companyToken, signIn, pid: process.pid });
 }
 
-/** The same for people, with a line to paste. */
+/** Formats the same for people, with a line to paste. */
 export function readyText({ url, ca, certificate, userToken, companyToken, signIn }: Sandbox): string {
   return `The sandbox is ready. Unofficial: not affiliated with Bitsight.
 
-  Address           ${url}
+  URL               ${url}
   Authority         ${ca}
   User token        ${userToken}
   Company token     ${companyToken}
@@ -22,11 +22,11 @@ Try it:
 
   curl --cacert ${quote(ca)} -u ${userToken}: ${quote(`${url}/v2/portfolio?limit=3`)}
 
-Open User Preferences in a browser profile of its own, which trusts this one key:
+Open User Preferences in a separate browser profile that trusts only this key:
 
   chromium --user-data-dir="$(mktemp -d)" --ignore-certificate-errors-spki-list=${publicKeyPin(certificate)} ${signIn.url}
 
-Ctrl-C stops it.`;
+Press Ctrl-C to stop it.`;
 }
 
 function quote(word: string): string {

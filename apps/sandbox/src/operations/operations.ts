@@ -1,4 +1,3 @@
-import type { ContractOperation } from "../api/contract.ts";
 import type { Handlers } from "../api/handler.ts";
 import { alerts } from "./alerts/alerts.ts";
 import { apiTokens } from "./api-tokens/api-tokens.ts";
@@ -82,9 +81,3 @@ export const handlers: Handlers = {
   ...providers,
   ...alerts,
 };
-
-/** Lists the contract's operations without a handler, and the handlers whose operation is not in the contract. */
-export function unmatchedOperations(operations: readonly ContractOperation[]): string[] {
-  const [promised, handled] = [operations.map(({ id }) => id), Object.keys(handlers)];
-  return [...promised.filter((id) => !handled.includes(id)), ...handled.filter((id) => !promised.includes(id))];
-}

@@ -2,29 +2,31 @@ import { unwatchFile, watchFile } from "node:fs";
 import type { StoredIdentity } from "./certificate-store.ts";
 import { readOwnIdentity } from "./certificate-store.ts";
 
-/** The files of a certificate of one's own, and whom to tell. */
+/** Configures the watch on the files of your own certificate. */
 export interface RenewalOptions {
   cert: string;
   key: string;
-  /** Gets what is in the files, whenever that has changed and belongs together. */
+  /** Receives the changed certificate and key when they belong together. */
   onRenewal: (identity: StoredIdentity) => void;
   onMessage: (line: string) => void;
 }
 
 /**
- * Looks at the files once a second. As long as they do not belong together, as between the writing of one and of the other, what
- * was read before stays in use.
+ * Watches the files once a second. While they do not belong together, because only one is written yet, the previous ones stay in
+ * use.
  *
- * @returns what ends it.
+ * @returns the function that stops watching.
  */
-export function followIdentity({ cert, key, onRenewal, onMessage }: RenewalOptions): () => void {
+export function watchCertificate({ cert, key, onRenewal, onMessage }: RenewalOptions): () => void {
   const paths = [cert, key];
   const read = () => {
     try {
       onRenewal(readOwnIdentity(cert, key));
-      onMessage("signet-sandbox: the certificate was read again, for new connections");
+      onMessage("signet-sandbox: new connections use the changed certificate");
     } catch (error) {
-      onMessage(`signet-sandbox: ${error instanceof Error ? error.message : error}; the one before stays in use`);
+      onMessage(
+        `signet-sandbox: ${error instanceof Error ? error.message : error}; the previous certificate stays in use`,
+      );
     }
   };
   for (const path of paths) watchFile(path, { interval: 1_000, persistent: false }, read);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Contract } from "../../src/api/contract.ts";
 import { contract } from "../../src/generated/contract.ts";
-import { unmatchedOperations } from "../../src/operations/operations.ts";
+import { handlers } from "../../src/operations/operations.ts";
 import { readExamples } from "../../src/seed/contract-examples.ts";
 
 /** The contract, changed as a text. */
@@ -11,9 +11,7 @@ function changed(change: (text: string) => string): Contract {
 
 describe("the generated contract", () => {
   test("has a handler for each of its operations", () => {
-    expect(unmatchedOperations(contract.operations)).toEqual([]);
-    const renamed = changed((text) => text.replaceAll("listFolders", "showFolders"));
-    expect(unmatchedOperations(renamed.operations)).toEqual(["showFolders", "listFolders"]);
+    expect(contract.operations.map(({ id }) => id).toSorted()).toEqual(Object.keys(handlers).toSorted());
   });
 
   test("has the media types of bodies and responses", () => {

@@ -1,4 +1,3 @@
-import type { components } from "@signet/client";
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { contractErrors, operationIds } from "@signet/tools/contract-validator";
@@ -8,7 +7,7 @@ import { contract } from "../../src/generated/contract.ts";
 import type { Question, Reply } from "../support/ask.ts";
 import { ask } from "../support/ask.ts";
 import { exampleRequest, operationOf } from "../support/example-request.ts";
-import { generateUserToken } from "../support/sign-in.ts";
+import { tokenOf } from "../support/token-of.ts";
 
 let sandbox: Sandbox;
 let exhausted: Sandbox;
@@ -17,20 +16,12 @@ beforeAll(async () => {
   sandbox = await startSandbox({ companies: 30, limits: false });
   exhausted = await startSandbox({ companies: 10, rate: { requests: 1, seconds: 3_600 } });
   await ask(exhausted, "/v1/folders");
-  viewerToken = await tokenOf("vrm_view_only");
+  viewerToken = await tokenOf(sandbox, "vrm_view_only");
 });
 afterAll(async () => {
   await sandbox.close();
   await exhausted.close();
 });
-
-/** A user token of the demo customer's user with this role, made on the page as the user would. */
-async function tokenOf(role: components["schemas"]["RoleSlug"]): Promise<string> {
-  const query = `roles.slug=${role}&status=Activated`;
-  const { json } = await ask<components["schemas"]["UserPage"]>(sandbox, `/v2/users?${query}`);
-  const email = json.results.find((user) => user.email !== "maren.holt@brightwater.example")?.email ?? "";
-  return generateUserToken(sandbox, email);
-}
 
 const get = (path: string, question: Question = {}) => ask<unknown>(sandbox, path, question);
 
@@ -89,7 +80,7 @@ describe.each(operationIds)("%s", (id) => {
   test("answers a view-only user as it promises", async () => {
     if (operation.method !== "GET") {
       await get("/sandbox/reset", { method: "POST" });
-      viewerToken = await tokenOf("vrm_view_only");
+      viewerToken = await tokenOf(sandbox, "vrm_view_only");
     }
     const { path, question } = await exampleRequest(id);
     const reply = await get(path, { ...question, token: viewerToken });

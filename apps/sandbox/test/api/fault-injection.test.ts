@@ -1,17 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { get } from "node:https";
-import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { Fault } from "../../src/api/fault-injection.ts";
 import { ask, basic, tell } from "../support/ask.ts";
+import { useSandbox } from "../support/use-sandbox.ts";
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ companies: 10, faults: true });
-});
-afterAll(() => sandbox.close());
+const sandbox = useSandbox({ companies: 10, faults: true });
 afterEach(() => ask(sandbox, "/sandbox/faults", { method: "DELETE" }));
 
 const queue = (body: unknown) => ask<Fault[]>(sandbox, "/sandbox/faults", { method: "POST", body, token: null });

@@ -1,18 +1,13 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
 import { exampleRequest } from "../support/example-request.ts";
 import { tokenOf } from "../support/token-of.ts";
+import { useSandbox } from "../support/use-sandbox.ts";
 
 type Role = components["schemas"]["RoleSlug"];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
+const sandbox = useSandbox();
 
 const admins: Role[] = ["customer_admin", "vrm_admin"];
 const managers: Role[] = [...admins, "customer_group_admin"];

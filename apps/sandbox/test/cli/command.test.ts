@@ -10,7 +10,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readFlags } from "../../src/cli/flags.ts";
+import { formatHelp, parseFlags } from "../../src/cli/flags.ts";
 import { runtimeWarning } from "../../src/cli/runtime.ts";
 import { ask } from "../support/ask.ts";
 
@@ -62,7 +62,7 @@ describe("signet-sandbox", () => {
     const lines: string[] = [];
     for await (const line of createInterface({ input: child.stdout })) {
       lines.push(line);
-      if (line.startsWith("Ctrl-C")) break;
+      if (line.startsWith("Press Ctrl-C")) break;
     }
     const printed = lines.join("\n");
     expect(printed).toContain("Unofficial: not affiliated with Bitsight.");
@@ -79,14 +79,14 @@ describe("signet-sandbox", () => {
     ["an unknown flag", ["--prot", "1"], /Unknown option '--prot'.*--help/],
     ["a word that is no flag", ["start"], /'start'.*--help/],
     ["a flag without its value", ["--port"], /--port.*--help/],
-    ["a port that is none", ["--port", "66000"], /--port must be a whole number from 0 to 65535, got "66000"/],
-    ["too few companies", ["--companies", "2"], /--companies must be a whole number from 10/],
+    ["a port that is none", ["--port", "66000"], /--port must be an integer from 0 to 65535: got "66000"/],
+    ["too few companies", ["--companies", "2"], /--companies must be an integer from 10/],
     ["a seed that is no number", ["--seed", "x"], /--seed must be/],
-    ["a rate that is none", ["--rate", "100"], /--rate must be REQUESTS\/SECONDS, such as 5000\/300, got "100"/],
-    ["no request at a time", ["--concurrent", "0"], /--concurrent must be a whole number from 1/],
+    ["a rate that is none", ["--rate", "100"], /--rate must be REQUESTS\/SECONDS, such as 5000\/300: got "100"/],
+    ["no request at a time", ["--concurrent", "0"], /--concurrent must be an integer from 1/],
     ["a name that is none", ["--also-name", "a b"], /--also-name must be/],
     ["a certificate without its key", ["--cert", "x.pem", "--port", "0"], /--cert and --key go together/],
-    ["a database", ["--database-url", "mysql://somebody:secret@localhost/x"], /must be an address of PostgreSQL/],
+    ["a database", ["--database-url", "mysql://somebody:secret@localhost/x"], /must be a PostgreSQL URL/],
   ])("refuses %s in one line", async (_, args, message) => {
     const { code, stdout, lines } = await run(args);
     expect([code, stdout, lines.length]).toEqual([2, "", 1]);
@@ -151,13 +151,17 @@ describe("signet-sandbox", () => {
     expect(await errors).toMatch(/other machines may reach this sandbox[\s\S]*also names api\.sandbox\.example/);
   });
 
+  test("has the same help in its README", () => {
+    expect(readFileSync(join(import.meta.dirname, "../../README.md"), "utf8")).toContain(formatHelp());
+  });
+
   test("prints its help and its version", async () => {
     expect(await run(["--help"])).toMatchObject({ code: 0, stdout: expect.stringContaining("--also-name"), lines: [] });
     expect(await run(["--version"])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
   });
 });
 
-describe("readFlags", () => {
+describe("parseFlags", () => {
   test("takes from the environment what no flag says", () => {
     const environment = {
       SANDBOX_PORT: "1234",
@@ -165,19 +169,19 @@ describe("readFlags", () => {
       SANDBOX_JSON: "1",
       SANDBOX_ALSO_NAME: "a.example,b.example",
     };
-    expect(readFlags(["--port", "4321"], environment)).toMatchObject({
+    expect(parseFlags(["--port", "4321"], environment)).toMatchObject({
       json: true,
-      options: { port: 4321, data: "x", alsoName: ["a.example", "b.example"], limits: true },
+      options: { port: 4321, data: "x", alsoName: ["a.example", "b.example"] },
     });
-    expect(readFlags([], { SANDBOX_PORT: "", SANDBOX_NO_LIMITS: "true" }).options).toMatchObject({
+    expect(parseFlags([], { SANDBOX_PORT: "", SANDBOX_NO_LIMITS: "true" }).options).toMatchObject({
       port: 8443,
       limits: false,
     });
-    expect(readFlags(["--rate", "5000/300", "--faults"], { SANDBOX_CONCURRENT: "3" }).options).toMatchObject({
+    expect(parseFlags(["--rate", "5000/300", "--faults"], { SANDBOX_CONCURRENT: "3" }).options).toMatchObject({
       ...{ rate: { requests: 5000, seconds: 300 }, concurrent: 3, faults: true },
     });
     const databaseUrl = "postgres://localhost/x";
-    expect(readFlags([], { DATABASE_URL: databaseUrl }).options).toMatchObject({ databaseUrl });
+    expect(parseFlags([], { DATABASE_URL: databaseUrl }).options).toMatchObject({ databaseUrl });
   });
 });
 

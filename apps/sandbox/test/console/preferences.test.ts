@@ -1,21 +1,14 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { ask, basic } from "../support/ask.ts";
 import type { Visitor } from "../support/sign-in.ts";
 import { formToken, shownToken, signIn } from "../support/sign-in.ts";
+import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ onMessage: () => {} });
-});
-afterAll(() => sandbox.close());
-beforeEach(async () => {
-  await ask(sandbox, "/sandbox/reset", { method: "POST" });
-});
+const sandbox = useSandbox({ onMessage: () => {} });
+resetBeforeEach(sandbox);
 afterEach(() => {
   vi.useRealTimers();
 });

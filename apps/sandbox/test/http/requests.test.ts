@@ -1,15 +1,10 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { mintToken } from "../../src/tokens/token-format.ts";
 import { ask, basic, tell } from "../support/ask.ts";
+import { useSandbox } from "../support/use-sandbox.ts";
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
+const sandbox = useSandbox();
 
 const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 type Page = components["schemas"]["PortfolioPage"];

@@ -1,8 +1,7 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask, basic } from "../support/ask.ts";
+import { useSandbox } from "../support/use-sandbox.ts";
 
 /*
  * What is known of the API on the wire, fact by fact; the numbers are those of the collection of facts that the contract was made from.
@@ -10,11 +9,7 @@ import { ask, basic } from "../support/ask.ts";
  * plain-http.test.ts. 5 errors of each operation: every-operation.test.ts. 6 limits: limits.test.ts. 2, 4 and 13 in depth: wire.test.ts.
  */
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
+const sandbox = useSandbox();
 
 const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 const get = <T = unknown>(path: string, headers: Record<string, string> = {}) => ask<T>(sandbox, path, { headers });

@@ -1,19 +1,12 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
+import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ companies: 60, limits: false });
-});
-afterAll(() => sandbox.close());
-beforeEach(async () => {
-  await ask(sandbox, "/sandbox/reset", { method: "POST" });
-});
+const sandbox = useSandbox({ companies: 60, limits: false });
+resetBeforeEach(sandbox);
 
 const company = "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 const read = async <T>(path: string): Promise<T> => {

@@ -1,21 +1,14 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
 import { tokenOf } from "../support/token-of.ts";
+import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 type CompanyRequest = Schemas["CompanyRequest"];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
-beforeEach(async () => {
-  await ask(sandbox, "/sandbox/reset", { method: "POST" });
-});
+const sandbox = useSandbox();
+resetBeforeEach(sandbox);
 
 const requests = "/v2/company-requests";
 const example = `${requests}/7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4`;

@@ -1,20 +1,13 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
 import { tokenOf } from "../support/token-of.ts";
+import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
-beforeEach(async () => {
-  await ask(sandbox, "/sandbox/reset", { method: "POST" });
-});
+const sandbox = useSandbox();
+resetBeforeEach(sandbox);
 
 const forbidden = { status: 403, json: { detail: "You do not have permission to perform this action." } };
 

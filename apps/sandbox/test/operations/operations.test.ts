@@ -1,31 +1,17 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
-import { generateUserToken } from "../support/sign-in.ts";
+import { tokenOf } from "../support/token-of.ts";
+import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
-beforeEach(async () => {
-  await ask(sandbox, "/sandbox/reset", { method: "POST" });
-});
+const sandbox = useSandbox();
+resetBeforeEach(sandbox);
 
 const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 const folder = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
 const tokens = "/v1/customers/current/api-tokens";
-
-/** A user token of the demo customer's user with this role, made on the page as the user would. */
-async function tokenOf(role: Schemas["RoleSlug"]): Promise<string> {
-  const { json } = await ask<Schemas["UserPage"]>(sandbox, `/v2/users?roles.slug=${role}&status=Activated`);
-  const email = json.results.find((user) => user.email !== "maren.holt@brightwater.example")?.email ?? "";
-  return generateUserToken(sandbox, email);
-}
 
 describe("API tokens", () => {
   const create = (description: string) =>
@@ -89,12 +75,12 @@ describe("API tokens", () => {
     }
     expect((await list()).map((token) => token.guid)).toContain(guid);
     for (const role of ["customer_user", "vrm_view_only", "customer_group_admin"] as const) {
-      expect(await ask(sandbox, tokens, { token: await tokenOf(role) })).toMatchObject({
+      expect(await ask(sandbox, tokens, { token: await tokenOf(sandbox, role) })).toMatchObject({
         status: 403,
         json: { detail: "You do not have permission to perform this action." },
       });
     }
-    expect((await ask(sandbox, tokens, { token: await tokenOf("vrm_admin") })).status).toBe(200);
+    expect((await ask(sandbox, tokens, { token: await tokenOf(sandbox, "vrm_admin") })).status).toBe(200);
   });
 });
 
@@ -137,7 +123,7 @@ describe("folders", () => {
       method: "POST",
       body: { name: "Private" },
     });
-    const token = await tokenOf("customer_user");
+    const token = await tokenOf(sandbox, "customer_user");
     expect((await ask(sandbox, `/v1/folders/${json.guid}`, { token })).status).toBe(404);
     expect((await ask(sandbox, `/v1/folders/${json.guid}`, { token, method: "DELETE" })).status).toBe(404);
     expect((await ask(sandbox, `/v1/folders/${json.guid}`, { token: sandbox.companyToken })).status).toBe(200);
@@ -145,7 +131,7 @@ describe("folders", () => {
       (item) => item.contains_all_companies,
     );
     expect((await ask(sandbox, `/v1/folders/${all?.guid}`, { method: "DELETE" })).status).toBe(403);
-    const viewer = await tokenOf("vrm_view_only");
+    const viewer = await tokenOf(sandbox, "vrm_view_only");
     expect((await ask(sandbox, folder, { token: viewer, method: "PATCH", body: { name: "x" } })).status).toBe(403);
     expect((await ask(sandbox, "/v1/folders", { token: viewer, method: "POST", body: { name: "x" } })).status).toBe(
       403,
@@ -190,12 +176,14 @@ describe("companies and users", () => {
   });
 
   test("every role may look at itself, and only some at others", async () => {
-    const token = await tokenOf("customer_user");
+    const token = await tokenOf(sandbox, "customer_user");
     const self = (await ask<Schemas["User"]>(sandbox, "/v2/users/current", { token })).json;
     expect(self.roles[0]?.slug).toBe("customer_user");
     expect((await ask(sandbox, `/v2/users/${self.guid}`, { token })).json).toEqual(self);
     expect((await ask(sandbox, "/v2/users", { token })).status).toBe(403);
     expect((await ask(sandbox, "/v2/users/6b3f0c92-e418-4d75-b0a6-2e8c5f917d34", { token })).status).toBe(403);
-    expect((await ask(sandbox, "/v2/users", { token: await tokenOf("customer_group_admin") })).status).toBe(200);
+    expect((await ask(sandbox, "/v2/users", { token: await tokenOf(sandbox, "customer_group_admin") })).status).toBe(
+      200,
+    );
   });
 });

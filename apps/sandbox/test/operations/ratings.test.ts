@@ -1,17 +1,12 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { gradeOf } from "../../src/domain/risk-vectors.ts";
 import { ask } from "../support/ask.ts";
+import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ companies: 40, limits: false });
-});
-afterAll(() => sandbox.close());
+const sandbox = useSandbox({ companies: 40, limits: false });
 
 const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 const read = async <T>(path: string): Promise<T> => {

@@ -1,20 +1,13 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
 import { tokenOf } from "../support/token-of.ts";
+import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
-beforeEach(async () => {
-  await ask(sandbox, "/sandbox/reset", { method: "POST" });
-});
+const sandbox = useSandbox();
+resetBeforeEach(sandbox);
 
 const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 const own = "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052";

@@ -1,16 +1,11 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
+import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ companies: 100, limits: false });
-});
-afterAll(() => sandbox.close());
+const sandbox = useSandbox({ companies: 100, limits: false });
 
 const read = async <T>(path: string): Promise<T> => {
   const { status, json } = await ask<T>(sandbox, path);

@@ -1,22 +1,15 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Question } from "../support/ask.ts";
 import { ask } from "../support/ask.ts";
 import { generateUserToken, signIn } from "../support/sign-in.ts";
 import { tokenOf } from "../support/token-of.ts";
+import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
-beforeEach(async () => {
-  await ask(sandbox, "/sandbox/reset", { method: "POST" });
-});
+const sandbox = useSandbox();
+resetBeforeEach(sandbox);
 
 const maren = "/v2/users/6b3f0c92-e418-4d75-b0a6-2e8c5f917d34";
 const colleague = "/v2/users/c4d19e60-7b25-4f83-a0e6-58f3b7d2914c";

@@ -1,19 +1,16 @@
 import type { components } from "@signet/client";
 import type { Sandbox, SandboxOptions } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { severityCategoryOf } from "../../src/domain/findings.ts";
 import { rangeOf } from "../../src/domain/ratings.ts";
 import { gradeOf, vectorNames, vectors } from "../../src/domain/risk-vectors.ts";
 import { ask } from "../support/ask.ts";
+import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox();
-});
-afterAll(() => sandbox.close());
+const sandbox = useSandbox();
 
 const read = async <T>(path: string, from: Sandbox = sandbox): Promise<T> => {
   const { status, json } = await ask<T>(from, path);

@@ -1,0 +1,21 @@
+import type { Sandbox, SandboxOptions } from "@signet/sandbox";
+import { startSandbox } from "@signet/sandbox";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { ask } from "./ask.ts";
+
+/** Starts a sandbox before the tests of a file, and closes it after them. */
+export function useSandbox(options?: SandboxOptions): Sandbox {
+  const sandbox = {} as Sandbox;
+  beforeAll(async () => {
+    Object.assign(sandbox, await startSandbox(options));
+  });
+  afterAll(() => sandbox.close());
+  return sandbox;
+}
+
+/** Restores the data of a sandbox before each test. */
+export function resetBeforeEach(sandbox: Sandbox): void {
+  beforeEach(async () => {
+    await ask(sandbox, "/sandbox/reset", { method: "POST" });
+  });
+}
