@@ -67,7 +67,7 @@ describe("the snippets of the built site", () => {
       expect(requests).toHaveLength(1);
       const [{ response } = expect.unreachable()] = requests;
       expect(String(response.status)).toMatch(/^2/);
-      expect(contractErrors(operation, { ...response, text: response.body.toString() })).toEqual([]);
+      expect(contractErrors(operation, { ...response, text: Buffer.from(response.body).toString() })).toEqual([]);
     },
   );
 });

@@ -31,7 +31,7 @@ export function meaningOf(recorded: RecordedRequest, asked: Readonly<Record<stri
     headers: sorted(headers),
     credentials: encoded === undefined ? header("authorization") : Buffer.from(encoded, "base64").toString(),
     mediaType: contentType?.replace(/;\s*(?:boundary|charset=utf-8).*/i, ""),
-    body: bodyMeaning(recorded.body.toString(), contentType),
+    body: bodyMeaning(Buffer.from(recorded.body).toString(), contentType),
   };
 }
 

@@ -13,7 +13,11 @@ export type InterpreterName = "bash" | "plain bash" | "dash" | "zsh" | "python" 
 export interface Interpreter {
   readonly name: InterpreterName;
   readonly target: TargetName;
-  /** Starts one process that runs programs one after the other and prints a result line for each. */
+}
+
+/** An interpreter, and how to start it. */
+export interface Runner extends Interpreter {
+  /** Returns the command of one process that runs programs one after the other and prints a result line for each. */
   readonly start: (programs: readonly Program[], workplace: Workplace) => Promise<Command>;
 }
 
@@ -51,17 +55,16 @@ export function findInterpreters(): {
   readonly found: readonly Interpreter[];
   readonly missing: readonly InterpreterName[];
 } {
+  const found = installedRunners();
+  const missing = shells.map(({ name }) => name).filter((name) => !found.some((runner) => runner.name === name));
+  return { found, missing };
+}
+
+/** Lists the interpreters of this machine with their commands. */
+export function installedRunners(): readonly Runner[] {
   const isInstalled = (program: string) =>
     (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
-  const shells = [
-    shell("bash", "bash", ["--norc"], "set -o history; set -H"),
-    shell("plain bash", "bash", ["--norc"]),
-    shell("dash", "dash", []),
-    shell("zsh", "zsh", ["-f"]),
-  ];
-  const found = shells.filter(({ program }) => isInstalled(program));
-  const missing = shells.filter(({ program }) => !isInstalled(program)).map(({ name }) => name);
-  return { found: [...found, pythonInterpreter, nodeInterpreter], missing };
+  return [...shells.filter(({ program }) => isInstalled(program)), pythonInterpreter, nodeInterpreter];
 }
 
 /**
@@ -71,7 +74,7 @@ export function findInterpreters(): {
  * @returns the problem of each program that failed, by its number.
  */
 export async function runPrograms(
-  { start }: Interpreter,
+  { start }: Runner,
   programs: readonly Program[],
   workplace: Workplace,
   onResult: () => void,
@@ -100,7 +103,7 @@ function shell(
   program: string,
   parameters: readonly string[],
   setup = ":",
-): Interpreter & { readonly program: string } {
+): Runner & { readonly program: string } {
   return {
     name,
     program,
@@ -135,7 +138,7 @@ for snippet in task["programs"]:
     print("${resultMark}" + json.dumps([snippet["number"], result]), flush=True)
 `;
 
-const pythonInterpreter: Interpreter = {
+const pythonInterpreter: Runner = {
   name: "python",
   target: "python",
   async start(programs, { python, serverVariable }) {
@@ -159,7 +162,7 @@ for (const { number, file, server } of files) {
 `;
 
 /** Each program is a module of its own, next to the packages it imports. */
-const nodeInterpreter: Interpreter = {
+const nodeInterpreter: Runner = {
   name: "node",
   target: "typescript",
   async start(programs, { folder, packages, conditions, serverVariable }) {
@@ -173,6 +176,13 @@ const nodeInterpreter: Interpreter = {
     return { program: process.execPath, parameters, input: JSON.stringify({ files, serverVariable }) };
   },
 };
+
+const shells = [
+  shell("bash", "bash", ["--norc"], "set -o history; set -H"),
+  shell("plain bash", "bash", ["--norc"]),
+  shell("dash", "dash", []),
+  shell("zsh", "zsh", ["-f"]),
+];
 
 function runProcess(
   { program, parameters, input }: Command,

@@ -47,22 +47,22 @@ export async function normalizeRequest({ method, target, headers, body }: Record
   };
 }
 
-async function readBody(contentType: string, body: Buffer): Promise<NormalizedBody> {
+async function readBody(contentType: string, body: Uint8Array): Promise<NormalizedBody> {
   const type = contentType.toLowerCase();
   if (/^application\/x-www-form-urlencoded\b/.test(type)) {
-    return { kind: "form", pairs: [...new URLSearchParams(body.toString())] };
+    return { kind: "form", pairs: [...new URLSearchParams(textOf(body))] };
   }
   if (body.length === 0) return { kind: "none" };
   try {
     if (type.startsWith("multipart/form-data")) return { kind: "multipart", parts: await readParts(contentType, body) };
-    if (/[/+]json\b/.test(type)) return { kind: "json", value: canonical(parseExact(body.toString())) };
+    if (/[/+]json\b/.test(type)) return { kind: "json", value: canonical(parseExact(textOf(body))) };
   } catch {
     // A body that does not parse is compared byte by byte.
   }
-  return { kind: "bytes", base64: body.toString("base64") };
+  return { kind: "bytes", base64: Buffer.from(body).toString("base64") };
 }
 
-async function readParts(contentType: string, body: Buffer): Promise<readonly NormalizedPart[]> {
+async function readParts(contentType: string, body: Uint8Array): Promise<readonly NormalizedPart[]> {
   const form = await new Response(new Uint8Array(body), { headers: { "content-type": contentType } }).formData();
   return Promise.all(
     [...form].map(async ([name, value]) => {
@@ -72,6 +72,10 @@ async function readParts(contentType: string, body: Buffer): Promise<readonly No
       return { name, file, type, base64: content.toString("base64") };
     }),
   );
+}
+
+function textOf(body: Uint8Array): string {
+  return Buffer.from(body).toString();
 }
 
 /** Numbers keep whether they are whole numbers or not; `1e2` and `100.0` are the same. */

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { request as httpRequest } from "node:http";
 import { createServer, request as httpsRequest } from "node:https";
 import type { AddressInfo } from "node:net";
@@ -13,15 +13,15 @@ export interface RecordedRequest {
   readonly target: string;
   /** Names in lower case; a repeated header is listed twice. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: Buffer;
+  readonly body: Uint8Array;
   readonly response: RecordedResponse;
 }
 
 /** The response to a recorded request. */
 export interface RecordedResponse {
   readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
+  readonly headers: { readonly [name: string]: string | string[] | undefined };
+  readonly body: Uint8Array;
 }
 
 /** Options of the recorder. */

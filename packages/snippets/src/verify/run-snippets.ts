@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { SnippetError } from "../errors.ts";
 import type { TargetName } from "../targets/target.ts";
 import type { InterpreterName, Workplace } from "./interpreters.ts";
-import { findInterpreters, runPrograms } from "./interpreters.ts";
+import { installedRunners, runPrograms } from "./interpreters.ts";
 import type { RecordedRequest } from "./recorder.ts";
 import { startRecorder } from "./recorder.ts";
 
@@ -124,7 +124,7 @@ export async function runSnippets(
     const groups = Map.groupBy(written, ({ interpreter }) => interpreter);
     const problems = await Promise.all(
       [...groups].map(([name, group]) => {
-        const interpreter = findInterpreters().found.find((one) => one.name === name);
+        const interpreter = installedRunners().find((one) => one.name === name);
         if (!interpreter) throw new Error(`${name} is not installed: install it and put it on the PATH`);
         const programs = group.flatMap(({ code, ...program }) => (code === undefined ? [] : [{ ...program, code }]));
         return runPrograms(interpreter, programs, workplace, onResult);

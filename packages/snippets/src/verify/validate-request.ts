@@ -61,7 +61,7 @@ export function createOperationValidator(document: OpenApiDocument): OperationVa
     response({ operation: { responses = {} } }, { status, headers, body }) {
       const entry = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
       if (!entry) return [`the status ${status} is not described`];
-      const type = essence(headers["content-type"]);
+      const type = essence(headers["content-type"]?.toString());
       const content = resolve<Response>(document, entry).content?.[type];
       if (!content?.schema || !/[/+]json$/.test(type)) return [];
       return jsonErrors(body, "response", (value) => responseSchemas(content.schema, value, "response"));
@@ -82,10 +82,14 @@ export function createOperationValidator(document: OpenApiDocument): OperationVa
   }
 }
 
-function jsonErrors(body: Buffer, name: string, validate: (value: unknown) => readonly string[]): readonly string[] {
+function jsonErrors(
+  body: Uint8Array,
+  name: string,
+  validate: (value: unknown) => readonly string[],
+): readonly string[] {
   let value: unknown;
   try {
-    value = JSON.parse(body.toString());
+    value = JSON.parse(Buffer.from(body).toString());
   } catch {
     return [`${name} is not valid JSON`];
   }

@@ -8,6 +8,8 @@ import { describe, expect, test } from "vitest";
 const run = async (snippets: readonly RunnableSnippet[], options: RunOptions = {}) =>
   runSnippets(snippets, { python: await ensurePython(), ...options });
 
+const text = (body: Uint8Array = new Uint8Array()) => Buffer.from(body).toString();
+
 const curl = (code: string, interpreter?: RunnableSnippet["interpreter"]): RunnableSnippet => ({
   target: "curl",
   interpreter,
@@ -27,7 +29,7 @@ describe("runSnippets", () => {
       ["bash", undefined],
     ]);
     expect(
-      runs.map(({ requests }) => requests.map(({ method, target, body }) => `${method} ${target} ${body}`)),
+      runs.map(({ requests }) => requests.map(({ method, target, body }) => `${method} ${target} ${text(body)}`)),
     ).toEqual([["GET /a "], ["GET /b "], ["PUT /c c"]]);
   });
 
@@ -64,8 +66,8 @@ describe("runSnippets", () => {
 
   test("has history expansion on in bash, and off in plain bash", async () => {
     const code = 'echo first\ncurl --silent --data "!!" URL/';
-    const bodies = (await run([curl(code, "bash"), curl(code, "plain bash")])).map(
-      ({ requests }) => `${requests[0]?.body}`,
+    const bodies = (await run([curl(code, "bash"), curl(code, "plain bash")])).map(({ requests }) =>
+      text(requests[0]?.body),
     );
     expect(bodies).toEqual(["echo first", "!!"]);
   });
@@ -85,9 +87,9 @@ describe("runSnippets", () => {
       );
       expect(result).toMatchObject({ problem: undefined, requests: [{ target: "/x?word" }] });
       const [request] = result?.requests ?? [];
-      expect(`${request?.body}`).toBe("content");
+      expect(text(request?.body)).toBe("content");
       expect(request?.response).toMatchObject({ status: 201, headers: { etag: '"1"' } });
-      expect(`${request?.response.body}`).toBe("/v1/x?word");
+      expect(text(request?.response.body)).toBe("/v1/x?word");
     } finally {
       server.close();
     }
