@@ -37,6 +37,7 @@ import { threats } from "./threats/threats.ts";
 import { tiers } from "./tiers/tiers.ts";
 import { userAccounts } from "./users/user-accounts.ts";
 import { userChanges } from "./users/user-changes.ts";
+import { userMfa } from "./users/user-mfa.ts";
 import { users } from "./users/users.ts";
 
 /** A handler for every operation of the contract; one too many or too few does not compile. */
@@ -74,6 +75,7 @@ export const handlers: Handlers = {
   ...tiers,
   ...userAccounts,
   ...userChanges,
+  ...userMfa,
   ...users,
   ...breaches,
   ...dependents,

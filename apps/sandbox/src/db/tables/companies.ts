@@ -86,7 +86,8 @@ export interface CompanyTables {
   };
 }
 
-interface FindingTable {
+/** A finding: what was found, where and when. */
+export interface FindingTable {
   company_id: number;
   /** The number of the finding within its company. */
   ordinal: number;

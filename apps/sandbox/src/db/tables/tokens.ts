@@ -50,7 +50,7 @@ export interface TokenTables {
   };
 }
 
-interface TokenTable {
+export interface TokenTable {
   guid: string;
   kind: TokenKind;
   /** The SHA-256 hash of a token that works; null makes a revoked token look like an unknown one. */

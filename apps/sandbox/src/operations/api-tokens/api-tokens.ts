@@ -1,12 +1,12 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
-import type { Database } from "../../db/database.ts";
 import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayManageTokens, roleNames } from "../../roles.ts";
 import type { CompanyToken } from "../../tokens/company-tokens.ts";
 import { companyTokenLimit, TooManyTokens } from "../../tokens/company-tokens.ts";
 import { isRetrieval } from "../../tokens/retrieval-code.ts";
+import { findGroup } from "../users/user-query.ts";
 
 /** Company tokens. */
 export const apiTokens = {
@@ -22,7 +22,8 @@ export const apiTokens = {
   // Mails are not sent: whoever asked for one by `send_token_retrieval_email` gets the token by this answer alone.
   async createApiToken({ path, body, caller, database, tokens }) {
     assertMayManage(caller, path.customer_guid);
-    const groupGuid = await findGroup(database, caller.customerGuid, body.group ?? null);
+    const { group: name } = body;
+    const groupGuid = name == null ? null : await findGroup(database, caller, { name });
     const { description } = body;
     const token = await tokens.createCompanyToken({ by: caller, description, groupGuid }).catch(refuseTooMany);
     return { status: 201, body: { ...view(token), token: token.token } };
@@ -67,16 +68,4 @@ function view(token: CompanyToken): components["schemas"]["ApiTokenDetails"] {
     group: token.groupName,
     roles: [{ slug: token.role, display_name: roleNames[token.role] }],
   };
-}
-
-async function findGroup(database: Database, customerGuid: string, name: string | null): Promise<string | null> {
-  if (name === null) return null;
-  const group = await database
-    .selectFrom("access_groups")
-    .select("guid")
-    .where("customer_guid", "=", customerGuid)
-    .where("name", "=", name)
-    .executeTakeFirst();
-  if (group === undefined) throw new HttpError(400, { group: ["there is no access control group of this name"] });
-  return group.guid;
 }

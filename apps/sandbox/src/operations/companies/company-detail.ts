@@ -6,6 +6,7 @@ import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
 import { selectCompanies } from "../portfolio/portfolio-query.ts";
 import { compareWithIndustry } from "../ratings/industry.ts";
+import { withRelations } from "./company-relations.ts";
 import { companyAddresses, industryOf, viewRatings, viewVectors } from "./company-view.ts";
 
 type Company = components["schemas"]["Company"];
@@ -79,33 +80,11 @@ export async function readCompany(
 }
 
 function findCompany(database: Database, customerGuid: string, guid: string) {
-  return selectCompanies(database, customerGuid)
+  return withRelations(selectCompanies(database, customerGuid), customerGuid)
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
     .leftJoin("industries", "industries.slug", "companies.industry_slug")
-    .leftJoin("company_parents", "company_parents.company_id", "companies.id")
-    .leftJoin("companies as parent", "parent.id", "company_parents.parent_id")
-    .leftJoin("preferred_companies", (join) =>
-      join
-        .onRef("preferred_companies.company_id", "=", "companies.id")
-        .on("preferred_companies.customer_guid", "=", customerGuid),
-    )
-    .leftJoin("companies as primary_company", "primary_company.id", "preferred_companies.primary_id")
-    .selectAll("companies")
     .select(["company_histories.ratings", "company_histories.vectors", "industries.distribution"])
-    .select(["subscriptions.type as subscription_type", "custom_id", "date_added"])
-    .select(["parent.guid as parent_guid", "parent.name as parent_name"])
-    .select(["primary_company.guid as primary_guid", "primary_company.name as primary_name"])
-    .select((select) => [
-      select
-        .selectFrom("subscriptions as all")
-        .select((count) => count.fn.countAll<number>().as("count"))
-        .whereRef("all.company_id", "=", "companies.id")
-        .as("customer_monitoring_count"),
-      select
-        .selectFrom("company_parents as child")
-        .select((child) => child.fn.min("child.company_id").as("id"))
-        .whereRef("child.parent_id", "=", "companies.id")
-        .as("child_id"),
+    .select((select) =>
       select
         .selectFrom("preferred_contacts")
         .select((contact) => contact.fn.min("user_guid").as("guid"))
@@ -120,7 +99,7 @@ function findCompany(database: Database, customerGuid: string, guid: string) {
           ),
         )
         .as("contact_guid"),
-    ])
+    )
     .where("companies.guid", "=", guid)
     .executeTakeFirst();
 }

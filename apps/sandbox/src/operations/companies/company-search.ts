@@ -7,6 +7,8 @@ import { registrable } from "../shared/domain-name.ts";
 import { filterRows } from "../shared/filtering.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { mayHold, readNameCount } from "./company-name.ts";
+import type { RelatedCompany } from "./company-relations.ts";
+import { withRelations } from "./company-relations.ts";
 import { companyAddresses } from "./company-view.ts";
 
 /** Finds companies, followed or not. */
@@ -22,31 +24,7 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
     ([name, value]) => withoutFilter.has(name) || (name.startsWith("include_") && value === true),
   );
   const count = known !== undefined && isByNameAlone ? known : await countRows(matches);
-  const rows = await matches
-    .leftJoin("company_parents", "company_parents.company_id", "companies.id")
-    .leftJoin("preferred_companies", (join) =>
-      join
-        .onRef("preferred_companies.company_id", "=", "companies.id")
-        .on("preferred_companies.customer_guid", "=", call.caller.customerGuid),
-    )
-    .leftJoin("companies as primary_company", "primary_company.id", "preferred_companies.primary_id")
-    .selectAll("companies")
-    .select("subscriptions.type as subscription_type")
-    .select((select) =>
-      select
-        .selectFrom("subscriptions as all")
-        .select((all) => all.fn.countAll<number>().as("count"))
-        .whereRef("all.company_id", "=", "companies.id")
-        .as("customer_monitoring_count"),
-    )
-    .select(["parent_id", "primary_company.guid as primary_guid", "primary_company.name as primary_name"])
-    .select((select) =>
-      select
-        .selectFrom("company_parents as child")
-        .select((child) => child.fn.min("child.company_id").as("id"))
-        .whereRef("child.parent_id", "=", "companies.id")
-        .as("child_id"),
-    )
+  const rows = await withRelations(matches, call.caller.customerGuid)
     .orderBy("companies.name")
     .orderBy("companies.id")
     .limit(page.limit)
@@ -87,22 +65,7 @@ function selectMatches({ query, caller, database }: Call<"searchCompanies">, isC
 
 type Details = components["schemas"]["CompanyMatchDetails"];
 
-interface MatchRow {
-  guid: string;
-  type: string;
-  is_service_provider: number;
-  is_csp: number;
-  search_count: number;
-  subscription_type: string | null;
-  customer_monitoring_count: number | null;
-  people_count: number;
-  parent_id: number | null;
-  child_id: number | null;
-  primary_guid: string | null;
-  primary_name: string | null;
-}
-
-function viewDetails(origin: string, row: MatchRow): Details {
+function viewDetails(origin: string, row: RelatedCompany): Details {
   return {
     in_portfolio: row.subscription_type !== null,
     is_primary: row.primary_guid === null,

@@ -4,6 +4,8 @@ import type { Database } from "../../db/database.ts";
 import { generateAssets } from "../../domain/assets.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import { findFollowed, readDescendants, selectCompanies } from "../portfolio/portfolio-query.ts";
+import type { RelatedCompany } from "./company-relations.ts";
+import { withRelations } from "./company-relations.ts";
 
 type CompanyTree = components["schemas"]["CompanyTree"];
 
@@ -49,23 +51,13 @@ async function readTree({
 }
 
 function readMembers(database: Database, customerGuid: string, ids: readonly number[]) {
-  return selectCompanies(database, customerGuid)
-    .leftJoin("company_parents", "company_parents.company_id", "companies.id")
-    .leftJoin("preferred_companies", (join) =>
-      join
-        .onRef("preferred_companies.company_id", "=", "companies.id")
-        .on("preferred_companies.customer_guid", "=", customerGuid),
-    )
-    .selectAll("companies")
-    .select(["parent_id", "primary_id", "subscriptions.type as subscription_type"])
+  return withRelations(selectCompanies(database, customerGuid), customerGuid)
     .where("companies.id", "in", [...ids])
     .orderBy("companies.id")
     .execute();
 }
 
-type Member = Awaited<ReturnType<typeof readMembers>>[number];
-
-function viewMember(row: Member, asked: ReadonlySet<string>): CompanyTree {
+function viewMember(row: RelatedCompany, asked: ReadonlySet<string>): CompanyTree {
   const rating = row.subscription_type === null ? null : row.rating;
   return {
     guid: row.guid,
@@ -76,7 +68,7 @@ function viewMember(row: Member, asked: ReadonlySet<string>): CompanyTree {
     industry: row.industry,
     is_service_provider: row.is_service_provider === 1,
     is_subscribed: row.subscription_type !== null,
-    is_primary: row.primary_id === null,
+    is_primary: row.primary_guid === null,
     is_bundled: false,
     is_csp: row.is_csp === 1,
     has_control: false,

@@ -14,8 +14,7 @@ export const listCompanyRequests: Handler<"listCompanyRequests"> = async (call) 
   const { query, address } = call;
   const matches = selectMatches(call);
   const page = pageOf(query);
-  const rows = matches.selectAll("company_requests").select(companyColumns);
-  const requests = await sortRows(rows, query.sort, sortColumns)
+  const requests = await sortRows(withCompany(matches), query.sort, sortColumns)
     .orderBy("created_time", "desc")
     .orderBy("company_requests.guid")
     .limit(page.limit)
@@ -26,9 +25,7 @@ export const listCompanyRequests: Handler<"listCompanyRequests"> = async (call) 
 
 /** Reads one request of the caller's customer. @throws 404 */
 export async function findRequest(database: Database, caller: Principal, guid: string): Promise<CompanyRequest> {
-  const row = await selectRequests(database, caller)
-    .selectAll("company_requests")
-    .select(companyColumns)
+  const row = await withCompany(selectRequests(database, caller))
     .where("company_requests.guid", "=", guid)
     .executeTakeFirstOrThrow(() => notFound());
   return view(row);
@@ -44,6 +41,15 @@ function selectRequests(database: Database, { customerGuid }: Principal) {
         .onRef("own.customer_guid", "=", "company_requests.customer_guid"),
     )
     .where("company_requests.customer_guid", "=", customerGuid);
+}
+
+type RequestRow = Awaited<ReturnType<ReturnType<typeof withCompany>["executeTakeFirstOrThrow"]>>;
+
+function withCompany(requests: ReturnType<typeof selectRequests>) {
+  return requests
+    .selectAll("company_requests")
+    .select(["companies.guid as company_guid", "companies.name as company_name", "companies.type as company_type"])
+    .select("own.type as own_type");
 }
 
 function selectMatches({ query, caller, database }: Call<"listCompanyRequests">) {
@@ -78,41 +84,31 @@ function toSecond(name: string, time: string): string {
   return value.toISOString().slice(0, 19);
 }
 
-function view(row: {
-  guid: string;
-  domain: string;
-  created_time: string;
-  updated_time: string;
-  status: string;
-  requester_guid: string;
-  requester_name: string;
-  subscription_type: string;
-  company_guid: string | null;
-  company_name: string | null;
-  company_type: string | null;
-  own_type: string | null;
-}): CompanyRequest {
-  const { guid, domain, created_time, updated_time, status, subscription_type } = row;
-  const company =
-    row.company_guid === null
-      ? null
-      : {
-          ...{ guid: row.company_guid, name: row.company_name ?? "", in_portfolio: row.own_type !== null },
-          ...{ can_subscribe: row.own_type === null, can_view: row.own_type !== null, is_bundle: false },
-          self_published: row.company_type?.includes("SELF-PUBLISHED") ? ("public" as const) : null,
-        };
+function view(row: RequestRow): CompanyRequest {
+  const isFollowed = row.own_type !== null;
   return {
-    ...{ guid, domain, created_time, updated_time, status, company, subscription_type },
+    guid: row.guid,
+    domain: row.domain,
+    created_time: row.created_time,
+    updated_time: row.updated_time,
+    status: row.status,
+    company:
+      row.company_guid === null
+        ? null
+        : {
+            guid: row.company_guid,
+            name: row.company_name ?? "",
+            in_portfolio: isFollowed,
+            can_subscribe: !isFollowed,
+            can_view: isFollowed,
+            is_bundle: false,
+            self_published: row.company_type?.includes("SELF-PUBLISHED") ? "public" : null,
+          },
+    subscription_type: row.subscription_type,
     requester: { guid: row.requester_guid, formal_name: row.requester_name },
   };
 }
 
-const companyColumns = [
-  "companies.guid as company_guid",
-  "companies.name as company_name",
-  "companies.type as company_type",
-  "own.type as own_type",
-] as const;
 const sortColumns = {
   created_time: "company_requests.created_time",
   updated_time: "company_requests.updated_time",

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { components } from "@signet/client";
+import type { Transaction } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
-import type { Database } from "../../db/database.ts";
+import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
@@ -18,9 +19,9 @@ export const companyRequests = {
   listCompanyRequests,
 
   async createCompanyRequest({ body, caller, database }) {
-    assertMayAsk(caller);
+    if (!mayEditFolders(caller.role)) throw forbidden();
     const { request, isNew } = await runTransaction(database, (transaction) =>
-      ask(transaction, caller, body.domain, body.subscription_type),
+      createRequest(transaction, caller, body.domain, body.subscription_type),
     );
     if (!isNew) {
       const problems = { domain: ["This domain was requested before."] };
@@ -30,20 +31,26 @@ export const companyRequests = {
   },
 
   async uploadCompanyRequests({ body, caller, database }) {
-    assertMayAsk(caller);
+    if (!mayEditFolders(caller.role)) throw forbidden();
     const { folder_guid, tier_guid, subscription_type } = body;
-    if (folder_guid !== undefined) await assertFolder(database, caller, folder_guid);
-    if (tier_guid !== undefined) await assertTier(database, caller, tier_guid);
+    if (folder_guid !== undefined) {
+      const folder = selectFolders(database, caller).select("guid").where("guid", "=", folder_guid);
+      await folder.executeTakeFirstOrThrow(() => invalid("folder_guid", "there is no folder with this guid"));
+    }
+    if (tier_guid !== undefined) {
+      const tier = selectTiers(database, caller).select("tiers.guid").where("tiers.guid", "=", tier_guid);
+      await tier.executeTakeFirstOrThrow(() => invalid("tier_guid", "there is no tier with this guid"));
+    }
     const domains = readDomains(body.file);
-    const first = await runTransaction(database, async (transaction) => {
+    if (domains.length === 0) throw invalid("file", "has no line with a domain");
+    const [first] = await runTransaction(database, async (transaction) => {
       const requests: CompanyRequest[] = [];
       for (const domain of domains) {
-        requests.push((await ask(transaction, caller, domain, subscription_type)).request);
+        requests.push((await createRequest(transaction, caller, domain, subscription_type)).request);
       }
-      return requests[0];
+      return requests;
     });
-    if (first === undefined) throw new HttpError(400, { file: ["has no line with a domain"] });
-    return { status: 202, body: first };
+    return { status: 202, body: first as CompanyRequest };
   },
 
   async getCompanyRequest({ path, caller, database }) {
@@ -71,64 +78,57 @@ export const companyRequests = {
   },
 } satisfies OperationHandlers;
 
-function assertMayAsk({ role }: Principal): void {
-  if (!mayEditFolders(role)) throw forbidden();
-}
-
 async function assertMayChange(database: Database, caller: Principal, guid: string): Promise<void> {
   const { requester } = await findRequest(database, caller, guid);
   if (requester.guid !== caller.guid && !maySeeUsers(caller.role)) throw forbidden();
 }
 
-async function assertFolder(database: Database, caller: Principal, guid: string): Promise<void> {
-  const folder = await selectFolders(database, caller).select("guid").where("guid", "=", guid).executeTakeFirst();
-  if (folder === undefined) throw new HttpError(400, { folder_guid: ["there is no folder with this guid"] });
+function invalid(field: string, problem: string): HttpError {
+  return new HttpError(400, { [field]: [problem] });
 }
 
-async function assertTier(database: Database, caller: Principal, guid: string): Promise<void> {
-  const tier = await selectTiers(database, caller)
-    .select("tiers.guid")
-    .where("tiers.guid", "=", guid)
-    .executeTakeFirst();
-  if (tier === undefined) throw new HttpError(400, { tier_guid: ["there is no tier with this guid"] });
-}
-
-/** Keeps a request, unless the domain was requested before: then it is that one. */
-async function ask(
-  database: Database,
+/** Creates a request, or finds the one that the domain was requested by before. */
+async function createRequest(
+  transaction: Transaction<Tables>,
   caller: Principal,
   asked: string,
   subscription_type = "continuous_monitoring",
 ): Promise<{ request: CompanyRequest; isNew: boolean }> {
   const { customerGuid: customer_guid } = caller;
   const domain = asked.toLowerCase();
-  const company = await database
+  const company = await transaction
     .selectFrom("companies")
     .select("id")
     .where("primary_domain", "in", registrable(domain))
     .executeTakeFirst();
   const now = new Date().toISOString();
-  const row = {
-    ...{ guid: randomUUID(), customer_guid, requester_guid: caller.guid, requester_name: caller.name },
-    ...{ domain, subscription_type, created_time: now, updated_time: now },
-    status: company === undefined ? "Pending" : "Complete",
-    company_id: company?.id ?? null,
-  };
-  await database
+  const newGuid = randomUUID();
+  await transaction
     .insertInto("company_requests")
-    .values(row)
+    .values({
+      guid: newGuid,
+      customer_guid,
+      requester_guid: caller.guid,
+      requester_name: caller.name,
+      domain,
+      subscription_type,
+      created_time: now,
+      updated_time: now,
+      status: company === undefined ? "Pending" : "Complete",
+      company_id: company?.id ?? null,
+    })
     .onConflict((conflict) => conflict.columns(["customer_guid", "domain"]).doNothing())
     .execute();
-  const { guid } = await database
+  const { guid } = await transaction
     .selectFrom("company_requests")
     .select("guid")
     .where("customer_guid", "=", customer_guid)
     .where("domain", "=", domain)
     .executeTakeFirstOrThrow();
-  return { request: await findRequest(database, caller, guid), isNew: guid === row.guid };
+  return { request: await findRequest(transaction, caller, guid), isNew: guid === newGuid };
 }
 
-/** The domains of a CSV file: the column `domain`, or the first one where there is no heading. Guess: the real form is not known. */
+/** Reads the column `domain` of a CSV file, or the first one of a file without a heading. Guess: the real form is not known. */
 function readDomains(text: string): string[] {
   const rows = text
     .replace(/^\uFEFF/, "")
@@ -138,7 +138,7 @@ function readDomains(text: string): string[] {
   const domains = rows.slice(heading === -1 ? 0 : 1).map((cells) => cells[Math.max(0, heading)] ?? "");
   const named = [...new Set(domains.filter((domain) => domain !== ""))];
   const wrong = named.find((domain) => domain.length > 253 || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(domain));
-  if (wrong !== undefined) throw new HttpError(400, { file: [`${JSON.stringify(wrong.slice(0, 60))} is no domain`] });
-  if (named.length > 1_000) throw new HttpError(400, { file: ["names more than 1000 domains"] });
+  if (wrong !== undefined) throw invalid("file", `${JSON.stringify(wrong.slice(0, 60))} is not a domain`);
+  if (named.length > 1_000) throw invalid("file", "names more than 1000 domains");
   return named;
 }

@@ -8,6 +8,7 @@ import { kindsWhere } from "../../domain/observation-kinds.ts";
 import { vectors } from "../../domain/risk-vectors.ts";
 import type { Filter } from "../shared/filtering.ts";
 import { comparisons, condition, contains, filterRows } from "../shared/filtering.ts";
+import { toFlag } from "../shared/stored-values.ts";
 import { searchableDetails, vulnerabilitySeverity } from "./finding-view.ts";
 
 /** The filters that findings and their statistics share. */
@@ -41,7 +42,7 @@ export function filterFindings(findings: Findings, query: FindingQuery, company:
 }
 
 function columnFilters(query: FindingQuery): Filter<Column>[] {
-  const { affects_rating, remediated, last_remediation_status_label: labels } = query;
+  const { remediated, last_remediation_status_label: labels } = query;
   return [
     ...comparedColumns.flatMap(([name, column]) => comparisons<Column>(query, name, column)),
     ["severity_category", "in", query.severity_category],
@@ -49,7 +50,7 @@ function columnFilters(query: FindingQuery): Filter<Column>[] {
     ["risk_vector", "in", query.risk_vector],
     ["impact", "in", query.impacts_risk_vector_details],
     ["impact", remediated ? "=" : "!=", remediated === undefined ? undefined : "REMEDIATED"],
-    ["affects_rating", "=", affects_rating === undefined ? undefined : Number(affects_rating)],
+    ["affects_rating", "=", toFlag(query.affects_rating)],
     ["asset", "=", query["assets.asset"]],
     ["grade", "in", query.grade?.map((grade) => grade.toUpperCase())],
     ["grade", "in", query["details.grade"]?.map((grade) => grade.toUpperCase())],

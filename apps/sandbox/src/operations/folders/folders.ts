@@ -8,8 +8,9 @@ import { ratingDates } from "../../domain/date.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayEditFolders } from "../../roles.ts";
-import { findAllFollowed } from "../portfolio/portfolio-query.ts";
+import { findAllFollowed, insertForCompanies } from "../portfolio/portfolio-query.ts";
 import { countPortfolio } from "../portfolio/portfolio-size.ts";
+import { givenFields, toFlag } from "../shared/stored-values.ts";
 import type { FolderWithCompanies } from "./folder-query.ts";
 import { readFolders, selectFolderCompanies, selectFolders } from "./folder-query.ts";
 
@@ -58,13 +59,8 @@ export const folders = {
     const { name, description, content_expiry_days, email_enabled, companies } = body;
     await runTransaction(database, async (transaction) => {
       if (companies !== undefined) await replaceCompanies(transaction, caller, path.guid, companies);
-      const changes = {
-        ...(name !== undefined && { name }),
-        ...(description !== undefined && { description }),
-        ...(content_expiry_days !== undefined && { content_expiry_days }),
-        ...(email_enabled !== undefined && { email_enabled: Number(email_enabled) }),
-      };
-      if (Object.keys(changes).length === 0) return;
+      const changes = givenFields({ name, description, content_expiry_days, email_enabled: toFlag(email_enabled) });
+      if (changes === undefined) return;
       await transaction.updateTable("folders").set(changes).where("guid", "=", path.guid).execute();
     });
     return { status: 200, body: view(await findFolder(database, caller, path.guid), caller) };
@@ -124,17 +120,7 @@ async function replaceCompanies(
 ): Promise<void> {
   const ids = await findAllFollowed(transaction, customerGuid, "companies", guids);
   await transaction.deleteFrom("folder_companies").where("folder_guid", "=", folder_guid).execute();
-  if (ids.length === 0) return;
-  await transaction
-    .insertInto("folder_companies")
-    .columns(["folder_guid", "company_id"])
-    .expression((from) =>
-      from
-        .selectFrom("companies")
-        .select(({ val }) => [val(folder_guid).as("folder_guid"), "id"])
-        .where("id", "in", ids),
-    )
-    .execute();
+  await insertForCompanies(transaction, "folder_companies", { folder_guid }, ids);
 }
 
 function view(folder: FolderWithCompanies, caller: Principal): components["schemas"]["Folder"] {

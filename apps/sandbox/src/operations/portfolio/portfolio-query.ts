@@ -1,4 +1,4 @@
-import type { Nullable, RawBuilder, Selectable, SelectQueryBuilder } from "kysely";
+import type { Nullable, RawBuilder, Selectable, SelectQueryBuilder, Transaction } from "kysely";
 import { sql } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import { ratingDates } from "../../domain/date.ts";
@@ -15,7 +15,8 @@ export function selectPortfolio(
     .where("subscriptions.customer_guid", "=", customerGuid);
 }
 
-type CompaniesWithSubscription = SelectQueryBuilder<
+/** All companies, joined with a customer's subscription if there is one. */
+export type CompaniesWithSubscription = SelectQueryBuilder<
   Omit<Tables, "subscriptions"> & { subscriptions: Nullable<Tables["subscriptions"]> },
   "companies" | "subscriptions",
   Record<never, never>
@@ -79,6 +80,26 @@ export async function findAllFollowed(
   const unknown = guids.find((guid) => !known.has(guid));
   if (unknown !== undefined) throw notInPortfolio(field, unknown);
   return followed.map(({ id }) => id);
+}
+
+/** Inserts a row with these values for each company. */
+export async function insertForCompanies<T extends "folder_companies" | "tier_companies" | "preferred_contacts">(
+  transaction: Transaction<Tables>,
+  table: T,
+  values: Omit<Tables[T], "company_id">,
+  ids: readonly number[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const columns = Object.entries(values as Readonly<Record<string, string>>);
+  const rows = transaction
+    .selectFrom("companies")
+    .select(({ val }) => [...columns.map(([name, value]) => val(value).as(name)), "id"])
+    .where("id", "in", ids);
+  await transaction
+    .insertInto(table)
+    .columns([...columns.map(([name]) => name), "company_id"] as never)
+    .expression(rows as never)
+    .execute();
 }
 
 /** Makes the error for a guid in a request body that is not in the portfolio. */

@@ -8,7 +8,8 @@ import { rangeOf } from "../../domain/ratings.ts";
 import { forbidden } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangePortfolio } from "../../roles.ts";
-import { findAllFollowed } from "../portfolio/portfolio-query.ts";
+import { findAllFollowed, insertForCompanies } from "../portfolio/portfolio-query.ts";
+import { givenFields, toFlag } from "../shared/stored-values.ts";
 import type { Tier } from "./tier-query.ts";
 import { findTier, readTierRatings, readTiers, selectTiers } from "./tier-query.ts";
 
@@ -19,7 +20,7 @@ export const tiers = {
   },
 
   async createTier({ body, caller, database }) {
-    assertMayChange(caller);
+    if (!mayChangePortfolio(caller.role)) throw forbidden();
     const guid = randomUUID();
     await runTransaction(database, async (transaction) => {
       const last = await selectTiers(transaction, caller)
@@ -71,7 +72,7 @@ export const tiers = {
   },
 
   async deleteTier({ path, caller, database }) {
-    assertMayChange(caller);
+    if (!mayChangePortfolio(caller.role)) throw forbidden();
     await runTransaction(database, async (transaction) => {
       await findTier(transaction, caller, path.tier_guid);
       await move(transaction, caller, path.tier_guid, Number.MAX_SAFE_INTEGER);
@@ -85,27 +86,17 @@ export const tiers = {
   },
 } satisfies OperationHandlers;
 
-function assertMayChange({ role }: Principal): void {
-  if (!mayChangePortfolio(role)) throw forbidden();
-}
-
 async function change(
   database: Database,
   caller: Principal,
   guid: string,
   { name, description, email_enabled, companies, rank }: components["schemas"]["TierChanges"],
 ): Promise<Tier> {
-  assertMayChange(caller);
+  if (!mayChangePortfolio(caller.role)) throw forbidden();
   return runTransaction(database, async (transaction) => {
     await findTier(transaction, caller, guid);
-    const columns = {
-      ...(name !== undefined && { name }),
-      ...(description !== undefined && { description }),
-      ...(email_enabled !== undefined && { email_enabled: Number(email_enabled) }),
-    };
-    if (Object.keys(columns).length > 0) {
-      await transaction.updateTable("tiers").set(columns).where("guid", "=", guid).execute();
-    }
+    const columns = givenFields({ name, description, email_enabled: toFlag(email_enabled) });
+    if (columns !== undefined) await transaction.updateTable("tiers").set(columns).where("guid", "=", guid).execute();
     if (companies !== undefined) await replaceCompanies(transaction, caller, guid, companies);
     if (rank !== undefined) await move(transaction, caller, guid, rank);
     return findTier(transaction, caller, guid);
@@ -125,17 +116,7 @@ async function replaceCompanies(
     .where("customer_guid", "=", customer_guid)
     .where((where) => where.or([where("tier_guid", "=", tier_guid), where("company_id", "in", [0, ...ids])]))
     .execute();
-  if (ids.length === 0) return;
-  await transaction
-    .insertInto("tier_companies")
-    .columns(["customer_guid", "company_id", "tier_guid"])
-    .expression((from) =>
-      from
-        .selectFrom("companies")
-        .select(({ val }) => [val(customer_guid).as("customer_guid"), "id", val(tier_guid).as("tier_guid")])
-        .where("id", "in", ids),
-    )
-    .execute();
+  await insertForCompanies(transaction, "tier_companies", { customer_guid, tier_guid }, ids);
 }
 
 /** Gives the tier this rank and numbers all of them anew. */

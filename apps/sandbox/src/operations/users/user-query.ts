@@ -1,10 +1,10 @@
 import type { components } from "@signet/client";
-import type { Selectable, SelectQueryBuilder } from "kysely";
+import type { Selectable, SelectQueryBuilder, Transaction } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
-import { forbidden, notFound } from "../../http/http-error.ts";
+import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import type { Role } from "../../roles.ts";
-import { maySeeUsers, roleNames } from "../../roles.ts";
+import { mayChangeUsers, maySeeUsers, roleNames } from "../../roles.ts";
 
 type User = components["schemas"]["User"];
 type Person = Selectable<Tables["people"]> & { group: string; group_name: string };
@@ -44,6 +44,55 @@ export async function findPerson(database: Database, caller: Principal, asked: s
     .where("people.guid", "=", guid)
     .executeTakeFirstOrThrow(() => notFound());
   return person;
+}
+
+/**
+ * Finds a user, and no company token.
+ *
+ * @throws 403 and 404 like {@link findPerson}; 404 for a company token, too.
+ */
+export async function findUser(database: Database, caller: Principal, asked: string): Promise<Person> {
+  const person = await findPerson(database, caller, asked);
+  if (person.is_company_api_token === 1) throw notFound();
+  return person;
+}
+
+/** Finds a user for a caller who may change users. @throws 403, 404 */
+export async function findChangeableUser(database: Database, caller: Principal, asked: string): Promise<Person> {
+  if (!mayChangeUsers(caller.role)) throw forbidden();
+  return findUser(database, caller, asked);
+}
+
+/** Finds the guid of an access group of the caller's customer. @throws 400 */
+export async function findGroup(
+  database: Database,
+  { customerGuid }: Principal,
+  condition: Partial<Tables["access_groups"]>,
+): Promise<string> {
+  const groups = database.selectFrom("access_groups").select("guid").where("customer_guid", "=", customerGuid);
+  const group = await groups.where(({ and }) => and(condition)).executeTakeFirst();
+  if (group === undefined) throw new HttpError(400, { group: ["must be an access group of the customer"] });
+  return group.guid;
+}
+
+/** Saves what was set for a user. */
+export async function saveSettings(
+  transaction: Transaction<Tables>,
+  user_guid: string,
+  settings: { [K in "mfa_status" | "features" | "email_preferences"]?: Tables["user_settings"][K] | undefined },
+): Promise<void> {
+  await transaction
+    .insertInto("user_settings")
+    .values({ user_guid, ...settings })
+    .onConflict((conflict) => conflict.column("user_guid").doUpdateSet(settings))
+    .execute();
+}
+
+/** Reads one user as version 2 shows them. @throws 403, 404 */
+export async function readUser(database: Database, caller: Principal, guid: string): Promise<User> {
+  const [user] = await viewPeople(database, [await findPerson(database, caller, guid)]);
+  if (user === undefined) throw notFound();
+  return user;
 }
 
 /** Shows people as version 2 does, with what was set for each. */

@@ -5,7 +5,8 @@ import { maySeeUsers } from "../../roles.ts";
 import { contains, filterRows } from "../shared/filtering.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
-import { findPerson, groupColumns, selectPeople, viewPeople } from "./user-query.ts";
+import { toFlag } from "../shared/stored-values.ts";
+import { groupColumns, readUser, selectPeople, viewPeople } from "./user-query.ts";
 
 /** The people, and company tokens, of the caller's customer. */
 export const users = {
@@ -25,9 +26,7 @@ export const users = {
   },
 
   async getUser({ path, caller, database }) {
-    const [user] = await viewPeople(database, [await findPerson(database, caller, path.guid)]);
-    if (user === undefined) throw new Error("a person has a view");
-    return { status: 200, body: user };
+    return { status: 200, body: await readUser(database, caller, path.guid) };
   },
 
   async getCurrentUser({ caller, database }) {
@@ -62,7 +61,7 @@ export const users = {
 } satisfies OperationHandlers;
 
 function selectMatches({ query, caller, database }: Call<"listUsers">) {
-  const { q = "", is_available_for_contact: available, is_preferred_contact } = query;
+  const { q = "", is_preferred_contact } = query;
   let rows = filterRows(selectPeople(database, caller.customerGuid), [
     ["is_company_api_token", "=", Number(query.is_company_api_token ?? false)],
     ["formal_name", "contains", query.formal_name_q],
@@ -72,7 +71,7 @@ function selectMatches({ query, caller, database }: Call<"listUsers">) {
     ["status", "in", query.status],
     ["role", "in", query["roles.slug"]],
     ["access_groups.guid", "=", query["group.guid"]],
-    ["is_available_for_contact", "=", available === undefined ? undefined : Number(available)],
+    ["is_available_for_contact", "=", toFlag(query.is_available_for_contact)],
   ]);
   if (q !== "") rows = rows.where((where) => where.or([contains("formal_name", q), contains("email", q)]));
   if (is_preferred_contact === undefined) return rows;

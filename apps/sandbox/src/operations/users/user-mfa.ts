@@ -1,0 +1,42 @@
+import type { OperationHandlers } from "../../api/handler.ts";
+import type { Database } from "../../db/database.ts";
+import { runTransaction } from "../../db/transaction.ts";
+import { HttpError } from "../../http/http-error.ts";
+import type { Principal } from "../../principal.ts";
+import { findChangeableUser, saveSettings } from "./user-query.ts";
+
+/** The second factor of users. It is only a status here. */
+export const userMfa = {
+  async requireUserMfa({ path, caller, database }) {
+    const { guid, mfa } = await readMfa(database, caller, path.guid);
+    if (mfa === null) await setPending(database, guid);
+    return { status: 200 };
+  },
+
+  async resetUserMfa({ path, caller, database }) {
+    const { guid, mfa } = await readMfa(database, caller, path.guid);
+    if (mfa === null) throw new HttpError(400, "This user does not need a second factor.");
+    await setPending(database, guid);
+    return { status: 200 };
+  },
+
+  async resetPendingUserMfa({ path, caller, database }) {
+    const { mfa } = await readMfa(database, caller, path.guid);
+    if (mfa !== "Pending") throw new HttpError(400, "This user has no pending second factor.");
+    return { status: 200 };
+  },
+} satisfies OperationHandlers;
+
+async function readMfa(database: Database, caller: Principal, asked: string) {
+  const { guid } = await findChangeableUser(database, caller, asked);
+  const row = await database
+    .selectFrom("user_settings")
+    .select("mfa_status")
+    .where("user_guid", "=", guid)
+    .executeTakeFirst();
+  return { guid, mfa: row?.mfa_status ?? null };
+}
+
+function setPending(database: Database, guid: string): Promise<void> {
+  return runTransaction(database, (transaction) => saveSettings(transaction, guid, { mfa_status: "Pending" }));
+}
