@@ -5,6 +5,7 @@ import { contractFile, locate, parseContract } from "@signet/openapi";
 import openapiTypes, { astToString, COMMENT_HEADER } from "openapi-typescript";
 import { writeExamples } from "./examples.ts";
 import { writeOperations, writePaths } from "./operations.ts";
+import { writeSchemas } from "./schemas.ts";
 
 const generated = join(import.meta.dirname, "../src/generated");
 
@@ -21,6 +22,7 @@ export async function generateClient(contract: string, folder: string = generate
     "operations.ts": header(writeOperations(operations)),
     "paths.ts": header(writePaths(operations)),
     "examples.ts": header(writeExamples(operations)),
+    "schemas.ts": header(writeSchemas(parsed.document)),
     "metadata.ts": header(writeMetadata(parsed)),
     "contract.ts": await writeTypes(parsed),
   };

@@ -129,6 +129,22 @@ void client.POST("/v1/folders", {
 });
 `;
 
+const names = `import type { Alert, Company, Finding, Folder } from "@signet/client";
+import { createClient, unwrap } from "@signet/client";
+import { createFolder } from "@signet/client/operations";
+const client = createClient();
+const company: Company = await unwrap(client.GET("/v1/companies/{guid}", { params: { path: { guid: "g" } } }));
+const folder: Folder = await unwrap(createFolder(client, { body: { name: "a" } }));
+for await (const finding of client.items("/v1/companies/{guid}/findings", { params: { path: { guid: "g" } } })) {
+  const each: Finding = finding;
+  void each.severity;
+}
+for await (const alert of client.items("/v2/alerts")) void (alert satisfies Alert).guid;
+// @ts-expect-error
+const wrong: Company = folder;
+export { company, wrong };
+`;
+
 describe.each(Object.entries(compilers))("TypeScript %s", { timeout: 300_000 }, (version, compiler) => {
   test("is what it says", () => {
     expect(JSON.parse(readFileSync(join(compiler, "package.json"), "utf8")).version).toMatch(`${version}.`);
@@ -136,6 +152,10 @@ describe.each(Object.entries(compilers))("TypeScript %s", { timeout: 300_000 }, 
 
   test(`compiles each of ${operations.length} operations both ways, and refuses what is wrong`, async () => {
     expect(await compile(compiler, program)).toBe("");
+  });
+
+  test("names the type of each schema", async () => {
+    expect(await compile(compiler, names)).toBe("");
   });
 
   test("tells an error where it is", async () => {
@@ -149,4 +169,12 @@ describe.each(Object.entries(compilers))("TypeScript %s", { timeout: 300_000 }, 
     const all = `import type { components, operations, paths } from ${contract};\nexport type All = [components, operations, paths];\n`;
     expect(await compile(compiler, all, false)).toBe("");
   });
+});
+
+test("index.ts exports the type of every schema", () => {
+  const exported = readFileSync(join(client, "src/index.ts"), "utf8");
+  const [, list = ""] = /export type \{([^{}]+)\} from "\.\/generated\/schemas\.ts"/.exec(exported) ?? [];
+  const generated = readFileSync(join(client, "src/generated/schemas.ts"), "utf8");
+  const types = [...generated.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name);
+  expect(list.match(/\w+/g)?.toSorted()).toEqual(types.toSorted());
 });
