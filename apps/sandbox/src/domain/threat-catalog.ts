@@ -29,7 +29,11 @@ export const threats: readonly Threat[] = kinds
     const highest_score = Math.round(base * 10 * random.next()) / 10;
     return [
       {
-        ...{ guid, name, title, kind, base },
+        guid,
+        name,
+        title,
+        kind,
+        base,
         certainty: confidence === "HIGH" ? ("LIKELY" as const) : ("POSSIBLE" as const),
         supported: daysBefore(random.integer(400, 1_200)),
         epss: { score: random.integer(1, 95), percentile: random.integer(10, 99) },

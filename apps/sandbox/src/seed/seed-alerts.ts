@@ -18,20 +18,20 @@ import type { SeedFolder } from "./seed-portfolios.ts";
 /** An alert before it has its number and its folder. */
 export type AlertDraft = Omit<Selectable<Tables["alerts"]>, "guid" | "folder_guid">;
 
-type Details = components["schemas"]["AlertDetails"];
-type Told = Pick<AlertDraft, "alert_type" | "severity" | "alert_date" | "start_date" | "cause" | "subject"> & {
-  details: Details;
-};
+/** A draft before it belongs to a customer and a company. */
+type AlertText = Omit<AlertDraft, "customer_guid" | "company_id">;
 
-/** What befell a company and the providers there are. */
+type Breach = Selectable<Tables["breaches"]>;
+
+/** The events that alerts are about, of one company and of all providers. */
 interface Events {
   findings: readonly Pick<Selectable<Tables["findings"]>, "kind" | "first_seen">[];
-  breaches: readonly Selectable<Tables["breaches"]>[];
+  breaches: readonly Breach[];
   dependencies: readonly Selectable<Tables["company_products"]>[];
-  providerBreaches: readonly Selectable<Tables["breaches"]>[];
+  providerBreaches: readonly Breach[];
 }
 
-/** Tells a customer what a company's history, findings and breaches of the last months call for. */
+/** Drafts the alerts about a company's recent history, findings and breaches. */
 export function draftAlerts(
   { customer_guid, company_id, date_added }: Selectable<Tables["subscriptions"]>,
   { row, history }: SeedCompany,
@@ -39,25 +39,21 @@ export function draftAlerts(
 ): AlertDraft[] {
   const changes = explainChanges(history);
   const biggest = changes.toSorted((one, other) => Math.abs(percentOf(other)) - Math.abs(percentOf(one)))[0];
-  // The example's company is told its biggest change however long ago it was, so that every world has this alert.
+  // The example's company always has an alert about its biggest change, however long ago it was.
   const always = company_id === namedCompanies.example ? biggest : undefined;
-  const told = [
+  const isOfLastYear = (date: string) => ageOf(date) < 365;
+  const texts = [
     ...changes.flatMap((change) => {
       const recent = change.age < recentDays;
       const large = change === always || (recent && Math.abs(percentOf(change)) >= 4);
-      return [large && tellPercent(change), recent && tellThreshold(change), recent && tellGrade(change)];
+      return [large && draftPercent(change), recent && draftThreshold(change), recent && draftGrade(change)];
     }),
-    ...findings.map(({ kind, first_seen }) => ageOf(first_seen) < 365 && tellVulnerability(kind, first_seen)),
-    ...breaches.map((breach) => ageOf(breach.date_created) < 365 && tellBreach(breach)),
-    ...providerBreaches.map((breach) => ageOf(breach.date_created) < 365 && tellProvider(dependencies, breach)),
-    ageOf(date_added) < 30 && tellArrival(row.name, date_added),
-  ].filter((alert) => typeof alert === "object");
-  return told.map(({ details, ...alert }) => ({
-    customer_guid,
-    company_id,
-    ...alert,
-    details: JSON.stringify(details),
-  }));
+    ...findings.map(({ kind, first_seen }) => isOfLastYear(first_seen) && draftVulnerability(kind, first_seen)),
+    ...breaches.map((breach) => isOfLastYear(breach.date_created) && draftBreach(breach)),
+    ...providerBreaches.map((breach) => isOfLastYear(breach.date_created) && draftProvider(dependencies, breach)),
+    ageOf(date_added) < 30 && draftArrival(row.name, date_added),
+  ].filter((text) => typeof text === "object");
+  return texts.map((text) => ({ customer_guid, company_id, ...text }));
 }
 
 /** Numbers the alerts, older ones lower, and puts each into the folder of its company. */
@@ -80,17 +76,9 @@ export function fileAlerts(
     [sorted.find((alert) => alert.alert_type === "VULNERABILITY"), vulnerabilityAlert],
   ]);
   return sorted.map((alert, index) => ({
+    ...alert,
     guid: (key === "demo" ? examples.get(alert) : undefined) ?? firstGuids[key] + index,
-    customer_guid: alert.customer_guid,
-    company_id: alert.company_id,
     folder_guid: own.get(alert.company_id) ?? standing,
-    alert_type: alert.alert_type,
-    severity: alert.severity,
-    alert_date: alert.alert_date,
-    start_date: alert.start_date,
-    cause: alert.cause,
-    subject: alert.subject,
-    details: alert.details,
   }));
 }
 
@@ -98,102 +86,98 @@ function percentOf({ start, end }: RatingChange): number {
   return Math.round((100 * (end - start)) / start);
 }
 
-function dayOf(age: number): string {
+function dayOf({ age }: RatingChange): string {
   return ratingDates[age] ?? worldDate;
 }
 
-function tellPercent(change: RatingChange): Told {
-  const [date, percent] = [dayOf(change.age), percentOf(change)];
+function draft(
+  alert_type: AlertText["alert_type"],
+  severity: AlertText["severity"],
+  alert_date: string,
+  cause: string,
+  details: components["schemas"]["AlertDetails"],
+  { start_date = alert_date, subject = null }: { start_date?: string; subject?: string | null } = {},
+): AlertText {
+  return { alert_type, severity, alert_date, start_date, cause, subject, details: JSON.stringify(details) };
+}
+
+function draftPercent(change: RatingChange): AlertText {
+  const { start: start_rating, end: end_rating } = change;
+  const percent = percentOf(change);
   const word = percent < 0 ? "fell" : "rose";
-  const message = `The rating ${word} from ${change.start} to ${change.end}.`;
-  return {
-    ...{ alert_type: "PERCENT_CHANGE", severity: percent > 0 ? "INCREASE" : percent <= -5 ? "CRITICAL" : "WARN" },
-    ...{ alert_date: date, start_date: date, cause: `Rating ${word} by ${Math.abs(percent)}%`, subject: null },
-    details: { message, start_rating: change.start, end_rating: change.end, rating_change_pct: percent },
-  };
+  const severity = percent > 0 ? "INCREASE" : percent <= -5 ? "CRITICAL" : "WARN";
+  const message = `The rating ${word} from ${start_rating} to ${end_rating}.`;
+  const details = { message, start_rating, end_rating, rating_change_pct: percent };
+  return draft("PERCENT_CHANGE", severity, dayOf(change), `Rating ${word} by ${Math.abs(percent)}%`, details);
 }
 
-function tellThreshold({ age, start, end }: RatingChange): Told | undefined {
-  const [before, after] = [rangeOf(start), rangeOf(end)];
+function draftThreshold(change: RatingChange): AlertText | undefined {
+  const { start: start_rating, end: end_rating } = change;
+  const [before, after] = [rangeOf(start_rating), rangeOf(end_rating)];
   if (before === after) return undefined;
-  const threshold = [before, after].includes("Basic") ? 650 : 740;
-  const fell = end < start;
-  const date = dayOf(age);
-  return {
-    ...{ alert_type: "RATING_THRESHOLD", severity: fell ? (after === "Basic" ? "CRITICAL" : "WARN") : "INCREASE" },
-    ...{ alert_date: date, start_date: date, subject: null },
-    cause: `Rating ${fell ? "fell below" : "reached"} ${threshold}`,
-    details: {
-      message: `The rating went from ${start} to ${end}, past ${threshold}.`,
-      ...{ start_rating: start, end_rating: end, rating_threshold: threshold },
-    },
-  };
+  const rating_threshold = [before, after].includes("Basic") ? 650 : 740;
+  const fell = end_rating < start_rating;
+  const severity = fell ? (after === "Basic" ? "CRITICAL" : "WARN") : "INCREASE";
+  const message = `The rating went from ${start_rating} to ${end_rating}, past ${rating_threshold}.`;
+  const details = { message, start_rating, end_rating, rating_threshold };
+  const cause = `Rating ${fell ? "fell below" : "reached"} ${rating_threshold}`;
+  return draft("RATING_THRESHOLD", severity, dayOf(change), cause, details);
 }
 
-function tellGrade({ age, vector, startPercentile, endPercentile }: RatingChange): Told | undefined {
-  const [start_grade, end_grade] = [gradeOf(startPercentile), gradeOf(endPercentile)];
-  // Guess: the line below which a grade is worth an alert.
+function draftGrade(change: RatingChange): AlertText | undefined {
+  const [start_grade, end_grade] = [gradeOf(change.startPercentile), gradeOf(change.endPercentile)];
+  // Guess: the grade from which on a change is worth an alert.
   if (start_grade === end_grade || end_grade < "D") return undefined;
-  const { label, category } = vectors[vector];
-  const date = dayOf(age);
-  const worse = end_grade > start_grade;
-  return {
-    ...{ alert_type: "RISK_CATEGORY", severity: worse ? (end_grade === "F" ? "CRITICAL" : "WARN") : "INCREASE" },
-    ...{
-      alert_date: date,
-      start_date: date,
-      cause: `${label} went from ${start_grade} to ${end_grade}`,
-      subject: null,
-    },
-    details: {
-      message: `${label}: ${end_grade}.`,
-      category,
-      risk_vector: vector,
-      start_grade,
-      end_grade,
-      threshold_grade: "D",
-    },
+  const { label, category } = vectors[change.vector];
+  const severity = end_grade < start_grade ? "INCREASE" : end_grade === "F" ? "CRITICAL" : "WARN";
+  const message = `${label}: ${end_grade}.`;
+  const details = {
+    message,
+    category,
+    risk_vector: change.vector,
+    start_grade,
+    end_grade,
+    threshold_grade: "D" as const,
   };
+  return draft("RISK_CATEGORY", severity, dayOf(change), `${label} went from ${start_grade} to ${end_grade}`, details);
 }
 
-function tellVulnerability(kind: number, first_seen: string): Told | undefined {
+function draftVulnerability(kind: number, first_seen: string): AlertText | undefined {
   const vulnerability = kinds[kind]?.vulnerability;
   if (vulnerability === undefined) return undefined;
   const { name, title, base } = vulnerability;
-  return {
-    ...{ alert_type: "VULNERABILITY", severity: base >= 9 ? "CRITICAL" : base >= 7 ? "WARN" : "INFORMATIONAL" },
-    ...{ alert_date: first_seen, start_date: first_seen, cause: `${name} was found`, subject: name },
-    details: { message: `${title} (${name}) was found.`, effective_date: first_seen, risk_vector: "patching_cadence" },
-  };
+  const severity = base >= 9 ? "CRITICAL" : base >= 7 ? "WARN" : "INFORMATIONAL";
+  const message = `${title} (${name}) was found.`;
+  const details = { message, effective_date: first_seen, risk_vector: "patching_cadence" as const };
+  return draft("VULNERABILITY", severity, first_seen, `${name} was found`, details, { subject: name });
 }
 
-function tellBreach(breach: Selectable<Tables["breaches"]>): Told {
-  const kind = incidentTypes[breach.event_type]?.name ?? breach.event_type;
-  return {
-    ...{ alert_type: "PUBLIC_DISCLOSURE", severity: severityOf(breach), alert_date: breach.date_created },
-    ...{ start_date: breach.date, cause: `Incident: ${kind}`, subject: null },
-    details: { message: breach.text, effective_date: breach.date, risk_vector: "data_breaches" },
-  };
+function draftBreach(breach: Breach): AlertText {
+  const name = incidentTypes[breach.event_type]?.name ?? breach.event_type;
+  const details = { message: breach.text, effective_date: breach.date, risk_vector: "data_breaches" as const };
+  const dates = { start_date: breach.date };
+  return draft("PUBLIC_DISCLOSURE", severityOf(breach), breach.date_created, `Incident: ${name}`, details, dates);
 }
 
-function tellProvider(dependencies: Events["dependencies"], breach: Selectable<Tables["breaches"]>): Told | undefined {
+function draftProvider(dependencies: Events["dependencies"], breach: Breach): AlertText | undefined {
   const provider = findProvider(breach.provider_guid ?? "");
   const used = provider?.products.filter(({ id }) => dependencies.some(({ product_id }) => product_id === id)) ?? [];
   if (provider === undefined || used.length === 0) return undefined;
   const names = used.map(({ name }) => name).join(" and ");
-  return {
-    ...{ alert_type: "SERVICE_PROVIDER", severity: severityOf(breach), alert_date: breach.date_created },
-    ...{ start_date: breach.date, cause: `Breach of ${provider.name}`, subject: provider.guid },
-    details: { message: `${provider.name} had an incident; ${names} may be concerned.`, effective_date: breach.date },
-  };
+  const message = `${provider.name} had an incident; ${names} may be concerned.`;
+  return draft(
+    "SERVICE_PROVIDER",
+    severityOf(breach),
+    breach.date_created,
+    `Breach of ${provider.name}`,
+    { message, effective_date: breach.date },
+    { start_date: breach.date, subject: provider.guid },
+  );
 }
 
-function tellArrival(name: string, date: string): Told {
-  return {
-    ...{ alert_type: "INFORMATIONAL", severity: "INFORMATIONAL", alert_date: date, start_date: date },
-    ...{ cause: "Company added", subject: null },
-    details: { message: `${name} was added to the portfolio.`, effective_date: date },
-  };
+function draftArrival(name: string, date: string): AlertText {
+  const details = { message: `${name} was added to the portfolio.`, effective_date: date };
+  return draft("INFORMATIONAL", "INFORMATIONAL", date, "Company added", details);
 }
 
 function severityOf({ severity }: { severity: number }): string {

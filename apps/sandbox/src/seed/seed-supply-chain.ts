@@ -21,7 +21,9 @@ export function generateDependencies(
     const depends = random.chance(product.share);
     const domain_count = random.integer(1, domains);
     const row = {
-      ...{ company_id: company.id, product_id: product.id, domain_count },
+      company_id: company.id,
+      product_id: product.id,
+      domain_count,
       percent: Math.round((100 * domain_count) / domains),
       last_seen: daysBefore(random.integer(1, 45)),
       source: random.chance(0.85) ? "bitsight" : "self",

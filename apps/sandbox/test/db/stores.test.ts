@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/db/open.ts";
 import { ask } from "../support/ask.ts";
 import { exampleRequest } from "../support/example-request.ts";
+import { companyGuid } from "../support/examples.ts";
 import type { Postgres } from "../support/postgres.ts";
 import { startPostgres } from "../support/postgres.ts";
 
@@ -46,19 +47,19 @@ describe("the two stores", () => {
     "/v1/subscriptions",
     "/v1/subscriptions/expired?include_active_subscriptions=true&sort=-name",
     "/v2/company-requests?q=A&sort=-requester.formal_name",
-    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/reports/company-preview",
+    `/v1/companies/${companyGuid}/reports/company-preview`,
     "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945/graph_data",
-    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings",
-    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?sort=-remaining_decay,details.grade&last_remediation_status_date_gte=2026-01-01",
-    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?q=TLS&severity_gt=1&remediated=false&details.grade=bad,good",
-    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?vulnerabilities=none&grace_period_end_date_gte=2026-01-01",
-    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/company-tree",
-    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/assets/summaries",
-    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/observations?limit=2",
-    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/observations/statistics?include_durations=true",
-    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/industries/statistics",
-    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence/historical-statistics",
-    "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/risk-vectors/summaries",
+    `/v1/companies/${companyGuid}/findings`,
+    `/v1/companies/${companyGuid}/findings?sort=-remaining_decay,details.grade&last_remediation_status_date_gte=2026-01-01`,
+    `/v1/companies/${companyGuid}/findings?q=TLS&severity_gt=1&remediated=false&details.grade=bad,good`,
+    `/v1/companies/${companyGuid}/findings?vulnerabilities=none&grace_period_end_date_gte=2026-01-01`,
+    `/v1/companies/${companyGuid}/company-tree`,
+    `/v1/companies/${companyGuid}/assets/summaries`,
+    `/v1/companies/${companyGuid}/observations?limit=2`,
+    `/v1/companies/${companyGuid}/observations/statistics?include_durations=true`,
+    `/v1/companies/${companyGuid}/industries/statistics`,
+    `/v1/companies/${companyGuid}/diligence/historical-statistics`,
+    `/v1/companies/${companyGuid}/risk-vectors/summaries`,
     "/v1/findings/wfh?ips=192.0.2.17,198.51.100.24,203.0.113.9",
     "/v2/threats?sort=-exposed_count",
     "/v2/threats/6e993b1a-dd1d-4003-9fde-bad497441662/companies",

@@ -2,11 +2,11 @@ import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { mintToken } from "../../src/tokens/token-format.ts";
 import { ask, basic, tell } from "../support/ask.ts";
+import { companyGuid as company } from "../support/examples.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
 const sandbox = useSandbox();
 
-const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 type Page = components["schemas"]["PortfolioPage"];
 type Problems = { detail: Record<string, string[]> };
 

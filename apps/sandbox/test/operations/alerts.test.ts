@@ -1,33 +1,27 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
+import { companyGuid } from "../support/examples.ts";
+import { read } from "../support/read.ts";
+import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ companies: 60, limits: false });
 let all: Schemas["Alert"][];
 beforeAll(async () => {
-  sandbox = await startSandbox({ companies: 60, limits: false });
-  all = (await read<Schemas["AlertPage"]>("/v2/alerts?limit=10000&expand=details,custom_id")).results;
+  all = (await read<Schemas["AlertPage"]>(sandbox, "/v2/alerts?limit=10000&expand=details,custom_id")).results;
 });
-afterAll(() => sandbox.close());
 
-const read = async <T>(path: string): Promise<T> => {
-  const { status, json, text } = await ask<T>(sandbox, path);
-  expect(status, `${path} ${text.slice(0, 200)}`).toBe(200);
-  return json;
-};
 const list = async (query: string) =>
-  (await read<Schemas["AlertPage"]>(`/v2/alerts?limit=10000&expand=details,custom_id&${query}`)).results;
+  (await read<Schemas["AlertPage"]>(sandbox, `/v2/alerts?limit=10000&expand=details,custom_id&${query}`)).results;
 
 describe("alerts", () => {
   test("about ratings agree with the history of the company", async () => {
     const told = all.filter(({ details }) => details?.start_rating !== undefined);
     expect(told.length).toBeGreaterThan(0);
     for (const { company_guid, alert_date, details } of told) {
-      const { ratings } = await read<Schemas["Company"]>(`/v1/companies/${company_guid}?fields=ratings`);
+      const { ratings } = await read<Schemas["Company"]>(sandbox, `/v1/companies/${company_guid}?fields=ratings`);
       const day = ratings.findIndex(({ rating_date }) => rating_date === alert_date);
       expect(ratings[day]?.rating).toBe(details?.end_rating);
       expect(ratings[day + 1]?.rating).toBe(details?.start_rating);
@@ -36,9 +30,14 @@ describe("alerts", () => {
 
   test("name companies and folders that are there, the company in the folder", async () => {
     const companies = new Map(
-      (await read<Schemas["CompanyList"]>("/v1/companies")).companies.map((company) => [company.guid, company]),
+      (await read<Schemas["CompanyList"]>(sandbox, "/v1/companies")).companies.map((company) => [
+        company.guid,
+        company,
+      ]),
     );
-    const folders = new Map((await read<Schemas["Folder"][]>("/v1/folders")).map((folder) => [folder.guid, folder]));
+    const folders = new Map(
+      (await read<Schemas["Folder"][]>(sandbox, "/v1/folders")).map((folder) => [folder.guid, folder]),
+    );
     expect(new Set(all.map(({ folder_name }) => folder_name)).size).toBeGreaterThan(1);
     for (const alert of all) {
       const company = companies.get(alert.company_guid);
@@ -57,7 +56,8 @@ describe("alerts", () => {
     ["q=fell", ({ trigger, company_name }) => /fell/i.test(`${trigger} ${company_name}`)],
     ["scope=spm&alert_date_lte=2026-10-31", ({ company_name }) => own.has(company_name)],
   ])("by %s are what passes, newest first", async (query, passes) => {
-    for (const { name } of (await read<Schemas["PortfolioPage"]>("/v2/portfolio?scope=spm")).results) own.add(name);
+    for (const { name } of (await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?scope=spm")).results)
+      own.add(name);
     const expected = all.filter(passes);
     expect(expected.length).toBeGreaterThan(0);
     expect(expected.length).toBeLessThan(all.length);
@@ -66,29 +66,38 @@ describe("alerts", () => {
   const own = new Set<string>();
 
   test("of the last run are those of the world's day", async () => {
-    const { results } = await read<Schemas["AlertPage"]>("/v2/alerts/latest?limit=1000&expand=details,custom_id");
+    const { results } = await read<Schemas["AlertPage"]>(
+      sandbox,
+      "/v2/alerts/latest?limit=1000&expand=details,custom_id",
+    );
     expect(results).toEqual(all.filter(({ alert_date }) => alert_date === "2026-10-31"));
   });
 
   test("of a vulnerability concern every company at which it was found, others their own", async () => {
-    const known = await read<Schemas["AlertPage"]>("/v2/alerts?alert_type=VULNERABILITY&limit=1&expand=details");
+    const known = await read<Schemas["AlertPage"]>(
+      sandbox,
+      "/v2/alerts?alert_type=VULNERABILITY&limit=1&expand=details",
+    );
     const alert = known.results[0];
     const name = /CVE-[\d-]+/.exec(alert?.trigger ?? "")?.[0];
-    const affected = await read<Schemas["AlertCompanyPage"]>(`/v2/alerts/${alert?.guid}/affected-companies?limit=1000`);
-    const found = await read<Schemas["PortfolioPage"]>(`/v2/portfolio?limit=1000&vulnerabilities=${name}`);
+    const affected = await read<Schemas["AlertCompanyPage"]>(
+      sandbox,
+      `/v2/alerts/${alert?.guid}/affected-companies?limit=1000`,
+    );
+    const found = await read<Schemas["PortfolioPage"]>(sandbox, `/v2/portfolio?limit=1000&vulnerabilities=${name}`);
     expect(affected.results.map(({ guid }) => guid)).toEqual(found.results.map(({ guid }) => guid));
     expect(affected.results.map(({ guid }) => guid)).toContain(alert?.company_guid);
-    const percent = await read<Schemas["AlertCompanyPage"]>("/v2/alerts/47110815/affected-companies");
-    expect(percent.results.map(({ guid }) => guid)).toEqual(["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"]);
+    const percent = await read<Schemas["AlertCompanyPage"]>(sandbox, "/v2/alerts/47110815/affected-companies");
+    expect(percent.results.map(({ guid }) => guid)).toEqual([companyGuid]);
   });
 
   test("have the same numbers in the first version, each at the address of its kind", async () => {
-    const legacy = await read<Schemas["LegacyAlert"][]>("/v1/alerts");
+    const legacy = await read<Schemas["LegacyAlert"][]>(sandbox, "/v1/alerts");
     expect(legacy.map(({ guid }) => guid)).toEqual(
       all.filter(({ alert_date }) => alert_date >= "2026-10-01").map(({ guid }) => guid),
     );
     for (const alert of legacy.filter(({ alert_type }) => ["PERCENT_CHANGE", "VULNERABILITY"].includes(alert_type))) {
-      expect(await read(new URL(alert.href).pathname)).toEqual(alert);
+      expect(await read(sandbox, new URL(alert.href).pathname)).toEqual(alert);
     }
     expect((await ask(sandbox, "/v1/alerts/vulnerability/47110815")).status).toBe(404);
     expect((await ask(sandbox, "/v1/alerts/percent/99999999999999")).status).toBe(404);

@@ -1,43 +1,37 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { ask, basic } from "../support/ask.ts";
+import { companyGuid as company } from "../support/examples.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
-
-/*
- * What is known of the API on the wire, fact by fact; the numbers are those of the collection of facts that the contract was made from.
- * Facts that have their own files: 3 tokens and roles: tokens.test.ts, preferences.test.ts, operations.test.ts. 3.1 plain HTTP, 13.3:
- * plain-http.test.ts. 5 errors of each operation: every-operation.test.ts. 6 limits: limits.test.ts. 2, 4 and 13 in depth: wire.test.ts.
- */
 
 const sandbox = useSandbox();
 
-const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 const get = <T = unknown>(path: string, headers: Record<string, string> = {}) => ask<T>(sandbox, path, { headers });
 
 type Page = components["schemas"]["PortfolioPage"];
 
-describe("2: hosts, prefixes, versions", () => {
+describe("hosts, prefixes, versions", () => {
   test.each([
-    ["2: with and without /ratings", "/v1/companies", "/ratings/v1/companies"],
-    ["2: version 2 as well", "/v2/portfolio?limit=3", "/ratings/v2/portfolio?limit=3"],
-    ["2: the portal's prefix", "/v1/companies", "/customer-api/v1/companies"],
-    ["2: both prefixes", "/v1/companies", "/customer-api/ratings/v1/companies"],
-    ["2: a slash at the end", "/v1/folders", "/v1/folders/"],
-    ["2: a doubled slash", "/v1/companies/search?domain=x.example", "/v1/companies//search?domain=x.example"],
+    ["with and without /ratings", "/v1/companies", "/ratings/v1/companies"],
+    ["version 2 as well", "/v2/portfolio?limit=3", "/ratings/v2/portfolio?limit=3"],
+    ["the portal's prefix", "/v1/companies", "/customer-api/v1/companies"],
+    ["both prefixes", "/v1/companies", "/customer-api/ratings/v1/companies"],
+    ["a slash at the end", "/v1/folders", "/v1/folders/"],
+    ["a doubled slash", "/v1/companies/search?domain=x.example", "/v1/companies//search?domain=x.example"],
   ])("%s", async (_, path, other) => {
     const [one, two] = [await get(path), await get(other)];
     expect([one.status, two.status]).toEqual([200, 200]);
     expect(Object.keys(two.json as object)).toEqual(Object.keys(one.json as object));
   });
 
-  test("2: the root says what may be done with its answers, with and without a prefix", async () => {
+  test("the root says what may be done with its answers, with and without a prefix", async () => {
     for (const path of ["/", "/ratings", "/ratings/"]) {
       expect((await get(path)).json, path).toMatchObject({ disclaimer: expect.any(String) });
     }
     expect((await ask(sandbox, "/", { token: null })).status).toBe(401);
   });
 
-  test("2: the version says its name and resources", async () => {
+  test("the version says its name and resources", async () => {
     for (const path of ["/v1", "/ratings/v1/"]) {
       expect((await get(path)).json, path).toMatchObject({
         version: 1,
@@ -47,17 +41,17 @@ describe("2: hosts, prefixes, versions", () => {
     }
   });
 
-  test("2: the portfolio has a root without a version", async () => {
+  test("the portfolio has a root without a version", async () => {
     const { json } = await get("/portfolio");
     expect(json).toMatchObject({ companies: expect.any(Array), my_company: { guid: expect.any(String) } });
   });
 
-  test("2: guids are UUIDs in small letters", async () => {
+  test("guids are UUIDs in small letters", async () => {
     const { json } = await get<Page>("/v2/portfolio?limit=1000");
     for (const { guid } of json.results) expect(guid).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   });
 
-  test("2, 13.5: addresses are absolute and name the host that was asked", async () => {
+  test("addresses are absolute and name the host that was asked", async () => {
     const { json } = await get<Page>("/ratings/v2/portfolio?limit=1&offset=1", { host: "127.0.0.1:9443" });
     const { next, previous } = json.links;
     for (const address of [next, previous]) {
@@ -67,33 +61,33 @@ describe("2: hosts, prefixes, versions", () => {
   });
 });
 
-describe("3: authentication", () => {
+describe("authentication", () => {
   const as = (pair: string) => get("/v1/folders", { authorization: `Basic ${Buffer.from(pair).toString("base64")}` });
 
-  test("3.1, 13.2: the token is the user-id; any password, and a missing colon, are accepted", async () => {
+  test("the token is the user-id; any password, and a missing colon, are accepted", async () => {
     const { userToken } = sandbox;
     for (const pair of [`${userToken}:`, `${userToken}:${userToken}`, `${userToken}:x`, userToken]) {
       expect((await as(pair)).status).toBe(200);
     }
   });
 
-  test("3.1: a token has 40 characters", () => {
+  test("a token has 40 characters", () => {
     expect([sandbox.userToken, sandbox.companyToken].map(({ length }) => length)).toEqual([40, 40]);
   });
 
-  test("3.1: fields that clients name themselves with change nothing", async () => {
+  test("fields that clients name themselves with change nothing", async () => {
     const headers = { "x-bitsight-calling-platform-version": "x", "x-bitsight-connector-name-version": "y" };
     expect((await get("/v1/folders", headers)).status).toBe(200);
   });
 
-  test("3.1: JSON is the answer whatever is accepted, for the form of XML is not known", async () => {
+  test("JSON is the answer whatever is accepted, for the form of XML is not known", async () => {
     for (const name of ["accept", "x-bitsight-accept"]) {
       const { status, headers } = await get("/v1/folders", { [name]: "application/xml" });
       expect([status, headers["content-type"]]).toEqual([200, "application/json"]);
     }
   });
 
-  test("3.3: a company token is shown once, masked to 36 stars and four characters after that, and deleted with 204", async () => {
+  test("a company token is shown once, masked to 36 stars and four characters after that, and deleted with 204", async () => {
     const path = "/v1/customers/current/api-tokens";
     const body = { description: "Facts" };
     const made = await ask<components["schemas"]["CreatedApiToken"]>(sandbox, path, { method: "POST", body });
@@ -105,19 +99,19 @@ describe("3: authentication", () => {
     expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
   });
 
-  test("3.4, 13.2: a bad token is 401 with the text clients compare, and a challenge that names bitsight", async () => {
+  test("a bad token is 401 with the text clients compare, and a challenge that names bitsight", async () => {
     const reply = await as("sgu_nobody:");
     expect(reply).toMatchObject({ status: 401, json: { detail: "Invalid token" } });
     expect(reply.headers["www-authenticate"]).toMatch(/^Basic realm="[^"]*bitsight/i);
   });
 
-  test("3.4: no token is 401 with a challenge, too; its text is a guess", async () => {
+  test("no token is 401 with a challenge, too; its text is a guess", async () => {
     const reply = await ask(sandbox, "/v1/folders", { token: null });
     expect(reply).toMatchObject({ status: 401, json: { detail: "Authentication credentials were not provided." } });
     expect(reply.headers["www-authenticate"]).toContain("bitsight");
   });
 
-  test("3.5: roles are the known slugs", async () => {
+  test("roles are the known slugs", async () => {
     const { json } = await get<components["schemas"]["UserPage"]>("/v2/users?limit=1000");
     const known =
       /^(customer_(user|portfolio_manager|group_admin|admin)|vrm_(admin|operations|view_only|internal_business_user)|vulnerability_response_outreach)$/;
@@ -125,15 +119,15 @@ describe("3: authentication", () => {
   });
 });
 
-describe("4: conventions", () => {
-  test("4.1: links: next, previous, count and results, 100 results where nothing is said", async () => {
+describe("conventions", () => {
+  test("links: next, previous, count and results, 100 results where nothing is said", async () => {
     const { json } = await get<Page>("/v2/users");
     expect(json).toMatchObject({ links: { next: null, previous: null }, count: expect.any(Number) });
     const findings = (await get<Page>(`/v1/companies/${company}/findings`)).json;
     expect(findings.results).toHaveLength(Math.min(100, findings.count));
   });
 
-  test("4.1, 13.5: count is the number in all, and huge limits are neither refused nor cut", async () => {
+  test("count is the number in all, and huge limits are neither refused nor cut", async () => {
     const one = (await get<Page>("/v2/portfolio?limit=1")).json;
     for (const limit of ["1000", "100000", "1000000", "1000000000"]) {
       const { json } = await get<Page>(`/v2/portfolio?limit=${limit}`);
@@ -141,13 +135,13 @@ describe("4: conventions", () => {
     }
   });
 
-  test("4.1: count and query, without links", async () => {
+  test("count and query, without links", async () => {
     const { json } = await get<object>("/v1/portfolio/products?limit=2");
     expect(json).toMatchObject({ count: expect.any(Number), results: expect.any(Array) });
     expect(json).not.toHaveProperty("links");
   });
 
-  test("4.1: cursor: pages join by the address of the next", async () => {
+  test("cursor: pages join by the address of the next", async () => {
     interface Observations {
       cursor: { next: string | null; next_url: string | null };
       data: unknown[];
@@ -165,12 +159,12 @@ describe("4: conventions", () => {
     expect((await get(next[0]?.slice(sandbox.url.length) ?? "")).status).toBe(200);
   });
 
-  test("4.1: none: folders are a bare array, companies an object", async () => {
+  test("none: folders are a bare array, companies an object", async () => {
     expect((await get("/v1/folders")).json).toBeInstanceOf(Array);
     expect((await get("/v1/companies")).json).toMatchObject({ companies: expect.any(Array) });
   });
 
-  test("4.2: fields may be dotted, exclude_fields leaves out, and sort turns round with a minus", async () => {
+  test("fields may be dotted, exclude_fields leaves out, and sort turns round with a minus", async () => {
     const { json } = await get<Page>("/v2/portfolio?fields=name,industry.name&sort=-name");
     for (const result of json.results) expect(Object.keys(result).toSorted()).toEqual(["industry", "name"]);
     const names = json.results.map(({ name }) => name);
@@ -178,13 +172,13 @@ describe("4: conventions", () => {
     expect((await get("/v1/users/current?exclude_fields=customer")).json).not.toHaveProperty("customer");
   });
 
-  test("4.2: comparators", async () => {
+  test("comparators", async () => {
     const { json } = await get<Page>("/v2/portfolio?rating_gte=600&rating_lt=700&limit=1000");
     expect(json.count).toBeGreaterThan(0);
     for (const { rating } of json.results) expect(rating).toSatisfy((value: number) => value >= 600 && value < 700);
   });
 
-  test("4.2: what a text holds, and what it holds somewhere", async () => {
+  test("what a text holds, and what it holds somewhere", async () => {
     const users = (await get<components["schemas"]["UserPage"]>("/v2/users?formal_name_q=AB")).json.results;
     expect(users.map(({ formal_name }) => formal_name)).toContain("Ada Abel");
     for (const { formal_name } of users) expect(formal_name.toLowerCase()).toContain("ab");
@@ -195,7 +189,7 @@ describe("4: conventions", () => {
     for (const { details } of findings.json.results) expect(details.observed_ips?.join()).toContain(".14");
   });
 
-  test("4.2: what is null, and what is not", async () => {
+  test("what is null, and what is not", async () => {
     type Assets = components["schemas"]["AssetPage"];
     const path = `/v1/companies/${company}/assets`;
     const counts = [(await get<Assets>(path)).json.count];
@@ -209,13 +203,13 @@ describe("4: conventions", () => {
     expect(without + having).toBe(all);
   });
 
-  test("4.2: what is excluded", async () => {
+  test("what is excluded", async () => {
     const { json } = await get<Page>("/v2/portfolio?exclude_subscription_type=my_company&limit=1000");
     expect(json.count).toBeLessThan((await get<Page>("/v2/portfolio?limit=1")).json.count);
     for (const { subscription_type } of json.results) expect(subscription_type?.slug).not.toBe("my_company");
   });
 
-  test("4.2: expand adds what is left out otherwise", async () => {
+  test("expand adds what is left out otherwise", async () => {
     type Industries = components["schemas"]["IndustryList"];
     const [short, long] = [
       await get<Industries>("/v1/industries"),
@@ -225,7 +219,7 @@ describe("4: conventions", () => {
     expect(long.json.industries[0]).toHaveProperty("rating_details");
   });
 
-  test("4.2: dates are days, and moments are in UTC", async () => {
+  test("dates are days, and moments are in UTC", async () => {
     const [portfolio, users] = [
       await get<Page>("/v2/portfolio"),
       await get<components["schemas"]["UserPage"]>("/v2/users"),
@@ -234,7 +228,7 @@ describe("4: conventions", () => {
     for (const { joined_time } of users.json.results) expect(joined_time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
   });
 
-  test("4.2: sampling may be turned off, and an empty search finds all", async () => {
+  test("sampling may be turned off, and an empty search finds all", async () => {
     const path = `/v1/companies/${company}/findings`;
     const { count } = (await get<Page>(path)).json;
     expect((await get<Page>(`${path}?unsampled=true`)).json.count).toBe(count);
@@ -242,7 +236,7 @@ describe("4: conventions", () => {
     expect((await get<Page>("/v2/portfolio?q=&limit=1")).json.count).toBe(all);
   });
 
-  test("4.2: two underscores may stand for a dot", async () => {
+  test("two underscores may stand for a dot", async () => {
     const path = `/v1/companies/${company}/findings`;
     for (const [dots, underscores] of [
       ["details.grade=BAD", "details__grade=BAD"],
@@ -254,33 +248,33 @@ describe("4: conventions", () => {
     }
   });
 
-  test("4.2: null chooses what has none", async () => {
+  test("null chooses what has none", async () => {
     const { json } = await get<Page>("/v2/portfolio?life_cycle.slug=null&limit=1000");
     expect(json.count).toBeGreaterThan(0);
     for (const { life_cycle } of json.results) expect(life_cycle).toBeNull();
   });
 
-  test("4.2: unknown filters are ignored, and repeated ones do not break", async () => {
+  test("unknown filters are ignored, and repeated ones do not break", async () => {
     const path = `/v1/companies/${company}/findings`;
     const all = (await get<Page>(path)).json.count;
     expect((await get<Page>(`${path}?details.vulnerabilities.confidence=HIGH&cloud_context.x=1`)).json.count).toBe(all);
     expect((await get(`${path}?grade=WARN&grade=BAD`)).status).toBe(200);
   });
 
-  test.each(["true", "True", "false", "False"])("4.2: %s is a truth value", async (value) => {
+  test.each(["true", "True", "false", "False"])("%s is a truth value", async (value) => {
     const path = `/v1/companies/${company}/findings?limit=1000&affects_rating=${value}`;
     const { json } = await get<components["schemas"]["FindingPage"]>(path);
     for (const finding of json.results) expect(String(finding.affects_rating)).toBe(value.toLowerCase());
   });
 
-  test("4.2: current stands for the caller's customer and user", async () => {
+  test("current stands for the caller's customer and user", async () => {
     expect((await get("/v2/users/current")).status).toBe(200);
     expect((await get("/v1/customers/current/api-tokens")).status).toBe(200);
   });
 });
 
-describe("5: errors", () => {
-  test("5: a 403 has the very text that clients compare", async () => {
+describe("errors", () => {
+  test("a 403 has the very text that clients compare", async () => {
     const world = "/v1/companies?limit=1";
     const followed = new Set(
       (await get<components["schemas"]["CompanyList"]>(world)).json.companies.map((c) => c.guid),
@@ -293,21 +287,21 @@ describe("5: errors", () => {
     });
   });
 
-  test("5: a 400 names what is wrong, field by field", async () => {
+  test("a 400 names what is wrong, field by field", async () => {
     expect(await get("/v2/portfolio?limit=x&offset=y")).toMatchObject({
       status: 400,
       json: { detail: { limit: [expect.any(String)], offset: [expect.any(String)] } },
     });
   });
 
-  test("5, 13.4: a 404 says so; its text is a guess", async () => {
+  test("a 404 says so; its text is a guess", async () => {
     expect(await get("/v1/companies/00000000-0000-4000-8000-000000000000")).toMatchObject({
       status: 404,
       json: { detail: "Not found." },
     });
   });
 
-  test("5: a bulk change is 200 with what could not be done, one by one", async () => {
+  test("a bulk change is 200 with what could not be done, one by one", async () => {
     const guid = "00000000-0000-4000-8000-000000000000";
     const body = { add: [{ guid, type: "continuous_monitoring" }] };
     expect(await ask(sandbox, "/v1/subscriptions/bulk", { method: "POST", body })).toMatchObject({
@@ -316,15 +310,15 @@ describe("5: errors", () => {
     });
   });
 
-  test("5: 405 names the methods there are, and 413 comes before the body is held", async () => {
+  test("405 names the methods there are, and 413 comes before the body is held", async () => {
     expect(await ask(sandbox, "/v2/portfolio", { method: "DELETE" })).toMatchObject({ status: 405 });
     const body = " ".repeat(1_048_577);
     expect((await ask(sandbox, "/v1/folders", { method: "POST", body })).status).toBe(413);
   });
 });
 
-describe("13: the rest of the list", () => {
-  test("13.1: credentials are kept where a client follows links", async () => {
+describe("the rest of the list", () => {
+  test("credentials are kept where a client follows links", async () => {
     const { json } = await get<Page>("/ratings/v2/portfolio?limit=1");
     const { pathname, search } = new URL(json.links.next ?? "");
     expect((await get(`${pathname}${search}`, { authorization: basic(sandbox.userToken) })).status).toBe(200);

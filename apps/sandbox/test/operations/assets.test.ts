@@ -1,35 +1,27 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ask } from "../support/ask.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { read } from "../support/read.ts";
+import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 type Asset = Schemas["Asset"];
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ companies: 40, limits: false });
 let all: Map<string, Asset[]>;
 beforeAll(async () => {
-  sandbox = await startSandbox({ companies: 40, limits: false });
-  const { results } = await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000");
+  const { results } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
   const lists = results.map(async ({ guid }): Promise<[string, Asset[]]> => [guid, await list(guid)]);
   all = new Map(await Promise.all(lists));
 });
-afterAll(() => sandbox.close());
 
-const read = async <T>(path: string): Promise<T> => {
-  const { status, json } = await ask<T>(sandbox, path);
-  expect(status, path).toBe(200);
-  return json;
-};
 const list = async (guid: string, query = "") =>
-  (await read<Schemas["AssetPage"]>(`/v1/companies/${guid}/assets?limit=1000&${query}`)).results;
+  (await read<Schemas["AssetPage"]>(sandbox, `/v1/companies/${guid}/assets?limit=1000&${query}`)).results;
 const threat = "6e993b1a-dd1d-4003-9fde-bad497441662";
 
 describe("listAssets", () => {
   test("shows every asset that findings are about, and counts them", async () => {
     for (const [guid, assets] of all) {
-      const { results } = await read<Schemas["FindingPage"]>(`/v1/companies/${guid}/findings?limit=1000`);
+      const { results } = await read<Schemas["FindingPage"]>(sandbox, `/v1/companies/${guid}/findings?limit=1000`);
       const counted = assets.reduce((sum, { findings }) => sum + findings.total_count, 0);
       expect(counted).toBe(results.length);
       for (const { asset, importance, is_monitored, findings, tags } of assets) {
@@ -90,7 +82,7 @@ describe("listAssets", () => {
       const there = assets.filter(({ ip_addresses }) => ip_addresses.includes(address));
       expect(await list(guid, `ip_address=${address}`)).toEqual(there);
       const findings = async (query: string) => {
-        const page = await read<Schemas["FindingPage"]>(`/v1/companies/${guid}/findings?limit=1000&${query}`);
+        const page = await read<Schemas["FindingPage"]>(sandbox, `/v1/companies/${guid}/findings?limit=1000&${query}`);
         return new Set(page.results.map((finding) => finding.assets[0]?.asset));
       };
       const names = async (query: string) => new Set((await list(guid, query)).map(({ asset }) => asset));
@@ -113,7 +105,7 @@ describe("listAssets", () => {
     let next: string | null = `${sandbox.url}/v1/companies/${guid}/assets?limit=3`;
     while (next !== null) {
       const { pathname, search } = new URL(next);
-      const page: Schemas["AssetPage"] = await read(pathname + search);
+      const page: Schemas["AssetPage"] = await read(sandbox, pathname + search);
       pages.push(...page.results);
       next = page.links.next;
     }
@@ -127,21 +119,21 @@ describe("listAssets", () => {
 describe("assets in numbers", () => {
   test("statistics count the findings of each asset by grade and severity", async () => {
     for (const [guid, assets] of [...all].slice(0, 10)) {
-      const numbers = await read<Schemas["AssetStatistics"]>(`/v1/companies/${guid}/assets/statistics`);
+      const numbers = await read<Schemas["AssetStatistics"]>(sandbox, `/v1/companies/${guid}/assets/statistics`);
       expect(numbers.assets.map(({ asset }) => asset)).toEqual(assets.map(({ asset }) => asset));
       for (const [index, { stats }] of numbers.assets.entries()) {
         const { total, ...grades } = stats.grades;
         expect(total).toBe(assets[index]?.findings.total_count);
         expect(Object.values(grades).reduce((sum, count) => sum + count, 0)).toBe(total);
       }
-      const bad = await read<Schemas["AssetStatistics"]>(`/v1/companies/${guid}/assets/statistics?grade=bad`);
+      const bad = await read<Schemas["AssetStatistics"]>(sandbox, `/v1/companies/${guid}/assets/statistics?grade=bad`);
       expect(bad.assets.every(({ stats: { grades } }) => grades.total === grades.bad)).toBe(true);
     }
   });
 
   test("summaries name values that filter as many assets as they say", async () => {
     for (const [guid, assets] of [...all].slice(0, 10)) {
-      const summaries = await read<Schemas["AssetSummaries"]>(`/v1/companies/${guid}/assets/summaries`);
+      const summaries = await read<Schemas["AssetSummaries"]>(sandbox, `/v1/companies/${guid}/assets/summaries`);
       const total = summaries.countries.reduce((sum, country) => sum + country.assets.total_count, 0);
       expect(total).toBe(assets.length);
       for (const { code, assets: counted, findings } of summaries.countries) {
@@ -151,7 +143,7 @@ describe("assets in numbers", () => {
       }
       for (const { guid: host, assets: counted } of summaries.hosted_by) {
         expect(await list(guid, `hosted_by.guid=${host}`)).toHaveLength(counted.total_count);
-        const found = await read<Schemas["CompanyMatchPage"]>(`/v1/companies/search?guids=${host}`);
+        const found = await read<Schemas["CompanyMatchPage"]>(sandbox, `/v1/companies/search?guids=${host}`);
         expect(found.count).toBe(1);
       }
       for (const { guid: known } of summaries.threats) {

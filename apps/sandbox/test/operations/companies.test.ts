@@ -1,6 +1,8 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
+import { companyGuid } from "../support/examples.ts";
+import { read } from "../support/read.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
@@ -8,13 +10,8 @@ type Schemas = components["schemas"];
 const sandbox = useSandbox({ companies: 60, limits: false });
 resetBeforeEach(sandbox);
 
-const company = "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
-const read = async <T>(path: string): Promise<T> => {
-  const { status, json } = await ask<T>(sandbox, path);
-  expect(status, path).toBe(200);
-  return json;
-};
-const readPortfolio = async () => (await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000")).results;
+const company = `/v1/companies/${companyGuid}`;
+const readPortfolio = async () => (await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000")).results;
 
 describe("updateCompany", () => {
   const change = (contents: object) =>
@@ -22,7 +19,7 @@ describe("updateCompany", () => {
 
   test("keeps an identifier, and every list shows it", async () => {
     expect((await change({ custom_id: "NEW-1" })).json.custom_id).toBe("NEW-1");
-    expect((await read<Schemas["Company"]>(company)).custom_id).toBe("NEW-1");
+    expect((await read<Schemas["Company"]>(sandbox, company)).custom_id).toBe("NEW-1");
     const row = (await readPortfolio()).find(({ guid }) => company.endsWith(guid));
     expect(row?.custom_id).toBe("NEW-1");
     expect((await change({ primary_company: null })).json.custom_id).toBe("NEW-1");
@@ -34,6 +31,7 @@ describe("updateCompany", () => {
     const { json } = await change({ primary_company: { guid: other?.guid } });
     expect(json).toMatchObject({ is_primary: false, primary_company: { guid: other?.guid, name: other?.name } });
     const found = await read<Schemas["CompanyMatchPage"]>(
+      sandbox,
       "/v1/companies/search?domain=alderbrook.example&expand=details.primary_company,details.is_primary",
     );
     expect(found.results[0]?.details).toEqual({ is_primary: false, primary_company: json.primary_company });
@@ -54,11 +52,11 @@ describe("trees", () => {
     const portfolio = new Map((await readPortfolio()).map((row) => [row.guid, row]));
     let deepest = 0;
     for (const { guid } of portfolio.values()) {
-      const one = await read<Schemas["Company"]>(`/v1/companies/${guid}`);
-      const tree = await read<Schemas["CompanyTree"]>(`/v1/companies/${guid}/company-tree`);
+      const one = await read<Schemas["Company"]>(sandbox, `/v1/companies/${guid}`);
+      const tree = await read<Schemas["CompanyTree"]>(sandbox, `/v1/companies/${guid}/company-tree`);
       const members = flatten(tree);
       expect(one.has_company_tree).toBe(members.length > 1 || one.parent_company !== undefined);
-      expect(await read(`/v1/companies/${guid}/company-tree/guids`)).toEqual(
+      expect(await read(sandbox, `/v1/companies/${guid}/company-tree/guids`)).toEqual(
         expect.arrayContaining(members.map((member) => member.guid)),
       );
       for (const member of members) {
@@ -68,7 +66,10 @@ describe("trees", () => {
         if (row !== undefined) expect(member.name).toBe(row.name);
       }
       if (one.parent_company !== undefined && portfolio.has(one.parent_company.guid)) {
-        const above = await read<Schemas["CompanyTree"]>(`/v1/companies/${one.parent_company.guid}/company-tree`);
+        const above = await read<Schemas["CompanyTree"]>(
+          sandbox,
+          `/v1/companies/${one.parent_company.guid}/company-tree`,
+        );
         expect(above.children.map((child) => child.guid)).toContain(guid);
       }
       deepest = Math.max(deepest, members.length);
@@ -77,35 +78,36 @@ describe("trees", () => {
   });
 
   test("are searched by name, domain, address and text", async () => {
-    const { guid, name } = (await read<Schemas["CompanyTree"]>(`${company}/company-tree`)).children[0] ?? {};
-    const one = await read<Schemas["CompanyMatchPage"]>(`/v1/companies/search?guids=${guid}`);
+    const { guid, name } = (await read<Schemas["CompanyTree"]>(sandbox, `${company}/company-tree`)).children[0] ?? {};
+    const one = await read<Schemas["CompanyMatchPage"]>(sandbox, `/v1/companies/search?guids=${guid}`);
     const domain = one.results[0]?.primary_domain;
     for (const query of [`name=${name}`, `domain=${domain}`, `q=${domain}`, `q=${name?.toUpperCase()}`]) {
-      expect(await read(`${company}/company-tree/guids?${query.replaceAll(" ", "%20")}`)).toEqual([guid]);
+      expect(await read(sandbox, `${company}/company-tree/guids?${query.replaceAll(" ", "%20")}`)).toEqual([guid]);
     }
-    expect(await read(`${company}/company-tree/guids?ip=192.0.2.255`)).toEqual([]);
+    expect(await read(sandbox, `${company}/company-tree/guids?ip=192.0.2.255`)).toEqual([]);
   });
 });
 
 describe("what follows from a company", () => {
   test("a graph has the ratings of the company, the newest last", async () => {
     const [{ ratings }, graph] = [
-      await read<Schemas["Company"]>(company),
-      await read<Schemas["CompanyGraph"]>(`${company}/graph_data`),
+      await read<Schemas["Company"]>(sandbox, company),
+      await read<Schemas["CompanyGraph"]>(sandbox, `${company}/graph_data`),
     ];
     expect(graph.ratings.toReversed()).toEqual(ratings.map(({ rating_date: x, rating: y }) => ({ x, y })));
   });
 
   test("countries make up the whole network", async () => {
     for (const { guid, network_size_v4 } of await readPortfolio()) {
-      const { ipv4 } = await read<Schemas["CompanyCountries"]>(`/v1/companies/${guid}/countries`);
+      const { ipv4 } = await read<Schemas["CompanyCountries"]>(sandbox, `/v1/companies/${guid}/countries`);
       expect(Object.values(ipv4).reduce((sum, count) => sum + count, 0)).toBe(network_size_v4);
     }
   });
 
   test("guidelines sort every vector into one list, by its grade", async () => {
-    const { rating_details } = await read<Schemas["Company"]>(company);
+    const { rating_details } = await read<Schemas["Company"]>(sandbox, company);
     const { passed, failed, ungraded, ...counts } = await read<Schemas["UnderwritingGuidelines"]>(
+      sandbox,
       `${company}/underwriting-guidelines`,
     );
     const graded = [...passed, ...failed, ...ungraded].map(({ slug, grade }) => [slug, grade]);
@@ -114,7 +116,7 @@ describe("what follows from a company", () => {
     );
     expect(graded).toHaveLength(counts.risk_vector_count);
     expect(counts.threats_detected).toHaveLength(counts.threats_detected_count);
-    const { results } = await read<Schemas["ThreatPage"]>("/v2/threats");
+    const { results } = await read<Schemas["ThreatPage"]>(sandbox, "/v2/threats");
     const known = results.map(({ guid }) => guid);
     for (const { guid } of counts.threats_detected) expect(known).toContain(guid);
   });
@@ -128,7 +130,7 @@ describe("what follows from a company", () => {
   });
 
   test("pictures are where other answers say they are", async () => {
-    const { logo = "", sparkline } = await read<Schemas["Company"]>(company);
+    const { logo = "", sparkline } = await read<Schemas["Company"]>(sandbox, company);
     for (const address of [logo, sparkline ?? ""]) {
       const { pathname, search } = new URL(address);
       const { status, headers, text } = await ask(sandbox, pathname + search);
@@ -138,8 +140,9 @@ describe("what follows from a company", () => {
   });
 
   test("an address is explained where it is the company's, and nowhere else", async () => {
-    const { results } = await read<Schemas["AssetPage"]>(`${company}/assets?is_ip=true`);
-    const reasons = (query: string) => read<Schemas["Attribution"][]>(`${company}/infrastructure/reasons?${query}`);
+    const { results } = await read<Schemas["AssetPage"]>(sandbox, `${company}/assets?is_ip=true`);
+    const reasons = (query: string) =>
+      read<Schemas["Attribution"][]>(sandbox, `${company}/infrastructure/reasons?${query}`);
     for (const { asset } of results) {
       expect((await reasons(`net_cidr=${asset}`))[0]).toMatchObject({ cidr: `${asset}/32`, source: "Bitsight" });
     }
@@ -154,7 +157,7 @@ describe("what follows from a company", () => {
 
 describe("searchCompanies", () => {
   const search = async (query: string) =>
-    (await read<Schemas["CompanyMatchPage"]>(`/v1/companies/search?limit=1000&${query}`)).results;
+    (await read<Schemas["CompanyMatchPage"]>(sandbox, `/v1/companies/search?limit=1000&${query}`)).results;
 
   test("finds whatever holds the text, at any place of the name", async () => {
     const everyone = await search("name=e");

@@ -1,6 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
+import { forbidden } from "../support/examples.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
@@ -13,7 +14,6 @@ resetBeforeEach(sandbox);
 const requests = "/v2/company-requests";
 const example = `${requests}/7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4`;
 const maren = "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34";
-const forbidden = { status: 403, json: { detail: "You do not have permission to perform this action." } };
 const list = async (search = "") => (await ask<Schemas["CompanyRequestPage"]>(sandbox, `${requests}?${search}`)).json;
 const create = (domain: string, token = sandbox.userToken) =>
   ask<CompanyRequest>(sandbox, requests, { method: "POST", body: { domain }, token });

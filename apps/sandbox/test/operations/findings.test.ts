@@ -1,34 +1,28 @@
 import { X509Certificate } from "node:crypto";
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
+import { companyGuid } from "../support/examples.ts";
+import { read } from "../support/read.ts";
+import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 type Finding = Schemas["Finding"];
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ companies: 40, limits: false });
 /** The findings of each followed company, with all that can be added to them. */
 let all: Map<string, Finding[]>;
 beforeAll(async () => {
-  sandbox = await startSandbox({ companies: 40, limits: false });
-  const { results } = await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000");
+  const { results } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
   const expand = "expand=remediation_history,attributed_companies,tag_details,assets.tag_details";
   const lists = results.map(async ({ guid }): Promise<[string, Finding[]]> => {
-    const page = await read<Schemas["FindingPage"]>(`/v1/companies/${guid}/findings?limit=1000&${expand}`);
+    const page = await read<Schemas["FindingPage"]>(sandbox, `/v1/companies/${guid}/findings?limit=1000&${expand}`);
     return [guid, page.results];
   });
   all = new Map(await Promise.all(lists));
 });
-afterAll(() => sandbox.close());
 
-const company = "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
-const read = async <T>(path: string): Promise<T> => {
-  const { status, json } = await ask<T>(sandbox, path);
-  expect(status, path).toBe(200);
-  return json;
-};
+const company = `/v1/companies/${companyGuid}`;
 const idsOf = (findings: readonly Finding[]) => findings.map((finding) => finding.rolledup_observation_id).toSorted();
 const days = ({ duration }: Finding) => (duration === null ? Number.NaN : Number.parseInt(duration, 10));
 const label = ({ remediation_history }: Finding) => remediation_history.last_remediation_status_label;
@@ -98,12 +92,12 @@ describe("listFindings", () => {
     expect(expected.length).toBeLessThan([...all.values()].flat().length);
     const escaped = query.replaceAll(" ", "%20");
     for (const [guid, findings] of all) {
-      const list = await read<Schemas["FindingPage"]>(`/v1/companies/${guid}/findings?limit=1000&${escaped}`);
+      const list = await read<Schemas["FindingPage"]>(sandbox, `/v1/companies/${guid}/findings?limit=1000&${escaped}`);
       expect(idsOf(list.results), query).toEqual(idsOf(findings.filter(passes)));
     }
     const passing = [...all].find(([, findings]) => findings.some(passes));
     const path = `/v1/companies/${passing?.[0]}/findings/statistics?${escaped}`;
-    const { count } = await read<Schemas["FindingStatistics"]>(path);
+    const { count } = await read<Schemas["FindingStatistics"]>(sandbox, path);
     // `q` is a filter of the list alone.
     if (!query.startsWith("q=")) expect(count).toBe(passing?.[1].filter(passes).length);
   });
@@ -113,11 +107,12 @@ describe("listFindings", () => {
       const path = `/v1/companies/${guid}/findings?limit=1000`;
       for (const { evidence_key } of findings) {
         const { results } = await read<Schemas["FindingPage"]>(
+          sandbox,
           `${path}&evidence_key=${encodeURIComponent(evidence_key)}`,
         );
         expect(idsOf(results)).toEqual(idsOf(findings.filter((one) => one.evidence_key === evidence_key)));
       }
-      const count = async (query: string) => (await read<Schemas["FindingPage"]>(`${path}&${query}`)).count;
+      const count = async (query: string) => (await read<Schemas["FindingPage"]>(sandbox, `${path}&${query}`)).count;
       expect(findings.every((one) => one.attributed_companies?.[0]?.guid === guid)).toBe(true);
       expect(await count(`attributed_companies.guid=${guid}`)).toBe(findings.length);
       expect(await count("attributed_companies.guid=00000000-0000-4000-8000-000000000000")).toBe(0);
@@ -125,14 +120,14 @@ describe("listFindings", () => {
   });
 
   test("ignores filters it does not know, and whether findings are sampled", async () => {
-    const { count } = await read<Schemas["FindingPage"]>(`${company}/findings`);
+    const { count } = await read<Schemas["FindingPage"]>(sandbox, `${company}/findings`);
     for (const query of ["details.vulnerabilities.name=x", "threat_groups=x", "unsampled=true"]) {
-      expect((await read<Schemas["FindingPage"]>(`${company}/findings?${query}`)).count).toBe(count);
+      expect((await read<Schemas["FindingPage"]>(sandbox, `${company}/findings?${query}`)).count).toBe(count);
     }
   });
 
   test("writes a line of CSV for each finding", async () => {
-    const { count } = await read<Schemas["FindingPage"]>(`${company}/findings`);
+    const { count } = await read<Schemas["FindingPage"]>(sandbox, `${company}/findings`);
     const { headers, text } = await ask(sandbox, `${company}/findings?format=csv&limit=1000`);
     expect(headers["content-type"]).toContain("text/csv");
     expect(text.trimEnd().split("\r\n")).toHaveLength(count + 1);
@@ -141,21 +136,27 @@ describe("listFindings", () => {
 
 describe("what follows from findings", () => {
   test("statistics add the counts that are asked for, and active and resolved make up all", async () => {
-    const plain = await read<Schemas["FindingStatistics"]>(`${company}/findings/statistics`);
+    const plain = await read<Schemas["FindingStatistics"]>(sandbox, `${company}/findings/statistics`);
     expect(Object.keys(plain).toSorted()).toEqual(["count", "end_date", "start_date"]);
     const path = `${company}/findings/statistics?expand=active_count,resolved_count,first_seen_count`;
-    const { count, active_count = 0, resolved_count = 0 } = await read<Schemas["FindingStatistics"]>(path);
+    const { count, active_count = 0, resolved_count = 0 } = await read<Schemas["FindingStatistics"]>(sandbox, path);
     expect(active_count + resolved_count).toBe(count);
   });
 
   test("summaries and filters name the vulnerabilities that the findings have", async () => {
     for (const [guid, findings] of all) {
       const names = new Set(findings.flatMap(({ details }) => details.vulnerabilities?.map(({ name }) => name) ?? []));
-      const { vulnerabilities } = await read<Schemas["FindingFilters"]>(`/v1/companies/${guid}/findings/filters`);
+      const { vulnerabilities } = await read<Schemas["FindingFilters"]>(
+        sandbox,
+        `/v1/companies/${guid}/findings/filters`,
+      );
       expect(vulnerabilities.map(({ name }) => name).toSorted()).toEqual([...names].toSorted());
-      const spans = await read<Schemas["FindingSummary"][]>(`/v1/companies/${guid}/findings/summary/`);
+      const spans = await read<Schemas["FindingSummary"][]>(sandbox, `/v1/companies/${guid}/findings/summary/`);
       expect(spans).toHaveLength(3);
-      const [newest] = await read<Schemas["FindingSummary"][]>(`/v1/companies/${guid}/findings/summary?history=false`);
+      const [newest] = await read<Schemas["FindingSummary"][]>(
+        sandbox,
+        `/v1/companies/${guid}/findings/summary?history=false`,
+      );
       expect(newest).toEqual(spans[0]);
       for (const { start_date, end_date, stats } of spans) {
         for (const { id, event_count } of stats) {
@@ -170,20 +171,21 @@ describe("what follows from findings", () => {
   test("diligence and observation statistics count what the list shows", async () => {
     for (const [guid, findings] of [...all].slice(0, 10)) {
       const path = `/v1/companies/${guid}`;
-      const diligence = await read<Schemas["DiligenceCounts"]>(`${path}/diligence/statistics`);
+      const diligence = await read<Schemas["DiligenceCounts"]>(sandbox, `${path}/diligence/statistics`);
       for (const [vector, { bad, good }] of Object.entries(diligence.risk_vectors)) {
         const own = findings.filter(({ risk_vector }) => risk_vector === vector);
         expect(own.filter(({ details }) => details.grade === "BAD")).toHaveLength(bad);
         expect(own.filter(({ details }) => details.grade === "GOOD")).toHaveLength(good);
       }
       const events = await read<Schemas["VectorCounts"]>(
+        sandbox,
         `${path}/observations/statistics?include_patching_cadence=true`,
       );
       for (const [vector, { count, average_duration_days }] of Object.entries(events.risk_vectors)) {
         expect(findings.filter(({ risk_vector }) => risk_vector === vector)).toHaveLength(count);
         expect(average_duration_days).toBeUndefined();
       }
-      const industry = await read<Schemas["VectorCounts"]>(`${path}/industries/statistics`);
+      const industry = await read<Schemas["VectorCounts"]>(sandbox, `${path}/industries/statistics`);
       for (const [vector, { count }] of Object.entries(industry.risk_vectors)) {
         expect(count).toBeGreaterThanOrEqual(events.risk_vectors[vector]?.count ?? 0);
       }
@@ -191,9 +193,9 @@ describe("what follows from findings", () => {
   });
 
   test("history counts what was there on each day, and grades it as the company is graded", async () => {
-    const { rating_details } = await read<Schemas["Company"]>(company);
+    const { rating_details } = await read<Schemas["Company"]>(sandbox, company);
     const path = `${company}/diligence/historical-statistics?risk_type=open_ports`;
-    const { count, results } = await read<Schemas["DiligenceHistory"]>(path);
+    const { count, results } = await read<Schemas["DiligenceHistory"]>(sandbox, path);
     expect(results).toHaveLength(count);
     expect(results[0]?.grade).toBe(rating_details?.open_ports?.grade);
     const findings = all.get(company.slice(-36)) ?? [];
@@ -208,18 +210,18 @@ describe("what follows from findings", () => {
   test("observations join to the whole by their cursors, newest first", async () => {
     for (const [guid, findings] of all) {
       const path = `/v1/companies/${guid}/observations`;
-      const whole = await read<Schemas["ObservationPage"]>(path);
+      const whole = await read<Schemas["ObservationPage"]>(sandbox, path);
       const events = findings.filter(({ risk_category }) => risk_category !== "Diligence");
       expect(whole.data.map(({ observation_id }) => observation_id).toSorted()).toEqual(idsOf(events));
       const dates = whole.data.map(({ event_date }) => event_date);
       expect(dates).toEqual(dates.toSorted().toReversed());
       const joined: Schemas["Observation"][] = [];
-      let page = await read<Schemas["ObservationPage"]>(`${path}?limit=2`);
+      let page = await read<Schemas["ObservationPage"]>(sandbox, `${path}?limit=2`);
       joined.push(...page.data);
       while (page.cursor.next_url !== null) {
         const { pathname, search, searchParams } = new URL(page.cursor.next_url);
         expect(searchParams.get("cursor")).toBe(page.cursor.next);
-        page = await read<Schemas["ObservationPage"]>(pathname + search);
+        page = await read<Schemas["ObservationPage"]>(sandbox, pathname + search);
         joined.push(...page.data);
       }
       expect(joined).toEqual(whole.data);
@@ -231,7 +233,7 @@ describe("what follows from findings", () => {
     const [guid, findings] = [...all].find(([, list]) => list.some((one) => isRecentPort(one))) ?? ["", []];
     const finding = findings.find(isRecentPort);
     const path = `/v1/findings/wfh?ips=${finding?.assets[0]?.asset}&risk_types=open_ports`;
-    const { results, summaries } = await read<Schemas["HomeFindingPage"]>(path);
+    const { results, summaries } = await read<Schemas["HomeFindingPage"]>(sandbox, path);
     const own = results.find(({ observation_id }) => observation_id === finding?.rolledup_observation_id);
     expect(own?.entity[0]).toMatchObject({ guid, in_portfolio: true });
     expect(own?.forensics.host_ip).toBe(finding?.assets[0]?.asset);

@@ -1,6 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
+import { companyGuid, forbidden } from "../support/examples.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
@@ -8,8 +9,6 @@ type Schemas = components["schemas"];
 
 const sandbox = useSandbox();
 resetBeforeEach(sandbox);
-
-const forbidden = { status: 403, json: { detail: "You do not have permission to perform this action." } };
 
 describe("the API itself", () => {
   test("has a disclaimer at its root, for a valid token only", async () => {
@@ -29,7 +28,7 @@ describe("the API itself", () => {
 
   test("has fixed values that agree with what companies and users show", async () => {
     const { json } = await ask<Schemas["Defaults"]>(sandbox, "/v1/defaults");
-    const company = await ask<Schemas["Company"]>(sandbox, "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93");
+    const company = await ask<Schemas["Company"]>(sandbox, `/v1/companies/${companyGuid}`);
     const details = Object.entries(company.json.rating_details ?? {});
     expect(Object.keys(json.risk_vectors.details_by_name).sort()).toEqual(details.map(([slug]) => slug).sort());
     for (const [slug, { name, category, order, beta }] of details) {
@@ -118,7 +117,7 @@ describe("the history of a folder", () => {
 
   test("is the average of its companies, day by day, the newest last", async () => {
     const { json } = await ask<Schemas["RatingHistory"]>(sandbox, `${path}/graph_data`);
-    const company = await ask<Schemas["Company"]>(sandbox, "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93");
+    const company = await ask<Schemas["Company"]>(sandbox, `/v1/companies/${companyGuid}`);
     const days = company.json.ratings.map(({ rating_date: x, rating: y }) => ({ x, y }));
     expect(json).toEqual({ name: "Critical suppliers", ratings: days.toReversed() });
   });

@@ -1,6 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
+import { companyGuid as company } from "../support/examples.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
@@ -9,7 +10,6 @@ type Schemas = components["schemas"];
 const sandbox = useSandbox();
 resetBeforeEach(sandbox);
 
-const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 const folder = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
 const tokens = "/v1/customers/current/api-tokens";
 

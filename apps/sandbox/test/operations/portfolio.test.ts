@@ -1,29 +1,21 @@
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
+import { companyGuid as company } from "../support/examples.ts";
+import { read } from "../support/read.ts";
 import { tokenOf } from "../support/token-of.ts";
+import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
-let sandbox: Sandbox;
+const sandbox = useSandbox({ companies: 60, limits: false });
 let all: Schemas["PortfolioCompany"][];
 beforeAll(async () => {
-  sandbox = await startSandbox({ companies: 60, limits: false });
   all = await list("");
 });
-afterAll(() => sandbox.close());
 
-const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
-
-const read = async <T>(path: string): Promise<T> => {
-  const { status, json, text } = await ask<T>(sandbox, path);
-  expect(status, `${path} ${text.slice(0, 200)}`).toBe(200);
-  return json;
-};
 const list = async (query: string) =>
-  (await read<Schemas["PortfolioPage"]>(`/v2/portfolio?limit=1000&${query}`)).results;
+  (await read<Schemas["PortfolioPage"]>(sandbox, `/v2/portfolio?limit=1000&${query}`)).results;
 const guidsOf = (companies: readonly { guid: string }[]) => companies.map(({ guid }) => guid).toSorted();
 
 describe("the filters of the portfolio", () => {
@@ -47,7 +39,7 @@ describe("the filters of the portfolio", () => {
   });
 
   test("name the tier that the list of tiers has the company in", async () => {
-    for (const tier of await read<Schemas["Tier"][]>("/v1/tiers")) {
+    for (const tier of await read<Schemas["Tier"][]>(sandbox, "/v1/tiers")) {
       const members = await list(`tier=${tier.guid}`);
       expect(guidsOf(members)).toEqual(tier.companies.toSorted());
       for (const member of members) {
@@ -60,7 +52,7 @@ describe("the filters of the portfolio", () => {
     const found = guidsOf(await list("risk_vectors.slug=spf&risk_vectors.grade=D,F&filter_group=risk_vectors"));
     const expected: string[] = [];
     for (const { guid } of all) {
-      const { rating_details } = await read<Schemas["Company"]>(`/v1/companies/${guid}?fields=rating_details`);
+      const { rating_details } = await read<Schemas["Company"]>(sandbox, `/v1/companies/${guid}?fields=rating_details`);
       if (["D", "F"].includes(rating_details?.spf?.grade ?? "")) expected.push(guid);
     }
     expect(expected.length).toBeGreaterThan(0);
@@ -68,7 +60,7 @@ describe("the filters of the portfolio", () => {
   });
 
   test("by what was found take the names that the summaries offer, and split the portfolio", async () => {
-    const summaries = await read<Schemas["PortfolioSummaries"]>("/v2/portfolio/summaries");
+    const summaries = await read<Schemas["PortfolioSummaries"]>(sandbox, "/v2/portfolio/summaries");
     for (const [filter, names] of Object.entries({
       infections: summaries.infections,
       vulnerabilities: summaries.vulnerabilities,
@@ -94,8 +86,8 @@ describe("the filters of the portfolio", () => {
   });
 
   test("count the whole without a filter, and what passes with one", async () => {
-    expect((await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1")).count).toBe(all.length);
-    expect((await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1&scope=spm")).count).toBe(
+    expect((await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1")).count).toBe(all.length);
+    expect((await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1&scope=spm")).count).toBe(
       (await list("scope=spm")).length,
     );
   });
@@ -115,36 +107,39 @@ describe("the portfolio in other forms", () => {
   });
 
   test("is the same at every address, and narrowed by folder, tier and kind of subscription", async () => {
-    const whole = await read<Schemas["CompanyList"]>("/v1/companies");
-    expect(await read("/v1/portfolio")).toEqual(whole);
-    expect(await read("/portfolio")).toEqual(whole);
-    expect(await read("/v1/portfolio/guids")).toEqual(whole.companies.map(({ guid }) => guid));
-    const folder = await read<Schemas["Folder"]>("/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945");
-    const inFolder = await read<Schemas["CompanyList"]>(`/v1/portfolio?folder=${folder.guid}`);
+    const whole = await read<Schemas["CompanyList"]>(sandbox, "/v1/companies");
+    expect(await read(sandbox, "/v1/portfolio")).toEqual(whole);
+    expect(await read(sandbox, "/portfolio")).toEqual(whole);
+    expect(await read(sandbox, "/v1/portfolio/guids")).toEqual(whole.companies.map(({ guid }) => guid));
+    const folder = await read<Schemas["Folder"]>(sandbox, "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945");
+    const inFolder = await read<Schemas["CompanyList"]>(sandbox, `/v1/portfolio?folder=${folder.guid}`);
     expect(guidsOf(inFolder.companies)).toEqual(folder.companies.toSorted());
-    const untiered = await read<Schemas["CompanyList"]>("/v1/portfolio?tier=untiered");
+    const untiered = await read<Schemas["CompanyList"]>(sandbox, "/v1/portfolio?tier=untiered");
     expect(guidsOf(untiered.companies)).toEqual(guidsOf(await list("tier=untiered")));
-    const watched = await read<Schemas["CompanyList"]>("/v1/portfolio?exclude_alerts_only=true");
+    const watched = await read<Schemas["CompanyList"]>(sandbox, "/v1/portfolio?exclude_alerts_only=true");
     expect(watched.companies.map((row) => row.subscription_type_key)).not.toContain("alerts-only");
   });
 
   test("has of each company the fields that are asked for", async () => {
-    const { companies, my_company } = await read<Schemas["CompanyList"]>("/v1/portfolio?fields=guid,rating");
+    const { companies, my_company } = await read<Schemas["CompanyList"]>(sandbox, "/v1/portfolio?fields=guid,rating");
     expect(companies).toHaveLength(all.length);
     for (const row of companies) expect(Object.keys(row).toSorted()).toEqual(["guid", "rating"]);
     expect(all.map(({ guid }) => guid)).toContain(my_company?.guid);
   });
 
   test("of an earlier quarter has the ratings of that day", async () => {
-    const { rating_date, companies } = await read<Schemas["CompanyList"]>("/v1/portfolio?quarters_back=1");
+    const { rating_date, companies } = await read<Schemas["CompanyList"]>(sandbox, "/v1/portfolio?quarters_back=1");
     expect(rating_date).toBe("2026-09-30");
-    const one = await read<Schemas["Company"]>(`/v1/companies/${company}?fields=ratings`);
+    const one = await read<Schemas["Company"]>(sandbox, `/v1/companies/${company}?fields=ratings`);
     const then = one.ratings.find((rating) => rating.rating_date === rating_date);
     expect(companies.find(({ guid }) => guid === company)).toMatchObject({ rating: then?.rating, rating_date });
   });
 
   test("sums up to what its companies are", async () => {
-    const { ratings, risk_vector_averages } = await read<Schemas["PortfolioStatistics"]>("/v1/portfolio/statistics");
+    const { ratings, risk_vector_averages } = await read<Schemas["PortfolioStatistics"]>(
+      sandbox,
+      "/v1/portfolio/statistics",
+    );
     const sorted = all.map(({ rating }) => rating ?? 0).toSorted((one, other) => one - other);
     expect(ratings).toMatchObject({ min_rating: sorted[0], max_rating: sorted.at(-1) });
     const { advanced, intermediate, basic } = ratings?.entity_count_by_bucket ?? {};
@@ -154,7 +149,7 @@ describe("the portfolio in other forms", () => {
       sorted.filter((rating) => rating >= 740).length,
     ]);
     expect(risk_vector_averages).toHaveLength(24);
-    expect(await read("/v1/portfolio/statistics?types=ratings")).toEqual({ ratings });
+    expect(await read(sandbox, "/v1/portfolio/statistics?types=ratings")).toEqual({ ratings });
     const both = `folder=1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945&tier=${all.find(({ tier }) => tier)?.tier}`;
     expect((await ask(sandbox, `/v1/portfolio/statistics?${both}`)).status).toBe(400);
   });
@@ -175,7 +170,7 @@ describe("own identifiers", () => {
     expect((await bulk({ add: [added] })).json).toEqual({ added: [added], modified: [], deleted: [] });
     expect((await bulk({ add: [added] })).json.modified).toEqual([added]);
     expect(await idOf(company)).toBe("NEW-1");
-    expect(await read<Schemas["CustomId"][]>("/v1/portfolio/entity-custom-ids")).toContainEqual(added);
+    expect(await read<Schemas["CustomId"][]>(sandbox, "/v1/portfolio/entity-custom-ids")).toContainEqual(added);
     const unknown = { guid: "00000000-0000-4000-8000-000000000000", custom_id: "X" };
     expect((await bulk({ add: [unknown] })).json).toEqual({ added: [], modified: [], deleted: [] });
     const single = await ask(sandbox, "/v1/portfolio/entity-custom-ids", { method: "POST", body: unknown });
@@ -190,20 +185,20 @@ describe("own identifiers", () => {
 
 describe("subsidiaries", () => {
   test("are the customer's own companies below its own, and have the ratings of the days asked for", async () => {
-    const { requested_company, subsidiaries } = await read<Schemas["SubsidiaryList"]>("/v1/subsidiaries");
+    const { requested_company, subsidiaries } = await read<Schemas["SubsidiaryList"]>(sandbox, "/v1/subsidiaries");
     expect(requested_company.subscription_type_key).toBe("my_company");
     const own = await list("scope=spm");
     expect(guidsOf([requested_company, ...subsidiaries])).toEqual(guidsOf(own));
-    const { count, results } = await read<Schemas["SubsidiaryStatistics"]>("/v1/subsidiaries/statistics");
+    const { count, results } = await read<Schemas["SubsidiaryStatistics"]>(sandbox, "/v1/subsidiaries/statistics");
     expect(count).toBe(own.length);
     for (const { company: row, stats } of results) {
-      const { ratings } = await read<Schemas["Company"]>(`/v1/companies/${row.guid}?fields=ratings`);
+      const { ratings } = await read<Schemas["Company"]>(sandbox, `/v1/companies/${row.guid}?fields=ratings`);
       expect(stats).toHaveLength(12);
       for (const { date, value } of stats) {
         expect(value).toBe(String(ratings.find(({ rating_date }) => rating_date === date)?.rating));
       }
     }
-    const page = await read<Schemas["SubsidiaryStatistics"]>("/v1/subsidiaries/statistics?limit=1&offset=1");
+    const page = await read<Schemas["SubsidiaryStatistics"]>(sandbox, "/v1/subsidiaries/statistics?limit=1&offset=1");
     expect(page).toMatchObject({ count, results: [{ company: results[1]?.company }] });
   });
 });

@@ -2,19 +2,15 @@ import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { gradeOf } from "../../src/domain/risk-vectors.ts";
 import { ask } from "../support/ask.ts";
+import { companyGuid as company } from "../support/examples.ts";
+import { read } from "../support/read.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
 const sandbox = useSandbox({ companies: 40, limits: false });
 
-const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
-const read = async <T>(path: string): Promise<T> => {
-  const { status, json, text } = await ask<T>(sandbox, path);
-  expect(status, `${path} ${text.slice(0, 200)}`).toBe(200);
-  return json;
-};
-const readCompany = () => read<Schemas["Company"]>(`/v1/companies/${company}`);
+const readCompany = () => read<Schemas["Company"]>(sandbox, `/v1/companies/${company}`);
 
 describe("ratings of the portfolio", () => {
   test("are those of each company's history, at the days of the period", async () => {
@@ -26,14 +22,14 @@ describe("ratings of the portfolio", () => {
       ["monthly", 12],
       ["latest", 1],
     ] as const) {
-      const series = await read<Schemas["RatingSeriesList"]>(`/v1/portfolio/ratings?period=${period}`);
+      const series = await read<Schemas["RatingSeriesList"]>(sandbox, `/v1/portfolio/ratings?period=${period}`);
       const own = series.find(({ guid }) => guid === company);
       expect(own?.ratings).toHaveLength(days);
       for (const { date, rating } of own?.ratings ?? []) expect(rating).toBe(history.get(date));
       expect(own?.current_rating).toBe(ratings[0]?.rating);
     }
     const between = "period=daily&start_date=2026-10-01&end_date=2026-10-07";
-    const [first] = await read<Schemas["RatingSeriesList"]>(`/v1/portfolio/ratings?${between}`);
+    const [first] = await read<Schemas["RatingSeriesList"]>(sandbox, `/v1/portfolio/ratings?${between}`);
     expect(first?.ratings.map(({ date }) => date)).toEqual([7, 6, 5, 4, 3, 2, 1].map((day) => `2026-10-0${day}`));
   });
 
@@ -49,7 +45,10 @@ describe("ratings of the portfolio", () => {
   test("have grades that are the company's own today, and months before them", async () => {
     const { rating_details } = await readCompany();
     const query = `company.guid=${company}&period=monthly`;
-    const { count, results } = await read<Schemas["GradeHistoryPage"]>(`/v1/portfolio/risk-vectors/grades?${query}`);
+    const { count, results } = await read<Schemas["GradeHistoryPage"]>(
+      sandbox,
+      `/v1/portfolio/risk-vectors/grades?${query}`,
+    );
     expect(count).toBe(1);
     expect(results[0]?.grades).toHaveLength(12);
     for (const { risk_vector, grade, percentile } of results[0]?.grades[0]?.risk_vectors ?? []) {
@@ -66,7 +65,7 @@ describe("insights", () => {
       const before = ratings[index + 1]?.rating ?? rating;
       return before === rating ? [] : [{ date: rating_date, start_score: before, end_score: rating }];
     });
-    const insights = await read<Schemas["Insight"][]>(`/v1/insights?company=${company}`);
+    const insights = await read<Schemas["Insight"][]>(sandbox, `/v1/insights?company=${company}`);
     expect(insights).toMatchObject(changes);
     expect(insights).toHaveLength(changes.length);
     expect(changes.length).toBeGreaterThan(0);
@@ -76,32 +75,32 @@ describe("insights", () => {
         expect(evidence[0]).toEqual({ start_grade: gradeOf(start_percentile), end_grade: gradeOf(end_percentile) });
       }
     }
-    const losses = await read<Schemas["Insight"][]>(`/v1/insights?company=${company}&score_delta_lt=-10`);
+    const losses = await read<Schemas["Insight"][]>(sandbox, `/v1/insights?company=${company}&score_delta_lt=-10`);
     expect(losses).toEqual(insights.filter(({ start_score, end_score }) => end_score - start_score < -10));
   });
 
   test("are in pages for the whole portfolio, newest first, and the same for one company", async () => {
-    const one = await read<Schemas["RatingChangePage"]>(`/v1/insights/rating_changes?company=${company}`);
-    const insights = await read<Schemas["Insight"][]>(`/v1/insights?company=${company}`);
+    const one = await read<Schemas["RatingChangePage"]>(sandbox, `/v1/insights/rating_changes?company=${company}`);
+    const insights = await read<Schemas["Insight"][]>(sandbox, `/v1/insights?company=${company}`);
     expect(one.results.map(({ date, end_score }) => [date, end_score])).toEqual(
       insights.map(({ date, end_score }) => [date, end_score]),
     );
     const path = "/v1/insights/rating_changes?date_gte=2026-09-01&score_delta_lt=0&limit=1000";
-    const all = await read<Schemas["RatingChangePage"]>(path);
+    const all = await read<Schemas["RatingChangePage"]>(sandbox, path);
     expect(all.results).toHaveLength(all.count);
     const dates = all.results.map(({ date }) => date);
     expect(dates).toEqual(dates.toSorted().toReversed());
     expect(all.results.every((change) => change.date >= "2026-09-01" && change.end_score < change.start_score)).toBe(
       true,
     );
-    const second = await read<Schemas["RatingChangePage"]>(`${path.replace("1000", "1")}&offset=1`);
+    const second = await read<Schemas["RatingChangePage"]>(sandbox, `${path.replace("1000", "1")}&offset=1`);
     expect(second.results).toEqual(all.results.slice(1, 2));
   });
 });
 
 describe("current ratings", () => {
   test("use up a license once, and say why there is none", async () => {
-    const search = await read<Schemas["CompanyMatchPage"]>("/v1/companies/search?name=a&in_portfolio=false");
+    const search = await read<Schemas["CompanyMatchPage"]>(sandbox, "/v1/companies/search?name=a&in_portfolio=false");
     const stranger = search.results[0]?.guid ?? "";
     const unknown = "00000000-0000-4000-8000-000000000000";
     const post = async (use_license: boolean) =>
@@ -117,7 +116,7 @@ describe("current ratings", () => {
     expect(codes(first)).toEqual([undefined, undefined, "INVALID_GUID"]);
     expect(first).toMatchObject({ rating_licenses_used: 1, total_rating_licenses_used: 5 });
     expect(await post(true)).toMatchObject({ rating_licenses_used: 0, total_rating_licenses_used: 5 });
-    const { count, results } = await read<Schemas["CurrentRatingPage"]>("/v1/current-ratings");
+    const { count, results } = await read<Schemas["CurrentRatingPage"]>(sandbox, "/v1/current-ratings");
     expect(count).toBe(5);
     expect(results.map(({ guid }) => guid)).toContain(stranger);
     expect(results.find(({ guid }) => guid === company)?.rating).toBe((await readCompany()).rating);
@@ -126,12 +125,15 @@ describe("current ratings", () => {
 
 describe("industries", () => {
   test("are found by their addresses, and their newest rating is the one that the list shows", async () => {
-    const { industries } = await read<Schemas["IndustryList"]>("/v1/industries?show_all=true&add_sub_industries=true");
+    const { industries } = await read<Schemas["IndustryList"]>(
+      sandbox,
+      "/v1/industries?show_all=true&add_sub_industries=true",
+    );
     expect(industries.length).toBeGreaterThan(
-      (await read<Schemas["IndustryList"]>("/v1/industries")).industries.length,
+      (await read<Schemas["IndustryList"]>(sandbox, "/v1/industries")).industries.length,
     );
     for (const { href, name, rating } of industries) {
-      const one = await read<Schemas["Industry"]>(new URL(href).pathname);
+      const one = await read<Schemas["Industry"]>(sandbox, new URL(href).pathname);
       expect(one.name).toBe(name);
       expect(one.ratings[0]?.rating ?? null).toBe(rating);
       const percents = one.company_distribution.reduce((sum, { percent }) => sum + percent, 0);

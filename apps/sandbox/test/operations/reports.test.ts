@@ -1,6 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
+import { companyGuid as company, unknownGuid as nobody, strangerGuid as stranger } from "../support/examples.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
@@ -8,9 +9,6 @@ type Schemas = components["schemas"];
 const sandbox = useSandbox();
 resetBeforeEach(sandbox);
 
-const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
-const stranger = "a5c07e31-48d9-4b62-9f1e-c37d80b6e245";
-const nobody = "5167e700-0000-4000-8000-000000000000";
 const getCompany = async () => (await ask<Schemas["Company"]>(sandbox, `/v1/companies/${company}`)).json;
 
 describe("a company report", () => {

@@ -1,6 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
+import { companyGuid as company, unknownGuid as nobody, strangerGuid as stranger } from "../support/examples.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
@@ -9,10 +10,7 @@ type Schemas = components["schemas"];
 const sandbox = useSandbox();
 resetBeforeEach(sandbox);
 
-const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 const own = "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052";
-const stranger = "a5c07e31-48d9-4b62-9f1e-c37d80b6e245";
-const nobody = "5167e700-0000-4000-8000-000000000000";
 const folder = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
 const tier = "/v1/tiers/b58f2d07-6c1e-4a93-8d4f-e2a70c95b316";
 

@@ -1,36 +1,33 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
-import { ask } from "../support/ask.ts";
+import { companyGuid as company } from "../support/examples.ts";
+import { read } from "../support/read.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
 const sandbox = useSandbox({ companies: 40, limits: false });
 
-const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
-const read = async <T>(path: string): Promise<T> => {
-  const { status, json, text } = await ask<T>(sandbox, path);
-  expect(status, `${path} ${text.slice(0, 200)}`).toBe(200);
-  return json;
-};
-
 describe("products and providers", () => {
   test("count the companies that are listed below them", async () => {
-    const { count, results } = await read<Schemas["DependencyPage"]>("/v1/portfolio/products");
+    const { count, results } = await read<Schemas["DependencyPage"]>(sandbox, "/v1/portfolio/products");
     expect(results).toHaveLength(count);
-    const followed = new Set(await read<string[]>("/v1/portfolio/guids"));
+    const followed = new Set(await read<string[]>(sandbox, "/v1/portfolio/guids"));
     for (const product of results) {
-      const page = await read<Schemas["DependentPage"]>(`/v1/portfolio/products/${product.product_guid}/companies`);
+      const page = await read<Schemas["DependentPage"]>(
+        sandbox,
+        `/v1/portfolio/products/${product.product_guid}/companies`,
+      );
       expect(page.count).toBe(product.company_count);
       expect(page.results.reduce((sum, row) => sum + row.domain_count, 0)).toBe(product.domain_count);
       expect(page.results.every(({ company_guid }) => followed.has(company_guid))).toBe(true);
       expect(product.percent_dependent).toBe(Math.round((1000 * page.count) / followed.size) / 10);
     }
-    const providers = await read<Schemas["ProviderPage"]>("/v1/portfolio/providers");
+    const providers = await read<Schemas["ProviderPage"]>(sandbox, "/v1/portfolio/providers");
     for (const provider of providers.results) {
       const path = `/v1/portfolio/providers/${provider.provider_guid}`;
-      expect((await read<Schemas["DependentPage"]>(`${path}/companies`)).count).toBe(provider.company_count);
-      const own = await read<Schemas["DependencyPage"]>(`${path}/products`);
+      expect((await read<Schemas["DependentPage"]>(sandbox, `${path}/companies`)).count).toBe(provider.company_count);
+      const own = await read<Schemas["DependencyPage"]>(sandbox, `${path}/products`);
       expect(own.results).toEqual(results.filter((product) => product.provider_guid === provider.provider_guid));
       expect(own.count).toBe(provider.product_count);
     }
@@ -38,12 +35,12 @@ describe("products and providers", () => {
   });
 
   test("of a company are those whose dependents it is among", async () => {
-    const { results } = await read<Schemas["DependencyPage"]>(`/v1/companies/${company}/products`);
+    const { results } = await read<Schemas["DependencyPage"]>(sandbox, `/v1/companies/${company}/products`);
     expect(results.map(({ product_name }) => product_name)).toContain("Pigeon Mail");
-    const tree = await read<Schemas["DependencyPage"]>(`/v1/companies/${company}/company-tree/products`);
+    const tree = await read<Schemas["DependencyPage"]>(sandbox, `/v1/companies/${company}/company-tree/products`);
     for (const { product_guid, domain_count } of results) {
       const path = `/v1/companies/${company}/company-tree/products/${product_guid}/companies`;
-      const below = await read<Schemas["DependentPage"]>(path);
+      const below = await read<Schemas["DependentPage"]>(sandbox, path);
       expect(below.results.find(({ company_guid }) => company_guid === company)).toMatchObject({ domain_count });
       const inTree = tree.results.find((row) => row.product_guid === product_guid);
       expect(inTree?.company_count).toBe(below.count);
@@ -51,28 +48,31 @@ describe("products and providers", () => {
   });
 
   test("have kinds that name each company which depends on one", async () => {
-    const { results } = await read<Schemas["ProductTypePage"]>("/v1/portfolio/product-types");
+    const { results } = await read<Schemas["ProductTypePage"]>(sandbox, "/v1/portfolio/product-types");
     for (const { product_type, company_guids } of results) {
       const query = `limit=1000&product_types=${encodeURIComponent(product_type)}`;
-      const page = await read<Schemas["PortfolioPage"]>(`/v2/portfolio?${query}`);
+      const page = await read<Schemas["PortfolioPage"]>(sandbox, `/v2/portfolio?${query}`);
       expect(page.results.map(({ guid }) => guid).toSorted()).toEqual(company_guids.toSorted());
     }
   });
 
   test("come in pages that tell the request back and join to the whole", async () => {
-    const whole = await read<Schemas["DependencyPage"]>("/v1/portfolio/products?sort=-company_count,product_name");
+    const whole = await read<Schemas["DependencyPage"]>(
+      sandbox,
+      "/v1/portfolio/products?sort=-company_count,product_name",
+    );
     const counts = whole.results.map((row) => row.company_count);
     expect(counts).toEqual(counts.toSorted((one, other) => other - one));
     const joined: Schemas["Dependency"][] = [];
     for (let offset = 0; offset < whole.count; offset += 5) {
       const path = `/v1/portfolio/products?sort=-company_count,product_name&limit=5&offset=${offset}`;
-      const page = await read<Schemas["DependencyPage"]>(path);
+      const page = await read<Schemas["DependencyPage"]>(sandbox, path);
       expect(page).not.toHaveProperty("links");
       expect(page.query).toEqual({ limit: 5, offset, q: "", sort: "-company_count,product_name" });
       joined.push(...page.results);
     }
     expect(joined).toEqual(whole.results);
-    const mails = await read<Schemas["DependencyPage"]>("/v1/portfolio/products?q=PIGEON");
+    const mails = await read<Schemas["DependencyPage"]>(sandbox, "/v1/portfolio/products?q=PIGEON");
     expect(mails.results.every(({ provider_name }) => provider_name === "Pigeonhole Post")).toBe(true);
     expect(mails.count).toBe(2);
   });
@@ -80,7 +80,7 @@ describe("products and providers", () => {
 
 describe("breaches", () => {
   test("of the portfolio are direct, or of a provider that the company depends on", async () => {
-    const all = await read<Schemas["PortfolioBreach"][]>("/v1/portfolio/breaches");
+    const all = await read<Schemas["PortfolioBreach"][]>(sandbox, "/v1/portfolio/breaches");
     expect(new Set(all.map(({ is_direct }) => is_direct))).toEqual(new Set([true, false]));
     const dates = all.map(({ date }) => date);
     expect(dates).toEqual(dates.toSorted().toReversed());
@@ -88,16 +88,19 @@ describe("breaches", () => {
       if (is_direct) expect(affected_portfolio_company).toEqual(breached_company);
       else {
         const path = `/v1/companies/${affected_portfolio_company.guid}/products`;
-        const { results } = await read<Schemas["DependencyPage"]>(path);
+        const { results } = await read<Schemas["DependencyPage"]>(sandbox, path);
         expect(results.map((product) => product.provider_guid)).toContain(breached_company.guid);
       }
     }
     const narrowed = "severity_gte=2&start=2026-01-01";
-    const some = await read<Schemas["PortfolioBreach"][]>(`/v1/portfolio/breaches?${narrowed}`);
+    const some = await read<Schemas["PortfolioBreach"][]>(sandbox, `/v1/portfolio/breaches?${narrowed}`);
     expect(some).toEqual(all.filter(({ severity, date }) => severity >= 2 && date >= "2026-01-01"));
-    const own = await read<Schemas["PortfolioBreach"][]>(`/v1/portfolio/breaches?company=${company}`);
+    const own = await read<Schemas["PortfolioBreach"][]>(sandbox, `/v1/portfolio/breaches?company=${company}`);
     expect(own).toEqual(all.filter((breach) => breach.affected_portfolio_company.guid === company));
-    const ofProviders = await read<Schemas["ProviderBreachPage"]>(`/v1/companies/${company}/providers/breaches`);
+    const ofProviders = await read<Schemas["ProviderBreachPage"]>(
+      sandbox,
+      `/v1/companies/${company}/providers/breaches`,
+    );
     expect(ofProviders.results.map(({ guid }) => guid).toSorted()).toEqual(
       own
         .filter(({ is_direct }) => !is_direct)

@@ -1,34 +1,37 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
+import { read } from "../support/read.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
 const sandbox = useSandbox({ companies: 100, limits: false });
 
-const read = async <T>(path: string): Promise<T> => {
-  const { status, json } = await ask<T>(sandbox, path);
-  expect(status, path).toBe(200);
-  return json;
-};
-const readThreats = async (query = "") => (await read<Schemas["ThreatPage"]>(`/v2/threats?${query}`)).results;
+const readThreats = async (query = "") => (await read<Schemas["ThreatPage"]>(sandbox, `/v2/threats?${query}`)).results;
 
 describe("threats", () => {
   test("count the companies their own list shows, and these the evidence that findings are", async () => {
-    const { count: followed } = await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1");
+    const { count: followed } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1");
     for (const { guid, name, exposed_count, mitigated_count } of await readThreats()) {
       const path = `/v2/threats/${guid}/companies`;
-      const page = await read<Schemas["ThreatCompanyPage"]>(`${path}?limit=1000`);
+      const page = await read<Schemas["ThreatCompanyPage"]>(sandbox, `${path}?limit=1000`);
       const total_count = exposed_count + mitigated_count;
       expect(page.summaries).toEqual({ exposed_count, mitigated_count, total_count, entity_group_size: followed });
       expect(page.results).toHaveLength(total_count);
-      expect((await read<Schemas["ThreatCompanyPage"]>(path)).results).toEqual(page.results.slice(0, 25));
-      const exposed = await read<Schemas["ThreatCompanyPage"]>(`${path}?limit=1000&exposure_detection=exposed`);
+      expect((await read<Schemas["ThreatCompanyPage"]>(sandbox, path)).results).toEqual(page.results.slice(0, 25));
+      const exposed = await read<Schemas["ThreatCompanyPage"]>(
+        sandbox,
+        `${path}?limit=1000&exposure_detection=exposed`,
+      );
       expect(exposed.results).toEqual(page.results.filter((one) => one.exposure_detection === "EXPOSED"));
       for (const one of page.results.slice(0, 5)) {
-        const evidence = await read<Schemas["ThreatEvidencePage"]>(`${path}/${one.company_guid}/evidence?limit=100`);
+        const evidence = await read<Schemas["ThreatEvidencePage"]>(
+          sandbox,
+          `${path}/${one.company_guid}/evidence?limit=100`,
+        );
         const findings = await read<Schemas["FindingPage"]>(
+          sandbox,
           `/v1/companies/${one.company_guid}/findings?limit=1000&vulnerabilities=${name}`,
         );
         expect(evidence.results.map(({ identifier }) => identifier).toSorted()).toEqual(
@@ -54,7 +57,10 @@ describe("threats", () => {
         .toSorted(),
     );
     expect(await readThreats("category_slug=other")).toEqual([]);
-    const { category, severity, evidence_certainty } = await read<Schemas["ThreatSummaries"]>("/v2/threats/summaries");
+    const { category, severity, evidence_certainty } = await read<Schemas["ThreatSummaries"]>(
+      sandbox,
+      "/v2/threats/summaries",
+    );
     for (const list of [category, severity, evidence_certainty]) {
       expect(list.reduce((sum, { count }) => sum + count, 0)).toBe(all.length);
     }
@@ -70,14 +76,15 @@ describe("threats", () => {
 
 describe("exposed credentials", () => {
   test("concern followed companies, by leaks that are listed, the one added last first", async () => {
-    const leaks = (await read<Schemas["LeakPage"]>("/v1/exposed-credentials/leaks")).results;
+    const leaks = (await read<Schemas["LeakPage"]>(sandbox, "/v1/exposed-credentials/leaks")).results;
     const added = new Map(leaks.map(({ guid, date_added }) => [guid, date_added]));
     const { results, count } = await read<Schemas["AffectedCompanyPage"]>(
+      sandbox,
       "/v1/exposed-credentials/affected-companies?limit=1000",
     );
     expect(results).toHaveLength(count);
     expect(count).toBeGreaterThan(10);
-    const { results: portfolio } = await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000");
+    const { results: portfolio } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
     const names = new Map(portfolio.map(({ guid, name }) => [guid, name]));
     for (const { company_guid, company_name, leak_guid, date_added } of results) {
       expect(names.get(company_guid)).toBe(company_name);
@@ -85,7 +92,7 @@ describe("exposed credentials", () => {
     }
     const dates = results.map(({ date_added }) => date_added);
     expect(dates).toEqual(dates.toSorted().toReversed());
-    const classes = (await read<Schemas["DataClass"][]>("/v1/exposed-credentials/data-classes")).map(
+    const classes = (await read<Schemas["DataClass"][]>(sandbox, "/v1/exposed-credentials/data-classes")).map(
       ({ name }) => name,
     );
     for (const leak of leaks) for (const { name } of leak.data_types_leaked) expect(classes).toContain(name);
@@ -99,9 +106,9 @@ describe("exposed credentials", () => {
     ["date_added_gte", (day, date) => date >= day],
   ])("are filtered by %s", async (name, passes) => {
     const path = "/v1/exposed-credentials/affected-companies?limit=1000";
-    const { results } = await read<Schemas["AffectedCompanyPage"]>(path);
+    const { results } = await read<Schemas["AffectedCompanyPage"]>(sandbox, path);
     const day = results[Math.floor(results.length / 2)]?.date_added ?? "";
-    const filtered = await read<Schemas["AffectedCompanyPage"]>(`${path}&${name}=${day}`);
+    const filtered = await read<Schemas["AffectedCompanyPage"]>(sandbox, `${path}&${name}=${day}`);
     expect(filtered.results).toEqual(results.filter(({ date_added }) => passes(day, date_added)));
     expect(filtered.count).toBeGreaterThan(0);
   });

@@ -1,6 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { ask } from "../support/ask.ts";
+import { companyGuid as company } from "../support/examples.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
@@ -9,7 +10,6 @@ type Schemas = components["schemas"];
 const sandbox = useSandbox();
 resetBeforeEach(sandbox);
 
-const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 const vital = "/v1/tiers/b58f2d07-6c1e-4a93-8d4f-e2a70c95b316";
 const list = async () => (await ask<Schemas["Tier"][]>(sandbox, "/v1/tiers")).json;
 const send = (method: string, path: string, body?: unknown) => ask<Schemas["Tier"]>(sandbox, path, { method, body });

@@ -2,6 +2,7 @@ import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import type { Question } from "../support/ask.ts";
 import { ask } from "../support/ask.ts";
+import { companyGuid as company, forbidden } from "../support/examples.ts";
 import { generateUserToken, signIn } from "../support/sign-in.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
@@ -13,9 +14,7 @@ resetBeforeEach(sandbox);
 
 const maren = "/v2/users/6b3f0c92-e418-4d75-b0a6-2e8c5f917d34";
 const colleague = "/v2/users/c4d19e60-7b25-4f83-a0e6-58f3b7d2914c";
-const company = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 const ida = { email: "ida.winter@brightwater.example", formal_name: "Ida Winter" };
-const forbidden = { status: 403, json: { detail: "You do not have permission to perform this action." } };
 
 const create = (body: unknown, question: Question = {}) =>
   ask<Schemas["User"]>(sandbox, "/v2/users", { method: "POST", body, ...question });

@@ -6,6 +6,7 @@ import { severityCategoryOf } from "../../src/domain/findings.ts";
 import { rangeOf } from "../../src/domain/ratings.ts";
 import { gradeOf, vectorNames, vectors } from "../../src/domain/risk-vectors.ts";
 import { ask } from "../support/ask.ts";
+import { companyGuid } from "../support/examples.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
@@ -150,7 +151,7 @@ describe("the world", () => {
 
 /** Every filter, with what a result that passes it looks like. */
 describe("filters and order", () => {
-  const company = "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?limit=1000";
+  const company = `/v1/companies/${companyGuid}/findings?limit=1000`;
   type Finding = Schemas["Finding"];
   type Company = Schemas["PortfolioCompany"];
 

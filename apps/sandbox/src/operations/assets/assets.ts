@@ -39,7 +39,10 @@ export const assets = {
       body: {
         last_asset_date: worldDate,
         assets: known.map(({ asset, importance, category, findings, tags }) => ({
-          ...{ asset, importance, importance_category: capitalized[category], tags: [...tags] },
+          asset,
+          importance,
+          importance_category: capitalized[category],
+          tags: [...tags],
           stats: count(findings),
         })),
         stats: { critical: among("critical"), high: among("high"), medium: among("medium"), low: among("low") },
@@ -62,11 +65,13 @@ export const assets = {
       status: 200,
       body: {
         category: serviceCategories.map(({ name, service_list }) => ({
-          ...{ name, service_list: [...service_list] },
+          name,
+          service_list: [...service_list],
           assets: countAssets(known.filter(({ services }) => services.some((one) => service_list.includes(one)))),
         })),
         countries: groups(known, ({ country }) => [country.code]).map(([code, some]) => ({
-          ...{ code, name: some[0]?.country.name ?? "" },
+          code,
+          name: some[0]?.country.name ?? "",
           ...inNumbers(some),
         })),
         hosted_by: companyGroups(known, ({ host }) => host).map(([host, some]) => ({ ...host, ...inNumbers(some) })),
@@ -83,7 +88,9 @@ export const assets = {
           }),
         })),
         threats: threats.filter(({ kind }) => evident.has(kind)).map(({ guid, name }) => ({ guid, name })),
-        ...{ decorated_ssids: [], ssids: [], ssid_count: 0 },
+        decorated_ssids: [],
+        ssids: [],
+        ssid_count: 0,
       },
     };
   },

@@ -50,7 +50,9 @@ export const companyFacts = {
         threats_count: threats.length,
         threats_detected: detected.map(({ guid }) => ({ guid })),
         threats_detected_count: detected.length,
-        ...{ threat_groups_count: 0, threat_groups_detected: [], threat_groups_detected_count: 0 },
+        threat_groups_count: 0,
+        threat_groups_detected: [],
+        threat_groups_detected_count: 0,
       },
     };
   },

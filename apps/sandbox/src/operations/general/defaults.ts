@@ -23,7 +23,11 @@ export const defaults: Defaults = {
     ] as const
   ).map(([id, name, nistFunction], order) => ({
     guid: createRandom("nist", id).guid(),
-    ...{ id, name, function: nistFunction, nist_category_code: id, order },
+    id,
+    name,
+    function: nistFunction,
+    nist_category_code: id,
+    order,
   })),
   public_disclosure_categories: [
     { name: "Security Incidents", slug: "security_incidents", subcategories: ["ransomware", "unsecured_database"] },
@@ -59,7 +63,9 @@ export const defaults: Defaults = {
   },
   roles: Object.entries(roleNames).map(([slug, presentation]) => ({ slug: slug as Role, presentation })),
   subscription_types: Object.entries(subscriptionTypes).map(([api_key_name, name]) => ({
-    ...{ api_key_name, display_name: name, name },
+    api_key_name,
+    display_name: name,
+    name,
   })),
   vendor_access_request_reasons: [
     { name: "Contract renewal", slug: "contract_renewal", description: "The contract is about to be renewed" },

@@ -38,7 +38,11 @@ export const reports = {
       status: 200,
       body: {
         company: {
-          ...{ company_guid, name, description, industry, industry_slug },
+          company_guid,
+          name,
+          description,
+          industry,
+          industry_slug,
           url: `https://www.${company.primary_domain}`,
           report_date: worldDate,
           ratings: [{ ...newest, rating: newest.rating, industry_percentile }],

@@ -38,7 +38,8 @@ export async function subscribe(
         ? { guid: asked.guid ?? null, name: asked.name ?? asked.url ?? "" }
         : { guid: company.guid, name: company.name }),
       ...(folder !== undefined && { folder }),
-      ...{ result, reason: reasons[result] },
+      result,
+      reason: reasons[result],
     });
   }
   return outcome;

@@ -92,8 +92,12 @@ function view(person: Awaited<ReturnType<typeof findPerson>>, detailed: boolean)
   const [first_name = "", ...rest] = person.formal_name.split(" ");
   const role = person.role as Role;
   const account = {
-    ...{ guid: person.guid, email: person.email, first_name, last_name: rest.join(" ") },
-    ...{ formal_name: person.formal_name, friendly_name: person.friendly_name },
+    guid: person.guid,
+    email: person.email,
+    first_name,
+    last_name: rest.join(" "),
+    formal_name: person.formal_name,
+    friendly_name: person.friendly_name,
     is_active: person.status === "Activated",
     is_available_for_contact: person.is_available_for_contact === 1,
     is_customer_api_token: person.is_company_api_token === 1,
