@@ -5,7 +5,7 @@ import { ExactNumber } from "./json.ts";
  * Parses JSON and keeps every number that a JavaScript number would change: an integer beyond 2⁵³ as a `bigint`, a
  * number such as `1.0` as it is written.
  *
- * @throws SyntaxError for a text that is not JSON.
+ * @throws SyntaxError for text that is not JSON.
  */
 export function parseExact(text: string): Json {
   return parse(text, (_name, value, context) =>
@@ -13,7 +13,7 @@ export function parseExact(text: string): Json {
   );
 }
 
-/** The number a text stands for, or the text itself where a JavaScript number would write another one. */
+/** Parses a JSON number; one that a JavaScript number would change becomes a `bigint` or an ExactNumber. */
 export function exactNumber(source: string, value: number = Number(source)): number | bigint | ExactNumber {
   if (/^-?\d+$/.test(source)) return Number.isSafeInteger(value) ? value : BigInt(source);
   return Number.isInteger(value) || !Number.isFinite(value) ? new ExactNumber(source) : value;

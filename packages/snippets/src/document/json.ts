@@ -1,6 +1,6 @@
 import { SnippetError } from "../errors.ts";
 
-/** A JSON value. `bigint` and {@link ExactNumber} stand for numbers that a JavaScript number would change. */
+/** A JSON value. `bigint` and {@link ExactNumber} are numbers that a JavaScript number would change. */
 export type Json = null | boolean | number | bigint | string | ExactNumber | readonly Json[] | JsonObject;
 
 /** A JSON object. */
@@ -8,10 +8,10 @@ export interface JsonObject {
   readonly [name: string]: Json;
 }
 
-/** A JSON value that has no parts. */
+/** A JSON value that is not an array or object. */
 export type Scalar = null | boolean | number | bigint | string | ExactNumber;
 
-/** A number that is kept as it was written, such as `1.0`, which is a different thing than `1` to many languages. */
+/** A number as it was written, such as `1.0`, which many languages distinguish from `1`. */
 export class ExactNumber {
   /** The number as JSON writes it. */
   readonly text: string;
@@ -26,20 +26,23 @@ export class ExactNumber {
   }
 }
 
-/** Takes a value out of a document, refusing what JSON cannot say. `where` is named in the error. */
+/** Converts a value of a document into JSON, or throws an error that names `where`. */
 export function asJson(value: unknown, where: string): Json {
   if (isScalar(value)) return value;
   if (Array.isArray(value)) return value.map((item) => asJson(item, where));
-  // A date that a YAML parser made is another object; taking its keys would lose it.
+  // A Date, which YAML parsers create, has no keys.
   if (Object.prototype.toString.call(value) === "[object Object]") {
     const entries = Object.entries(value as object).filter(([, item]) => item !== undefined);
     // fromEntries defines properties, so a key named __proto__ stays an ordinary key.
     return Object.fromEntries(entries.map(([name, item]) => [name, asJson(item, where)]));
   }
-  throw new SnippetError("ERR_UNSUPPORTED_VALUE", `${where} has an example that JSON cannot hold (${String(value)}).`);
+  throw new SnippetError(
+    "ERR_UNSUPPORTED_VALUE",
+    `${where} has an example that is not a JSON value (${String(value)}).`,
+  );
 }
 
-/** Whether a value is JSON without parts. */
+/** Tests whether a value is a string, number, boolean or null. */
 export function isScalar(value: unknown): value is Scalar {
   if (typeof value === "object") return value === null || value instanceof ExactNumber;
   return typeof value === "string" || typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value);
@@ -53,22 +56,22 @@ export function isArray(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** Whether something is an object or a list of any kind. */
+/** Tests whether a value is an object or array. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }
 
-/** A list, where a document should have one. */
+/** Returns an array; an empty one for anything else. */
 export function listed<Item>(list: readonly Item[] | undefined): readonly Item[] {
   return Array.isArray(list) ? list : [];
 }
 
-/** Takes a property that an object itself has: a document's names may be those of `Object.prototype`. */
+/** Returns an own property: names in a document may be those of `Object.prototype`. */
 export function own<Value>(record: { readonly [name: string]: Value } | undefined, name: string): Value | undefined {
   return record && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-/** Writes a number, a boolean or null as JSON does, an exponent without the plus that formatters take away. */
+/** Writes a number, a boolean or null as JSON; an exponent without its plus, which formatters remove. */
 export function scalarText(value: Exclude<Scalar, string>): string {
   if (value instanceof ExactNumber) return value.text;
   return `${value}`.replace("+", "");

@@ -1,4 +1,4 @@
-/** Picks up to three candidates that look most like what was asked for. */
+/** Returns up to three candidates that are most similar to a name. */
 export function nearest(asked: string, candidates: readonly string[]): readonly string[] {
   const goal = pairsOf(asked);
   const likeness = (name: string) => {
@@ -8,7 +8,7 @@ export function nearest(asked: string, candidates: readonly string[]): readonly 
   return [...candidates].sort((left, right) => likeness(right) - likeness(left)).slice(0, 3);
 }
 
-/** Dice's coefficient compares the pairs of letters that stand side by side. */
+/** Splits a text into pairs of adjacent letters, which Dice's coefficient compares. */
 function pairsOf(text: string): ReadonlySet<string> {
   const word = ` ${text.toLowerCase()} `;
   return new Set(Array.from(word, (letter, index) => letter + word.charAt(index + 1)));

@@ -4,12 +4,12 @@ import { nearest } from "./nearest.ts";
 import type { OpenApiDocument, Operation, Parameter, PathItem } from "./openapi-document.ts";
 import { resolve } from "./reference.ts";
 
-/** The methods an OpenAPI path item can hold. */
+/** The HTTP methods of a path item. */
 export type Method = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
-/** An operation and the place where it stands. */
+/** An operation, its path and its method. */
 export interface FoundOperation {
-  /** Its own id, else its method in capitals and its path: `GET /v1/books`. */
+  /** Its operationId, else its method in capitals and its path: `GET /v1/books`. */
   readonly operationId: string;
   readonly path: string;
   readonly method: Method;
@@ -20,7 +20,7 @@ export interface FoundOperation {
 /**
  * Lists a document's operations in its order.
  *
- * An operation without an operationId, or with one that stands at another already, goes by `METHOD /path`.
+ * An operation without an operationId, or with one that another already has, is named `METHOD /path`.
  */
 export function listOperations(document: OpenApiDocument): readonly FoundOperation[] {
   return indexOf(document).list;
@@ -29,7 +29,7 @@ export function listOperations(document: OpenApiDocument): readonly FoundOperati
 /**
  * Finds an operation by its id, or by `METHOD /path`.
  *
- * @throws {@link SnippetError} `ERR_UNKNOWN_OPERATION`, naming the nearest ids the document has.
+ * @throws {@link SnippetError} `ERR_UNKNOWN_OPERATION`, naming the nearest ids of the document.
  */
 export function findOperation(document: OpenApiDocument, operationId: string): FoundOperation {
   const { list, byName } = indexOf(document);
@@ -37,18 +37,18 @@ export function findOperation(document: OpenApiDocument, operationId: string): F
   if (found) return found;
   const near = nearest(
     operationId,
-    list.map((one) => one.operationId),
+    list.map((entry) => entry.operationId),
   );
   throw new SnippetError(
     "ERR_UNKNOWN_OPERATION",
-    `The document has no operation ${JSON.stringify(operationId)}. Nearest: ${near.join(", ") || "nothing"}.`,
+    `The operation ${JSON.stringify(operationId)} is unknown. Nearest: ${near.join(", ") || "none"}.`,
   );
 }
 
 /**
  * Lists an operation's parameters, references followed.
  *
- * They begin with the path's own; the operation's parameters replace those of the same name and place.
+ * The path's parameters come first; the operation's replace those of the same name and place.
  */
 export function listParameters(
   document: OpenApiDocument,
@@ -79,8 +79,8 @@ function indexOf(document: OpenApiDocument): Index {
       const operation = own(pathItem as { readonly [method: string]: Operation }, method);
       if (!isRecord(operation)) continue;
       const name = `${method.toUpperCase()} ${path}`;
-      const given = String(operation.operationId ?? "");
-      const operationId = given === "" || byName.has(given) ? name : given;
+      const declared = String(operation.operationId ?? "");
+      const operationId = declared === "" || byName.has(declared) ? name : declared;
       const found: FoundOperation = { operationId, path, method, pathItem, operation };
       list.push(found);
       byName.set(operationId, found);
@@ -94,5 +94,5 @@ function indexOf(document: OpenApiDocument): Index {
 
 const methods: readonly Method[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** Each document is read once; a changed one is another object. */
+/** Each document is indexed once; a changed document must be a new object. */
 const indexes = new WeakMap<OpenApiDocument, Index>();

@@ -3,26 +3,31 @@ import { decoded } from "../request/url.ts";
 import { isRecord, own } from "./json.ts";
 import type { OpenApiDocument, Referable } from "./openapi-document.ts";
 
-/** Follows internal references until the thing itself is reached. Where a document has no object, an empty one. */
+/**
+ * Follows references within the document.
+ *
+ * @returns the object that is referred to; an empty one where the document has something else.
+ * @throws {@link SnippetError} `ERR_BROKEN_REFERENCE`, naming the reference.
+ */
 export function resolve<Thing extends object>(document: OpenApiDocument, thing: Referable<Thing>): Thing {
   let current: unknown = thing;
   for (let steps = 0; isRecord(current) && typeof current.$ref === "string"; steps++) {
     if (steps > 99) throw broken(current.$ref, "refers to itself");
     current = find(document, current.$ref);
   }
-  // What a place holds has the shape the specification gives it, or the document is not OpenAPI.
+  // The specification defines the shape of every place; the document is not validated.
   return (isRecord(current) ? current : {}) as Thing;
 }
 
 function find(document: OpenApiDocument, pointer: string): unknown {
   const [start, ...steps] = pointer.split("/");
-  if (start !== "#") throw broken(pointer, "leaves the document; bundle it first");
+  if (start !== "#") throw broken(pointer, "leaves the document: bundle it first, or load it with loadDocument");
   let current: unknown = document;
   for (const step of steps) {
     const name = (decoded(step) ?? step).replaceAll("~1", "/").replaceAll("~0", "~");
     // Own properties only: a pointer must never reach Object.prototype.
     current = own(current as Readonly<Record<string, unknown>>, name);
-    if (!isRecord(current)) throw broken(pointer, "points at nothing");
+    if (!isRecord(current)) throw broken(pointer, "points to nothing");
   }
   return current;
 }

@@ -16,7 +16,7 @@ import type {
 import { baseOf } from "../request/server.ts";
 import { assertWellFormed, decoded, encodeFixedPath } from "../request/url.ts";
 
-/** What this package reads of a HAR 1.2 request object. */
+/** The properties of a HAR 1.2 request that this package reads. */
 export interface HarRequest {
   readonly method: string;
   readonly url: string;
@@ -36,7 +36,7 @@ export interface HarField {
   readonly value: string;
 }
 
-/** One field of a form; with a file's name, an upload. */
+/** One field of a form; with a file name, an upload. */
 export interface HarParameter {
   readonly name: string;
   readonly value?: string;
@@ -99,7 +99,7 @@ function mergedHeaders(headers: readonly HarField[]): ReadonlyMap<string, Pair> 
   return merged;
 }
 
-/** The address holds the query already; the list adds what is not there. */
+/** Adds the pairs of the list that the URL does not have. */
 function queryOf(search: string, listed: readonly HarField[]): readonly QueryPair[] {
   const pairs = search === "" ? [] : pairsOf(search);
   const rest = pairs.slice();
@@ -132,7 +132,7 @@ function bodyOf(postData: HarRequest["postData"], header: string | undefined): B
     try {
       return { kind: "json", mediaType, value: parseExact(text) };
     } catch {
-      // What is not JSON is sent as the text it is.
+      // Invalid JSON is sent as text.
     }
   }
   const essence = mediaType.replace(/;.*/s, "").trim().toLowerCase();
@@ -167,12 +167,10 @@ function credentialsIn(header: string): CarriedCredentials | undefined {
   if (scheme.length === "bearer".length) return { credentials: bearer, token: value };
   try {
     const binary = atob(value);
-    // Most often an API token, whose password is blank.
-    if (/^[!-9;-~]+:$/.test(binary)) return { credentials: basic, token: binary.slice(0, -1), password: "" };
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     return basicOf(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
-    return undefined; // what is not base64 of a text stays in its header
+    return undefined; // an invalid value stays in its header
   }
 }
 

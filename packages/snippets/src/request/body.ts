@@ -12,8 +12,9 @@ import type { BodyModel, BodyPart, QueryPair } from "./request-model.ts";
 import { addQueryPairs } from "./serialize.ts";
 
 /**
- * The body of a call: the media type's example, else what its schema requires; none if it is neither given nor required.
- * Of several forms the first JSON one, else a form, else a text, else a file.
+ * Creates a request body: the media type's example, else what its schema requires; none if it has neither and is optional.
+ *
+ * Of several media types the first JSON one is used, else a form, a text, or a file.
  */
 export function bodyOf(
   document: OpenApiDocument,
@@ -28,38 +29,38 @@ export function bodyOf(
   const mediaType = choose(names, contentType);
   const form = content[mediaType ?? ""] ?? {};
   const example = ownExample(document, form);
-  const isAsked = required || contentType !== undefined || example !== undefined || (all && mediaType !== undefined);
-  if (!isAsked) return undefined;
+  const isSent = required || contentType !== undefined || example !== undefined || (all && mediaType !== undefined);
+  if (!isSent) return undefined;
   const where = `The body of ${operationId}`;
   if (mediaType === undefined) {
     throw new SnippetError(
       "ERR_UNSUPPORTED_BODY",
-      `${where} cannot be sent as asked. It has: ${names.join(", ") || "nothing"}.`,
+      `${where} has no media type ${JSON.stringify(contentType)}: use ${names.join(", ") || "none"}.`,
     );
   }
   const given = example === undefined ? undefined : asJson(example, where);
   const body = write(document, mediaType, form, given, options);
   if (body || !required) return body;
-  throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: give it an example.`);
+  throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: add an example.`);
 }
 
-/** Whether a media type is JSON or says that it is written as JSON. */
+/** Tests whether a media type is JSON, or ends in `+json`. */
 export function isJsonType(mediaType: string): boolean {
   return jsonType.test(mediaType);
 }
 
-/** Whether a media type is read as text. */
+/** Tests whether a media type is text. */
 export function isTextType(mediaType: string): boolean {
   return textType.test(mediaType);
 }
 
-/** Finds a media type, which may be written in capitals. */
-export function named(mediaTypes: readonly string[], asked: string): string | undefined {
-  return mediaTypes.find((name) => name.toLowerCase() === asked.toLowerCase());
+/** Finds a media type, ignoring case. */
+export function findMediaType(mediaTypes: readonly string[], requested: string): string | undefined {
+  return mediaTypes.find((name) => name.toLowerCase() === requested.toLowerCase());
 }
 
-function choose(names: readonly string[], asked: string | undefined): string | undefined {
-  if (asked !== undefined) return named(names, asked);
+function choose(names: readonly string[], requested: string | undefined): string | undefined {
+  if (requested !== undefined) return findMediaType(names, requested);
   for (const type of [jsonType, urlEncoded, multipart, textType, /^/]) {
     const name = names.find((one) => type.test(one));
     if (name !== undefined) return name;
@@ -85,7 +86,7 @@ function write(
   const isForm = urlEncoded.test(mediaType);
   if (isForm || multipart.test(mediaType)) {
     const least = sample();
-    // A form of which nothing is required would be empty.
+    // Without a required field the form would be empty.
     const fields = isObject(least) && Object.keys(least).length === 0 ? sample({ ...options, all: true }) : least;
     if (!isObject(fields)) return undefined;
     return isForm
@@ -109,7 +110,7 @@ function formPairs(value: JsonObject, { encoding }: MediaType): readonly QueryPa
   return pairs;
 }
 
-/** Texts stand before files, as requests sends them. */
+/** Puts texts before files, the order in which requests sends them. */
 function formParts(
   document: OpenApiDocument,
   value: JsonObject,
@@ -132,12 +133,12 @@ function partText(value: Json): string {
   return typeof value === "string" ? value : jsonText(value);
 }
 
-/** 3.0 says `format: binary`, 3.1 a media type without an encoding. */
+/** OpenAPI 3.0 uses `format: binary`, 3.1 a media type without an encoding. */
 function isBinary({ type = "string", format, contentMediaType, contentEncoding }: Schema): boolean {
   return format === "binary" || (type === "string" && contentMediaType !== undefined && contentEncoding === undefined);
 }
 
-/** A range of media types is not one that can be sent. */
+/** Replaces a range such as `image/*`, which cannot be sent. */
 function concrete(mediaType: string, otherwise = "application/octet-stream"): string {
   return mediaType.includes("*") ? otherwise : mediaType;
 }

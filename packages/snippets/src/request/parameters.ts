@@ -10,8 +10,8 @@ import { sampleValue } from "../sample/sample.ts";
 import type { FilledParameter } from "./request-model.ts";
 
 /**
- * Takes what a call sends: required parameters, and optional query parameters with an example of their own; with `all`
- * every parameter that a value can be found for.
+ * Selects the parameters to send and their values: the required ones, and optional query parameters that have an example.
+ * With `all`, every parameter that has a value.
  */
 export function fillParameters(
   document: OpenApiDocument,
@@ -30,13 +30,13 @@ export function fillParameters(
     const value = valueFor(document, parameter, where, options);
     if (value !== undefined && (required || !all || isSendable(parameter, value))) filled.push({ parameter, value });
     else if (required) {
-      throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: give it an example.`);
+      throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: add an example.`);
     }
   }
   return filled;
 }
 
-/** The first value given with a parameter or media type, `undefined` when there is none. */
+/** Returns the first example of parameters or media types. */
 export function ownExample(document: OpenApiDocument, ...holders: readonly WithExamples[]): unknown {
   for (const { example, examples } of holders) {
     if (example !== undefined) return example;
@@ -59,11 +59,11 @@ function valueFor(
   if (example !== undefined) return asJson(example, where);
   const schema = parameter.schema ?? mediaType.schema;
   if (schema === undefined) return undefined;
-  // An empty list would leave its place in the path empty.
+  // An empty list would leave its place in the path empty, so path parameters are filled with all items.
   return sampleValue(document, schema, parameter.name, parameter.in === "path" ? { ...options, all: true } : options);
 }
 
-/** OpenAPI says how to write a list or object of plain values, and nothing deeper. */
+/** OpenAPI defines how to write a list or object of plain values, but not deeper ones. */
 function isSendable({ content }: Parameter, value: Json): boolean {
   return content !== undefined || isScalar(value) || Object.values(value).every(isScalar);
 }

@@ -6,27 +6,30 @@ import { SnippetError } from "../errors.ts";
 import type { Credential } from "./request-model.ts";
 
 /**
- * Tells what a call must carry: the first of its security requirements that a snippet can meet; nothing if it needs none,
- * or may do without one and no other can be met.
+ * Selects a request's credentials: those of the first security requirement that a snippet can satisfy, none if the
+ * operation allows that and no other requirement can be satisfied.
  *
- * @throws {@link SnippetError} `ERR_UNSUPPORTED_SECURITY` when there are requirements and none can be met.
+ * @throws {@link SnippetError} `ERR_UNSUPPORTED_SECURITY` when no requirement can be satisfied.
  */
 export function credentialsOf(document: OpenApiDocument, found: FoundOperation): readonly Credential[] {
   const requirements = found.operation.security ?? document.security ?? [];
-  const met = (requirements.length === 0 ? [{}] : requirements).map((requirement) => meet(document, requirement));
-  const credentials = met.find((one) => one?.[0]) ?? met.find((one) => one);
+  const choices = (requirements.length === 0 ? [{}] : requirements).map((one) => credentialsFor(document, one));
+  const credentials = choices.find((one) => one?.[0]) ?? choices.find((one) => one);
   if (credentials) return credentials;
   const names = requirements.map((requirement) => Object.keys(requirement).join(" with "));
   throw new SnippetError(
     "ERR_UNSUPPORTED_SECURITY",
-    `${found.operationId} needs ${names.join(" or ")}, which no snippet can carry.`,
+    `${found.operationId} needs ${names.join(" or ")}, which snippets do not support.`,
   );
 }
 
-function meet(document: OpenApiDocument, requirement: SecurityRequirement): readonly Credential[] | undefined {
+function credentialsFor(
+  document: OpenApiDocument,
+  requirement: SecurityRequirement,
+): readonly Credential[] | undefined {
   const schemes = Object.keys(requirement);
   const credentials = schemes.flatMap((scheme) => credentialOf(document, scheme) ?? []);
-  // Two schemes may not claim the same place: one would overwrite the other.
+  // Two schemes must not use the same place: one would overwrite the other.
   return new Set(credentials.map(fieldOf)).size === schemes.length ? credentials : undefined;
 }
 

@@ -5,7 +5,7 @@ import { jsonText } from "../literals/json.ts";
 import type { FilledParameter, QueryPair } from "./request-model.ts";
 import { assertWellFormed, encode } from "./url.ts";
 
-/** Adds a query parameter as its style and explode say. */
+/** Adds the pairs of a query parameter, by its style and explode. */
 export function addQueryPairs(pairs: QueryPair[], { parameter, value }: FilledParameter): void {
   const { name, style = "form", explode = style === "form", content } = parameter;
   const add = (key: string, item: Json) => pairs.push({ name: key, value: bare(item, name) });
@@ -19,35 +19,34 @@ export function addQueryPairs(pairs: QueryPair[], { parameter, value }: FilledPa
   } else add(name, value);
 }
 
-/** Writes a path parameter as its style and explode say, percent-encoded. */
+/** Writes a path parameter by its style and explode, percent-encoded. */
 export function pathText({ parameter, value }: FilledParameter): string {
   const { name, style, explode, content } = parameter;
   if (content) return encode(jsonText(value));
   const isMatrix = style === "matrix";
   const prefix = isMatrix ? ";" : style === "label" ? "." : "";
-  // A matrix repeats its name before each item of a list; of an object that is exploded, it has none.
+  // A matrix repeats its name before each item of a list; an exploded object has none.
   const named = isMatrix && !(explode && isObject(value)) ? `${encode(name)}=` : "";
   const comma = explode && prefix !== "" ? prefix + (isArray(value) ? named : "") : ",";
   return prefix + named + joined(value, name, comma, explode ? "=" : ",", encode);
 }
 
-/** Writes a header parameter; headers know the style `simple` only. */
+/** Writes a header parameter in the style `simple`, the only one of headers. */
 export function headerText({ parameter, value }: FilledParameter): string {
   const { name, explode, content } = parameter;
   return content ? jsonText(value) : joined(value, name, ",", explode ? "=" : ",");
 }
 
-/** The text of a value without parts. */
+/** Writes a scalar as text. */
 export function text(value: Json, name: string): string {
   if (typeof value === "string") return value;
   if (isScalar(value)) return scalarText(value);
   throw new SnippetError(
     "ERR_UNSUPPORTED_VALUE",
-    `The parameter ${JSON.stringify(name)} holds a list or object inside another, for which OpenAPI has no rule.`,
+    `The parameter ${JSON.stringify(name)} contains a list or object inside another, for which OpenAPI defines no style.`,
   );
 }
 
-/** The items of a list, or the names and values of an object, one behind the other. */
 function joined(
   value: Json,
   name: string,

@@ -5,25 +5,25 @@ import { SnippetError } from "../errors.ts";
 import type { RequestOptions } from "../options.ts";
 import { encodeFixedPath } from "./url.ts";
 
-/** The base address of a call, without a slash at its end. The nearest list of servers wins, as OpenAPI says. */
+/** Returns the base URL of an operation. The nearest list of servers applies, as OpenAPI defines. */
 export function serverOf(
   document: OpenApiDocument,
   { operation, pathItem }: FoundOperation,
-  { server: asked, serverVariables = {} }: RequestOptions,
+  { server: chosen, serverVariables = {} }: RequestOptions,
 ): string {
-  if (asked !== undefined) return baseOf(asked);
+  if (chosen !== undefined) return baseOf(chosen);
   const server = operation.servers?.[0] ?? pathItem.servers?.[0] ?? document.servers?.[0];
   return baseOf(server ? filled(server, serverVariables) : "");
 }
 
-/** Checks and normalizes a base address. */
-export function baseOf(address: string): string {
-  const url = URL.parse(address);
-  // The message never repeats the address: userinfo is a secret.
+/** Checks a base URL and removes the slash at its end. */
+export function baseOf(server: string): string {
+  const url = URL.parse(server);
+  // The message never repeats the URL: userinfo is a secret.
   if (!url?.protocol.startsWith("http") || url.href !== url.origin + url.pathname) {
     throw new SnippetError(
       "ERR_INVALID_SERVER",
-      "The server is no absolute address without credentials, query and fragment, such as https://company.example.",
+      "The server must be an absolute URL without credentials, query and fragment, such as https://company.example.",
     );
   }
   return url.origin + encodeFixedPath(url.pathname).replace(/\/+$/, "");
@@ -34,6 +34,9 @@ function filled({ url, variables }: Server, given: Readonly<Record<string, strin
     const variable = own(variables, name);
     const value = own(given, name) ?? variable?.default ?? variable?.enum?.[0];
     if (value !== undefined) return String(value);
-    throw new SnippetError("ERR_MISSING_VALUE", `The server's variable ${JSON.stringify(name)} has no default.`);
+    throw new SnippetError(
+      "ERR_MISSING_VALUE",
+      `The server variable ${JSON.stringify(name)} has no default: pass it in serverVariables.`,
+    );
   });
 }

@@ -1,23 +1,23 @@
 import { SnippetError } from "../errors.ts";
 
-/** Percent-encodes everything but RFC 3986's unreserved characters. */
+/** Percent-encodes all characters except the unreserved ones of RFC 3986. */
 export function encode(text: string): string {
   assertWellFormed(text);
-  // encodeURIComponent leaves these five, which shells, curl's globbing or quoted strings may read as their own.
+  // encodeURIComponent leaves these five, which shells, curl's globbing and quotes may interpret.
   return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** Percent-encodes one half of a query's pair, leaving readable what a query may hold as it is. */
+/** Percent-encodes a name or value of a query; `,`, `/`, `:` and `@` stay readable. */
 export function encodeQueryPart(text: string): string {
   return encode(text).replace(/%(?:2C|2F|3A|40)/g, decodeURIComponent);
 }
 
-/** Percent-encodes the fixed text of a path; `/` and what is encoded already, in three characters, stay. */
+/** Percent-encodes the fixed text of a path; slashes and percent-encoded characters stay. */
 export function encodeFixedPath(text: string): string {
   return text.replace(/%[0-9A-Fa-f]{2}|[^\w.~/:@,;=$+-]/gu, (part) => (part[2] ? part : encode(part)));
 }
 
-/** Takes percent-encoding away; `undefined` where it is no text's. */
+/** Decodes percent-encoding; `undefined` for an invalid one. */
 export function decoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
@@ -26,8 +26,11 @@ export function decoded(text: string): string | undefined {
   }
 }
 
-/** Refuses a text that UTF-8 cannot say. */
+/** Checks that UTF-8 can encode a text. */
 export function assertWellFormed(text: string): void {
   if (text.isWellFormed()) return;
-  throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A value of the URL holds half a surrogate pair.");
+  throw new SnippetError(
+    "ERR_UNSUPPORTED_VALUE",
+    "A value of the URL contains half a surrogate pair, which UTF-8 cannot encode.",
+  );
 }

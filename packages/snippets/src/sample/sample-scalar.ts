@@ -22,7 +22,7 @@ function sampleString(schema: Schema, name: string): string | undefined {
   return pattern === undefined ? text : samplePattern(pattern, text, minLength, maxLength);
 }
 
-/** The number nearest to 1 that keeps the bounds. OpenAPI 3.0 says `exclusive` with a boolean, 3.1 with the bound. */
+/** The number nearest to 1 within the bounds. Exclusive bounds are booleans in OpenAPI 3.0, numbers in 3.1. */
 function sampleNumber(type: string, schema: Schema): number | undefined {
   const { minimum, maximum, exclusiveMinimum: above, exclusiveMaximum: below, multipleOf: step = 1 } = schema;
   const low = typeof above === "number" ? above : (minimum ?? Number.NEGATIVE_INFINITY);

@@ -6,11 +6,11 @@ import type { RequestOptions } from "../options.ts";
 import { sampleScalar } from "./sample-scalar.ts";
 
 /**
- * Makes a value that a schema accepts: what the schema states itself (const, example, default, enum), else one generated
- * from its type; of an object, the required properties, or every one that may be sent if `all` is asked for.
+ * Creates a value that a schema accepts: its const, example, default or enum, else one of its type. An object has the
+ * required properties, or with `all` every one that may be sent.
  *
- * @param name - what the value is called in the document; unconstrained text becomes this word.
- * @returns `undefined` when no value can be told from the schema.
+ * @param name - the value's name in the document; unconstrained text becomes this word.
+ * @returns `undefined` when no sample can be created.
  */
 export function sampleValue(
   document: OpenApiDocument,
@@ -21,14 +21,14 @@ export function sampleValue(
   return sample({ document, all, open: [] }, schema, name);
 }
 
-/** One schema out of a reference, its siblings and the parts of `allOf`. */
+/** Merges a schema with its reference and the parts of `allOf`. */
 export function wholeSchema(document: OpenApiDocument, schema: Referable<Schema> | boolean | undefined): Schema {
   return typeof schema === "object" ? flatten({ document, open: [] }, schema) : {};
 }
 
 interface Context extends Pick<RequestOptions, "all"> {
   readonly document: OpenApiDocument;
-  /** Schemas being sampled now; one that requires itself has no finite value. */
+  /** The schemas around this one; a schema that requires itself has no finite value. */
   readonly open: readonly object[];
 }
 
@@ -51,13 +51,13 @@ function sample(context: Context, schema: Referable<Schema> | boolean, name: str
   return undefined;
 }
 
-/** A stated null is a value, an absent keyword is not; any other value says more. */
+/** Null is a value, an absent keyword is not; any other value is preferred. */
 function statedValue({ const: only, example, examples, default: usual, enum: values }: Schema): unknown {
   const stated = [only, example, ...listed(examples), usual, ...listed(values)].filter((value) => value !== undefined);
   return stated.find((value) => value !== null) ?? stated[0];
 }
 
-/** A branch is known by the name its discriminator has for it. */
+/** Sets the discriminator to the name of the branch. */
 function discriminated({ discriminator }: Schema, branch: Schema | true, value: Json): Json {
   const property = discriminator?.propertyName;
   const { $ref: pointer } = branch as Schema;
@@ -85,8 +85,8 @@ function generated(context: Context, schema: Schema, name: string): Json | undef
 }
 
 function sampleArray(context: Context, { items, minItems = 0, maxItems }: Schema, name: string): Json | undefined {
-  const wanted = context.all && items !== undefined && maxItems !== 0 ? 1 : 0;
-  const length = Math.max(minItems, wanted);
+  const hasOptionalItem = context.all && items !== undefined && maxItems !== 0;
+  const length = Math.max(minItems, hasOptionalItem ? 1 : 0);
   const item = length === 0 ? undefined : sample(context, items ?? true, name);
   if (item !== undefined) return Array.from({ length }, () => item);
   return minItems === 0 ? [] : undefined;
@@ -95,7 +95,7 @@ function sampleArray(context: Context, { items, minItems = 0, maxItems }: Schema
 function sampleObject(context: Context, { properties, required }: Schema): Json | undefined {
   const entries: [string, Json][] = [];
   const needed = listed(required);
-  // Far down, optional properties say little, and there may be more of them than anyone reads.
+  // Deep optional properties help no reader, and there may be thousands.
   const optional = context.all && context.open.length < 12 ? Object.keys(properties ?? {}) : [];
   for (const name of new Set([...needed, ...optional])) {
     const property = own(properties, name) ?? true;
@@ -107,7 +107,7 @@ function sampleObject(context: Context, { properties, required }: Schema): Json 
   return Object.fromEntries(entries);
 }
 
-/** One schema out of a reference with its siblings and the parts of `allOf`; the outer words win. */
+/** Merges a schema with its reference and the parts of `allOf`; the outer keywords win. */
 function flatten(context: Context, schema: Schema): Schema {
   const { $ref, allOf, ...rest } = schema;
   if ($ref === undefined && allOf === undefined) return schema;
