@@ -44,23 +44,28 @@ test.each(all)("every action in %s is pinned to a commit, with its version in a 
   for (const value of uses) expect(value).toMatch(/^(\.\/.+|[\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/);
 });
 
+const release: { jobs: Record<string, Job> } = parse(read(".github/workflows/release.yml"));
+const commandsOf = (job: string) => release.jobs[job]?.steps.map(({ run = "" }) => run).join("\n") ?? "";
+
 test("only the publish job gets an identity token, after an approval, and no npm token is stored", () => {
-  const { jobs }: { jobs: Record<string, Job> } = parse(read(".github/workflows/release.yml"));
-  const withIdentity = Object.entries(jobs).filter(([, { permissions }]) => permissions?.["id-token"] === "write");
+  const withIdentity = Object.entries(release.jobs).filter(
+    ([, { permissions }]) => permissions?.["id-token"] === "write",
+  );
   expect(withIdentity.map(([name, { environment }]) => [name, environment])).toEqual([["publish", "npm"]]);
   expect(read(".github/workflows/release.yml")).not.toMatch(/NPM_TOKEN|NODE_AUTH_TOKEN|secrets\./);
 });
 
-test("the release attaches a bill of materials, and verifies the published packages", () => {
-  const { jobs }: { jobs: Record<string, Job> } = parse(read(".github/workflows/release.yml"));
-  const runs = (name: string) => jobs[name]?.steps.map(({ run = "" }) => run).join("\n");
-  expect(jobs.verify?.needs).toBe("publish");
-  expect(runs("verify")).toMatch(/npm install [^\n]*@signet\/client[\s\S]*npm audit signatures/);
-  const [, sbom = ""] = /pnpm@[\d.]+ (sbom .*) --out/.exec(runs("publish") ?? "") ?? [];
-  const bill = execFileSync("pnpm", [...sbom.split(" "), "--filter", "@signet/snippets"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  const { components }: { components: { name: string }[] } = JSON.parse(bill);
-  expect(components.map(({ name }) => name)).toEqual(["yaml"]);
+test("the release verifies the published packages", () => {
+  expect(release.jobs.verify?.needs).toBe("publish");
+  expect(commandsOf("verify")).toMatch(/npm install [^\n]*@signet\/client[\s\S]*npm audit signatures/);
+});
+
+test.each([
+  ["auth", []],
+  ["client", ["auth"]],
+])("the release's bill of materials lists the dependencies of @signet/%s: %j", (name, dependencies) => {
+  const [, command = ""] = /pnpm@[\d.]+ (sbom .*) --out/.exec(commandsOf("publish")) ?? [];
+  const output = execFileSync("pnpm", [...command.split(" "), "--filter", `@signet/${name}`], { cwd: root });
+  const bill: { components: { name: string }[] } = JSON.parse(output.toString());
+  expect(bill.components.map((component) => component.name)).toEqual(dependencies);
 });
