@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { createClient, createTransport } from "@signet/client";
+import { createClient } from "@signet/client";
 import { listCompanies } from "@signet/client/operations";
 import { createAuthority } from "@signet/tools/certificates";
 import { joinFiles, measureBundles } from "./client/bundles.ts";
@@ -62,8 +62,7 @@ try {
 }
 
 async function contendersOf(baseUrl: string, fetch = globalThis.fetch): Promise<Contender[]> {
-  const options = { baseUrl, token, fetch, rate: { requests: 1e9, windowSeconds: 0 } };
-  const transport = createTransport(options);
+  const options = { baseUrl, token, fetch, rateLimit: { requests: 1e9, windowSeconds: 0 } };
   const client = createClient(options);
   const hey = await import(joinFiles(folder));
   hey.client.setConfig({ baseUrl, auth: token, fetch });
@@ -75,7 +74,7 @@ async function contendersOf(baseUrl: string, fetch = globalThis.fetch): Promise<
   const peers = contenders(baseUrl, token, fetch, duties).filter(({ name }) => name !== "typed client");
   return [
     ...peers.slice(0, 2),
-    { name: "typed function", call: () => listCompanies(transport) },
+    { name: "typed function", call: () => listCompanies(client) },
     { name: "typed path", call: () => client.GET("/v1/companies") },
     ...peers.slice(2),
     { name: "hey-api", call: () => hey.listCompanies() },

@@ -19,8 +19,8 @@ export function programs(folder: string): Record<string, string> {
   const basic = `{ headers: { authorization: "Basic " + btoa("token:") } }`;
   return {
     "bare fetch": `console.log(await (await fetch(${address}, ${basic})).json());`,
-    ours: `import { createTransport, items } from "@signet/client"; import { listUsers } from "@signet/client/operations";
-      for await (const each of items(createTransport(), listUsers)) console.log(each);`,
+    ours: `import { createClient, items } from "@signet/client"; import { listUsers } from "@signet/client/operations";
+      for await (const each of items(createClient(), listUsers)) console.log(each);`,
     "ours, all paths": `import { createClient } from "@signet/client";
       for await (const each of createClient().items("/v2/portfolio")) console.log(each);`,
     "openapi-fetch": `import create from "openapi-fetch"; console.log(await create({ baseUrl: "https://api.example.com", ...${basic} }).GET("/v1/companies"));`,

@@ -27,7 +27,7 @@ export function contenders(
   const address = `${baseUrl}/v1/companies`;
   const headers = { authorization: `Basic ${btoa(`${token}:`)}` };
   const guarded = createGuardedFetch({ baseUrl, token, fetch });
-  const client = createClient({ baseUrl, token, fetch, rate: { requests: 1e9, windowSeconds: 0 } });
+  const client = createClient({ baseUrl, token, fetch, rateLimit: { requests: 1e9, windowSeconds: 0 } });
   const openapi = createOpenapiClient<Record<string, never>>({ baseUrl, headers, fetch });
   const kyClient = ky.create({ headers, fetch, ...duties });
   const axiosClient = axios.create({ baseURL: baseUrl, headers, adapter: "fetch", env: { fetch } });

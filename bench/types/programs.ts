@@ -16,9 +16,9 @@ const byId = (_: string, id: string, values: object) =>
 
 /** One program for each library. All make the same six calls and read the response. */
 export const programs: Readonly<Record<string, string>> = {
-  ours: `import { createTransport } from "@signet/client";
+  ours: `import { createClient } from "@signet/client";
 import { ${ids} } from "@signet/client/operations";
-const t = createTransport();
+const t = createClient();
 ${writeAll((_, id, values) => `await ${id}(t, ${text(values)})`)}
 ${calls.map((_, at) => `if (r${at}.status === 200) void r${at}.data;`).join("\n")}`,
   "openapi-fetch": `import create from "openapi-fetch";

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { Contract } from "@signet/openapi";
 import { contractFile, locate, parseContract } from "@signet/openapi";
 import openapiTypes, { astToString, COMMENT_HEADER } from "openapi-typescript";
+import ts from "typescript";
 import { writeExamples } from "./examples.ts";
-import { writeOperations, writePaths } from "./operations.ts";
+import { interfaceName, writeOperations, writeOperationTable, writeOperationTypes, writePaths } from "./operations.ts";
 import { writeSchemas } from "./schemas.ts";
 
 const generated = join(import.meta.dirname, "../src/generated");
@@ -20,6 +21,8 @@ export async function generateClient(contract: string, folder: string = generate
   const { operations } = parsed;
   const files = {
     "operations.ts": header(writeOperations(operations)),
+    "operation-table.ts": header(writeOperationTable(operations)),
+    "operation-types.ts": header(writeOperationTypes(operations)),
     "paths.ts": header(writePaths(operations)),
     "examples.ts": header(writeExamples(operations)),
     "schemas.ts": header(writeSchemas(parsed.document)),
@@ -39,7 +42,27 @@ async function writeTypes(contract: Contract): Promise<string> {
     }
   }
   const types = await openapiTypes(JSON.stringify(document), { defaultNonNullable: false, silent: true });
-  return COMMENT_HEADER + astToString(types);
+  return COMMENT_HEADER + astToString(types.flatMap(nameOperations));
+}
+
+/** Gives each operation an interface of its own, so that editors and errors show its name. */
+function nameOperations(node: ts.Node): ts.Node[] {
+  if (!ts.isInterfaceDeclaration(node) || node.name.text !== "operations") return [node];
+  const { factory } = ts;
+  const interfaces: ts.Node[] = [];
+  const members = node.members.map((member) => {
+    if (!ts.isPropertySignature(member) || !member.type || !ts.isTypeLiteralNode(member.type)) return member;
+    const name = interfaceName((member.name as ts.Identifier).text);
+    interfaces.push(
+      factory.createInterfaceDeclaration(node.modifiers, name, undefined, undefined, member.type.members),
+    );
+    const type = factory.createTypeReferenceNode(name);
+    return factory.updatePropertySignature(member, member.modifiers, member.name, member.questionToken, type);
+  });
+  return [
+    factory.updateInterfaceDeclaration(node, node.modifiers, node.name, undefined, undefined, members),
+    ...interfaces,
+  ];
 }
 
 function writeMetadata({ rateLimit }: Contract): string {

@@ -1,42 +1,71 @@
 import type { Method, Operation, Parameter } from "@signet/openapi";
 
-/** Writes a function per operation, with its info and its documentation. */
+/** Writes a function per operation, with its documentation. */
 export function writeOperations(operations: readonly Operation[]): string {
   const functions = operations.map(
-    (operation) => `${describe(operation)}
-export const ${operation.id}: Operation<operations["${operation.id}"]> = /* @__PURE__ */ operation(${writeInfo(infoOf(operation))});
+    (operation) => `${document(operation, `const result = await ${operation.id}(client${writeInput(operation)});`)}
+export const ${operation.id}: Operation<${interfaceName(operation.id)}> = /* @__PURE__ */ operation("${operation.id}", "${operation.method.toUpperCase()}", "${operation.path}");
 `,
   );
-  return `import { form } from "../operations/form.ts";
-import type { Operation } from "../operations/operation.ts";
+  return `import type { Operation } from "../operations/operation.ts";
 import { operation } from "../operations/operation.ts";
-import { cursor, links, offset } from "../operations/pagination.ts";
-import type { operations } from "./contract.ts";
+import type {
+${operations.map(({ id }) => `  ${interfaceName(id)},\n`).join("")}} from "./contract.ts";
 
 ${functions.join("\n")}`;
 }
 
-/** Writes the info as JSON, with functions by their names. */
-function writeInfo(info: object): string {
-  return JSON.stringify(info).replace(/"(pagination|form)":"(\w+)"/g, "$1:$2");
+/** Writes the exports of the operations' interfaces. */
+export function writeOperationTypes(operations: readonly Operation[]): string {
+  return `export type {\n${operations.map(({ id }) => `  ${interfaceName(id)},\n`).join("")}} from "./contract.ts";\n`;
 }
 
-/** Writes interfaces that lead from method and path to the operation's types. */
+/** Writes what a call needs of each operation. */
+export function writeOperationTable(operations: readonly Operation[]): string {
+  return `import type { OperationInfo } from "../operations/operation-info.ts";
+
+/** Every operation of the contract. */
+export const operationTable: readonly OperationInfo[] = [
+${operations.map((operation) => `  ${JSON.stringify(infoOf(operation))},\n`).join("")}];
+`;
+}
+
+/** Writes an interface per method that leads from a path to its operation. */
 export function writePaths(operations: readonly Operation[]): string {
-  const table = (name: string, chosen: readonly Operation[]) => {
-    const lines = chosen.map(({ path, id }) => `  "${path}": operations["${id}"];\n`);
-    return `export interface ${name} {\n${lines.join("")}}\n`;
+  const table = (name: string, comment: string, chosen: readonly Operation[]) => {
+    const lines = chosen.map((operation) => {
+      const { path, id } = operation;
+      return `${indent(document(operation))}\n  "${path}": ${interfaceName(id)};\n`;
+    });
+    return `/** ${comment} */\nexport interface ${name} {\n${lines.join("")}}\n`;
   };
-  const capital = (method: Method) => `${method[0]?.toUpperCase()}${method.slice(1)}`;
   const methods: Method[] = ["get", "put", "post", "patch", "delete"];
+  const tableName = (method: Method) => `PathsWith${capitalize(method)}`;
   const tables = methods.map((method) =>
     table(
-      `${capital(method)}Operations`,
+      tableName(method),
+      `The paths that have ${method.toUpperCase()}.`,
       operations.filter((operation) => operation.method === method),
     ),
   );
   const paged = operations.filter(({ method, extensions }) => method === "get" && extensions.pagination !== undefined);
-  return `import type { operations } from "./contract.ts";\n\n${[...tables, table("PagedOperations", paged)].join("\n")}`;
+  return `import type {
+${operations.map(({ id }) => `  ${interfaceName(id)},\n`).join("")}} from "./contract.ts";
+
+${[...tables, table("PagedPaths", "The lists that have pages.", paged)].join("\n")}
+/** The paths by method. */
+export interface PathsByMethod {
+${methods.map((method) => `  ${method}: ${tableName(method)};\n`).join("")}}
+`;
+}
+
+/** Returns the name of an operation's interface. */
+export function interfaceName(id: string): string {
+  return capitalize(id);
+}
+
+function capitalize(word: string): string {
+  return `${word[0]?.toUpperCase()}${word.slice(1)}`;
 }
 
 function infoOf({ id, method, path, parameters, requestBody, responses, extensions }: Operation): object {
@@ -54,6 +83,10 @@ function infoOf({ id, method, path, parameters, requestBody, responses, extensio
   const types = requestBody?.content.map(({ type }) => type) ?? ["application/json"];
   const form = !types.includes("application/json");
   if (form && !types.includes("multipart/form-data")) throw new Error(`${id}: the client cannot write ${types}`);
+  for (const { status, content } of responses) {
+    // A result's `error` is set exactly when the call failed, so each failure needs a body.
+    if (!status.startsWith("2") && content.length === 0) throw new Error(`${id}: the failure ${status} has no body`);
+  }
   const { pagination, idempotent, rateLimit } = extensions;
   const { concurrent = 20, requests, windowSeconds } = rateLimit ?? {};
   return {
@@ -73,7 +106,7 @@ function infoOf({ id, method, path, parameters, requestBody, responses, extensio
     ...(required.length > 0 && { required }),
     ...(pagination !== undefined && { pagination }),
     ...(idempotent && (method === "post" || method === "patch") && { idempotent: true }),
-    ...(form && { form: "form" }),
+    ...(form && { form: true }),
     ...(rateLimit && { limit: { concurrent, requests, windowSeconds } }),
   };
 }
@@ -89,23 +122,26 @@ function bodyKinds(operationId: string, types: readonly string[]): string {
   return [...new Set(kinds)].join(" ");
 }
 
-function describe({ id, summary, description, deprecated, parameters, requestBody, extensions }: Operation): string {
+function writeInput({ parameters, requestBody }: Operation): string {
   const input = parameters.filter(({ required }) => required).map(({ name, example }) => [name, example]);
   const [media] = requestBody?.content ?? [];
   if (media && requestBody?.required) input.push(["body", media.example]);
-  const argument = input.length > 0 ? `, ${JSON.stringify(Object.fromEntries(input))}` : "";
+  return input.length > 0 ? `, ${JSON.stringify(Object.fromEntries(input))}` : "";
+}
+
+function document({ summary, description, deprecated }: Operation, example?: string): string {
   const lines = [
     summary,
     ...(description === "" ? [] : ["", ...description.trim().split("\n")]),
-    ...(extensions.permission === "" ? [] : ["", `Permission: ${extensions.permission}`]),
-    "",
+    ...(deprecated || example ? [""] : []),
     ...(deprecated ? ["@deprecated"] : []),
-    "@example",
-    "```ts",
-    `const result = await ${id}(client${argument});`,
-    "```",
+    ...(example ? ["@example", "```ts", example, "```"] : []),
   ];
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd().replaceAll("*/", "*\\/")).join("\n")}\n */`;
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, "  ");
 }
 
 /** Throws unless the client can write the parameter: scalars in a path, scalars and arrays in a query. */

@@ -2,7 +2,7 @@ import type { Document, JsonObject } from "@signet/openapi";
 
 /** Writes a named type per schema: an interface for an object, so that editors show its name. */
 export function writeSchemas({ components }: Document): string {
-  const { schemas } = components as { schemas: Record<string, JsonObject> };
+  const { schemas = {} } = (components ?? {}) as { schemas?: Record<string, JsonObject> };
   const types = Object.entries(schemas).map(([name, { type, allOf, anyOf, oneOf, description }]) => {
     const isPlainObject = type === "object" && !(allOf ?? anyOf ?? oneOf);
     const comment = typeof description === "string" ? `/** ${description.replaceAll("*/", "*\\/")} */\n` : "";

@@ -1,107 +1,131 @@
-import { AuthError } from "@signet/auth";
-import { ClientError } from "./errors.ts";
-import type { Item, Page, PageSettings } from "./features/pages.ts";
-import { eachItem, followPages } from "./features/pages.ts";
-import * as operations from "./generated/operations.ts";
-import type {
-  DeleteOperations,
-  GetOperations,
-  PagedOperations,
-  PatchOperations,
-  PostOperations,
-  PutOperations,
-} from "./generated/paths.ts";
-import type { CallOptions, RestOf } from "./operations/call-types.ts";
-import type { OperationInfo, RequestInput } from "./operations/operation-info.ts";
-import type { CallSettings, ClientOptions } from "./options.ts";
+import createFetchClient from "openapi-fetch";
+import { checkOptions } from "./check-options.ts";
+import type { Client } from "./client-type.ts";
+import { readItems, readPages } from "./features/pages.ts";
+import type { paths } from "./generated/contract.ts";
+import { assertComplete, bodySerializerOf } from "./operations/body.ts";
+import { findOperation } from "./operations/find-operation.ts";
+import type { OperationInfo } from "./operations/operation-info.ts";
+import { serializePath } from "./operations/path.ts";
+import { serializeQuery } from "./operations/query.ts";
+import type { ClientOptions, PageSettings } from "./options.ts";
 import { ownProperties } from "./own-properties.ts";
-import type { Result } from "./transport/result.ts";
-import type { Transport } from "./transport/transport.ts";
+import type { LooseOptions } from "./read-call-options.ts";
+import { readCallOptions } from "./read-call-options.ts";
+import { readClientOptions } from "./read-client-options.ts";
+import { commonHeaders } from "./runtime.ts";
+import { SafeRequest } from "./safe-request.ts";
+import { createCallState } from "./transport/call-state.ts";
+import type { ReadResponse } from "./transport/read-response.ts";
+import { copyResponse, readResponse } from "./transport/read-response.ts";
+import type { AnyResult } from "./transport/result.ts";
+import { toResult } from "./transport/to-result.ts";
 import { createTransport } from "./transport/transport.ts";
-
-/** Calls an operation by its path; resolves to a {@link Result} to narrow by `status`. */
-export type Call<Table> = <Path extends keyof Table>(
-  path: Path,
-  ...rest: RestOf<CallOptions<Table[Path]> & CallSettings>
-) => Promise<Result<Table[Path]>>;
-
-/** The typed client: one function a method, two for lists, and all that a {@link Transport} is. */
-export interface Client extends Transport {
-  readonly GET: Call<GetOperations>;
-  readonly PUT: Call<PutOperations>;
-  readonly POST: Call<PostOperations>;
-  readonly PATCH: Call<PatchOperations>;
-  readonly DELETE: Call<DeleteOperations>;
-  /** Goes through a list page by page, as the function `pages` does. */
-  readonly pages: <Path extends keyof PagedOperations>(
-    path: Path,
-    ...rest: RestOf<CallOptions<PagedOperations[Path]> & PageSettings>
-  ) => AsyncGenerator<Page<PagedOperations[Path]>, void, undefined>;
-  /** Goes through a list item by item, as the function `items` does. */
-  readonly items: <Path extends keyof PagedOperations>(
-    path: Path,
-    ...rest: RestOf<CallOptions<PagedOperations[Path]> & PageSettings>
-  ) => AsyncGenerator<Item<PagedOperations[Path]>, void, undefined>;
-}
+import { unlessAborted } from "./transport/wait.ts";
 
 /**
- * Makes a client of the API that knows every path. Where bytes count, {@link createTransport} and the functions of
- * `@signet/client/operations` do the same without the table of all of them.
+ * Creates a typed client of the API on openapi-fetch.
  *
- * @throws {@link AuthError} and {@link ClientError} as `createTransport` does, and from a call `ERR_UNKNOWN_OPERATION` for a path that the
- * contract does not have.
+ * @throws {@link ClientError} for a wrong option: `ERR_INVALID_OPTION`, `ERR_BROWSER`, or the code of a wrong token or base URL.
  *
  * @example
  * ```ts
  * const client = createClient();
- * const result = await client.GET("/v1/companies");
- * if (result.status === 200) console.log(result.data.companies.length);
+ * const { data, error } = await client.GET("/v1/companies");
+ * if (data) console.log(data.companies.length);
  * ```
  */
 export function createClient(options?: ClientOptions): Client {
-  const transport = createTransport(options);
-  const bind = (method: string) => async (path: string, callOptions?: LooseOptions) => {
-    const { input, settings } = readOptions(callOptions);
-    return transport.call(findOperation(method, path), input, settings);
+  const own = readClientOptions(options);
+  const { baseUrl, timeLimits } = own;
+  const { send, redactToken } = createTransport(own);
+  const core = createFetchClient<paths>({ baseUrl, headers: commonHeaders });
+  let hasMiddleware = false;
+
+  async function call(operation: OperationInfo, callOptions?: LooseOptions): Promise<AnyResult> {
+    const { input, streaming, headers, middleware, settings } = readCallOptions(callOptions);
+    assertComplete(operation, input);
+    const state = createCallState(operation, timeLimits, settings, streaming);
+    const observed = hasMiddleware || middleware !== undefined;
+    let sent: ReadResponse | undefined;
+    let handed: Response | undefined;
+
+    const fetch = async (request: Request) => {
+      const { url, method, headers } = request;
+      const content = method === "GET" ? undefined : await request.arrayBuffer();
+      const body = content?.byteLength ? content : null;
+      sent = await send(state, { url, method, headers, body });
+      handed = observed ? toResponse(sent) : unobserved;
+      return handed;
+    };
+    // Each option that openapi-fetch reads is an own property: a polluted Object.prototype adds none.
+    const work: Promise<{ response: Response; error?: unknown }> = core.request(
+      operation.method.toLowerCase() as never,
+      operation.path as never,
+      {
+        ...{ baseUrl: undefined, Request: SafeRequest, fetch, headers, middleware },
+        ...{ params: { path: input.path, query: input.query, header: undefined }, body: input.body },
+        ...{ pathSerializer: serializePath, bodySerializer: bodySerializerOf(operation) },
+        querySerializer: (query: object) => serializeQuery(query, operation.joined),
+        // We read the response: openapi-fetch takes an empty 500 for success, and throws at HTML.
+        parseAs: "stream",
+      } as never,
+    );
+    try {
+      const { response, error } = await unlessAborted(state.signal, work);
+      if (sent !== undefined && response === handed) return toResult(sent, state, redactToken);
+      // A middleware responded in place of the server, or replaced its response.
+      if (response.body !== handed?.body) discardBody(handed);
+      const unread = response.bodyUsed ? copyResponse(response, toText(error)) : response;
+      return toResult(await readResponse(unread, state, redactToken), state, redactToken);
+    } catch (error) {
+      work.catch(() => {}).finally(() => discardBody(handed));
+      throw error;
+    }
+  }
+
+  const byMethod = (method: string) => async (path: string, callOptions?: LooseOptions) =>
+    call(findOperation(method, path), callOptions);
+  const pages = (path: string, pageOptions?: PageSettings & LooseOptions) => {
+    const { params, ...settings } = checkOptions("a list", pageOptions);
+    const { path: pathParameters = {}, query = {} } = ownProperties(params);
+    const { operationId } = findOperation("GET", path);
+    return readPages(client, { operationId, method: "GET", path }, { path: pathParameters, query }, settings);
   };
-  const follow = (path: string, callOptions?: LooseOptions) => {
-    const { input, settings } = readOptions(callOptions);
-    return followPages<{ data?: unknown }>(transport, findOperation("GET", path), input, settings);
-  };
+  // The table of operations and the types come from one contract: this is where the two meet.
   const client = {
-    ...transport,
-    GET: bind("GET"),
-    PUT: bind("PUT"),
-    POST: bind("POST"),
-    PATCH: bind("PATCH"),
-    DELETE: bind("DELETE"),
-    pages: follow,
-    items: (path: string, callOptions?: LooseOptions) => eachItem(follow(path, callOptions)),
-  };
-  // The table of operations and the types are made from one contract: this is where the two meet.
-  return client as unknown as Client;
+    baseUrl,
+    GET: byMethod("GET"),
+    PUT: byMethod("PUT"),
+    POST: byMethod("POST"),
+    PATCH: byMethod("PATCH"),
+    DELETE: byMethod("DELETE"),
+    request: async (method: string, path: string, callOptions?: LooseOptions) =>
+      byMethod(`${method}`.toUpperCase())(path, callOptions),
+    use(...middleware: Parameters<typeof core.use>) {
+      core.use(...middleware);
+      hasMiddleware = true;
+    },
+    eject: core.eject,
+    pages,
+    items: (path: string, pageOptions?: PageSettings & LooseOptions) => readItems(pages(path, pageOptions)),
+  } as unknown as Client;
+  return client;
 }
 
-/** Options of a call as loose as they are at run time; `CallOptions` says what they should be. */
-interface LooseOptions extends PageSettings {
-  params?: Partial<RequestInput>;
-  body?: unknown;
+/** Returns the response for middleware. */
+function toResponse({ response, body }: ReadResponse): Response {
+  return body === undefined ? response : copyResponse(response, body);
 }
 
-function readOptions(options?: LooseOptions): { input: RequestInput; settings?: PageSettings } {
-  if (options === undefined) return { input: { path: {}, query: {}, body: undefined } };
-  const { params, body, ...settings }: LooseOptions = ownProperties(options);
-  const { path = {}, query = {} }: Partial<RequestInput> = ownProperties(params);
-  return { input: { path, query, body }, settings };
+function toText(error: unknown): string {
+  return typeof error === "string" ? error : JSON.stringify(error);
 }
 
-function findOperation(method: string, path: string): OperationInfo {
-  byPath ??= new Map(
-    Object.values(operations).map((operation) => [`${operation.method} ${operation.path}`, operation]),
-  );
-  const found = byPath.get(`${method} ${path}`);
-  if (found === undefined) throw new ClientError("ERR_UNKNOWN_OPERATION", "the contract has no such method and path");
-  return found;
+/** Ends the request of a body that nobody gets; it would keep its place in the queue. */
+function discardBody(response: Response | undefined): void {
+  response?.body?.cancel().catch(() => {});
 }
 
-let byPath: ReadonlyMap<string, OperationInfo> | undefined;
+/** What openapi-fetch gets where no middleware looks at the response. */
+const unobserved: Response = new Response(null, { status: 204 });

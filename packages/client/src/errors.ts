@@ -1,11 +1,13 @@
-/** Why the client gave a call up. Codes are public: renaming one is a major release. */
+import type { AuthErrorCode } from "@signet/auth";
+
+/** The reasons why a call failed. Codes are public: renaming one is a major release. */
 export type ClientErrorCode =
+  | AuthErrorCode
   | "ERR_BROWSER"
   | "ERR_INVALID_OPTION"
   | "ERR_UNKNOWN_OPERATION"
   | "ERR_INVALID_PARAMETER"
   | "ERR_INVALID_BODY"
-  | "ERR_NETWORK"
   | "ERR_TIMEOUT"
   | "ERR_RATE_LIMIT"
   | "ERR_STATUS"
@@ -15,22 +17,21 @@ export type ClientErrorCode =
   | "ERR_PAGE_LIMIT"
   | "ERR_CHECKPOINT";
 
-/** What is known of a call when it is given up. */
+/** What is known about a failed call. */
 export interface ErrorDetails {
-  /** The contract's name of the operation. */
-  operationId?: string;
-  /** How many requests were made; 0 when nothing was sent. */
-  attempts?: number;
+  operationId?: string | undefined;
+  /** The number of requests that were made; 0 when nothing was sent. */
+  attempts?: number | undefined;
   /** When the server is ready for the next attempt. */
-  retryAt?: Date;
-  /** An error of ours that says more. */
-  cause?: unknown;
+  retryAt?: Date | undefined;
+  /** The system's code of a network failure, such as `ECONNREFUSED`. */
+  systemCode?: string | undefined;
 }
 
 /**
- * Thrown for a call that cannot be made as it is, for one that got no answer in time, and for a list that cannot be followed.
+ * The one class of every error of this package.
  *
- * The message names a parameter or an option, never its value, and never what a server sent.
+ * The message names a parameter or an option, never its value. Our own token in a server's text is redacted.
  */
 export class ClientError extends Error {
   override readonly name: string = "ClientError";
@@ -39,20 +40,13 @@ export class ClientError extends Error {
   declare readonly operationId?: string;
   declare readonly attempts?: number;
   declare readonly retryAt?: Date;
+  declare readonly systemCode?: string;
 
-  constructor(code: ClientErrorCode, message: string, details?: ErrorDetails) {
+  constructor(code: ClientErrorCode, message: string, details: ErrorDetails = {}) {
     super(message);
     this.code = code;
-    Object.assign(this, details);
+    for (const [name, value] of Object.entries(details)) {
+      if (value !== undefined) Object.assign(this, { [name]: value });
+    }
   }
 }
-
-/** @throws {@link ClientError} `ERR_INVALID_OPTION`, naming the option and what it may be, for a number out of bounds. */
-export function assertOption(name: string, value: unknown, least = 1, most: number = longestTimer): void {
-  if (!(typeof value === "number" && value >= least && value <= most)) {
-    throw new ClientError("ERR_INVALID_OPTION", `the option ${name} must be a number from ${least} to ${most}`);
-  }
-}
-
-/** The longest time a timer can count, about 24 days: beyond 32 bits it fires at once. */
-const longestTimer = 2_147_483_647;

@@ -1,4 +1,4 @@
-import { AuthError, createClient } from "@signet/client";
+import { ClientError, createClient } from "@signet/client";
 import { createStub } from "@signet/client/testing";
 import { afterEach, describe, expect, inject, test, vi } from "vitest";
 
@@ -37,7 +37,7 @@ describe("createClient", () => {
   });
 
   test("refuses plain HTTP before anything is sent", () => {
-    expect(() => createClient({ baseUrl: baseUrl.replace("https:", "http:"), token })).toThrow(AuthError);
+    expect(() => createClient({ baseUrl: baseUrl.replace("https:", "http:"), token })).toThrow(ClientError);
   });
 
   test("refuses an operation the contract does not have", async () => {

@@ -1,4 +1,4 @@
-import { AuthError, ClientError, createClient } from "@signet/client";
+import { ClientError, createClient } from "@signet/client";
 import type { Subject } from "./subject.ts";
 
 /** The typed client, which sends through the guarded fetch. */
@@ -12,7 +12,7 @@ export const subject: Subject = {
       ...(fetch && { fetch }),
       // Each case is one request, sent at once, in every runtime.
       retry: false,
-      rate: { requests: 1e9, windowSeconds: 0 },
+      rateLimit: { requests: 1e9, windowSeconds: 0 },
       dangerouslyAllowBrowser: true,
     });
     const guid = "0f3c2e6a-6d5a-4e0f-9a52-f0a7c2d1b3e4";
@@ -34,6 +34,6 @@ export const subject: Subject = {
       held: [client, client.GET],
     };
   },
-  codeOf: (error) => (error instanceof AuthError || error instanceof ClientError ? error.code : undefined),
+  codeOf: (error) => (error instanceof ClientError ? error.code : undefined),
   sentCodes: ["ERR_NETWORK", "ERR_REDIRECT"],
 };

@@ -1,60 +1,60 @@
-import { assertOption } from "../errors.ts";
-import { ownProperties } from "../own-properties.ts";
+import { assertNumber, checkOptions } from "../check-options.ts";
 import { unlessAborted } from "../transport/wait.ts";
 
-/** What became of one item: what was read for it, or why that failed. */
+/** The outcome of one item: the value that was read, or the error. */
 export type Outcome<Each, Value> =
   | { item: Each; key: string; value: Value; error?: never }
   | { item: Each; key: string; error: unknown; value?: never };
 
-/** How far a bulk job is. */
+/** The progress of a bulk job. */
 export interface Progress {
-  /** Items that were read, here and, by the checkpoint, in earlier runs. */
+  /** The items that were read, in this run and, with a checkpoint, in earlier ones. */
   done: number;
   failed: number;
-  /** Items known so far; all of them once the source has ended. */
+  /** The items that the source has yielded so far. */
   seen: number;
+  /** The number of items: of an array, a `Set` or a `Map` at once, of a list from its first page on, of any source at its end. */
+  total: number | undefined;
 }
 
-/** Where outcomes are kept, so that a job can go on after a crash; `openCheckpoint` makes one of a file. */
+/** Keeps outcomes, so that a job resumes after a crash; `openCheckpoint` opens one in a file. */
 export interface Checkpoint<Value> {
-  /** Whether an item's value is there from an earlier run. */
+  /** Says whether an earlier run has read the item. */
   has(key: string): boolean;
-  /** Keeps an outcome, in one step. */
+  /** Saves an outcome, in one step. */
   add(outcome: { key: string; value?: Value; error?: unknown }): void | Promise<void>;
 }
 
-/** What {@link bulk} may be told. */
+/** The options of {@link bulk}. */
 export interface BulkOptions<Each, Value> {
   /**
-   * What tells items apart.
+   * Returns the key of an item.
    *
    * @defaultValue the item as text
    */
   key?: (item: Each) => string;
-  /** Skips what an earlier run has read, and keeps what this one reads. */
+  /** Skips what an earlier run has read, and saves what this one reads. */
   checkpoint?: Checkpoint<Value>;
   /**
-   * How many items may be read at the same time; the client paces the requests they make.
+   * The number of items that are read at the same time; the client limits the rate of their requests.
    *
    * @defaultValue `20`
    */
-  concurrent?: number;
-  /** Told after each item. */
+  concurrency?: number;
+  /** Receives the progress after each item. */
   onProgress?: (progress: Readonly<Progress>) => void;
-  /** Ends the job: nothing more is begun, and its reason is thrown. */
+  /** Ends the job; its reason is thrown. */
   signal?: AbortSignal;
 }
 
 /**
- * Reads something for each of many items, several at a time, and yields each outcome as it comes. A failure is an outcome as well and
- * ends nothing. No more than `concurrent` items are held, whatever their number.
+ * Reads a value for each of many items, several at a time, and yields each outcome when it is there.
  *
- * With a checkpoint, an outcome is kept before it is yielded; a job that is started again skips the values that were kept, and reads
- * anew what had failed.
+ * A failure is an outcome as well and does not end the job. At most `concurrency` items are in memory. With a checkpoint, an outcome is
+ * saved before it is yielded; a job that starts again skips the saved values and retries the failures.
  *
- * @param items - what to read for, in an array, a generator, or the `items` of a list.
- * @param read - reads one; give the signal to its calls.
+ * @param items - an array, a generator, or the `items` of a list.
+ * @param read - reads the value of an item; pass the signal to its calls.
  *
  * @example
  * ```ts
@@ -67,19 +67,13 @@ export async function* bulk<Each, Value>(
   read: (item: Each, signal: AbortSignal) => Promise<Value>,
   options?: BulkOptions<Each, Value>,
 ): AsyncGenerator<Outcome<Each, Value>, void, undefined> {
-  const {
-    key = String,
-    checkpoint,
-    concurrent = 20,
-    onProgress,
-    signal,
-  }: BulkOptions<Each, Value> = ownProperties(options);
-  assertOption("concurrent", concurrent, 1, 1_000);
+  const { key = String, checkpoint, concurrency = 20, onProgress, signal } = checkOptions("bulk", options);
+  assertNumber("concurrency", concurrency, 1, 1_000);
   const controller = new AbortController();
   const stop = () => controller.abort(signal?.reason);
   signal?.addEventListener("abort", stop);
   if (signal?.aborted) stop();
-  const progress: Progress = { done: 0, failed: 0, seen: 0 };
+  const progress: Progress = { done: 0, failed: 0, seen: 0, total: undefined };
   const ready: Outcome<Each, Value>[] = [];
   let running = 0;
   let broken: { error: unknown } | undefined;
@@ -92,17 +86,18 @@ export async function* bulk<Each, Value>(
     } catch (error) {
       outcome = { item, key: name, error };
     }
-    // What was ended did not fail: it is for the next run.
+    // An item that the end of the job interrupted did not fail: it is for the next run.
     if (controller.signal.aborted) return;
     await checkpoint?.add(outcome);
     ready.push(outcome);
   };
-  /** Waits until something is over, and empties what is ready. */
+  /** Waits for outcomes and returns them. */
   const settle = async (): Promise<Outcome<Each, Value>[]> => {
     await unlessAborted(controller.signal, wake.promise);
     wake = Promise.withResolvers();
     if (broken) throw broken.error;
     for (const outcome of ready) progress["value" in outcome ? "done" : "failed"]++;
+    progress.total ??= totalOf(items);
     if (ready.length > 0) onProgress?.({ ...progress });
     return ready.splice(0);
   };
@@ -124,12 +119,20 @@ export async function* bulk<Each, Value>(
           running--;
           wake.resolve();
         });
-      while (running >= concurrent) yield* await settle();
+      while (running >= concurrency) yield* await settle();
     }
+    progress.total ??= progress.seen;
     while (running > 0 || ready.length > 0) yield* await settle();
   } finally {
     signal?.removeEventListener("abort", stop);
-    // Whoever leaves the loop early leaves nothing running.
+    // A loop that is left early leaves no reads behind.
     controller.abort(new DOMException("the job has ended", "AbortError"));
   }
+}
+
+/** Returns the number of items in a source that knows it. */
+function totalOf(items: object): number | undefined {
+  if (Array.isArray(items)) return items.length;
+  const { size, total }: { size?: unknown; total?: unknown } = items;
+  return [size, total].find((each) => typeof each === "number");
 }

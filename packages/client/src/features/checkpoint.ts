@@ -1,21 +1,21 @@
 import { ClientError } from "../errors.ts";
+import { StatusError } from "../transport/status-error.ts";
 import type { Checkpoint } from "./bulk.ts";
-import { StatusError } from "./unwrap.ts";
 
 /** A checkpoint in a file: one JSON object a line, `{ key, value }` or `{ key, error }`. The last line of a key counts. */
 export interface FileCheckpoint<Value> extends Checkpoint<Value> {
-  /** Every value kept so far, read from the file one by one. */
+  /** Reads the saved values from the file, one by one. */
   entries(): Generator<{ key: string; value: Value }, void, undefined>;
   close(): void;
 }
 
 /**
- * Opens a file to keep what a bulk job reads, and takes up what an earlier run left there. A line that a crash tore is cut off: its item
- * is read anew. Each line is written in one step before its outcome is told, so that no item is lost and none is there twice.
+ * Opens a file that saves what a bulk job reads, and reads what an earlier run saved.
  *
- * For Node.js, Deno and Bun. Values are kept as JSON, of errors the name, the code, the status and the message.
+ * Each outcome is one line, written in one step. A line that a crash cut off is removed, and its item is read again. Of an error, the
+ * name, the code, the status and the message are saved. For Node.js, Deno and Bun.
  *
- * @throws {@link ClientError} `ERR_CHECKPOINT` when the file is no checkpoint, or this runtime has no files.
+ * @throws {@link ClientError} `ERR_CHECKPOINT` when the file is not a checkpoint, or the runtime has no files.
  *
  * @example
  * ```ts
@@ -62,17 +62,17 @@ function readEntry(text: string): { key: string; value?: unknown } {
       return { value: undefined, ...entry, key: entry.key };
     }
   } catch {}
-  throw new ClientError("ERR_CHECKPOINT", "the file is no checkpoint: a line of it has no key");
+  throw new ClientError("ERR_CHECKPOINT", "the file is not a checkpoint: a line has no key");
 }
 
-/** What may be kept of an error: ours hold no secret, and of others no more than the name is known to be harmless. */
+/** Our errors hold no secret; of others only the name is known to be harmless. */
 function describe(error: unknown): object {
   if (!(error instanceof ClientError)) return { name: error instanceof Error ? error.name : typeof error };
   const { name, code, message } = error;
   return { name, code, message, ...(error instanceof StatusError && { status: error.status }) };
 }
 
-/** The whole lines of a file, and where each ends; what stands after the last of them is left out. */
+/** Yields the complete lines of a file, and where each ends. */
 function* readLines(files: FileSystem, descriptor: number): Generator<{ text: string; end: number }> {
   const decoder = new TextDecoder();
   const chunk = new Uint8Array(65_536);
@@ -103,11 +103,11 @@ interface FileSystem {
   closeSync(descriptor: number): void;
 }
 
-/** Asked for by name, for an import of it would keep this package from browsers. */
+/** An import would keep this package out of browsers. */
 function fileSystem(): FileSystem {
   const scope = globalThis as { process?: { getBuiltinModule?(name: "node:fs"): FileSystem } };
   const files = scope.process?.getBuiltinModule?.("node:fs");
-  if (files === undefined) throw new ClientError("ERR_CHECKPOINT", "this runtime has no files to keep a checkpoint in");
+  if (files === undefined) throw new ClientError("ERR_CHECKPOINT", "a checkpoint needs a runtime with files");
   return files;
 }
 

@@ -1,48 +1,25 @@
+import { assertNumber } from "../check-options.ts";
+import type { Client } from "../client-type.ts";
 import type { ClientErrorCode } from "../errors.ts";
-import { assertOption, ClientError } from "../errors.ts";
+import { ClientError } from "../errors.ts";
 import type { Input, Rest } from "../operations/call-types.ts";
-import type { Operation } from "../operations/operation.ts";
-import { splitInput } from "../operations/operation.ts";
-import type { OperationInfo, RequestInput } from "../operations/operation-info.ts";
-import { listOf, singlePage } from "../operations/pagination.ts";
-import type { CallSettings } from "../options.ts";
+import { findOperation } from "../operations/find-operation.ts";
+import type { AnyOperation, Operation } from "../operations/operation.ts";
+import { requestByPath, splitInput } from "../operations/operation.ts";
+import type { RequestInput } from "../operations/operation-info.ts";
+import { createPagination, listOf, totalOf } from "../operations/pagination.ts";
+import type { PageSettings } from "../options.ts";
 import { ownProperties } from "../own-properties.ts";
-import type { Result } from "../transport/result.ts";
-import type { Transport } from "../transport/transport.ts";
+import type { Item, Items, Page } from "./page-types.ts";
 import { unwrap } from "./unwrap.ts";
 
-/** What paging takes beside the input and the settings of a call. */
-export interface PageSettings extends CallSettings {
-  /**
-   * How many pages may come before `ERR_PAGE_LIMIT`.
-   *
-   * @defaultValue `10_000`
-   */
-  maxPages?: number;
-  /** Where to go on: the `next` of a page that came earlier, perhaps in another process. */
-  from?: string;
-}
-
-/** One page: the result of a call that went well, and where the next one is, `undefined` at the end. */
-export type Page<Shape> = Extract<Result<Shape>, { status: 200 }> & { next: string | undefined };
-
-/** What stands in the lists of an operation's pages. */
-export type Item<Shape> = ItemOf<Extract<Result<Shape>, { status: 200 }>>;
-type ItemOf<Outcome> = Outcome extends { data: infer Data }
-  ? Data extends readonly (infer Each)[]
-    ? Each
-    : Data extends { results: readonly (infer Each)[] } | { data: readonly (infer Each)[] }
-      ? Each
-      : never
-  : never;
-
 /**
- * Goes through a list page by page, however the contract says it goes on: by links, an offset, a cursor, or not at all.
+ * Reads a list page by page, by links, an offset or a cursor.
  *
  * A link is followed only if it is `https:`, of the same origin, without userinfo, and names the same list.
  *
- * @throws {@link StatusError} as {@link unwrap} does for a page that is none; {@link ClientError} `ERR_INVALID_LINK`, `ERR_LINK_LOOP` when
- * a page leads to an earlier one, `ERR_PAGE_LIMIT`, and what a call throws.
+ * @throws {@link ClientError} `ERR_STATUS` and `ERR_UNEXPECTED` as `unwrap` does, `ERR_INVALID_LINK`, `ERR_LINK_LOOP` when a page links
+ * to an earlier one, `ERR_PAGE_LIMIT`, and what a call throws.
  *
  * @example
  * ```ts
@@ -50,15 +27,15 @@ type ItemOf<Outcome> = Outcome extends { data: infer Data }
  * ```
  */
 export function pages<Shape>(
-  transport: Transport,
+  client: Client,
   operation: Operation<Shape>,
   ...[input, settings]: Rest<Input<Shape>, PageSettings>
 ): AsyncGenerator<Page<Shape>, void, undefined> {
-  return followPages<Page<Shape>>(transport, operation, splitInput(operation, input), settings);
+  return readPages<Page<Shape>>(client, operation, splitInput(operation.path, input), settings);
 }
 
 /**
- * Goes through a list item by item; no more than a page is held.
+ * Reads a list item by item; it holds one page at a time.
  *
  * @throws {@link ClientError} as {@link pages} does.
  *
@@ -68,45 +45,50 @@ export function pages<Shape>(
  * ```
  */
 export function items<Shape>(
-  transport: Transport,
+  client: Client,
   operation: Operation<Shape>,
   ...[input, settings]: Rest<Input<Shape>, PageSettings>
-): AsyncGenerator<Item<Shape>, void, undefined> {
-  return eachItem(followPages(transport, operation, splitInput(operation, input), settings));
+): Items<Item<Shape>> {
+  return readItems(readPages(client, operation, splitInput(operation.path, input), settings));
 }
 
-/** Yields what stands in pages. */
-export async function* eachItem<Each>(source: AsyncIterable<{ data?: unknown }>): AsyncGenerator<Each> {
-  for await (const { data } of source) yield* listOf(data) as Each[];
+/** Yields the items of pages. */
+export function readItems<Each>(source: AsyncIterable<{ data?: unknown }>): Items<Each> {
+  let total: number | undefined;
+  async function* read(): AsyncGenerator<Each, void, undefined> {
+    for await (const { data } of source) {
+      total ??= totalOf(data);
+      yield* listOf(data) as Each[];
+    }
+  }
+  return Object.defineProperty(read(), "total", { get: () => total }) as Items<Each>;
 }
 
-/** Yields pages until there is no next one. */
-export async function* followPages<Each>(
-  transport: Transport,
-  operation: OperationInfo,
+/** Yields pages until the last one. */
+export async function* readPages<Each = { data?: unknown }>(
+  client: Client,
+  operation: AnyOperation,
   input: RequestInput,
   settings?: PageSettings,
-): AsyncGenerator<Each> {
+): AsyncGenerator<Each, void, undefined> {
   const { maxPages = 10_000, from, ...rest }: PageSettings = ownProperties(settings);
-  assertOption("maxPages", maxPages, 1, Number.MAX_SAFE_INTEGER);
-  const paginator = (operation.pagination ?? singlePage)(transport.baseUrl, operation, input);
+  assertNumber("maxPages", maxPages, 1, Number.MAX_SAFE_INTEGER);
+  const { operationId } = operation;
+  const pagination = createPagination(findOperation(operation.method, operation.path), client.baseUrl, input);
   const seen = new Set<string>();
-  let position = from ?? paginator.start;
+  let position = from ?? pagination.start;
   for (let count = 1; ; count++) {
     seen.add(position);
-    const [page, query] = paginator.requestFor(position);
-    const result = await transport.call(operation, page, rest, query);
-    const next = paginator.next(await unwrap(result), position);
-    // What was unwrapped is a page of the operation: the types and the operation are made from one contract.
-    const refused = next instanceof ClientError;
-    yield { ...result, next: refused ? undefined : next } as Each;
+    const result: { data?: unknown } = await requestByPath(client, operation, pagination.inputAt(position), rest);
+    const next = pagination.next(await unwrap(result as never), position);
+    const failed = next instanceof ClientError;
+    yield { ...result, next: failed ? undefined : next } as Each;
     if (next === undefined) return;
-    if (refused) throw next;
-    const fail = (code: ClientErrorCode, message: string) =>
-      new ClientError(code, `${operation.operationId}: ${message}`, { operationId: operation.operationId });
-    if (seen.has(next)) throw fail("ERR_LINK_LOOP", `page ${count} links to an earlier page`);
-    if (count >= maxPages)
-      throw fail("ERR_PAGE_LIMIT", `stopped after \`maxPages\` (${maxPages}) pages; more are available`);
+    if (failed) throw next;
+    const fail = (code: ClientErrorCode, problem: string) =>
+      new ClientError(code, `page ${count} of ${operationId} ${problem}`, { operationId });
+    if (seen.has(next)) throw fail("ERR_LINK_LOOP", "links to an earlier page");
+    if (count >= maxPages) throw fail("ERR_PAGE_LIMIT", "is the last of maxPages, and another follows");
     position = next;
   }
 }

@@ -5712,3753 +5712,3898 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getDisclaimer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The disclaimer. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "disclaimer": "An answer of the Signet sandbox. Every company in it is invented."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Disclaimer"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooManyRequests"];
-        };
+    getDisclaimer: GetDisclaimer;
+    getApiVersion: GetApiVersion;
+    getDefaults: GetDefaults;
+    listKnownVulnerabilities: ListKnownVulnerabilities;
+    getCustomer: GetCustomer;
+    updateCustomer: UpdateCustomer;
+    retrieveApiToken: RetrieveApiToken;
+    listApiTokens: ListApiTokens;
+    createApiToken: CreateApiToken;
+    deleteApiToken: DeleteApiToken;
+    listCompanies: ListCompanies;
+    searchCompanies: SearchCompanies;
+    getInfrastructureRequestSummaries: GetInfrastructureRequestSummaries;
+    getCompany: GetCompany;
+    updateCompany: UpdateCompany;
+    getCompanyTree: GetCompanyTree;
+    listCompanyTreeGuids: ListCompanyTreeGuids;
+    getCompanyGraph: GetCompanyGraph;
+    getCompanyCountries: GetCompanyCountries;
+    listInfrastructureReasons: ListInfrastructureReasons;
+    getUnderwritingGuidelines: GetUnderwritingGuidelines;
+    exportRiskVectorSummaries: ExportRiskVectorSummaries;
+    getCompanyLogo: GetCompanyLogo;
+    getCompanySparkline: GetCompanySparkline;
+    listFindings: ListFindings;
+    getFindingStatistics: GetFindingStatistics;
+    getFindingSummary: GetFindingSummary;
+    getFindingFilters: GetFindingFilters;
+    queryLiveCertificates: QueryLiveCertificates;
+    listObservations: ListObservations;
+    getObservationStatistics: GetObservationStatistics;
+    getIndustryStatistics: GetIndustryStatistics;
+    getDiligenceStatistics: GetDiligenceStatistics;
+    getDiligenceHistory: GetDiligenceHistory;
+    listHomeFindings: ListHomeFindings;
+    listAssets: ListAssets;
+    getAssetStatistics: GetAssetStatistics;
+    getAssetSummaries: GetAssetSummaries;
+    listThreats: ListThreats;
+    getThreatSummaries: GetThreatSummaries;
+    listThreatCompanies: ListThreatCompanies;
+    listThreatEvidence: ListThreatEvidence;
+    listLeaks: ListLeaks;
+    listAffectedCompanies: ListAffectedCompanies;
+    listDataClasses: ListDataClasses;
+    getLegacyPortfolio: GetLegacyPortfolio;
+    getPortfolio: GetPortfolio;
+    listPortfolioGuids: ListPortfolioGuids;
+    getPortfolioStatistics: GetPortfolioStatistics;
+    listCustomIds: ListCustomIds;
+    setCustomId: SetCustomId;
+    updateCustomIds: UpdateCustomIds;
+    getMonitoredAssetSummaries: GetMonitoredAssetSummaries;
+    listPortfolioRatings: ListPortfolioRatings;
+    queryPortfolioRatings: QueryPortfolioRatings;
+    listPortfolioGrades: ListPortfolioGrades;
+    listCurrentRatings: ListCurrentRatings;
+    queryCurrentRatings: QueryCurrentRatings;
+    listIndustries: ListIndustries;
+    getIndustry: GetIndustry;
+    getTerritoryIndustryGrades: GetTerritoryIndustryGrades;
+    listInsights: ListInsights;
+    listRatingChanges: ListRatingChanges;
+    listProductTypes: ListProductTypes;
+    listPortfolioProducts: ListPortfolioProducts;
+    listProductCompanies: ListProductCompanies;
+    listPortfolioProviders: ListPortfolioProviders;
+    listProviderCompanies: ListProviderCompanies;
+    listProviderProducts: ListProviderProducts;
+    listPortfolioBreaches: ListPortfolioBreaches;
+    listCompanyProducts: ListCompanyProducts;
+    listCompanyTreeProducts: ListCompanyTreeProducts;
+    listCompanyTreeProductCompanies: ListCompanyTreeProductCompanies;
+    listProviderBreaches: ListProviderBreaches;
+    listSubsidiaries: ListSubsidiaries;
+    getSubsidiaryStatistics: GetSubsidiaryStatistics;
+    listPortfolio: ListPortfolio;
+    queryPortfolio: QueryPortfolio;
+    getPortfolioSummaries: GetPortfolioSummaries;
+    listFolders: ListFolders;
+    createFolder: CreateFolder;
+    getFolder: GetFolder;
+    deleteFolder: DeleteFolder;
+    updateFolder: UpdateFolder;
+    getFolderHistory: GetFolderHistory;
+    listTiers: ListTiers;
+    createTier: CreateTier;
+    summarizeTiers: SummarizeTiers;
+    getTier: GetTier;
+    replaceTier: ReplaceTier;
+    deleteTier: DeleteTier;
+    updateTier: UpdateTier;
+    updateTierCompanies: UpdateTierCompanies;
+    getSubscriptions: GetSubscriptions;
+    subscribeCompanies: SubscribeCompanies;
+    changeSubscriptions: ChangeSubscriptions;
+    listExpiredSubscriptions: ListExpiredSubscriptions;
+    deleteSubscription: DeleteSubscription;
+    listCompanyRequests: ListCompanyRequests;
+    createCompanyRequest: CreateCompanyRequest;
+    uploadCompanyRequests: UploadCompanyRequests;
+    getCompanyRequest: GetCompanyRequest;
+    deleteCompanyRequest: DeleteCompanyRequest;
+    updateCompanyRequest: UpdateCompanyRequest;
+    createReport: CreateReport;
+    getCompanyPreview: GetCompanyPreview;
+    downloadRatingsHistory: DownloadRatingsHistory;
+    createFastRating: CreateFastRating;
+    getFastRatingQuota: GetFastRatingQuota;
+    listUsers: ListUsers;
+    createUser: CreateUser;
+    getUser: GetUser;
+    deleteUser: DeleteUser;
+    updateUser: UpdateUser;
+    requireUserMfa: RequireUserMfa;
+    resetUserMfa: ResetUserMfa;
+    resetPendingUserMfa: ResetPendingUserMfa;
+    resendActivationEmail: ResendActivationEmail;
+    listUserAccounts: ListUserAccounts;
+    getCurrentUser: GetCurrentUser;
+    getUserQuota: GetUserQuota;
+    listCompanyViews: ListCompanyViews;
+    listLegacyAlerts: ListLegacyAlerts;
+    getPercentAlert: GetPercentAlert;
+    getVulnerabilityAlert: GetVulnerabilityAlert;
+    listAlerts: ListAlerts;
+    listLatestAlerts: ListLatestAlerts;
+    listAlertCompanies: ListAlertCompanies;
+}
+export interface GetDisclaimer {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
     };
-    getApiVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The version. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "version": 1,
-                     *       "name": "Bitsight API",
-                     *       "resources": [
-                     *         {
-                     *           "name": "companies",
-                     *           "href": "https://api.bitsighttech.com/ratings/v1/companies"
-                     *         },
-                     *         {
-                     *           "name": "portfolio",
-                     *           "href": "https://api.bitsighttech.com/ratings/v1/portfolio"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ApiVersion"];
-                };
+    requestBody?: never;
+    responses: {
+        /** @description The disclaimer. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getDefaults: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The fixed values. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "filter_order": [
-                     *         "folder",
-                     *         "tier",
-                     *         "rating",
-                     *         "industry"
-                     *       ],
-                     *       "nist_categories": [
-                     *         {
-                     *           "guid": "0f8e4b27-6d13-4c95-a7b0-5e21c9d48f36",
-                     *           "id": "ID.AM",
-                     *           "name": "Asset Management",
-                     *           "function": "Identify",
-                     *           "nist_category_code": "ID.AM",
-                     *           "order": 0
-                     *         }
-                     *       ],
-                     *       "public_disclosure_categories": [
-                     *         {
-                     *           "name": "Security Incidents",
-                     *           "slug": "security_incidents",
-                     *           "subcategories": [
-                     *             "ransomware",
-                     *             "unsecured_database"
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "rating_ranges": {
-                     *         "basic": {
-                     *           "name": "Basic",
-                     *           "min": 250,
-                     *           "max": 640,
-                     *           "color": "#b24053",
-                     *           "description": "More at risk than most"
-                     *         },
-                     *         "intermediate": {
-                     *           "name": "Intermediate",
-                     *           "min": 650,
-                     *           "max": 730,
-                     *           "color": "#e8a951",
-                     *           "description": "About as much at risk as most"
-                     *         },
-                     *         "advanced": {
-                     *           "name": "Advanced",
-                     *           "min": 740,
-                     *           "max": 900,
-                     *           "color": "#2c4d7f",
-                     *           "description": "Less at risk than most"
-                     *         }
-                     *       },
-                     *       "relationship_types": [
-                     *         {
-                     *           "api_key_name": "vendor",
-                     *           "display_name": "Vendor"
-                     *         }
-                     *       ],
-                     *       "risk_categories": [
-                     *         "Compromised Systems",
-                     *         "Diligence",
-                     *         "User Behavior",
-                     *         "Public Disclosures"
-                     *       ],
-                     *       "risk_vectors": {
-                     *         "category_weights": {
-                     *           "Diligence": 0.7
-                     *         },
-                     *         "vector_weights": {
-                     *           "spf": 0.05
-                     *         },
-                     *         "color_by_grade": {
-                     *           "A": "#2c4d7f"
-                     *         },
-                     *         "details_by_name": {
-                     *           "spf": {
-                     *             "name": "SPF",
-                     *             "category": "Diligence",
-                     *             "order": 5,
-                     *             "beta": false
-                     *           }
-                     *         }
-                     *       },
-                     *       "roles": [
-                     *         {
-                     *           "slug": "customer_admin",
-                     *           "presentation": "Admin"
-                     *         }
-                     *       ],
-                     *       "subscription_types": [
-                     *         {
-                     *           "api_key_name": "continuous_monitoring",
-                     *           "display_name": "Total Risk Monitoring",
-                     *           "name": "Total Risk Monitoring"
-                     *         }
-                     *       ],
-                     *       "vendor_access_request_reasons": [
-                     *         {
-                     *           "name": "Contract renewal",
-                     *           "slug": "contract_renewal",
-                     *           "description": "The contract is about to be renewed"
-                     *         }
-                     *       ],
-                     *       "vendor_access_request_status": [
-                     *         {
-                     *           "name": "Open",
-                     *           "slug": "open",
-                     *           "description": "Nobody answered yet"
-                     *         }
-                     *       ],
-                     *       "vendor_action_plan_names": {
-                     *         "monitor": "Monitor"
-                     *       },
-                     *       "web_appsec_assessments": {
-                     *         "content_security_policy": {
-                     *           "abbrev_name": "CSP",
-                     *           "full_name": "Content Security Policy"
-                     *         }
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Defaults"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listKnownVulnerabilities: {
-        parameters: {
-            query?: {
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The vulnerabilities, in one piece. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "name": "CVE-2099-10017",
-                     *         "display_name": "Teasel heap overflow",
-                     *         "description": "A heap overflow in a made-up program.",
-                     *         "severity": "Severe"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["KnownVulnerability"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getCustomer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
-                 * @example current
-                 */
-                customer_guid: components["parameters"]["CustomerGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The customer. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "e07a4d58-19b3-4f6c-8d27-5c0b91e3f6a2",
-                     *       "name": "Brightwater Assurance",
-                     *       "date_joined": "2024-02-12T10:00:00Z",
-                     *       "is_active": true,
-                     *       "last_modified": "2024-02-12T10:00:00Z",
-                     *       "customer_settings": {
-                     *         "auto_approve_invited_users": false
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CustomerAccount"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    updateCustomer: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
-                 * @example current
-                 */
-                customer_guid: components["parameters"]["CustomerGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 /**
                  * @example {
+                 *       "disclaimer": "An answer of the Signet sandbox. Every company in it is invented."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Disclaimer"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetApiVersion {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The version. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "name": "Bitsight API",
+                 *       "resources": [
+                 *         {
+                 *           "name": "companies",
+                 *           "href": "https://api.bitsighttech.com/ratings/v1/companies"
+                 *         },
+                 *         {
+                 *           "name": "portfolio",
+                 *           "href": "https://api.bitsighttech.com/ratings/v1/portfolio"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiVersion"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetDefaults {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The fixed values. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "filter_order": [
+                 *         "folder",
+                 *         "tier",
+                 *         "rating",
+                 *         "industry"
+                 *       ],
+                 *       "nist_categories": [
+                 *         {
+                 *           "guid": "0f8e4b27-6d13-4c95-a7b0-5e21c9d48f36",
+                 *           "id": "ID.AM",
+                 *           "name": "Asset Management",
+                 *           "function": "Identify",
+                 *           "nist_category_code": "ID.AM",
+                 *           "order": 0
+                 *         }
+                 *       ],
+                 *       "public_disclosure_categories": [
+                 *         {
+                 *           "name": "Security Incidents",
+                 *           "slug": "security_incidents",
+                 *           "subcategories": [
+                 *             "ransomware",
+                 *             "unsecured_database"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "rating_ranges": {
+                 *         "basic": {
+                 *           "name": "Basic",
+                 *           "min": 250,
+                 *           "max": 640,
+                 *           "color": "#b24053",
+                 *           "description": "More at risk than most"
+                 *         },
+                 *         "intermediate": {
+                 *           "name": "Intermediate",
+                 *           "min": 650,
+                 *           "max": 730,
+                 *           "color": "#e8a951",
+                 *           "description": "About as much at risk as most"
+                 *         },
+                 *         "advanced": {
+                 *           "name": "Advanced",
+                 *           "min": 740,
+                 *           "max": 900,
+                 *           "color": "#2c4d7f",
+                 *           "description": "Less at risk than most"
+                 *         }
+                 *       },
+                 *       "relationship_types": [
+                 *         {
+                 *           "api_key_name": "vendor",
+                 *           "display_name": "Vendor"
+                 *         }
+                 *       ],
+                 *       "risk_categories": [
+                 *         "Compromised Systems",
+                 *         "Diligence",
+                 *         "User Behavior",
+                 *         "Public Disclosures"
+                 *       ],
+                 *       "risk_vectors": {
+                 *         "category_weights": {
+                 *           "Diligence": 0.7
+                 *         },
+                 *         "vector_weights": {
+                 *           "spf": 0.05
+                 *         },
+                 *         "color_by_grade": {
+                 *           "A": "#2c4d7f"
+                 *         },
+                 *         "details_by_name": {
+                 *           "spf": {
+                 *             "name": "SPF",
+                 *             "category": "Diligence",
+                 *             "order": 5,
+                 *             "beta": false
+                 *           }
+                 *         }
+                 *       },
+                 *       "roles": [
+                 *         {
+                 *           "slug": "customer_admin",
+                 *           "presentation": "Admin"
+                 *         }
+                 *       ],
+                 *       "subscription_types": [
+                 *         {
+                 *           "api_key_name": "continuous_monitoring",
+                 *           "display_name": "Total Risk Monitoring",
+                 *           "name": "Total Risk Monitoring"
+                 *         }
+                 *       ],
+                 *       "vendor_access_request_reasons": [
+                 *         {
+                 *           "name": "Contract renewal",
+                 *           "slug": "contract_renewal",
+                 *           "description": "The contract is about to be renewed"
+                 *         }
+                 *       ],
+                 *       "vendor_access_request_status": [
+                 *         {
+                 *           "name": "Open",
+                 *           "slug": "open",
+                 *           "description": "Nobody answered yet"
+                 *         }
+                 *       ],
+                 *       "vendor_action_plan_names": {
+                 *         "monitor": "Monitor"
+                 *       },
+                 *       "web_appsec_assessments": {
+                 *         "content_security_policy": {
+                 *           "abbrev_name": "CSP",
+                 *           "full_name": "Content Security Policy"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Defaults"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListKnownVulnerabilities {
+    parameters: {
+        query?: {
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The vulnerabilities, in one piece. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "name": "CVE-2099-10017",
+                 *         "display_name": "Teasel heap overflow",
+                 *         "description": "A heap overflow in a made-up program.",
+                 *         "severity": "Severe"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["KnownVulnerability"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetCustomer {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+             * @example current
+             */
+            customer_guid: components["parameters"]["CustomerGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The customer. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "e07a4d58-19b3-4f6c-8d27-5c0b91e3f6a2",
+                 *       "name": "Brightwater Assurance",
+                 *       "date_joined": "2024-02-12T10:00:00Z",
+                 *       "is_active": true,
+                 *       "last_modified": "2024-02-12T10:00:00Z",
+                 *       "customer_settings": {
+                 *         "auto_approve_invited_users": false
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerAccount"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface UpdateCustomer {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+             * @example current
+             */
+            customer_guid: components["parameters"]["CustomerGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "customer_settings": {
+             *         "auto_approve_invited_users": true
+             *       }
+             *     }
+             */
+            "application/json": components["schemas"]["CustomerChanges"];
+        };
+    };
+    responses: {
+        /** @description The customer after the change. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "e07a4d58-19b3-4f6c-8d27-5c0b91e3f6a2",
+                 *       "name": "Brightwater Assurance",
+                 *       "date_joined": "2024-02-12T10:00:00Z",
+                 *       "is_active": true,
+                 *       "last_modified": "2026-11-02T09:30:00Z",
                  *       "customer_settings": {
                  *         "auto_approve_invited_users": true
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["CustomerChanges"];
+                "application/json": components["schemas"]["CustomerAccount"];
             };
         };
-        responses: {
-            /** @description The customer after the change. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "e07a4d58-19b3-4f6c-8d27-5c0b91e3f6a2",
-                     *       "name": "Brightwater Assurance",
-                     *       "date_joined": "2024-02-12T10:00:00Z",
-                     *       "is_active": true,
-                     *       "last_modified": "2026-11-02T09:30:00Z",
-                     *       "customer_settings": {
-                     *         "auto_approve_invited_users": true
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CustomerAccount"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface RetrieveApiToken {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "auth_token": "7d3k-92fh-example-code",
+             *       "email": "maren.holt@brightwater.example",
+             *       "user_guid": "92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b"
+             *     }
+             */
+            "application/json": components["schemas"]["ApiTokenRetrieval"];
         };
     };
-    retrieveApiToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
+    responses: {
+        /** @description The token, shown in full. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
             content: {
                 /**
                  * @example {
-                 *       "auth_token": "7d3k-92fh-example-code",
-                 *       "email": "maren.holt@brightwater.example",
-                 *       "user_guid": "92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b"
+                 *       "token": "5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e"
                  *     }
                  */
-                "application/json": components["schemas"]["ApiTokenRetrieval"];
+                "application/json": components["schemas"]["RetrievedApiToken"];
             };
         };
-        responses: {
-            /** @description The token, shown in full. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "token": "5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RetrievedApiToken"];
-                };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListApiTokens {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+             * @example current
+             */
+            customer_guid: components["parameters"]["CustomerGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The tokens, in one piece. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "guid": "92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b",
+                 *         "description": "Nightly export to the risk register",
+                 *         "token": "************************************c0de",
+                 *         "created_date": "2026-03-09T08:15:00Z",
+                 *         "creator_name": "Maren Holt",
+                 *         "group": null,
+                 *         "roles": [
+                 *           {
+                 *             "slug": "customer_admin",
+                 *             "display_name": "Admin"
+                 *           }
+                 *         ]
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["ApiToken"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface CreateApiToken {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+             * @example current
+             */
+            customer_guid: components["parameters"]["CustomerGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "description": "Weekly supplier report"
+             *     }
+             */
+            "application/json": components["schemas"]["ApiTokenRequest"];
         };
     };
-    listApiTokens: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
-                 * @example current
-                 */
-                customer_guid: components["parameters"]["CustomerGuid"];
+    responses: {
+        /** @description The token, shown in full this once. */
+        201: {
+            headers: {
+                [name: string]: unknown;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The tokens, in one piece. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "guid": "92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b",
-                     *         "description": "Nightly export to the risk register",
-                     *         "token": "************************************c0de",
-                     *         "created_date": "2026-03-09T08:15:00Z",
-                     *         "creator_name": "Maren Holt",
-                     *         "group": null,
-                     *         "roles": [
-                     *           {
-                     *             "slug": "customer_admin",
-                     *             "display_name": "Admin"
-                     *           }
-                     *         ]
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["ApiToken"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    createApiToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
-                 * @example current
-                 */
-                customer_guid: components["parameters"]["CustomerGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "description": "Weekly supplier report"
+                 *       "guid": "3e8a16f5-c0d7-4b94-92ea-d45b7f0c1386",
+                 *       "description": "Weekly supplier report",
+                 *       "token": "5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e",
+                 *       "created_date": "2026-11-02T09:30:00Z",
+                 *       "creator_name": "Maren Holt",
+                 *       "group": null,
+                 *       "roles": [
+                 *         {
+                 *           "slug": "customer_admin",
+                 *           "display_name": "Admin"
+                 *         }
+                 *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["ApiTokenRequest"];
+                "application/json": components["schemas"]["CreatedApiToken"];
             };
         };
-        responses: {
-            /** @description The token, shown in full this once. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "3e8a16f5-c0d7-4b94-92ea-d45b7f0c1386",
-                     *       "description": "Weekly supplier report",
-                     *       "token": "5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e",
-                     *       "created_date": "2026-11-02T09:30:00Z",
-                     *       "creator_name": "Maren Holt",
-                     *       "group": null,
-                     *       "roles": [
-                     *         {
-                     *           "slug": "customer_admin",
-                     *           "display_name": "Admin"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CreatedApiToken"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
     };
-    deleteApiToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
-                 * @example current
-                 */
-                customer_guid: components["parameters"]["CustomerGuid"];
-                /**
-                 * @description The guid of a company API token, as the list of tokens shows it. It is not the token itself.
-                 * @example 92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b
-                 */
-                token_guid: components["parameters"]["TokenGuid"];
-            };
-            cookie?: never;
+}
+export interface DeleteApiToken {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+             * @example current
+             */
+            customer_guid: components["parameters"]["CustomerGuid"];
+            /**
+             * @description The guid of a company API token, as the list of tokens shows it. It is not the token itself.
+             * @example 92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b
+             */
+            token_guid: components["parameters"]["TokenGuid"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description The token is deleted. There is no body. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        cookie?: never;
     };
-    listCompanies: {
-        parameters: {
-            query?: {
-                /** @description The day to show ratings of, instead of the newest one. */
-                rating_date?: string;
+    requestBody?: never;
+    responses: {
+        /** @description The token is deleted. There is no body. */
+        204: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
+            content?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The companies. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "created": "2024-02-12",
-                     *       "rating_date": "2026-11-01",
-                     *       "companies": [
-                     *         {
-                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "custom_id": "SUP-0107",
-                     *           "name": "Alderbrook Instruments",
-                     *           "shortname": "Alderbrook",
-                     *           "network_size_v4": 1280,
-                     *           "rating": 720,
-                     *           "rating_date": "2026-11-01",
-                     *           "date_added": "2024-02-12",
-                     *           "industry": "Technology",
-                     *           "industry_slug": "technology",
-                     *           "sub_industry": "Computer Hardware",
-                     *           "sub_industry_slug": "computer_hardware",
-                     *           "type": "CURATED",
-                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
-                     *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
-                     *           "external_id": 410107,
-                     *           "subscription_type": "Total Risk Monitoring",
-                     *           "subscription_type_key": "continuous_monitoring",
-                     *           "primary_domain": "alderbrook.example",
-                     *           "security_grade": null,
-                     *           "grade_date": null,
-                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
-                     *           "href": "https://api.bitsighttech.com/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
-                     *         },
-                     *         {
-                     *           "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
-                     *           "custom_id": null,
-                     *           "name": "Brightwater Assurance",
-                     *           "shortname": "Brightwater",
-                     *           "network_size_v4": 512,
-                     *           "rating": 760,
-                     *           "rating_date": "2026-11-01",
-                     *           "date_added": "2024-02-12",
-                     *           "industry": "Insurance",
-                     *           "industry_slug": "insurance",
-                     *           "sub_industry": null,
-                     *           "sub_industry_slug": null,
-                     *           "type": "CURATED",
-                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/logo-image",
-                     *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/sparkline?size=small",
-                     *           "external_id": 410001,
-                     *           "subscription_type": "MyCompany",
-                     *           "subscription_type_key": "my_company",
-                     *           "primary_domain": "brightwater.example",
-                     *           "security_grade": null,
-                     *           "grade_date": null,
-                     *           "display_url": "https://service.bitsighttech.com/app/company/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/overview/",
-                     *           "href": "https://api.bitsighttech.com/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
-                     *         }
-                     *       ],
-                     *       "countries": [],
-                     *       "my_company": {
-                     *         "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
     };
-    searchCompanies: {
-        parameters: {
-            query?: {
-                /** @description A name or a part of one. */
-                name?: string;
-                /**
-                 * @description A domain of the company.
-                 * @example alderbrook.example
-                 */
-                domain?: string;
-                /** @description The companies with these guids, separated by commas. */
-                guids?: components["schemas"]["Guid"][];
-                /** @description `details` for all details of each match, or single ones such as `details.in_portfolio`, separated by commas. A page then holds ten results at most. */
-                expand?: string[];
-                /** @description Only companies of this industry, by its name for readers. */
-                industry?: string;
-                /** @description Only companies of this industry, by its name for programs. */
-                industry_slug?: string;
-                /** @description With `spm`, only the customer's own company and its subsidiaries. */
-                scope?: "spm";
-                /**
-                 * @description Whether companies whose network was mapped by a program alone are found. That they are by default is a guess.
-                 * @default true
-                 */
-                include_provisional?: boolean;
-                /**
-                 * @description Whether companies whose mapping is unsure are found. That they are by default is a guess.
-                 * @default true
-                 */
-                include_low_confidence?: boolean;
-                /** @description Whether companies that cannot be subscribed to are found. What makes a company one of them is not known. */
-                include_non_sellable?: boolean;
-                /** @description Where the vendor looks things up. What it changes in the answer is not known. */
-                use_db?: boolean;
-                /** @description Only companies that are in the portfolio, or only those that are not. */
-                in_portfolio?: boolean;
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+}
+export interface ListCompanies {
+    parameters: {
+        query?: {
+            /** @description The day to show ratings of, instead of the newest one. */
+            rating_date?: string;
         };
-        requestBody?: never;
-        responses: {
-            /** @description A page of matches. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "name": "Alderbrook Instruments",
-                     *           "description": "Alderbrook Instruments builds measuring devices for water works.",
-                     *           "industry": "Technology",
-                     *           "industry_slug": "technology",
-                     *           "primary_domain": "alderbrook.example",
-                     *           "website": "https://www.alderbrook.example"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyMatchPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        header?: never;
+        path?: never;
+        cookie?: never;
     };
-    getInfrastructureRequestSummaries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The values. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "attributed_to": [
-                     *         {
-                     *           "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
-                     *           "name": "Brightwater Assurance"
-                     *         }
-                     *       ],
-                     *       "requested_by": [
-                     *         {
-                     *           "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *           "name": "Maren Holt"
-                     *         }
-                     *       ],
-                     *       "reasons": [
-                     *         {
-                     *           "name": "Not ours",
-                     *           "slug": "not_ours"
-                     *         }
-                     *       ],
-                     *       "status": [
-                     *         {
-                     *           "name": "Pending",
-                     *           "slug": "pending"
-                     *         }
-                     *       ],
-                     *       "types": [
-                     *         {
-                     *           "type": "ip"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["InfrastructureRequestSummaries"];
-                };
+    requestBody?: never;
+    responses: {
+        /** @description The companies. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getCompany: {
-        parameters: {
-            query?: {
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The company. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *       "custom_id": "SUP-0107",
-                     *       "name": "Alderbrook Instruments",
-                     *       "description": "Alderbrook Instruments builds measuring devices for water works.",
-                     *       "ipv4_count": 1280,
-                     *       "people_count": 850,
-                     *       "shortname": "Alderbrook",
-                     *       "industry": "Technology",
-                     *       "industry_slug": "technology",
-                     *       "sub_industry": "Computer Hardware",
-                     *       "sub_industry_slug": "computer_hardware",
-                     *       "homepage": "https://www.alderbrook.example",
-                     *       "primary_domain": "alderbrook.example",
-                     *       "type": "CURATED",
-                     *       "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
-                     *       "rating_details": {
-                     *         "botnet_infections": {
-                     *           "name": "Botnet Infections",
-                     *           "rating": 820,
-                     *           "grade": "A",
-                     *           "percentile": 100,
-                     *           "grade_color": "#2c4d7f",
-                     *           "category": "Compromised Systems",
-                     *           "category_order": 0,
-                     *           "beta": false,
-                     *           "order": 0,
-                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/compromised-systems/?filter=Botnet%20Infections"
-                     *         },
-                     *         "open_ports": {
-                     *           "name": "Open Ports",
-                     *           "rating": 660,
-                     *           "grade": "C",
-                     *           "percentile": 41,
-                     *           "grade_color": "#ecb870",
-                     *           "category": "Diligence",
-                     *           "category_order": 1,
-                     *           "beta": false,
-                     *           "order": 9,
-                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=open_port"
-                     *         },
-                     *         "mobile_application_security": {
-                     *           "name": "Mobile Application Security",
-                     *           "rating": "N/A",
-                     *           "grade": "N/A",
-                     *           "percentile": "N/A",
-                     *           "grade_color": "#495057",
-                     *           "category": "Diligence",
-                     *           "category_order": 1,
-                     *           "beta": true,
-                     *           "order": 17,
-                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=mobile_appsec"
-                     *         }
-                     *       },
-                     *       "ratings": [
-                     *         {
-                     *           "rating_date": "2026-11-01",
-                     *           "rating": 720,
-                     *           "range": "Intermediate",
-                     *           "rating_color": "#e8a951"
-                     *         },
-                     *         {
-                     *           "rating_date": "2026-10-31",
-                     *           "rating": 710,
-                     *           "range": "Intermediate",
-                     *           "rating_color": "#e8a951"
-                     *         }
-                     *       ],
-                     *       "search_count": 314,
-                     *       "subscription_type": "Total Risk Monitoring",
-                     *       "subscription_type_key": "continuous_monitoring",
-                     *       "subscription_end_date": null,
-                     *       "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
-                     *       "bulk_email_sender_status": "NONE",
-                     *       "service_provider": false,
-                     *       "customer_monitoring_count": 12,
-                     *       "available_upgrade_types": [],
-                     *       "has_company_tree": true,
-                     *       "has_preferred_contact": false,
-                     *       "is_bundle": false,
-                     *       "rating_industry_median": "above",
-                     *       "primary_company": null,
-                     *       "permissions": {
-                     *         "can_annotate": true,
-                     *         "can_view_ip_attributions": true,
-                     *         "can_view_infrastructure": true,
-                     *         "can_view_forensics": false,
-                     *         "can_download_company_report": true,
-                     *         "can_view_company_reports": true,
-                     *         "can_view_service_providers": true,
-                     *         "can_enable_vendor_access": true,
-                     *         "has_control": false
-                     *       },
-                     *       "is_primary": true,
-                     *       "security_grade": null,
-                     *       "is_unsampled_allowed": true,
-                     *       "in_spm_portfolio": false,
-                     *       "is_mycomp_mysubs_bundle": false,
-                     *       "company_features": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Company"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    updateCompany: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "contents": {
-                 *         "custom_id": "SUP-0107"
+                 *       "created": "2024-02-12",
+                 *       "rating_date": "2026-11-01",
+                 *       "companies": [
+                 *         {
+                 *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "custom_id": "SUP-0107",
+                 *           "name": "Alderbrook Instruments",
+                 *           "shortname": "Alderbrook",
+                 *           "network_size_v4": 1280,
+                 *           "rating": 720,
+                 *           "rating_date": "2026-11-01",
+                 *           "date_added": "2024-02-12",
+                 *           "industry": "Technology",
+                 *           "industry_slug": "technology",
+                 *           "sub_industry": "Computer Hardware",
+                 *           "sub_industry_slug": "computer_hardware",
+                 *           "type": "CURATED",
+                 *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
+                 *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
+                 *           "external_id": 410107,
+                 *           "subscription_type": "Total Risk Monitoring",
+                 *           "subscription_type_key": "continuous_monitoring",
+                 *           "primary_domain": "alderbrook.example",
+                 *           "security_grade": null,
+                 *           "grade_date": null,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
+                 *           "href": "https://api.bitsighttech.com/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *         },
+                 *         {
+                 *           "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                 *           "custom_id": null,
+                 *           "name": "Brightwater Assurance",
+                 *           "shortname": "Brightwater",
+                 *           "network_size_v4": 512,
+                 *           "rating": 760,
+                 *           "rating_date": "2026-11-01",
+                 *           "date_added": "2024-02-12",
+                 *           "industry": "Insurance",
+                 *           "industry_slug": "insurance",
+                 *           "sub_industry": null,
+                 *           "sub_industry_slug": null,
+                 *           "type": "CURATED",
+                 *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/logo-image",
+                 *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/sparkline?size=small",
+                 *           "external_id": 410001,
+                 *           "subscription_type": "MyCompany",
+                 *           "subscription_type_key": "my_company",
+                 *           "primary_domain": "brightwater.example",
+                 *           "security_grade": null,
+                 *           "grade_date": null,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/overview/",
+                 *           "href": "https://api.bitsighttech.com/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
+                 *         }
+                 *       ],
+                 *       "countries": [],
+                 *       "my_company": {
+                 *         "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["CompanyUpdate"];
+                "application/json": components["schemas"]["CompanyList"];
             };
         };
-        responses: {
-            /** @description The company after the change. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *       "custom_id": "SUP-0107",
-                     *       "name": "Alderbrook Instruments",
-                     *       "description": "Alderbrook Instruments builds measuring devices for water works.",
-                     *       "ipv4_count": 1280,
-                     *       "people_count": 850,
-                     *       "shortname": "Alderbrook",
-                     *       "industry": "Technology",
-                     *       "industry_slug": "technology",
-                     *       "sub_industry": "Computer Hardware",
-                     *       "sub_industry_slug": "computer_hardware",
-                     *       "homepage": "https://www.alderbrook.example",
-                     *       "primary_domain": "alderbrook.example",
-                     *       "type": "CURATED",
-                     *       "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
-                     *       "rating_details": {
-                     *         "botnet_infections": {
-                     *           "name": "Botnet Infections",
-                     *           "rating": 820,
-                     *           "grade": "A",
-                     *           "percentile": 100,
-                     *           "grade_color": "#2c4d7f",
-                     *           "category": "Compromised Systems",
-                     *           "category_order": 0,
-                     *           "beta": false,
-                     *           "order": 0,
-                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/compromised-systems/?filter=Botnet%20Infections"
-                     *         },
-                     *         "open_ports": {
-                     *           "name": "Open Ports",
-                     *           "rating": 660,
-                     *           "grade": "C",
-                     *           "percentile": 41,
-                     *           "grade_color": "#ecb870",
-                     *           "category": "Diligence",
-                     *           "category_order": 1,
-                     *           "beta": false,
-                     *           "order": 9,
-                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=open_port"
-                     *         },
-                     *         "mobile_application_security": {
-                     *           "name": "Mobile Application Security",
-                     *           "rating": "N/A",
-                     *           "grade": "N/A",
-                     *           "percentile": "N/A",
-                     *           "grade_color": "#495057",
-                     *           "category": "Diligence",
-                     *           "category_order": 1,
-                     *           "beta": true,
-                     *           "order": 17,
-                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=mobile_appsec"
-                     *         }
-                     *       },
-                     *       "ratings": [
-                     *         {
-                     *           "rating_date": "2026-11-01",
-                     *           "rating": 720,
-                     *           "range": "Intermediate",
-                     *           "rating_color": "#e8a951"
-                     *         },
-                     *         {
-                     *           "rating_date": "2026-10-31",
-                     *           "rating": 710,
-                     *           "range": "Intermediate",
-                     *           "rating_color": "#e8a951"
-                     *         }
-                     *       ],
-                     *       "search_count": 314,
-                     *       "subscription_type": "Total Risk Monitoring",
-                     *       "subscription_type_key": "continuous_monitoring",
-                     *       "subscription_end_date": null,
-                     *       "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
-                     *       "bulk_email_sender_status": "NONE",
-                     *       "service_provider": false,
-                     *       "customer_monitoring_count": 12,
-                     *       "available_upgrade_types": [],
-                     *       "has_company_tree": true,
-                     *       "has_preferred_contact": false,
-                     *       "is_bundle": false,
-                     *       "rating_industry_median": "above",
-                     *       "primary_company": null,
-                     *       "permissions": {
-                     *         "can_annotate": true,
-                     *         "can_view_ip_attributions": true,
-                     *         "can_view_infrastructure": true,
-                     *         "can_view_forensics": false,
-                     *         "can_download_company_report": true,
-                     *         "can_view_company_reports": true,
-                     *         "can_view_service_providers": true,
-                     *         "can_enable_vendor_access": true,
-                     *         "has_control": false
-                     *       },
-                     *       "is_primary": true,
-                     *       "security_grade": null,
-                     *       "is_unsampled_allowed": true,
-                     *       "in_spm_portfolio": false,
-                     *       "is_mycomp_mysubs_bundle": false,
-                     *       "company_features": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Company"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
     };
-    getCompanyTree: {
-        parameters: {
-            query?: {
-                /** @description What to add to each company, separated by commas. */
-                expand?: ("is_shell" | "confidence")[];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
+}
+export interface SearchCompanies {
+    parameters: {
+        query?: {
+            /** @description A name or a part of one. */
+            name?: string;
+            /**
+             * @description A domain of the company.
+             * @example alderbrook.example
+             */
+            domain?: string;
+            /** @description The companies with these guids, separated by commas. */
+            guids?: components["schemas"]["Guid"][];
+            /** @description `details` for all details of each match, or single ones such as `details.in_portfolio`, separated by commas. A page then holds ten results at most. */
+            expand?: string[];
+            /** @description Only companies of this industry, by its name for readers. */
+            industry?: string;
+            /** @description Only companies of this industry, by its name for programs. */
+            industry_slug?: string;
+            /** @description With `spm`, only the customer's own company and its subsidiaries. */
+            scope?: "spm";
+            /**
+             * @description Whether companies whose network was mapped by a program alone are found. That they are by default is a guess.
+             * @default true
+             */
+            include_provisional?: boolean;
+            /**
+             * @description Whether companies whose mapping is unsure are found. That they are by default is a guess.
+             * @default true
+             */
+            include_low_confidence?: boolean;
+            /** @description Whether companies that cannot be subscribed to are found. What makes a company one of them is not known. */
+            include_non_sellable?: boolean;
+            /** @description Where the vendor looks things up. What it changes in the answer is not known. */
+            use_db?: boolean;
+            /** @description Only companies that are in the portfolio, or only those that are not. */
+            in_portfolio?: boolean;
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description The tree. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *       "name": "Alderbrook Instruments",
-                     *       "rating": 720,
-                     *       "rating_category": "intermediate",
-                     *       "rating_type": "CURATED",
-                     *       "industry": "Technology",
-                     *       "is_service_provider": false,
-                     *       "is_subscribed": true,
-                     *       "is_primary": true,
-                     *       "is_bundled": false,
-                     *       "has_control": false,
-                     *       "has_delegated_security_controls": false,
-                     *       "security_grade": null,
-                     *       "children": [
-                     *         {
-                     *           "guid": "e10b7c54-2d9f-4a68-8c31-7f5a906be2d4",
-                     *           "name": "Alderbrook Sensors",
-                     *           "rating": 680,
-                     *           "rating_category": "intermediate",
-                     *           "rating_type": "CURATED",
-                     *           "industry": "Manufacturing",
-                     *           "is_service_provider": false,
-                     *           "is_subscribed": true,
-                     *           "is_primary": true,
-                     *           "is_bundled": false,
-                     *           "has_control": false,
-                     *           "has_delegated_security_controls": false,
-                     *           "security_grade": null,
-                     *           "children": []
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyTree"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        header?: never;
+        path?: never;
+        cookie?: never;
     };
-    listCompanyTreeGuids: {
-        parameters: {
-            query?: {
-                /** @description A name or a part of one. */
-                name?: string;
-                /** @description A domain of the company. */
-                domain?: string;
-                /** @description An address of the company. */
-                ip?: string;
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
+    requestBody?: never;
+    responses: {
+        /** @description A page of matches. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The guids. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *       "e10b7c54-2d9f-4a68-8c31-7f5a906be2d4"
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["Guid"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getCompanyGraph: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The points. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "ratings": [
-                     *         {
-                     *           "x": "2026-10-31",
-                     *           "y": 710
-                     *         },
-                     *         {
-                     *           "x": "2026-11-01",
-                     *           "y": 720
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyGraph"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getCompanyCountries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The counts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "ipv4": {
-                     *         "CH": 1024,
-                     *         "DE": 256
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyCountries"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listInfrastructureReasons: {
-        parameters: {
-            query?: {
-                /**
-                 * @description An address, or a network in CIDR notation.
-                 * @example 192.0.2.17
-                 */
-                net_cidr?: string;
-                /** @description A domain or a host name. */
-                domain?: string;
-                /** @description Whether to list every network that matches, and not only the closest. */
-                all_matching_cidrs?: boolean;
-                /** @description Whether to list every domain that matches, and not only the closest. */
-                all_matching_domains?: boolean;
-                /** @description Whether to look at the networks of the company's subsidiaries, too. */
-                include_subsidiaries?: boolean;
-                /** @description Only attributions from this source. */
-                source?: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The attributions. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "source": "Bitsight",
-                     *         "cidr": "192.0.2.17/32",
-                     *         "as_number": 64496,
-                     *         "whois_url": "https://rdap.example/ip/192.0.2.17",
-                     *         "reasons": [
-                     *           {
-                     *             "category": "DNS",
-                     *             "value": "mail.alderbrook.example",
-                     *             "is_expired": false,
-                     *             "evidence": {
-                     *               "summary": {
-                     *                 "from": "mail.alderbrook.example",
-                     *                 "to": "192.0.2.17"
-                     *               },
-                     *               "steps": [
-                     *                 {
-                     *                   "relation": "resolves to",
-                     *                   "record": "mail.alderbrook.example A 192.0.2.17",
-                     *                   "last_seen": "2026-10-30"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           }
-                     *         ]
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["Attribution"][] | null;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getUnderwritingGuidelines: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The vectors and threats. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "passed": [
-                     *         {
-                     *           "name": "Botnet Infections",
-                     *           "slug": "botnet_infections",
-                     *           "grade": "A"
-                     *         },
-                     *         {
-                     *           "name": "Open Ports",
-                     *           "slug": "open_ports",
-                     *           "grade": "C"
-                     *         }
-                     *       ],
-                     *       "failed": [
-                     *         {
-                     *           "name": "Patching Cadence",
-                     *           "slug": "patching_cadence",
-                     *           "grade": "D"
-                     *         }
-                     *       ],
-                     *       "ungraded": [
-                     *         {
-                     *           "name": "Mobile Application Security",
-                     *           "slug": "mobile_application_security",
-                     *           "grade": "N/A"
-                     *         }
-                     *       ],
-                     *       "risk_vector_count": 4,
-                     *       "threats_count": 6,
-                     *       "threats_detected": [
-                     *         {
-                     *           "guid": "6e993b1a-dd1d-4003-9fde-bad497441662"
-                     *         }
-                     *       ],
-                     *       "threats_detected_count": 1,
-                     *       "threat_groups_count": 0,
-                     *       "threat_groups_detected": [],
-                     *       "threat_groups_detected_count": 0
-                     *     }
-                     */
-                    "application/json": components["schemas"]["UnderwritingGuidelines"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    exportRiskVectorSummaries: {
-        parameters: {
-            query?: {
-                /** @description The columns to write, separated by commas. */
-                fields?: string[];
-                /**
-                 * @description The form of the file. There is one only.
-                 * @default csv
-                 */
-                format?: "csv";
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example risk_vector,name,category,grade,percentile,findings
-                     *     botnet_infections,Botnet Infections,Compromised Systems,A,100,0
-                     *     open_ports,Open Ports,Diligence,C,41,3
-                     */
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getCompanyLogo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The picture. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /** @example <svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"></svg> */
-                    "image/svg+xml": string;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getCompanySparkline: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How large the picture is. Other values than `small` are a guess.
-                 * @default small
-                 */
-                size?: "small" | "large";
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The picture. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /** @example <svg xmlns="http://www.w3.org/2000/svg" width="120" height="24"></svg> */
-                    "image/svg+xml": string;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listFindings: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many findings a page holds at most. No upper bound is known.
-                 * @default 100
-                 * @example 2
-                 */
-                limit?: number;
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description The fields to sort by, such as `first_seen`, separated by commas. A minus sign reverses one. */
-                sort?: string[];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /** @description What to add to each finding, separated by commas: `attributed_companies`, `remediation_history`, `remediation_validation`, `tag_details`, `assets.tag_details` or `threat_insights`. */
-                expand?: string[];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description Only findings that count towards the rating, or only those that do not. */
-                affects_rating?: components["parameters"]["FindingAffectsRating"];
-                /** @description Only findings that count, or do not count, for these reasons, separated by commas. */
-                impacts_risk_vector_details?: components["parameters"]["FindingImpactsRiskVectorDetails"];
-                /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
-                evidence_key?: components["parameters"]["FindingEvidenceKey"];
-                /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
-                first_seen?: components["parameters"]["FindingFirstSeen"];
-                /** @description Only findings first seen before this day. */
-                first_seen_lt?: components["parameters"]["FindingFirstSeenLt"];
-                /** @description Only findings first seen on this day or earlier. */
-                first_seen_lte?: components["parameters"]["FindingFirstSeenLte"];
-                /** @description Only findings first seen after this day. */
-                first_seen_gt?: components["parameters"]["FindingFirstSeenGt"];
-                /** @description Only findings first seen on this day or later. */
-                first_seen_gte?: components["parameters"]["FindingFirstSeenGte"];
-                /** @description Only findings last seen on this day. It does not go with `last_seen_lt`, `last_seen_gt` and their like. */
-                last_seen?: components["parameters"]["FindingLastSeen"];
-                /** @description Only findings last seen before this day. */
-                last_seen_lt?: components["parameters"]["FindingLastSeenLt"];
-                /** @description Only findings last seen on this day or earlier. */
-                last_seen_lte?: components["parameters"]["FindingLastSeenLte"];
-                /** @description Only findings last seen after this day. */
-                last_seen_gt?: components["parameters"]["FindingLastSeenGt"];
-                /** @description Only findings last seen on this day or later. */
-                last_seen_gte?: components["parameters"]["FindingLastSeenGte"];
-                /** @description Only findings whose grace period ends on this day or earlier. */
-                grace_period_end_date_lte?: components["parameters"]["FindingGracePeriodEndDateLte"];
-                /** @description Only findings whose grace period ends on this day or later. */
-                grace_period_end_date_gte?: components["parameters"]["FindingGracePeriodEndDateGte"];
-                /** @description Only findings whose exemption as a guest network ends on this day or earlier. */
-                guest_network_end_date_lte?: components["parameters"]["FindingGuestNetworkEndDateLte"];
-                /** @description Only findings whose exemption as a guest network ends on this day or later. */
-                guest_network_end_date_gte?: components["parameters"]["FindingGuestNetworkEndDateGte"];
-                /** @description Only findings of exactly this severity, from 1 to 10. */
-                severity?: components["parameters"]["FindingSeverity"];
-                /** @description Only findings of less than this severity. */
-                severity_lt?: components["parameters"]["FindingSeverityLt"];
-                /** @description Only findings of this severity or less. */
-                severity_lte?: components["parameters"]["FindingSeverityLte"];
-                /** @description Only findings of more than this severity. */
-                severity_gt?: components["parameters"]["FindingSeverityGt"];
-                /** @description Only findings of this severity or more, from 1 to 10. */
-                severity_gte?: components["parameters"]["FindingSeverityGte"];
-                /** @description Only findings of these severities, separated by commas. */
-                severity_category?: components["parameters"]["FindingSeverityCategory"];
-                /** @description Only findings of these categories, separated by commas. */
-                risk_category?: components["parameters"]["FindingRiskCategory"];
-                /** @description Only findings of these risk vectors, separated by commas. */
-                risk_vector?: components["parameters"]["FindingRiskVector"];
-                /** @description Only findings of the risk vectors that readers know by these names, separated by commas. */
-                risk_vector_label?: components["parameters"]["FindingRiskVectorLabel"];
-                /** @description Only findings about assets that carry all of these tags, separated by commas. */
-                tags_contains?: components["parameters"]["FindingTagsContains"];
-                /** @description Only findings of these grades, separated by commas, in capitals or not. */
-                "details.grade"?: components["parameters"]["FindingDetailsGrade"];
-                /** @description An older name of `details.grade`, which old clients still send. */
-                grade?: components["parameters"]["FindingGrade"];
-                /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
-                "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
-                /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
-                "details.grade_gt"?: components["parameters"]["FindingDetailsGradeGt"];
-                /** @description Only findings seen at an address that holds this text. */
-                "details.observed_ips_contains"?: components["parameters"]["FindingDetailsObservedIpsContains"];
-                /** @description Only infections of these families, separated by commas. */
-                "details.infection.family"?: components["parameters"]["FindingDetailsInfectionFamily"];
-                /** @description Only findings about this host name, IP address or app. */
-                "assets.asset"?: components["parameters"]["FindingAssetsAsset"];
-                /** @description Only findings about assets of this importance, separated by commas. */
-                "assets.category"?: components["parameters"]["FindingAssetsCategory"];
-                /** @description The same, with the importance that somebody set by hand put first. */
-                "assets.combined_importance"?: components["parameters"]["FindingAssetsCombinedImportance"];
-                /** @description Only findings about assets that run on the machines of the company with this guid. */
-                "assets.hosted_by"?: components["parameters"]["FindingAssetsHostedBy"];
-                /** @description Only findings about assets that are watched for threats, or only about the others. */
-                "assets.is_monitored"?: components["parameters"]["FindingAssetsIsMonitored"];
-                /** @description Only findings with one of these vulnerabilities, by CVE number or by name, separated by commas. */
-                vulnerabilities?: components["parameters"]["FindingVulnerabilities"];
-                /** @description Only findings with a vulnerability of these severities, separated by commas. */
-                "details.vulnerabilities.severity"?: components["parameters"]["FindingDetailsVulnerabilitiesSeverity"];
-                /** @description Only findings with a vulnerability of this CVSS base score or more. */
-                "details.cvss.base_gte"?: components["parameters"]["FindingDetailsCvssBaseGte"];
-                /** @description Only findings with a vulnerability of this CVSS base score or less. */
-                "details.cvss.base_lte"?: components["parameters"]["FindingDetailsCvssBaseLte"];
-                /** @description Only findings whose remediation status was last set on this day. */
-                last_remediation_status_date?: components["parameters"]["FindingLastRemediationStatusDate"];
-                /** @description Only findings whose remediation status was last set before this day. */
-                last_remediation_status_date_lt?: components["parameters"]["FindingLastRemediationStatusDateLt"];
-                /** @description Only findings whose remediation status was last set on this day or earlier. */
-                last_remediation_status_date_lte?: components["parameters"]["FindingLastRemediationStatusDateLte"];
-                /** @description Only findings whose remediation status was last set after this day. */
-                last_remediation_status_date_gt?: components["parameters"]["FindingLastRemediationStatusDateGt"];
-                /** @description Only findings whose remediation status was last set on this day or later. */
-                last_remediation_status_date_gte?: components["parameters"]["FindingLastRemediationStatusDateGte"];
-                /** @description Only findings of these remediation statuses, separated by commas. */
-                last_remediation_status_label?: components["parameters"]["FindingLastRemediationStatusLabel"];
-                /** @description Only findings whose remediation is assigned to the user with this guid. */
-                remediation_assignments?: components["parameters"]["FindingRemediationAssignments"];
-                /** @description Only findings attributed to the companies with these guids, separated by commas. */
-                "attributed_companies.guid"?: components["parameters"]["FindingAttributedCompaniesGuid"];
-                /** @description Only findings attributed to a company whose name holds this text. */
-                "attributed_companies.name"?: components["parameters"]["FindingAttributedCompaniesName"];
-                /** @description Only findings that count towards the rating for less than this many days yet. */
-                remaining_decay_lt?: components["parameters"]["FindingRemainingDecayLt"];
-                /** @description Only findings that count towards the rating for this many days or fewer yet. */
-                remaining_decay_lte?: components["parameters"]["FindingRemainingDecayLte"];
-                /** @description Only findings that count towards the rating for more than this many days yet. */
-                remaining_decay_gt?: components["parameters"]["FindingRemainingDecayGt"];
-                /** @description Only findings that count towards the rating for this many days or more yet. */
-                remaining_decay_gte?: components["parameters"]["FindingRemainingDecayGte"];
-                /** @description Only findings that lasted this many days or fewer. */
-                duration_lte?: components["parameters"]["FindingDurationLte"];
-                /** @description Only findings that lasted this many days or more. */
-                duration_gte?: components["parameters"]["FindingDurationGte"];
-                /** @description Only findings that were remediated, or only the others. */
-                remediated?: components["parameters"]["FindingRemediated"];
-                /** @description Only file sharing of these kinds of files, such as `Movies`, separated by commas. */
-                file_sharing_category?: components["parameters"]["FindingFileSharingCategory"];
-                /** @description Only findings whose check was passed, or only those whose was not. That passing is being graded GOOD is a guess. */
-                check_pass?: components["parameters"]["FindingCheckPass"];
-                /** @description Only findings of the web application tests with these names, separated by commas. */
-                "details.assessment_name"?: components["parameters"]["FindingDetailsAssessmentName"];
-                /**
-                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
-                 * @default json
-                 */
-                format?: components["parameters"]["Format"];
-                /** @description Whether to return all findings where a sample is the rule. Clients send it; no reference names it. */
-                unsampled?: boolean;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of findings. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": "https://api.bitsighttech.com/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?limit=2&offset=2",
-                     *         "previous": null
-                     *       },
-                     *       "count": 5,
-                     *       "results": [
-                     *         {
-                     *           "temporary_id": "6aa0c1f2d94ab36b",
-                     *           "affects_rating": true,
-                     *           "impacts_risk_vector_details": "AFFECTS_RATING",
-                     *           "assets": [
-                     *             {
-                     *               "asset": "192.0.2.17",
-                     *               "identifier": null,
-                     *               "category": "high",
-                     *               "importance": 0.62,
-                     *               "is_ip": true
-                     *             }
-                     *           ],
-                     *           "details": {
-                     *             "check_pass": "",
-                     *             "diligence_annotations": {
-                     *               "message": "Detected service: Telnet",
-                     *               "transport": "tcp"
-                     *             },
-                     *             "final_location": "192.0.2.17:23",
-                     *             "geo_ip_location": "CH",
-                     *             "country": "Switzerland",
-                     *             "grade": "BAD",
-                     *             "remediations": [
-                     *               {
-                     *                 "message": "Detected service: Telnet",
-                     *                 "help_text": "Telnet sends everything, passwords included, without encryption.",
-                     *                 "remediation_tip": "Close the port, or replace Telnet by SSH."
-                     *               }
-                     *             ],
-                     *             "vulnerabilities": [],
-                     *             "dest_port": 23,
-                     *             "rollup_start_date": "2026-09-14",
-                     *             "rollup_end_date": "2026-10-30",
-                     *             "searchable_details": "Detected service: Telnet,tcp"
-                     *           },
-                     *           "evidence_key": "192.0.2.17:23",
-                     *           "first_seen": "2026-09-14",
-                     *           "last_seen": "2026-10-30",
-                     *           "related_findings": [],
-                     *           "risk_category": "Diligence",
-                     *           "risk_vector": "open_ports",
-                     *           "risk_vector_label": "Open Ports",
-                     *           "rolledup_observation_id": "Wm9uZS10ZWxuZXQtMTcyMw==",
-                     *           "severity": 9.2,
-                     *           "severity_category": "severe",
-                     *           "tags": [],
-                     *           "remediation_history": {
-                     *             "last_requested_refresh_date": null,
-                     *             "last_refresh_status_date": null,
-                     *             "last_refresh_status_label": null,
-                     *             "last_refresh_reason_code": null
-                     *           },
-                     *           "asset_overrides": [],
-                     *           "duration": null,
-                     *           "comments": null,
-                     *           "remaining_decay": 58,
-                     *           "remediated": null
-                     *         },
-                     *         {
-                     *           "temporary_id": "2f7d40c85b1e9364",
-                     *           "affects_rating": false,
-                     *           "impacts_risk_vector_details": "LIFETIME_EXPIRED",
-                     *           "assets": [
-                     *             {
-                     *               "asset": "mail.alderbrook.example",
-                     *               "identifier": null,
-                     *               "category": "",
-                     *               "importance": 0,
-                     *               "is_ip": false
-                     *             }
-                     *           ],
-                     *           "details": {
-                     *             "check_pass": "",
-                     *             "diligence_annotations": {
-                     *               "message": "The SPF record is valid"
-                     *             },
-                     *             "grade": "GOOD",
-                     *             "remediations": [],
-                     *             "vulnerabilities": [],
-                     *             "rollup_start_date": "2025-06-02",
-                     *             "rollup_end_date": "2026-08-20"
-                     *           },
-                     *           "evidence_key": "mail.alderbrook.example",
-                     *           "first_seen": "2025-06-02",
-                     *           "last_seen": "2026-08-20",
-                     *           "related_findings": [],
-                     *           "risk_category": "Diligence",
-                     *           "risk_vector": "spf",
-                     *           "risk_vector_label": "SPF",
-                     *           "rolledup_observation_id": "Wm9uZS1zcGYtbWFpbC0wMQ==",
-                     *           "severity": 1,
-                     *           "severity_category": "minor",
-                     *           "tags": [],
-                     *           "remediation_history": {
-                     *             "last_requested_refresh_date": null,
-                     *             "last_refresh_status_date": null,
-                     *             "last_refresh_status_label": null,
-                     *             "last_refresh_reason_code": null
-                     *           },
-                     *           "asset_overrides": [],
-                     *           "duration": null,
-                     *           "comments": null,
-                     *           "remaining_decay": null,
-                     *           "remediated": null
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["FindingPage"];
-                    /**
-                     * @example risk_vector,risk_category,evidence_key,severity,severity_category,grade,affects_rating,first_seen,last_seen,rolledup_observation_id
-                     *     open_ports,Diligence,192.0.2.17:23,9.2,severe,BAD,true,2026-09-14,2026-10-30,Wm9uZS10ZWxuZXQtMTcyMw==
-                     */
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getFindingStatistics: {
-        parameters: {
-            query?: {
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /**
-                 * @description The counts to add, separated by commas.
-                 * @example [
-                 *       "active_count",
-                 *       "resolved_count"
-                 *     ]
-                 */
-                expand?: ("first_seen_count" | "last_seen_count" | "active_count" | "resolved_count")[];
-                /**
-                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
-                 * @default json
-                 */
-                format?: components["parameters"]["Format"];
-                /** @description Only findings that count towards the rating, or only those that do not. */
-                affects_rating?: components["parameters"]["FindingAffectsRating"];
-                /** @description Only findings that count, or do not count, for these reasons, separated by commas. */
-                impacts_risk_vector_details?: components["parameters"]["FindingImpactsRiskVectorDetails"];
-                /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
-                evidence_key?: components["parameters"]["FindingEvidenceKey"];
-                /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
-                first_seen?: components["parameters"]["FindingFirstSeen"];
-                /** @description Only findings first seen before this day. */
-                first_seen_lt?: components["parameters"]["FindingFirstSeenLt"];
-                /** @description Only findings first seen on this day or earlier. */
-                first_seen_lte?: components["parameters"]["FindingFirstSeenLte"];
-                /** @description Only findings first seen after this day. */
-                first_seen_gt?: components["parameters"]["FindingFirstSeenGt"];
-                /** @description Only findings first seen on this day or later. */
-                first_seen_gte?: components["parameters"]["FindingFirstSeenGte"];
-                /** @description Only findings last seen on this day. It does not go with `last_seen_lt`, `last_seen_gt` and their like. */
-                last_seen?: components["parameters"]["FindingLastSeen"];
-                /** @description Only findings last seen before this day. */
-                last_seen_lt?: components["parameters"]["FindingLastSeenLt"];
-                /** @description Only findings last seen on this day or earlier. */
-                last_seen_lte?: components["parameters"]["FindingLastSeenLte"];
-                /** @description Only findings last seen after this day. */
-                last_seen_gt?: components["parameters"]["FindingLastSeenGt"];
-                /** @description Only findings last seen on this day or later. */
-                last_seen_gte?: components["parameters"]["FindingLastSeenGte"];
-                /** @description Only findings whose grace period ends on this day or earlier. */
-                grace_period_end_date_lte?: components["parameters"]["FindingGracePeriodEndDateLte"];
-                /** @description Only findings whose grace period ends on this day or later. */
-                grace_period_end_date_gte?: components["parameters"]["FindingGracePeriodEndDateGte"];
-                /** @description Only findings whose exemption as a guest network ends on this day or earlier. */
-                guest_network_end_date_lte?: components["parameters"]["FindingGuestNetworkEndDateLte"];
-                /** @description Only findings whose exemption as a guest network ends on this day or later. */
-                guest_network_end_date_gte?: components["parameters"]["FindingGuestNetworkEndDateGte"];
-                /** @description Only findings of exactly this severity, from 1 to 10. */
-                severity?: components["parameters"]["FindingSeverity"];
-                /** @description Only findings of less than this severity. */
-                severity_lt?: components["parameters"]["FindingSeverityLt"];
-                /** @description Only findings of this severity or less. */
-                severity_lte?: components["parameters"]["FindingSeverityLte"];
-                /** @description Only findings of more than this severity. */
-                severity_gt?: components["parameters"]["FindingSeverityGt"];
-                /** @description Only findings of this severity or more, from 1 to 10. */
-                severity_gte?: components["parameters"]["FindingSeverityGte"];
-                /** @description Only findings of these severities, separated by commas. */
-                severity_category?: components["parameters"]["FindingSeverityCategory"];
-                /** @description Only findings of these categories, separated by commas. */
-                risk_category?: components["parameters"]["FindingRiskCategory"];
-                /** @description Only findings of these risk vectors, separated by commas. */
-                risk_vector?: components["parameters"]["FindingRiskVector"];
-                /** @description Only findings of the risk vectors that readers know by these names, separated by commas. */
-                risk_vector_label?: components["parameters"]["FindingRiskVectorLabel"];
-                /** @description Only findings about assets that carry all of these tags, separated by commas. */
-                tags_contains?: components["parameters"]["FindingTagsContains"];
-                /** @description Only findings of these grades, separated by commas, in capitals or not. */
-                "details.grade"?: components["parameters"]["FindingDetailsGrade"];
-                /** @description An older name of `details.grade`, which old clients still send. */
-                grade?: components["parameters"]["FindingGrade"];
-                /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
-                "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
-                /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
-                "details.grade_gt"?: components["parameters"]["FindingDetailsGradeGt"];
-                /** @description Only findings seen at an address that holds this text. */
-                "details.observed_ips_contains"?: components["parameters"]["FindingDetailsObservedIpsContains"];
-                /** @description Only infections of these families, separated by commas. */
-                "details.infection.family"?: components["parameters"]["FindingDetailsInfectionFamily"];
-                /** @description Only findings about this host name, IP address or app. */
-                "assets.asset"?: components["parameters"]["FindingAssetsAsset"];
-                /** @description Only findings about assets of this importance, separated by commas. */
-                "assets.category"?: components["parameters"]["FindingAssetsCategory"];
-                /** @description The same, with the importance that somebody set by hand put first. */
-                "assets.combined_importance"?: components["parameters"]["FindingAssetsCombinedImportance"];
-                /** @description Only findings about assets that run on the machines of the company with this guid. */
-                "assets.hosted_by"?: components["parameters"]["FindingAssetsHostedBy"];
-                /** @description Only findings about assets that are watched for threats, or only about the others. */
-                "assets.is_monitored"?: components["parameters"]["FindingAssetsIsMonitored"];
-                /** @description Only findings with one of these vulnerabilities, by CVE number or by name, separated by commas. */
-                vulnerabilities?: components["parameters"]["FindingVulnerabilities"];
-                /** @description Only findings with a vulnerability of these severities, separated by commas. */
-                "details.vulnerabilities.severity"?: components["parameters"]["FindingDetailsVulnerabilitiesSeverity"];
-                /** @description Only findings with a vulnerability of this CVSS base score or more. */
-                "details.cvss.base_gte"?: components["parameters"]["FindingDetailsCvssBaseGte"];
-                /** @description Only findings with a vulnerability of this CVSS base score or less. */
-                "details.cvss.base_lte"?: components["parameters"]["FindingDetailsCvssBaseLte"];
-                /** @description Only findings whose remediation status was last set on this day. */
-                last_remediation_status_date?: components["parameters"]["FindingLastRemediationStatusDate"];
-                /** @description Only findings whose remediation status was last set before this day. */
-                last_remediation_status_date_lt?: components["parameters"]["FindingLastRemediationStatusDateLt"];
-                /** @description Only findings whose remediation status was last set on this day or earlier. */
-                last_remediation_status_date_lte?: components["parameters"]["FindingLastRemediationStatusDateLte"];
-                /** @description Only findings whose remediation status was last set after this day. */
-                last_remediation_status_date_gt?: components["parameters"]["FindingLastRemediationStatusDateGt"];
-                /** @description Only findings whose remediation status was last set on this day or later. */
-                last_remediation_status_date_gte?: components["parameters"]["FindingLastRemediationStatusDateGte"];
-                /** @description Only findings of these remediation statuses, separated by commas. */
-                last_remediation_status_label?: components["parameters"]["FindingLastRemediationStatusLabel"];
-                /** @description Only findings whose remediation is assigned to the user with this guid. */
-                remediation_assignments?: components["parameters"]["FindingRemediationAssignments"];
-                /** @description Only findings attributed to the companies with these guids, separated by commas. */
-                "attributed_companies.guid"?: components["parameters"]["FindingAttributedCompaniesGuid"];
-                /** @description Only findings attributed to a company whose name holds this text. */
-                "attributed_companies.name"?: components["parameters"]["FindingAttributedCompaniesName"];
-                /** @description Only findings that count towards the rating for less than this many days yet. */
-                remaining_decay_lt?: components["parameters"]["FindingRemainingDecayLt"];
-                /** @description Only findings that count towards the rating for this many days or fewer yet. */
-                remaining_decay_lte?: components["parameters"]["FindingRemainingDecayLte"];
-                /** @description Only findings that count towards the rating for more than this many days yet. */
-                remaining_decay_gt?: components["parameters"]["FindingRemainingDecayGt"];
-                /** @description Only findings that count towards the rating for this many days or more yet. */
-                remaining_decay_gte?: components["parameters"]["FindingRemainingDecayGte"];
-                /** @description Only findings that lasted this many days or fewer. */
-                duration_lte?: components["parameters"]["FindingDurationLte"];
-                /** @description Only findings that lasted this many days or more. */
-                duration_gte?: components["parameters"]["FindingDurationGte"];
-                /** @description Only findings that were remediated, or only the others. */
-                remediated?: components["parameters"]["FindingRemediated"];
-                /** @description Only file sharing of these kinds of files, such as `Movies`, separated by commas. */
-                file_sharing_category?: components["parameters"]["FindingFileSharingCategory"];
-                /** @description Only findings whose check was passed, or only those whose was not. That passing is being graded GOOD is a guess. */
-                check_pass?: components["parameters"]["FindingCheckPass"];
-                /** @description Only findings of the web application tests with these names, separated by commas. */
-                "details.assessment_name"?: components["parameters"]["FindingDetailsAssessmentName"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The counts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 24,
-                     *       "start_date": "2026-10-02",
-                     *       "end_date": "2026-10-31",
-                     *       "active_count": 17,
-                     *       "resolved_count": 7
-                     *     }
-                     */
-                    "application/json": components["schemas"]["FindingStatistics"];
-                    /**
-                     * @example count,start_date,end_date,active_count,resolved_count
-                     *     24,2026-10-02,2026-10-31,17,7
-                     */
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getFindingSummary: {
-        parameters: {
-            query?: {
-                /**
-                 * @description What to sum up.
-                 * @default vulnerability
-                 */
-                type?: "vulnerability" | "infection" | "server_software";
-                /** @description Only vulnerabilities that are this sure, in capitals or not. */
-                confidence?: "HIGH" | "LOW" | "high" | "low";
-                /**
-                 * @description Whether to return the two earlier spans, too.
-                 * @default true
-                 */
-                history?: boolean;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The spans. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "start_date": "2026-10-02",
-                     *         "end_date": "2026-10-31",
-                     *         "stats": [
-                     *           {
-                     *             "id": "CVE-2099-10017",
-                     *             "name": "Teasel heap overflow",
-                     *             "first_seen": "2026-03-04",
-                     *             "event_count": 2,
-                     *             "host_count": 1,
-                     *             "severity": 9.8,
-                     *             "severity_category": "severe",
-                     *             "confidence": "HIGH"
-                     *           }
-                     *         ]
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["FindingSummary"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getFindingFilters: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The values. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "vulnerabilities": [
-                     *         {
-                     *           "name": "CVE-2099-10017",
-                     *           "alias": "Teasel heap overflow",
-                     *           "display_name": "Teasel heap overflow",
-                     *           "severity": "Severe",
-                     *           "confidence": "HIGH"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["FindingFilters"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    queryLiveCertificates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "rolledup_observation_ids": [
-                 *         "Wm9uZS10ZWxuZXQtMTcyMw=="
-                 *       ],
-                 *       "timeout": 10
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "name": "Alderbrook Instruments",
+                 *           "description": "Alderbrook Instruments builds measuring devices for water works.",
+                 *           "industry": "Technology",
+                 *           "industry_slug": "technology",
+                 *           "primary_domain": "alderbrook.example",
+                 *           "website": "https://www.alderbrook.example"
+                 *         }
+                 *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["LiveCertificateQuery"];
+                "application/json": components["schemas"]["CompanyMatchPage"];
             };
         };
-        responses: {
-            /** @description The certificates. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "results": [
-                     *         {
-                     *           "rolledup_observation_id": "Wm9uZS10ZWxuZXQtMTcyMw==",
-                     *           "endpoint": "192.0.2.17:23",
-                     *           "hostname": "192.0.2.17",
-                     *           "port": 23,
-                     *           "address": "192.0.2.17",
-                     *           "pem": null,
-                     *           "error": "There is no certificate at this place."
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["LiveCertificateList"];
-                };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetInfrastructureRequestSummaries {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The values. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
+            content: {
+                /**
+                 * @example {
+                 *       "attributed_to": [
+                 *         {
+                 *           "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                 *           "name": "Brightwater Assurance"
+                 *         }
+                 *       ],
+                 *       "requested_by": [
+                 *         {
+                 *           "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *           "name": "Maren Holt"
+                 *         }
+                 *       ],
+                 *       "reasons": [
+                 *         {
+                 *           "name": "Not ours",
+                 *           "slug": "not_ours"
+                 *         }
+                 *       ],
+                 *       "status": [
+                 *         {
+                 *           "name": "Pending",
+                 *           "slug": "pending"
+                 *         }
+                 *       ],
+                 *       "types": [
+                 *         {
+                 *           "type": "ip"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["InfrastructureRequestSummaries"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetCompany {
+    parameters: {
+        query?: {
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The company. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *       "custom_id": "SUP-0107",
+                 *       "name": "Alderbrook Instruments",
+                 *       "description": "Alderbrook Instruments builds measuring devices for water works.",
+                 *       "ipv4_count": 1280,
+                 *       "people_count": 850,
+                 *       "shortname": "Alderbrook",
+                 *       "industry": "Technology",
+                 *       "industry_slug": "technology",
+                 *       "sub_industry": "Computer Hardware",
+                 *       "sub_industry_slug": "computer_hardware",
+                 *       "homepage": "https://www.alderbrook.example",
+                 *       "primary_domain": "alderbrook.example",
+                 *       "type": "CURATED",
+                 *       "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
+                 *       "rating_details": {
+                 *         "botnet_infections": {
+                 *           "name": "Botnet Infections",
+                 *           "rating": 820,
+                 *           "grade": "A",
+                 *           "percentile": 100,
+                 *           "grade_color": "#2c4d7f",
+                 *           "category": "Compromised Systems",
+                 *           "category_order": 0,
+                 *           "beta": false,
+                 *           "order": 0,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/compromised-systems/?filter=Botnet%20Infections"
+                 *         },
+                 *         "open_ports": {
+                 *           "name": "Open Ports",
+                 *           "rating": 660,
+                 *           "grade": "C",
+                 *           "percentile": 41,
+                 *           "grade_color": "#ecb870",
+                 *           "category": "Diligence",
+                 *           "category_order": 1,
+                 *           "beta": false,
+                 *           "order": 9,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=open_port"
+                 *         },
+                 *         "mobile_application_security": {
+                 *           "name": "Mobile Application Security",
+                 *           "rating": "N/A",
+                 *           "grade": "N/A",
+                 *           "percentile": "N/A",
+                 *           "grade_color": "#495057",
+                 *           "category": "Diligence",
+                 *           "category_order": 1,
+                 *           "beta": true,
+                 *           "order": 17,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=mobile_appsec"
+                 *         }
+                 *       },
+                 *       "ratings": [
+                 *         {
+                 *           "rating_date": "2026-11-01",
+                 *           "rating": 720,
+                 *           "range": "Intermediate",
+                 *           "rating_color": "#e8a951"
+                 *         },
+                 *         {
+                 *           "rating_date": "2026-10-31",
+                 *           "rating": 710,
+                 *           "range": "Intermediate",
+                 *           "rating_color": "#e8a951"
+                 *         }
+                 *       ],
+                 *       "search_count": 314,
+                 *       "subscription_type": "Total Risk Monitoring",
+                 *       "subscription_type_key": "continuous_monitoring",
+                 *       "subscription_end_date": null,
+                 *       "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
+                 *       "bulk_email_sender_status": "NONE",
+                 *       "service_provider": false,
+                 *       "customer_monitoring_count": 12,
+                 *       "available_upgrade_types": [],
+                 *       "has_company_tree": true,
+                 *       "has_preferred_contact": false,
+                 *       "is_bundle": false,
+                 *       "rating_industry_median": "above",
+                 *       "primary_company": null,
+                 *       "permissions": {
+                 *         "can_annotate": true,
+                 *         "can_view_ip_attributions": true,
+                 *         "can_view_infrastructure": true,
+                 *         "can_view_forensics": false,
+                 *         "can_download_company_report": true,
+                 *         "can_view_company_reports": true,
+                 *         "can_view_service_providers": true,
+                 *         "can_enable_vendor_access": true,
+                 *         "has_control": false
+                 *       },
+                 *       "is_primary": true,
+                 *       "security_grade": null,
+                 *       "is_unsampled_allowed": true,
+                 *       "in_spm_portfolio": false,
+                 *       "is_mycomp_mysubs_bundle": false,
+                 *       "company_features": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["Company"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface UpdateCompany {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "contents": {
+             *         "custom_id": "SUP-0107"
+             *       }
+             *     }
+             */
+            "application/json": components["schemas"]["CompanyUpdate"];
         };
     };
-    listObservations: {
-        parameters: {
-            query?: {
-                /** @description Where to go on, as the page before says. Left out for the first page. */
-                cursor?: string;
+    responses: {
+        /** @description The company after the change. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
                 /**
-                 * @description How many events a page holds at most.
-                 * @default 100
+                 * @example {
+                 *       "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *       "custom_id": "SUP-0107",
+                 *       "name": "Alderbrook Instruments",
+                 *       "description": "Alderbrook Instruments builds measuring devices for water works.",
+                 *       "ipv4_count": 1280,
+                 *       "people_count": 850,
+                 *       "shortname": "Alderbrook",
+                 *       "industry": "Technology",
+                 *       "industry_slug": "technology",
+                 *       "sub_industry": "Computer Hardware",
+                 *       "sub_industry_slug": "computer_hardware",
+                 *       "homepage": "https://www.alderbrook.example",
+                 *       "primary_domain": "alderbrook.example",
+                 *       "type": "CURATED",
+                 *       "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
+                 *       "rating_details": {
+                 *         "botnet_infections": {
+                 *           "name": "Botnet Infections",
+                 *           "rating": 820,
+                 *           "grade": "A",
+                 *           "percentile": 100,
+                 *           "grade_color": "#2c4d7f",
+                 *           "category": "Compromised Systems",
+                 *           "category_order": 0,
+                 *           "beta": false,
+                 *           "order": 0,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/compromised-systems/?filter=Botnet%20Infections"
+                 *         },
+                 *         "open_ports": {
+                 *           "name": "Open Ports",
+                 *           "rating": 660,
+                 *           "grade": "C",
+                 *           "percentile": 41,
+                 *           "grade_color": "#ecb870",
+                 *           "category": "Diligence",
+                 *           "category_order": 1,
+                 *           "beta": false,
+                 *           "order": 9,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=open_port"
+                 *         },
+                 *         "mobile_application_security": {
+                 *           "name": "Mobile Application Security",
+                 *           "rating": "N/A",
+                 *           "grade": "N/A",
+                 *           "percentile": "N/A",
+                 *           "grade_color": "#495057",
+                 *           "category": "Diligence",
+                 *           "category_order": 1,
+                 *           "beta": true,
+                 *           "order": 17,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/diligence-details/?filter=mobile_appsec"
+                 *         }
+                 *       },
+                 *       "ratings": [
+                 *         {
+                 *           "rating_date": "2026-11-01",
+                 *           "rating": 720,
+                 *           "range": "Intermediate",
+                 *           "rating_color": "#e8a951"
+                 *         },
+                 *         {
+                 *           "rating_date": "2026-10-31",
+                 *           "rating": 710,
+                 *           "range": "Intermediate",
+                 *           "rating_color": "#e8a951"
+                 *         }
+                 *       ],
+                 *       "search_count": 314,
+                 *       "subscription_type": "Total Risk Monitoring",
+                 *       "subscription_type_key": "continuous_monitoring",
+                 *       "subscription_end_date": null,
+                 *       "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
+                 *       "bulk_email_sender_status": "NONE",
+                 *       "service_provider": false,
+                 *       "customer_monitoring_count": 12,
+                 *       "available_upgrade_types": [],
+                 *       "has_company_tree": true,
+                 *       "has_preferred_contact": false,
+                 *       "is_bundle": false,
+                 *       "rating_industry_median": "above",
+                 *       "primary_company": null,
+                 *       "permissions": {
+                 *         "can_annotate": true,
+                 *         "can_view_ip_attributions": true,
+                 *         "can_view_infrastructure": true,
+                 *         "can_view_forensics": false,
+                 *         "can_download_company_report": true,
+                 *         "can_view_company_reports": true,
+                 *         "can_view_service_providers": true,
+                 *         "can_enable_vendor_access": true,
+                 *         "has_control": false
+                 *       },
+                 *       "is_primary": true,
+                 *       "security_grade": null,
+                 *       "is_unsampled_allowed": true,
+                 *       "in_spm_portfolio": false,
+                 *       "is_mycomp_mysubs_bundle": false,
+                 *       "company_features": []
+                 *     }
                  */
-                limit?: number;
+                "application/json": components["schemas"]["Company"];
             };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description A page of events. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "cursor": {
-                     *         "next": null,
-                     *         "next_url": null
-                     *       },
-                     *       "data": [
-                     *         {
-                     *           "observation_id": "Wm9uZS1tdWRsYXJrLTAwMQ==",
-                     *           "risk_type": "botnet_infections",
-                     *           "event_date": "2026-10-12",
-                     *           "collection_date": "2026-10-12",
-                     *           "country": {
-                     *             "code": "CH",
-                     *             "name": "Switzerland"
-                     *           },
-                     *           "details": {
-                     *             "message": "A machine called the Mudlark botnet's servers",
-                     *             "family": "Mudlark"
-                     *           },
-                     *           "forensics": {
-                     *             "host_ip": "192.0.2.44",
-                     *             "host_port": null,
-                     *             "domain_name": null,
-                     *             "is_obfuscated": false
-                     *           },
-                     *           "occurrences": {
-                     *             "count": 3,
-                     *             "first_seen": "2026-10-10",
-                     *             "last_seen": "2026-10-12",
-                     *             "representative_timestamp": "2026-10-12T00:00:00Z"
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ObservationPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
     };
-    getObservationStatistics: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Whether to say how long they lasted on average.
-                 * @default false
-                 */
-                include_durations?: boolean;
-                /**
-                 * @description Whether to count patching cadence, too.
-                 * @default false
-                 */
-                include_patching_cadence?: boolean;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
+}
+export interface GetCompanyTree {
+    parameters: {
+        query?: {
+            /** @description What to add to each company, separated by commas. */
+            expand?: ("is_shell" | "confidence")[];
         };
-        requestBody?: never;
-        responses: {
-            /** @description The counts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "risk_vectors": {
-                     *         "botnet_infections": {
-                     *           "count": 2
-                     *         },
-                     *         "file_sharing": {
-                     *           "count": 0
-                     *         }
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["VectorCounts"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
         };
+        cookie?: never;
     };
-    getIndustryStatistics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
+    requestBody?: never;
+    responses: {
+        /** @description The tree. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
                 /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 * @example {
+                 *       "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *       "name": "Alderbrook Instruments",
+                 *       "rating": 720,
+                 *       "rating_category": "intermediate",
+                 *       "rating_type": "CURATED",
+                 *       "industry": "Technology",
+                 *       "is_service_provider": false,
+                 *       "is_subscribed": true,
+                 *       "is_primary": true,
+                 *       "is_bundled": false,
+                 *       "has_control": false,
+                 *       "has_delegated_security_controls": false,
+                 *       "security_grade": null,
+                 *       "children": [
+                 *         {
+                 *           "guid": "e10b7c54-2d9f-4a68-8c31-7f5a906be2d4",
+                 *           "name": "Alderbrook Sensors",
+                 *           "rating": 680,
+                 *           "rating_category": "intermediate",
+                 *           "rating_type": "CURATED",
+                 *           "industry": "Manufacturing",
+                 *           "is_service_provider": false,
+                 *           "is_subscribed": true,
+                 *           "is_primary": true,
+                 *           "is_bundled": false,
+                 *           "has_control": false,
+                 *           "has_delegated_security_controls": false,
+                 *           "security_grade": null,
+                 *           "children": []
+                 *         }
+                 *       ]
+                 *     }
                  */
-                guid: components["parameters"]["CompanyGuid"];
+                "application/json": components["schemas"]["CompanyTree"];
             };
-            cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The counts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "risk_vectors": {
-                     *         "botnet_infections": {
-                     *           "count": 41,
-                     *           "average_duration_days": 5.8
-                     *         },
-                     *         "file_sharing": {
-                     *           "count": 12,
-                     *           "average_duration_days": 4.1
-                     *         }
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["VectorCounts"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
     };
-    getDiligenceStatistics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
+}
+export interface ListCompanyTreeGuids {
+    parameters: {
+        query?: {
+            /** @description A name or a part of one. */
+            name?: string;
+            /** @description A domain of the company. */
+            domain?: string;
+            /** @description An address of the company. */
+            ip?: string;
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description The counts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "risk_vectors": {
-                     *         "open_ports": {
-                     *           "good": 1,
-                     *           "fair": 0,
-                     *           "warn": 1,
-                     *           "bad": 1,
-                     *           "neutral": 0,
-                     *           "unknown": 0
-                     *         },
-                     *         "spf": {
-                     *           "good": 1,
-                     *           "fair": 0,
-                     *           "warn": 0,
-                     *           "bad": 0,
-                     *           "neutral": 0,
-                     *           "unknown": 0
-                     *         }
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DiligenceCounts"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
         };
+        cookie?: never;
     };
-    getDiligenceHistory: {
-        parameters: {
-            query?: {
-                /** @description The risk vector to count. All of them where it is left out. */
-                risk_type?: components["schemas"]["RiskVector"];
-                /**
-                 * @description What to count by. There is one only.
-                 * @default grade
-                 */
-                lens?: "grade";
-                /**
-                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
-                 * @default json
-                 */
-                format?: components["parameters"]["Format"];
+    requestBody?: never;
+    responses: {
+        /** @description The guids. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: never;
-            path: {
+            content: {
                 /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The counts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 1,
-                     *       "query": {
-                     *         "risk_type": "open_ports",
-                     *         "lens": "grade"
-                     *       },
-                     *       "results": [
-                     *         {
-                     *           "date": "2026-10-31",
-                     *           "grade": "C",
-                     *           "counts": [
-                     *             {
-                     *               "category": "GOOD",
-                     *               "count": 1
-                     *             },
-                     *             {
-                     *               "category": "BAD",
-                     *               "count": 1
-                     *             }
-                     *           ]
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DiligenceHistory"];
-                    /**
-                     * @example date,grade,category,count
-                     *     2026-10-31,C,GOOD,1
-                     *     2026-10-31,C,BAD,1
-                     */
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listHomeFindings: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /**
-                 * @description The addresses, separated by commas.
                  * @example [
-                 *       "192.0.2.17",
-                 *       "198.51.100.24"
+                 *       "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *       "e10b7c54-2d9f-4a68-8c31-7f5a906be2d4"
                  *     ]
                  */
-                ips?: string[];
-                /** @description The guid of a request made earlier for many addresses. */
-                bulk_request?: components["schemas"]["Guid"];
-                /** @description Only observations of these kinds, separated by commas. */
-                risk_types?: ("botnet_infections" | "malware_servers" | "open_ports" | "potentially_exploited" | "spam_propagation" | "unsolicited_comm")[];
-                /**
-                 * @description How far to look back.
-                 * @default 30d
-                 */
-                date_interval?: "7d" | "30d";
+                "application/json": components["schemas"]["Guid"][];
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description A page of observations. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "observation_id": "Wm9uZS10ZWxuZXQtMTcyMw==",
-                     *           "risk_type": "open_ports",
-                     *           "event_date": "2026-10-30",
-                     *           "collection_date": "2026-10-30",
-                     *           "country": {
-                     *             "code": "CH",
-                     *             "name": "Switzerland"
-                     *           },
-                     *           "details": {
-                     *             "message": "Detected service: Telnet"
-                     *           },
-                     *           "forensics": {
-                     *             "host_ip": "192.0.2.17",
-                     *             "host_port": 23,
-                     *             "domain_name": null,
-                     *             "is_obfuscated": false
-                     *           },
-                     *           "occurrences": {
-                     *             "count": 46,
-                     *             "first_seen": "2026-09-14",
-                     *             "last_seen": "2026-10-30",
-                     *             "representative_timestamp": "2026-10-30T00:00:00Z"
-                     *           },
-                     *           "entity": [
-                     *             {
-                     *               "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *               "name": "Alderbrook Instruments",
-                     *               "industry_sector": "Technology",
-                     *               "in_portfolio": true,
-                     *               "has_parent": false,
-                     *               "is_service_provider": false
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "summaries": {
-                     *         "non_isp": [
-                     *           "192.0.2.17"
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["HomeFindingPage"];
-                };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetCompanyGraph {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The points. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
+            content: {
+                /**
+                 * @example {
+                 *       "ratings": [
+                 *         {
+                 *           "x": "2026-10-31",
+                 *           "y": 710
+                 *         },
+                 *         {
+                 *           "x": "2026-11-01",
+                 *           "y": 720
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyGraph"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetCompanyCountries {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The counts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "ipv4": {
+                 *         "CH": 1024,
+                 *         "DE": 256
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyCountries"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListInfrastructureReasons {
+    parameters: {
+        query?: {
+            /**
+             * @description An address, or a network in CIDR notation.
+             * @example 192.0.2.17
+             */
+            net_cidr?: string;
+            /** @description A domain or a host name. */
+            domain?: string;
+            /** @description Whether to list every network that matches, and not only the closest. */
+            all_matching_cidrs?: boolean;
+            /** @description Whether to list every domain that matches, and not only the closest. */
+            all_matching_domains?: boolean;
+            /** @description Whether to look at the networks of the company's subsidiaries, too. */
+            include_subsidiaries?: boolean;
+            /** @description Only attributions from this source. */
+            source?: string;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The attributions. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "source": "Bitsight",
+                 *         "cidr": "192.0.2.17/32",
+                 *         "as_number": 64496,
+                 *         "whois_url": "https://rdap.example/ip/192.0.2.17",
+                 *         "reasons": [
+                 *           {
+                 *             "category": "DNS",
+                 *             "value": "mail.alderbrook.example",
+                 *             "is_expired": false,
+                 *             "evidence": {
+                 *               "summary": {
+                 *                 "from": "mail.alderbrook.example",
+                 *                 "to": "192.0.2.17"
+                 *               },
+                 *               "steps": [
+                 *                 {
+                 *                   "relation": "resolves to",
+                 *                   "record": "mail.alderbrook.example A 192.0.2.17",
+                 *                   "last_seen": "2026-10-30"
+                 *                 }
+                 *               ]
+                 *             }
+                 *           }
+                 *         ]
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["Attribution"][] | null;
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetUnderwritingGuidelines {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The vectors and threats. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "passed": [
+                 *         {
+                 *           "name": "Botnet Infections",
+                 *           "slug": "botnet_infections",
+                 *           "grade": "A"
+                 *         },
+                 *         {
+                 *           "name": "Open Ports",
+                 *           "slug": "open_ports",
+                 *           "grade": "C"
+                 *         }
+                 *       ],
+                 *       "failed": [
+                 *         {
+                 *           "name": "Patching Cadence",
+                 *           "slug": "patching_cadence",
+                 *           "grade": "D"
+                 *         }
+                 *       ],
+                 *       "ungraded": [
+                 *         {
+                 *           "name": "Mobile Application Security",
+                 *           "slug": "mobile_application_security",
+                 *           "grade": "N/A"
+                 *         }
+                 *       ],
+                 *       "risk_vector_count": 4,
+                 *       "threats_count": 6,
+                 *       "threats_detected": [
+                 *         {
+                 *           "guid": "6e993b1a-dd1d-4003-9fde-bad497441662"
+                 *         }
+                 *       ],
+                 *       "threats_detected_count": 1,
+                 *       "threat_groups_count": 0,
+                 *       "threat_groups_detected": [],
+                 *       "threat_groups_detected_count": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["UnderwritingGuidelines"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ExportRiskVectorSummaries {
+    parameters: {
+        query?: {
+            /** @description The columns to write, separated by commas. */
+            fields?: string[];
+            /**
+             * @description The form of the file. There is one only.
+             * @default csv
+             */
+            format?: "csv";
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The file. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example risk_vector,name,category,grade,percentile,findings
+                 *     botnet_infections,Botnet Infections,Compromised Systems,A,100,0
+                 *     open_ports,Open Ports,Diligence,C,41,3
+                 */
+                "text/csv": string;
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetCompanyLogo {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The picture. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example <svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"></svg> */
+                "image/svg+xml": string;
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetCompanySparkline {
+    parameters: {
+        query?: {
+            /**
+             * @description How large the picture is. Other values than `small` are a guess.
+             * @default small
+             */
+            size?: "small" | "large";
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The picture. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example <svg xmlns="http://www.w3.org/2000/svg" width="120" height="24"></svg> */
+                "image/svg+xml": string;
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListFindings {
+    parameters: {
+        query?: {
+            /**
+             * @description How many findings a page holds at most. No upper bound is known.
+             * @default 100
+             * @example 2
+             */
+            limit?: number;
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields to sort by, such as `first_seen`, separated by commas. A minus sign reverses one. */
+            sort?: string[];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description What to add to each finding, separated by commas: `attributed_companies`, `remediation_history`, `remediation_validation`, `tag_details`, `assets.tag_details` or `threat_insights`. */
+            expand?: string[];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description Only findings that count towards the rating, or only those that do not. */
+            affects_rating?: components["parameters"]["FindingAffectsRating"];
+            /** @description Only findings that count, or do not count, for these reasons, separated by commas. */
+            impacts_risk_vector_details?: components["parameters"]["FindingImpactsRiskVectorDetails"];
+            /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
+            evidence_key?: components["parameters"]["FindingEvidenceKey"];
+            /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
+            first_seen?: components["parameters"]["FindingFirstSeen"];
+            /** @description Only findings first seen before this day. */
+            first_seen_lt?: components["parameters"]["FindingFirstSeenLt"];
+            /** @description Only findings first seen on this day or earlier. */
+            first_seen_lte?: components["parameters"]["FindingFirstSeenLte"];
+            /** @description Only findings first seen after this day. */
+            first_seen_gt?: components["parameters"]["FindingFirstSeenGt"];
+            /** @description Only findings first seen on this day or later. */
+            first_seen_gte?: components["parameters"]["FindingFirstSeenGte"];
+            /** @description Only findings last seen on this day. It does not go with `last_seen_lt`, `last_seen_gt` and their like. */
+            last_seen?: components["parameters"]["FindingLastSeen"];
+            /** @description Only findings last seen before this day. */
+            last_seen_lt?: components["parameters"]["FindingLastSeenLt"];
+            /** @description Only findings last seen on this day or earlier. */
+            last_seen_lte?: components["parameters"]["FindingLastSeenLte"];
+            /** @description Only findings last seen after this day. */
+            last_seen_gt?: components["parameters"]["FindingLastSeenGt"];
+            /** @description Only findings last seen on this day or later. */
+            last_seen_gte?: components["parameters"]["FindingLastSeenGte"];
+            /** @description Only findings whose grace period ends on this day or earlier. */
+            grace_period_end_date_lte?: components["parameters"]["FindingGracePeriodEndDateLte"];
+            /** @description Only findings whose grace period ends on this day or later. */
+            grace_period_end_date_gte?: components["parameters"]["FindingGracePeriodEndDateGte"];
+            /** @description Only findings whose exemption as a guest network ends on this day or earlier. */
+            guest_network_end_date_lte?: components["parameters"]["FindingGuestNetworkEndDateLte"];
+            /** @description Only findings whose exemption as a guest network ends on this day or later. */
+            guest_network_end_date_gte?: components["parameters"]["FindingGuestNetworkEndDateGte"];
+            /** @description Only findings of exactly this severity, from 1 to 10. */
+            severity?: components["parameters"]["FindingSeverity"];
+            /** @description Only findings of less than this severity. */
+            severity_lt?: components["parameters"]["FindingSeverityLt"];
+            /** @description Only findings of this severity or less. */
+            severity_lte?: components["parameters"]["FindingSeverityLte"];
+            /** @description Only findings of more than this severity. */
+            severity_gt?: components["parameters"]["FindingSeverityGt"];
+            /** @description Only findings of this severity or more, from 1 to 10. */
+            severity_gte?: components["parameters"]["FindingSeverityGte"];
+            /** @description Only findings of these severities, separated by commas. */
+            severity_category?: components["parameters"]["FindingSeverityCategory"];
+            /** @description Only findings of these categories, separated by commas. */
+            risk_category?: components["parameters"]["FindingRiskCategory"];
+            /** @description Only findings of these risk vectors, separated by commas. */
+            risk_vector?: components["parameters"]["FindingRiskVector"];
+            /** @description Only findings of the risk vectors that readers know by these names, separated by commas. */
+            risk_vector_label?: components["parameters"]["FindingRiskVectorLabel"];
+            /** @description Only findings about assets that carry all of these tags, separated by commas. */
+            tags_contains?: components["parameters"]["FindingTagsContains"];
+            /** @description Only findings of these grades, separated by commas, in capitals or not. */
+            "details.grade"?: components["parameters"]["FindingDetailsGrade"];
+            /** @description An older name of `details.grade`, which old clients still send. */
+            grade?: components["parameters"]["FindingGrade"];
+            /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
+            "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
+            /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
+            "details.grade_gt"?: components["parameters"]["FindingDetailsGradeGt"];
+            /** @description Only findings seen at an address that holds this text. */
+            "details.observed_ips_contains"?: components["parameters"]["FindingDetailsObservedIpsContains"];
+            /** @description Only infections of these families, separated by commas. */
+            "details.infection.family"?: components["parameters"]["FindingDetailsInfectionFamily"];
+            /** @description Only findings about this host name, IP address or app. */
+            "assets.asset"?: components["parameters"]["FindingAssetsAsset"];
+            /** @description Only findings about assets of this importance, separated by commas. */
+            "assets.category"?: components["parameters"]["FindingAssetsCategory"];
+            /** @description The same, with the importance that somebody set by hand put first. */
+            "assets.combined_importance"?: components["parameters"]["FindingAssetsCombinedImportance"];
+            /** @description Only findings about assets that run on the machines of the company with this guid. */
+            "assets.hosted_by"?: components["parameters"]["FindingAssetsHostedBy"];
+            /** @description Only findings about assets that are watched for threats, or only about the others. */
+            "assets.is_monitored"?: components["parameters"]["FindingAssetsIsMonitored"];
+            /** @description Only findings with one of these vulnerabilities, by CVE number or by name, separated by commas. */
+            vulnerabilities?: components["parameters"]["FindingVulnerabilities"];
+            /** @description Only findings with a vulnerability of these severities, separated by commas. */
+            "details.vulnerabilities.severity"?: components["parameters"]["FindingDetailsVulnerabilitiesSeverity"];
+            /** @description Only findings with a vulnerability of this CVSS base score or more. */
+            "details.cvss.base_gte"?: components["parameters"]["FindingDetailsCvssBaseGte"];
+            /** @description Only findings with a vulnerability of this CVSS base score or less. */
+            "details.cvss.base_lte"?: components["parameters"]["FindingDetailsCvssBaseLte"];
+            /** @description Only findings whose remediation status was last set on this day. */
+            last_remediation_status_date?: components["parameters"]["FindingLastRemediationStatusDate"];
+            /** @description Only findings whose remediation status was last set before this day. */
+            last_remediation_status_date_lt?: components["parameters"]["FindingLastRemediationStatusDateLt"];
+            /** @description Only findings whose remediation status was last set on this day or earlier. */
+            last_remediation_status_date_lte?: components["parameters"]["FindingLastRemediationStatusDateLte"];
+            /** @description Only findings whose remediation status was last set after this day. */
+            last_remediation_status_date_gt?: components["parameters"]["FindingLastRemediationStatusDateGt"];
+            /** @description Only findings whose remediation status was last set on this day or later. */
+            last_remediation_status_date_gte?: components["parameters"]["FindingLastRemediationStatusDateGte"];
+            /** @description Only findings of these remediation statuses, separated by commas. */
+            last_remediation_status_label?: components["parameters"]["FindingLastRemediationStatusLabel"];
+            /** @description Only findings whose remediation is assigned to the user with this guid. */
+            remediation_assignments?: components["parameters"]["FindingRemediationAssignments"];
+            /** @description Only findings attributed to the companies with these guids, separated by commas. */
+            "attributed_companies.guid"?: components["parameters"]["FindingAttributedCompaniesGuid"];
+            /** @description Only findings attributed to a company whose name holds this text. */
+            "attributed_companies.name"?: components["parameters"]["FindingAttributedCompaniesName"];
+            /** @description Only findings that count towards the rating for less than this many days yet. */
+            remaining_decay_lt?: components["parameters"]["FindingRemainingDecayLt"];
+            /** @description Only findings that count towards the rating for this many days or fewer yet. */
+            remaining_decay_lte?: components["parameters"]["FindingRemainingDecayLte"];
+            /** @description Only findings that count towards the rating for more than this many days yet. */
+            remaining_decay_gt?: components["parameters"]["FindingRemainingDecayGt"];
+            /** @description Only findings that count towards the rating for this many days or more yet. */
+            remaining_decay_gte?: components["parameters"]["FindingRemainingDecayGte"];
+            /** @description Only findings that lasted this many days or fewer. */
+            duration_lte?: components["parameters"]["FindingDurationLte"];
+            /** @description Only findings that lasted this many days or more. */
+            duration_gte?: components["parameters"]["FindingDurationGte"];
+            /** @description Only findings that were remediated, or only the others. */
+            remediated?: components["parameters"]["FindingRemediated"];
+            /** @description Only file sharing of these kinds of files, such as `Movies`, separated by commas. */
+            file_sharing_category?: components["parameters"]["FindingFileSharingCategory"];
+            /** @description Only findings whose check was passed, or only those whose was not. That passing is being graded GOOD is a guess. */
+            check_pass?: components["parameters"]["FindingCheckPass"];
+            /** @description Only findings of the web application tests with these names, separated by commas. */
+            "details.assessment_name"?: components["parameters"]["FindingDetailsAssessmentName"];
+            /**
+             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @default json
+             */
+            format?: components["parameters"]["Format"];
+            /** @description Whether to return all findings where a sample is the rule. Clients send it; no reference names it. */
+            unsampled?: boolean;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of findings. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": "https://api.bitsighttech.com/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/findings?limit=2&offset=2",
+                 *         "previous": null
+                 *       },
+                 *       "count": 5,
+                 *       "results": [
+                 *         {
+                 *           "temporary_id": "6aa0c1f2d94ab36b",
+                 *           "affects_rating": true,
+                 *           "impacts_risk_vector_details": "AFFECTS_RATING",
+                 *           "assets": [
+                 *             {
+                 *               "asset": "192.0.2.17",
+                 *               "identifier": null,
+                 *               "category": "high",
+                 *               "importance": 0.62,
+                 *               "is_ip": true
+                 *             }
+                 *           ],
+                 *           "details": {
+                 *             "check_pass": "",
+                 *             "diligence_annotations": {
+                 *               "message": "Detected service: Telnet",
+                 *               "transport": "tcp"
+                 *             },
+                 *             "final_location": "192.0.2.17:23",
+                 *             "geo_ip_location": "CH",
+                 *             "country": "Switzerland",
+                 *             "grade": "BAD",
+                 *             "remediations": [
+                 *               {
+                 *                 "message": "Detected service: Telnet",
+                 *                 "help_text": "Telnet sends everything, passwords included, without encryption.",
+                 *                 "remediation_tip": "Close the port, or replace Telnet by SSH."
+                 *               }
+                 *             ],
+                 *             "vulnerabilities": [],
+                 *             "dest_port": 23,
+                 *             "rollup_start_date": "2026-09-14",
+                 *             "rollup_end_date": "2026-10-30",
+                 *             "searchable_details": "Detected service: Telnet,tcp"
+                 *           },
+                 *           "evidence_key": "192.0.2.17:23",
+                 *           "first_seen": "2026-09-14",
+                 *           "last_seen": "2026-10-30",
+                 *           "related_findings": [],
+                 *           "risk_category": "Diligence",
+                 *           "risk_vector": "open_ports",
+                 *           "risk_vector_label": "Open Ports",
+                 *           "rolledup_observation_id": "Wm9uZS10ZWxuZXQtMTcyMw==",
+                 *           "severity": 9.2,
+                 *           "severity_category": "severe",
+                 *           "tags": [],
+                 *           "remediation_history": {
+                 *             "last_requested_refresh_date": null,
+                 *             "last_refresh_status_date": null,
+                 *             "last_refresh_status_label": null,
+                 *             "last_refresh_reason_code": null
+                 *           },
+                 *           "asset_overrides": [],
+                 *           "duration": null,
+                 *           "comments": null,
+                 *           "remaining_decay": 58,
+                 *           "remediated": null
+                 *         },
+                 *         {
+                 *           "temporary_id": "2f7d40c85b1e9364",
+                 *           "affects_rating": false,
+                 *           "impacts_risk_vector_details": "LIFETIME_EXPIRED",
+                 *           "assets": [
+                 *             {
+                 *               "asset": "mail.alderbrook.example",
+                 *               "identifier": null,
+                 *               "category": "",
+                 *               "importance": 0,
+                 *               "is_ip": false
+                 *             }
+                 *           ],
+                 *           "details": {
+                 *             "check_pass": "",
+                 *             "diligence_annotations": {
+                 *               "message": "The SPF record is valid"
+                 *             },
+                 *             "grade": "GOOD",
+                 *             "remediations": [],
+                 *             "vulnerabilities": [],
+                 *             "rollup_start_date": "2025-06-02",
+                 *             "rollup_end_date": "2026-08-20"
+                 *           },
+                 *           "evidence_key": "mail.alderbrook.example",
+                 *           "first_seen": "2025-06-02",
+                 *           "last_seen": "2026-08-20",
+                 *           "related_findings": [],
+                 *           "risk_category": "Diligence",
+                 *           "risk_vector": "spf",
+                 *           "risk_vector_label": "SPF",
+                 *           "rolledup_observation_id": "Wm9uZS1zcGYtbWFpbC0wMQ==",
+                 *           "severity": 1,
+                 *           "severity_category": "minor",
+                 *           "tags": [],
+                 *           "remediation_history": {
+                 *             "last_requested_refresh_date": null,
+                 *             "last_refresh_status_date": null,
+                 *             "last_refresh_status_label": null,
+                 *             "last_refresh_reason_code": null
+                 *           },
+                 *           "asset_overrides": [],
+                 *           "duration": null,
+                 *           "comments": null,
+                 *           "remaining_decay": null,
+                 *           "remediated": null
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["FindingPage"];
+                /**
+                 * @example risk_vector,risk_category,evidence_key,severity,severity_category,grade,affects_rating,first_seen,last_seen,rolledup_observation_id
+                 *     open_ports,Diligence,192.0.2.17:23,9.2,severe,BAD,true,2026-09-14,2026-10-30,Wm9uZS10ZWxuZXQtMTcyMw==
+                 */
+                "text/csv": string;
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetFindingStatistics {
+    parameters: {
+        query?: {
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /**
+             * @description The counts to add, separated by commas.
+             * @example [
+             *       "active_count",
+             *       "resolved_count"
+             *     ]
+             */
+            expand?: ("first_seen_count" | "last_seen_count" | "active_count" | "resolved_count")[];
+            /**
+             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @default json
+             */
+            format?: components["parameters"]["Format"];
+            /** @description Only findings that count towards the rating, or only those that do not. */
+            affects_rating?: components["parameters"]["FindingAffectsRating"];
+            /** @description Only findings that count, or do not count, for these reasons, separated by commas. */
+            impacts_risk_vector_details?: components["parameters"]["FindingImpactsRiskVectorDetails"];
+            /** @description Only findings seen at exactly this place, such as `192.0.2.17:23`. */
+            evidence_key?: components["parameters"]["FindingEvidenceKey"];
+            /** @description Only findings first seen on this day. It does not go with `first_seen_lt`, `first_seen_gt` and their like. */
+            first_seen?: components["parameters"]["FindingFirstSeen"];
+            /** @description Only findings first seen before this day. */
+            first_seen_lt?: components["parameters"]["FindingFirstSeenLt"];
+            /** @description Only findings first seen on this day or earlier. */
+            first_seen_lte?: components["parameters"]["FindingFirstSeenLte"];
+            /** @description Only findings first seen after this day. */
+            first_seen_gt?: components["parameters"]["FindingFirstSeenGt"];
+            /** @description Only findings first seen on this day or later. */
+            first_seen_gte?: components["parameters"]["FindingFirstSeenGte"];
+            /** @description Only findings last seen on this day. It does not go with `last_seen_lt`, `last_seen_gt` and their like. */
+            last_seen?: components["parameters"]["FindingLastSeen"];
+            /** @description Only findings last seen before this day. */
+            last_seen_lt?: components["parameters"]["FindingLastSeenLt"];
+            /** @description Only findings last seen on this day or earlier. */
+            last_seen_lte?: components["parameters"]["FindingLastSeenLte"];
+            /** @description Only findings last seen after this day. */
+            last_seen_gt?: components["parameters"]["FindingLastSeenGt"];
+            /** @description Only findings last seen on this day or later. */
+            last_seen_gte?: components["parameters"]["FindingLastSeenGte"];
+            /** @description Only findings whose grace period ends on this day or earlier. */
+            grace_period_end_date_lte?: components["parameters"]["FindingGracePeriodEndDateLte"];
+            /** @description Only findings whose grace period ends on this day or later. */
+            grace_period_end_date_gte?: components["parameters"]["FindingGracePeriodEndDateGte"];
+            /** @description Only findings whose exemption as a guest network ends on this day or earlier. */
+            guest_network_end_date_lte?: components["parameters"]["FindingGuestNetworkEndDateLte"];
+            /** @description Only findings whose exemption as a guest network ends on this day or later. */
+            guest_network_end_date_gte?: components["parameters"]["FindingGuestNetworkEndDateGte"];
+            /** @description Only findings of exactly this severity, from 1 to 10. */
+            severity?: components["parameters"]["FindingSeverity"];
+            /** @description Only findings of less than this severity. */
+            severity_lt?: components["parameters"]["FindingSeverityLt"];
+            /** @description Only findings of this severity or less. */
+            severity_lte?: components["parameters"]["FindingSeverityLte"];
+            /** @description Only findings of more than this severity. */
+            severity_gt?: components["parameters"]["FindingSeverityGt"];
+            /** @description Only findings of this severity or more, from 1 to 10. */
+            severity_gte?: components["parameters"]["FindingSeverityGte"];
+            /** @description Only findings of these severities, separated by commas. */
+            severity_category?: components["parameters"]["FindingSeverityCategory"];
+            /** @description Only findings of these categories, separated by commas. */
+            risk_category?: components["parameters"]["FindingRiskCategory"];
+            /** @description Only findings of these risk vectors, separated by commas. */
+            risk_vector?: components["parameters"]["FindingRiskVector"];
+            /** @description Only findings of the risk vectors that readers know by these names, separated by commas. */
+            risk_vector_label?: components["parameters"]["FindingRiskVectorLabel"];
+            /** @description Only findings about assets that carry all of these tags, separated by commas. */
+            tags_contains?: components["parameters"]["FindingTagsContains"];
+            /** @description Only findings of these grades, separated by commas, in capitals or not. */
+            "details.grade"?: components["parameters"]["FindingDetailsGrade"];
+            /** @description An older name of `details.grade`, which old clients still send. */
+            grade?: components["parameters"]["FindingGrade"];
+            /** @description Only findings of a grade below this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
+            "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
+            /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
+            "details.grade_gt"?: components["parameters"]["FindingDetailsGradeGt"];
+            /** @description Only findings seen at an address that holds this text. */
+            "details.observed_ips_contains"?: components["parameters"]["FindingDetailsObservedIpsContains"];
+            /** @description Only infections of these families, separated by commas. */
+            "details.infection.family"?: components["parameters"]["FindingDetailsInfectionFamily"];
+            /** @description Only findings about this host name, IP address or app. */
+            "assets.asset"?: components["parameters"]["FindingAssetsAsset"];
+            /** @description Only findings about assets of this importance, separated by commas. */
+            "assets.category"?: components["parameters"]["FindingAssetsCategory"];
+            /** @description The same, with the importance that somebody set by hand put first. */
+            "assets.combined_importance"?: components["parameters"]["FindingAssetsCombinedImportance"];
+            /** @description Only findings about assets that run on the machines of the company with this guid. */
+            "assets.hosted_by"?: components["parameters"]["FindingAssetsHostedBy"];
+            /** @description Only findings about assets that are watched for threats, or only about the others. */
+            "assets.is_monitored"?: components["parameters"]["FindingAssetsIsMonitored"];
+            /** @description Only findings with one of these vulnerabilities, by CVE number or by name, separated by commas. */
+            vulnerabilities?: components["parameters"]["FindingVulnerabilities"];
+            /** @description Only findings with a vulnerability of these severities, separated by commas. */
+            "details.vulnerabilities.severity"?: components["parameters"]["FindingDetailsVulnerabilitiesSeverity"];
+            /** @description Only findings with a vulnerability of this CVSS base score or more. */
+            "details.cvss.base_gte"?: components["parameters"]["FindingDetailsCvssBaseGte"];
+            /** @description Only findings with a vulnerability of this CVSS base score or less. */
+            "details.cvss.base_lte"?: components["parameters"]["FindingDetailsCvssBaseLte"];
+            /** @description Only findings whose remediation status was last set on this day. */
+            last_remediation_status_date?: components["parameters"]["FindingLastRemediationStatusDate"];
+            /** @description Only findings whose remediation status was last set before this day. */
+            last_remediation_status_date_lt?: components["parameters"]["FindingLastRemediationStatusDateLt"];
+            /** @description Only findings whose remediation status was last set on this day or earlier. */
+            last_remediation_status_date_lte?: components["parameters"]["FindingLastRemediationStatusDateLte"];
+            /** @description Only findings whose remediation status was last set after this day. */
+            last_remediation_status_date_gt?: components["parameters"]["FindingLastRemediationStatusDateGt"];
+            /** @description Only findings whose remediation status was last set on this day or later. */
+            last_remediation_status_date_gte?: components["parameters"]["FindingLastRemediationStatusDateGte"];
+            /** @description Only findings of these remediation statuses, separated by commas. */
+            last_remediation_status_label?: components["parameters"]["FindingLastRemediationStatusLabel"];
+            /** @description Only findings whose remediation is assigned to the user with this guid. */
+            remediation_assignments?: components["parameters"]["FindingRemediationAssignments"];
+            /** @description Only findings attributed to the companies with these guids, separated by commas. */
+            "attributed_companies.guid"?: components["parameters"]["FindingAttributedCompaniesGuid"];
+            /** @description Only findings attributed to a company whose name holds this text. */
+            "attributed_companies.name"?: components["parameters"]["FindingAttributedCompaniesName"];
+            /** @description Only findings that count towards the rating for less than this many days yet. */
+            remaining_decay_lt?: components["parameters"]["FindingRemainingDecayLt"];
+            /** @description Only findings that count towards the rating for this many days or fewer yet. */
+            remaining_decay_lte?: components["parameters"]["FindingRemainingDecayLte"];
+            /** @description Only findings that count towards the rating for more than this many days yet. */
+            remaining_decay_gt?: components["parameters"]["FindingRemainingDecayGt"];
+            /** @description Only findings that count towards the rating for this many days or more yet. */
+            remaining_decay_gte?: components["parameters"]["FindingRemainingDecayGte"];
+            /** @description Only findings that lasted this many days or fewer. */
+            duration_lte?: components["parameters"]["FindingDurationLte"];
+            /** @description Only findings that lasted this many days or more. */
+            duration_gte?: components["parameters"]["FindingDurationGte"];
+            /** @description Only findings that were remediated, or only the others. */
+            remediated?: components["parameters"]["FindingRemediated"];
+            /** @description Only file sharing of these kinds of files, such as `Movies`, separated by commas. */
+            file_sharing_category?: components["parameters"]["FindingFileSharingCategory"];
+            /** @description Only findings whose check was passed, or only those whose was not. That passing is being graded GOOD is a guess. */
+            check_pass?: components["parameters"]["FindingCheckPass"];
+            /** @description Only findings of the web application tests with these names, separated by commas. */
+            "details.assessment_name"?: components["parameters"]["FindingDetailsAssessmentName"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The counts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 24,
+                 *       "start_date": "2026-10-02",
+                 *       "end_date": "2026-10-31",
+                 *       "active_count": 17,
+                 *       "resolved_count": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["FindingStatistics"];
+                /**
+                 * @example count,start_date,end_date,active_count,resolved_count
+                 *     24,2026-10-02,2026-10-31,17,7
+                 */
+                "text/csv": string;
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetFindingSummary {
+    parameters: {
+        query?: {
+            /**
+             * @description What to sum up.
+             * @default vulnerability
+             */
+            type?: "vulnerability" | "infection" | "server_software";
+            /** @description Only vulnerabilities that are this sure, in capitals or not. */
+            confidence?: "HIGH" | "LOW" | "high" | "low";
+            /**
+             * @description Whether to return the two earlier spans, too.
+             * @default true
+             */
+            history?: boolean;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The spans. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "start_date": "2026-10-02",
+                 *         "end_date": "2026-10-31",
+                 *         "stats": [
+                 *           {
+                 *             "id": "CVE-2099-10017",
+                 *             "name": "Teasel heap overflow",
+                 *             "first_seen": "2026-03-04",
+                 *             "event_count": 2,
+                 *             "host_count": 1,
+                 *             "severity": 9.8,
+                 *             "severity_category": "severe",
+                 *             "confidence": "HIGH"
+                 *           }
+                 *         ]
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["FindingSummary"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetFindingFilters {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The values. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "vulnerabilities": [
+                 *         {
+                 *           "name": "CVE-2099-10017",
+                 *           "alias": "Teasel heap overflow",
+                 *           "display_name": "Teasel heap overflow",
+                 *           "severity": "Severe",
+                 *           "confidence": "HIGH"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["FindingFilters"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface QueryLiveCertificates {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "rolledup_observation_ids": [
+             *         "Wm9uZS10ZWxuZXQtMTcyMw=="
+             *       ],
+             *       "timeout": 10
+             *     }
+             */
+            "application/json": components["schemas"]["LiveCertificateQuery"];
         };
     };
-    listAssets: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /**
-                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
-                 * @default json
-                 */
-                format?: components["parameters"]["Format"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description What to add to each asset. */
-                expand?: "tag_details"[];
-                /** @description Only the asset of this name. */
-                asset?: string;
-                /** @description Only the app with this identifier. */
-                identifier?: string;
-                /** @description Only assets at this address. */
-                ip_address?: string;
-                /** @description Only assets of this importance, separated by commas. */
-                importance_categories?: components["schemas"]["ImportanceCategory"][];
-                /** @description The same, with the importance that somebody set by hand put first. */
-                "combined_overrides.importance"?: components["schemas"]["ImportanceCategory"][];
-                /** @description Only assets whose importance was set by hand to one of these. */
-                importance_overrides?: components["schemas"]["ImportanceCategory"][];
-                /** @description Only assets of which nothing was set by hand, or only the others. */
-                overrides_isnull?: boolean;
-                /** @description Only assets in these countries, by their two letters, separated by commas. */
-                country_codes?: string[];
-                /** @description Only assets in these countries, by name, separated by commas. */
-                countries?: string[];
-                /** @description Only addresses, or only the others. */
-                is_ip?: boolean;
-                /** @description Only assets that run on the machines of the companies with these guids, separated by commas. */
-                "hosted_by.guid"?: components["schemas"]["Guid"][];
-                /** @description Only assets on the company's own machines, or only the others. */
-                hosted_by_isnull?: boolean;
-                /** @description Only assets that come from the subsidiaries with these guids, separated by commas. */
-                "origin_subsidiary.guid"?: components["schemas"]["Guid"][];
-                /** @description Only assets that come from no subsidiary, or only the others. */
-                origin_subsidiary_isnull?: boolean;
-                /** @description Only assets with one of these services, such as `HTTPS`, separated by commas. */
-                services?: string[];
-                /** @description Only assets with a program of these makers, separated by commas. */
-                "product.vendor"?: string[];
-                /** @description Only assets with a program whose support is in one of these states, separated by commas. */
-                "product.support"?: components["schemas"]["ProductSupport"][];
-                /** @description Only assets with one of these programs, name and version separated by a space. */
-                "product.name-version"?: string[];
-                /** @description Only assets with evidence of the threats with these guids, separated by commas. */
-                "threat.guid"?: components["schemas"]["Guid"][];
-                /** @description Only assets with evidence of threats this severe, separated by commas, in capitals or not. */
-                "threat.severity_level"?: string[];
-                /** @description Only assets with evidence of threats this certain, separated by commas, in capitals or not. */
-                "threat.evidence_certainty"?: string[];
-                /** @description Only assets with exactly this many findings. */
-                "findings.total_count"?: number;
-                /** @description Only assets with fewer than this many findings. */
-                "findings.total_count_lt"?: number;
-                /** @description Only assets with at most this many findings. */
-                "findings.total_count_lte"?: number;
-                /** @description Only assets with more than this many findings. */
-                "findings.total_count_gt"?: number;
-                /** @description Only assets with at least this many findings. */
-                "findings.total_count_gte"?: number;
-                /** @description Only assets that are watched for threats, or only the others. */
-                is_monitored?: boolean;
-                /** @description Only assets that carry all of these tags, separated by commas. */
-                tags_contains?: string[];
-                /** @description Only assets whose grace period ends on this day. */
-                grace_period_end_date?: string;
-                /** @description Only assets whose grace period ends before this day. */
-                grace_period_end_date_lt?: string;
-                /** @description Only assets whose grace period ends on this day or earlier. */
-                grace_period_end_date_lte?: string;
-                /** @description Only assets whose grace period ends after this day. */
-                grace_period_end_date_gt?: string;
-                /** @description Only assets whose grace period ends on this day or later. */
-                grace_period_end_date_gte?: string;
-                /** @description Only assets whose exemption as a guest network ends on this day. */
-                guest_network_end_date?: string;
-                /** @description Only assets whose exemption as a guest network ends before this day. */
-                guest_network_end_date_lt?: string;
-                /** @description Only assets whose exemption as a guest network ends on this day or earlier. */
-                guest_network_end_date_lte?: string;
-                /** @description Only assets whose exemption as a guest network ends after this day. */
-                guest_network_end_date_gt?: string;
-                /** @description Only assets whose exemption as a guest network ends on this day or later. */
-                guest_network_end_date_gte?: string;
-                /** @description Only assets in a grace period, or only the others. */
-                is_in_grace_period?: boolean;
-                /** @description Only assets in a guest network, or only the others. */
-                is_in_guest_network?: boolean;
+    responses: {
+        /** @description The certificates. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: never;
-            path: {
+            content: {
                 /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 * @example {
+                 *       "results": [
+                 *         {
+                 *           "rolledup_observation_id": "Wm9uZS10ZWxuZXQtMTcyMw==",
+                 *           "endpoint": "192.0.2.17:23",
+                 *           "hostname": "192.0.2.17",
+                 *           "port": 23,
+                 *           "address": "192.0.2.17",
+                 *           "pem": null,
+                 *           "error": "There is no certificate at this place."
+                 *         }
+                 *       ]
+                 *     }
                  */
-                guid: components["parameters"]["CompanyGuid"];
+                "application/json": components["schemas"]["LiveCertificateList"];
             };
-            cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description A page of assets. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "asset": "192.0.2.17",
-                     *           "asset_type": "IP",
-                     *           "identifier": null,
-                     *           "is_ip": true,
-                     *           "importance": 0.62,
-                     *           "importance_category": "high",
-                     *           "ip_addresses": [
-                     *             "192.0.2.17"
-                     *           ],
-                     *           "tags": [
-                     *             "Guest network"
-                     *           ],
-                     *           "findings": {
-                     *             "total_count": 1,
-                     *             "counts_by_severity": {
-                     *               "severe": 1,
-                     *               "material": 0,
-                     *               "moderate": 0,
-                     *               "minor": 0
-                     *             },
-                     *             "rolledup_observation_ids": [
-                     *               "Wm9uZS10ZWxuZXQtMTcyMw=="
-                     *             ]
-                     *           },
-                     *           "hosted_by": null,
-                     *           "origin_subsidiary": null,
-                     *           "country": "Switzerland",
-                     *           "country_code": "CH",
-                     *           "latitude": 46.8,
-                     *           "longitude": 8.2,
-                     *           "services": [
-                     *             "HTTPS",
-                     *             "SSH"
-                     *           ],
-                     *           "products": [
-                     *             {
-                     *               "product": "Sorrel Server",
-                     *               "vendor": "Sorrel",
-                     *               "version": "4.2",
-                     *               "type": "Application",
-                     *               "support": "current-version"
-                     *             }
-                     *           ],
-                     *           "overrides": {
-                     *             "importance": null
-                     *           },
-                     *           "combined_overrides": {
-                     *             "importance": "high"
-                     *           },
-                     *           "is_monitored": true
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AssetPage"];
-                    /**
-                     * @example asset,asset_type,importance_category,country_code,is_monitored
-                     *     192.0.2.17,IP,high,CH,true
-                     */
-                    "text/csv": string;
-                };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListObservations {
+    parameters: {
+        query?: {
+            /** @description Where to go on, as the page before says. Left out for the first page. */
+            cursor?: string;
+            /**
+             * @description How many events a page holds at most.
+             * @default 100
+             */
+            limit?: number;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of events. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
+            content: {
+                /**
+                 * @example {
+                 *       "cursor": {
+                 *         "next": null,
+                 *         "next_url": null
+                 *       },
+                 *       "data": [
+                 *         {
+                 *           "observation_id": "Wm9uZS1tdWRsYXJrLTAwMQ==",
+                 *           "risk_type": "botnet_infections",
+                 *           "event_date": "2026-10-12",
+                 *           "collection_date": "2026-10-12",
+                 *           "country": {
+                 *             "code": "CH",
+                 *             "name": "Switzerland"
+                 *           },
+                 *           "details": {
+                 *             "message": "A machine called the Mudlark botnet's servers",
+                 *             "family": "Mudlark"
+                 *           },
+                 *           "forensics": {
+                 *             "host_ip": "192.0.2.44",
+                 *             "host_port": null,
+                 *             "domain_name": null,
+                 *             "is_obfuscated": false
+                 *           },
+                 *           "occurrences": {
+                 *             "count": 3,
+                 *             "first_seen": "2026-10-10",
+                 *             "last_seen": "2026-10-12",
+                 *             "representative_timestamp": "2026-10-12T00:00:00Z"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ObservationPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetObservationStatistics {
+    parameters: {
+        query?: {
+            /**
+             * @description Whether to say how long they lasted on average.
+             * @default false
+             */
+            include_durations?: boolean;
+            /**
+             * @description Whether to count patching cadence, too.
+             * @default false
+             */
+            include_patching_cadence?: boolean;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The counts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "risk_vectors": {
+                 *         "botnet_infections": {
+                 *           "count": 2
+                 *         },
+                 *         "file_sharing": {
+                 *           "count": 0
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["VectorCounts"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetIndustryStatistics {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The counts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "risk_vectors": {
+                 *         "botnet_infections": {
+                 *           "count": 41,
+                 *           "average_duration_days": 5.8
+                 *         },
+                 *         "file_sharing": {
+                 *           "count": 12,
+                 *           "average_duration_days": 4.1
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["VectorCounts"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetDiligenceStatistics {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The counts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "risk_vectors": {
+                 *         "open_ports": {
+                 *           "good": 1,
+                 *           "fair": 0,
+                 *           "warn": 1,
+                 *           "bad": 1,
+                 *           "neutral": 0,
+                 *           "unknown": 0
+                 *         },
+                 *         "spf": {
+                 *           "good": 1,
+                 *           "fair": 0,
+                 *           "warn": 0,
+                 *           "bad": 0,
+                 *           "neutral": 0,
+                 *           "unknown": 0
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["DiligenceCounts"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetDiligenceHistory {
+    parameters: {
+        query?: {
+            /** @description The risk vector to count. All of them where it is left out. */
+            risk_type?: components["schemas"]["RiskVector"];
+            /**
+             * @description What to count by. There is one only.
+             * @default grade
+             */
+            lens?: "grade";
+            /**
+             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @default json
+             */
+            format?: components["parameters"]["Format"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The counts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "risk_type": "open_ports",
+                 *         "lens": "grade"
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "date": "2026-10-31",
+                 *           "grade": "C",
+                 *           "counts": [
+                 *             {
+                 *               "category": "GOOD",
+                 *               "count": 1
+                 *             },
+                 *             {
+                 *               "category": "BAD",
+                 *               "count": 1
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DiligenceHistory"];
+                /**
+                 * @example date,grade,category,count
+                 *     2026-10-31,C,GOOD,1
+                 *     2026-10-31,C,BAD,1
+                 */
+                "text/csv": string;
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListHomeFindings {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /**
+             * @description The addresses, separated by commas.
+             * @example [
+             *       "192.0.2.17",
+             *       "198.51.100.24"
+             *     ]
+             */
+            ips?: string[];
+            /** @description The guid of a request made earlier for many addresses. */
+            bulk_request?: components["schemas"]["Guid"];
+            /** @description Only observations of these kinds, separated by commas. */
+            risk_types?: ("botnet_infections" | "malware_servers" | "open_ports" | "potentially_exploited" | "spam_propagation" | "unsolicited_comm")[];
+            /**
+             * @description How far to look back.
+             * @default 30d
+             */
+            date_interval?: "7d" | "30d";
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of observations. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "observation_id": "Wm9uZS10ZWxuZXQtMTcyMw==",
+                 *           "risk_type": "open_ports",
+                 *           "event_date": "2026-10-30",
+                 *           "collection_date": "2026-10-30",
+                 *           "country": {
+                 *             "code": "CH",
+                 *             "name": "Switzerland"
+                 *           },
+                 *           "details": {
+                 *             "message": "Detected service: Telnet"
+                 *           },
+                 *           "forensics": {
+                 *             "host_ip": "192.0.2.17",
+                 *             "host_port": 23,
+                 *             "domain_name": null,
+                 *             "is_obfuscated": false
+                 *           },
+                 *           "occurrences": {
+                 *             "count": 46,
+                 *             "first_seen": "2026-09-14",
+                 *             "last_seen": "2026-10-30",
+                 *             "representative_timestamp": "2026-10-30T00:00:00Z"
+                 *           },
+                 *           "entity": [
+                 *             {
+                 *               "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *               "name": "Alderbrook Instruments",
+                 *               "industry_sector": "Technology",
+                 *               "in_portfolio": true,
+                 *               "has_parent": false,
+                 *               "is_service_provider": false
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "summaries": {
+                 *         "non_isp": [
+                 *           "192.0.2.17"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["HomeFindingPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListAssets {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /**
+             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @default json
+             */
+            format?: components["parameters"]["Format"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description What to add to each asset. */
+            expand?: "tag_details"[];
+            /** @description Only the asset of this name. */
+            asset?: string;
+            /** @description Only the app with this identifier. */
+            identifier?: string;
+            /** @description Only assets at this address. */
+            ip_address?: string;
+            /** @description Only assets of this importance, separated by commas. */
+            importance_categories?: components["schemas"]["ImportanceCategory"][];
+            /** @description The same, with the importance that somebody set by hand put first. */
+            "combined_overrides.importance"?: components["schemas"]["ImportanceCategory"][];
+            /** @description Only assets whose importance was set by hand to one of these. */
+            importance_overrides?: components["schemas"]["ImportanceCategory"][];
+            /** @description Only assets of which nothing was set by hand, or only the others. */
+            overrides_isnull?: boolean;
+            /** @description Only assets in these countries, by their two letters, separated by commas. */
+            country_codes?: string[];
+            /** @description Only assets in these countries, by name, separated by commas. */
+            countries?: string[];
+            /** @description Only addresses, or only the others. */
+            is_ip?: boolean;
+            /** @description Only assets that run on the machines of the companies with these guids, separated by commas. */
+            "hosted_by.guid"?: components["schemas"]["Guid"][];
+            /** @description Only assets on the company's own machines, or only the others. */
+            hosted_by_isnull?: boolean;
+            /** @description Only assets that come from the subsidiaries with these guids, separated by commas. */
+            "origin_subsidiary.guid"?: components["schemas"]["Guid"][];
+            /** @description Only assets that come from no subsidiary, or only the others. */
+            origin_subsidiary_isnull?: boolean;
+            /** @description Only assets with one of these services, such as `HTTPS`, separated by commas. */
+            services?: string[];
+            /** @description Only assets with a program of these makers, separated by commas. */
+            "product.vendor"?: string[];
+            /** @description Only assets with a program whose support is in one of these states, separated by commas. */
+            "product.support"?: components["schemas"]["ProductSupport"][];
+            /** @description Only assets with one of these programs, name and version separated by a space. */
+            "product.name-version"?: string[];
+            /** @description Only assets with evidence of the threats with these guids, separated by commas. */
+            "threat.guid"?: components["schemas"]["Guid"][];
+            /** @description Only assets with evidence of threats this severe, separated by commas, in capitals or not. */
+            "threat.severity_level"?: string[];
+            /** @description Only assets with evidence of threats this certain, separated by commas, in capitals or not. */
+            "threat.evidence_certainty"?: string[];
+            /** @description Only assets with exactly this many findings. */
+            "findings.total_count"?: number;
+            /** @description Only assets with fewer than this many findings. */
+            "findings.total_count_lt"?: number;
+            /** @description Only assets with at most this many findings. */
+            "findings.total_count_lte"?: number;
+            /** @description Only assets with more than this many findings. */
+            "findings.total_count_gt"?: number;
+            /** @description Only assets with at least this many findings. */
+            "findings.total_count_gte"?: number;
+            /** @description Only assets that are watched for threats, or only the others. */
+            is_monitored?: boolean;
+            /** @description Only assets that carry all of these tags, separated by commas. */
+            tags_contains?: string[];
+            /** @description Only assets whose grace period ends on this day. */
+            grace_period_end_date?: string;
+            /** @description Only assets whose grace period ends before this day. */
+            grace_period_end_date_lt?: string;
+            /** @description Only assets whose grace period ends on this day or earlier. */
+            grace_period_end_date_lte?: string;
+            /** @description Only assets whose grace period ends after this day. */
+            grace_period_end_date_gt?: string;
+            /** @description Only assets whose grace period ends on this day or later. */
+            grace_period_end_date_gte?: string;
+            /** @description Only assets whose exemption as a guest network ends on this day. */
+            guest_network_end_date?: string;
+            /** @description Only assets whose exemption as a guest network ends before this day. */
+            guest_network_end_date_lt?: string;
+            /** @description Only assets whose exemption as a guest network ends on this day or earlier. */
+            guest_network_end_date_lte?: string;
+            /** @description Only assets whose exemption as a guest network ends after this day. */
+            guest_network_end_date_gt?: string;
+            /** @description Only assets whose exemption as a guest network ends on this day or later. */
+            guest_network_end_date_gte?: string;
+            /** @description Only assets in a grace period, or only the others. */
+            is_in_grace_period?: boolean;
+            /** @description Only assets in a guest network, or only the others. */
+            is_in_guest_network?: boolean;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of assets. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "asset": "192.0.2.17",
+                 *           "asset_type": "IP",
+                 *           "identifier": null,
+                 *           "is_ip": true,
+                 *           "importance": 0.62,
+                 *           "importance_category": "high",
+                 *           "ip_addresses": [
+                 *             "192.0.2.17"
+                 *           ],
+                 *           "tags": [
+                 *             "Guest network"
+                 *           ],
+                 *           "findings": {
+                 *             "total_count": 1,
+                 *             "counts_by_severity": {
+                 *               "severe": 1,
+                 *               "material": 0,
+                 *               "moderate": 0,
+                 *               "minor": 0
+                 *             },
+                 *             "rolledup_observation_ids": [
+                 *               "Wm9uZS10ZWxuZXQtMTcyMw=="
+                 *             ]
+                 *           },
+                 *           "hosted_by": null,
+                 *           "origin_subsidiary": null,
+                 *           "country": "Switzerland",
+                 *           "country_code": "CH",
+                 *           "latitude": 46.8,
+                 *           "longitude": 8.2,
+                 *           "services": [
+                 *             "HTTPS",
+                 *             "SSH"
+                 *           ],
+                 *           "products": [
+                 *             {
+                 *               "product": "Sorrel Server",
+                 *               "vendor": "Sorrel",
+                 *               "version": "4.2",
+                 *               "type": "Application",
+                 *               "support": "current-version"
+                 *             }
+                 *           ],
+                 *           "overrides": {
+                 *             "importance": null
+                 *           },
+                 *           "combined_overrides": {
+                 *             "importance": "high"
+                 *           },
+                 *           "is_monitored": true
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssetPage"];
+                /**
+                 * @example asset,asset_type,importance_category,country_code,is_monitored
+                 *     192.0.2.17,IP,high,CH,true
+                 */
+                "text/csv": string;
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetAssetStatistics {
+    parameters: {
+        query?: {
+            /** @description Count only findings of these grades, separated by commas, in capitals or not. */
+            grade?: components["schemas"]["FindingGradeFilter"][];
+            /** @description A status of findings. What it filters is not known, and the sandbox ignores it. */
+            status?: string;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The counts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "last_asset_date": "2026-10-31",
+                 *       "assets": [
+                 *         {
+                 *           "asset": "192.0.2.17",
+                 *           "importance": 0.62,
+                 *           "importance_category": "High",
+                 *           "tags": [
+                 *             "Guest network"
+                 *           ],
+                 *           "stats": {
+                 *             "grades": {
+                 *               "total": 1,
+                 *               "good": 0,
+                 *               "fair": 0,
+                 *               "warn": 0,
+                 *               "bad": 1,
+                 *               "neutral": 0,
+                 *               "na": 0
+                 *             },
+                 *             "severities": {
+                 *               "total": 1,
+                 *               "severe": 1,
+                 *               "material": 0,
+                 *               "moderate": 0,
+                 *               "minor": 0
+                 *             }
+                 *           }
+                 *         }
+                 *       ],
+                 *       "stats": {
+                 *         "critical": {
+                 *           "grades": {
+                 *             "total": 0,
+                 *             "good": 0,
+                 *             "fair": 0,
+                 *             "warn": 0,
+                 *             "bad": 0,
+                 *             "neutral": 0,
+                 *             "na": 0
+                 *           },
+                 *           "severities": {
+                 *             "total": 0,
+                 *             "severe": 0,
+                 *             "material": 0,
+                 *             "moderate": 0,
+                 *             "minor": 0
+                 *           }
+                 *         },
+                 *         "high": {
+                 *           "grades": {
+                 *             "total": 1,
+                 *             "good": 0,
+                 *             "fair": 0,
+                 *             "warn": 0,
+                 *             "bad": 1,
+                 *             "neutral": 0,
+                 *             "na": 0
+                 *           },
+                 *           "severities": {
+                 *             "total": 1,
+                 *             "severe": 1,
+                 *             "material": 0,
+                 *             "moderate": 0,
+                 *             "minor": 0
+                 *           }
+                 *         },
+                 *         "medium": {
+                 *           "grades": {
+                 *             "total": 0,
+                 *             "good": 0,
+                 *             "fair": 0,
+                 *             "warn": 0,
+                 *             "bad": 0,
+                 *             "neutral": 0,
+                 *             "na": 0
+                 *           },
+                 *           "severities": {
+                 *             "total": 0,
+                 *             "severe": 0,
+                 *             "material": 0,
+                 *             "moderate": 0,
+                 *             "minor": 0
+                 *           }
+                 *         },
+                 *         "low": {
+                 *           "grades": {
+                 *             "total": 0,
+                 *             "good": 0,
+                 *             "fair": 0,
+                 *             "warn": 0,
+                 *             "bad": 0,
+                 *             "neutral": 0,
+                 *             "na": 0
+                 *           },
+                 *           "severities": {
+                 *             "total": 0,
+                 *             "severe": 0,
+                 *             "material": 0,
+                 *             "moderate": 0,
+                 *             "minor": 0
+                 *           }
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssetStatistics"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetAssetSummaries {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The values. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "category": [
+                 *         {
+                 *           "name": "Web",
+                 *           "service_list": [
+                 *             "HTTP",
+                 *             "HTTPS"
+                 *           ],
+                 *           "assets": {
+                 *             "total_count": 1,
+                 *             "counts_by_importance": {
+                 *               "critical": 0,
+                 *               "high": 1,
+                 *               "medium": 0,
+                 *               "low": 0,
+                 *               "none": 0
+                 *             }
+                 *           }
+                 *         }
+                 *       ],
+                 *       "countries": [
+                 *         {
+                 *           "code": "CH",
+                 *           "name": "Switzerland",
+                 *           "assets": {
+                 *             "total_count": 1,
+                 *             "counts_by_importance": {
+                 *               "critical": 0,
+                 *               "high": 1,
+                 *               "medium": 0,
+                 *               "low": 0,
+                 *               "none": 0
+                 *             }
+                 *           },
+                 *           "findings": {
+                 *             "total_count": 1,
+                 *             "counts_by_severity": {
+                 *               "severe": 1,
+                 *               "material": 0,
+                 *               "moderate": 0,
+                 *               "minor": 0
+                 *             },
+                 *             "rolledup_observation_ids": [
+                 *               "Wm9uZS10ZWxuZXQtMTcyMw=="
+                 *             ]
+                 *           }
+                 *         }
+                 *       ],
+                 *       "hosted_by": [],
+                 *       "origin_subsidiaries": [],
+                 *       "services": [
+                 *         {
+                 *           "name": "HTTPS",
+                 *           "assets": {
+                 *             "total_count": 1,
+                 *             "counts_by_importance": {
+                 *               "critical": 0,
+                 *               "high": 1,
+                 *               "medium": 0,
+                 *               "low": 0,
+                 *               "none": 0
+                 *             }
+                 *           },
+                 *           "findings": {
+                 *             "total_count": 1,
+                 *             "counts_by_severity": {
+                 *               "severe": 1,
+                 *               "material": 0,
+                 *               "moderate": 0,
+                 *               "minor": 0
+                 *             },
+                 *             "rolledup_observation_ids": [
+                 *               "Wm9uZS10ZWxuZXQtMTcyMw=="
+                 *             ]
+                 *           }
+                 *         }
+                 *       ],
+                 *       "products": [
+                 *         {
+                 *           "vendor": "Sorrel",
+                 *           "product": [
+                 *             {
+                 *               "name": "Sorrel Server",
+                 *               "type": "Application",
+                 *               "version": "4.2"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "threats": [
+                 *         {
+                 *           "guid": "6e993b1a-dd1d-4003-9fde-bad497441662",
+                 *           "name": "CVE-2099-10017"
+                 *         }
+                 *       ],
+                 *       "decorated_ssids": [],
+                 *       "ssids": [],
+                 *       "ssid_count": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssetSummaries"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListThreats {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description Only threats of these categories, separated by commas. */
+            category_slug?: ("vulnerability" | string)[];
+            /** @description Only threats first seen on this day or later. */
+            first_seen_date_gte?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of threats. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "guid": "6e993b1a-dd1d-4003-9fde-bad497441662",
+                 *           "name": "CVE-2099-10017",
+                 *           "category": {
+                 *             "name": "Vulnerability",
+                 *             "slug": "vulnerability"
+                 *           },
+                 *           "severity": {
+                 *             "level": "Severe",
+                 *             "details": "CVSS 9.8"
+                 *           },
+                 *           "first_seen_date": "2025-06-14",
+                 *           "last_seen_date": "2026-10-30",
+                 *           "support_started_date": "2025-06-30",
+                 *           "exposed_count": 7,
+                 *           "mitigated_count": 2,
+                 *           "exposure_trend": 1,
+                 *           "evidence_certainty": "LIKELY",
+                 *           "epss": {
+                 *             "score": 84,
+                 *             "percentile": 15
+                 *           },
+                 *           "dve": {
+                 *             "score": 1.1,
+                 *             "highest_score": 6,
+                 *             "highest_score_date": "2026-07-02T00:00:00",
+                 *             "cti_attributes": []
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ThreatPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetThreatSummaries {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The counts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "category": [
+                 *         {
+                 *           "name": "Vulnerability",
+                 *           "slug": "vulnerability",
+                 *           "count": 6
+                 *         }
+                 *       ],
+                 *       "severity": [
+                 *         {
+                 *           "level": "Severe",
+                 *           "count": 1
+                 *         },
+                 *         {
+                 *           "level": "Material",
+                 *           "count": 2
+                 *         }
+                 *       ],
+                 *       "evidence_certainty": [
+                 *         {
+                 *           "certainty": "LIKELY",
+                 *           "count": 4
+                 *         },
+                 *         {
+                 *           "certainty": "POSSIBLE",
+                 *           "count": 2
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ThreatSummaries"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListThreatCompanies {
+    parameters: {
+        query?: {
+            /**
+             * @description How many companies a page holds at most.
+             * @default 25
+             */
+            limit?: number;
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description Only those this certain, separated by commas, in capitals or not. */
+            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | "likely" | "possible" | "confirmed")[];
+            /** @description Only those that are still exposed, or only those that are mitigated, in capitals or not. */
+            exposure_detection?: ("EXPOSED" | "MITIGATED" | "exposed" | "mitigated")[];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The threat's guid, as the list of threats shows it.
+             * @example 6e993b1a-dd1d-4003-9fde-bad497441662
+             */
+            threat_guid: components["parameters"]["ThreatGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of companies. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "company_name": "Alderbrook Instruments",
+                 *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
+                 *           "exposure_detection": "EXPOSED",
+                 *           "evidence_certainty": "LIKELY",
+                 *           "detection_types": [
+                 *             "standard"
+                 *           ],
+                 *           "evidence_tags": [],
+                 *           "first_seen_date": "2026-03-04",
+                 *           "last_seen_date": "2026-10-28",
+                 *           "tier": null,
+                 *           "tier_name": null
+                 *         }
+                 *       ],
+                 *       "summaries": {
+                 *         "exposed_count": 1,
+                 *         "mitigated_count": 0,
+                 *         "total_count": 1,
+                 *         "entity_group_size": 90
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ThreatCompanyPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListThreatEvidence {
+    parameters: {
+        query?: {
+            /**
+             * @description How many places a page holds at most.
+             * @default 10
+             */
+            limit?: number;
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description Only those this certain, separated by commas, in capitals or not. */
+            evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | "likely" | "possible" | "confirmed")[];
+            /** @description Only those that are still exposed, or only those that are mitigated, in capitals or not. */
+            exposure_detection?: ("EXPOSED" | "MITIGATED" | "exposed" | "mitigated")[];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The threat's guid, as the list of threats shows it.
+             * @example 6e993b1a-dd1d-4003-9fde-bad497441662
+             */
+            threat_guid: components["parameters"]["ThreatGuid"];
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            company_guid: components["parameters"]["ThreatCompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of evidence. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "identifier": "192.0.2.17:443",
+                 *           "exposure_detection": "EXPOSED",
+                 *           "certainty": "LIKELY",
+                 *           "detection_type": "standard",
+                 *           "evidence_tag": null,
+                 *           "first_seen_date": "2026-03-04",
+                 *           "last_seen_date": "2026-10-28"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ThreatEvidencePage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListLeaks {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of leaks. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "guid": "cf002e9a-2f60-4c66-acfb-3a3b9e1ad3a8",
+                 *           "name": "Foxglove forum",
+                 *           "description": "Accounts of an invented forum about gardening.",
+                 *           "leak_date": "2025-11-02",
+                 *           "date_added": "2026-01-10",
+                 *           "data_types_leaked": [
+                 *             {
+                 *               "name": "Email addresses",
+                 *               "description": "Addresses that people signed in with."
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["LeakPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListAffectedCompanies {
+    parameters: {
+        query?: {
+            /**
+             * @description How many entries a page holds at most.
+             * @default 32
+             */
+            limit?: number;
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Only leaks that were added on this day. */
+            date_added?: string;
+            /** @description Only leaks that were added before this day. */
+            date_added_lt?: string;
+            /** @description Only leaks that were added on this day or earlier. */
+            date_added_lte?: string;
+            /** @description Only leaks that were added after this day. */
+            date_added_gt?: string;
+            /** @description Only leaks that were added on this day or later. */
+            date_added_gte?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of entries. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "company_name": "Alderbrook Instruments",
+                 *           "leak_guid": "cf002e9a-2f60-4c66-acfb-3a3b9e1ad3a8",
+                 *           "date_added": "2026-01-10",
+                 *           "record_count": 12,
+                 *           "unique_domain_count": 1
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AffectedCompanyPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListDataClasses {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The kinds. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "name": "Email addresses",
+                 *         "description": "Addresses that people signed in with."
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["DataClass"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetLegacyPortfolio {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The companies. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "created": "2024-02-12",
+                 *       "rating_date": "2026-11-01",
+                 *       "companies": [
+                 *         {
+                 *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "custom_id": "SUP-0107",
+                 *           "name": "Alderbrook Instruments",
+                 *           "shortname": "Alderbrook",
+                 *           "network_size_v4": 1280,
+                 *           "rating": 720,
+                 *           "rating_date": "2026-11-01",
+                 *           "date_added": "2024-02-12",
+                 *           "industry": "Technology",
+                 *           "industry_slug": "technology",
+                 *           "sub_industry": "Computer Hardware",
+                 *           "sub_industry_slug": "computer_hardware",
+                 *           "type": "CURATED",
+                 *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
+                 *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
+                 *           "external_id": 410107,
+                 *           "subscription_type": "Total Risk Monitoring",
+                 *           "subscription_type_key": "continuous_monitoring",
+                 *           "primary_domain": "alderbrook.example",
+                 *           "security_grade": null,
+                 *           "grade_date": null,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
+                 *           "href": "https://api.bitsighttech.com/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *         }
+                 *       ],
+                 *       "countries": [],
+                 *       "my_company": {
+                 *         "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyList"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetPortfolio {
+    parameters: {
+        query?: {
+            /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
+            rating_date?: components["parameters"]["RatingDate"];
+            /** @description How many quarters to go back instead of a `rating_date`. */
+            quarters_back?: number;
+            /** @description Whether to leave out companies that are followed for alerts only. */
+            exclude_alerts_only?: boolean;
+            /** @description Only companies of the folder with this guid. */
+            folder?: components["parameters"]["InFolder"];
+            /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
+            tier?: components["parameters"]["InTier"];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
+            show_ips?: boolean;
+            /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
+            show_event_evidence?: boolean;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The companies. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "created": "2024-02-12",
+                 *       "rating_date": "2026-11-01",
+                 *       "companies": [
+                 *         {
+                 *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "custom_id": "SUP-0107",
+                 *           "name": "Alderbrook Instruments",
+                 *           "shortname": "Alderbrook",
+                 *           "network_size_v4": 1280,
+                 *           "rating": 720,
+                 *           "rating_date": "2026-11-01",
+                 *           "date_added": "2024-02-12",
+                 *           "industry": "Technology",
+                 *           "industry_slug": "technology",
+                 *           "sub_industry": "Computer Hardware",
+                 *           "sub_industry_slug": "computer_hardware",
+                 *           "type": "CURATED",
+                 *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
+                 *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
+                 *           "external_id": 410107,
+                 *           "subscription_type": "Total Risk Monitoring",
+                 *           "subscription_type_key": "continuous_monitoring",
+                 *           "primary_domain": "alderbrook.example",
+                 *           "security_grade": null,
+                 *           "grade_date": null,
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
+                 *           "href": "https://api.bitsighttech.com/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *         }
+                 *       ],
+                 *       "countries": [],
+                 *       "my_company": {
+                 *         "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyList"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListPortfolioGuids {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The guids. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *       "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
+                 *     ]
+                 */
+                "application/json": components["schemas"]["Guid"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetPortfolioStatistics {
+    parameters: {
+        query?: {
+            /** @description Only companies of the folder with this guid. */
+            folder?: components["parameters"]["InFolder"];
+            /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
+            tier?: components["parameters"]["InTier"];
+            /** @description Which statistics to answer with, separated by commas. Default: all. */
+            types?: ("ratings" | "risk_vector_averages")[];
+            /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
+            rating_date?: components["parameters"]["RatingDate"];
+            /** @description Only the customer's own companies (`spm`), or only the others (`tprm`). */
+            scope?: "spm" | "tprm";
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The statistics that were asked for. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "ratings": {
+                 *         "entity_count_by_bucket": {
+                 *           "advanced": 21,
+                 *           "intermediate": 44,
+                 *           "basic": 24
+                 *         },
+                 *         "median_rating": 690,
+                 *         "mean_rating": 688,
+                 *         "min_rating": 520,
+                 *         "max_rating": 820
+                 *       },
+                 *       "risk_vector_averages": [
+                 *         {
+                 *           "risk_vector": "Open Ports",
+                 *           "risk_vector_id": "open_ports",
+                 *           "risk_vector_slug": "open_ports",
+                 *           "average_grade": "C",
+                 *           "companies_below_average": 17,
+                 *           "percent_companies_below_average": 19.1
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PortfolioStatistics"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListCustomIds {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description Guids and identifiers. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *         "custom_id": "SUP-0107"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["CustomId"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface SetCustomId {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+             *       "custom_id": "SUP-0107"
+             *     }
+             */
+            "application/json": components["schemas"]["CustomId"];
         };
     };
-    getAssetStatistics: {
-        parameters: {
-            query?: {
-                /** @description Count only findings of these grades, separated by commas, in capitals or not. */
-                grade?: components["schemas"]["FindingGradeFilter"][];
-                /** @description A status of findings. What it filters is not known, and the sandbox ignores it. */
-                status?: string;
+    responses: {
+        /** @description The company and its identifier. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The counts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "last_asset_date": "2026-10-31",
-                     *       "assets": [
-                     *         {
-                     *           "asset": "192.0.2.17",
-                     *           "importance": 0.62,
-                     *           "importance_category": "High",
-                     *           "tags": [
-                     *             "Guest network"
-                     *           ],
-                     *           "stats": {
-                     *             "grades": {
-                     *               "total": 1,
-                     *               "good": 0,
-                     *               "fair": 0,
-                     *               "warn": 0,
-                     *               "bad": 1,
-                     *               "neutral": 0,
-                     *               "na": 0
-                     *             },
-                     *             "severities": {
-                     *               "total": 1,
-                     *               "severe": 1,
-                     *               "material": 0,
-                     *               "moderate": 0,
-                     *               "minor": 0
-                     *             }
-                     *           }
-                     *         }
-                     *       ],
-                     *       "stats": {
-                     *         "critical": {
-                     *           "grades": {
-                     *             "total": 0,
-                     *             "good": 0,
-                     *             "fair": 0,
-                     *             "warn": 0,
-                     *             "bad": 0,
-                     *             "neutral": 0,
-                     *             "na": 0
-                     *           },
-                     *           "severities": {
-                     *             "total": 0,
-                     *             "severe": 0,
-                     *             "material": 0,
-                     *             "moderate": 0,
-                     *             "minor": 0
-                     *           }
-                     *         },
-                     *         "high": {
-                     *           "grades": {
-                     *             "total": 1,
-                     *             "good": 0,
-                     *             "fair": 0,
-                     *             "warn": 0,
-                     *             "bad": 1,
-                     *             "neutral": 0,
-                     *             "na": 0
-                     *           },
-                     *           "severities": {
-                     *             "total": 1,
-                     *             "severe": 1,
-                     *             "material": 0,
-                     *             "moderate": 0,
-                     *             "minor": 0
-                     *           }
-                     *         },
-                     *         "medium": {
-                     *           "grades": {
-                     *             "total": 0,
-                     *             "good": 0,
-                     *             "fair": 0,
-                     *             "warn": 0,
-                     *             "bad": 0,
-                     *             "neutral": 0,
-                     *             "na": 0
-                     *           },
-                     *           "severities": {
-                     *             "total": 0,
-                     *             "severe": 0,
-                     *             "material": 0,
-                     *             "moderate": 0,
-                     *             "minor": 0
-                     *           }
-                     *         },
-                     *         "low": {
-                     *           "grades": {
-                     *             "total": 0,
-                     *             "good": 0,
-                     *             "fair": 0,
-                     *             "warn": 0,
-                     *             "bad": 0,
-                     *             "neutral": 0,
-                     *             "na": 0
-                     *           },
-                     *           "severities": {
-                     *             "total": 0,
-                     *             "severe": 0,
-                     *             "material": 0,
-                     *             "moderate": 0,
-                     *             "minor": 0
-                     *           }
-                     *         }
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AssetStatistics"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getAssetSummaries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The values. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "category": [
-                     *         {
-                     *           "name": "Web",
-                     *           "service_list": [
-                     *             "HTTP",
-                     *             "HTTPS"
-                     *           ],
-                     *           "assets": {
-                     *             "total_count": 1,
-                     *             "counts_by_importance": {
-                     *               "critical": 0,
-                     *               "high": 1,
-                     *               "medium": 0,
-                     *               "low": 0,
-                     *               "none": 0
-                     *             }
-                     *           }
-                     *         }
-                     *       ],
-                     *       "countries": [
-                     *         {
-                     *           "code": "CH",
-                     *           "name": "Switzerland",
-                     *           "assets": {
-                     *             "total_count": 1,
-                     *             "counts_by_importance": {
-                     *               "critical": 0,
-                     *               "high": 1,
-                     *               "medium": 0,
-                     *               "low": 0,
-                     *               "none": 0
-                     *             }
-                     *           },
-                     *           "findings": {
-                     *             "total_count": 1,
-                     *             "counts_by_severity": {
-                     *               "severe": 1,
-                     *               "material": 0,
-                     *               "moderate": 0,
-                     *               "minor": 0
-                     *             },
-                     *             "rolledup_observation_ids": [
-                     *               "Wm9uZS10ZWxuZXQtMTcyMw=="
-                     *             ]
-                     *           }
-                     *         }
-                     *       ],
-                     *       "hosted_by": [],
-                     *       "origin_subsidiaries": [],
-                     *       "services": [
-                     *         {
-                     *           "name": "HTTPS",
-                     *           "assets": {
-                     *             "total_count": 1,
-                     *             "counts_by_importance": {
-                     *               "critical": 0,
-                     *               "high": 1,
-                     *               "medium": 0,
-                     *               "low": 0,
-                     *               "none": 0
-                     *             }
-                     *           },
-                     *           "findings": {
-                     *             "total_count": 1,
-                     *             "counts_by_severity": {
-                     *               "severe": 1,
-                     *               "material": 0,
-                     *               "moderate": 0,
-                     *               "minor": 0
-                     *             },
-                     *             "rolledup_observation_ids": [
-                     *               "Wm9uZS10ZWxuZXQtMTcyMw=="
-                     *             ]
-                     *           }
-                     *         }
-                     *       ],
-                     *       "products": [
-                     *         {
-                     *           "vendor": "Sorrel",
-                     *           "product": [
-                     *             {
-                     *               "name": "Sorrel Server",
-                     *               "type": "Application",
-                     *               "version": "4.2"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "threats": [
-                     *         {
-                     *           "guid": "6e993b1a-dd1d-4003-9fde-bad497441662",
-                     *           "name": "CVE-2099-10017"
-                     *         }
-                     *       ],
-                     *       "decorated_ssids": [],
-                     *       "ssids": [],
-                     *       "ssid_count": 0
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AssetSummaries"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listThreats: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description Only threats of these categories, separated by commas. */
-                category_slug?: ("vulnerability" | string)[];
-                /** @description Only threats first seen on this day or later. */
-                first_seen_date_gte?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of threats. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "guid": "6e993b1a-dd1d-4003-9fde-bad497441662",
-                     *           "name": "CVE-2099-10017",
-                     *           "category": {
-                     *             "name": "Vulnerability",
-                     *             "slug": "vulnerability"
-                     *           },
-                     *           "severity": {
-                     *             "level": "Severe",
-                     *             "details": "CVSS 9.8"
-                     *           },
-                     *           "first_seen_date": "2025-06-14",
-                     *           "last_seen_date": "2026-10-30",
-                     *           "support_started_date": "2025-06-30",
-                     *           "exposed_count": 7,
-                     *           "mitigated_count": 2,
-                     *           "exposure_trend": 1,
-                     *           "evidence_certainty": "LIKELY",
-                     *           "epss": {
-                     *             "score": 84,
-                     *             "percentile": 15
-                     *           },
-                     *           "dve": {
-                     *             "score": 1.1,
-                     *             "highest_score": 6,
-                     *             "highest_score_date": "2026-07-02T00:00:00",
-                     *             "cti_attributes": []
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ThreatPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getThreatSummaries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The counts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "category": [
-                     *         {
-                     *           "name": "Vulnerability",
-                     *           "slug": "vulnerability",
-                     *           "count": 6
-                     *         }
-                     *       ],
-                     *       "severity": [
-                     *         {
-                     *           "level": "Severe",
-                     *           "count": 1
-                     *         },
-                     *         {
-                     *           "level": "Material",
-                     *           "count": 2
-                     *         }
-                     *       ],
-                     *       "evidence_certainty": [
-                     *         {
-                     *           "certainty": "LIKELY",
-                     *           "count": 4
-                     *         },
-                     *         {
-                     *           "certainty": "POSSIBLE",
-                     *           "count": 2
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ThreatSummaries"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listThreatCompanies: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many companies a page holds at most.
-                 * @default 25
-                 */
-                limit?: number;
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description Only those this certain, separated by commas, in capitals or not. */
-                evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | "likely" | "possible" | "confirmed")[];
-                /** @description Only those that are still exposed, or only those that are mitigated, in capitals or not. */
-                exposure_detection?: ("EXPOSED" | "MITIGATED" | "exposed" | "mitigated")[];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The threat's guid, as the list of threats shows it.
-                 * @example 6e993b1a-dd1d-4003-9fde-bad497441662
-                 */
-                threat_guid: components["parameters"]["ThreatGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of companies. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "company_name": "Alderbrook Instruments",
-                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
-                     *           "exposure_detection": "EXPOSED",
-                     *           "evidence_certainty": "LIKELY",
-                     *           "detection_types": [
-                     *             "standard"
-                     *           ],
-                     *           "evidence_tags": [],
-                     *           "first_seen_date": "2026-03-04",
-                     *           "last_seen_date": "2026-10-28",
-                     *           "tier": null,
-                     *           "tier_name": null
-                     *         }
-                     *       ],
-                     *       "summaries": {
-                     *         "exposed_count": 1,
-                     *         "mitigated_count": 0,
-                     *         "total_count": 1,
-                     *         "entity_group_size": 90
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ThreatCompanyPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listThreatEvidence: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many places a page holds at most.
-                 * @default 10
-                 */
-                limit?: number;
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description Only those this certain, separated by commas, in capitals or not. */
-                evidence_certainty?: ("LIKELY" | "POSSIBLE" | "CONFIRMED" | "likely" | "possible" | "confirmed")[];
-                /** @description Only those that are still exposed, or only those that are mitigated, in capitals or not. */
-                exposure_detection?: ("EXPOSED" | "MITIGATED" | "exposed" | "mitigated")[];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The threat's guid, as the list of threats shows it.
-                 * @example 6e993b1a-dd1d-4003-9fde-bad497441662
-                 */
-                threat_guid: components["parameters"]["ThreatGuid"];
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                company_guid: components["parameters"]["ThreatCompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of evidence. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "identifier": "192.0.2.17:443",
-                     *           "exposure_detection": "EXPOSED",
-                     *           "certainty": "LIKELY",
-                     *           "detection_type": "standard",
-                     *           "evidence_tag": null,
-                     *           "first_seen_date": "2026-03-04",
-                     *           "last_seen_date": "2026-10-28"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ThreatEvidencePage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listLeaks: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of leaks. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "guid": "cf002e9a-2f60-4c66-acfb-3a3b9e1ad3a8",
-                     *           "name": "Foxglove forum",
-                     *           "description": "Accounts of an invented forum about gardening.",
-                     *           "leak_date": "2025-11-02",
-                     *           "date_added": "2026-01-10",
-                     *           "data_types_leaked": [
-                     *             {
-                     *               "name": "Email addresses",
-                     *               "description": "Addresses that people signed in with."
-                     *             }
-                     *           ]
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["LeakPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listAffectedCompanies: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many entries a page holds at most.
-                 * @default 32
-                 */
-                limit?: number;
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description Only leaks that were added on this day. */
-                date_added?: string;
-                /** @description Only leaks that were added before this day. */
-                date_added_lt?: string;
-                /** @description Only leaks that were added on this day or earlier. */
-                date_added_lte?: string;
-                /** @description Only leaks that were added after this day. */
-                date_added_gt?: string;
-                /** @description Only leaks that were added on this day or later. */
-                date_added_gte?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of entries. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "company_name": "Alderbrook Instruments",
-                     *           "leak_guid": "cf002e9a-2f60-4c66-acfb-3a3b9e1ad3a8",
-                     *           "date_added": "2026-01-10",
-                     *           "record_count": 12,
-                     *           "unique_domain_count": 1
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AffectedCompanyPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listDataClasses: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The kinds. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "name": "Email addresses",
-                     *         "description": "Addresses that people signed in with."
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["DataClass"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getLegacyPortfolio: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The companies. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "created": "2024-02-12",
-                     *       "rating_date": "2026-11-01",
-                     *       "companies": [
-                     *         {
-                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "custom_id": "SUP-0107",
-                     *           "name": "Alderbrook Instruments",
-                     *           "shortname": "Alderbrook",
-                     *           "network_size_v4": 1280,
-                     *           "rating": 720,
-                     *           "rating_date": "2026-11-01",
-                     *           "date_added": "2024-02-12",
-                     *           "industry": "Technology",
-                     *           "industry_slug": "technology",
-                     *           "sub_industry": "Computer Hardware",
-                     *           "sub_industry_slug": "computer_hardware",
-                     *           "type": "CURATED",
-                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
-                     *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
-                     *           "external_id": 410107,
-                     *           "subscription_type": "Total Risk Monitoring",
-                     *           "subscription_type_key": "continuous_monitoring",
-                     *           "primary_domain": "alderbrook.example",
-                     *           "security_grade": null,
-                     *           "grade_date": null,
-                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
-                     *           "href": "https://api.bitsighttech.com/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
-                     *         }
-                     *       ],
-                     *       "countries": [],
-                     *       "my_company": {
-                     *         "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getPortfolio: {
-        parameters: {
-            query?: {
-                /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
-                rating_date?: components["parameters"]["RatingDate"];
-                /** @description How many quarters to go back instead of a `rating_date`. */
-                quarters_back?: number;
-                /** @description Whether to leave out companies that are followed for alerts only. */
-                exclude_alerts_only?: boolean;
-                /** @description Only companies of the folder with this guid. */
-                folder?: components["parameters"]["InFolder"];
-                /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
-                tier?: components["parameters"]["InTier"];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
-                show_ips?: boolean;
-                /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
-                show_event_evidence?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The companies. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "created": "2024-02-12",
-                     *       "rating_date": "2026-11-01",
-                     *       "companies": [
-                     *         {
-                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "custom_id": "SUP-0107",
-                     *           "name": "Alderbrook Instruments",
-                     *           "shortname": "Alderbrook",
-                     *           "network_size_v4": 1280,
-                     *           "rating": 720,
-                     *           "rating_date": "2026-11-01",
-                     *           "date_added": "2024-02-12",
-                     *           "industry": "Technology",
-                     *           "industry_slug": "technology",
-                     *           "sub_industry": "Computer Hardware",
-                     *           "sub_industry_slug": "computer_hardware",
-                     *           "type": "CURATED",
-                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
-                     *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
-                     *           "external_id": 410107,
-                     *           "subscription_type": "Total Risk Monitoring",
-                     *           "subscription_type_key": "continuous_monitoring",
-                     *           "primary_domain": "alderbrook.example",
-                     *           "security_grade": null,
-                     *           "grade_date": null,
-                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
-                     *           "href": "https://api.bitsighttech.com/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
-                     *         }
-                     *       ],
-                     *       "countries": [],
-                     *       "my_company": {
-                     *         "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listPortfolioGuids: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The guids. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *       "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["Guid"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getPortfolioStatistics: {
-        parameters: {
-            query?: {
-                /** @description Only companies of the folder with this guid. */
-                folder?: components["parameters"]["InFolder"];
-                /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
-                tier?: components["parameters"]["InTier"];
-                /** @description Which statistics to answer with, separated by commas. Default: all. */
-                types?: ("ratings" | "risk_vector_averages")[];
-                /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
-                rating_date?: components["parameters"]["RatingDate"];
-                /** @description Only the customer's own companies (`spm`), or only the others (`tprm`). */
-                scope?: "spm" | "tprm";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The statistics that were asked for. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "ratings": {
-                     *         "entity_count_by_bucket": {
-                     *           "advanced": 21,
-                     *           "intermediate": 44,
-                     *           "basic": 24
-                     *         },
-                     *         "median_rating": 690,
-                     *         "mean_rating": 688,
-                     *         "min_rating": 520,
-                     *         "max_rating": 820
-                     *       },
-                     *       "risk_vector_averages": [
-                     *         {
-                     *           "risk_vector": "Open Ports",
-                     *           "risk_vector_id": "open_ports",
-                     *           "risk_vector_slug": "open_ports",
-                     *           "average_grade": "C",
-                     *           "companies_below_average": 17,
-                     *           "percent_companies_below_average": 19.1
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PortfolioStatistics"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listCustomIds: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Guids and identifiers. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *         "custom_id": "SUP-0107"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["CustomId"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    setCustomId: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 /**
                  * @example {
@@ -9469,4783 +9614,4766 @@ export interface operations {
                 "application/json": components["schemas"]["CustomId"];
             };
         };
-        responses: {
-            /** @description The company and its identifier. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *       "custom_id": "SUP-0107"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CustomId"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface UpdateCustomIds {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "add": [
+             *         {
+             *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+             *           "custom_id": "SUP-0108"
+             *         }
+             *       ],
+             *       "delete": []
+             *     }
+             */
+            "application/json": components["schemas"]["CustomIdChanges"];
         };
     };
-    updateCustomIds: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
+    responses: {
+        /** @description What was changed. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
             content: {
                 /**
                  * @example {
-                 *       "add": [
+                 *       "added": [],
+                 *       "modified": [
                  *         {
                  *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
                  *           "custom_id": "SUP-0108"
                  *         }
                  *       ],
-                 *       "delete": []
+                 *       "deleted": []
                  *     }
                  */
-                "application/json": components["schemas"]["CustomIdChanges"];
+                "application/json": components["schemas"]["CustomIdReport"];
             };
         };
-        responses: {
-            /** @description What was changed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "added": [],
-                     *       "modified": [
-                     *         {
-                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "custom_id": "SUP-0108"
-                     *         }
-                     *       ],
-                     *       "deleted": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CustomIdReport"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
     };
-    getMonitoredAssetSummaries: {
-        parameters: {
-            query?: {
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+}
+export interface GetMonitoredAssetSummaries {
+    parameters: {
+        query?: {
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description Companies and countries. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "attributed_to": [
-                     *         {
-                     *           "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
-                     *           "name": "Brightwater Assurance"
-                     *         }
-                     *       ],
-                     *       "countries": [
-                     *         {
-                     *           "code": "CH",
-                     *           "name": "Switzerland"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MonitoredAssetSummaries"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        header?: never;
+        path?: never;
+        cookie?: never;
     };
-    listPortfolioRatings: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
-                 * @default monthly
-                 */
-                period?: "daily" | "weekly" | "monthly" | "latest";
-                /** @description The first day to answer for. */
-                start_date?: components["parameters"]["StartDate"];
-                /** @description The last day to answer for. */
-                end_date?: components["parameters"]["EndDate"];
-                /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
-                expand?: "rating_details"[];
+    requestBody?: never;
+    responses: {
+        /** @description Companies and countries. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The companies and their ratings. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *         "name": "Alderbrook Instruments",
-                     *         "current_rating": 720,
-                     *         "ratings": [
-                     *           {
-                     *             "date": "2026-10-31",
-                     *             "rating": 720,
-                     *             "percentile": 71
-                     *           },
-                     *           {
-                     *             "date": "2026-09-30",
-                     *             "rating": 710,
-                     *             "percentile": 68
-                     *           }
-                     *         ]
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["RatingSeriesList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    queryPortfolioRatings: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
-                 * @default monthly
-                 */
-                period?: "daily" | "weekly" | "monthly" | "latest";
-                /** @description The first day to answer for. */
-                start_date?: components["parameters"]["StartDate"];
-                /** @description The last day to answer for. */
-                end_date?: components["parameters"]["EndDate"];
-                /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
-                expand?: "rating_details"[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "guids": [
-                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       "attributed_to": [
+                 *         {
+                 *           "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                 *           "name": "Brightwater Assurance"
+                 *         }
+                 *       ],
+                 *       "countries": [
+                 *         {
+                 *           "code": "CH",
+                 *           "name": "Switzerland"
+                 *         }
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["ChosenCompanies"];
+                "application/json": components["schemas"]["MonitoredAssetSummaries"];
             };
         };
-        responses: {
-            /** @description The companies and their ratings. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *         "name": "Alderbrook Instruments",
-                     *         "current_rating": 720,
-                     *         "ratings": [
-                     *           {
-                     *             "date": "2026-10-31",
-                     *             "rating": 720,
-                     *             "percentile": 71
-                     *           },
-                     *           {
-                     *             "date": "2026-09-30",
-                     *             "rating": 710,
-                     *             "percentile": 68
-                     *           }
-                     *         ]
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["RatingSeriesList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
     };
-    listPortfolioGrades: {
-        parameters: {
-            query?: {
+}
+export interface ListPortfolioRatings {
+    parameters: {
+        query?: {
+            /**
+             * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
+             * @default monthly
+             */
+            period?: "daily" | "weekly" | "monthly" | "latest";
+            /** @description The first day to answer for. */
+            start_date?: components["parameters"]["StartDate"];
+            /** @description The last day to answer for. */
+            end_date?: components["parameters"]["EndDate"];
+            /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
+            expand?: "rating_details"[];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The companies and their ratings. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
                 /**
-                 * @description Only the newest grades, or also those at the end of each month.
-                 * @default latest
-                 */
-                period?: "latest" | "monthly";
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /**
-                 * @description Only the companies with these guids, separated by commas.
                  * @example [
-                 *       "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       {
+                 *         "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *         "name": "Alderbrook Instruments",
+                 *         "current_rating": 720,
+                 *         "ratings": [
+                 *           {
+                 *             "date": "2026-10-31",
+                 *             "rating": 720,
+                 *             "percentile": 71
+                 *           },
+                 *           {
+                 *             "date": "2026-09-30",
+                 *             "rating": 710,
+                 *             "percentile": 68
+                 *           }
+                 *         ]
+                 *       }
                  *     ]
                  */
-                "company.guid"?: components["schemas"]["Guid"][];
-                /** @description Only companies of the folder with this guid. */
-                folder?: components["parameters"]["InFolder"];
-                /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
-                tier?: components["parameters"]["InTier"];
+                "application/json": components["schemas"]["RatingSeriesList"];
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description A page of companies and grades. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "company": {
-                     *             "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *             "name": "Alderbrook Instruments"
-                     *           },
-                     *           "grades": [
-                     *             {
-                     *               "date": "2026-10-31",
-                     *               "risk_vectors": [
-                     *                 {
-                     *                   "risk_vector": {
-                     *                     "name": "Open Ports",
-                     *                     "slug": "open_ports"
-                     *                   },
-                     *                   "grade": "B",
-                     *                   "percentile": 74
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["GradeHistoryPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface QueryPortfolioRatings {
+    parameters: {
+        query?: {
+            /**
+             * @description How far the days are apart. A month means its last day; `latest` gives the newest day alone.
+             * @default monthly
+             */
+            period?: "daily" | "weekly" | "monthly" | "latest";
+            /** @description The first day to answer for. */
+            start_date?: components["parameters"]["StartDate"];
+            /** @description The last day to answer for. */
+            end_date?: components["parameters"]["EndDate"];
+            /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
+            expand?: "rating_details"[];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "guids": [
+             *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+             *       ]
+             *     }
+             */
+            "application/json": components["schemas"]["ChosenCompanies"];
         };
     };
-    listCurrentRatings: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
+    responses: {
+        /** @description The companies and their ratings. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of ratings. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "name": "Alderbrook Instruments",
-                     *           "rating": 720,
-                     *           "rating_category": "intermediate"
-                     *         }
-                     *       ],
-                     *       "summaries": {
-                     *         "rating_as_of": "2026-10-31"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CurrentRatingPage"];
-                };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *         "name": "Alderbrook Instruments",
+                 *         "current_rating": 720,
+                 *         "ratings": [
+                 *           {
+                 *             "date": "2026-10-31",
+                 *             "rating": 720,
+                 *             "percentile": 71
+                 *           },
+                 *           {
+                 *             "date": "2026-09-30",
+                 *             "rating": 710,
+                 *             "percentile": 68
+                 *           }
+                 *         ]
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["RatingSeriesList"];
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
         };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
     };
-    queryCurrentRatings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+}
+export interface ListPortfolioGrades {
+    parameters: {
+        query?: {
+            /**
+             * @description Only the newest grades, or also those at the end of each month.
+             * @default latest
+             */
+            period?: "latest" | "monthly";
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /**
+             * @description Only the companies with these guids, separated by commas.
+             * @example [
+             *       "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+             *     ]
+             */
+            "company.guid"?: components["schemas"]["Guid"][];
+            /** @description Only companies of the folder with this guid. */
+            folder?: components["parameters"]["InFolder"];
+            /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
+            tier?: components["parameters"]["InTier"];
         };
-        requestBody: {
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of companies and grades. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
             content: {
                 /**
                  * @example {
-                 *       "guids": [
-                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
-                 *       ],
-                 *       "use_license": false
-                 *     }
-                 */
-                "application/json": components["schemas"]["CurrentRatingRequest"];
-            };
-        };
-        responses: {
-            /** @description A rating or a reason for each company, and the state of the licenses. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "rating_as_of": "2026-10-31",
-                     *       "rating_licenses_used": 0,
-                     *       "total_rating_licenses_used": 4,
-                     *       "total_rating_licenses_remaining": 46,
-                     *       "results": [
-                     *         {
-                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "name": "Alderbrook Instruments",
-                     *           "rating": 720,
-                     *           "rating_category": "intermediate"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CurrentRatingReport"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listIndustries: {
-        parameters: {
-            query?: {
-                /** @description Whether to add the average rating in each risk vector, under `rating_details`. */
-                expand?: "rating_details"[];
-                /**
-                 * @description Whether to list the industries of no followed company too.
-                 * @default false
-                 */
-                show_all?: boolean;
-                /**
-                 * @description Whether to list the parts of industries too.
-                 * @default false
-                 */
-                add_sub_industries?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The industries. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "industries": [
-                     *         {
-                     *           "id": 1,
-                     *           "name": "Technology",
-                     *           "rating": 690,
-                     *           "href": "https://api.bitsighttech.com/v1/industries/technology"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["IndustryList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getIndustry: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The industry's name for programs.
-                 * @example technology
-                 */
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The industry. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "name": "Technology",
-                     *       "ratings": [
-                     *         {
-                     *           "rating_date": "2026-10-31",
-                     *           "rating": 690,
-                     *           "percentile_10": 560,
-                     *           "percentile_90": 790
-                     *         }
-                     *       ],
-                     *       "company_distribution": [
-                     *         {
-                     *           "min": 650,
-                     *           "max": 700,
-                     *           "percent": 31.5
-                     *         },
-                     *         {
-                     *           "min": 700,
-                     *           "max": 750,
-                     *           "percent": 68.5
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Industry"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getTerritoryIndustryGrades: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The territory's guid.
-                 * @example aeea2c13-b5c5-4684-9ad0-2639b8cc11d0
-                 */
-                territory_guid: components["schemas"]["Guid"];
-                /**
-                 * @description The industry's guid.
-                 * @example 9eed40ea-1eb6-497c-931a-12b98201a158
-                 */
-                industry_guid: components["schemas"]["Guid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The group and its grades. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "company": {
-                     *         "guid": "9eed40ea-1eb6-497c-931a-12b98201a158",
-                     *         "name": "Technology in Switzerland"
-                     *       },
-                     *       "grades": [
-                     *         {
-                     *           "date": "2026-10-31",
-                     *           "risk_vectors": [
-                     *             {
-                     *               "risk_vector": {
-                     *                 "name": "Open Ports",
-                     *                 "slug": "open_ports"
-                     *               },
-                     *               "grade": "C",
-                     *               "percentile": 58.5
-                     *             }
-                     *           ]
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["GradeHistory"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listInsights: {
-        parameters: {
-            query: {
-                /**
-                 * @description The guid of the company.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                company: components["schemas"]["Guid"];
-                /** @description The first day to look at. A year ago when left out (a guess). */
-                start?: string;
-                /** @description The last day to look at. */
-                end?: string;
-                /** @description Only changes below this number of points, so -20 asks for losses of more than 20. */
-                score_delta_lt?: number;
-                /**
-                 * @description Whether to list changes of any size, whatever `score_delta_lt` says (a guess).
-                 * @default false
-                 */
-                ignore_score_delta?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The changes. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "guid": "0b8f6d2e-1a94-4c57-8e30-5f7c91d2a648",
-                     *         "date": "2026-10-12",
-                     *         "type": "rating-change",
-                     *         "entity": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *         "start_score": 730,
-                     *         "end_score": 720,
-                     *         "reasons": [
-                     *           {
-                     *             "risk_vector": "open_ports",
-                     *             "start_score": 730,
-                     *             "end_score": 720,
-                     *             "start_percentile": 78,
-                     *             "end_percentile": 74,
-                     *             "evidence": [
-                     *               {
-                     *                 "start_grade": "B",
-                     *                 "end_grade": "B"
-                     *               }
-                     *             ]
-                     *           }
-                     *         ]
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["Insight"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listRatingChanges: {
-        parameters: {
-            query?: {
-                /**
-                 * @description The guid of the company. Every followed one when left out.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                company?: components["schemas"]["Guid"];
-                /** @description Only changes on this day or later. Thirty days ago when neither this nor a company is given (a guess). */
-                date_gte?: string;
-                /** @description Only changes before this day. */
-                date_lt?: string;
-                /** @description Only changes of this number of points or more, losses being negative. */
-                score_delta_gte?: number;
-                /** @description Only changes below this number of points, losses being negative. */
-                score_delta_lt?: number;
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of changes. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "company": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "date": "2026-10-12",
-                     *           "type": "rating-change",
-                     *           "start_score": 730,
-                     *           "end_score": 720,
-                     *           "reasons": [
-                     *             {
-                     *               "risk_vector": "open_ports",
-                     *               "start_score": 730,
-                     *               "end_score": 720,
-                     *               "start_percentile": 78,
-                     *               "end_percentile": 74
-                     *             }
-                     *           ]
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RatingChangePage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listProductTypes: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 9,
-                     *       "query": {
-                     *         "limit": 1,
-                     *         "offset": 0,
-                     *         "q": "",
-                     *         "sort": ""
-                     *       },
-                     *       "results": [
-                     *         {
-                     *           "product_type": "Mail",
-                     *           "company_guids": [
-                     *             "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
-                     *           ],
-                     *           "last_seen_date": "2026-10-20"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ProductTypePage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listPortfolioProducts: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 9,
-                     *       "query": {
-                     *         "limit": 1,
-                     *         "offset": 0,
-                     *         "q": "",
-                     *         "sort": ""
-                     *       },
-                     *       "results": [
-                     *         {
-                     *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
-                     *           "product_name": "Pigeon Mail",
-                     *           "product_types": [
-                     *             "Mail"
-                     *           ],
-                     *           "business_functions": [
-                     *             "Communications"
-                     *           ],
-                     *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
-                     *           "provider_name": "Pigeonhole Post",
-                     *           "company_count": 36,
-                     *           "domain_count": 3,
-                     *           "percent_dependent": 40,
-                     *           "relationship_source": "bitsight",
-                     *           "last_seen_date": "2026-10-20"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DependencyPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listProductCompanies: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The product's guid, as lists of products show it.
-                 * @example 221f25ca-8064-4077-8e49-af60beb44a89
-                 */
-                product_guid: components["parameters"]["ProductGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 9,
-                     *       "query": {
-                     *         "limit": 1,
-                     *         "offset": 0,
-                     *         "q": "",
-                     *         "sort": ""
-                     *       },
-                     *       "results": [
-                     *         {
-                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "company_name": "Alderbrook Instruments",
-                     *           "domain_count": 3,
-                     *           "percent_dependent": 60,
-                     *           "relationship_source": "bitsight"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DependentPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listPortfolioProviders: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 9,
-                     *       "query": {
-                     *         "limit": 1,
-                     *         "offset": 0,
-                     *         "q": "",
-                     *         "sort": ""
-                     *       },
-                     *       "results": [
-                     *         {
-                     *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
-                     *           "provider_name": "Pigeonhole Post",
-                     *           "provider_industry": "Technology",
-                     *           "provider_hq_country_code": "DE",
-                     *           "provider_is_csp": false,
-                     *           "provider_rating": 680,
-                     *           "provider_rating_date": "2026-10-31",
-                     *           "product_count": 2,
-                     *           "product_types": [
-                     *             "Mail"
-                     *           ],
-                     *           "company_count": 41,
-                     *           "domain_count": 120,
-                     *           "percent_dependent": 52.5,
-                     *           "percent_dependent_company": 45.6,
-                     *           "relative_importance": 0.8,
-                     *           "relative_criticality": "high",
-                     *           "is_high_confidence": true,
-                     *           "relationship_source": "bitsight",
-                     *           "last_seen_date": "2026-10-20"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ProviderPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listProviderCompanies: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The provider's guid, as lists of providers show it.
-                 * @example c528f44d-3a19-457b-9588-2b09c764673f
-                 */
-                provider_guid: components["parameters"]["ProviderGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 9,
-                     *       "query": {
-                     *         "limit": 1,
-                     *         "offset": 0,
-                     *         "q": "",
-                     *         "sort": ""
-                     *       },
-                     *       "results": [
-                     *         {
-                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "company_name": "Alderbrook Instruments",
-                     *           "domain_count": 3,
-                     *           "percent_dependent": 60,
-                     *           "relationship_source": "bitsight"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DependentPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listProviderProducts: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /** @description Only dependences that are known in this way. */
-                relationship_type?: components["schemas"]["RelationshipSource"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The provider's guid, as lists of providers show it.
-                 * @example c528f44d-3a19-457b-9588-2b09c764673f
-                 */
-                provider_guid: components["parameters"]["ProviderGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 9,
-                     *       "query": {
-                     *         "limit": 1,
-                     *         "offset": 0,
-                     *         "q": "",
-                     *         "sort": ""
-                     *       },
-                     *       "results": [
-                     *         {
-                     *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
-                     *           "product_name": "Pigeon Mail",
-                     *           "product_types": [
-                     *             "Mail"
-                     *           ],
-                     *           "business_functions": [
-                     *             "Communications"
-                     *           ],
-                     *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
-                     *           "provider_name": "Pigeonhole Post",
-                     *           "company_count": 36,
-                     *           "domain_count": 3,
-                     *           "percent_dependent": 40,
-                     *           "relationship_source": "bitsight",
-                     *           "last_seen_date": "2026-10-20"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DependencyPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listPortfolioBreaches: {
-        parameters: {
-            query?: {
-                /** @description Only breaches that concern this followed company. */
-                company?: components["schemas"]["Guid"];
-                /** @description Only companies of the folder with this guid. */
-                folder?: components["parameters"]["InFolder"];
-                /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
-                tier?: components["parameters"]["InTier"];
-                /** @description Only breaches on this day or later. */
-                start?: string;
-                /** @description Only breaches on this day or before. */
-                end?: string;
-                /** @description Only breaches of this severity. */
-                severity?: number;
-                /** @description Only breaches more severe than this. */
-                severity_gt?: number;
-                /** @description Only breaches this severe or more. */
-                severity_gte?: number;
-                /** @description Only breaches less severe than this. */
-                severity_lt?: number;
-                /** @description Only breaches this severe or less. */
-                severity_lte?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The breaches. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "guid": "3a7d1c95-6e28-4b04-9f53-c8210d6e7ab4",
-                     *         "date": "2026-08-14",
-                     *         "date_created": "2026-08-17",
-                     *         "event_type": "phishing",
-                     *         "event_type_description": "Phishing",
-                     *         "severity": 2,
-                     *         "text": "An employee of Pigeonhole Post gave a password away.",
-                     *         "preview_url": "https://service.bitsighttech.com/app/breaches/3a7d1c95-6e28-4b04-9f53-c8210d6e7ab4",
-                     *         "breached_company": {
-                     *           "guid": "c528f44d-3a19-457b-9588-2b09c764673f",
-                     *           "name": "Pigeonhole Post"
-                     *         },
-                     *         "affected_portfolio_company": {
-                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "name": "Alderbrook Instruments"
-                     *         },
-                     *         "is_direct": false
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["PortfolioBreach"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listCompanyProducts: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 9,
-                     *       "query": {
-                     *         "limit": 1,
-                     *         "offset": 0,
-                     *         "q": "",
-                     *         "sort": ""
-                     *       },
-                     *       "results": [
-                     *         {
-                     *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
-                     *           "product_name": "Pigeon Mail",
-                     *           "product_types": [
-                     *             "Mail"
-                     *           ],
-                     *           "business_functions": [
-                     *             "Communications"
-                     *           ],
-                     *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
-                     *           "provider_name": "Pigeonhole Post",
-                     *           "company_count": 1,
-                     *           "domain_count": 3,
-                     *           "percent_dependent": 60,
-                     *           "relationship_source": "bitsight",
-                     *           "last_seen_date": "2026-10-20"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DependencyPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listCompanyTreeProducts: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 9,
-                     *       "query": {
-                     *         "limit": 1,
-                     *         "offset": 0,
-                     *         "q": "",
-                     *         "sort": ""
-                     *       },
-                     *       "results": [
-                     *         {
-                     *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
-                     *           "product_name": "Pigeon Mail",
-                     *           "product_types": [
-                     *             "Mail"
-                     *           ],
-                     *           "business_functions": [
-                     *             "Communications"
-                     *           ],
-                     *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
-                     *           "provider_name": "Pigeonhole Post",
-                     *           "company_count": 2,
-                     *           "domain_count": 3,
-                     *           "percent_dependent": 50,
-                     *           "relationship_source": "bitsight",
-                     *           "last_seen_date": "2026-10-20"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DependencyPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listCompanyTreeProductCompanies: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-                /**
-                 * @description The product's guid, as lists of products show it.
-                 * @example 221f25ca-8064-4077-8e49-af60beb44a89
-                 */
-                product_guid: components["parameters"]["ProductGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 9,
-                     *       "query": {
-                     *         "limit": 1,
-                     *         "offset": 0,
-                     *         "q": "",
-                     *         "sort": ""
-                     *       },
-                     *       "results": [
-                     *         {
-                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "company_name": "Alderbrook Instruments",
-                     *           "domain_count": 3,
-                     *           "percent_dependent": 60,
-                     *           "relationship_source": "bitsight"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["DependentPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listProviderBreaches: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
-                sort?: components["parameters"]["Sort"];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /** @description Only breaches that became known on this day or later. */
-                date_created_gte?: string;
-                /** @description Only breaches that became known on this day or before. */
-                date_created_lte?: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of results. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 9,
-                     *       "query": {
-                     *         "limit": 1,
-                     *         "offset": 0,
-                     *         "q": "",
-                     *         "sort": ""
-                     *       },
-                     *       "results": [
-                     *         {
-                     *           "guid": "3a7d1c95-6e28-4b04-9f53-c8210d6e7ab4",
-                     *           "date": "2026-08-14",
-                     *           "date_created": "2026-08-17",
-                     *           "event_type": "phishing",
-                     *           "event_type_description": "Phishing",
-                     *           "severity": 2,
-                     *           "text": "An employee of Pigeonhole Post gave a password away.",
-                     *           "preview_url": "https://service.bitsighttech.com/app/breaches/3a7d1c95-6e28-4b04-9f53-c8210d6e7ab4",
-                     *           "breached_company": {
-                     *             "guid": "c528f44d-3a19-457b-9588-2b09c764673f",
-                     *             "name": "Pigeonhole Post"
-                     *           },
-                     *           "dependent_companies": [
-                     *             {
-                     *               "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *               "name": "Alderbrook Instruments",
-                     *               "relationship_source": "bitsight",
-                     *               "products": [
-                     *                 {
-                     *                   "guid": "221f25ca-8064-4077-8e49-af60beb44a89",
-                     *                   "name": "Pigeon Mail",
-                     *                   "types": [
-                     *                     "Mail"
-                     *                   ],
-                     *                   "relationship_source": "bitsight"
-                     *                 }
-                     *               ]
-                     *             }
-                     *           ]
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ProviderBreachPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listSubsidiaries: {
-        parameters: {
-            query?: {
-                /** @description The company whose subsidiaries are asked for. The customer's own one when left out. */
-                company_guid?: components["schemas"]["Guid"];
-                /** @description Only subsidiaries that are followed in this way. */
-                include_subscription_type?: "my_subsidiary";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The company and its subsidiaries. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requested_company": {
-                     *         "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
-                     *         "name": "Brightwater Assurance",
-                     *         "subscription_type_key": "my_company"
-                     *       },
-                     *       "subsidiaries": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["SubsidiaryList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getSubsidiaryStatistics: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description The first day to answer for. */
-                start_date?: components["parameters"]["StartDate"];
-                /** @description The last day to answer for. */
-                end_date?: components["parameters"]["EndDate"];
-                /**
-                 * @description How far the days are apart. A month means its last day, a quarter likewise.
-                 * @default monthly
-                 */
-                period?: "daily" | "weekly" | "monthly" | "quarterly";
-                /**
-                 * @description What to compare, `ratings` or a risk vector.
-                 * @default ratings
-                 */
-                lens?: "ratings" | components["schemas"]["RiskVector"];
-                /** @description Only subsidiaries that are followed in this way. */
-                include_subscription_type?: "my_subsidiary";
-                /** @description The application it is asked for. There is one so far. */
-                scope?: "spm";
-                /**
-                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
-                 * @default json
-                 */
-                format?: components["parameters"]["Format"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A row of values a company. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "count": 3,
-                     *       "query": {
-                     *         "limit": 1,
-                     *         "offset": 0,
-                     *         "period": "monthly",
-                     *         "lens": "ratings"
-                     *       },
-                     *       "results": [
-                     *         {
-                     *           "company": {
-                     *             "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
-                     *             "name": "Brightwater Assurance",
-                     *             "logo": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/logo-image",
-                     *             "is_csp": false
-                     *           },
-                     *           "stats": [
-                     *             {
-                     *               "date": "2026-10-31",
-                     *               "value": "760"
-                     *             },
-                     *             {
-                     *               "date": "2026-09-30",
-                     *               "value": "750"
-                     *             }
-                     *           ]
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["SubsidiaryStatistics"];
-                    /**
-                     * @example guid,name,date,value
-                     *     8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052,Brightwater Assurance,2026-10-31,760
-                     */
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listPortfolio: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many companies a page holds at most. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
-                 * @example 10
-                 */
-                limit?: number;
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description The fields to sort by, separated by commas: `name`, `rating`, `industry.name`, `life_cycle.name`, `relationship.name`, `subscription_type.name` or `tier`. A minus sign before a field reverses it. */
-                sort?: string[];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /**
-                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
-                 * @default json
-                 */
-                format?: components["parameters"]["Format"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description Only companies with this text in their names. */
-                name_q?: string;
-                /** @description Only companies with exactly this rating. Together with a comparison the answer is not defined. */
-                rating?: number;
-                /** @description Only companies rated higher than this. */
-                rating_gt?: number;
-                /** @description Only companies rated this high or higher. */
-                rating_gte?: number;
-                /** @description Only companies rated lower than this. */
-                rating_lt?: number;
-                /** @description Only companies rated this high or lower. */
-                rating_lte?: number;
-                /** @description Only companies of the industries with these names, separated by commas. */
-                "industry.name"?: string[];
-                /** @description Only companies of these industries, separated by commas. */
-                "industry.slug"?: string[];
-                /** @description Only companies with these subscriptions, separated by commas, such as `continuous_monitoring`. */
-                "subscription_type.slug"?: string[];
-                /** @description Only companies with none of these subscriptions, separated by commas. */
-                "exclude_subscription_type.slug"?: string[];
-                /** @description The same as `exclude_subscription_type.slug`, in its older spelling (a guess). */
-                exclude_subscription_type?: string[];
-                /** @description Only companies at these places in their life cycle, separated by commas; `null` stands for none. */
-                "life_cycle.slug"?: string[];
-                /** @description Only companies with these relationships to the customer, separated by commas; `null` stands for none. */
-                "relationship.slug"?: string[];
-                /** @description Only companies of the folder with this guid. */
-                folder?: components["parameters"]["InFolder"];
-                /** @description Only companies of the tiers with these guids, separated by commas; `untiered` or `null` stands for none. */
-                tier?: string[];
-                /** @description Only the companies with these guids, separated by commas. */
-                guid?: components["schemas"]["Guid"][];
-                /** @description Only companies whose network was mapped in one of these ways, separated by commas. */
-                type?: components["schemas"]["MappingType"][];
-                /** @description Only companies that publish their own rating, or only those that do not. */
-                is_self_published?: boolean;
-                /** @description Only primary companies, or only private ones. */
-                visibility?: "PRIMARY" | "PRIVATE";
-                /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
-                scope?: "spm" | "tprm" | "spm-and-tree";
-                /** @description Only companies at which one of these infections was found, separated by commas. */
-                infections?: string[];
-                /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
-                vulnerabilities?: string[];
-                /** @description Only companies with one of these ports open, separated by commas. */
-                open_ports?: string[];
-                /** @description Only companies with addresses in one of these countries, by two-letter code, separated by commas (a guess). */
-                countries?: string[];
-                /** @description Only companies with addresses in one of these parts of the world, separated by commas (a guess). */
-                regions?: string[];
-                /** @description Only companies with a security incident of one of these kinds, separated by commas. */
-                security_incident_categories?: string[];
-                /** @description Only companies that are graded in one of these risk vectors, separated by commas. */
-                "risk_vectors.slug"?: components["schemas"]["RiskVector"][];
-                /** @description Only companies with one of these grades in some risk vector, separated by commas. */
-                "risk_vectors.grade"?: components["schemas"]["Grade"][];
-                /** @description Only companies that run software of one of these kinds, separated by commas. */
-                "software.category"?: string[];
-                /** @description Only companies that run one of these programs, separated by commas. */
-                "software.name"?: string[];
-                /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
-                filter_group?: "risk_vectors" | "software";
-                /** @description Only companies that depend on one of these providers, by name or guid, separated by commas (a guess). */
-                providers?: string[];
-                /** @description Only companies that depend on one of these products, by name or guid, separated by commas (a guess). */
-                products?: string[];
-                /** @description Only companies that depend on a product of one of these kinds, separated by commas. */
-                product_types?: string[];
-                /** @description Only companies with such an action plan. Which values there are is not known. */
-                vendor_action_plan?: string;
-                /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
-                show_ips?: boolean;
-                /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
-                show_event_evidence?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of the portfolio. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 2,
-                     *       "results": [
-                     *         {
-                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "custom_id": "SUP-0107",
-                     *           "name": "Alderbrook Instruments",
-                     *           "shortname": "Alderbrook",
-                     *           "primary_domain": "alderbrook.example",
-                     *           "network_size_v4": 1280,
-                     *           "rating": 720,
-                     *           "rating_date": "2026-11-01",
-                     *           "added_date": "2024-02-12",
-                     *           "industry": {
-                     *             "name": "Technology",
-                     *             "slug": "technology"
-                     *           },
-                     *           "sub_industry": {
-                     *             "name": "Computer Hardware",
-                     *             "slug": "computer_hardware"
-                     *           },
-                     *           "type": [
-                     *             "CURATED"
-                     *           ],
-                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
-                     *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
-                     *           "subscription_type": {
-                     *             "name": "Total Risk Monitoring",
-                     *             "slug": "continuous_monitoring"
-                     *           },
-                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
-                     *           "tier": null,
-                     *           "tier_name": null,
-                     *           "tier_order": null,
-                     *           "life_cycle": {
-                     *             "name": "Monitoring",
-                     *             "slug": "monitoring"
-                     *           },
-                     *           "relationship": {
-                     *             "name": "Vendor",
-                     *             "slug": "vendor"
-                     *           }
-                     *         },
-                     *         {
-                     *           "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
-                     *           "custom_id": null,
-                     *           "name": "Brightwater Assurance",
-                     *           "shortname": "Brightwater",
-                     *           "primary_domain": "brightwater.example",
-                     *           "network_size_v4": 512,
-                     *           "rating": 760,
-                     *           "rating_date": "2026-11-01",
-                     *           "added_date": "2024-02-12",
-                     *           "industry": {
-                     *             "name": "Insurance",
-                     *             "slug": "insurance"
-                     *           },
-                     *           "sub_industry": {
-                     *             "name": null,
-                     *             "slug": null
-                     *           },
-                     *           "type": [
-                     *             "CURATED"
-                     *           ],
-                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/logo-image",
-                     *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/sparkline?size=small",
-                     *           "subscription_type": {
-                     *             "name": "MyCompany",
-                     *             "slug": "my_company"
-                     *           },
-                     *           "display_url": "https://service.bitsighttech.com/app/company/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/overview/",
-                     *           "tier": null,
-                     *           "tier_name": null,
-                     *           "tier_order": null,
-                     *           "life_cycle": null,
-                     *           "relationship": null
-                     *         }
-                     *       ],
-                     *       "summaries": {
-                     *         "my-company": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PortfolioPage"];
-                    /**
-                     * @example guid,custom_id,name,primary_domain,rating,rating_date,added_date,industry,sub_industry,subscription_type,tier_name,life_cycle,relationship
-                     *     4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93,SUP-0107,Alderbrook Instruments,alderbrook.example,720,2026-11-01,2024-02-12,Technology,Computer Hardware,Total Risk Monitoring,,Monitoring,Vendor
-                     */
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    queryPortfolio: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many companies a page holds at most. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
-                 * @example 10
-                 */
-                limit?: number;
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description The fields to sort by, separated by commas: `name`, `rating`, `industry.name`, `life_cycle.name`, `relationship.name`, `subscription_type.name` or `tier`. A minus sign before a field reverses it. */
-                sort?: string[];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /**
-                 * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
-                 * @default json
-                 */
-                format?: components["parameters"]["Format"];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description Only companies with this text in their names. */
-                name_q?: string;
-                /** @description Only companies with exactly this rating. Together with a comparison the answer is not defined. */
-                rating?: number;
-                /** @description Only companies rated higher than this. */
-                rating_gt?: number;
-                /** @description Only companies rated this high or higher. */
-                rating_gte?: number;
-                /** @description Only companies rated lower than this. */
-                rating_lt?: number;
-                /** @description Only companies rated this high or lower. */
-                rating_lte?: number;
-                /** @description Only companies of the industries with these names, separated by commas. */
-                "industry.name"?: string[];
-                /** @description Only companies of these industries, separated by commas. */
-                "industry.slug"?: string[];
-                /** @description Only companies with these subscriptions, separated by commas, such as `continuous_monitoring`. */
-                "subscription_type.slug"?: string[];
-                /** @description Only companies with none of these subscriptions, separated by commas. */
-                "exclude_subscription_type.slug"?: string[];
-                /** @description The same as `exclude_subscription_type.slug`, in its older spelling (a guess). */
-                exclude_subscription_type?: string[];
-                /** @description Only companies at these places in their life cycle, separated by commas; `null` stands for none. */
-                "life_cycle.slug"?: string[];
-                /** @description Only companies with these relationships to the customer, separated by commas; `null` stands for none. */
-                "relationship.slug"?: string[];
-                /** @description Only companies of the folder with this guid. */
-                folder?: components["parameters"]["InFolder"];
-                /** @description Only companies of the tiers with these guids, separated by commas; `untiered` or `null` stands for none. */
-                tier?: string[];
-                /** @description Only the companies with these guids, separated by commas. */
-                guid?: components["schemas"]["Guid"][];
-                /** @description Only companies whose network was mapped in one of these ways, separated by commas. */
-                type?: components["schemas"]["MappingType"][];
-                /** @description Only companies that publish their own rating, or only those that do not. */
-                is_self_published?: boolean;
-                /** @description Only primary companies, or only private ones. */
-                visibility?: "PRIMARY" | "PRIVATE";
-                /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
-                scope?: "spm" | "tprm" | "spm-and-tree";
-                /** @description Only companies at which one of these infections was found, separated by commas. */
-                infections?: string[];
-                /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
-                vulnerabilities?: string[];
-                /** @description Only companies with one of these ports open, separated by commas. */
-                open_ports?: string[];
-                /** @description Only companies with addresses in one of these countries, by two-letter code, separated by commas (a guess). */
-                countries?: string[];
-                /** @description Only companies with addresses in one of these parts of the world, separated by commas (a guess). */
-                regions?: string[];
-                /** @description Only companies with a security incident of one of these kinds, separated by commas. */
-                security_incident_categories?: string[];
-                /** @description Only companies that are graded in one of these risk vectors, separated by commas. */
-                "risk_vectors.slug"?: components["schemas"]["RiskVector"][];
-                /** @description Only companies with one of these grades in some risk vector, separated by commas. */
-                "risk_vectors.grade"?: components["schemas"]["Grade"][];
-                /** @description Only companies that run software of one of these kinds, separated by commas. */
-                "software.category"?: string[];
-                /** @description Only companies that run one of these programs, separated by commas. */
-                "software.name"?: string[];
-                /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
-                filter_group?: "risk_vectors" | "software";
-                /** @description Only companies that depend on one of these providers, by name or guid, separated by commas (a guess). */
-                providers?: string[];
-                /** @description Only companies that depend on one of these products, by name or guid, separated by commas (a guess). */
-                products?: string[];
-                /** @description Only companies that depend on a product of one of these kinds, separated by commas. */
-                product_types?: string[];
-                /** @description Only companies with such an action plan. Which values there are is not known. */
-                vendor_action_plan?: string;
-                /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
-                show_ips?: boolean;
-                /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
-                show_event_evidence?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of the portfolio. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 2,
-                     *       "results": [
-                     *         {
-                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "custom_id": "SUP-0107",
-                     *           "name": "Alderbrook Instruments",
-                     *           "shortname": "Alderbrook",
-                     *           "primary_domain": "alderbrook.example",
-                     *           "network_size_v4": 1280,
-                     *           "rating": 720,
-                     *           "rating_date": "2026-11-01",
-                     *           "added_date": "2024-02-12",
-                     *           "industry": {
-                     *             "name": "Technology",
-                     *             "slug": "technology"
-                     *           },
-                     *           "sub_industry": {
-                     *             "name": "Computer Hardware",
-                     *             "slug": "computer_hardware"
-                     *           },
-                     *           "type": [
-                     *             "CURATED"
-                     *           ],
-                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
-                     *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
-                     *           "subscription_type": {
-                     *             "name": "Total Risk Monitoring",
-                     *             "slug": "continuous_monitoring"
-                     *           },
-                     *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
-                     *           "tier": null,
-                     *           "tier_name": null,
-                     *           "tier_order": null,
-                     *           "life_cycle": {
-                     *             "name": "Monitoring",
-                     *             "slug": "monitoring"
-                     *           },
-                     *           "relationship": {
-                     *             "name": "Vendor",
-                     *             "slug": "vendor"
-                     *           }
-                     *         },
-                     *         {
-                     *           "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
-                     *           "custom_id": null,
-                     *           "name": "Brightwater Assurance",
-                     *           "shortname": "Brightwater",
-                     *           "primary_domain": "brightwater.example",
-                     *           "network_size_v4": 512,
-                     *           "rating": 760,
-                     *           "rating_date": "2026-11-01",
-                     *           "added_date": "2024-02-12",
-                     *           "industry": {
-                     *             "name": "Insurance",
-                     *             "slug": "insurance"
-                     *           },
-                     *           "sub_industry": {
-                     *             "name": null,
-                     *             "slug": null
-                     *           },
-                     *           "type": [
-                     *             "CURATED"
-                     *           ],
-                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/logo-image",
-                     *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/sparkline?size=small",
-                     *           "subscription_type": {
-                     *             "name": "MyCompany",
-                     *             "slug": "my_company"
-                     *           },
-                     *           "display_url": "https://service.bitsighttech.com/app/company/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/overview/",
-                     *           "tier": null,
-                     *           "tier_name": null,
-                     *           "tier_order": null,
-                     *           "life_cycle": null,
-                     *           "relationship": null
-                     *         }
-                     *       ],
-                     *       "summaries": {
-                     *         "my-company": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PortfolioPage"];
-                    /**
-                     * @example guid,custom_id,name,primary_domain,rating,rating_date,added_date,industry,sub_industry,subscription_type,tier_name,life_cycle,relationship
-                     *     4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93,SUP-0107,Alderbrook Instruments,alderbrook.example,720,2026-11-01,2024-02-12,Technology,Computer Hardware,Total Risk Monitoring,,Monitoring,Vendor
-                     */
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getPortfolioSummaries: {
-        parameters: {
-            query?: {
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /** @description Only companies of the folder with this guid. */
-                folder?: components["parameters"]["InFolder"];
-                /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
-                tier?: components["parameters"]["InTier"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The names. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "countries": [
-                     *         "CH",
-                     *         "DE"
-                     *       ],
-                     *       "industries": [
-                     *         "Insurance",
-                     *         "Technology"
-                     *       ],
-                     *       "infections": [
-                     *         "Mudlark"
-                     *       ],
-                     *       "open_ports": [
-                     *         "22",
-                     *         "443"
-                     *       ],
-                     *       "product_types": [
-                     *         "Mail"
-                     *       ],
-                     *       "products": [
-                     *         "Pigeon Mail"
-                     *       ],
-                     *       "providers": [
-                     *         "Pigeonhole Post"
-                     *       ],
-                     *       "software": [
-                     *         "Sorrel Server"
-                     *       ],
-                     *       "subscription_types": [
-                     *         "Total Risk Monitoring"
-                     *       ],
-                     *       "types": [
-                     *         "CURATED"
-                     *       ],
-                     *       "vulnerabilities": [
-                     *         "CVE-2099-10342"
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PortfolioSummaries"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listFolders: {
-        parameters: {
-            query?: {
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /**
-                 * @description Whether to leave out the folders that stand for a subscription.
-                 * @default false
-                 */
-                exclude_subscription_folders?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The folders, in one piece. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
-                     *         "name": "Critical suppliers",
-                     *         "description": "Suppliers whose outage stops our work",
-                     *         "owner": "maren.holt@brightwater.example",
-                     *         "owner_name": "Maren Holt",
-                     *         "owner_guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *         "companies": [
-                     *           "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
-                     *         ],
-                     *         "companies_count": 1,
-                     *         "contains_all_companies": false,
-                     *         "content_expiry_days": null,
-                     *         "order": 1,
-                     *         "is_selected": false,
-                     *         "is_deletable": true,
-                     *         "is_my_company": false,
-                     *         "customer_global": false,
-                     *         "can_edit_properties": true,
-                     *         "email_enabled": true,
-                     *         "subscription_type": null,
-                     *         "content_subscription_types": [
-                     *           "continuous_monitoring"
-                     *         ],
-                     *         "shared_options": {
-                     *           "is_shared": false,
-                     *           "shared_with": [],
-                     *           "shared_with_all_users": false,
-                     *           "group_can_edit_contents": false,
-                     *           "group_can_edit_properties": false,
-                     *           "user_can_edit_contents": true,
-                     *           "user_can_share": true
-                     *         }
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["Folder"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    createFolder: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Cloud providers",
-                 *       "description": "Whoever hosts our data"
-                 *     }
-                 */
-                "application/json": components["schemas"]["FolderRequest"];
-            };
-        };
-        responses: {
-            /** @description The new folder. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "d71c4e09-2b86-4f53-9e0a-68f3b5a2c71d",
-                     *       "name": "Cloud providers",
-                     *       "description": "Whoever hosts our data",
-                     *       "owner": "maren.holt@brightwater.example",
-                     *       "owner_name": "Maren Holt",
-                     *       "owner_guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *       "companies": [],
-                     *       "companies_count": 0,
-                     *       "contains_all_companies": false,
-                     *       "content_expiry_days": null,
-                     *       "order": 2,
-                     *       "is_selected": false,
-                     *       "is_deletable": true,
-                     *       "is_my_company": false,
-                     *       "customer_global": false,
-                     *       "can_edit_properties": true,
-                     *       "email_enabled": true,
-                     *       "subscription_type": null,
-                     *       "content_subscription_types": [],
-                     *       "shared_options": {
-                     *         "is_shared": false,
-                     *         "shared_with": [],
-                     *         "shared_with_all_users": false,
-                     *         "group_can_edit_contents": false,
-                     *         "group_can_edit_properties": false,
-                     *         "user_can_edit_contents": true,
-                     *         "user_can_share": true
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Folder"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getFolder: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The folder's guid.
-                 * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
-                 */
-                guid: components["parameters"]["FolderGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The folder. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
-                     *       "name": "Critical suppliers",
-                     *       "description": "Suppliers whose outage stops our work",
-                     *       "owner": "maren.holt@brightwater.example",
-                     *       "owner_name": "Maren Holt",
-                     *       "owner_guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *       "companies": [
-                     *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
-                     *       ],
-                     *       "companies_count": 1,
-                     *       "contains_all_companies": false,
-                     *       "content_expiry_days": null,
-                     *       "order": 1,
-                     *       "is_selected": false,
-                     *       "is_deletable": true,
-                     *       "is_my_company": false,
-                     *       "customer_global": false,
-                     *       "can_edit_properties": true,
-                     *       "email_enabled": true,
-                     *       "subscription_type": null,
-                     *       "content_subscription_types": [
-                     *         "continuous_monitoring"
-                     *       ],
-                     *       "shared_options": {
-                     *         "is_shared": false,
-                     *         "shared_with": [],
-                     *         "shared_with_all_users": false,
-                     *         "group_can_edit_contents": false,
-                     *         "group_can_edit_properties": false,
-                     *         "user_can_edit_contents": true,
-                     *         "user_can_share": true
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Folder"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    deleteFolder: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The folder's guid.
-                 * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
-                 */
-                guid: components["parameters"]["FolderGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The folder is deleted. There is no body. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    updateFolder: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The folder's guid.
-                 * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
-                 */
-                guid: components["parameters"]["FolderGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "description": "Suppliers we cannot work without",
-                 *       "companies": [
-                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "company": {
+                 *             "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *             "name": "Alderbrook Instruments"
+                 *           },
+                 *           "grades": [
+                 *             {
+                 *               "date": "2026-10-31",
+                 *               "risk_vectors": [
+                 *                 {
+                 *                   "risk_vector": {
+                 *                     "name": "Open Ports",
+                 *                     "slug": "open_ports"
+                 *                   },
+                 *                   "grade": "B",
+                 *                   "percentile": 74
+                 *                 }
+                 *               ]
+                 *             }
+                 *           ]
+                 *         }
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["FolderChanges"];
+                "application/json": components["schemas"]["GradeHistoryPage"];
             };
         };
-        responses: {
-            /** @description The folder after the change. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
-                     *       "name": "Critical suppliers",
-                     *       "description": "Suppliers we cannot work without",
-                     *       "owner": "maren.holt@brightwater.example",
-                     *       "owner_name": "Maren Holt",
-                     *       "owner_guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *       "companies": [
-                     *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
-                     *       ],
-                     *       "companies_count": 1,
-                     *       "contains_all_companies": false,
-                     *       "content_expiry_days": null,
-                     *       "order": 1,
-                     *       "is_selected": false,
-                     *       "is_deletable": true,
-                     *       "is_my_company": false,
-                     *       "customer_global": false,
-                     *       "can_edit_properties": true,
-                     *       "email_enabled": true,
-                     *       "subscription_type": null,
-                     *       "content_subscription_types": [
-                     *         "continuous_monitoring"
-                     *       ],
-                     *       "shared_options": {
-                     *         "is_shared": false,
-                     *         "shared_with": [],
-                     *         "shared_with_all_users": false,
-                     *         "group_can_edit_contents": false,
-                     *         "group_can_edit_properties": false,
-                     *         "user_can_edit_contents": true,
-                     *         "user_can_share": true
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Folder"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
     };
-    getFolderHistory: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The folder's guid.
-                 * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
-                 */
-                guid: components["parameters"]["FolderGuid"];
-            };
-            cookie?: never;
+}
+export interface ListCurrentRatings {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description The name of the folder and its daily ratings. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "name": "Critical suppliers",
-                     *       "ratings": [
-                     *         {
-                     *           "x": "2026-10-30",
-                     *           "y": 720
-                     *         },
-                     *         {
-                     *           "x": "2026-10-31",
-                     *           "y": 720
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["RatingHistory"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        header?: never;
+        path?: never;
+        cookie?: never;
     };
-    listTiers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The tiers, in one piece. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
-                     *         "rank": 1,
-                     *         "name": "Vital",
-                     *         "description": "Without them we stand still",
-                     *         "companies": [
-                     *           "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
-                     *         ],
-                     *         "email_enabled": true,
-                     *         "content_subscription_types": [
-                     *           "continuous_monitoring"
-                     *         ]
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["Tier"][];
-                };
+    requestBody?: never;
+    responses: {
+        /** @description A page of ratings. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    createTier: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "name": "On trial",
-                 *       "description": "New suppliers in their first quarter",
-                 *       "companies": []
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "name": "Alderbrook Instruments",
+                 *           "rating": 720,
+                 *           "rating_category": "intermediate"
+                 *         }
+                 *       ],
+                 *       "summaries": {
+                 *         "rating_as_of": "2026-10-31"
+                 *       }
                  *     }
                  */
-                "application/json": components["schemas"]["TierContent"];
+                "application/json": components["schemas"]["CurrentRatingPage"];
             };
         };
-        responses: {
-            /** @description The new tier. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "2f6a1c94-d03b-4e78-b5a9-7c80e4d1f362",
-                     *       "rank": 4,
-                     *       "name": "On trial",
-                     *       "description": "New suppliers in their first quarter",
-                     *       "companies": [],
-                     *       "email_enabled": true,
-                     *       "content_subscription_types": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Tier"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface QueryCurrentRatings {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "guids": [
+             *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+             *       ],
+             *       "use_license": false
+             *     }
+             */
+            "application/json": components["schemas"]["CurrentRatingRequest"];
         };
     };
-    summarizeTiers: {
-        parameters: {
-            query?: {
-                /** @description Only companies of the folder with this guid. */
-                folder?: components["schemas"]["Guid"];
+    responses: {
+        /** @description A rating or a reason for each company, and the state of the licenses. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The counts by tier, in one piece. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
-                     *         "name": "Vital",
-                     *         "count": 1,
-                     *         "categories": [
-                     *           {
-                     *             "name": "Monitor",
-                     *             "vendor_action_plan": "monitor",
-                     *             "count": 1
-                     *           },
-                     *           {
-                     *             "name": "Review",
-                     *             "vendor_action_plan": "review",
-                     *             "count": 0
-                     *           },
-                     *           {
-                     *             "name": "Escalate",
-                     *             "vendor_action_plan": "escalate",
-                     *             "count": 0
-                     *           }
-                     *         ]
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["TierSummary"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    getTier: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The tier's guid.
-                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
-                 */
-                tier_guid: components["parameters"]["TierGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The tier. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
-                     *       "rank": 1,
-                     *       "name": "Vital",
-                     *       "description": "Without them we stand still",
-                     *       "companies": [
-                     *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
-                     *       ],
-                     *       "email_enabled": true,
-                     *       "content_subscription_types": [
-                     *         "continuous_monitoring"
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Tier"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    replaceTier: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The tier's guid.
-                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
-                 */
-                tier_guid: components["parameters"]["TierGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 /**
                  * @example {
+                 *       "rating_as_of": "2026-10-31",
+                 *       "rating_licenses_used": 0,
+                 *       "total_rating_licenses_used": 4,
+                 *       "total_rating_licenses_remaining": 46,
+                 *       "results": [
+                 *         {
+                 *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "name": "Alderbrook Instruments",
+                 *           "rating": 720,
+                 *           "rating_category": "intermediate"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CurrentRatingReport"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListIndustries {
+    parameters: {
+        query?: {
+            /** @description Whether to add the average rating in each risk vector, under `rating_details`. */
+            expand?: "rating_details"[];
+            /**
+             * @description Whether to list the industries of no followed company too.
+             * @default false
+             */
+            show_all?: boolean;
+            /**
+             * @description Whether to list the parts of industries too.
+             * @default false
+             */
+            add_sub_industries?: boolean;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The industries. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "industries": [
+                 *         {
+                 *           "id": 1,
+                 *           "name": "Technology",
+                 *           "rating": 690,
+                 *           "href": "https://api.bitsighttech.com/v1/industries/technology"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["IndustryList"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetIndustry {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The industry's name for programs.
+             * @example technology
+             */
+            slug: string;
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The industry. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Technology",
+                 *       "ratings": [
+                 *         {
+                 *           "rating_date": "2026-10-31",
+                 *           "rating": 690,
+                 *           "percentile_10": 560,
+                 *           "percentile_90": 790
+                 *         }
+                 *       ],
+                 *       "company_distribution": [
+                 *         {
+                 *           "min": 650,
+                 *           "max": 700,
+                 *           "percent": 31.5
+                 *         },
+                 *         {
+                 *           "min": 700,
+                 *           "max": 750,
+                 *           "percent": 68.5
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Industry"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetTerritoryIndustryGrades {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The territory's guid.
+             * @example aeea2c13-b5c5-4684-9ad0-2639b8cc11d0
+             */
+            territory_guid: components["schemas"]["Guid"];
+            /**
+             * @description The industry's guid.
+             * @example 9eed40ea-1eb6-497c-931a-12b98201a158
+             */
+            industry_guid: components["schemas"]["Guid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The group and its grades. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "company": {
+                 *         "guid": "9eed40ea-1eb6-497c-931a-12b98201a158",
+                 *         "name": "Technology in Switzerland"
+                 *       },
+                 *       "grades": [
+                 *         {
+                 *           "date": "2026-10-31",
+                 *           "risk_vectors": [
+                 *             {
+                 *               "risk_vector": {
+                 *                 "name": "Open Ports",
+                 *                 "slug": "open_ports"
+                 *               },
+                 *               "grade": "C",
+                 *               "percentile": 58.5
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["GradeHistory"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListInsights {
+    parameters: {
+        query: {
+            /**
+             * @description The guid of the company.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            company: components["schemas"]["Guid"];
+            /** @description The first day to look at. A year ago when left out (a guess). */
+            start?: string;
+            /** @description The last day to look at. */
+            end?: string;
+            /** @description Only changes below this number of points, so -20 asks for losses of more than 20. */
+            score_delta_lt?: number;
+            /**
+             * @description Whether to list changes of any size, whatever `score_delta_lt` says (a guess).
+             * @default false
+             */
+            ignore_score_delta?: boolean;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The changes. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "guid": "0b8f6d2e-1a94-4c57-8e30-5f7c91d2a648",
+                 *         "date": "2026-10-12",
+                 *         "type": "rating-change",
+                 *         "entity": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *         "start_score": 730,
+                 *         "end_score": 720,
+                 *         "reasons": [
+                 *           {
+                 *             "risk_vector": "open_ports",
+                 *             "start_score": 730,
+                 *             "end_score": 720,
+                 *             "start_percentile": 78,
+                 *             "end_percentile": 74,
+                 *             "evidence": [
+                 *               {
+                 *                 "start_grade": "B",
+                 *                 "end_grade": "B"
+                 *               }
+                 *             ]
+                 *           }
+                 *         ]
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["Insight"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListRatingChanges {
+    parameters: {
+        query?: {
+            /**
+             * @description The guid of the company. Every followed one when left out.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            company?: components["schemas"]["Guid"];
+            /** @description Only changes on this day or later. Thirty days ago when neither this nor a company is given (a guess). */
+            date_gte?: string;
+            /** @description Only changes before this day. */
+            date_lt?: string;
+            /** @description Only changes of this number of points or more, losses being negative. */
+            score_delta_gte?: number;
+            /** @description Only changes below this number of points, losses being negative. */
+            score_delta_lt?: number;
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of changes. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "company": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "date": "2026-10-12",
+                 *           "type": "rating-change",
+                 *           "start_score": 730,
+                 *           "end_score": 720,
+                 *           "reasons": [
+                 *             {
+                 *               "risk_vector": "open_ports",
+                 *               "start_score": 730,
+                 *               "end_score": 720,
+                 *               "start_percentile": 78,
+                 *               "end_percentile": 74
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingChangePage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListProductTypes {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 9,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "product_type": "Mail",
+                 *           "company_guids": [
+                 *             "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *           ],
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProductTypePage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListPortfolioProducts {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 9,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                 *           "product_name": "Pigeon Mail",
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "business_functions": [
+                 *             "Communications"
+                 *           ],
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "company_count": 36,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 40,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependencyPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListProductCompanies {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The product's guid, as lists of products show it.
+             * @example 221f25ca-8064-4077-8e49-af60beb44a89
+             */
+            product_guid: components["parameters"]["ProductGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 9,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "company_name": "Alderbrook Instruments",
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "relationship_source": "bitsight"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependentPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListPortfolioProviders {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 9,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "provider_industry": "Technology",
+                 *           "provider_hq_country_code": "DE",
+                 *           "provider_is_csp": false,
+                 *           "provider_rating": 680,
+                 *           "provider_rating_date": "2026-10-31",
+                 *           "product_count": 2,
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "company_count": 41,
+                 *           "domain_count": 120,
+                 *           "percent_dependent": 52.5,
+                 *           "percent_dependent_company": 45.6,
+                 *           "relative_importance": 0.8,
+                 *           "relative_criticality": "high",
+                 *           "is_high_confidence": true,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListProviderCompanies {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The provider's guid, as lists of providers show it.
+             * @example c528f44d-3a19-457b-9588-2b09c764673f
+             */
+            provider_guid: components["parameters"]["ProviderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 9,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "company_name": "Alderbrook Instruments",
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "relationship_source": "bitsight"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependentPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListProviderProducts {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description Only dependences that are known in this way. */
+            relationship_type?: components["schemas"]["RelationshipSource"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The provider's guid, as lists of providers show it.
+             * @example c528f44d-3a19-457b-9588-2b09c764673f
+             */
+            provider_guid: components["parameters"]["ProviderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 9,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                 *           "product_name": "Pigeon Mail",
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "business_functions": [
+                 *             "Communications"
+                 *           ],
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "company_count": 36,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 40,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependencyPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListPortfolioBreaches {
+    parameters: {
+        query?: {
+            /** @description Only breaches that concern this followed company. */
+            company?: components["schemas"]["Guid"];
+            /** @description Only companies of the folder with this guid. */
+            folder?: components["parameters"]["InFolder"];
+            /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
+            tier?: components["parameters"]["InTier"];
+            /** @description Only breaches on this day or later. */
+            start?: string;
+            /** @description Only breaches on this day or before. */
+            end?: string;
+            /** @description Only breaches of this severity. */
+            severity?: number;
+            /** @description Only breaches more severe than this. */
+            severity_gt?: number;
+            /** @description Only breaches this severe or more. */
+            severity_gte?: number;
+            /** @description Only breaches less severe than this. */
+            severity_lt?: number;
+            /** @description Only breaches this severe or less. */
+            severity_lte?: number;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The breaches. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "guid": "3a7d1c95-6e28-4b04-9f53-c8210d6e7ab4",
+                 *         "date": "2026-08-14",
+                 *         "date_created": "2026-08-17",
+                 *         "event_type": "phishing",
+                 *         "event_type_description": "Phishing",
+                 *         "severity": 2,
+                 *         "text": "An employee of Pigeonhole Post gave a password away.",
+                 *         "preview_url": "https://service.bitsighttech.com/app/breaches/3a7d1c95-6e28-4b04-9f53-c8210d6e7ab4",
+                 *         "breached_company": {
+                 *           "guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "name": "Pigeonhole Post"
+                 *         },
+                 *         "affected_portfolio_company": {
+                 *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "name": "Alderbrook Instruments"
+                 *         },
+                 *         "is_direct": false
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["PortfolioBreach"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListCompanyProducts {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 9,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                 *           "product_name": "Pigeon Mail",
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "business_functions": [
+                 *             "Communications"
+                 *           ],
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "company_count": 1,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependencyPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListCompanyTreeProducts {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 9,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                 *           "product_name": "Pigeon Mail",
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "business_functions": [
+                 *             "Communications"
+                 *           ],
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "company_count": 2,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 50,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependencyPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListCompanyTreeProductCompanies {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+            /**
+             * @description The product's guid, as lists of products show it.
+             * @example 221f25ca-8064-4077-8e49-af60beb44a89
+             */
+            product_guid: components["parameters"]["ProductGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 9,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "company_name": "Alderbrook Instruments",
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "relationship_source": "bitsight"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependentPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListProviderBreaches {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description Only breaches that became known on this day or later. */
+            date_created_gte?: string;
+            /** @description Only breaches that became known on this day or before. */
+            date_created_lte?: string;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 9,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "guid": "3a7d1c95-6e28-4b04-9f53-c8210d6e7ab4",
+                 *           "date": "2026-08-14",
+                 *           "date_created": "2026-08-17",
+                 *           "event_type": "phishing",
+                 *           "event_type_description": "Phishing",
+                 *           "severity": 2,
+                 *           "text": "An employee of Pigeonhole Post gave a password away.",
+                 *           "preview_url": "https://service.bitsighttech.com/app/breaches/3a7d1c95-6e28-4b04-9f53-c8210d6e7ab4",
+                 *           "breached_company": {
+                 *             "guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *             "name": "Pigeonhole Post"
+                 *           },
+                 *           "dependent_companies": [
+                 *             {
+                 *               "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *               "name": "Alderbrook Instruments",
+                 *               "relationship_source": "bitsight",
+                 *               "products": [
+                 *                 {
+                 *                   "guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                 *                   "name": "Pigeon Mail",
+                 *                   "types": [
+                 *                     "Mail"
+                 *                   ],
+                 *                   "relationship_source": "bitsight"
+                 *                 }
+                 *               ]
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderBreachPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListSubsidiaries {
+    parameters: {
+        query?: {
+            /** @description The company whose subsidiaries are asked for. The customer's own one when left out. */
+            company_guid?: components["schemas"]["Guid"];
+            /** @description Only subsidiaries that are followed in this way. */
+            include_subscription_type?: "my_subsidiary";
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The company and its subsidiaries. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "requested_company": {
+                 *         "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                 *         "name": "Brightwater Assurance",
+                 *         "subscription_type_key": "my_company"
+                 *       },
+                 *       "subsidiaries": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubsidiaryList"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetSubsidiaryStatistics {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The first day to answer for. */
+            start_date?: components["parameters"]["StartDate"];
+            /** @description The last day to answer for. */
+            end_date?: components["parameters"]["EndDate"];
+            /**
+             * @description How far the days are apart. A month means its last day, a quarter likewise.
+             * @default monthly
+             */
+            period?: "daily" | "weekly" | "monthly" | "quarterly";
+            /**
+             * @description What to compare, `ratings` or a risk vector.
+             * @default ratings
+             */
+            lens?: "ratings" | components["schemas"]["RiskVector"];
+            /** @description Only subsidiaries that are followed in this way. */
+            include_subscription_type?: "my_subsidiary";
+            /** @description The application it is asked for. There is one so far. */
+            scope?: "spm";
+            /**
+             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @default json
+             */
+            format?: components["parameters"]["Format"];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A row of values a company. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 3,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "period": "monthly",
+                 *         "lens": "ratings"
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "company": {
+                 *             "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                 *             "name": "Brightwater Assurance",
+                 *             "logo": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/logo-image",
+                 *             "is_csp": false
+                 *           },
+                 *           "stats": [
+                 *             {
+                 *               "date": "2026-10-31",
+                 *               "value": "760"
+                 *             },
+                 *             {
+                 *               "date": "2026-09-30",
+                 *               "value": "750"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubsidiaryStatistics"];
+                /**
+                 * @example guid,name,date,value
+                 *     8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052,Brightwater Assurance,2026-10-31,760
+                 */
+                "text/csv": string;
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListPortfolio {
+    parameters: {
+        query?: {
+            /**
+             * @description How many companies a page holds at most. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
+             * @example 10
+             */
+            limit?: number;
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields to sort by, separated by commas: `name`, `rating`, `industry.name`, `life_cycle.name`, `relationship.name`, `subscription_type.name` or `tier`. A minus sign before a field reverses it. */
+            sort?: string[];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /**
+             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @default json
+             */
+            format?: components["parameters"]["Format"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description Only companies with this text in their names. */
+            name_q?: string;
+            /** @description Only companies with exactly this rating. Together with a comparison the answer is not defined. */
+            rating?: number;
+            /** @description Only companies rated higher than this. */
+            rating_gt?: number;
+            /** @description Only companies rated this high or higher. */
+            rating_gte?: number;
+            /** @description Only companies rated lower than this. */
+            rating_lt?: number;
+            /** @description Only companies rated this high or lower. */
+            rating_lte?: number;
+            /** @description Only companies of the industries with these names, separated by commas. */
+            "industry.name"?: string[];
+            /** @description Only companies of these industries, separated by commas. */
+            "industry.slug"?: string[];
+            /** @description Only companies with these subscriptions, separated by commas, such as `continuous_monitoring`. */
+            "subscription_type.slug"?: string[];
+            /** @description Only companies with none of these subscriptions, separated by commas. */
+            "exclude_subscription_type.slug"?: string[];
+            /** @description The same as `exclude_subscription_type.slug`, in its older spelling (a guess). */
+            exclude_subscription_type?: string[];
+            /** @description Only companies at these places in their life cycle, separated by commas; `null` stands for none. */
+            "life_cycle.slug"?: string[];
+            /** @description Only companies with these relationships to the customer, separated by commas; `null` stands for none. */
+            "relationship.slug"?: string[];
+            /** @description Only companies of the folder with this guid. */
+            folder?: components["parameters"]["InFolder"];
+            /** @description Only companies of the tiers with these guids, separated by commas; `untiered` or `null` stands for none. */
+            tier?: string[];
+            /** @description Only the companies with these guids, separated by commas. */
+            guid?: components["schemas"]["Guid"][];
+            /** @description Only companies whose network was mapped in one of these ways, separated by commas. */
+            type?: components["schemas"]["MappingType"][];
+            /** @description Only companies that publish their own rating, or only those that do not. */
+            is_self_published?: boolean;
+            /** @description Only primary companies, or only private ones. */
+            visibility?: "PRIMARY" | "PRIVATE";
+            /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
+            scope?: "spm" | "tprm" | "spm-and-tree";
+            /** @description Only companies at which one of these infections was found, separated by commas. */
+            infections?: string[];
+            /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
+            vulnerabilities?: string[];
+            /** @description Only companies with one of these ports open, separated by commas. */
+            open_ports?: string[];
+            /** @description Only companies with addresses in one of these countries, by two-letter code, separated by commas (a guess). */
+            countries?: string[];
+            /** @description Only companies with addresses in one of these parts of the world, separated by commas (a guess). */
+            regions?: string[];
+            /** @description Only companies with a security incident of one of these kinds, separated by commas. */
+            security_incident_categories?: string[];
+            /** @description Only companies that are graded in one of these risk vectors, separated by commas. */
+            "risk_vectors.slug"?: components["schemas"]["RiskVector"][];
+            /** @description Only companies with one of these grades in some risk vector, separated by commas. */
+            "risk_vectors.grade"?: components["schemas"]["Grade"][];
+            /** @description Only companies that run software of one of these kinds, separated by commas. */
+            "software.category"?: string[];
+            /** @description Only companies that run one of these programs, separated by commas. */
+            "software.name"?: string[];
+            /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
+            filter_group?: "risk_vectors" | "software";
+            /** @description Only companies that depend on one of these providers, by name or guid, separated by commas (a guess). */
+            providers?: string[];
+            /** @description Only companies that depend on one of these products, by name or guid, separated by commas (a guess). */
+            products?: string[];
+            /** @description Only companies that depend on a product of one of these kinds, separated by commas. */
+            product_types?: string[];
+            /** @description Only companies with such an action plan. Which values there are is not known. */
+            vendor_action_plan?: string;
+            /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
+            show_ips?: boolean;
+            /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
+            show_event_evidence?: boolean;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of the portfolio. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 2,
+                 *       "results": [
+                 *         {
+                 *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "custom_id": "SUP-0107",
+                 *           "name": "Alderbrook Instruments",
+                 *           "shortname": "Alderbrook",
+                 *           "primary_domain": "alderbrook.example",
+                 *           "network_size_v4": 1280,
+                 *           "rating": 720,
+                 *           "rating_date": "2026-11-01",
+                 *           "added_date": "2024-02-12",
+                 *           "industry": {
+                 *             "name": "Technology",
+                 *             "slug": "technology"
+                 *           },
+                 *           "sub_industry": {
+                 *             "name": "Computer Hardware",
+                 *             "slug": "computer_hardware"
+                 *           },
+                 *           "type": [
+                 *             "CURATED"
+                 *           ],
+                 *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
+                 *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
+                 *           "subscription_type": {
+                 *             "name": "Total Risk Monitoring",
+                 *             "slug": "continuous_monitoring"
+                 *           },
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
+                 *           "tier": null,
+                 *           "tier_name": null,
+                 *           "tier_order": null,
+                 *           "life_cycle": {
+                 *             "name": "Monitoring",
+                 *             "slug": "monitoring"
+                 *           },
+                 *           "relationship": {
+                 *             "name": "Vendor",
+                 *             "slug": "vendor"
+                 *           }
+                 *         },
+                 *         {
+                 *           "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                 *           "custom_id": null,
+                 *           "name": "Brightwater Assurance",
+                 *           "shortname": "Brightwater",
+                 *           "primary_domain": "brightwater.example",
+                 *           "network_size_v4": 512,
+                 *           "rating": 760,
+                 *           "rating_date": "2026-11-01",
+                 *           "added_date": "2024-02-12",
+                 *           "industry": {
+                 *             "name": "Insurance",
+                 *             "slug": "insurance"
+                 *           },
+                 *           "sub_industry": {
+                 *             "name": null,
+                 *             "slug": null
+                 *           },
+                 *           "type": [
+                 *             "CURATED"
+                 *           ],
+                 *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/logo-image",
+                 *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/sparkline?size=small",
+                 *           "subscription_type": {
+                 *             "name": "MyCompany",
+                 *             "slug": "my_company"
+                 *           },
+                 *           "display_url": "https://service.bitsighttech.com/app/company/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/overview/",
+                 *           "tier": null,
+                 *           "tier_name": null,
+                 *           "tier_order": null,
+                 *           "life_cycle": null,
+                 *           "relationship": null
+                 *         }
+                 *       ],
+                 *       "summaries": {
+                 *         "my-company": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PortfolioPage"];
+                /**
+                 * @example guid,custom_id,name,primary_domain,rating,rating_date,added_date,industry,sub_industry,subscription_type,tier_name,life_cycle,relationship
+                 *     4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93,SUP-0107,Alderbrook Instruments,alderbrook.example,720,2026-11-01,2024-02-12,Technology,Computer Hardware,Total Risk Monitoring,,Monitoring,Vendor
+                 */
+                "text/csv": string;
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface QueryPortfolio {
+    parameters: {
+        query?: {
+            /**
+             * @description How many companies a page holds at most. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
+             * @example 10
+             */
+            limit?: number;
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields to sort by, separated by commas: `name`, `rating`, `industry.name`, `life_cycle.name`, `relationship.name`, `subscription_type.name` or `tier`. A minus sign before a field reverses it. */
+            sort?: string[];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /**
+             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @default json
+             */
+            format?: components["parameters"]["Format"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description Only companies with this text in their names. */
+            name_q?: string;
+            /** @description Only companies with exactly this rating. Together with a comparison the answer is not defined. */
+            rating?: number;
+            /** @description Only companies rated higher than this. */
+            rating_gt?: number;
+            /** @description Only companies rated this high or higher. */
+            rating_gte?: number;
+            /** @description Only companies rated lower than this. */
+            rating_lt?: number;
+            /** @description Only companies rated this high or lower. */
+            rating_lte?: number;
+            /** @description Only companies of the industries with these names, separated by commas. */
+            "industry.name"?: string[];
+            /** @description Only companies of these industries, separated by commas. */
+            "industry.slug"?: string[];
+            /** @description Only companies with these subscriptions, separated by commas, such as `continuous_monitoring`. */
+            "subscription_type.slug"?: string[];
+            /** @description Only companies with none of these subscriptions, separated by commas. */
+            "exclude_subscription_type.slug"?: string[];
+            /** @description The same as `exclude_subscription_type.slug`, in its older spelling (a guess). */
+            exclude_subscription_type?: string[];
+            /** @description Only companies at these places in their life cycle, separated by commas; `null` stands for none. */
+            "life_cycle.slug"?: string[];
+            /** @description Only companies with these relationships to the customer, separated by commas; `null` stands for none. */
+            "relationship.slug"?: string[];
+            /** @description Only companies of the folder with this guid. */
+            folder?: components["parameters"]["InFolder"];
+            /** @description Only companies of the tiers with these guids, separated by commas; `untiered` or `null` stands for none. */
+            tier?: string[];
+            /** @description Only the companies with these guids, separated by commas. */
+            guid?: components["schemas"]["Guid"][];
+            /** @description Only companies whose network was mapped in one of these ways, separated by commas. */
+            type?: components["schemas"]["MappingType"][];
+            /** @description Only companies that publish their own rating, or only those that do not. */
+            is_self_published?: boolean;
+            /** @description Only primary companies, or only private ones. */
+            visibility?: "PRIMARY" | "PRIVATE";
+            /** @description Only the customer's own companies (`spm`), only the others (`tprm`), or the own ones with their whole tree (`spm-and-tree`). */
+            scope?: "spm" | "tprm" | "spm-and-tree";
+            /** @description Only companies at which one of these infections was found, separated by commas. */
+            infections?: string[];
+            /** @description Only companies at which one of these vulnerabilities was found, separated by commas, such as `CVE-2099-10342`. */
+            vulnerabilities?: string[];
+            /** @description Only companies with one of these ports open, separated by commas. */
+            open_ports?: string[];
+            /** @description Only companies with addresses in one of these countries, by two-letter code, separated by commas (a guess). */
+            countries?: string[];
+            /** @description Only companies with addresses in one of these parts of the world, separated by commas (a guess). */
+            regions?: string[];
+            /** @description Only companies with a security incident of one of these kinds, separated by commas. */
+            security_incident_categories?: string[];
+            /** @description Only companies that are graded in one of these risk vectors, separated by commas. */
+            "risk_vectors.slug"?: components["schemas"]["RiskVector"][];
+            /** @description Only companies with one of these grades in some risk vector, separated by commas. */
+            "risk_vectors.grade"?: components["schemas"]["Grade"][];
+            /** @description Only companies that run software of one of these kinds, separated by commas. */
+            "software.category"?: string[];
+            /** @description Only companies that run one of these programs, separated by commas. */
+            "software.name"?: string[];
+            /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
+            filter_group?: "risk_vectors" | "software";
+            /** @description Only companies that depend on one of these providers, by name or guid, separated by commas (a guess). */
+            providers?: string[];
+            /** @description Only companies that depend on one of these products, by name or guid, separated by commas (a guess). */
+            products?: string[];
+            /** @description Only companies that depend on a product of one of these kinds, separated by commas. */
+            product_types?: string[];
+            /** @description Only companies with such an action plan. Which values there are is not known. */
+            vendor_action_plan?: string;
+            /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
+            show_ips?: boolean;
+            /** @description Whether evidence is shown with infections. It changes nothing that is described here. */
+            show_event_evidence?: boolean;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of the portfolio. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 2,
+                 *       "results": [
+                 *         {
+                 *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "custom_id": "SUP-0107",
+                 *           "name": "Alderbrook Instruments",
+                 *           "shortname": "Alderbrook",
+                 *           "primary_domain": "alderbrook.example",
+                 *           "network_size_v4": 1280,
+                 *           "rating": 720,
+                 *           "rating_date": "2026-11-01",
+                 *           "added_date": "2024-02-12",
+                 *           "industry": {
+                 *             "name": "Technology",
+                 *             "slug": "technology"
+                 *           },
+                 *           "sub_industry": {
+                 *             "name": "Computer Hardware",
+                 *             "slug": "computer_hardware"
+                 *           },
+                 *           "type": [
+                 *             "CURATED"
+                 *           ],
+                 *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/logo-image",
+                 *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/sparkline?size=small",
+                 *           "subscription_type": {
+                 *             "name": "Total Risk Monitoring",
+                 *             "slug": "continuous_monitoring"
+                 *           },
+                 *           "display_url": "https://service.bitsighttech.com/app/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/overview/",
+                 *           "tier": null,
+                 *           "tier_name": null,
+                 *           "tier_order": null,
+                 *           "life_cycle": {
+                 *             "name": "Monitoring",
+                 *             "slug": "monitoring"
+                 *           },
+                 *           "relationship": {
+                 *             "name": "Vendor",
+                 *             "slug": "vendor"
+                 *           }
+                 *         },
+                 *         {
+                 *           "guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                 *           "custom_id": null,
+                 *           "name": "Brightwater Assurance",
+                 *           "shortname": "Brightwater",
+                 *           "primary_domain": "brightwater.example",
+                 *           "network_size_v4": 512,
+                 *           "rating": 760,
+                 *           "rating_date": "2026-11-01",
+                 *           "added_date": "2024-02-12",
+                 *           "industry": {
+                 *             "name": "Insurance",
+                 *             "slug": "insurance"
+                 *           },
+                 *           "sub_industry": {
+                 *             "name": null,
+                 *             "slug": null
+                 *           },
+                 *           "type": [
+                 *             "CURATED"
+                 *           ],
+                 *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/logo-image",
+                 *           "sparkline": "https://api.bitsighttech.com/ratings/v1/companies/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/sparkline?size=small",
+                 *           "subscription_type": {
+                 *             "name": "MyCompany",
+                 *             "slug": "my_company"
+                 *           },
+                 *           "display_url": "https://service.bitsighttech.com/app/company/8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052/overview/",
+                 *           "tier": null,
+                 *           "tier_name": null,
+                 *           "tier_order": null,
+                 *           "life_cycle": null,
+                 *           "relationship": null
+                 *         }
+                 *       ],
+                 *       "summaries": {
+                 *         "my-company": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PortfolioPage"];
+                /**
+                 * @example guid,custom_id,name,primary_domain,rating,rating_date,added_date,industry,sub_industry,subscription_type,tier_name,life_cycle,relationship
+                 *     4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93,SUP-0107,Alderbrook Instruments,alderbrook.example,720,2026-11-01,2024-02-12,Technology,Computer Hardware,Total Risk Monitoring,,Monitoring,Vendor
+                 */
+                "text/csv": string;
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetPortfolioSummaries {
+    parameters: {
+        query?: {
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description Only companies of the folder with this guid. */
+            folder?: components["parameters"]["InFolder"];
+            /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
+            tier?: components["parameters"]["InTier"];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The names. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "countries": [
+                 *         "CH",
+                 *         "DE"
+                 *       ],
+                 *       "industries": [
+                 *         "Insurance",
+                 *         "Technology"
+                 *       ],
+                 *       "infections": [
+                 *         "Mudlark"
+                 *       ],
+                 *       "open_ports": [
+                 *         "22",
+                 *         "443"
+                 *       ],
+                 *       "product_types": [
+                 *         "Mail"
+                 *       ],
+                 *       "products": [
+                 *         "Pigeon Mail"
+                 *       ],
+                 *       "providers": [
+                 *         "Pigeonhole Post"
+                 *       ],
+                 *       "software": [
+                 *         "Sorrel Server"
+                 *       ],
+                 *       "subscription_types": [
+                 *         "Total Risk Monitoring"
+                 *       ],
+                 *       "types": [
+                 *         "CURATED"
+                 *       ],
+                 *       "vulnerabilities": [
+                 *         "CVE-2099-10342"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PortfolioSummaries"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListFolders {
+    parameters: {
+        query?: {
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /**
+             * @description Whether to leave out the folders that stand for a subscription.
+             * @default false
+             */
+            exclude_subscription_folders?: boolean;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The folders, in one piece. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
+                 *         "name": "Critical suppliers",
+                 *         "description": "Suppliers whose outage stops our work",
+                 *         "owner": "maren.holt@brightwater.example",
+                 *         "owner_name": "Maren Holt",
+                 *         "owner_guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *         "companies": [
+                 *           "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *         ],
+                 *         "companies_count": 1,
+                 *         "contains_all_companies": false,
+                 *         "content_expiry_days": null,
+                 *         "order": 1,
+                 *         "is_selected": false,
+                 *         "is_deletable": true,
+                 *         "is_my_company": false,
+                 *         "customer_global": false,
+                 *         "can_edit_properties": true,
+                 *         "email_enabled": true,
+                 *         "subscription_type": null,
+                 *         "content_subscription_types": [
+                 *           "continuous_monitoring"
+                 *         ],
+                 *         "shared_options": {
+                 *           "is_shared": false,
+                 *           "shared_with": [],
+                 *           "shared_with_all_users": false,
+                 *           "group_can_edit_contents": false,
+                 *           "group_can_edit_properties": false,
+                 *           "user_can_edit_contents": true,
+                 *           "user_can_share": true
+                 *         }
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["Folder"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface CreateFolder {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "name": "Cloud providers",
+             *       "description": "Whoever hosts our data"
+             *     }
+             */
+            "application/json": components["schemas"]["FolderRequest"];
+        };
+    };
+    responses: {
+        /** @description The new folder. */
+        201: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "d71c4e09-2b86-4f53-9e0a-68f3b5a2c71d",
+                 *       "name": "Cloud providers",
+                 *       "description": "Whoever hosts our data",
+                 *       "owner": "maren.holt@brightwater.example",
+                 *       "owner_name": "Maren Holt",
+                 *       "owner_guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *       "companies": [],
+                 *       "companies_count": 0,
+                 *       "contains_all_companies": false,
+                 *       "content_expiry_days": null,
+                 *       "order": 2,
+                 *       "is_selected": false,
+                 *       "is_deletable": true,
+                 *       "is_my_company": false,
+                 *       "customer_global": false,
+                 *       "can_edit_properties": true,
+                 *       "email_enabled": true,
+                 *       "subscription_type": null,
+                 *       "content_subscription_types": [],
+                 *       "shared_options": {
+                 *         "is_shared": false,
+                 *         "shared_with": [],
+                 *         "shared_with_all_users": false,
+                 *         "group_can_edit_contents": false,
+                 *         "group_can_edit_properties": false,
+                 *         "user_can_edit_contents": true,
+                 *         "user_can_share": true
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Folder"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetFolder {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The folder's guid.
+             * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+             */
+            guid: components["parameters"]["FolderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The folder. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
+                 *       "name": "Critical suppliers",
+                 *       "description": "Suppliers whose outage stops our work",
+                 *       "owner": "maren.holt@brightwater.example",
+                 *       "owner_name": "Maren Holt",
+                 *       "owner_guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *       "companies": [
+                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       ],
+                 *       "companies_count": 1,
+                 *       "contains_all_companies": false,
+                 *       "content_expiry_days": null,
+                 *       "order": 1,
+                 *       "is_selected": false,
+                 *       "is_deletable": true,
+                 *       "is_my_company": false,
+                 *       "customer_global": false,
+                 *       "can_edit_properties": true,
+                 *       "email_enabled": true,
+                 *       "subscription_type": null,
+                 *       "content_subscription_types": [
+                 *         "continuous_monitoring"
+                 *       ],
+                 *       "shared_options": {
+                 *         "is_shared": false,
+                 *         "shared_with": [],
+                 *         "shared_with_all_users": false,
+                 *         "group_can_edit_contents": false,
+                 *         "group_can_edit_properties": false,
+                 *         "user_can_edit_contents": true,
+                 *         "user_can_share": true
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Folder"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface DeleteFolder {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The folder's guid.
+             * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+             */
+            guid: components["parameters"]["FolderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The folder is deleted. There is no body. */
+        204: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface UpdateFolder {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The folder's guid.
+             * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+             */
+            guid: components["parameters"]["FolderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "description": "Suppliers we cannot work without",
+             *       "companies": [
+             *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+             *       ]
+             *     }
+             */
+            "application/json": components["schemas"]["FolderChanges"];
+        };
+    };
+    responses: {
+        /** @description The folder after the change. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
+                 *       "name": "Critical suppliers",
+                 *       "description": "Suppliers we cannot work without",
+                 *       "owner": "maren.holt@brightwater.example",
+                 *       "owner_name": "Maren Holt",
+                 *       "owner_guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *       "companies": [
+                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       ],
+                 *       "companies_count": 1,
+                 *       "contains_all_companies": false,
+                 *       "content_expiry_days": null,
+                 *       "order": 1,
+                 *       "is_selected": false,
+                 *       "is_deletable": true,
+                 *       "is_my_company": false,
+                 *       "customer_global": false,
+                 *       "can_edit_properties": true,
+                 *       "email_enabled": true,
+                 *       "subscription_type": null,
+                 *       "content_subscription_types": [
+                 *         "continuous_monitoring"
+                 *       ],
+                 *       "shared_options": {
+                 *         "is_shared": false,
+                 *         "shared_with": [],
+                 *         "shared_with_all_users": false,
+                 *         "group_can_edit_contents": false,
+                 *         "group_can_edit_properties": false,
+                 *         "user_can_edit_contents": true,
+                 *         "user_can_share": true
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Folder"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetFolderHistory {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The folder's guid.
+             * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+             */
+            guid: components["parameters"]["FolderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The name of the folder and its daily ratings. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Critical suppliers",
+                 *       "ratings": [
+                 *         {
+                 *           "x": "2026-10-30",
+                 *           "y": 720
+                 *         },
+                 *         {
+                 *           "x": "2026-10-31",
+                 *           "y": 720
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RatingHistory"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListTiers {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The tiers, in one piece. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
+                 *         "rank": 1,
+                 *         "name": "Vital",
+                 *         "description": "Without them we stand still",
+                 *         "companies": [
+                 *           "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *         ],
+                 *         "email_enabled": true,
+                 *         "content_subscription_types": [
+                 *           "continuous_monitoring"
+                 *         ]
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["Tier"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface CreateTier {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "name": "On trial",
+             *       "description": "New suppliers in their first quarter",
+             *       "companies": []
+             *     }
+             */
+            "application/json": components["schemas"]["TierContent"];
+        };
+    };
+    responses: {
+        /** @description The new tier. */
+        201: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "2f6a1c94-d03b-4e78-b5a9-7c80e4d1f362",
+                 *       "rank": 4,
+                 *       "name": "On trial",
+                 *       "description": "New suppliers in their first quarter",
+                 *       "companies": [],
+                 *       "email_enabled": true,
+                 *       "content_subscription_types": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["Tier"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface SummarizeTiers {
+    parameters: {
+        query?: {
+            /** @description Only companies of the folder with this guid. */
+            folder?: components["schemas"]["Guid"];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The counts by tier, in one piece. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
+                 *         "name": "Vital",
+                 *         "count": 1,
+                 *         "categories": [
+                 *           {
+                 *             "name": "Monitor",
+                 *             "vendor_action_plan": "monitor",
+                 *             "count": 1
+                 *           },
+                 *           {
+                 *             "name": "Review",
+                 *             "vendor_action_plan": "review",
+                 *             "count": 0
+                 *           },
+                 *           {
+                 *             "name": "Escalate",
+                 *             "vendor_action_plan": "escalate",
+                 *             "count": 0
+                 *           }
+                 *         ]
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["TierSummary"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetTier {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The tier's guid.
+             * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+             */
+            tier_guid: components["parameters"]["TierGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The tier. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
+                 *       "rank": 1,
+                 *       "name": "Vital",
+                 *       "description": "Without them we stand still",
+                 *       "companies": [
+                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       ],
+                 *       "email_enabled": true,
+                 *       "content_subscription_types": [
+                 *         "continuous_monitoring"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Tier"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ReplaceTier {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The tier's guid.
+             * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+             */
+            tier_guid: components["parameters"]["TierGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "name": "Vital",
+             *       "description": "Whoever we cannot replace within a week",
+             *       "companies": [
+             *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+             *       ],
+             *       "email_enabled": true
+             *     }
+             */
+            "application/json": components["schemas"]["TierContent"];
+        };
+    };
+    responses: {
+        /** @description The tier as it is now. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
+                 *       "rank": 1,
                  *       "name": "Vital",
                  *       "description": "Whoever we cannot replace within a week",
                  *       "companies": [
                  *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
                  *       ],
-                 *       "email_enabled": true
-                 *     }
-                 */
-                "application/json": components["schemas"]["TierContent"];
-            };
-        };
-        responses: {
-            /** @description The tier as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
-                     *       "rank": 1,
-                     *       "name": "Vital",
-                     *       "description": "Whoever we cannot replace within a week",
-                     *       "companies": [
-                     *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
-                     *       ],
-                     *       "email_enabled": true,
-                     *       "content_subscription_types": [
-                     *         "continuous_monitoring"
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Tier"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    deleteTier: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The tier's guid.
-                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
-                 */
-                tier_guid: components["parameters"]["TierGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The tier is deleted. There is no body. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    updateTier: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The tier's guid.
-                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
-                 */
-                tier_guid: components["parameters"]["TierGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "description": "Whoever we cannot replace within a week"
-                 *     }
-                 */
-                "application/json": components["schemas"]["TierChanges"];
-            };
-        };
-        responses: {
-            /** @description The tier after the change. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
-                     *       "rank": 1,
-                     *       "name": "Vital",
-                     *       "description": "Whoever we cannot replace within a week",
-                     *       "companies": [
-                     *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
-                     *       ],
-                     *       "email_enabled": true,
-                     *       "content_subscription_types": [
-                     *         "continuous_monitoring"
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Tier"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    updateTierCompanies: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The tier's guid.
-                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
-                 */
-                tier_guid: components["parameters"]["TierGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "companies": [
-                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       "email_enabled": true,
+                 *       "content_subscription_types": [
+                 *         "continuous_monitoring"
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["TierMembers"];
+                "application/json": components["schemas"]["Tier"];
             };
         };
-        responses: {
-            /** @description The tier after the change. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
-                     *       "rank": 1,
-                     *       "name": "Vital",
-                     *       "description": "Without them we stand still",
-                     *       "companies": [
-                     *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
-                     *       ],
-                     *       "email_enabled": true,
-                     *       "content_subscription_types": [
-                     *         "continuous_monitoring"
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Tier"];
-                };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface DeleteTier {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The tier's guid.
+             * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+             */
+            tier_guid: components["parameters"]["TierGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The tier is deleted. There is no body. */
+        204: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
+            content?: never;
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface UpdateTier {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The tier's guid.
+             * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+             */
+            tier_guid: components["parameters"]["TierGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "description": "Whoever we cannot replace within a week"
+             *     }
+             */
+            "application/json": components["schemas"]["TierChanges"];
         };
     };
-    getSubscriptions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The subscriptions by kind. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "continuous_monitoring": {
-                     *         "name": "Total Risk Monitoring",
-                     *         "quota": 100,
-                     *         "remaining": 99,
-                     *         "companies": [
-                     *           {
-                     *             "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *             "name": "Alder & Brook Logistics",
-                     *             "start_date": "2024-03-04"
-                     *           }
-                     *         ]
-                     *       },
-                     *       "event_forensics": false,
-                     *       "user_behavior_forensics": false,
-                     *       "real_time_alerts": true
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Subscriptions"];
-                };
+    responses: {
+        /** @description The tier after the change. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
+                 *       "rank": 1,
+                 *       "name": "Vital",
+                 *       "description": "Whoever we cannot replace within a week",
+                 *       "companies": [
+                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       ],
+                 *       "email_enabled": true,
+                 *       "content_subscription_types": [
+                 *         "continuous_monitoring"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Tier"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface UpdateTierCompanies {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The tier's guid.
+             * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+             */
+            tier_guid: components["parameters"]["TierGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "companies": [
+             *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+             *       ]
+             *     }
+             */
+            "application/json": components["schemas"]["TierMembers"];
         };
     };
-    subscribeCompanies: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+        /** @description The tier after the change. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "b58f2d07-6c1e-4a93-8d4f-e2a70c95b316",
+                 *       "rank": 1,
+                 *       "name": "Vital",
+                 *       "description": "Without them we stand still",
+                 *       "companies": [
+                 *         "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       ],
+                 *       "email_enabled": true,
+                 *       "content_subscription_types": [
+                 *         "continuous_monitoring"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Tier"];
+            };
         };
-        requestBody: {
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetSubscriptions {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The subscriptions by kind. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "continuous_monitoring": {
+                 *         "name": "Total Risk Monitoring",
+                 *         "quota": 100,
+                 *         "remaining": 99,
+                 *         "companies": [
+                 *           {
+                 *             "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *             "name": "Alder & Brook Logistics",
+                 *             "start_date": "2024-03-04"
+                 *           }
+                 *         ]
+                 *       },
+                 *       "event_forensics": false,
+                 *       "user_behavior_forensics": false,
+                 *       "real_time_alerts": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["Subscriptions"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface SubscribeCompanies {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "alerts-only": {
+             *         "companies": [
+             *           {
+             *             "guid": "a5c07e31-48d9-4b62-9f1e-c37d80b6e245",
+             *             "name": "Fennel Court Legal"
+             *           }
+             *         ],
+             *         "folder": "Critical suppliers"
+             *       }
+             *     }
+             */
+            "application/json": components["schemas"]["SubscribeOrders"];
+        };
+    };
+    responses: {
+        /** @description How it went, by kind of subscription. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
             content: {
                 /**
                  * @example {
                  *       "alerts-only": {
+                 *         "added": 1,
+                 *         "not_added": 0,
+                 *         "switched": 0,
+                 *         "not_switched": 0,
                  *         "companies": [
                  *           {
                  *             "guid": "a5c07e31-48d9-4b62-9f1e-c37d80b6e245",
-                 *             "name": "Fennel Court Legal"
+                 *             "name": "Fennel Court Legal",
+                 *             "folder": "Critical suppliers",
+                 *             "result": "sucess",
+                 *             "reason": "The company was added."
                  *           }
-                 *         ],
-                 *         "folder": "Critical suppliers"
+                 *         ]
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["SubscribeOrders"];
+                "application/json": components["schemas"]["SubscribeOutcomes"];
             };
         };
-        responses: {
-            /** @description How it went, by kind of subscription. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "alerts-only": {
-                     *         "added": 1,
-                     *         "not_added": 0,
-                     *         "switched": 0,
-                     *         "not_switched": 0,
-                     *         "companies": [
-                     *           {
-                     *             "guid": "a5c07e31-48d9-4b62-9f1e-c37d80b6e245",
-                     *             "name": "Fennel Court Legal",
-                     *             "folder": "Critical suppliers",
-                     *             "result": "sucess",
-                     *             "reason": "The company was added."
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["SubscribeOutcomes"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["SubscriptionForbidden"];
-            429: components["responses"]["TooManyRequests"];
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["SubscriptionForbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ChangeSubscriptions {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "add": [
+             *         {
+             *           "guid": "a5c07e31-48d9-4b62-9f1e-c37d80b6e245",
+             *           "type": "alerts-only",
+             *           "folder": [
+             *             "Critical suppliers"
+             *           ],
+             *           "tier": "Vital"
+             *         }
+             *       ]
+             *     }
+             */
+            "application/json": components["schemas"]["BulkChanges"];
         };
     };
-    changeSubscriptions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
+    responses: {
+        /** @description What was done, and what was not. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
             content: {
                 /**
                  * @example {
-                 *       "add": [
+                 *       "added": [
+                 *         "a5c07e31-48d9-4b62-9f1e-c37d80b6e245"
+                 *       ],
+                 *       "modified": [],
+                 *       "errors": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["BulkOutcome"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["SubscriptionForbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListExpiredSubscriptions {
+    parameters: {
+        query?: {
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields to sort by, separated by commas, such as `name` or `date_expired`. A minus sign before a field reverses it. Which fields there are is a guess. */
+            sort?: string[];
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /**
+             * @description Whether to return companies that are followed again, too.
+             * @default false
+             */
+            include_active_subscriptions?: boolean;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of expired subscriptions. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
                  *         {
                  *           "guid": "a5c07e31-48d9-4b62-9f1e-c37d80b6e245",
-                 *           "type": "alerts-only",
-                 *           "folder": [
-                 *             "Critical suppliers"
-                 *           ],
-                 *           "tier": "Vital"
+                 *           "name": "Fennel Court Legal",
+                 *           "industry": "Legal",
+                 *           "industry_slug": "legal",
+                 *           "type": "CURATED",
+                 *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/a5c07e31-48d9-4b62-9f1e-c37d80b6e245/logo-image",
+                 *           "subscription_type": "Risk Monitoring",
+                 *           "subscription_type_key": "alerts-only",
+                 *           "date_expired": "2026-06-01",
+                 *           "last_seen_rating": 700,
+                 *           "rating_change": "STABLE",
+                 *           "has_current_active_subscription": false
                  *         }
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["BulkChanges"];
+                "application/json": components["schemas"]["ExpiredPage"];
             };
         };
-        responses: {
-            /** @description What was done, and what was not. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "added": [
-                     *         "a5c07e31-48d9-4b62-9f1e-c37d80b6e245"
-                     *       ],
-                     *       "modified": [],
-                     *       "errors": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BulkOutcome"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["SubscriptionForbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
     };
-    listExpiredSubscriptions: {
-        parameters: {
-            query?: {
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description The fields to sort by, separated by commas, such as `name` or `date_expired`. A minus sign before a field reverses it. Which fields there are is a guess. */
-                sort?: string[];
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /**
-                 * @description Whether to return companies that are followed again, too.
-                 * @default false
-                 */
-                include_active_subscriptions?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+}
+export interface DeleteSubscription {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The guid of a followed company.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            company_guid: components["parameters"]["SubscribedGuid"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description A page of expired subscriptions. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "guid": "a5c07e31-48d9-4b62-9f1e-c37d80b6e245",
-                     *           "name": "Fennel Court Legal",
-                     *           "industry": "Legal",
-                     *           "industry_slug": "legal",
-                     *           "type": "CURATED",
-                     *           "logo": "https://api.bitsighttech.com/ratings/v1/companies/a5c07e31-48d9-4b62-9f1e-c37d80b6e245/logo-image",
-                     *           "subscription_type": "Risk Monitoring",
-                     *           "subscription_type_key": "alerts-only",
-                     *           "date_expired": "2026-06-01",
-                     *           "last_seen_rating": 700,
-                     *           "rating_change": "STABLE",
-                     *           "has_current_active_subscription": false
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ExpiredPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        cookie?: never;
     };
-    deleteSubscription: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The guid of a followed company.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                company_guid: components["parameters"]["SubscribedGuid"];
+    requestBody?: never;
+    responses: {
+        /** @description The company is not followed any more. There is no body. */
+        204: {
+            headers: {
+                [name: string]: unknown;
             };
-            cookie?: never;
+            content?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The company is not followed any more. There is no body. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["SubscriptionForbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["SubscriptionForbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
     };
-    listCompanyRequests: {
-        parameters: {
-            query?: {
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description The fields to sort by, separated by commas: `created_time`, `updated_time`, `domain` or `requester.formal_name`. A minus sign before a field reverses it. */
-                sort?: string[];
-                /** @description Only requests for this domain. */
-                domain?: string;
-                /** @description Only requests with this status, such as `Pending`. */
-                status?: string;
-                /** @description Only requests that led to the company with this guid. */
-                "company.guid"?: components["schemas"]["Guid"];
-                /** @description Only requests made by the user with this full name. */
-                "requester.formal_name"?: string;
-                /** @description Only requests made by the user with this guid. `current` stands for the caller. */
-                "requester.guid"?: components["schemas"]["GuidOrCurrent"];
-                /** @description Only requests not made by the user with this guid. `current` stands for the caller. */
-                "exclude_requester.guid"?: components["schemas"]["GuidOrCurrent"];
-                /** @description Only requests made at this time or later. */
-                created_time_gte?: string;
-                /** @description Only requests made at this time or earlier. */
-                created_time_lte?: string;
-                /** @description Only requests changed at this time or later. */
-                updated_time_gte?: string;
-                /** @description Only requests changed at this time or earlier. */
-                updated_time_lte?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+}
+export interface ListCompanyRequests {
+    parameters: {
+        query?: {
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields to sort by, separated by commas: `created_time`, `updated_time`, `domain` or `requester.formal_name`. A minus sign before a field reverses it. */
+            sort?: string[];
+            /** @description Only requests for this domain. */
+            domain?: string;
+            /** @description Only requests with this status, such as `Pending`. */
+            status?: string;
+            /** @description Only requests that led to the company with this guid. */
+            "company.guid"?: components["schemas"]["Guid"];
+            /** @description Only requests made by the user with this full name. */
+            "requester.formal_name"?: string;
+            /** @description Only requests made by the user with this guid. `current` stands for the caller. */
+            "requester.guid"?: components["schemas"]["GuidOrCurrent"];
+            /** @description Only requests not made by the user with this guid. `current` stands for the caller. */
+            "exclude_requester.guid"?: components["schemas"]["GuidOrCurrent"];
+            /** @description Only requests made at this time or later. */
+            created_time_gte?: string;
+            /** @description Only requests made at this time or earlier. */
+            created_time_lte?: string;
+            /** @description Only requests changed at this time or later. */
+            updated_time_gte?: string;
+            /** @description Only requests changed at this time or earlier. */
+            updated_time_lte?: string;
         };
-        requestBody?: never;
-        responses: {
-            /** @description A page of requests. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "guid": "7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4",
-                     *           "domain": "larkspur-ferries.example",
-                     *           "created_time": "2026-10-12T08:30:00Z",
-                     *           "updated_time": "2026-10-12T08:30:00Z",
-                     *           "status": "Pending",
-                     *           "company": null,
-                     *           "requester": {
-                     *             "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *             "formal_name": "Maren Holt"
-                     *           },
-                     *           "subscription_type": "continuous_monitoring"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyRequestPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        header?: never;
+        path?: never;
+        cookie?: never;
     };
-    createCompanyRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
+    requestBody?: never;
+    responses: {
+        /** @description A page of requests. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
             content: {
                 /**
                  * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "guid": "7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4",
+                 *           "domain": "larkspur-ferries.example",
+                 *           "created_time": "2026-10-12T08:30:00Z",
+                 *           "updated_time": "2026-10-12T08:30:00Z",
+                 *           "status": "Pending",
+                 *           "company": null,
+                 *           "requester": {
+                 *             "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *             "formal_name": "Maren Holt"
+                 *           },
+                 *           "subscription_type": "continuous_monitoring"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyRequestPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface CreateCompanyRequest {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "domain": "sorrel-hill-dairy.example",
+             *       "subscription_type": "continuous_monitoring"
+             *     }
+             */
+            "application/json": components["schemas"]["CompanyRequestOrder"];
+        };
+    };
+    responses: {
+        /** @description The new request. */
+        201: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "b1d48f06-5e92-4c37-a0d8-93f6e25b7a1c",
                  *       "domain": "sorrel-hill-dairy.example",
+                 *       "created_time": "2026-11-02T09:30:00Z",
+                 *       "updated_time": "2026-11-02T09:30:00Z",
+                 *       "status": "Pending",
+                 *       "company": null,
+                 *       "requester": {
+                 *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *         "formal_name": "Maren Holt"
+                 *       },
                  *       "subscription_type": "continuous_monitoring"
                  *     }
                  */
-                "application/json": components["schemas"]["CompanyRequestOrder"];
+                "application/json": components["schemas"]["CompanyRequest"];
             };
         };
-        responses: {
-            /** @description The new request. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "b1d48f06-5e92-4c37-a0d8-93f6e25b7a1c",
-                     *       "domain": "sorrel-hill-dairy.example",
-                     *       "created_time": "2026-11-02T09:30:00Z",
-                     *       "updated_time": "2026-11-02T09:30:00Z",
-                     *       "status": "Pending",
-                     *       "company": null,
-                     *       "requester": {
-                     *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *         "formal_name": "Maren Holt"
-                     *       },
-                     *       "subscription_type": "continuous_monitoring"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyRequest"];
-                };
+        /** @description The body is missing or wrong, or the domain was requested before. */
+        400: {
+            headers: {
+                [name: string]: unknown;
             };
-            /** @description The body is missing or wrong, or the domain was requested before. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "domain": [
-                     *         "This domain was requested before."
-                     *       ],
-                     *       "details": {
-                     *         "guid": "7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4",
-                     *         "domain": "larkspur-ferries.example",
-                     *         "created_time": "2026-10-12T08:30:00Z",
-                     *         "updated_time": "2026-10-12T08:30:00Z",
-                     *         "status": "Pending",
-                     *         "company": null,
-                     *         "requester": {
-                     *           "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *           "formal_name": "Maren Holt"
-                     *         },
-                     *         "subscription_type": "continuous_monitoring"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ValidationError"] | components["schemas"]["DuplicateCompanyRequest"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    uploadCompanyRequests: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "file": "domain\nteasel-and-sons.example\ncomfrey-labs.example\n",
+                 *       "domain": [
+                 *         "This domain was requested before."
+                 *       ],
+                 *       "details": {
+                 *         "guid": "7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4",
+                 *         "domain": "larkspur-ferries.example",
+                 *         "created_time": "2026-10-12T08:30:00Z",
+                 *         "updated_time": "2026-10-12T08:30:00Z",
+                 *         "status": "Pending",
+                 *         "company": null,
+                 *         "requester": {
+                 *           "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *           "formal_name": "Maren Holt"
+                 *         },
+                 *         "subscription_type": "continuous_monitoring"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ValidationError"] | components["schemas"]["DuplicateCompanyRequest"];
+            };
+        };
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface UploadCompanyRequests {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "file": "domain\nteasel-and-sons.example\ncomfrey-labs.example\n",
+             *       "subscription_type": "continuous_monitoring"
+             *     }
+             */
+            "multipart/form-data": components["schemas"]["CompanyRequestUpload"];
+        };
+    };
+    responses: {
+        /** @description The file was taken. The first of its requests. */
+        202: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "c84f17a9-602d-4e5b-9a13-f7b0d82e64c5",
+                 *       "domain": "teasel-and-sons.example",
+                 *       "created_time": "2026-11-02T09:30:00Z",
+                 *       "updated_time": "2026-11-02T09:30:00Z",
+                 *       "status": "Pending",
+                 *       "company": null,
+                 *       "requester": {
+                 *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *         "formal_name": "Maren Holt"
+                 *       },
                  *       "subscription_type": "continuous_monitoring"
                  *     }
                  */
-                "multipart/form-data": components["schemas"]["CompanyRequestUpload"];
+                "application/json": components["schemas"]["CompanyRequest"];
             };
         };
-        responses: {
-            /** @description The file was taken. The first of its requests. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "c84f17a9-602d-4e5b-9a13-f7b0d82e64c5",
-                     *       "domain": "teasel-and-sons.example",
-                     *       "created_time": "2026-11-02T09:30:00Z",
-                     *       "updated_time": "2026-11-02T09:30:00Z",
-                     *       "status": "Pending",
-                     *       "company": null,
-                     *       "requester": {
-                     *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *         "formal_name": "Maren Holt"
-                     *       },
-                     *       "subscription_type": "continuous_monitoring"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyRequest"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
     };
-    getCompanyRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The request's guid.
-                 * @example 7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4
-                 */
-                guid: components["parameters"]["RequestGuid"];
-            };
-            cookie?: never;
+}
+export interface GetCompanyRequest {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The request's guid.
+             * @example 7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4
+             */
+            guid: components["parameters"]["RequestGuid"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description The request. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4",
-                     *       "domain": "larkspur-ferries.example",
-                     *       "created_time": "2026-10-12T08:30:00Z",
-                     *       "updated_time": "2026-10-12T08:30:00Z",
-                     *       "status": "Pending",
-                     *       "company": null,
-                     *       "requester": {
-                     *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *         "formal_name": "Maren Holt"
-                     *       },
-                     *       "subscription_type": "continuous_monitoring"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyRequest"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        cookie?: never;
     };
-    deleteCompanyRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The request's guid.
-                 * @example 7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4
-                 */
-                guid: components["parameters"]["RequestGuid"];
+    requestBody?: never;
+    responses: {
+        /** @description The request. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The request is deleted. There is no body. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    updateCompanyRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The request's guid.
-                 * @example 7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4
-                 */
-                guid: components["parameters"]["RequestGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 /**
                  * @example {
+                 *       "guid": "7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4",
+                 *       "domain": "larkspur-ferries.example",
+                 *       "created_time": "2026-10-12T08:30:00Z",
+                 *       "updated_time": "2026-10-12T08:30:00Z",
+                 *       "status": "Pending",
+                 *       "company": null,
+                 *       "requester": {
+                 *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *         "formal_name": "Maren Holt"
+                 *       },
+                 *       "subscription_type": "continuous_monitoring"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyRequest"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface DeleteCompanyRequest {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The request's guid.
+             * @example 7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4
+             */
+            guid: components["parameters"]["RequestGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The request is deleted. There is no body. */
+        204: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface UpdateCompanyRequest {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The request's guid.
+             * @example 7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4
+             */
+            guid: components["parameters"]["RequestGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "subscription_type": "alerts-only"
+             *     }
+             */
+            "application/json": components["schemas"]["CompanyRequestChanges"];
+        };
+    };
+    responses: {
+        /** @description The request after the change. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4",
+                 *       "domain": "larkspur-ferries.example",
+                 *       "created_time": "2026-10-12T08:30:00Z",
+                 *       "updated_time": "2026-10-12T08:30:00Z",
+                 *       "status": "Pending",
+                 *       "company": null,
+                 *       "requester": {
+                 *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *         "formal_name": "Maren Holt"
+                 *       },
                  *       "subscription_type": "alerts-only"
                  *     }
                  */
-                "application/json": components["schemas"]["CompanyRequestChanges"];
+                "application/json": components["schemas"]["CompanyRequest"];
             };
         };
-        responses: {
-            /** @description The request after the change. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4",
-                     *       "domain": "larkspur-ferries.example",
-                     *       "created_time": "2026-10-12T08:30:00Z",
-                     *       "updated_time": "2026-10-12T08:30:00Z",
-                     *       "status": "Pending",
-                     *       "company": null,
-                     *       "requester": {
-                     *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *         "formal_name": "Maren Holt"
-                     *       },
-                     *       "subscription_type": "alerts-only"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyRequest"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface CreateReport {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "params": {
+             *         "company": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+             *       }
+             *     }
+             */
+            "application/json": components["schemas"]["ReportOrder"];
         };
     };
-    createReport: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+        /** @description The report. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /** @example %PDF-1.7 … */
+                "application/pdf": string;
+            };
         };
-        requestBody: {
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetCompanyPreview {
+    parameters: {
+        query?: {
+            /**
+             * @description The form of the answer. The sources conflict: the default is `html`, the only form described is JSON, and that is what the sandbox answers.
+             * @default html
+             * @example json
+             */
+            format?: string;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The preview. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
             content: {
                 /**
                  * @example {
-                 *       "params": {
-                 *         "company": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *       "company": {
+                 *         "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *         "name": "Alder & Brook Logistics",
+                 *         "description": "A carrier of parcels and pallets with depots in four countries. An invented company.",
+                 *         "industry": "Transportation",
+                 *         "industry_slug": "transportation",
+                 *         "url": "https://www.alderbrook.example",
+                 *         "report_date": "2026-10-31",
+                 *         "ratings": [
+                 *           {
+                 *             "rating_date": "2026-10-31",
+                 *             "rating": 720,
+                 *             "range": "Intermediate",
+                 *             "rating_color": "#e8a951",
+                 *             "industry_percentile": 62
+                 *           }
+                 *         ],
+                 *         "rating_details": [
+                 *           {
+                 *             "name": "Botnet Infections",
+                 *             "slug": "botnet_infections",
+                 *             "category": "Compromised Systems",
+                 *             "industry_comparison": "above"
+                 *           }
+                 *         ]
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ReportOrder"];
+                "application/json": components["schemas"]["CompanyPreview"];
             };
         };
-        responses: {
-            /** @description The report. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /** @example %PDF-1.7 … */
-                    "application/pdf": string;
-                };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface DownloadRatingsHistory {
+    parameters: {
+        query: {
+            /**
+             * @description The form of the answer.
+             * @example csv
+             */
+            format: "csv";
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The file. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
+            content: {
+                /**
+                 * @example Date,Rating,Range
+                 *     2026-10-31,720,Intermediate
+                 */
+                "text/csv": string;
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface CreateFastRating {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "url": "https://www.foxglove-bakeries.example",
+             *       "company": "Foxglove Bakeries"
+             *     }
+             */
+            "application/json": components["schemas"]["FastRatingOrder"];
         };
     };
-    getCompanyPreview: {
-        parameters: {
-            query?: {
-                /**
-                 * @description The form of the answer. The sources conflict: the default is `html`, the only form described is JSON, and that is what the sandbox answers.
-                 * @default html
-                 * @example json
-                 */
-                format?: string;
+    responses: {
+        /** @description The rating. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The preview. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "company": {
-                     *         "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *         "name": "Alder & Brook Logistics",
-                     *         "description": "A carrier of parcels and pallets with depots in four countries. An invented company.",
-                     *         "industry": "Transportation",
-                     *         "industry_slug": "transportation",
-                     *         "url": "https://www.alderbrook.example",
-                     *         "report_date": "2026-10-31",
-                     *         "ratings": [
-                     *           {
-                     *             "rating_date": "2026-10-31",
-                     *             "rating": 720,
-                     *             "range": "Intermediate",
-                     *             "rating_color": "#e8a951",
-                     *             "industry_percentile": 62
-                     *           }
-                     *         ],
-                     *         "rating_details": [
-                     *           {
-                     *             "name": "Botnet Infections",
-                     *             "slug": "botnet_infections",
-                     *             "category": "Compromised Systems",
-                     *             "industry_comparison": "above"
-                     *           }
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyPreview"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    downloadRatingsHistory: {
-        parameters: {
-            query: {
-                /**
-                 * @description The form of the answer.
-                 * @example csv
-                 */
-                format: "csv";
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The company's guid, as lists and searches show it.
-                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
-                 */
-                guid: components["parameters"]["CompanyGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The file. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example Date,Rating,Range
-                     *     2026-10-31,720,Intermediate
-                     */
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    createFastRating: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "url": "https://www.foxglove-bakeries.example",
-                 *       "company": "Foxglove Bakeries"
+                 *       "primary_domain": "foxglove-bakeries.example",
+                 *       "ratings": [
+                 *         {
+                 *           "rating_date": "2026-10-31",
+                 *           "rating": 690,
+                 *           "range": "Intermediate",
+                 *           "rating_color": "#e8a951"
+                 *         }
+                 *       ],
+                 *       "rating_details": {
+                 *         "spf": {
+                 *           "name": "SPF",
+                 *           "rating": 760,
+                 *           "grade": "B",
+                 *           "percentile": 78,
+                 *           "grade_color": "#4f7ab5",
+                 *           "category": "Diligence",
+                 *           "category_order": 1,
+                 *           "beta": false,
+                 *           "order": 5,
+                 *           "display_url": ""
+                 *         }
+                 *       },
+                 *       "quota_details": {
+                 *         "quota_purchased": 100,
+                 *         "quota_used": 1,
+                 *         "quota_available": 99
+                 *       }
                  *     }
                  */
-                "application/json": components["schemas"]["FastRatingOrder"];
+                "application/json": components["schemas"]["FastRating"];
             };
         };
-        responses: {
-            /** @description The rating. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "primary_domain": "foxglove-bakeries.example",
-                     *       "ratings": [
-                     *         {
-                     *           "rating_date": "2026-10-31",
-                     *           "rating": 690,
-                     *           "range": "Intermediate",
-                     *           "rating_color": "#e8a951"
-                     *         }
-                     *       ],
-                     *       "rating_details": {
-                     *         "spf": {
-                     *           "name": "SPF",
-                     *           "rating": 760,
-                     *           "grade": "B",
-                     *           "percentile": 78,
-                     *           "grade_color": "#4f7ab5",
-                     *           "category": "Diligence",
-                     *           "category_order": 1,
-                     *           "beta": false,
-                     *           "order": 5,
-                     *           "display_url": ""
-                     *         }
-                     *       },
-                     *       "quota_details": {
-                     *         "quota_purchased": 100,
-                     *         "quota_used": 1,
-                     *         "quota_available": 99
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["FastRating"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
     };
-    getFastRatingQuota: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The quota. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "quota_purchased": "100",
-                     *       "quota_used": "1",
-                     *       "quota_remaining": "99"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["FastRatingQuota"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+}
+export interface GetFastRatingQuota {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
     };
-    listUsers: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description The fields to sort by, separated by commas: `formal_name`, `last_login_time`, `guid`, `email`, `group.name`, `status` or `joined_time`. A minus sign before a field reverses it. */
-                sort?: string[];
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /** @description Only the user with this email address. */
-                email?: string;
-                /** @description Only users with this text in their full names. */
-                formal_name_q?: string;
-                /** @description Only users with this text in their email addresses. */
-                email_q?: string;
-                /** @description Only the user with this guid. */
-                guid?: components["schemas"]["Guid"];
-                /** @description Only users with these statuses, separated by commas. */
-                status?: components["schemas"]["UserStatus"][];
-                /** @description Only users with these roles, separated by commas. */
-                "roles.slug"?: components["schemas"]["RoleSlug"][];
-                /** @description Only users of the access control group with this guid. */
-                "group.guid"?: string;
-                /**
-                 * @description Whether to return company API tokens instead of people.
-                 * @default false
-                 */
-                is_company_api_token?: boolean;
-                /** @description Only users who are, or are not, available for contact. */
-                is_available_for_contact?: boolean;
-                /** @description Only users who are, or are not, the preferred contact for a company. */
-                is_preferred_contact?: boolean;
+    requestBody?: never;
+    responses: {
+        /** @description The quota. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of users. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *           "friendly_name": "Maren",
-                     *           "formal_name": "Maren Holt",
-                     *           "email": "maren.holt@brightwater.example",
-                     *           "group": {
-                     *             "guid": "0b6e94d7-83f1-4c2a-a5d8-f79c1e3420b6",
-                     *             "name": "Default"
-                     *           },
-                     *           "landing_page": "TPRM",
-                     *           "status": "Activated",
-                     *           "last_login_time": "2026-10-30T07:42:10Z",
-                     *           "joined_time": "2024-02-12T10:00:00Z",
-                     *           "roles": [
-                     *             {
-                     *               "name": "Admin",
-                     *               "slug": "customer_admin"
-                     *             }
-                     *           ],
-                     *           "is_available_for_contact": true,
-                     *           "is_company_api_token": false,
-                     *           "features": [],
-                     *           "mfa_status": "Enabled",
-                     *           "preferred_contact_for_entities": []
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["UserPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    createUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "email": "ida.winter@brightwater.example",
-                 *       "formal_name": "Ida Winter",
-                 *       "friendly_name": "Ida",
-                 *       "roles": [
+                 *       "quota_purchased": "100",
+                 *       "quota_used": "1",
+                 *       "quota_remaining": "99"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FastRatingQuota"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListUsers {
+    parameters: {
+        query?: {
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields to sort by, separated by commas: `formal_name`, `last_login_time`, `guid`, `email`, `group.name`, `status` or `joined_time`. A minus sign before a field reverses it. */
+            sort?: string[];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description Only the user with this email address. */
+            email?: string;
+            /** @description Only users with this text in their full names. */
+            formal_name_q?: string;
+            /** @description Only users with this text in their email addresses. */
+            email_q?: string;
+            /** @description Only the user with this guid. */
+            guid?: components["schemas"]["Guid"];
+            /** @description Only users with these statuses, separated by commas. */
+            status?: components["schemas"]["UserStatus"][];
+            /** @description Only users with these roles, separated by commas. */
+            "roles.slug"?: components["schemas"]["RoleSlug"][];
+            /** @description Only users of the access control group with this guid. */
+            "group.guid"?: string;
+            /**
+             * @description Whether to return company API tokens instead of people.
+             * @default false
+             */
+            is_company_api_token?: boolean;
+            /** @description Only users who are, or are not, available for contact. */
+            is_available_for_contact?: boolean;
+            /** @description Only users who are, or are not, the preferred contact for a company. */
+            is_preferred_contact?: boolean;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of users. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
                  *         {
-                 *           "slug": "customer_user"
+                 *           "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *           "friendly_name": "Maren",
+                 *           "formal_name": "Maren Holt",
+                 *           "email": "maren.holt@brightwater.example",
+                 *           "group": {
+                 *             "guid": "0b6e94d7-83f1-4c2a-a5d8-f79c1e3420b6",
+                 *             "name": "Default"
+                 *           },
+                 *           "landing_page": "TPRM",
+                 *           "status": "Activated",
+                 *           "last_login_time": "2026-10-30T07:42:10Z",
+                 *           "joined_time": "2024-02-12T10:00:00Z",
+                 *           "roles": [
+                 *             {
+                 *               "name": "Admin",
+                 *               "slug": "customer_admin"
+                 *             }
+                 *           ],
+                 *           "is_available_for_contact": true,
+                 *           "is_company_api_token": false,
+                 *           "features": [],
+                 *           "mfa_status": "Enabled",
+                 *           "preferred_contact_for_entities": []
                  *         }
                  *       ]
                  *     }
                  */
-                "application/json": components["schemas"]["UserRequest"];
+                "application/json": components["schemas"]["UserPage"];
             };
         };
-        responses: {
-            /** @description The new user. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "e4b80c57-91d6-4a2f-8c3e-5f70d1b6a928",
-                     *       "friendly_name": "Ida",
-                     *       "formal_name": "Ida Winter",
-                     *       "email": "ida.winter@brightwater.example",
-                     *       "group": {
-                     *         "guid": "0b6e94d7-83f1-4c2a-a5d8-f79c1e3420b6",
-                     *         "name": "Default"
-                     *       },
-                     *       "landing_page": "DEFAULT",
-                     *       "status": "Created",
-                     *       "last_login_time": null,
-                     *       "joined_time": "2026-11-02T09:30:00Z",
-                     *       "roles": [
-                     *         {
-                     *           "name": "User",
-                     *           "slug": "customer_user"
-                     *         }
-                     *       ],
-                     *       "is_available_for_contact": false,
-                     *       "is_company_api_token": false,
-                     *       "features": [],
-                     *       "mfa_status": null,
-                     *       "preferred_contact_for_entities": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface CreateUser {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "email": "ida.winter@brightwater.example",
+             *       "formal_name": "Ida Winter",
+             *       "friendly_name": "Ida",
+             *       "roles": [
+             *         {
+             *           "slug": "customer_user"
+             *         }
+             *       ]
+             *     }
+             */
+            "application/json": components["schemas"]["UserRequest"];
         };
     };
-    getUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
-                 * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
-                 */
-                guid: components["parameters"]["UserGuid"];
+    responses: {
+        /** @description The new user. */
+        201: {
+            headers: {
+                [name: string]: unknown;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The user. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *       "friendly_name": "Maren",
-                     *       "formal_name": "Maren Holt",
-                     *       "email": "maren.holt@brightwater.example",
-                     *       "group": {
-                     *         "guid": "0b6e94d7-83f1-4c2a-a5d8-f79c1e3420b6",
-                     *         "name": "Default"
-                     *       },
-                     *       "landing_page": "TPRM",
-                     *       "status": "Activated",
-                     *       "last_login_time": "2026-10-30T07:42:10Z",
-                     *       "joined_time": "2024-02-12T10:00:00Z",
-                     *       "roles": [
-                     *         {
-                     *           "name": "Admin",
-                     *           "slug": "customer_admin"
-                     *         }
-                     *       ],
-                     *       "is_available_for_contact": true,
-                     *       "is_company_api_token": false,
-                     *       "features": [],
-                     *       "mfa_status": "Enabled",
-                     *       "preferred_contact_for_entities": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    deleteUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
-                 * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
-                 */
-                guid: components["parameters"]["ColleagueGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The user is deleted. There is no body. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    updateUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
-                 * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
-                 */
-                guid: components["parameters"]["UserGuid"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "landing_page": "SPM"
+                 *       "guid": "e4b80c57-91d6-4a2f-8c3e-5f70d1b6a928",
+                 *       "friendly_name": "Ida",
+                 *       "formal_name": "Ida Winter",
+                 *       "email": "ida.winter@brightwater.example",
+                 *       "group": {
+                 *         "guid": "0b6e94d7-83f1-4c2a-a5d8-f79c1e3420b6",
+                 *         "name": "Default"
+                 *       },
+                 *       "landing_page": "DEFAULT",
+                 *       "status": "Created",
+                 *       "last_login_time": null,
+                 *       "joined_time": "2026-11-02T09:30:00Z",
+                 *       "roles": [
+                 *         {
+                 *           "name": "User",
+                 *           "slug": "customer_user"
+                 *         }
+                 *       ],
+                 *       "is_available_for_contact": false,
+                 *       "is_company_api_token": false,
+                 *       "features": [],
+                 *       "mfa_status": null,
+                 *       "preferred_contact_for_entities": []
                  *     }
                  */
-                "application/json": components["schemas"]["UserChanges"];
+                "application/json": components["schemas"]["User"];
             };
         };
-        responses: {
-            /** @description The user after the change. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *       "friendly_name": "Maren",
-                     *       "formal_name": "Maren Holt",
-                     *       "email": "maren.holt@brightwater.example",
-                     *       "group": {
-                     *         "guid": "0b6e94d7-83f1-4c2a-a5d8-f79c1e3420b6",
-                     *         "name": "Default"
-                     *       },
-                     *       "landing_page": "SPM",
-                     *       "status": "Activated",
-                     *       "last_login_time": "2026-10-30T07:42:10Z",
-                     *       "joined_time": "2024-02-12T10:00:00Z",
-                     *       "roles": [
-                     *         {
-                     *           "name": "Admin",
-                     *           "slug": "customer_admin"
-                     *         }
-                     *       ],
-                     *       "is_available_for_contact": true,
-                     *       "is_company_api_token": false,
-                     *       "features": [],
-                     *       "mfa_status": "Enabled",
-                     *       "preferred_contact_for_entities": []
-                     *     }
-                     */
-                    "application/json": components["schemas"]["User"];
-                };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetUser {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
+             */
+            guid: components["parameters"]["UserGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The user. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
+            content: {
+                /**
+                 * @example {
+                 *       "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *       "friendly_name": "Maren",
+                 *       "formal_name": "Maren Holt",
+                 *       "email": "maren.holt@brightwater.example",
+                 *       "group": {
+                 *         "guid": "0b6e94d7-83f1-4c2a-a5d8-f79c1e3420b6",
+                 *         "name": "Default"
+                 *       },
+                 *       "landing_page": "TPRM",
+                 *       "status": "Activated",
+                 *       "last_login_time": "2026-10-30T07:42:10Z",
+                 *       "joined_time": "2024-02-12T10:00:00Z",
+                 *       "roles": [
+                 *         {
+                 *           "name": "Admin",
+                 *           "slug": "customer_admin"
+                 *         }
+                 *       ],
+                 *       "is_available_for_contact": true,
+                 *       "is_company_api_token": false,
+                 *       "features": [],
+                 *       "mfa_status": "Enabled",
+                 *       "preferred_contact_for_entities": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["User"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface DeleteUser {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
+             */
+            guid: components["parameters"]["ColleagueGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The user is deleted. There is no body. */
+        204: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface UpdateUser {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
+             */
+            guid: components["parameters"]["UserGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "landing_page": "SPM"
+             *     }
+             */
+            "application/json": components["schemas"]["UserChanges"];
         };
     };
-    requireUserMfa: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
+    responses: {
+        /** @description The user after the change. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
                 /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
-                 * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
+                 * @example {
+                 *       "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *       "friendly_name": "Maren",
+                 *       "formal_name": "Maren Holt",
+                 *       "email": "maren.holt@brightwater.example",
+                 *       "group": {
+                 *         "guid": "0b6e94d7-83f1-4c2a-a5d8-f79c1e3420b6",
+                 *         "name": "Default"
+                 *       },
+                 *       "landing_page": "SPM",
+                 *       "status": "Activated",
+                 *       "last_login_time": "2026-10-30T07:42:10Z",
+                 *       "joined_time": "2024-02-12T10:00:00Z",
+                 *       "roles": [
+                 *         {
+                 *           "name": "Admin",
+                 *           "slug": "customer_admin"
+                 *         }
+                 *       ],
+                 *       "is_available_for_contact": true,
+                 *       "is_company_api_token": false,
+                 *       "features": [],
+                 *       "mfa_status": "Enabled",
+                 *       "preferred_contact_for_entities": []
+                 *     }
                  */
-                guid: components["parameters"]["UserGuid"];
+                "application/json": components["schemas"]["User"];
             };
-            cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The second factor is required. There is no body. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
     };
-    resetUserMfa: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
-                 * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
-                 */
-                guid: components["parameters"]["UserGuid"];
-            };
-            cookie?: never;
+}
+export interface RequireUserMfa {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
+             */
+            guid: components["parameters"]["UserGuid"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description The second factor is to be set up anew. There is no body. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        cookie?: never;
     };
-    resetPendingUserMfa: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
-                 * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
-                 */
-                guid: components["parameters"]["ColleagueGuid"];
+    requestBody?: never;
+    responses: {
+        /** @description The second factor is required. There is no body. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            cookie?: never;
+            content?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The set-up begins anew. There is no body. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
     };
-    resendActivationEmail: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
-                 * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
-                 */
-                guid: components["parameters"]["ColleagueGuid"];
-            };
-            cookie?: never;
+}
+export interface ResetUserMfa {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
+             */
+            guid: components["parameters"]["UserGuid"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description The mail is on its way. There is no body. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        cookie?: never;
     };
-    listUserAccounts: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Whether to add groups, roles and dates. For admins and group admins.
-                 * @default false
-                 */
-                include_details?: boolean;
-                /**
-                 * @description Whether to return inactive users and company API tokens, too. For admins and group admins. What it adds is a guess.
-                 * @default false
-                 */
-                show_all?: boolean;
-                /** @description Only users who may see the company with this guid. */
-                view_company?: string;
+    requestBody?: never;
+    responses: {
+        /** @description The second factor is to be set up anew. There is no body. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
+            content?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The users, in one piece. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *         "email": "maren.holt@brightwater.example",
-                     *         "first_name": "Maren",
-                     *         "last_name": "Holt",
-                     *         "formal_name": "Maren Holt",
-                     *         "friendly_name": "Maren",
-                     *         "is_active": true,
-                     *         "is_available_for_contact": true,
-                     *         "is_customer_api_token": false
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["UserAccount"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
     };
-    getCurrentUser: {
-        parameters: {
-            query?: {
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /** @description The fields to leave out, separated by commas. */
-                exclude_fields?: string[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+}
+export interface ResetPendingUserMfa {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
+             */
+            guid: components["parameters"]["ColleagueGuid"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description The user. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
-                     *       "email": "maren.holt@brightwater.example",
-                     *       "formal_name": "Maren Holt",
-                     *       "friendly_name": "Maren",
-                     *       "phone_number": "",
-                     *       "is_active": true,
-                     *       "status": "Activated",
-                     *       "joined_date": "2024-02-12T10:00:00Z",
-                     *       "last_login_date": "2026-10-30T07:42:10Z",
-                     *       "customer": {
-                     *         "guid": "e07a4d58-19b3-4f6c-8d27-5c0b91e3f6a2",
-                     *         "name": "Brightwater Assurance",
-                     *         "my_company_guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
-                     *         "my_company_subsidiaries": [],
-                     *         "type": "Live"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CurrentUser"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        cookie?: never;
     };
-    getUserQuota: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The counts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "active_user_count": 10,
-                     *       "inactive_user_count": 1,
-                     *       "remaining_active_quota": 15,
-                     *       "total_active_quota": 25,
-                     *       "total_user_count": 11
-                     *     }
-                     */
-                    "application/json": components["schemas"]["UserQuota"];
-                };
+    requestBody?: never;
+    responses: {
+        /** @description The set-up begins anew. There is no body. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooManyRequests"];
+            content?: never;
         };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
     };
-    listCompanyViews: {
-        parameters: {
-            query?: {
-                /** @description Only looks of the last so many days. */
-                days_back?: number;
-                /**
-                 * @description How many companies each list holds at most. The default is a guess.
-                 * @default 10
-                 */
-                limit?: number;
-                /** @description Only companies of the folder with this guid. */
-                folder?: components["schemas"]["Guid"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
-                 * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
-                 */
-                guid: components["parameters"]["UserGuid"];
-            };
-            cookie?: never;
+}
+export interface ResendActivationEmail {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
+             */
+            guid: components["parameters"]["ColleagueGuid"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description The companies, most often and most recently seen first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "top_viewed": [
-                     *         {
-                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "name": "Alder & Brook Logistics",
-                     *           "rating": 720
-                     *         }
-                     *       ],
-                     *       "most_recently_viewed": [
-                     *         {
-                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "name": "Alder & Brook Logistics",
-                     *           "rating": 720
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CompanyViews"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        cookie?: never;
     };
-    listLegacyAlerts: {
-        parameters: {
-            query?: {
-                /** @description Whether to add details. The list has what is known of them in any case. */
-                expand?: "details"[];
+    requestBody?: never;
+    responses: {
+        /** @description The mail is on its way. There is no body. */
+        201: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
+            content?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The alerts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "guid": 47110815,
-                     *         "alert_type": "PERCENT_CHANGE",
-                     *         "alert_date": "2026-10-13",
-                     *         "alert_severity": "WARN",
-                     *         "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *         "company_name": "Alderbrook Instruments",
-                     *         "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
-                     *         "href": "https://api.bitsighttech.com/v1/alerts/percent/47110815",
-                     *         "message": "The rating fell from 730 to 700.",
-                     *         "start_rating": 730,
-                     *         "end_rating": 700,
-                     *         "rating_change_pct": -4
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["LegacyAlert"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
     };
-    getPercentAlert: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The number of an alert about a changed rating, as the lists show it.
-                 * @example 47110815
-                 */
-                guid: components["parameters"]["PercentAlertGuid"];
-            };
-            cookie?: never;
+}
+export interface ListUserAccounts {
+    parameters: {
+        query?: {
+            /**
+             * @description Whether to add groups, roles and dates. For admins and group admins.
+             * @default false
+             */
+            include_details?: boolean;
+            /**
+             * @description Whether to return inactive users and company API tokens, too. For admins and group admins. What it adds is a guess.
+             * @default false
+             */
+            show_all?: boolean;
+            /** @description Only users who may see the company with this guid. */
+            view_company?: string;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The alert. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": 47110815,
-                     *       "alert_type": "PERCENT_CHANGE",
-                     *       "alert_date": "2026-10-13",
-                     *       "alert_severity": "WARN",
-                     *       "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *       "company_name": "Alderbrook Instruments",
-                     *       "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
-                     *       "href": "https://api.bitsighttech.com/v1/alerts/percent/47110815",
-                     *       "message": "The rating fell from 730 to 700.",
-                     *       "start_rating": 730,
-                     *       "end_rating": 700,
-                     *       "rating_change_pct": -4
-                     *     }
-                     */
-                    "application/json": components["schemas"]["LegacyAlert"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        header?: never;
+        path?: never;
+        cookie?: never;
     };
-    getVulnerabilityAlert: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description The number of an alert, as the lists show it.
-                 * @example 47110816
-                 */
-                guid: components["parameters"]["VulnerabilityAlertGuid"];
+    requestBody?: never;
+    responses: {
+        /** @description The users, in one piece. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The alert. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "guid": 47110816,
-                     *       "alert_type": "VULNERABILITY",
-                     *       "alert_date": "2026-10-13",
-                     *       "alert_severity": "WARN",
-                     *       "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *       "company_name": "Alderbrook Instruments",
-                     *       "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
-                     *       "href": "https://api.bitsighttech.com/v1/alerts/vulnerability/47110816",
-                     *       "message": "Sorrel request smuggling (CVE-2099-10342) was found."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["LegacyAlert"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listAlerts: {
-        parameters: {
-            query?: {
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
+            content: {
                 /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /** @description The fields to sort by, separated by commas: `guid`, `alert_type`, `alert_date`, `company_name`, `folder_name`, `trigger` or `severity`. A minus sign before a field reverses it. */
-                sort?: string[];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /** @description Only alerts about the companies with these guids, separated by commas. */
-                company_guid?: components["schemas"]["Guid"][];
-                /** @description Only alerts of the folders with these guids, separated by commas. */
-                folder_guid?: components["schemas"]["Guid"][];
-                /** @description Only alerts of these kinds, separated by commas. */
-                alert_type?: components["schemas"]["AlertType"][];
-                /** @description Only alerts this urgent, separated by commas. */
-                severity?: components["schemas"]["AlertSeverity"][];
-                /**
-                 * @description What to add, separated by commas: `details`, or the own identifier of the company as `custom_id` or `company_custom_id`.
                  * @example [
-                 *       "details"
+                 *       {
+                 *         "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *         "email": "maren.holt@brightwater.example",
+                 *         "first_name": "Maren",
+                 *         "last_name": "Holt",
+                 *         "formal_name": "Maren Holt",
+                 *         "friendly_name": "Maren",
+                 *         "is_active": true,
+                 *         "is_available_for_contact": true,
+                 *         "is_customer_api_token": false
+                 *       }
                  *     ]
                  */
-                expand?: ("details" | "custom_id" | "company_custom_id")[];
-                /** @description Only alerts of this day. */
-                alert_date?: string;
-                /** @description Only alerts after this day. */
-                alert_date_gt?: string;
-                /** @description Only alerts of this day or later. */
-                alert_date_gte?: string;
-                /** @description Only alerts before this day. */
-                alert_date_lt?: string;
-                /** @description Only alerts of this day or before. */
-                alert_date_lte?: string;
-                /** @description Only alerts about the customer's own companies. */
-                scope?: "spm";
+                "application/json": components["schemas"]["UserAccount"][];
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description A page of alerts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "guid": 47110815,
-                     *           "alert_type": "PERCENT_CHANGE",
-                     *           "alert_date": "2026-10-13",
-                     *           "start_date": "2026-10-13",
-                     *           "company_name": "Alderbrook Instruments",
-                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "company_url": "/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/",
-                     *           "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
-                     *           "folder_name": "Critical suppliers",
-                     *           "severity": "WARN",
-                     *           "trigger": "Rating fell by 4%",
-                     *           "details": {
-                     *             "message": "The rating fell from 730 to 700.",
-                     *             "start_rating": 730,
-                     *             "end_rating": 700,
-                     *             "rating_change_pct": -4
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AlertPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
     };
-    listLatestAlerts: {
-        parameters: {
-            query?: {
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
+}
+export interface GetCurrentUser {
+    parameters: {
+        query?: {
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description The fields to leave out, separated by commas. */
+            exclude_fields?: string[];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The user. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
                 /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 100
+                 * @example {
+                 *       "guid": "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34",
+                 *       "email": "maren.holt@brightwater.example",
+                 *       "formal_name": "Maren Holt",
+                 *       "friendly_name": "Maren",
+                 *       "phone_number": "",
+                 *       "is_active": true,
+                 *       "status": "Activated",
+                 *       "joined_date": "2024-02-12T10:00:00Z",
+                 *       "last_login_date": "2026-10-30T07:42:10Z",
+                 *       "customer": {
+                 *         "guid": "e07a4d58-19b3-4f6c-8d27-5c0b91e3f6a2",
+                 *         "name": "Brightwater Assurance",
+                 *         "my_company_guid": "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052",
+                 *         "my_company_subsidiaries": [],
+                 *         "type": "Live"
+                 *       }
+                 *     }
                  */
-                limit?: components["parameters"]["Limit"];
+                "application/json": components["schemas"]["CurrentUser"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetUserQuota {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The counts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
                 /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
+                 * @example {
+                 *       "active_user_count": 10,
+                 *       "inactive_user_count": 1,
+                 *       "remaining_active_quota": 15,
+                 *       "total_active_quota": 25,
+                 *       "total_user_count": 11
+                 *     }
                  */
-                offset?: components["parameters"]["Offset"];
-                /** @description The fields to sort by, separated by commas: `guid`, `alert_type`, `alert_date`, `company_name`, `folder_name`, `trigger` or `severity`. A minus sign before a field reverses it. */
-                sort?: string[];
-                /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
-                fields?: components["parameters"]["Fields"];
-                /** @description Only alerts about the companies with these guids, separated by commas. */
-                company_guid?: components["schemas"]["Guid"][];
-                /** @description Only alerts of the folders with these guids, separated by commas. */
-                folder_guid?: components["schemas"]["Guid"][];
-                /** @description Only alerts of these kinds, separated by commas. */
-                alert_type?: components["schemas"]["AlertType"][];
-                /** @description Only alerts this urgent, separated by commas. */
-                severity?: components["schemas"]["AlertSeverity"][];
+                "application/json": components["schemas"]["UserQuota"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListCompanyViews {
+    parameters: {
+        query?: {
+            /** @description Only looks of the last so many days. */
+            days_back?: number;
+            /**
+             * @description How many companies each list holds at most. The default is a guess.
+             * @default 10
+             */
+            limit?: number;
+            /** @description Only companies of the folder with this guid. */
+            folder?: components["schemas"]["Guid"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
+             */
+            guid: components["parameters"]["UserGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The companies, most often and most recently seen first. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
                 /**
-                 * @description What to add, separated by commas: `details`, or the own identifier of the company as `custom_id` or `company_custom_id`.
+                 * @example {
+                 *       "top_viewed": [
+                 *         {
+                 *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "name": "Alder & Brook Logistics",
+                 *           "rating": 720
+                 *         }
+                 *       ],
+                 *       "most_recently_viewed": [
+                 *         {
+                 *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "name": "Alder & Brook Logistics",
+                 *           "rating": 720
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyViews"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListLegacyAlerts {
+    parameters: {
+        query?: {
+            /** @description Whether to add details. The list has what is known of them in any case. */
+            expand?: "details"[];
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The alerts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
                  * @example [
-                 *       "details"
+                 *       {
+                 *         "guid": 47110815,
+                 *         "alert_type": "PERCENT_CHANGE",
+                 *         "alert_date": "2026-10-13",
+                 *         "alert_severity": "WARN",
+                 *         "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *         "company_name": "Alderbrook Instruments",
+                 *         "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
+                 *         "href": "https://api.bitsighttech.com/v1/alerts/percent/47110815",
+                 *         "message": "The rating fell from 730 to 700.",
+                 *         "start_rating": 730,
+                 *         "end_rating": 700,
+                 *         "rating_change_pct": -4
+                 *       }
                  *     ]
                  */
-                expand?: ("details" | "custom_id" | "company_custom_id")[];
-                /** @description Only alerts of this day. */
-                alert_date?: string;
-                /** @description Only alerts after this day. */
-                alert_date_gt?: string;
-                /** @description Only alerts of this day or later. */
-                alert_date_gte?: string;
-                /** @description Only alerts before this day. */
-                alert_date_lt?: string;
-                /** @description Only alerts of this day or before. */
-                alert_date_lte?: string;
-                /** @description Only alerts about the customer's own companies. */
-                scope?: "spm";
+                "application/json": components["schemas"]["LegacyAlert"][];
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description A page of alerts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "guid": 47110815,
-                     *           "alert_type": "PERCENT_CHANGE",
-                     *           "alert_date": "2026-10-13",
-                     *           "start_date": "2026-10-13",
-                     *           "company_name": "Alderbrook Instruments",
-                     *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "company_url": "/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/",
-                     *           "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
-                     *           "folder_name": "Critical suppliers",
-                     *           "severity": "WARN",
-                     *           "trigger": "Rating fell by 4%",
-                     *           "details": {
-                     *             "message": "The rating fell from 730 to 700.",
-                     *             "start_rating": 730,
-                     *             "end_rating": 700,
-                     *             "rating_change_pct": -4
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AlertPage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooManyRequests"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
     };
-    listAlertCompanies: {
-        parameters: {
-            query?: {
-                /** @description Text to look for in the results. An empty text filters nothing. */
-                q?: components["parameters"]["Query"];
-                /**
-                 * @description How many results a page holds at most. No upper bound is known.
-                 * @default 32
-                 */
-                limit?: number;
-                /**
-                 * @description How many results to skip before the page begins.
-                 * @default 0
-                 */
-                offset?: components["parameters"]["Offset"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description The number of an alert, as the lists show it.
-                 * @example 47110816
-                 */
-                guid: components["parameters"]["VulnerabilityAlertGuid"];
-            };
-            cookie?: never;
+}
+export interface GetPercentAlert {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The number of an alert about a changed rating, as the lists show it.
+             * @example 47110815
+             */
+            guid: components["parameters"]["PercentAlertGuid"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description A page of companies. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "links": {
-                     *         "next": null,
-                     *         "previous": null
-                     *       },
-                     *       "count": 1,
-                     *       "results": [
-                     *         {
-                     *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
-                     *           "name": "Alderbrook Instruments",
-                     *           "is_subscribed": true,
-                     *           "rating": 720
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["AlertCompanyPage"];
-                };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The alert. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
+            content: {
+                /**
+                 * @example {
+                 *       "guid": 47110815,
+                 *       "alert_type": "PERCENT_CHANGE",
+                 *       "alert_date": "2026-10-13",
+                 *       "alert_severity": "WARN",
+                 *       "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *       "company_name": "Alderbrook Instruments",
+                 *       "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
+                 *       "href": "https://api.bitsighttech.com/v1/alerts/percent/47110815",
+                 *       "message": "The rating fell from 730 to 700.",
+                 *       "start_rating": 730,
+                 *       "end_rating": 700,
+                 *       "rating_change_pct": -4
+                 *     }
+                 */
+                "application/json": components["schemas"]["LegacyAlert"];
+            };
         };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetVulnerabilityAlert {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            /**
+             * @description The number of an alert, as the lists show it.
+             * @example 47110816
+             */
+            guid: components["parameters"]["VulnerabilityAlertGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The alert. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "guid": 47110816,
+                 *       "alert_type": "VULNERABILITY",
+                 *       "alert_date": "2026-10-13",
+                 *       "alert_severity": "WARN",
+                 *       "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *       "company_name": "Alderbrook Instruments",
+                 *       "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
+                 *       "href": "https://api.bitsighttech.com/v1/alerts/vulnerability/47110816",
+                 *       "message": "Sorrel request smuggling (CVE-2099-10342) was found."
+                 *     }
+                 */
+                "application/json": components["schemas"]["LegacyAlert"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListAlerts {
+    parameters: {
+        query?: {
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields to sort by, separated by commas: `guid`, `alert_type`, `alert_date`, `company_name`, `folder_name`, `trigger` or `severity`. A minus sign before a field reverses it. */
+            sort?: string[];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description Only alerts about the companies with these guids, separated by commas. */
+            company_guid?: components["schemas"]["Guid"][];
+            /** @description Only alerts of the folders with these guids, separated by commas. */
+            folder_guid?: components["schemas"]["Guid"][];
+            /** @description Only alerts of these kinds, separated by commas. */
+            alert_type?: components["schemas"]["AlertType"][];
+            /** @description Only alerts this urgent, separated by commas. */
+            severity?: components["schemas"]["AlertSeverity"][];
+            /**
+             * @description What to add, separated by commas: `details`, or the own identifier of the company as `custom_id` or `company_custom_id`.
+             * @example [
+             *       "details"
+             *     ]
+             */
+            expand?: ("details" | "custom_id" | "company_custom_id")[];
+            /** @description Only alerts of this day. */
+            alert_date?: string;
+            /** @description Only alerts after this day. */
+            alert_date_gt?: string;
+            /** @description Only alerts of this day or later. */
+            alert_date_gte?: string;
+            /** @description Only alerts before this day. */
+            alert_date_lt?: string;
+            /** @description Only alerts of this day or before. */
+            alert_date_lte?: string;
+            /** @description Only alerts about the customer's own companies. */
+            scope?: "spm";
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of alerts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "guid": 47110815,
+                 *           "alert_type": "PERCENT_CHANGE",
+                 *           "alert_date": "2026-10-13",
+                 *           "start_date": "2026-10-13",
+                 *           "company_name": "Alderbrook Instruments",
+                 *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "company_url": "/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/",
+                 *           "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
+                 *           "folder_name": "Critical suppliers",
+                 *           "severity": "WARN",
+                 *           "trigger": "Rating fell by 4%",
+                 *           "details": {
+                 *             "message": "The rating fell from 730 to 700.",
+                 *             "start_rating": 730,
+                 *             "end_rating": 700,
+                 *             "rating_change_pct": -4
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AlertPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListLatestAlerts {
+    parameters: {
+        query?: {
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description The fields to sort by, separated by commas: `guid`, `alert_type`, `alert_date`, `company_name`, `folder_name`, `trigger` or `severity`. A minus sign before a field reverses it. */
+            sort?: string[];
+            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description Only alerts about the companies with these guids, separated by commas. */
+            company_guid?: components["schemas"]["Guid"][];
+            /** @description Only alerts of the folders with these guids, separated by commas. */
+            folder_guid?: components["schemas"]["Guid"][];
+            /** @description Only alerts of these kinds, separated by commas. */
+            alert_type?: components["schemas"]["AlertType"][];
+            /** @description Only alerts this urgent, separated by commas. */
+            severity?: components["schemas"]["AlertSeverity"][];
+            /**
+             * @description What to add, separated by commas: `details`, or the own identifier of the company as `custom_id` or `company_custom_id`.
+             * @example [
+             *       "details"
+             *     ]
+             */
+            expand?: ("details" | "custom_id" | "company_custom_id")[];
+            /** @description Only alerts of this day. */
+            alert_date?: string;
+            /** @description Only alerts after this day. */
+            alert_date_gt?: string;
+            /** @description Only alerts of this day or later. */
+            alert_date_gte?: string;
+            /** @description Only alerts before this day. */
+            alert_date_lt?: string;
+            /** @description Only alerts of this day or before. */
+            alert_date_lte?: string;
+            /** @description Only alerts about the customer's own companies. */
+            scope?: "spm";
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of alerts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "guid": 47110815,
+                 *           "alert_type": "PERCENT_CHANGE",
+                 *           "alert_date": "2026-10-13",
+                 *           "start_date": "2026-10-13",
+                 *           "company_name": "Alderbrook Instruments",
+                 *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "company_url": "/company/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93/",
+                 *           "folder_guid": "1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945",
+                 *           "folder_name": "Critical suppliers",
+                 *           "severity": "WARN",
+                 *           "trigger": "Rating fell by 4%",
+                 *           "details": {
+                 *             "message": "The rating fell from 730 to 700.",
+                 *             "start_rating": 730,
+                 *             "end_rating": 700,
+                 *             "rating_change_pct": -4
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AlertPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListAlertCompanies {
+    parameters: {
+        query?: {
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /**
+             * @description How many results a page holds at most. No upper bound is known.
+             * @default 32
+             */
+            limit?: number;
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The number of an alert, as the lists show it.
+             * @example 47110816
+             */
+            guid: components["parameters"]["VulnerabilityAlertGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of companies. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "links": {
+                 *         "next": null,
+                 *         "previous": null
+                 *       },
+                 *       "count": 1,
+                 *       "results": [
+                 *         {
+                 *           "guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "name": "Alderbrook Instruments",
+                 *           "is_subscribed": true,
+                 *           "rating": 720
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AlertCompanyPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
     };
 }

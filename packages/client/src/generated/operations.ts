@@ -3,1800 +3,1671 @@
  * Do not make direct changes to the file.
  */
 
-import { form } from "../operations/form.ts";
 import type { Operation } from "../operations/operation.ts";
 import { operation } from "../operations/operation.ts";
-import { cursor, links, offset } from "../operations/pagination.ts";
-import type { operations } from "./contract.ts";
+import type {
+  GetDisclaimer,
+  GetApiVersion,
+  GetDefaults,
+  ListKnownVulnerabilities,
+  GetCustomer,
+  UpdateCustomer,
+  RetrieveApiToken,
+  ListApiTokens,
+  CreateApiToken,
+  DeleteApiToken,
+  ListCompanies,
+  SearchCompanies,
+  GetInfrastructureRequestSummaries,
+  GetCompany,
+  UpdateCompany,
+  GetCompanyTree,
+  ListCompanyTreeGuids,
+  GetCompanyGraph,
+  GetCompanyCountries,
+  ListInfrastructureReasons,
+  GetUnderwritingGuidelines,
+  ExportRiskVectorSummaries,
+  GetCompanyLogo,
+  GetCompanySparkline,
+  ListFindings,
+  GetFindingStatistics,
+  GetFindingSummary,
+  GetFindingFilters,
+  QueryLiveCertificates,
+  ListObservations,
+  GetObservationStatistics,
+  GetIndustryStatistics,
+  GetDiligenceStatistics,
+  GetDiligenceHistory,
+  ListHomeFindings,
+  ListAssets,
+  GetAssetStatistics,
+  GetAssetSummaries,
+  ListThreats,
+  GetThreatSummaries,
+  ListThreatCompanies,
+  ListThreatEvidence,
+  ListLeaks,
+  ListAffectedCompanies,
+  ListDataClasses,
+  GetLegacyPortfolio,
+  GetPortfolio,
+  ListPortfolioGuids,
+  GetPortfolioStatistics,
+  ListCustomIds,
+  SetCustomId,
+  UpdateCustomIds,
+  GetMonitoredAssetSummaries,
+  ListPortfolioRatings,
+  QueryPortfolioRatings,
+  ListPortfolioGrades,
+  ListCurrentRatings,
+  QueryCurrentRatings,
+  ListIndustries,
+  GetIndustry,
+  GetTerritoryIndustryGrades,
+  ListInsights,
+  ListRatingChanges,
+  ListProductTypes,
+  ListPortfolioProducts,
+  ListProductCompanies,
+  ListPortfolioProviders,
+  ListProviderCompanies,
+  ListProviderProducts,
+  ListPortfolioBreaches,
+  ListCompanyProducts,
+  ListCompanyTreeProducts,
+  ListCompanyTreeProductCompanies,
+  ListProviderBreaches,
+  ListSubsidiaries,
+  GetSubsidiaryStatistics,
+  ListPortfolio,
+  QueryPortfolio,
+  GetPortfolioSummaries,
+  ListFolders,
+  CreateFolder,
+  GetFolder,
+  UpdateFolder,
+  DeleteFolder,
+  GetFolderHistory,
+  ListTiers,
+  CreateTier,
+  SummarizeTiers,
+  GetTier,
+  UpdateTier,
+  ReplaceTier,
+  DeleteTier,
+  UpdateTierCompanies,
+  GetSubscriptions,
+  SubscribeCompanies,
+  ChangeSubscriptions,
+  ListExpiredSubscriptions,
+  DeleteSubscription,
+  ListCompanyRequests,
+  CreateCompanyRequest,
+  UploadCompanyRequests,
+  GetCompanyRequest,
+  UpdateCompanyRequest,
+  DeleteCompanyRequest,
+  CreateReport,
+  GetCompanyPreview,
+  DownloadRatingsHistory,
+  CreateFastRating,
+  GetFastRatingQuota,
+  ListUsers,
+  CreateUser,
+  GetUser,
+  UpdateUser,
+  DeleteUser,
+  RequireUserMfa,
+  ResetUserMfa,
+  ResetPendingUserMfa,
+  ResendActivationEmail,
+  ListUserAccounts,
+  GetCurrentUser,
+  GetUserQuota,
+  ListCompanyViews,
+  ListLegacyAlerts,
+  GetPercentAlert,
+  GetVulnerabilityAlert,
+  ListAlerts,
+  ListLatestAlerts,
+  ListAlertCompanies,
+} from "./contract.ts";
 
 /**
  * Get the disclaimer
  *
  * Returns the disclaimer of the API. It is the smallest call there is, so clients use it to learn whether a token works.
  *
- * Permission: Any token works.
- *
  * @example
  * ```ts
  * const result = await getDisclaimer(client);
  * ```
  */
-export const getDisclaimer: Operation<operations["getDisclaimer"]> = /* @__PURE__ */ operation({"operationId":"getDisclaimer","method":"GET","path":"/","responses":{"200":"json","400":"json","401":"json","429":"json"}});
+export const getDisclaimer: Operation<GetDisclaimer> = /* @__PURE__ */ operation("getDisclaimer", "GET", "/");
 
 /**
  * Get the version and its resources
  *
  * Returns the version and the name of the API, and the addresses of its main resources.
  *
- * Permission: Any token works.
- *
  * @example
  * ```ts
  * const result = await getApiVersion(client);
  * ```
  */
-export const getApiVersion: Operation<operations["getApiVersion"]> = /* @__PURE__ */ operation({"operationId":"getApiVersion","method":"GET","path":"/v1","responses":{"200":"json","400":"json","401":"json","429":"json"}});
+export const getApiVersion: Operation<GetApiVersion> = /* @__PURE__ */ operation("getApiVersion", "GET", "/v1");
 
 /**
  * Get the fixed values
  *
  * Returns the values that other answers use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. What a weight or a detail of a risk vector looks like is a guess.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getDefaults(client);
  * ```
  */
-export const getDefaults: Operation<operations["getDefaults"]> = /* @__PURE__ */ operation({"operationId":"getDefaults","method":"GET","path":"/v1/defaults","responses":{"200":"json","400":"json","401":"json","429":"json"}});
+export const getDefaults: Operation<GetDefaults> = /* @__PURE__ */ operation("getDefaults", "GET", "/v1/defaults");
 
 /**
  * List the known vulnerabilities
  *
  * Returns every vulnerability that findings may name, as one list without pages, to look up what a display name stands for. Clients call it on the host of the vendor's applications; that other hosts answer it, too, is a guess.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listKnownVulnerabilities(client);
  * ```
  */
-export const listKnownVulnerabilities: Operation<operations["listKnownVulnerabilities"]> = /* @__PURE__ */ operation({"operationId":"listKnownVulnerabilities","method":"GET","path":"/v1/defaults/vulnerabilities","responses":{"200":"json","400":"json","401":"json","429":"json"},"joined":["fields"]});
+export const listKnownVulnerabilities: Operation<ListKnownVulnerabilities> = /* @__PURE__ */ operation("listKnownVulnerabilities", "GET", "/v1/defaults/vulnerabilities");
 
 /**
  * Get the customer
  *
  * Returns the customer that the token belongs to, and its settings. Another customer is answered with 404, as if there were none.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getCustomer(client, {"customer_guid":"current"});
  * ```
  */
-export const getCustomer: Operation<operations["getCustomer"]> = /* @__PURE__ */ operation({"operationId":"getCustomer","method":"GET","path":"/v1/customers/{customer_guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCustomer: Operation<GetCustomer> = /* @__PURE__ */ operation("getCustomer", "GET", "/v1/customers/{customer_guid}");
 
 /**
  * Change the customer's settings
  *
  * Changes the settings that the body names and returns the customer.
  *
- * Permission: Needs an admin's rights; that is a guess.
- *
  * @example
  * ```ts
  * const result = await updateCustomer(client, {"customer_guid":"current","body":{"customer_settings":{"auto_approve_invited_users":true}}});
  * ```
  */
-export const updateCustomer: Operation<operations["updateCustomer"]> = /* @__PURE__ */ operation({"operationId":"updateCustomer","method":"PATCH","path":"/v1/customers/{customer_guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateCustomer: Operation<UpdateCustomer> = /* @__PURE__ */ operation("updateCustomer", "PATCH", "/v1/customers/{customer_guid}");
 
 /**
  * Retrieve a company API token
  *
  * Returns a company API token to whoever got a mail with a code for it, which a request for the token can order. An unknown code, or one for another address or token, is answered with 400; that is a guess, as is that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
  *
- * Permission: Needs an admin's rights; that is a guess.
- *
  * @example
  * ```ts
  * const result = await retrieveApiToken(client, {"body":{"auth_token":"7d3k-92fh-example-code","email":"maren.holt@brightwater.example","user_guid":"92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b"}});
  * ```
  */
-export const retrieveApiToken: Operation<operations["retrieveApiToken"]> = /* @__PURE__ */ operation({"operationId":"retrieveApiToken","method":"POST","path":"/v1/api-tokens/retrieve","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const retrieveApiToken: Operation<RetrieveApiToken> = /* @__PURE__ */ operation("retrieveApiToken", "POST", "/v1/api-tokens/retrieve");
 
 /**
  * List the company API tokens
  *
  * Returns every company API token of the customer, with who made it, when and for what. Each `token` is masked: 36 asterisks and the last four characters. The list is empty when no token exists. User API tokens are not in it.
  *
- * Permission: Needs an admin's rights.
- *
  * @example
  * ```ts
  * const result = await listApiTokens(client, {"customer_guid":"current"});
  * ```
  */
-export const listApiTokens: Operation<operations["listApiTokens"]> = /* @__PURE__ */ operation({"operationId":"listApiTokens","method":"GET","path":"/v1/customers/{customer_guid}/api-tokens","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const listApiTokens: Operation<ListApiTokens> = /* @__PURE__ */ operation("listApiTokens", "GET", "/v1/customers/{customer_guid}/api-tokens");
 
 /**
  * Create a company API token
  *
  * Makes a company API token and returns it in full. This answer is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until somebody deletes it.
  *
- * Permission: Needs an admin's rights; the sources conflict on whether a VRM admin may make one too.
- *
  * @example
  * ```ts
  * const result = await createApiToken(client, {"customer_guid":"current","body":{"description":"Weekly supplier report"}});
  * ```
  */
-export const createApiToken: Operation<operations["createApiToken"]> = /* @__PURE__ */ operation({"operationId":"createApiToken","method":"POST","path":"/v1/customers/{customer_guid}/api-tokens","responses":{"201":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
+export const createApiToken: Operation<CreateApiToken> = /* @__PURE__ */ operation("createApiToken", "POST", "/v1/customers/{customer_guid}/api-tokens");
 
 /**
  * Delete a company API token
  *
  * Deletes a company API token for good. Calls that still carry it are answered with 401 from then on.
  *
- * Permission: Needs an admin's rights; the admin need not be the one who made the token.
- *
  * @example
  * ```ts
  * const result = await deleteApiToken(client, {"customer_guid":"current","token_guid":"92d5e1b8-7f40-4a36-b3c9-0e64a8d21f7b"});
  * ```
  */
-export const deleteApiToken: Operation<operations["deleteApiToken"]> = /* @__PURE__ */ operation({"operationId":"deleteApiToken","method":"DELETE","path":"/v1/customers/{customer_guid}/api-tokens/{token_guid}","responses":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const deleteApiToken: Operation<DeleteApiToken> = /* @__PURE__ */ operation("deleteApiToken", "DELETE", "/v1/customers/{customer_guid}/api-tokens/{token_guid}");
 
 /**
  * List the companies of the portfolio
  *
  * Returns all companies the customer follows in one answer, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listCompanies(client);
  * ```
  */
-export const listCompanies: Operation<operations["listCompanies"]> = /* @__PURE__ */ operation({"operationId":"listCompanies","method":"GET","path":"/v1/companies","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listCompanies: Operation<ListCompanies> = /* @__PURE__ */ operation("listCompanies", "GET", "/v1/companies");
 
 /**
  * Search for companies
  *
  * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the answer is 400. No match is an answer too: 200 with an empty `results`.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await searchCompanies(client);
  * ```
  */
-export const searchCompanies: Operation<operations["searchCompanies"]> = /* @__PURE__ */ operation({"operationId":"searchCompanies","method":"GET","path":"/v1/companies/search","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["guids","expand"],pagination:links});
+export const searchCompanies: Operation<SearchCompanies> = /* @__PURE__ */ operation("searchCompanies", "GET", "/v1/companies/search");
 
 /**
  * Get the values infrastructure requests can be filtered by
  *
  * Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. Which words the lists hold is a guess. `attributed_to` and `requested_by` are empty when nobody made a request.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getInfrastructureRequestSummaries(client);
  * ```
  */
-export const getInfrastructureRequestSummaries: Operation<operations["getInfrastructureRequestSummaries"]> = /* @__PURE__ */ operation({"operationId":"getInfrastructureRequestSummaries","method":"GET","path":"/v1/companies/infrastructure/requests/summaries","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const getInfrastructureRequestSummaries: Operation<GetInfrastructureRequestSummaries> = /* @__PURE__ */ operation("getInfrastructureRequestSummaries", "GET", "/v1/companies/infrastructure/requests/summaries");
 
 /**
  * Get a company
  *
  * Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio is answered with 403.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getCompany(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompany: Operation<operations["getCompany"]> = /* @__PURE__ */ operation({"operationId":"getCompany","method":"GET","path":"/v1/companies/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["fields"]});
+export const getCompany: Operation<GetCompany> = /* @__PURE__ */ operation("getCompany", "GET", "/v1/companies/{guid}");
 
 /**
  * Change what a customer notes about a company
  *
  * Sets the customer's own identifier of a company, or which description of the company is to stand for it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does.
  *
- * Permission: Read-only roles get 403; that is a guess.
- *
  * @example
  * ```ts
  * const result = await updateCompany(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","body":{"contents":{"custom_id":"SUP-0107"}}});
  * ```
  */
-export const updateCompany: Operation<operations["updateCompany"]> = /* @__PURE__ */ operation({"operationId":"updateCompany","method":"PATCH","path":"/v1/companies/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateCompany: Operation<UpdateCompany> = /* @__PURE__ */ operation("updateCompany", "PATCH", "/v1/companies/{guid}");
 
 /**
  * Get the tree a company belongs to
  *
  * Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it; that is a guess. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getCompanyTree(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompanyTree: Operation<operations["getCompanyTree"]> = /* @__PURE__ */ operation({"operationId":"getCompanyTree","method":"GET","path":"/v1/companies/{guid}/company-tree","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["expand"]});
+export const getCompanyTree: Operation<GetCompanyTree> = /* @__PURE__ */ operation("getCompanyTree", "GET", "/v1/companies/{guid}/company-tree");
 
 /**
  * Find companies in a tree
  *
  * Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listCompanyTreeGuids(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listCompanyTreeGuids: Operation<operations["listCompanyTreeGuids"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeGuids","method":"GET","path":"/v1/companies/{guid}/company-tree/guids","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const listCompanyTreeGuids: Operation<ListCompanyTreeGuids> = /* @__PURE__ */ operation("listCompanyTreeGuids", "GET", "/v1/companies/{guid}/company-tree/guids");
 
 /**
  * Get a company's ratings as points of a graph
  *
  * Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getCompanyGraph(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompanyGraph: Operation<operations["getCompanyGraph"]> = /* @__PURE__ */ operation({"operationId":"getCompanyGraph","method":"GET","path":"/v1/companies/{guid}/graph_data","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCompanyGraph: Operation<GetCompanyGraph> = /* @__PURE__ */ operation("getCompanyGraph", "GET", "/v1/companies/{guid}/graph_data");
 
 /**
  * Count a company's addresses by country
  *
  * Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. That countries are named by two letters is a guess.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getCompanyCountries(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompanyCountries: Operation<operations["getCompanyCountries"]> = /* @__PURE__ */ operation({"operationId":"getCompanyCountries","method":"GET","path":"/v1/companies/{guid}/countries","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCompanyCountries: Operation<GetCompanyCountries> = /* @__PURE__ */ operation("getCompanyCountries", "GET", "/v1/companies/{guid}/countries");
 
 /**
  * Explain why an address belongs to a company
  *
  * Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` is answered with 400.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listInfrastructureReasons(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listInfrastructureReasons: Operation<operations["listInfrastructureReasons"]> = /* @__PURE__ */ operation({"operationId":"listInfrastructureReasons","method":"GET","path":"/v1/companies/{guid}/infrastructure/reasons","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const listInfrastructureReasons: Operation<ListInfrastructureReasons> = /* @__PURE__ */ operation("listInfrastructureReasons", "GET", "/v1/companies/{guid}/infrastructure/reasons");
 
 /**
  * Hold a company against underwriting guidelines
  *
  * Sorts the company's risk vectors into those that an insurer's guidelines pass, those they fail and those without a grade, and names the threats detected there. Every vector is in exactly one of the lists. That A, B and C pass is a guess. Insurance customers alone may see it; that, too, is a guess, and the sandbox shows it to everybody.
  *
- * Permission: Not documented; a role or subscription that may not call it gets 403.
- *
  * @example
  * ```ts
  * const result = await getUnderwritingGuidelines(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getUnderwritingGuidelines: Operation<operations["getUnderwritingGuidelines"]> = /* @__PURE__ */ operation({"operationId":"getUnderwritingGuidelines","method":"GET","path":"/v1/companies/{guid}/underwriting-guidelines","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getUnderwritingGuidelines: Operation<GetUnderwritingGuidelines> = /* @__PURE__ */ operation("getUnderwritingGuidelines", "GET", "/v1/companies/{guid}/underwriting-guidelines");
 
 /**
  * Export a company's risk vectors as CSV
  *
  * Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. The names of the columns are a guess.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await exportRiskVectorSummaries(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const exportRiskVectorSummaries: Operation<operations["exportRiskVectorSummaries"]> = /* @__PURE__ */ operation({"operationId":"exportRiskVectorSummaries","method":"GET","path":"/v1/companies/{guid}/risk-vectors/summaries","responses":{"200":"text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["fields"]});
+export const exportRiskVectorSummaries: Operation<ExportRiskVectorSummaries> = /* @__PURE__ */ operation("exportRiskVectorSummaries", "GET", "/v1/companies/{guid}/risk-vectors/summaries");
 
 /**
  * Get a company's logo
  *
  * Returns a picture that stands for the company, the one `logo` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getCompanyLogo(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompanyLogo: Operation<operations["getCompanyLogo"]> = /* @__PURE__ */ operation({"operationId":"getCompanyLogo","method":"GET","path":"/v1/companies/{guid}/logo-image","responses":{"200":"bytes","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCompanyLogo: Operation<GetCompanyLogo> = /* @__PURE__ */ operation("getCompanyLogo", "GET", "/v1/companies/{guid}/logo-image");
 
 /**
  * Get a picture of a company's ratings
  *
  * Returns a small line of the company's ratings of about a year, the one `sparkline` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getCompanySparkline(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompanySparkline: Operation<operations["getCompanySparkline"]> = /* @__PURE__ */ operation({"operationId":"getCompanySparkline","method":"GET","path":"/v1/companies/{guid}/sparkline","responses":{"200":"bytes","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCompanySparkline: Operation<GetCompanySparkline> = /* @__PURE__ */ operation("getCompanySparkline", "GET", "/v1/companies/{guid}/sparkline");
 
 /**
  * List the findings of a company
  *
  * Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listFindings(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listFindings: Operation<operations["listFindings"]> = /* @__PURE__ */ operation({"operationId":"listFindings","method":"GET","path":"/v1/companies/{guid}/findings","responses":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields","expand","impacts_risk_vector_details","severity_category","risk_category","risk_vector","risk_vector_label","tags_contains","details.grade","grade","details.infection.family","assets.category","assets.combined_importance","vulnerabilities","details.vulnerabilities.severity","last_remediation_status_label","attributed_companies.guid","file_sharing_category","details.assessment_name"],pagination:links});
+export const listFindings: Operation<ListFindings> = /* @__PURE__ */ operation("listFindings", "GET", "/v1/companies/{guid}/findings");
 
 /**
  * Count the findings of a company
  *
  * Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`; which days these are is a guess. All counts are 0 when nothing passes.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getFindingStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getFindingStatistics: Operation<operations["getFindingStatistics"]> = /* @__PURE__ */ operation({"operationId":"getFindingStatistics","method":"GET","path":"/v1/companies/{guid}/findings/statistics","responses":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["fields","expand","impacts_risk_vector_details","severity_category","risk_category","risk_vector","risk_vector_label","tags_contains","details.grade","grade","details.infection.family","assets.category","assets.combined_importance","vulnerabilities","details.vulnerabilities.severity","last_remediation_status_label","attributed_companies.guid","file_sharing_category","details.assessment_name"]});
+export const getFindingStatistics: Operation<GetFindingStatistics> = /* @__PURE__ */ operation("getFindingStatistics", "GET", "/v1/companies/{guid}/findings/statistics");
 
 /**
  * Sum up a company's findings of one type
  *
  * Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getFindingSummary(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getFindingSummary: Operation<operations["getFindingSummary"]> = /* @__PURE__ */ operation({"operationId":"getFindingSummary","method":"GET","path":"/v1/companies/{guid}/findings/summary","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getFindingSummary: Operation<GetFindingSummary> = /* @__PURE__ */ operation("getFindingSummary", "GET", "/v1/companies/{guid}/findings/summary");
 
 /**
  * Get the vulnerabilities to filter findings by
  *
  * Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getFindingFilters(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getFindingFilters: Operation<operations["getFindingFilters"]> = /* @__PURE__ */ operation({"operationId":"getFindingFilters","method":"GET","path":"/v1/companies/{guid}/findings/filters","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getFindingFilters: Operation<GetFindingFilters> = /* @__PURE__ */ operation("getFindingFilters", "GET", "/v1/companies/{guid}/findings/filters");
 
 /**
  * Look at the certificates that findings are about
  *
  * Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await queryLiveCertificates(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","body":{"rolledup_observation_ids":["Wm9uZS10ZWxuZXQtMTcyMw=="],"timeout":10}});
  * ```
  */
-export const queryLiveCertificates: Operation<operations["queryLiveCertificates"]> = /* @__PURE__ */ operation({"operationId":"queryLiveCertificates","method":"POST","path":"/v1/companies/{guid}/findings/live-certificates","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const queryLiveCertificates: Operation<QueryLiveCertificates> = /* @__PURE__ */ operation("queryLiveCertificates", "POST", "/v1/companies/{guid}/findings/live-certificates");
 
 /**
  * List the events behind a company's findings
  *
  * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the answer is 403; the sandbox's customers have it.
  *
- * Permission: Not documented; a role or subscription that may not call it gets 403.
- *
  * @example
  * ```ts
  * const result = await listObservations(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listObservations: Operation<operations["listObservations"]> = /* @__PURE__ */ operation({"operationId":"listObservations","method":"GET","path":"/v1/companies/{guid}/observations","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},pagination:cursor});
+export const listObservations: Operation<ListObservations> = /* @__PURE__ */ operation("listObservations", "GET", "/v1/companies/{guid}/observations");
 
 /**
  * Count a company's events by risk vector
  *
  * Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getObservationStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getObservationStatistics: Operation<operations["getObservationStatistics"]> = /* @__PURE__ */ operation({"operationId":"getObservationStatistics","method":"GET","path":"/v1/companies/{guid}/observations/statistics","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getObservationStatistics: Operation<GetObservationStatistics> = /* @__PURE__ */ operation("getObservationStatistics", "GET", "/v1/companies/{guid}/observations/statistics");
 
 /**
  * Count the events of a company's industry
  *
  * Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getIndustryStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getIndustryStatistics: Operation<operations["getIndustryStatistics"]> = /* @__PURE__ */ operation({"operationId":"getIndustryStatistics","method":"GET","path":"/v1/companies/{guid}/industries/statistics","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getIndustryStatistics: Operation<GetIndustryStatistics> = /* @__PURE__ */ operation("getIndustryStatistics", "GET", "/v1/companies/{guid}/industries/statistics");
 
 /**
  * Count a company's diligence findings by grade
  *
  * Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getDiligenceStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getDiligenceStatistics: Operation<operations["getDiligenceStatistics"]> = /* @__PURE__ */ operation({"operationId":"getDiligenceStatistics","method":"GET","path":"/v1/companies/{guid}/diligence/statistics","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getDiligenceStatistics: Operation<GetDiligenceStatistics> = /* @__PURE__ */ operation("getDiligenceStatistics", "GET", "/v1/companies/{guid}/diligence/statistics");
 
 /**
  * Count a company's findings over the past year
  *
  * Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. That the steps are months is a guess. `grade` is the vector's grade then, and null where all vectors are counted.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getDiligenceHistory(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getDiligenceHistory: Operation<operations["getDiligenceHistory"]> = /* @__PURE__ */ operation({"operationId":"getDiligenceHistory","method":"GET","path":"/v1/companies/{guid}/diligence/historical-statistics","responses":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getDiligenceHistory: Operation<GetDiligenceHistory> = /* @__PURE__ */ operation("getDiligenceHistory", "GET", "/v1/companies/{guid}/diligence/historical-statistics");
 
 /**
  * List what was observed at addresses people work from
  *
  * Returns what was observed at up to fifty addresses, whoever they belong to, for a customer whose people work from home. One of `ips` and `bulk_request` is needed. `results` is empty when nothing was observed there in the time asked for. The customer must be entitled to it, else the answer is 403; the sandbox's customers are.
  *
- * Permission: Not documented; a role or subscription that may not call it gets 403.
- *
  * @example
  * ```ts
  * const result = await listHomeFindings(client);
  * ```
  */
-export const listHomeFindings: Operation<operations["listHomeFindings"]> = /* @__PURE__ */ operation({"operationId":"listHomeFindings","method":"GET","path":"/v1/findings/wfh","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["ips","risk_types"],pagination:links});
+export const listHomeFindings: Operation<ListHomeFindings> = /* @__PURE__ */ operation("listHomeFindings", "GET", "/v1/findings/wfh");
 
 /**
  * List the assets of a company
  *
  * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers are then answered with 403 is not known.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listAssets(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listAssets: Operation<operations["listAssets"]> = /* @__PURE__ */ operation({"operationId":"listAssets","method":"GET","path":"/v1/companies/{guid}/assets","responses":{"200":"json text","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields","expand","importance_categories","combined_overrides.importance","importance_overrides","country_codes","countries","hosted_by.guid","origin_subsidiary.guid","services","product.vendor","product.support","product.name-version","threat.guid","threat.severity_level","threat.evidence_certainty","tags_contains"],pagination:links});
+export const listAssets: Operation<ListAssets> = /* @__PURE__ */ operation("listAssets", "GET", "/v1/companies/{guid}/assets");
 
 /**
  * Count the findings of a company by asset
  *
  * Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getAssetStatistics(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getAssetStatistics: Operation<operations["getAssetStatistics"]> = /* @__PURE__ */ operation({"operationId":"getAssetStatistics","method":"GET","path":"/v1/companies/{guid}/assets/statistics","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["grade"]});
+export const getAssetStatistics: Operation<GetAssetStatistics> = /* @__PURE__ */ operation("getAssetStatistics", "GET", "/v1/companies/{guid}/assets/statistics");
 
 /**
  * Get the values a company's assets can be filtered by
  *
  * Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getAssetSummaries(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getAssetSummaries: Operation<operations["getAssetSummaries"]> = /* @__PURE__ */ operation({"operationId":"getAssetSummaries","method":"GET","path":"/v1/companies/{guid}/assets/summaries","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getAssetSummaries: Operation<GetAssetSummaries> = /* @__PURE__ */ operation("getAssetSummaries", "GET", "/v1/companies/{guid}/assets/summaries");
 
 /**
  * List threats and how many companies they concern
  *
  * Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listThreats(client);
  * ```
  */
-export const listThreats: Operation<operations["listThreats"]> = /* @__PURE__ */ operation({"operationId":"listThreats","method":"GET","path":"/v2/threats","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","category_slug"],pagination:links});
+export const listThreats: Operation<ListThreats> = /* @__PURE__ */ operation("listThreats", "GET", "/v2/threats");
 
 /**
  * Count threats by what they can be filtered by
  *
  * Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this answer are a guess.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getThreatSummaries(client);
  * ```
  */
-export const getThreatSummaries: Operation<operations["getThreatSummaries"]> = /* @__PURE__ */ operation({"operationId":"getThreatSummaries","method":"GET","path":"/v2/threats/summaries","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const getThreatSummaries: Operation<GetThreatSummaries> = /* @__PURE__ */ operation("getThreatSummaries", "GET", "/v2/threats/summaries");
 
 /**
  * List the companies a threat concerns
  *
  * Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listThreatCompanies(client, {"threat_guid":"6e993b1a-dd1d-4003-9fde-bad497441662"});
  * ```
  */
-export const listThreatCompanies: Operation<operations["listThreatCompanies"]> = /* @__PURE__ */ operation({"operationId":"listThreatCompanies","method":"GET","path":"/v2/threats/{threat_guid}/companies","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","evidence_certainty","exposure_detection"],pagination:links});
+export const listThreatCompanies: Operation<ListThreatCompanies> = /* @__PURE__ */ operation("listThreatCompanies", "GET", "/v2/threats/{threat_guid}/companies");
 
 /**
  * List the evidence of a threat at a company
  *
  * Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it.
  *
- * Permission: Any token should work for a company that its owner may see; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listThreatEvidence(client, {"threat_guid":"6e993b1a-dd1d-4003-9fde-bad497441662","company_guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listThreatEvidence: Operation<operations["listThreatEvidence"]> = /* @__PURE__ */ operation({"operationId":"listThreatEvidence","method":"GET","path":"/v2/threats/{threat_guid}/companies/{company_guid}/evidence","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","evidence_certainty","exposure_detection"],pagination:links});
+export const listThreatEvidence: Operation<ListThreatEvidence> = /* @__PURE__ */ operation("listThreatEvidence", "GET", "/v2/threats/{threat_guid}/companies/{company_guid}/evidence");
 
 /**
  * List leaks of credentials
  *
  * Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listLeaks(client);
  * ```
  */
-export const listLeaks: Operation<operations["listLeaks"]> = /* @__PURE__ */ operation({"operationId":"listLeaks","method":"GET","path":"/v1/exposed-credentials/leaks","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pagination:links});
+export const listLeaks: Operation<ListLeaks> = /* @__PURE__ */ operation("listLeaks", "GET", "/v1/exposed-credentials/leaks");
 
 /**
  * List the companies that leaks concern
  *
  * Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listAffectedCompanies(client);
  * ```
  */
-export const listAffectedCompanies: Operation<operations["listAffectedCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAffectedCompanies","method":"GET","path":"/v1/exposed-credentials/affected-companies","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pagination:links});
+export const listAffectedCompanies: Operation<ListAffectedCompanies> = /* @__PURE__ */ operation("listAffectedCompanies", "GET", "/v1/exposed-credentials/affected-companies");
 
 /**
  * List the kinds of data that leaks hold
  *
  * Returns every kind of data that a leak may hold, by name and in words, all in one answer. The list is never empty. That its entries have these two fields is a guess.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listDataClasses(client);
  * ```
  */
-export const listDataClasses: Operation<operations["listDataClasses"]> = /* @__PURE__ */ operation({"operationId":"listDataClasses","method":"GET","path":"/v1/exposed-credentials/data-classes","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listDataClasses: Operation<ListDataClasses> = /* @__PURE__ */ operation("listDataClasses", "GET", "/v1/exposed-credentials/data-classes");
 
 /**
  * Read the whole portfolio at its oldest address
  *
  * Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still ask. `companies` is empty when the customer follows none. Write new programs against the versions.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getLegacyPortfolio(client);
  * ```
  */
-export const getLegacyPortfolio: Operation<operations["getLegacyPortfolio"]> = /* @__PURE__ */ operation({"operationId":"getLegacyPortfolio","method":"GET","path":"/portfolio","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const getLegacyPortfolio: Operation<GetLegacyPortfolio> = /* @__PURE__ */ operation("getLegacyPortfolio", "GET", "/portfolio");
 
 /**
  * Read the whole portfolio
  *
  * Returns every company the customer follows in one answer, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getPortfolio(client);
  * ```
  */
-export const getPortfolio: Operation<operations["getPortfolio"]> = /* @__PURE__ */ operation({"operationId":"getPortfolio","method":"GET","path":"/v1/portfolio","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["fields"]});
+export const getPortfolio: Operation<GetPortfolio> = /* @__PURE__ */ operation("getPortfolio", "GET", "/v1/portfolio");
 
 /**
  * List the guids of the portfolio
  *
  * Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the answer is a list of guids is a guess.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listPortfolioGuids(client);
  * ```
  */
-export const listPortfolioGuids: Operation<operations["listPortfolioGuids"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioGuids","method":"GET","path":"/v1/portfolio/guids","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listPortfolioGuids: Operation<ListPortfolioGuids> = /* @__PURE__ */ operation("listPortfolioGuids", "GET", "/v1/portfolio/guids");
 
 /**
  * Summarize the ratings of the portfolio
  *
  * Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getPortfolioStatistics(client);
  * ```
  */
-export const getPortfolioStatistics: Operation<operations["getPortfolioStatistics"]> = /* @__PURE__ */ operation({"operationId":"getPortfolioStatistics","method":"GET","path":"/v1/portfolio/statistics","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["types"]});
+export const getPortfolioStatistics: Operation<GetPortfolioStatistics> = /* @__PURE__ */ operation("getPortfolioStatistics", "GET", "/v1/portfolio/statistics");
 
 /**
  * List the customer's own identifiers of companies
  *
  * Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. The form is a guess after what the bulk operation takes.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listCustomIds(client);
  * ```
  */
-export const listCustomIds: Operation<operations["listCustomIds"]> = /* @__PURE__ */ operation({"operationId":"listCustomIds","method":"GET","path":"/v1/portfolio/entity-custom-ids","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listCustomIds: Operation<ListCustomIds> = /* @__PURE__ */ operation("listCustomIds", "GET", "/v1/portfolio/entity-custom-ids");
 
 /**
  * Give a company an identifier of the customer's own
  *
  * Sets the identifier of one followed company, whether or not it had one. The form is a guess after what the bulk operation takes; a company that is not followed is refused with 400.
  *
- * Permission: Needs a role that may change the portfolio; that is a guess.
- *
  * @example
  * ```ts
  * const result = await setCustomId(client, {"body":{"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","custom_id":"SUP-0107"}});
  * ```
  */
-export const setCustomId: Operation<operations["setCustomId"]> = /* @__PURE__ */ operation({"operationId":"setCustomId","method":"POST","path":"/v1/portfolio/entity-custom-ids","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
+export const setCustomId: Operation<SetCustomId> = /* @__PURE__ */ operation("setCustomId", "POST", "/v1/portfolio/entity-custom-ids");
 
 /**
  * Give and take identifiers of many companies
  *
  * Sets the identifiers of followed companies and removes others in one call. The answer names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists.
  *
- * Permission: Needs a role that may change the portfolio; that is a guess.
- *
  * @example
  * ```ts
  * const result = await updateCustomIds(client, {"body":{"add":[{"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","custom_id":"SUP-0108"}],"delete":[]}});
  * ```
  */
-export const updateCustomIds: Operation<operations["updateCustomIds"]> = /* @__PURE__ */ operation({"operationId":"updateCustomIds","method":"POST","path":"/v1/portfolio/entity-custom-ids/bulk","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateCustomIds: Operation<UpdateCustomIds> = /* @__PURE__ */ operation("updateCustomIds", "POST", "/v1/portfolio/entity-custom-ids/bulk");
 
 /**
  * Read what monitored assets can be filtered by
  *
  * Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none; the sources show one object where several must be meant, so that they are lists is a guess.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getMonitoredAssetSummaries(client);
  * ```
  */
-export const getMonitoredAssetSummaries: Operation<operations["getMonitoredAssetSummaries"]> = /* @__PURE__ */ operation({"operationId":"getMonitoredAssetSummaries","method":"GET","path":"/v1/portfolio/monitored-assets/summaries","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["fields"]});
+export const getMonitoredAssetSummaries: Operation<GetMonitoredAssetSummaries> = /* @__PURE__ */ operation("getMonitoredAssetSummaries", "GET", "/v1/portfolio/monitored-assets/summaries");
 
 /**
  * List the ratings of the portfolio over time
  *
  * Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listPortfolioRatings(client);
  * ```
  */
-export const listPortfolioRatings: Operation<operations["listPortfolioRatings"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioRatings","method":"GET","path":"/v1/portfolio/ratings","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"]});
+export const listPortfolioRatings: Operation<ListPortfolioRatings> = /* @__PURE__ */ operation("listPortfolioRatings", "GET", "/v1/portfolio/ratings");
 
 /**
  * List the ratings of chosen companies over time
  *
  * Answers what the `GET` of the same path answers, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await queryPortfolioRatings(client, {"body":{"guids":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"]}});
  * ```
  */
-export const queryPortfolioRatings: Operation<operations["queryPortfolioRatings"]> = /* @__PURE__ */ operation({"operationId":"queryPortfolioRatings","method":"POST","path":"/v1/portfolio/ratings","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"],"required":["body"],"idempotent":true});
+export const queryPortfolioRatings: Operation<QueryPortfolioRatings> = /* @__PURE__ */ operation("queryPortfolioRatings", "POST", "/v1/portfolio/ratings");
 
 /**
  * List the risk vector grades of the portfolio
  *
  * Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listPortfolioGrades(client);
  * ```
  */
-export const listPortfolioGrades: Operation<operations["listPortfolioGrades"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioGrades","method":"GET","path":"/v1/portfolio/risk-vectors/grades","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["company.guid"],pagination:links});
+export const listPortfolioGrades: Operation<ListPortfolioGrades> = /* @__PURE__ */ operation("listPortfolioGrades", "GET", "/v1/portfolio/risk-vectors/grades");
 
 /**
  * List the licensed current ratings
  *
  * Returns the current ratings of the companies the customer holds a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listCurrentRatings(client);
  * ```
  */
-export const listCurrentRatings: Operation<operations["listCurrentRatings"]> = /* @__PURE__ */ operation({"operationId":"listCurrentRatings","method":"GET","path":"/v1/current-ratings","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pagination:links});
+export const listCurrentRatings: Operation<ListCurrentRatings> = /* @__PURE__ */ operation("listCurrentRatings", "GET", "/v1/current-ratings");
 
 /**
  * Read current ratings by license
  *
  * Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error.
  *
- * Permission: Using licenses needs a role that may change the portfolio; that is a guess.
- *
  * @example
  * ```ts
  * const result = await queryCurrentRatings(client, {"body":{"guids":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"],"use_license":false}});
  * ```
  */
-export const queryCurrentRatings: Operation<operations["queryCurrentRatings"]> = /* @__PURE__ */ operation({"operationId":"queryCurrentRatings","method":"POST","path":"/v1/current-ratings","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
+export const queryCurrentRatings: Operation<QueryCurrentRatings> = /* @__PURE__ */ operation("queryCurrentRatings", "POST", "/v1/current-ratings");
 
 /**
  * List the industries
  *
  * Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listIndustries(client);
  * ```
  */
-export const listIndustries: Operation<operations["listIndustries"]> = /* @__PURE__ */ operation({"operationId":"listIndustries","method":"GET","path":"/v1/industries","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"]});
+export const listIndustries: Operation<ListIndustries> = /* @__PURE__ */ operation("listIndustries", "GET", "/v1/industries");
 
 /**
  * Read one industry
  *
  * Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getIndustry(client, {"slug":"technology"});
  * ```
  */
-export const getIndustry: Operation<operations["getIndustry"]> = /* @__PURE__ */ operation({"operationId":"getIndustry","method":"GET","path":"/v1/industries/{slug}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getIndustry: Operation<GetIndustry> = /* @__PURE__ */ operation("getIndustry", "GET", "/v1/industries/{slug}");
 
 /**
  * Read the grades of an industry in a territory
  *
  * Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getTerritoryIndustryGrades(client, {"territory_guid":"aeea2c13-b5c5-4684-9ad0-2639b8cc11d0","industry_guid":"9eed40ea-1eb6-497c-931a-12b98201a158"});
  * ```
  */
-export const getTerritoryIndustryGrades: Operation<operations["getTerritoryIndustryGrades"]> = /* @__PURE__ */ operation({"operationId":"getTerritoryIndustryGrades","method":"GET","path":"/v1/territories/{territory_guid}/industries/{industry_guid}/grades","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getTerritoryIndustryGrades: Operation<GetTerritoryIndustryGrades> = /* @__PURE__ */ operation("getTerritoryIndustryGrades", "GET", "/v1/territories/{territory_guid}/industries/{industry_guid}/grades");
 
 /**
  * List why a rating changed
  *
  * Returns the changes of one company's rating, newest first, each with the risk vectors that caused it and how far the company moved in them. The list is empty when the rating stayed the same in the days asked for. It needs an entitlement of the customer; without it the answer is 403, as it is for a company that is not followed.
  *
- * Permission: Not documented; a role or subscription that may not call it gets 403.
- *
  * @example
  * ```ts
  * const result = await listInsights(client, {"company":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listInsights: Operation<operations["listInsights"]> = /* @__PURE__ */ operation({"operationId":"listInsights","method":"GET","path":"/v1/insights","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["company"]});
+export const listInsights: Operation<ListInsights> = /* @__PURE__ */ operation("listInsights", "GET", "/v1/insights");
 
 /**
  * List changes of ratings page by page
  *
  * Returns changes of ratings, newest first, of one company or of every company the customer follows, each with the risk vectors that caused it. `results` is empty when no rating changed in the days asked for. It needs an entitlement of the customer, as the insights do.
  *
- * Permission: Not documented; a role or subscription that may not call it gets 403.
- *
  * @example
  * ```ts
  * const result = await listRatingChanges(client);
  * ```
  */
-export const listRatingChanges: Operation<operations["listRatingChanges"]> = /* @__PURE__ */ operation({"operationId":"listRatingChanges","method":"GET","path":"/v1/insights/rating_changes","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},pagination:links});
+export const listRatingChanges: Operation<ListRatingChanges> = /* @__PURE__ */ operation("listRatingChanges", "GET", "/v1/insights/rating_changes");
 
 /**
  * List the kinds of products the portfolio depends on
  *
  * Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listProductTypes(client);
  * ```
  */
-export const listProductTypes: Operation<operations["listProductTypes"]> = /* @__PURE__ */ operation({"operationId":"listProductTypes","method":"GET","path":"/v1/portfolio/product-types","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
+export const listProductTypes: Operation<ListProductTypes> = /* @__PURE__ */ operation("listProductTypes", "GET", "/v1/portfolio/product-types");
 
 /**
  * List the products the portfolio depends on
  *
  * Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listPortfolioProducts(client);
  * ```
  */
-export const listPortfolioProducts: Operation<operations["listPortfolioProducts"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioProducts","method":"GET","path":"/v1/portfolio/products","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
+export const listPortfolioProducts: Operation<ListPortfolioProducts> = /* @__PURE__ */ operation("listPortfolioProducts", "GET", "/v1/portfolio/products");
 
 /**
  * List the followed companies that depend on a product
  *
  * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist is answered with 404.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listProductCompanies(client, {"product_guid":"221f25ca-8064-4077-8e49-af60beb44a89"});
  * ```
  */
-export const listProductCompanies: Operation<operations["listProductCompanies"]> = /* @__PURE__ */ operation({"operationId":"listProductCompanies","method":"GET","path":"/v1/portfolio/products/{product_guid}/companies","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
+export const listProductCompanies: Operation<ListProductCompanies> = /* @__PURE__ */ operation("listProductCompanies", "GET", "/v1/portfolio/products/{product_guid}/companies");
 
 /**
  * List the providers the portfolio depends on
  *
  * Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listPortfolioProviders(client);
  * ```
  */
-export const listPortfolioProviders: Operation<operations["listPortfolioProviders"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioProviders","method":"GET","path":"/v1/portfolio/providers","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
+export const listPortfolioProviders: Operation<ListPortfolioProviders> = /* @__PURE__ */ operation("listPortfolioProviders", "GET", "/v1/portfolio/providers");
 
 /**
  * List the followed companies that depend on a provider
  *
  * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist is answered with 404.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listProviderCompanies(client, {"provider_guid":"c528f44d-3a19-457b-9588-2b09c764673f"});
  * ```
  */
-export const listProviderCompanies: Operation<operations["listProviderCompanies"]> = /* @__PURE__ */ operation({"operationId":"listProviderCompanies","method":"GET","path":"/v1/portfolio/providers/{provider_guid}/companies","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
+export const listProviderCompanies: Operation<ListProviderCompanies> = /* @__PURE__ */ operation("listProviderCompanies", "GET", "/v1/portfolio/providers/{provider_guid}/companies");
 
 /**
  * List the products of a provider
  *
  * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist is answered with 404.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listProviderProducts(client, {"provider_guid":"c528f44d-3a19-457b-9588-2b09c764673f"});
  * ```
  */
-export const listProviderProducts: Operation<operations["listProviderProducts"]> = /* @__PURE__ */ operation({"operationId":"listProviderProducts","method":"GET","path":"/v1/portfolio/providers/{provider_guid}/products","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
+export const listProviderProducts: Operation<ListProviderProducts> = /* @__PURE__ */ operation("listProviderProducts", "GET", "/v1/portfolio/providers/{provider_guid}/products");
 
 /**
  * List the breaches that concern the portfolio
  *
  * Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listPortfolioBreaches(client);
  * ```
  */
-export const listPortfolioBreaches: Operation<operations["listPortfolioBreaches"]> = /* @__PURE__ */ operation({"operationId":"listPortfolioBreaches","method":"GET","path":"/v1/portfolio/breaches","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listPortfolioBreaches: Operation<ListPortfolioBreaches> = /* @__PURE__ */ operation("listPortfolioBreaches", "GET", "/v1/portfolio/breaches");
 
 /**
  * List the products a company depends on
  *
  * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed is answered with 403.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listCompanyProducts(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listCompanyProducts: Operation<operations["listCompanyProducts"]> = /* @__PURE__ */ operation({"operationId":"listCompanyProducts","method":"GET","path":"/v1/companies/{guid}/products","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
+export const listCompanyProducts: Operation<ListCompanyProducts> = /* @__PURE__ */ operation("listCompanyProducts", "GET", "/v1/companies/{guid}/products");
 
 /**
  * List the products a company and its subsidiaries depend on
  *
  * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed is answered with 403.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listCompanyTreeProducts(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listCompanyTreeProducts: Operation<operations["listCompanyTreeProducts"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeProducts","method":"GET","path":"/v1/companies/{guid}/company-tree/products","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
+export const listCompanyTreeProducts: Operation<ListCompanyTreeProducts> = /* @__PURE__ */ operation("listCompanyTreeProducts", "GET", "/v1/companies/{guid}/company-tree/products");
 
 /**
  * List who in a tree of companies depends on a product
  *
  * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist is answered with 404. A company that is not followed is answered with 403.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listCompanyTreeProductCompanies(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","product_guid":"221f25ca-8064-4077-8e49-af60beb44a89"});
  * ```
  */
-export const listCompanyTreeProductCompanies: Operation<operations["listCompanyTreeProductCompanies"]> = /* @__PURE__ */ operation({"operationId":"listCompanyTreeProductCompanies","method":"GET","path":"/v1/companies/{guid}/company-tree/products/{product_guid}/companies","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
+export const listCompanyTreeProductCompanies: Operation<ListCompanyTreeProductCompanies> = /* @__PURE__ */ operation("listCompanyTreeProductCompanies", "GET", "/v1/companies/{guid}/company-tree/products/{product_guid}/companies");
 
 /**
  * List the breaches of a company's providers
  *
  * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed is answered with 403.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listProviderBreaches(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const listProviderBreaches: Operation<operations["listProviderBreaches"]> = /* @__PURE__ */ operation({"operationId":"listProviderBreaches","method":"GET","path":"/v1/companies/{guid}/providers/breaches","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"joined":["sort","fields"],pagination:offset});
+export const listProviderBreaches: Operation<ListProviderBreaches> = /* @__PURE__ */ operation("listProviderBreaches", "GET", "/v1/companies/{guid}/providers/breaches");
 
 /**
  * List the subsidiaries of a company
  *
  * Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400 (a guess).
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listSubsidiaries(client);
  * ```
  */
-export const listSubsidiaries: Operation<operations["listSubsidiaries"]> = /* @__PURE__ */ operation({"operationId":"listSubsidiaries","method":"GET","path":"/v1/subsidiaries","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listSubsidiaries: Operation<ListSubsidiaries> = /* @__PURE__ */ operation("listSubsidiaries", "GET", "/v1/subsidiaries");
 
 /**
  * Compare the customer's own companies over time
  *
  * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` holds the own company alone when it owns no other. That it comes in pages is a guess.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getSubsidiaryStatistics(client);
  * ```
  */
-export const getSubsidiaryStatistics: Operation<operations["getSubsidiaryStatistics"]> = /* @__PURE__ */ operation({"operationId":"getSubsidiaryStatistics","method":"GET","path":"/v1/subsidiaries/statistics","responses":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},pagination:offset});
+export const getSubsidiaryStatistics: Operation<GetSubsidiaryStatistics> = /* @__PURE__ */ operation("getSubsidiaryStatistics", "GET", "/v1/subsidiaries/statistics");
 
 /**
  * List the portfolio page by page
  *
  * Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listPortfolio(client);
  * ```
  */
-export const listPortfolio: Operation<operations["listPortfolio"]> = /* @__PURE__ */ operation({"operationId":"listPortfolio","method":"GET","path":"/v2/portfolio","responses":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","industry.name","industry.slug","subscription_type.slug","exclude_subscription_type.slug","exclude_subscription_type","life_cycle.slug","relationship.slug","tier","guid","type","infections","vulnerabilities","open_ports","countries","regions","security_incident_categories","risk_vectors.slug","risk_vectors.grade","software.category","software.name","providers","products","product_types"],pagination:links});
+export const listPortfolio: Operation<ListPortfolio> = /* @__PURE__ */ operation("listPortfolio", "GET", "/v2/portfolio");
 
 /**
  * Query the portfolio page by page
  *
  * Answers what the `GET` of the same path answers, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await queryPortfolio(client);
  * ```
  */
-export const queryPortfolio: Operation<operations["queryPortfolio"]> = /* @__PURE__ */ operation({"operationId":"queryPortfolio","method":"POST","path":"/v2/portfolio","responses":{"200":"json text","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","industry.name","industry.slug","subscription_type.slug","exclude_subscription_type.slug","exclude_subscription_type","life_cycle.slug","relationship.slug","tier","guid","type","infections","vulnerabilities","open_ports","countries","regions","security_incident_categories","risk_vectors.slug","risk_vectors.grade","software.category","software.name","providers","products","product_types"],"idempotent":true});
+export const queryPortfolio: Operation<QueryPortfolio> = /* @__PURE__ */ operation("queryPortfolio", "POST", "/v2/portfolio");
 
 /**
  * Read what the portfolio can be filtered by
  *
  * Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getPortfolioSummaries(client);
  * ```
  */
-export const getPortfolioSummaries: Operation<operations["getPortfolioSummaries"]> = /* @__PURE__ */ operation({"operationId":"getPortfolioSummaries","method":"GET","path":"/v2/portfolio/summaries","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["fields"]});
+export const getPortfolioSummaries: Operation<GetPortfolioSummaries> = /* @__PURE__ */ operation("getPortfolioSummaries", "GET", "/v2/portfolio/summaries");
 
 /**
  * List the folders
  *
  * Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listFolders(client);
  * ```
  */
-export const listFolders: Operation<operations["listFolders"]> = /* @__PURE__ */ operation({"operationId":"listFolders","method":"GET","path":"/v1/folders","responses":{"200":"json","400":"json","401":"json","429":"json"},"joined":["fields"]});
+export const listFolders: Operation<ListFolders> = /* @__PURE__ */ operation("listFolders", "GET", "/v1/folders");
 
 /**
  * Create a folder
  *
  * Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. That a name is needed is a guess.
  *
- * Permission: Which roles may create a folder is not documented.
- *
  * @example
  * ```ts
  * const result = await createFolder(client, {"body":{"name":"Cloud providers","description":"Whoever hosts our data"}});
  * ```
  */
-export const createFolder: Operation<operations["createFolder"]> = /* @__PURE__ */ operation({"operationId":"createFolder","method":"POST","path":"/v1/folders","responses":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const createFolder: Operation<CreateFolder> = /* @__PURE__ */ operation("createFolder", "POST", "/v1/folders");
 
 /**
  * Get a folder
  *
  * Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in is answered with 404, as if there were none; that is a guess.
  *
- * Permission: Not documented; a role or subscription that may not call it gets 403.
- *
  * @example
  * ```ts
  * const result = await getFolder(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
  * ```
  */
-export const getFolder: Operation<operations["getFolder"]> = /* @__PURE__ */ operation({"operationId":"getFolder","method":"GET","path":"/v1/folders/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getFolder: Operation<GetFolder> = /* @__PURE__ */ operation("getFolder", "GET", "/v1/folders/{guid}");
 
 /**
  * Change a folder
  *
  * Changes the fields that the body names, leaves the others as they are, and returns the folder. `companies` replaces the whole list. The body needs at least one field.
  *
- * Permission: The caller must be allowed to change the folder; its `can_edit_properties` says so.
- *
  * @example
  * ```ts
  * const result = await updateFolder(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945","body":{"description":"Suppliers we cannot work without","companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"]}});
  * ```
  */
-export const updateFolder: Operation<operations["updateFolder"]> = /* @__PURE__ */ operation({"operationId":"updateFolder","method":"PATCH","path":"/v1/folders/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
+export const updateFolder: Operation<UpdateFolder> = /* @__PURE__ */ operation("updateFolder", "PATCH", "/v1/folders/{guid}");
 
 /**
  * Delete a folder
  *
  * Deletes a folder for good. Its companies stay in the portfolio. Folders the API made itself cannot be deleted; their `is_deletable` is false.
  *
- * Permission: The caller must be allowed to change the folder.
- *
  * @example
  * ```ts
  * const result = await deleteFolder(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
  * ```
  */
-export const deleteFolder: Operation<operations["deleteFolder"]> = /* @__PURE__ */ operation({"operationId":"deleteFolder","method":"DELETE","path":"/v1/folders/{guid}","responses":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const deleteFolder: Operation<DeleteFolder> = /* @__PURE__ */ operation("deleteFolder", "DELETE", "/v1/folders/{guid}");
 
 /**
  * Get the rating history of a folder
  *
  * Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder holds no companies. A folder the caller may not see is answered with 404. That the value is the average is a guess.
  *
- * Permission: Not documented.
- *
  * @example
  * ```ts
  * const result = await getFolderHistory(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
  * ```
  */
-export const getFolderHistory: Operation<operations["getFolderHistory"]> = /* @__PURE__ */ operation({"operationId":"getFolderHistory","method":"GET","path":"/v1/folders/{guid}/graph_data","responses":{"200":"json","400":"json","401":"json","404":"json","429":"json"}});
+export const getFolderHistory: Operation<GetFolderHistory> = /* @__PURE__ */ operation("getFolderHistory", "GET", "/v1/folders/{guid}/graph_data");
 
 /**
  * List the tiers
  *
  * Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listTiers(client);
  * ```
  */
-export const listTiers: Operation<operations["listTiers"]> = /* @__PURE__ */ operation({"operationId":"listTiers","method":"GET","path":"/v1/tiers","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listTiers: Operation<ListTiers> = /* @__PURE__ */ operation("listTiers", "GET", "/v1/tiers");
 
 /**
  * Create a tier
  *
  * Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body and the answer are guesses.
  *
- * Permission: Which roles may call it is a guess; in the sandbox it takes a role that may change the portfolio.
- *
  * @example
  * ```ts
  * const result = await createTier(client, {"body":{"name":"On trial","description":"New suppliers in their first quarter","companies":[]}});
  * ```
  */
-export const createTier: Operation<operations["createTier"]> = /* @__PURE__ */ operation({"operationId":"createTier","method":"POST","path":"/v1/tiers","responses":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const createTier: Operation<CreateTier> = /* @__PURE__ */ operation("createTier", "POST", "/v1/tiers");
 
 /**
  * Count the companies of each tier
  *
  * Returns, for each tier, how many companies it holds and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await summarizeTiers(client);
  * ```
  */
-export const summarizeTiers: Operation<operations["summarizeTiers"]> = /* @__PURE__ */ operation({"operationId":"summarizeTiers","method":"GET","path":"/v1/tiers/summary","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const summarizeTiers: Operation<SummarizeTiers> = /* @__PURE__ */ operation("summarizeTiers", "GET", "/v1/tiers/summary");
 
 /**
  * Get a tier
  *
  * Returns one tier with the guids of its companies, in the form that the list of tiers has; that the forms are the same is a guess.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316"});
  * ```
  */
-export const getTier: Operation<operations["getTier"]> = /* @__PURE__ */ operation({"operationId":"getTier","method":"GET","path":"/v1/tiers/{tier_guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getTier: Operation<GetTier> = /* @__PURE__ */ operation("getTier", "GET", "/v1/tiers/{tier_guid}");
 
 /**
  * Change a tier
  *
  * Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in.
  *
- * Permission: Which roles may call it is not documented.
- *
  * @example
  * ```ts
  * const result = await updateTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","body":{"description":"Whoever we cannot replace within a week"}});
  * ```
  */
-export const updateTier: Operation<operations["updateTier"]> = /* @__PURE__ */ operation({"operationId":"updateTier","method":"PATCH","path":"/v1/tiers/{tier_guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateTier: Operation<UpdateTier> = /* @__PURE__ */ operation("updateTier", "PATCH", "/v1/tiers/{tier_guid}");
 
 /**
  * Replace a tier
  *
  * Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. That is a guess.
  *
- * Permission: Which roles may call it is a guess.
- *
  * @example
  * ```ts
  * const result = await replaceTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","body":{"name":"Vital","description":"Whoever we cannot replace within a week","companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"],"email_enabled":true}});
  * ```
  */
-export const replaceTier: Operation<operations["replaceTier"]> = /* @__PURE__ */ operation({"operationId":"replaceTier","method":"PUT","path":"/v1/tiers/{tier_guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"]});
+export const replaceTier: Operation<ReplaceTier> = /* @__PURE__ */ operation("replaceTier", "PUT", "/v1/tiers/{tier_guid}");
 
 /**
  * Delete a tier
  *
  * Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up.
  *
- * Permission: Which roles may call it is not documented.
- *
  * @example
  * ```ts
  * const result = await deleteTier(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316"});
  * ```
  */
-export const deleteTier: Operation<operations["deleteTier"]> = /* @__PURE__ */ operation({"operationId":"deleteTier","method":"DELETE","path":"/v1/tiers/{tier_guid}","responses":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const deleteTier: Operation<DeleteTier> = /* @__PURE__ */ operation("deleteTier", "DELETE", "/v1/tiers/{tier_guid}");
 
 /**
  * Change the companies of a tier
  *
  * Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and answer are a guess.
  *
- * Permission: Which roles may call it is not documented.
- *
  * @example
  * ```ts
  * const result = await updateTierCompanies(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","body":{"companies":["4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"]}});
  * ```
  */
-export const updateTierCompanies: Operation<operations["updateTierCompanies"]> = /* @__PURE__ */ operation({"operationId":"updateTierCompanies","method":"PATCH","path":"/v1/tiers/{tier_guid}/companies","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateTierCompanies: Operation<UpdateTierCompanies> = /* @__PURE__ */ operation("updateTierCompanies", "PATCH", "/v1/tiers/{tier_guid}/companies");
 
 /**
  * Get the subscriptions by kind
  *
  * Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getSubscriptions(client);
  * ```
  */
-export const getSubscriptions: Operation<operations["getSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"getSubscriptions","method":"GET","path":"/v1/subscriptions","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const getSubscriptions: Operation<GetSubscriptions> = /* @__PURE__ */ operation("getSubscriptions", "GET", "/v1/subscriptions");
 
 /**
  * Subscribe to companies
  *
  * Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The answer is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The vendor's definition wants a form instead of JSON; the sources conflict.
  *
- * Permission: The caller needs permission to change subscriptions.
- *
  * @example
  * ```ts
  * const result = await subscribeCompanies(client, {"body":{"alerts-only":{"companies":[{"guid":"a5c07e31-48d9-4b62-9f1e-c37d80b6e245","name":"Fennel Court Legal"}],"folder":"Critical suppliers"}}});
  * ```
  */
-export const subscribeCompanies: Operation<operations["subscribeCompanies"]> = /* @__PURE__ */ operation({"operationId":"subscribeCompanies","method":"POST","path":"/v1/subscriptions","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const subscribeCompanies: Operation<SubscribeCompanies> = /* @__PURE__ */ operation("subscribeCompanies", "POST", "/v1/subscriptions");
 
 /**
  * Change many subscriptions
  *
  * Adds, deletes and replaces subscriptions, 1000 companies at most. The answer is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. That `modified` names the deleted and the replaced ones is a guess.
  *
- * Permission: The caller needs permission to change subscriptions.
- *
  * @example
  * ```ts
  * const result = await changeSubscriptions(client, {"body":{"add":[{"guid":"a5c07e31-48d9-4b62-9f1e-c37d80b6e245","type":"alerts-only","folder":["Critical suppliers"],"tier":"Vital"}]}});
  * ```
  */
-export const changeSubscriptions: Operation<operations["changeSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"changeSubscriptions","method":"POST","path":"/v1/subscriptions/bulk","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const changeSubscriptions: Operation<ChangeSubscriptions> = /* @__PURE__ */ operation("changeSubscriptions", "POST", "/v1/subscriptions/bulk");
 
 /**
  * List the expired subscriptions
  *
  * Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listExpiredSubscriptions(client);
  * ```
  */
-export const listExpiredSubscriptions: Operation<operations["listExpiredSubscriptions"]> = /* @__PURE__ */ operation({"operationId":"listExpiredSubscriptions","method":"GET","path":"/v1/subscriptions/expired","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort"],pagination:links});
+export const listExpiredSubscriptions: Operation<ListExpiredSubscriptions> = /* @__PURE__ */ operation("listExpiredSubscriptions", "GET", "/v1/subscriptions/expired");
 
 /**
  * Delete a subscription
  *
  * Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. One's own companies cannot be left; that is a guess. A company that is not followed is answered with 404.
  *
- * Permission: The caller needs permission to change subscriptions.
- *
  * @example
  * ```ts
  * const result = await deleteSubscription(client, {"company_guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const deleteSubscription: Operation<operations["deleteSubscription"]> = /* @__PURE__ */ operation({"operationId":"deleteSubscription","method":"DELETE","path":"/v1/subscriptions/{company_guid}","responses":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const deleteSubscription: Operation<DeleteSubscription> = /* @__PURE__ */ operation("deleteSubscription", "DELETE", "/v1/subscriptions/{company_guid}");
 
 /**
  * List the company requests
  *
  * Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listCompanyRequests(client);
  * ```
  */
-export const listCompanyRequests: Operation<operations["listCompanyRequests"]> = /* @__PURE__ */ operation({"operationId":"listCompanyRequests","method":"GET","path":"/v2/company-requests","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort"],pagination:links});
+export const listCompanyRequests: Operation<ListCompanyRequests> = /* @__PURE__ */ operation("listCompanyRequests", "GET", "/v2/company-requests");
 
 /**
  * Request a company
  *
  * Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was asked for before is answered with 400 and the request there is. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
  *
- * Permission: Read-only roles may not make requests; that is a guess.
- *
  * @example
  * ```ts
  * const result = await createCompanyRequest(client, {"body":{"domain":"sorrel-hill-dairy.example","subscription_type":"continuous_monitoring"}});
  * ```
  */
-export const createCompanyRequest: Operation<operations["createCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"createCompanyRequest","method":"POST","path":"/v2/company-requests","responses":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const createCompanyRequest: Operation<CreateCompanyRequest> = /* @__PURE__ */ operation("createCompanyRequest", "POST", "/v2/company-requests");
 
 /**
  * Request many companies
  *
  * Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The answer comes before the work is done, and holds one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first.
  *
- * Permission: Read-only roles may not make requests; that is a guess.
- *
  * @example
  * ```ts
  * const result = await uploadCompanyRequests(client, {"body":{"file":"domain\nteasel-and-sons.example\ncomfrey-labs.example\n","subscription_type":"continuous_monitoring"}});
  * ```
  */
-export const uploadCompanyRequests: Operation<operations["uploadCompanyRequests"]> = /* @__PURE__ */ operation({"operationId":"uploadCompanyRequests","method":"POST","path":"/v2/company-requests/bulk","responses":{"202":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],form:form});
+export const uploadCompanyRequests: Operation<UploadCompanyRequests> = /* @__PURE__ */ operation("uploadCompanyRequests", "POST", "/v2/company-requests/bulk");
 
 /**
  * Get a company request
  *
  * Returns one request of the customer, with the company once there is one.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getCompanyRequest(client, {"guid":"7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4"});
  * ```
  */
-export const getCompanyRequest: Operation<operations["getCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"getCompanyRequest","method":"GET","path":"/v2/company-requests/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCompanyRequest: Operation<GetCompanyRequest> = /* @__PURE__ */ operation("getCompanyRequest", "GET", "/v2/company-requests/{guid}");
 
 /**
  * Change a company request
  *
  * Changes the kind of subscription that the company shall have once it is rated, and returns the request. What can be changed is a guess.
  *
- * Permission: Needs the user who made the request, or a user who may see other users; that is a guess.
- *
  * @example
  * ```ts
  * const result = await updateCompanyRequest(client, {"guid":"7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4","body":{"subscription_type":"alerts-only"}});
  * ```
  */
-export const updateCompanyRequest: Operation<operations["updateCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"updateCompanyRequest","method":"PATCH","path":"/v2/company-requests/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateCompanyRequest: Operation<UpdateCompanyRequest> = /* @__PURE__ */ operation("updateCompanyRequest", "PATCH", "/v2/company-requests/{guid}");
 
 /**
  * Delete a company request
  *
  * Takes a request back. A company that was found by it stays.
  *
- * Permission: Needs the user who made the request, or a user who may see other users; that is a guess.
- *
  * @example
  * ```ts
  * const result = await deleteCompanyRequest(client, {"guid":"7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4"});
  * ```
  */
-export const deleteCompanyRequest: Operation<operations["deleteCompanyRequest"]> = /* @__PURE__ */ operation({"operationId":"deleteCompanyRequest","method":"DELETE","path":"/v2/company-requests/{guid}","responses":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const deleteCompanyRequest: Operation<DeleteCompanyRequest> = /* @__PURE__ */ operation("deleteCompanyRequest", "DELETE", "/v2/company-requests/{guid}");
 
 /**
  * Create a company report
  *
  * Returns a report about one followed company as a PDF file: the rating, its history and every risk vector. Ask for `application/pdf` in `Accept`. A company that is not in the portfolio is answered with 403. What stands in the sandbox's file is its own.
  *
- * Permission: Not documented; a role or subscription that may not call it gets 403.
- *
  * @example
  * ```ts
  * const result = await createReport(client, {"body":{"params":{"company":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"}}});
  * ```
  */
-export const createReport: Operation<operations["createReport"]> = /* @__PURE__ */ operation({"operationId":"createReport","method":"POST","path":"/v1/reports","responses":{"200":"bytes","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const createReport: Operation<CreateReport> = /* @__PURE__ */ operation("createReport", "POST", "/v1/reports");
 
 /**
  * Preview a company
  *
  * Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getCompanyPreview(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
  * ```
  */
-export const getCompanyPreview: Operation<operations["getCompanyPreview"]> = /* @__PURE__ */ operation({"operationId":"getCompanyPreview","method":"GET","path":"/v1/companies/{guid}/reports/company-preview","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getCompanyPreview: Operation<GetCompanyPreview> = /* @__PURE__ */ operation("getCompanyPreview", "GET", "/v1/companies/{guid}/reports/company-preview");
 
 /**
  * Download the rating history
  *
  * Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. The names of the columns are a guess. A company that is not in the portfolio is answered with 403.
  *
- * Permission: Not documented; a role or subscription that may not call it gets 403.
- *
  * @example
  * ```ts
  * const result = await downloadRatingsHistory(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","format":"csv"});
  * ```
  */
-export const downloadRatingsHistory: Operation<operations["downloadRatingsHistory"]> = /* @__PURE__ */ operation({"operationId":"downloadRatingsHistory","method":"GET","path":"/v1/companies/{guid}/reports/ratings-history","responses":{"200":"text","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["format"]});
+export const downloadRatingsHistory: Operation<DownloadRatingsHistory> = /* @__PURE__ */ operation("downloadRatingsHistory", "GET", "/v1/companies/{guid}/reports/ratings-history");
 
 /**
  * Rate a site at once
  *
  * Returns a quick rating of whoever runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings; that is a guess, as is the 403 when the quota is used up. An address without a host is answered with 400.
  *
- * Permission: Not documented; a role or subscription that may not call it gets 403.
- *
  * @example
  * ```ts
  * const result = await createFastRating(client, {"body":{"url":"https://www.foxglove-bakeries.example","company":"Foxglove Bakeries"}});
  * ```
  */
-export const createFastRating: Operation<operations["createFastRating"]> = /* @__PURE__ */ operation({"operationId":"createFastRating","method":"POST","path":"/v1/fast-ratings","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"],"idempotent":true});
+export const createFastRating: Operation<CreateFastRating> = /* @__PURE__ */ operation("createFastRating", "POST", "/v1/fast-ratings");
 
 /**
  * Get the quota of fast ratings
  *
  * Returns how many fast ratings were bought, used and are left, as texts.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getFastRatingQuota(client);
  * ```
  */
-export const getFastRatingQuota: Operation<operations["getFastRatingQuota"]> = /* @__PURE__ */ operation({"operationId":"getFastRatingQuota","method":"GET","path":"/v1/fast-ratings/quota","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const getFastRatingQuota: Operation<GetFastRatingQuota> = /* @__PURE__ */ operation("getFastRatingQuota", "GET", "/v1/fast-ratings/quota");
 
 /**
  * List the users
  *
  * Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters.
  *
- * Permission: Which roles may call it is not documented for this version.
- *
  * @example
  * ```ts
  * const result = await listUsers(client);
  * ```
  */
-export const listUsers: Operation<operations["listUsers"]> = /* @__PURE__ */ operation({"operationId":"listUsers","method":"GET","path":"/v2/users","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","status","roles.slug"],pagination:links});
+export const listUsers: Operation<ListUsers> = /* @__PURE__ */ operation("listUsers", "GET", "/v2/users");
 
 /**
  * Create a user
  *
  * Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. That a role left out means a plain user, and the form of the answer, are guesses. The sandbox sends no mail.
  *
- * Permission: Needs an admin's rights, and a place left in the user quota.
- *
  * @example
  * ```ts
  * const result = await createUser(client, {"body":{"email":"ida.winter@brightwater.example","formal_name":"Ida Winter","friendly_name":"Ida","roles":[{"slug":"customer_user"}]}});
  * ```
  */
-export const createUser: Operation<operations["createUser"]> = /* @__PURE__ */ operation({"operationId":"createUser","method":"POST","path":"/v2/users","responses":{"201":"json","400":"json","401":"json","403":"json","429":"json"},"required":["body"]});
+export const createUser: Operation<CreateUser> = /* @__PURE__ */ operation("createUser", "POST", "/v2/users");
 
 /**
  * Get a user
  *
  * Returns one user of the customer in the form that the list of users has; that the forms are the same is a guess. With `current` it is the user the calling token belongs to.
  *
- * Permission: Which roles may look at others is not documented.
- *
  * @example
  * ```ts
  * const result = await getUser(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"});
  * ```
  */
-export const getUser: Operation<operations["getUser"]> = /* @__PURE__ */ operation({"operationId":"getUser","method":"GET","path":"/v2/users/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getUser: Operation<GetUser> = /* @__PURE__ */ operation("getUser", "GET", "/v2/users/{guid}");
 
 /**
  * Change a user
  *
  * Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The form of the answer is a guess.
  *
- * Permission: Needs an admin's rights; that users may change their own names, landing page and mails is a guess.
- *
  * @example
  * ```ts
  * const result = await updateUser(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34","body":{"landing_page":"SPM"}});
  * ```
  */
-export const updateUser: Operation<operations["updateUser"]> = /* @__PURE__ */ operation({"operationId":"updateUser","method":"PATCH","path":"/v2/users/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},"required":["body"],"idempotent":true});
+export const updateUser: Operation<UpdateUser> = /* @__PURE__ */ operation("updateUser", "PATCH", "/v2/users/{guid}");
 
 /**
  * Delete a user
  *
  * Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. That one cannot delete oneself is a guess.
  *
- * Permission: Needs an admin's rights.
- *
  * @example
  * ```ts
  * const result = await deleteUser(client, {"guid":"c4d19e60-7b25-4f83-a0e6-58f3b7d2914c"});
  * ```
  */
-export const deleteUser: Operation<operations["deleteUser"]> = /* @__PURE__ */ operation({"operationId":"deleteUser","method":"DELETE","path":"/v2/users/{guid}","responses":{"204":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const deleteUser: Operation<DeleteUser> = /* @__PURE__ */ operation("deleteUser", "DELETE", "/v2/users/{guid}");
 
 /**
  * Require a second factor
  *
  * Obliges a user to sign in with a second factor; one who has none yet sets it up at the next sign-in. For somebody who has one already nothing changes.
  *
- * Permission: Needs an admin's rights; that is a guess.
- *
  * @example
  * ```ts
  * const result = await requireUserMfa(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"});
  * ```
  */
-export const requireUserMfa: Operation<operations["requireUserMfa"]> = /* @__PURE__ */ operation({"operationId":"requireUserMfa","method":"POST","path":"/v2/users/{guid}/require-mfa","responses":{"200":"","400":"json","401":"json","403":"json","404":"json","429":"json"},"idempotent":true});
+export const requireUserMfa: Operation<RequireUserMfa> = /* @__PURE__ */ operation("requireUserMfa", "POST", "/v2/users/{guid}/require-mfa");
 
 /**
  * Reset a second factor
  *
  * Makes a user forget the second factor, to set it up anew at the next sign-in, as after the loss of a telephone. It is answered with 400 when the user needs none.
  *
- * Permission: Needs an admin's rights; that is a guess.
- *
  * @example
  * ```ts
  * const result = await resetUserMfa(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"});
  * ```
  */
-export const resetUserMfa: Operation<operations["resetUserMfa"]> = /* @__PURE__ */ operation({"operationId":"resetUserMfa","method":"POST","path":"/v2/users/{guid}/reset-mfa","responses":{"200":"","400":"json","401":"json","403":"json","404":"json","429":"json"},"idempotent":true});
+export const resetUserMfa: Operation<ResetUserMfa> = /* @__PURE__ */ operation("resetUserMfa", "POST", "/v2/users/{guid}/reset-mfa");
 
 /**
  * Restart a pending second factor
  *
  * Starts anew the set-up of a second factor that a user has not finished. It is answered with 400 when nothing is pending. What it does precisely is a guess.
  *
- * Permission: Needs an admin's rights.
- *
  * @example
  * ```ts
  * const result = await resetPendingUserMfa(client, {"guid":"c4d19e60-7b25-4f83-a0e6-58f3b7d2914c"});
  * ```
  */
-export const resetPendingUserMfa: Operation<operations["resetPendingUserMfa"]> = /* @__PURE__ */ operation({"operationId":"resetPendingUserMfa","method":"POST","path":"/v2/users/{guid}/reset-pending-mfa","responses":{"200":"","400":"json","401":"json","403":"json","404":"json","429":"json"},"idempotent":true});
+export const resetPendingUserMfa: Operation<ResetPendingUserMfa> = /* @__PURE__ */ operation("resetPendingUserMfa", "POST", "/v2/users/{guid}/reset-pending-mfa");
 
 /**
  * Send the activation mail again
  *
  * Sends the mail to activate the account once more to a user who has not done so, and is answered with 400 for all others. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
  *
- * Permission: Needs an admin's rights; that is a guess.
- *
  * @example
  * ```ts
  * const result = await resendActivationEmail(client, {"guid":"c4d19e60-7b25-4f83-a0e6-58f3b7d2914c"});
  * ```
  */
-export const resendActivationEmail: Operation<operations["resendActivationEmail"]> = /* @__PURE__ */ operation({"operationId":"resendActivationEmail","method":"POST","path":"/v2/users/{guid}/resend-activation-email","responses":{"201":"","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const resendActivationEmail: Operation<ResendActivationEmail> = /* @__PURE__ */ operation("resendActivationEmail", "POST", "/v2/users/{guid}/resend-activation-email");
 
 /**
  * List the users in one piece
  *
  * Returns the active users of the customer as one list without pages; version 2 of the list has pages and more filters. `include_details` adds groups, roles and dates; `show_all` adds users who are not active, and company API tokens. The list is empty when `view_company` names a company that nobody may see.
  *
- * Permission: `include_details` and `show_all` are for admins and group admins only.
- *
  * @example
  * ```ts
  * const result = await listUserAccounts(client);
  * ```
  */
-export const listUserAccounts: Operation<operations["listUserAccounts"]> = /* @__PURE__ */ operation({"operationId":"listUserAccounts","method":"GET","path":"/v1/users","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"}});
+export const listUserAccounts: Operation<ListUserAccounts> = /* @__PURE__ */ operation("listUserAccounts", "GET", "/v1/users");
 
 /**
  * Get the current user
  *
  * Returns the user the calling token belongs to, and the customer behind it. It is a cheap way to learn whether a token works. `fields=customer` narrows the answer to the customer.
  *
- * Permission: Any token works.
- *
  * @example
  * ```ts
  * const result = await getCurrentUser(client);
  * ```
  */
-export const getCurrentUser: Operation<operations["getCurrentUser"]> = /* @__PURE__ */ operation({"operationId":"getCurrentUser","method":"GET","path":"/v1/users/current","responses":{"200":"json","400":"json","401":"json","429":"json"},"joined":["fields","exclude_fields"]});
+export const getCurrentUser: Operation<GetCurrentUser> = /* @__PURE__ */ operation("getCurrentUser", "GET", "/v1/users/current");
 
 /**
  * Get the user quota
  *
  * Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active; that is a guess.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getUserQuota(client);
  * ```
  */
-export const getUserQuota: Operation<operations["getUserQuota"]> = /* @__PURE__ */ operation({"operationId":"getUserQuota","method":"GET","path":"/v1/users/quota","responses":{"200":"json","400":"json","401":"json","429":"json"}});
+export const getUserQuota: Operation<GetUserQuota> = /* @__PURE__ */ operation("getUserQuota", "GET", "/v1/users/quota");
 
 /**
  * List the companies a user looked at
  *
  * Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. That only admins and group admins may ask about others is a guess. The sandbox counts no looks; what it tells is made up.
  *
- * Permission: Not documented; a role or subscription that may not call it gets 403.
- *
  * @example
  * ```ts
  * const result = await listCompanyViews(client, {"guid":"6b3f0c92-e418-4d75-b0a6-2e8c5f917d34"});
  * ```
  */
-export const listCompanyViews: Operation<operations["listCompanyViews"]> = /* @__PURE__ */ operation({"operationId":"listCompanyViews","method":"GET","path":"/v1/users/{guid}/company-views","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const listCompanyViews: Operation<ListCompanyViews> = /* @__PURE__ */ operation("listCompanyViews", "GET", "/v1/users/{guid}/company-views");
 
 /**
  * List recent alerts in the older form
  *
  * Returns the alerts of the last thirty days (a guess) as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listLegacyAlerts(client);
  * ```
  */
-export const listLegacyAlerts: Operation<operations["listLegacyAlerts"]> = /* @__PURE__ */ operation({"operationId":"listLegacyAlerts","method":"GET","path":"/v1/alerts","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["expand"]});
+export const listLegacyAlerts: Operation<ListLegacyAlerts> = /* @__PURE__ */ operation("listLegacyAlerts", "GET", "/v1/alerts");
 
 /**
  * Read an alert about a changed rating
  *
  * Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, is answered with 404.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getPercentAlert(client, {"guid":47110815});
  * ```
  */
-export const getPercentAlert: Operation<operations["getPercentAlert"]> = /* @__PURE__ */ operation({"operationId":"getPercentAlert","method":"GET","path":"/v1/alerts/percent/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getPercentAlert: Operation<GetPercentAlert> = /* @__PURE__ */ operation("getPercentAlert", "GET", "/v1/alerts/percent/{guid}");
 
 /**
  * Read an alert about a vulnerability
  *
  * Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, is answered with 404.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await getVulnerabilityAlert(client, {"guid":47110816});
  * ```
  */
-export const getVulnerabilityAlert: Operation<operations["getVulnerabilityAlert"]> = /* @__PURE__ */ operation({"operationId":"getVulnerabilityAlert","method":"GET","path":"/v1/alerts/vulnerability/{guid}","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"}});
+export const getVulnerabilityAlert: Operation<GetVulnerabilityAlert> = /* @__PURE__ */ operation("getVulnerabilityAlert", "GET", "/v1/alerts/vulnerability/{guid}");
 
 /**
  * List alerts page by page
  *
  * Returns what the customer was told about the companies it follows, newest first: a rating that changed by much or crossed a line, a grade that fell, a vulnerability, an incident, a provider's breach. A user token gets the alerts of its user's settings, a company token those of the default ones. `results` is empty when no alert passes the filters.
  *
- * Permission: Not documented; a role or subscription that may not call it gets 403.
- *
  * @example
  * ```ts
  * const result = await listAlerts(client);
  * ```
  */
-export const listAlerts: Operation<operations["listAlerts"]> = /* @__PURE__ */ operation({"operationId":"listAlerts","method":"GET","path":"/v2/alerts","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","company_guid","folder_guid","alert_type","severity","expand"],pagination:links});
+export const listAlerts: Operation<ListAlerts> = /* @__PURE__ */ operation("listAlerts", "GET", "/v2/alerts");
 
 /**
  * List the alerts of the last daily run
  *
  * Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listLatestAlerts(client);
  * ```
  */
-export const listLatestAlerts: Operation<operations["listLatestAlerts"]> = /* @__PURE__ */ operation({"operationId":"listLatestAlerts","method":"GET","path":"/v2/alerts/latest","responses":{"200":"json","400":"json","401":"json","403":"json","429":"json"},"joined":["sort","fields","company_guid","folder_guid","alert_type","severity","expand"],pagination:links});
+export const listLatestAlerts: Operation<ListLatestAlerts> = /* @__PURE__ */ operation("listLatestAlerts", "GET", "/v2/alerts/latest");
 
 /**
  * List the companies that an alert concerns
  *
  * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist is answered with 404.
  *
- * Permission: Any token should work; that is a guess.
- *
  * @example
  * ```ts
  * const result = await listAlertCompanies(client, {"guid":47110816});
  * ```
  */
-export const listAlertCompanies: Operation<operations["listAlertCompanies"]> = /* @__PURE__ */ operation({"operationId":"listAlertCompanies","method":"GET","path":"/v2/alerts/{guid}/affected-companies","responses":{"200":"json","400":"json","401":"json","403":"json","404":"json","429":"json"},pagination:links});
+export const listAlertCompanies: Operation<ListAlertCompanies> = /* @__PURE__ */ operation("listAlertCompanies", "GET", "/v2/alerts/{guid}/affected-companies");

@@ -3,181 +3,1120 @@
  * Do not make direct changes to the file.
  */
 
-import type { operations } from "./contract.ts";
+import type {
+  GetDisclaimer,
+  GetApiVersion,
+  GetDefaults,
+  ListKnownVulnerabilities,
+  GetCustomer,
+  UpdateCustomer,
+  RetrieveApiToken,
+  ListApiTokens,
+  CreateApiToken,
+  DeleteApiToken,
+  ListCompanies,
+  SearchCompanies,
+  GetInfrastructureRequestSummaries,
+  GetCompany,
+  UpdateCompany,
+  GetCompanyTree,
+  ListCompanyTreeGuids,
+  GetCompanyGraph,
+  GetCompanyCountries,
+  ListInfrastructureReasons,
+  GetUnderwritingGuidelines,
+  ExportRiskVectorSummaries,
+  GetCompanyLogo,
+  GetCompanySparkline,
+  ListFindings,
+  GetFindingStatistics,
+  GetFindingSummary,
+  GetFindingFilters,
+  QueryLiveCertificates,
+  ListObservations,
+  GetObservationStatistics,
+  GetIndustryStatistics,
+  GetDiligenceStatistics,
+  GetDiligenceHistory,
+  ListHomeFindings,
+  ListAssets,
+  GetAssetStatistics,
+  GetAssetSummaries,
+  ListThreats,
+  GetThreatSummaries,
+  ListThreatCompanies,
+  ListThreatEvidence,
+  ListLeaks,
+  ListAffectedCompanies,
+  ListDataClasses,
+  GetLegacyPortfolio,
+  GetPortfolio,
+  ListPortfolioGuids,
+  GetPortfolioStatistics,
+  ListCustomIds,
+  SetCustomId,
+  UpdateCustomIds,
+  GetMonitoredAssetSummaries,
+  ListPortfolioRatings,
+  QueryPortfolioRatings,
+  ListPortfolioGrades,
+  ListCurrentRatings,
+  QueryCurrentRatings,
+  ListIndustries,
+  GetIndustry,
+  GetTerritoryIndustryGrades,
+  ListInsights,
+  ListRatingChanges,
+  ListProductTypes,
+  ListPortfolioProducts,
+  ListProductCompanies,
+  ListPortfolioProviders,
+  ListProviderCompanies,
+  ListProviderProducts,
+  ListPortfolioBreaches,
+  ListCompanyProducts,
+  ListCompanyTreeProducts,
+  ListCompanyTreeProductCompanies,
+  ListProviderBreaches,
+  ListSubsidiaries,
+  GetSubsidiaryStatistics,
+  ListPortfolio,
+  QueryPortfolio,
+  GetPortfolioSummaries,
+  ListFolders,
+  CreateFolder,
+  GetFolder,
+  UpdateFolder,
+  DeleteFolder,
+  GetFolderHistory,
+  ListTiers,
+  CreateTier,
+  SummarizeTiers,
+  GetTier,
+  UpdateTier,
+  ReplaceTier,
+  DeleteTier,
+  UpdateTierCompanies,
+  GetSubscriptions,
+  SubscribeCompanies,
+  ChangeSubscriptions,
+  ListExpiredSubscriptions,
+  DeleteSubscription,
+  ListCompanyRequests,
+  CreateCompanyRequest,
+  UploadCompanyRequests,
+  GetCompanyRequest,
+  UpdateCompanyRequest,
+  DeleteCompanyRequest,
+  CreateReport,
+  GetCompanyPreview,
+  DownloadRatingsHistory,
+  CreateFastRating,
+  GetFastRatingQuota,
+  ListUsers,
+  CreateUser,
+  GetUser,
+  UpdateUser,
+  DeleteUser,
+  RequireUserMfa,
+  ResetUserMfa,
+  ResetPendingUserMfa,
+  ResendActivationEmail,
+  ListUserAccounts,
+  GetCurrentUser,
+  GetUserQuota,
+  ListCompanyViews,
+  ListLegacyAlerts,
+  GetPercentAlert,
+  GetVulnerabilityAlert,
+  ListAlerts,
+  ListLatestAlerts,
+  ListAlertCompanies,
+} from "./contract.ts";
 
-export interface GetOperations {
-  "/": operations["getDisclaimer"];
-  "/v1": operations["getApiVersion"];
-  "/v1/defaults": operations["getDefaults"];
-  "/v1/defaults/vulnerabilities": operations["listKnownVulnerabilities"];
-  "/v1/customers/{customer_guid}": operations["getCustomer"];
-  "/v1/customers/{customer_guid}/api-tokens": operations["listApiTokens"];
-  "/v1/companies": operations["listCompanies"];
-  "/v1/companies/search": operations["searchCompanies"];
-  "/v1/companies/infrastructure/requests/summaries": operations["getInfrastructureRequestSummaries"];
-  "/v1/companies/{guid}": operations["getCompany"];
-  "/v1/companies/{guid}/company-tree": operations["getCompanyTree"];
-  "/v1/companies/{guid}/company-tree/guids": operations["listCompanyTreeGuids"];
-  "/v1/companies/{guid}/graph_data": operations["getCompanyGraph"];
-  "/v1/companies/{guid}/countries": operations["getCompanyCountries"];
-  "/v1/companies/{guid}/infrastructure/reasons": operations["listInfrastructureReasons"];
-  "/v1/companies/{guid}/underwriting-guidelines": operations["getUnderwritingGuidelines"];
-  "/v1/companies/{guid}/risk-vectors/summaries": operations["exportRiskVectorSummaries"];
-  "/v1/companies/{guid}/logo-image": operations["getCompanyLogo"];
-  "/v1/companies/{guid}/sparkline": operations["getCompanySparkline"];
-  "/v1/companies/{guid}/findings": operations["listFindings"];
-  "/v1/companies/{guid}/findings/statistics": operations["getFindingStatistics"];
-  "/v1/companies/{guid}/findings/summary": operations["getFindingSummary"];
-  "/v1/companies/{guid}/findings/filters": operations["getFindingFilters"];
-  "/v1/companies/{guid}/observations": operations["listObservations"];
-  "/v1/companies/{guid}/observations/statistics": operations["getObservationStatistics"];
-  "/v1/companies/{guid}/industries/statistics": operations["getIndustryStatistics"];
-  "/v1/companies/{guid}/diligence/statistics": operations["getDiligenceStatistics"];
-  "/v1/companies/{guid}/diligence/historical-statistics": operations["getDiligenceHistory"];
-  "/v1/findings/wfh": operations["listHomeFindings"];
-  "/v1/companies/{guid}/assets": operations["listAssets"];
-  "/v1/companies/{guid}/assets/statistics": operations["getAssetStatistics"];
-  "/v1/companies/{guid}/assets/summaries": operations["getAssetSummaries"];
-  "/v2/threats": operations["listThreats"];
-  "/v2/threats/summaries": operations["getThreatSummaries"];
-  "/v2/threats/{threat_guid}/companies": operations["listThreatCompanies"];
-  "/v2/threats/{threat_guid}/companies/{company_guid}/evidence": operations["listThreatEvidence"];
-  "/v1/exposed-credentials/leaks": operations["listLeaks"];
-  "/v1/exposed-credentials/affected-companies": operations["listAffectedCompanies"];
-  "/v1/exposed-credentials/data-classes": operations["listDataClasses"];
-  "/portfolio": operations["getLegacyPortfolio"];
-  "/v1/portfolio": operations["getPortfolio"];
-  "/v1/portfolio/guids": operations["listPortfolioGuids"];
-  "/v1/portfolio/statistics": operations["getPortfolioStatistics"];
-  "/v1/portfolio/entity-custom-ids": operations["listCustomIds"];
-  "/v1/portfolio/monitored-assets/summaries": operations["getMonitoredAssetSummaries"];
-  "/v1/portfolio/ratings": operations["listPortfolioRatings"];
-  "/v1/portfolio/risk-vectors/grades": operations["listPortfolioGrades"];
-  "/v1/current-ratings": operations["listCurrentRatings"];
-  "/v1/industries": operations["listIndustries"];
-  "/v1/industries/{slug}": operations["getIndustry"];
-  "/v1/territories/{territory_guid}/industries/{industry_guid}/grades": operations["getTerritoryIndustryGrades"];
-  "/v1/insights": operations["listInsights"];
-  "/v1/insights/rating_changes": operations["listRatingChanges"];
-  "/v1/portfolio/product-types": operations["listProductTypes"];
-  "/v1/portfolio/products": operations["listPortfolioProducts"];
-  "/v1/portfolio/products/{product_guid}/companies": operations["listProductCompanies"];
-  "/v1/portfolio/providers": operations["listPortfolioProviders"];
-  "/v1/portfolio/providers/{provider_guid}/companies": operations["listProviderCompanies"];
-  "/v1/portfolio/providers/{provider_guid}/products": operations["listProviderProducts"];
-  "/v1/portfolio/breaches": operations["listPortfolioBreaches"];
-  "/v1/companies/{guid}/products": operations["listCompanyProducts"];
-  "/v1/companies/{guid}/company-tree/products": operations["listCompanyTreeProducts"];
-  "/v1/companies/{guid}/company-tree/products/{product_guid}/companies": operations["listCompanyTreeProductCompanies"];
-  "/v1/companies/{guid}/providers/breaches": operations["listProviderBreaches"];
-  "/v1/subsidiaries": operations["listSubsidiaries"];
-  "/v1/subsidiaries/statistics": operations["getSubsidiaryStatistics"];
-  "/v2/portfolio": operations["listPortfolio"];
-  "/v2/portfolio/summaries": operations["getPortfolioSummaries"];
-  "/v1/folders": operations["listFolders"];
-  "/v1/folders/{guid}": operations["getFolder"];
-  "/v1/folders/{guid}/graph_data": operations["getFolderHistory"];
-  "/v1/tiers": operations["listTiers"];
-  "/v1/tiers/summary": operations["summarizeTiers"];
-  "/v1/tiers/{tier_guid}": operations["getTier"];
-  "/v1/subscriptions": operations["getSubscriptions"];
-  "/v1/subscriptions/expired": operations["listExpiredSubscriptions"];
-  "/v2/company-requests": operations["listCompanyRequests"];
-  "/v2/company-requests/{guid}": operations["getCompanyRequest"];
-  "/v1/companies/{guid}/reports/company-preview": operations["getCompanyPreview"];
-  "/v1/companies/{guid}/reports/ratings-history": operations["downloadRatingsHistory"];
-  "/v1/fast-ratings/quota": operations["getFastRatingQuota"];
-  "/v2/users": operations["listUsers"];
-  "/v2/users/{guid}": operations["getUser"];
-  "/v1/users": operations["listUserAccounts"];
-  "/v1/users/current": operations["getCurrentUser"];
-  "/v1/users/quota": operations["getUserQuota"];
-  "/v1/users/{guid}/company-views": operations["listCompanyViews"];
-  "/v1/alerts": operations["listLegacyAlerts"];
-  "/v1/alerts/percent/{guid}": operations["getPercentAlert"];
-  "/v1/alerts/vulnerability/{guid}": operations["getVulnerabilityAlert"];
-  "/v2/alerts": operations["listAlerts"];
-  "/v2/alerts/latest": operations["listLatestAlerts"];
-  "/v2/alerts/{guid}/affected-companies": operations["listAlertCompanies"];
+/** The paths that have GET. */
+export interface PathsWithGet {
+  /**
+   * Get the disclaimer
+   *
+   * Returns the disclaimer of the API. It is the smallest call there is, so clients use it to learn whether a token works.
+   */
+  "/": GetDisclaimer;
+  /**
+   * Get the version and its resources
+   *
+   * Returns the version and the name of the API, and the addresses of its main resources.
+   */
+  "/v1": GetApiVersion;
+  /**
+   * Get the fixed values
+   *
+   * Returns the values that other answers use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. What a weight or a detail of a risk vector looks like is a guess.
+   */
+  "/v1/defaults": GetDefaults;
+  /**
+   * List the known vulnerabilities
+   *
+   * Returns every vulnerability that findings may name, as one list without pages, to look up what a display name stands for. Clients call it on the host of the vendor's applications; that other hosts answer it, too, is a guess.
+   */
+  "/v1/defaults/vulnerabilities": ListKnownVulnerabilities;
+  /**
+   * Get the customer
+   *
+   * Returns the customer that the token belongs to, and its settings. Another customer is answered with 404, as if there were none.
+   */
+  "/v1/customers/{customer_guid}": GetCustomer;
+  /**
+   * List the company API tokens
+   *
+   * Returns every company API token of the customer, with who made it, when and for what. Each `token` is masked: 36 asterisks and the last four characters. The list is empty when no token exists. User API tokens are not in it.
+   */
+  "/v1/customers/{customer_guid}/api-tokens": ListApiTokens;
+  /**
+   * List the companies of the portfolio
+   *
+   * Returns all companies the customer follows in one answer, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none.
+   */
+  "/v1/companies": ListCompanies;
+  /**
+   * Search for companies
+   *
+   * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the answer is 400. No match is an answer too: 200 with an empty `results`.
+   */
+  "/v1/companies/search": SearchCompanies;
+  /**
+   * Get the values infrastructure requests can be filtered by
+   *
+   * Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. Which words the lists hold is a guess. `attributed_to` and `requested_by` are empty when nobody made a request.
+   */
+  "/v1/companies/infrastructure/requests/summaries": GetInfrastructureRequestSummaries;
+  /**
+   * Get a company
+   *
+   * Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio is answered with 403.
+   */
+  "/v1/companies/{guid}": GetCompany;
+  /**
+   * Get the tree a company belongs to
+   *
+   * Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it; that is a guess. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null.
+   */
+  "/v1/companies/{guid}/company-tree": GetCompanyTree;
+  /**
+   * Find companies in a tree
+   *
+   * Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain.
+   */
+  "/v1/companies/{guid}/company-tree/guids": ListCompanyTreeGuids;
+  /**
+   * Get a company's ratings as points of a graph
+   *
+   * Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point.
+   */
+  "/v1/companies/{guid}/graph_data": GetCompanyGraph;
+  /**
+   * Count a company's addresses by country
+   *
+   * Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. That countries are named by two letters is a guess.
+   */
+  "/v1/companies/{guid}/countries": GetCompanyCountries;
+  /**
+   * Explain why an address belongs to a company
+   *
+   * Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` is answered with 400.
+   */
+  "/v1/companies/{guid}/infrastructure/reasons": ListInfrastructureReasons;
+  /**
+   * Hold a company against underwriting guidelines
+   *
+   * Sorts the company's risk vectors into those that an insurer's guidelines pass, those they fail and those without a grade, and names the threats detected there. Every vector is in exactly one of the lists. That A, B and C pass is a guess. Insurance customers alone may see it; that, too, is a guess, and the sandbox shows it to everybody.
+   */
+  "/v1/companies/{guid}/underwriting-guidelines": GetUnderwritingGuidelines;
+  /**
+   * Export a company's risk vectors as CSV
+   *
+   * Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. The names of the columns are a guess.
+   */
+  "/v1/companies/{guid}/risk-vectors/summaries": ExportRiskVectorSummaries;
+  /**
+   * Get a company's logo
+   *
+   * Returns a picture that stands for the company, the one `logo` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known.
+   */
+  "/v1/companies/{guid}/logo-image": GetCompanyLogo;
+  /**
+   * Get a picture of a company's ratings
+   *
+   * Returns a small line of the company's ratings of about a year, the one `sparkline` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known.
+   */
+  "/v1/companies/{guid}/sparkline": GetCompanySparkline;
+  /**
+   * List the findings of a company
+   *
+   * Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters.
+   */
+  "/v1/companies/{guid}/findings": ListFindings;
+  /**
+   * Count the findings of a company
+   *
+   * Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`; which days these are is a guess. All counts are 0 when nothing passes.
+   */
+  "/v1/companies/{guid}/findings/statistics": GetFindingStatistics;
+  /**
+   * Sum up a company's findings of one type
+   *
+   * Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found.
+   */
+  "/v1/companies/{guid}/findings/summary": GetFindingSummary;
+  /**
+   * Get the vulnerabilities to filter findings by
+   *
+   * Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one.
+   */
+  "/v1/companies/{guid}/findings/filters": GetFindingFilters;
+  /**
+   * List the events behind a company's findings
+   *
+   * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the answer is 403; the sandbox's customers have it.
+   */
+  "/v1/companies/{guid}/observations": ListObservations;
+  /**
+   * Count a company's events by risk vector
+   *
+   * Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0.
+   */
+  "/v1/companies/{guid}/observations/statistics": GetObservationStatistics;
+  /**
+   * Count the events of a company's industry
+   *
+   * Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0.
+   */
+  "/v1/companies/{guid}/industries/statistics": GetIndustryStatistics;
+  /**
+   * Count a company's diligence findings by grade
+   *
+   * Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros.
+   */
+  "/v1/companies/{guid}/diligence/statistics": GetDiligenceStatistics;
+  /**
+   * Count a company's findings over the past year
+   *
+   * Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. That the steps are months is a guess. `grade` is the vector's grade then, and null where all vectors are counted.
+   */
+  "/v1/companies/{guid}/diligence/historical-statistics": GetDiligenceHistory;
+  /**
+   * List what was observed at addresses people work from
+   *
+   * Returns what was observed at up to fifty addresses, whoever they belong to, for a customer whose people work from home. One of `ips` and `bulk_request` is needed. `results` is empty when nothing was observed there in the time asked for. The customer must be entitled to it, else the answer is 403; the sandbox's customers are.
+   */
+  "/v1/findings/wfh": ListHomeFindings;
+  /**
+   * List the assets of a company
+   *
+   * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers are then answered with 403 is not known.
+   */
+  "/v1/companies/{guid}/assets": ListAssets;
+  /**
+   * Count the findings of a company by asset
+   *
+   * Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros.
+   */
+  "/v1/companies/{guid}/assets/statistics": GetAssetStatistics;
+  /**
+   * Get the values a company's assets can be filtered by
+   *
+   * Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing.
+   */
+  "/v1/companies/{guid}/assets/summaries": GetAssetSummaries;
+  /**
+   * List threats and how many companies they concern
+   *
+   * Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served.
+   */
+  "/v2/threats": ListThreats;
+  /**
+   * Count threats by what they can be filtered by
+   *
+   * Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this answer are a guess.
+   */
+  "/v2/threats/summaries": GetThreatSummaries;
+  /**
+   * List the companies a threat concerns
+   *
+   * Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it.
+   */
+  "/v2/threats/{threat_guid}/companies": ListThreatCompanies;
+  /**
+   * List the evidence of a threat at a company
+   *
+   * Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it.
+   */
+  "/v2/threats/{threat_guid}/companies/{company_guid}/evidence": ListThreatEvidence;
+  /**
+   * List leaks of credentials
+   *
+   * Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one.
+   */
+  "/v1/exposed-credentials/leaks": ListLeaks;
+  /**
+   * List the companies that leaks concern
+   *
+   * Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company.
+   */
+  "/v1/exposed-credentials/affected-companies": ListAffectedCompanies;
+  /**
+   * List the kinds of data that leaks hold
+   *
+   * Returns every kind of data that a leak may hold, by name and in words, all in one answer. The list is never empty. That its entries have these two fields is a guess.
+   */
+  "/v1/exposed-credentials/data-classes": ListDataClasses;
+  /**
+   * Read the whole portfolio at its oldest address
+   *
+   * Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still ask. `companies` is empty when the customer follows none. Write new programs against the versions.
+   */
+  "/portfolio": GetLegacyPortfolio;
+  /**
+   * Read the whole portfolio
+   *
+   * Returns every company the customer follows in one answer, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters.
+   */
+  "/v1/portfolio": GetPortfolio;
+  /**
+   * List the guids of the portfolio
+   *
+   * Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the answer is a list of guids is a guess.
+   */
+  "/v1/portfolio/guids": ListPortfolioGuids;
+  /**
+   * Summarize the ratings of the portfolio
+   *
+   * Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400.
+   */
+  "/v1/portfolio/statistics": GetPortfolioStatistics;
+  /**
+   * List the customer's own identifiers of companies
+   *
+   * Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. The form is a guess after what the bulk operation takes.
+   */
+  "/v1/portfolio/entity-custom-ids": ListCustomIds;
+  /**
+   * Read what monitored assets can be filtered by
+   *
+   * Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none; the sources show one object where several must be meant, so that they are lists is a guess.
+   */
+  "/v1/portfolio/monitored-assets/summaries": GetMonitoredAssetSummaries;
+  /**
+   * List the ratings of the portfolio over time
+   *
+   * Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits.
+   */
+  "/v1/portfolio/ratings": ListPortfolioRatings;
+  /**
+   * List the risk vector grades of the portfolio
+   *
+   * Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters.
+   */
+  "/v1/portfolio/risk-vectors/grades": ListPortfolioGrades;
+  /**
+   * List the licensed current ratings
+   *
+   * Returns the current ratings of the companies the customer holds a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none.
+   */
+  "/v1/current-ratings": ListCurrentRatings;
+  /**
+   * List the industries
+   *
+   * Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company.
+   */
+  "/v1/industries": ListIndustries;
+  /**
+   * Read one industry
+   *
+   * Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company.
+   */
+  "/v1/industries/{slug}": GetIndustry;
+  /**
+   * Read the grades of an industry in a territory
+   *
+   * Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average.
+   */
+  "/v1/territories/{territory_guid}/industries/{industry_guid}/grades": GetTerritoryIndustryGrades;
+  /**
+   * List why a rating changed
+   *
+   * Returns the changes of one company's rating, newest first, each with the risk vectors that caused it and how far the company moved in them. The list is empty when the rating stayed the same in the days asked for. It needs an entitlement of the customer; without it the answer is 403, as it is for a company that is not followed.
+   */
+  "/v1/insights": ListInsights;
+  /**
+   * List changes of ratings page by page
+   *
+   * Returns changes of ratings, newest first, of one company or of every company the customer follows, each with the risk vectors that caused it. `results` is empty when no rating changed in the days asked for. It needs an entitlement of the customer, as the insights do.
+   */
+  "/v1/insights/rating_changes": ListRatingChanges;
+  /**
+   * List the kinds of products the portfolio depends on
+   *
+   * Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on.
+   */
+  "/v1/portfolio/product-types": ListProductTypes;
+  /**
+   * List the products the portfolio depends on
+   *
+   * Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on.
+   */
+  "/v1/portfolio/products": ListPortfolioProducts;
+  /**
+   * List the followed companies that depend on a product
+   *
+   * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist is answered with 404.
+   */
+  "/v1/portfolio/products/{product_guid}/companies": ListProductCompanies;
+  /**
+   * List the providers the portfolio depends on
+   *
+   * Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on.
+   */
+  "/v1/portfolio/providers": ListPortfolioProviders;
+  /**
+   * List the followed companies that depend on a provider
+   *
+   * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist is answered with 404.
+   */
+  "/v1/portfolio/providers/{provider_guid}/companies": ListProviderCompanies;
+  /**
+   * List the products of a provider
+   *
+   * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist is answered with 404.
+   */
+  "/v1/portfolio/providers/{provider_guid}/products": ListProviderProducts;
+  /**
+   * List the breaches that concern the portfolio
+   *
+   * Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters.
+   */
+  "/v1/portfolio/breaches": ListPortfolioBreaches;
+  /**
+   * List the products a company depends on
+   *
+   * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed is answered with 403.
+   */
+  "/v1/companies/{guid}/products": ListCompanyProducts;
+  /**
+   * List the products a company and its subsidiaries depend on
+   *
+   * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed is answered with 403.
+   */
+  "/v1/companies/{guid}/company-tree/products": ListCompanyTreeProducts;
+  /**
+   * List who in a tree of companies depends on a product
+   *
+   * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist is answered with 404. A company that is not followed is answered with 403.
+   */
+  "/v1/companies/{guid}/company-tree/products/{product_guid}/companies": ListCompanyTreeProductCompanies;
+  /**
+   * List the breaches of a company's providers
+   *
+   * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed is answered with 403.
+   */
+  "/v1/companies/{guid}/providers/breaches": ListProviderBreaches;
+  /**
+   * List the subsidiaries of a company
+   *
+   * Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400 (a guess).
+   */
+  "/v1/subsidiaries": ListSubsidiaries;
+  /**
+   * Compare the customer's own companies over time
+   *
+   * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` holds the own company alone when it owns no other. That it comes in pages is a guess.
+   */
+  "/v1/subsidiaries/statistics": GetSubsidiaryStatistics;
+  /**
+   * List the portfolio page by page
+   *
+   * Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table.
+   */
+  "/v2/portfolio": ListPortfolio;
+  /**
+   * Read what the portfolio can be filtered by
+   *
+   * Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found.
+   */
+  "/v2/portfolio/summaries": GetPortfolioSummaries;
+  /**
+   * List the folders
+   *
+   * Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none.
+   */
+  "/v1/folders": ListFolders;
+  /**
+   * Get a folder
+   *
+   * Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in is answered with 404, as if there were none; that is a guess.
+   */
+  "/v1/folders/{guid}": GetFolder;
+  /**
+   * Get the rating history of a folder
+   *
+   * Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder holds no companies. A folder the caller may not see is answered with 404. That the value is the average is a guess.
+   */
+  "/v1/folders/{guid}/graph_data": GetFolderHistory;
+  /**
+   * List the tiers
+   *
+   * Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers.
+   */
+  "/v1/tiers": ListTiers;
+  /**
+   * Count the companies of each tier
+   *
+   * Returns, for each tier, how many companies it holds and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only.
+   */
+  "/v1/tiers/summary": SummarizeTiers;
+  /**
+   * Get a tier
+   *
+   * Returns one tier with the guids of its companies, in the form that the list of tiers has; that the forms are the same is a guess.
+   */
+  "/v1/tiers/{tier_guid}": GetTier;
+  /**
+   * Get the subscriptions by kind
+   *
+   * Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out.
+   */
+  "/v1/subscriptions": GetSubscriptions;
+  /**
+   * List the expired subscriptions
+   *
+   * Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended.
+   */
+  "/v1/subscriptions/expired": ListExpiredSubscriptions;
+  /**
+   * List the company requests
+   *
+   * Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything.
+   */
+  "/v2/company-requests": ListCompanyRequests;
+  /**
+   * Get a company request
+   *
+   * Returns one request of the customer, with the company once there is one.
+   */
+  "/v2/company-requests/{guid}": GetCompanyRequest;
+  /**
+   * Preview a company
+   *
+   * Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio.
+   */
+  "/v1/companies/{guid}/reports/company-preview": GetCompanyPreview;
+  /**
+   * Download the rating history
+   *
+   * Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. The names of the columns are a guess. A company that is not in the portfolio is answered with 403.
+   */
+  "/v1/companies/{guid}/reports/ratings-history": DownloadRatingsHistory;
+  /**
+   * Get the quota of fast ratings
+   *
+   * Returns how many fast ratings were bought, used and are left, as texts.
+   */
+  "/v1/fast-ratings/quota": GetFastRatingQuota;
+  /**
+   * List the users
+   *
+   * Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters.
+   */
+  "/v2/users": ListUsers;
+  /**
+   * Get a user
+   *
+   * Returns one user of the customer in the form that the list of users has; that the forms are the same is a guess. With `current` it is the user the calling token belongs to.
+   */
+  "/v2/users/{guid}": GetUser;
+  /**
+   * List the users in one piece
+   *
+   * Returns the active users of the customer as one list without pages; version 2 of the list has pages and more filters. `include_details` adds groups, roles and dates; `show_all` adds users who are not active, and company API tokens. The list is empty when `view_company` names a company that nobody may see.
+   */
+  "/v1/users": ListUserAccounts;
+  /**
+   * Get the current user
+   *
+   * Returns the user the calling token belongs to, and the customer behind it. It is a cheap way to learn whether a token works. `fields=customer` narrows the answer to the customer.
+   */
+  "/v1/users/current": GetCurrentUser;
+  /**
+   * Get the user quota
+   *
+   * Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active; that is a guess.
+   */
+  "/v1/users/quota": GetUserQuota;
+  /**
+   * List the companies a user looked at
+   *
+   * Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. That only admins and group admins may ask about others is a guess. The sandbox counts no looks; what it tells is made up.
+   */
+  "/v1/users/{guid}/company-views": ListCompanyViews;
+  /**
+   * List recent alerts in the older form
+   *
+   * Returns the alerts of the last thirty days (a guess) as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters.
+   */
+  "/v1/alerts": ListLegacyAlerts;
+  /**
+   * Read an alert about a changed rating
+   *
+   * Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, is answered with 404.
+   */
+  "/v1/alerts/percent/{guid}": GetPercentAlert;
+  /**
+   * Read an alert about a vulnerability
+   *
+   * Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, is answered with 404.
+   */
+  "/v1/alerts/vulnerability/{guid}": GetVulnerabilityAlert;
+  /**
+   * List alerts page by page
+   *
+   * Returns what the customer was told about the companies it follows, newest first: a rating that changed by much or crossed a line, a grade that fell, a vulnerability, an incident, a provider's breach. A user token gets the alerts of its user's settings, a company token those of the default ones. `results` is empty when no alert passes the filters.
+   */
+  "/v2/alerts": ListAlerts;
+  /**
+   * List the alerts of the last daily run
+   *
+   * Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all.
+   */
+  "/v2/alerts/latest": ListLatestAlerts;
+  /**
+   * List the companies that an alert concerns
+   *
+   * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist is answered with 404.
+   */
+  "/v2/alerts/{guid}/affected-companies": ListAlertCompanies;
 }
 
-export interface PutOperations {
-  "/v1/tiers/{tier_guid}": operations["replaceTier"];
+/** The paths that have PUT. */
+export interface PathsWithPut {
+  /**
+   * Replace a tier
+   *
+   * Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. That is a guess.
+   */
+  "/v1/tiers/{tier_guid}": ReplaceTier;
 }
 
-export interface PostOperations {
-  "/v1/api-tokens/retrieve": operations["retrieveApiToken"];
-  "/v1/customers/{customer_guid}/api-tokens": operations["createApiToken"];
-  "/v1/companies/{guid}/findings/live-certificates": operations["queryLiveCertificates"];
-  "/v1/portfolio/entity-custom-ids": operations["setCustomId"];
-  "/v1/portfolio/entity-custom-ids/bulk": operations["updateCustomIds"];
-  "/v1/portfolio/ratings": operations["queryPortfolioRatings"];
-  "/v1/current-ratings": operations["queryCurrentRatings"];
-  "/v2/portfolio": operations["queryPortfolio"];
-  "/v1/folders": operations["createFolder"];
-  "/v1/tiers": operations["createTier"];
-  "/v1/subscriptions": operations["subscribeCompanies"];
-  "/v1/subscriptions/bulk": operations["changeSubscriptions"];
-  "/v2/company-requests": operations["createCompanyRequest"];
-  "/v2/company-requests/bulk": operations["uploadCompanyRequests"];
-  "/v1/reports": operations["createReport"];
-  "/v1/fast-ratings": operations["createFastRating"];
-  "/v2/users": operations["createUser"];
-  "/v2/users/{guid}/require-mfa": operations["requireUserMfa"];
-  "/v2/users/{guid}/reset-mfa": operations["resetUserMfa"];
-  "/v2/users/{guid}/reset-pending-mfa": operations["resetPendingUserMfa"];
-  "/v2/users/{guid}/resend-activation-email": operations["resendActivationEmail"];
+/** The paths that have POST. */
+export interface PathsWithPost {
+  /**
+   * Retrieve a company API token
+   *
+   * Returns a company API token to whoever got a mail with a code for it, which a request for the token can order. An unknown code, or one for another address or token, is answered with 400; that is a guess, as is that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
+   */
+  "/v1/api-tokens/retrieve": RetrieveApiToken;
+  /**
+   * Create a company API token
+   *
+   * Makes a company API token and returns it in full. This answer is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until somebody deletes it.
+   */
+  "/v1/customers/{customer_guid}/api-tokens": CreateApiToken;
+  /**
+   * Look at the certificates that findings are about
+   *
+   * Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate.
+   */
+  "/v1/companies/{guid}/findings/live-certificates": QueryLiveCertificates;
+  /**
+   * Give a company an identifier of the customer's own
+   *
+   * Sets the identifier of one followed company, whether or not it had one. The form is a guess after what the bulk operation takes; a company that is not followed is refused with 400.
+   */
+  "/v1/portfolio/entity-custom-ids": SetCustomId;
+  /**
+   * Give and take identifiers of many companies
+   *
+   * Sets the identifiers of followed companies and removes others in one call. The answer names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists.
+   */
+  "/v1/portfolio/entity-custom-ids/bulk": UpdateCustomIds;
+  /**
+   * List the ratings of chosen companies over time
+   *
+   * Answers what the `GET` of the same path answers, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing.
+   */
+  "/v1/portfolio/ratings": QueryPortfolioRatings;
+  /**
+   * Read current ratings by license
+   *
+   * Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error.
+   */
+  "/v1/current-ratings": QueryCurrentRatings;
+  /**
+   * Query the portfolio page by page
+   *
+   * Answers what the `GET` of the same path answers, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes.
+   */
+  "/v2/portfolio": QueryPortfolio;
+  /**
+   * Create a folder
+   *
+   * Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. That a name is needed is a guess.
+   */
+  "/v1/folders": CreateFolder;
+  /**
+   * Create a tier
+   *
+   * Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body and the answer are guesses.
+   */
+  "/v1/tiers": CreateTier;
+  /**
+   * Subscribe to companies
+   *
+   * Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The answer is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The vendor's definition wants a form instead of JSON; the sources conflict.
+   */
+  "/v1/subscriptions": SubscribeCompanies;
+  /**
+   * Change many subscriptions
+   *
+   * Adds, deletes and replaces subscriptions, 1000 companies at most. The answer is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. That `modified` names the deleted and the replaced ones is a guess.
+   */
+  "/v1/subscriptions/bulk": ChangeSubscriptions;
+  /**
+   * Request a company
+   *
+   * Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was asked for before is answered with 400 and the request there is. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
+   */
+  "/v2/company-requests": CreateCompanyRequest;
+  /**
+   * Request many companies
+   *
+   * Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The answer comes before the work is done, and holds one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first.
+   */
+  "/v2/company-requests/bulk": UploadCompanyRequests;
+  /**
+   * Create a company report
+   *
+   * Returns a report about one followed company as a PDF file: the rating, its history and every risk vector. Ask for `application/pdf` in `Accept`. A company that is not in the portfolio is answered with 403. What stands in the sandbox's file is its own.
+   */
+  "/v1/reports": CreateReport;
+  /**
+   * Rate a site at once
+   *
+   * Returns a quick rating of whoever runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings; that is a guess, as is the 403 when the quota is used up. An address without a host is answered with 400.
+   */
+  "/v1/fast-ratings": CreateFastRating;
+  /**
+   * Create a user
+   *
+   * Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. That a role left out means a plain user, and the form of the answer, are guesses. The sandbox sends no mail.
+   */
+  "/v2/users": CreateUser;
+  /**
+   * Require a second factor
+   *
+   * Obliges a user to sign in with a second factor; one who has none yet sets it up at the next sign-in. For somebody who has one already nothing changes.
+   */
+  "/v2/users/{guid}/require-mfa": RequireUserMfa;
+  /**
+   * Reset a second factor
+   *
+   * Makes a user forget the second factor, to set it up anew at the next sign-in, as after the loss of a telephone. It is answered with 400 when the user needs none.
+   */
+  "/v2/users/{guid}/reset-mfa": ResetUserMfa;
+  /**
+   * Restart a pending second factor
+   *
+   * Starts anew the set-up of a second factor that a user has not finished. It is answered with 400 when nothing is pending. What it does precisely is a guess.
+   */
+  "/v2/users/{guid}/reset-pending-mfa": ResetPendingUserMfa;
+  /**
+   * Send the activation mail again
+   *
+   * Sends the mail to activate the account once more to a user who has not done so, and is answered with 400 for all others. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
+   */
+  "/v2/users/{guid}/resend-activation-email": ResendActivationEmail;
 }
 
-export interface PatchOperations {
-  "/v1/customers/{customer_guid}": operations["updateCustomer"];
-  "/v1/companies/{guid}": operations["updateCompany"];
-  "/v1/folders/{guid}": operations["updateFolder"];
-  "/v1/tiers/{tier_guid}": operations["updateTier"];
-  "/v1/tiers/{tier_guid}/companies": operations["updateTierCompanies"];
-  "/v2/company-requests/{guid}": operations["updateCompanyRequest"];
-  "/v2/users/{guid}": operations["updateUser"];
+/** The paths that have PATCH. */
+export interface PathsWithPatch {
+  /**
+   * Change the customer's settings
+   *
+   * Changes the settings that the body names and returns the customer.
+   */
+  "/v1/customers/{customer_guid}": UpdateCustomer;
+  /**
+   * Change what a customer notes about a company
+   *
+   * Sets the customer's own identifier of a company, or which description of the company is to stand for it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does.
+   */
+  "/v1/companies/{guid}": UpdateCompany;
+  /**
+   * Change a folder
+   *
+   * Changes the fields that the body names, leaves the others as they are, and returns the folder. `companies` replaces the whole list. The body needs at least one field.
+   */
+  "/v1/folders/{guid}": UpdateFolder;
+  /**
+   * Change a tier
+   *
+   * Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in.
+   */
+  "/v1/tiers/{tier_guid}": UpdateTier;
+  /**
+   * Change the companies of a tier
+   *
+   * Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and answer are a guess.
+   */
+  "/v1/tiers/{tier_guid}/companies": UpdateTierCompanies;
+  /**
+   * Change a company request
+   *
+   * Changes the kind of subscription that the company shall have once it is rated, and returns the request. What can be changed is a guess.
+   */
+  "/v2/company-requests/{guid}": UpdateCompanyRequest;
+  /**
+   * Change a user
+   *
+   * Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The form of the answer is a guess.
+   */
+  "/v2/users/{guid}": UpdateUser;
 }
 
-export interface DeleteOperations {
-  "/v1/customers/{customer_guid}/api-tokens/{token_guid}": operations["deleteApiToken"];
-  "/v1/folders/{guid}": operations["deleteFolder"];
-  "/v1/tiers/{tier_guid}": operations["deleteTier"];
-  "/v1/subscriptions/{company_guid}": operations["deleteSubscription"];
-  "/v2/company-requests/{guid}": operations["deleteCompanyRequest"];
-  "/v2/users/{guid}": operations["deleteUser"];
+/** The paths that have DELETE. */
+export interface PathsWithDelete {
+  /**
+   * Delete a company API token
+   *
+   * Deletes a company API token for good. Calls that still carry it are answered with 401 from then on.
+   */
+  "/v1/customers/{customer_guid}/api-tokens/{token_guid}": DeleteApiToken;
+  /**
+   * Delete a folder
+   *
+   * Deletes a folder for good. Its companies stay in the portfolio. Folders the API made itself cannot be deleted; their `is_deletable` is false.
+   */
+  "/v1/folders/{guid}": DeleteFolder;
+  /**
+   * Delete a tier
+   *
+   * Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up.
+   */
+  "/v1/tiers/{tier_guid}": DeleteTier;
+  /**
+   * Delete a subscription
+   *
+   * Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. One's own companies cannot be left; that is a guess. A company that is not followed is answered with 404.
+   */
+  "/v1/subscriptions/{company_guid}": DeleteSubscription;
+  /**
+   * Delete a company request
+   *
+   * Takes a request back. A company that was found by it stays.
+   */
+  "/v2/company-requests/{guid}": DeleteCompanyRequest;
+  /**
+   * Delete a user
+   *
+   * Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. That one cannot delete oneself is a guess.
+   */
+  "/v2/users/{guid}": DeleteUser;
 }
 
-export interface PagedOperations {
-  "/v1/companies/search": operations["searchCompanies"];
-  "/v1/companies/{guid}/findings": operations["listFindings"];
-  "/v1/companies/{guid}/observations": operations["listObservations"];
-  "/v1/findings/wfh": operations["listHomeFindings"];
-  "/v1/companies/{guid}/assets": operations["listAssets"];
-  "/v2/threats": operations["listThreats"];
-  "/v2/threats/{threat_guid}/companies": operations["listThreatCompanies"];
-  "/v2/threats/{threat_guid}/companies/{company_guid}/evidence": operations["listThreatEvidence"];
-  "/v1/exposed-credentials/leaks": operations["listLeaks"];
-  "/v1/exposed-credentials/affected-companies": operations["listAffectedCompanies"];
-  "/v1/portfolio/risk-vectors/grades": operations["listPortfolioGrades"];
-  "/v1/current-ratings": operations["listCurrentRatings"];
-  "/v1/insights/rating_changes": operations["listRatingChanges"];
-  "/v1/portfolio/product-types": operations["listProductTypes"];
-  "/v1/portfolio/products": operations["listPortfolioProducts"];
-  "/v1/portfolio/products/{product_guid}/companies": operations["listProductCompanies"];
-  "/v1/portfolio/providers": operations["listPortfolioProviders"];
-  "/v1/portfolio/providers/{provider_guid}/companies": operations["listProviderCompanies"];
-  "/v1/portfolio/providers/{provider_guid}/products": operations["listProviderProducts"];
-  "/v1/companies/{guid}/products": operations["listCompanyProducts"];
-  "/v1/companies/{guid}/company-tree/products": operations["listCompanyTreeProducts"];
-  "/v1/companies/{guid}/company-tree/products/{product_guid}/companies": operations["listCompanyTreeProductCompanies"];
-  "/v1/companies/{guid}/providers/breaches": operations["listProviderBreaches"];
-  "/v1/subsidiaries/statistics": operations["getSubsidiaryStatistics"];
-  "/v2/portfolio": operations["listPortfolio"];
-  "/v1/subscriptions/expired": operations["listExpiredSubscriptions"];
-  "/v2/company-requests": operations["listCompanyRequests"];
-  "/v2/users": operations["listUsers"];
-  "/v2/alerts": operations["listAlerts"];
-  "/v2/alerts/latest": operations["listLatestAlerts"];
-  "/v2/alerts/{guid}/affected-companies": operations["listAlertCompanies"];
+/** The lists that have pages. */
+export interface PagedPaths {
+  /**
+   * Search for companies
+   *
+   * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the answer is 400. No match is an answer too: 200 with an empty `results`.
+   */
+  "/v1/companies/search": SearchCompanies;
+  /**
+   * List the findings of a company
+   *
+   * Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters.
+   */
+  "/v1/companies/{guid}/findings": ListFindings;
+  /**
+   * List the events behind a company's findings
+   *
+   * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the answer is 403; the sandbox's customers have it.
+   */
+  "/v1/companies/{guid}/observations": ListObservations;
+  /**
+   * List what was observed at addresses people work from
+   *
+   * Returns what was observed at up to fifty addresses, whoever they belong to, for a customer whose people work from home. One of `ips` and `bulk_request` is needed. `results` is empty when nothing was observed there in the time asked for. The customer must be entitled to it, else the answer is 403; the sandbox's customers are.
+   */
+  "/v1/findings/wfh": ListHomeFindings;
+  /**
+   * List the assets of a company
+   *
+   * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers are then answered with 403 is not known.
+   */
+  "/v1/companies/{guid}/assets": ListAssets;
+  /**
+   * List threats and how many companies they concern
+   *
+   * Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served.
+   */
+  "/v2/threats": ListThreats;
+  /**
+   * List the companies a threat concerns
+   *
+   * Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it.
+   */
+  "/v2/threats/{threat_guid}/companies": ListThreatCompanies;
+  /**
+   * List the evidence of a threat at a company
+   *
+   * Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it.
+   */
+  "/v2/threats/{threat_guid}/companies/{company_guid}/evidence": ListThreatEvidence;
+  /**
+   * List leaks of credentials
+   *
+   * Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one.
+   */
+  "/v1/exposed-credentials/leaks": ListLeaks;
+  /**
+   * List the companies that leaks concern
+   *
+   * Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company.
+   */
+  "/v1/exposed-credentials/affected-companies": ListAffectedCompanies;
+  /**
+   * List the risk vector grades of the portfolio
+   *
+   * Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters.
+   */
+  "/v1/portfolio/risk-vectors/grades": ListPortfolioGrades;
+  /**
+   * List the licensed current ratings
+   *
+   * Returns the current ratings of the companies the customer holds a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none.
+   */
+  "/v1/current-ratings": ListCurrentRatings;
+  /**
+   * List changes of ratings page by page
+   *
+   * Returns changes of ratings, newest first, of one company or of every company the customer follows, each with the risk vectors that caused it. `results` is empty when no rating changed in the days asked for. It needs an entitlement of the customer, as the insights do.
+   */
+  "/v1/insights/rating_changes": ListRatingChanges;
+  /**
+   * List the kinds of products the portfolio depends on
+   *
+   * Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on.
+   */
+  "/v1/portfolio/product-types": ListProductTypes;
+  /**
+   * List the products the portfolio depends on
+   *
+   * Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on.
+   */
+  "/v1/portfolio/products": ListPortfolioProducts;
+  /**
+   * List the followed companies that depend on a product
+   *
+   * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist is answered with 404.
+   */
+  "/v1/portfolio/products/{product_guid}/companies": ListProductCompanies;
+  /**
+   * List the providers the portfolio depends on
+   *
+   * Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on.
+   */
+  "/v1/portfolio/providers": ListPortfolioProviders;
+  /**
+   * List the followed companies that depend on a provider
+   *
+   * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist is answered with 404.
+   */
+  "/v1/portfolio/providers/{provider_guid}/companies": ListProviderCompanies;
+  /**
+   * List the products of a provider
+   *
+   * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist is answered with 404.
+   */
+  "/v1/portfolio/providers/{provider_guid}/products": ListProviderProducts;
+  /**
+   * List the products a company depends on
+   *
+   * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed is answered with 403.
+   */
+  "/v1/companies/{guid}/products": ListCompanyProducts;
+  /**
+   * List the products a company and its subsidiaries depend on
+   *
+   * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed is answered with 403.
+   */
+  "/v1/companies/{guid}/company-tree/products": ListCompanyTreeProducts;
+  /**
+   * List who in a tree of companies depends on a product
+   *
+   * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist is answered with 404. A company that is not followed is answered with 403.
+   */
+  "/v1/companies/{guid}/company-tree/products/{product_guid}/companies": ListCompanyTreeProductCompanies;
+  /**
+   * List the breaches of a company's providers
+   *
+   * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed is answered with 403.
+   */
+  "/v1/companies/{guid}/providers/breaches": ListProviderBreaches;
+  /**
+   * Compare the customer's own companies over time
+   *
+   * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` holds the own company alone when it owns no other. That it comes in pages is a guess.
+   */
+  "/v1/subsidiaries/statistics": GetSubsidiaryStatistics;
+  /**
+   * List the portfolio page by page
+   *
+   * Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table.
+   */
+  "/v2/portfolio": ListPortfolio;
+  /**
+   * List the expired subscriptions
+   *
+   * Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended.
+   */
+  "/v1/subscriptions/expired": ListExpiredSubscriptions;
+  /**
+   * List the company requests
+   *
+   * Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything.
+   */
+  "/v2/company-requests": ListCompanyRequests;
+  /**
+   * List the users
+   *
+   * Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters.
+   */
+  "/v2/users": ListUsers;
+  /**
+   * List alerts page by page
+   *
+   * Returns what the customer was told about the companies it follows, newest first: a rating that changed by much or crossed a line, a grade that fell, a vulnerability, an incident, a provider's breach. A user token gets the alerts of its user's settings, a company token those of the default ones. `results` is empty when no alert passes the filters.
+   */
+  "/v2/alerts": ListAlerts;
+  /**
+   * List the alerts of the last daily run
+   *
+   * Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all.
+   */
+  "/v2/alerts/latest": ListLatestAlerts;
+  /**
+   * List the companies that an alert concerns
+   *
+   * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist is answered with 404.
+   */
+  "/v2/alerts/{guid}/affected-companies": ListAlertCompanies;
+}
+
+/** The paths by method. */
+export interface PathsByMethod {
+  get: PathsWithGet;
+  put: PathsWithPut;
+  post: PathsWithPost;
+  patch: PathsWithPatch;
+  delete: PathsWithDelete;
 }

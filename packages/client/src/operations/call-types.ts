@@ -1,35 +1,37 @@
-/** What is read of an operation's shape in the contract's types. */
-export interface AnyShape {
-  parameters: { path?: unknown; query?: unknown };
-  requestBody?: unknown;
-  responses: unknown;
-}
+import type { CallSettings } from "../options.ts";
 
 type Given<Value> = [NonNullable<Value>] extends [never] ? unknown : NonNullable<Value>;
 type ParametersIn<Shape, Place extends "path" | "query"> = Shape extends { parameters: infer Parameters }
   ? Place extends keyof Parameters
-    ? Given<Parameters[Place]>
+    ? ReadonlyArrays<Given<Parameters[Place]>>
     : unknown
   : unknown;
 
+/** Accepts `as const` arrays. */
+type ReadonlyArrays<Parameters> = {
+  [Name in keyof Parameters]: Parameters[Name] extends (infer Each)[] | undefined
+    ? readonly Each[] | Exclude<Parameters[Name], unknown[]>
+    : Parameters[Name];
+};
+
 type BodyOf<Content> = Content extends { "application/json": infer Json }
-  ? Json
+  ? ReadonlyArrays<Json>
   : Content extends { "multipart/form-data": infer Form }
     ? { [Field in keyof Form]: Form[Field] | Blob }
     : never;
 
-/** The body an operation takes: required, optional, or none. */
+/** The body of an operation: required, optional, or none. */
 export type BodyInput<Shape> = Shape extends { requestBody: { content: infer Content } }
   ? { body: BodyOf<Content> }
   : Shape extends { requestBody?: { content: infer Content } }
     ? { body?: BodyOf<Content> }
     : { body?: never };
 
-/** An operation that can be asked for CSV in place of JSON. */
+/** An operation that can send CSV in place of JSON. */
 type Dual = { responses: { 200: { content: { "application/json": unknown; "text/csv": unknown } } } };
 
-// A call reads JSON where it can, so that its result has one type; `stream` takes the other format, too.
-type QueryOf<Shape> = Shape extends Dual
+/** The query of a call. Without a stream there is no `format`, because a call reads JSON where it can. */
+export type QueryOf<Shape> = Shape extends Dual
   ? {
       [Name in keyof ParametersIn<Shape, "query"> as Name extends "format" ? never : Name]: ParametersIn<
         Shape,
@@ -38,22 +40,36 @@ type QueryOf<Shape> = Shape extends Dual
     }
   : ParametersIn<Shape, "query">;
 
-/** All that an operation takes, side by side: the parameters of path and query by their names, and `body`. */
+/** The input of a function by operationId: parameters of path and query by name, and `body`. */
 export type Input<Shape> = ParametersIn<Shape, "path"> & QueryOf<Shape> & BodyInput<Shape>;
 
-/** The same, with the choice of a format where there is one. */
-export type FormatInput<Shape> = ParametersIn<Shape, "path"> & ParametersIn<Shape, "query"> & BodyInput<Shape>;
+/** The same input with the choice of a format, for a stream. */
+export type StreamInput<Shape> = ParametersIn<Shape, "path"> & ParametersIn<Shape, "query"> & BodyInput<Shape>;
 
 type OptionalIfEmpty<Key extends string, Value> = object extends Value ? { [K in Key]?: Value } : { [K in Key]: Value };
-type Params<Shape> = OptionalIfEmpty<"path", ParametersIn<Shape, "path">> & OptionalIfEmpty<"query", QueryOf<Shape>>;
+type Params<Shape, Query> = OptionalIfEmpty<"path", ParametersIn<Shape, "path">> & OptionalIfEmpty<"query", Query>;
 
-/** What a call by path takes: parameters and body as the contract has them. */
-export type CallOptions<Shape> = OptionalIfEmpty<"params", Params<Shape>> & BodyInput<Shape>;
+/** The parameters and the body of a call by path. */
+export type PathInput<Shape, Query = QueryOf<Shape>> = OptionalIfEmpty<"params", Params<Shape, Query>> &
+  BodyInput<Shape>;
 
-/** The first may be left out when nothing in it is required. */
+/** How a body is read: as the contract says, or not at all. */
+export type ParseAs = "stream" | undefined;
+
+/** The options of a call by path. */
+export type CallOptions<Shape, Parse extends ParseAs = undefined> = PathInput<
+  Shape,
+  Parse extends "stream" ? ParametersIn<Shape, "query"> : QueryOf<Shape>
+> &
+  CallSettings & {
+    /** Leaves the body of a success unread: `data` is a `ReadableStream`. */
+    parseAs?: Parse;
+  };
+
+/** The arguments of a function by operationId; the first is optional when nothing in it is required. */
 export type Rest<First, Second> = object extends First
   ? [input?: First, settings?: Second]
   : [input: First, settings?: Second];
 
-/** The same for one object that holds both. */
+/** The same for one object. */
 export type RestOf<Options> = object extends Options ? [options?: Options] : [options: Options];

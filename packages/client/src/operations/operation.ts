@@ -1,38 +1,45 @@
+import type { Client } from "../client-type.ts";
 import type { CallSettings } from "../options.ts";
 import type { Result } from "../transport/result.ts";
-import type { Transport } from "../transport/transport.ts";
 import type { Input, Rest } from "./call-types.ts";
-import type { OperationInfo, RequestInput } from "./operation-info.ts";
+import type { RequestInput } from "./operation-info.ts";
 
-/** An operation of the contract: a function to call it, with what paging and streaming have to know of it. */
-export interface Operation<Shape> extends OperationInfo {
-  (transport: Transport, ...input: Rest<Input<Shape>, CallSettings>): Promise<Result<Shape>>;
+/** A function that calls an operation; `pages`, `items` and `stream` take it as well. */
+export interface Operation<Shape> {
+  (client: Client, ...input: Rest<Input<Shape>, CallSettings>): Promise<Result<Shape>>;
+  readonly operationId: string;
+  readonly method: string;
+  readonly path: string;
 }
 
-/** Makes the function of an operation. Parameters and body are given side by side; what the path does not name is the query's. */
-export function operation<Shape>(info: OperationInfo): Operation<Shape> {
-  const call = (transport: Transport, input?: object, settings?: CallSettings) =>
-    transport.call(whole, splitInput(whole, input), settings);
-  const whole = Object.assign(call, noOptions, info) as Operation<Shape>;
-  return whole;
+/** What `pages`, `items` and `stream` read of an operation, without its types. */
+export type AnyOperation = Pick<Operation<unknown>, "operationId" | "method" | "path">;
+
+/** Creates the function of an operation. */
+export function operation<Shape>(operationId: string, method: string, path: string): Operation<Shape> {
+  const call = (client: Client, input?: object, settings?: CallSettings) =>
+    requestByPath(client, { operationId, method, path }, splitInput(path, input), settings);
+  return Object.assign(call, { operationId, method, path }) as Operation<Shape>;
 }
 
-// Own properties, so that a polluted Object.prototype adds none.
-const noOptions = {
-  joined: undefined,
-  required: undefined,
-  pagination: undefined,
-  idempotent: undefined,
-  form: undefined,
-  limit: undefined,
-};
+/** Calls an operation through the client's own `request`. The types of an operation and its path come from one contract. */
+export function requestByPath(
+  client: Client,
+  { method, path }: AnyOperation,
+  { path: pathParameters, query, body }: RequestInput,
+  settings?: object,
+): Promise<never> {
+  const options = { ...settings, params: { path: pathParameters, query }, ...(body !== undefined && { body }) };
+  return client.request(method.toLowerCase() as "get", path as never, options as never) as Promise<never>;
+}
 
-/** Sorts an operation's input by where it goes. */
-export function splitInput({ path: template }: OperationInfo, input: object = {}): RequestInput {
-  const request: RequestInput = { path: {}, query: {}, body: undefined };
-  for (const [name, value] of Object.entries(input)) {
-    if (name === "body") request.body = value;
-    else (template.includes(`{${name}}`) ? request.path : request.query)[name] = value;
+/** Sorts an operation's input into path, query and body. */
+export function splitInput(template: string, input: object = {}): RequestInput {
+  const path: Record<string, unknown> = {};
+  const query: Record<string, unknown> = {};
+  const { body, ...parameters }: { body?: unknown } = Object.assign(Object.create(null), input);
+  for (const [name, value] of Object.entries(parameters)) {
+    (template.includes(`{${name}}`) ? path : query)[name] = value;
   }
-  return request;
+  return { path, query, body };
 }

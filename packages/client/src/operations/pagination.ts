@@ -1,74 +1,110 @@
 import { ClientError } from "../errors.ts";
-import type { Pagination, RequestInput } from "./operation-info.ts";
+import type { OperationInfo, PaginationKind, RequestInput } from "./operation-info.ts";
 import { serializePath } from "./path.ts";
 import { serializeQuery } from "./query.ts";
 
 /** A list's page as it is at run time. */
 type Data = { links?: { next?: unknown } | null; count?: unknown; cursor?: { next?: unknown } | null };
 
-/** A list that comes as one page. */
-export const singlePage: Pagination = (_baseUrl, _operation, input) => ({
-  start: "",
-  requestFor: () => [input],
-  next: () => undefined,
-});
+/** Reads a list page by page; a position is a string that names the beginning of a page. */
+export interface Pagination {
+  /** The position of the first page. */
+  readonly start: string;
+  /** Returns the input of a page's request. */
+  inputAt(position: string): RequestInput;
+  /** Returns the position of the next page, `undefined` at the end, or the error that ends the list. */
+  next(data: unknown, position: string): string | undefined | ClientError;
+}
 
-/** A list whose pages link to the next one. */
-export const links: Pagination = (baseUrl, operation, input) => {
-  const list = new URL(baseUrl + serializePath(operation.path, input.path));
-  return {
-    start: serializeQuery(input.query, operation.joined),
-    requestFor: (position) => {
-      // It is joined to the path: only a query leaves that as it is.
-      if (position !== "" && !position.startsWith("?")) throw invalid("the option from is no position in this list");
-      return [input, position];
+/** Creates the pagination of an operation's list. */
+export function createPagination(operation: OperationInfo, baseUrl: string, input: RequestInput): Pagination {
+  const { pagination, path } = operation;
+  if (pagination === undefined) return { start: "", inputAt: () => input, next: () => undefined };
+  return paginations[pagination](input, new URL(baseUrl + serializePath(path, input.path)), operation);
+}
+
+type Create = (input: RequestInput, list: URL, operation: OperationInfo) => Pagination;
+
+const paginations: Readonly<Record<PaginationKind, Create>> = {
+  links: (input, list, { joined }) => ({
+    start: serializeQuery(input.query, joined),
+    inputAt(position) {
+      if (position === "" || position === this.start) return input;
+      if (!position.startsWith("?")) throw invalid("the option from is not a position in this list");
+      return { ...input, query: parseQuery(position, joined) };
     },
     next: (data) => followLink((data as Data).links?.next ?? undefined, list),
-  };
+  }),
+  offset: (input) => ({
+    start: `${input.query.offset ?? 0}`,
+    inputAt(position) {
+      return position === this.start ? input : withQuery(input, "offset", Number(position));
+    },
+    next: (data, position) => {
+      const { length } = listOf(data);
+      const next = Number(position) + length;
+      return length > 0 && next < Number((data as Data).count) ? `${next}` : undefined;
+    },
+  }),
+  cursor: (input) => ({
+    start: `${input.query.cursor ?? ""}`,
+    inputAt: (position) => (position === "" ? input : withQuery(input, "cursor", position)),
+    next: (data) => {
+      const next = (data as Data).cursor?.next || undefined;
+      return next === undefined || typeof next === "string"
+        ? next
+        : invalid("the cursor of the next page is not a string");
+    },
+  }),
 };
 
-/** A list whose pages begin at an item's number. */
-export const offset: Pagination = (_baseUrl, _operation, input) => ({
-  start: `${input.query.offset ?? 0}`,
-  requestFor: (position) => [position === "0" ? input : withQuery(input, "offset", Number(position))],
-  next: (data, position) => {
-    const { length } = listOf(data);
-    const next = Number(position) + length;
-    return length > 0 && next < Number((data as Data).count) ? `${next}` : undefined;
-  },
-});
+/** Reads a link's query such that it is written again as it was. */
+function parseQuery(search: string, joined: readonly string[] = []): RequestInput["query"] {
+  const query: Record<string, unknown[]> = Object.create(null);
+  for (const pair of search.slice(1).split("&").filter(Boolean)) {
+    const [key = "", ...rest] = pair.split("=");
+    const name = decode(key);
+    const value = rest.join("=");
+    query[name] = [...(query[name] ?? []), ...(joined.includes(name) ? value.split(",") : [value]).map(decode)];
+  }
+  return query;
+}
 
-/** A list whose pages name the next one. */
-export const cursor: Pagination = (_baseUrl, _operation, input) => ({
-  start: `${input.query.cursor ?? ""}`,
-  requestFor: (position) => [position === "" ? input : withQuery(input, "cursor", position)],
-  next: (data) => {
-    const next = (data as Data).cursor?.next || undefined;
-    return next === undefined || typeof next === "string" ? next : invalid("the cursor of the next page is no text");
-  },
-});
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    throw invalid("the link to the next page is not percent-encoded");
+  }
+}
+
+/** Returns the total that a page states, if it does. */
+export function totalOf(data: unknown): number | undefined {
+  const { count }: { count?: unknown } = Object(data);
+  return typeof count === "number" ? count : undefined;
+}
 
 function withQuery(input: RequestInput, name: string, value: unknown): RequestInput {
   return { ...input, query: { ...input.query, [name]: value } };
 }
 
-/** What stands in a page, however it is wrapped. */
+/** Returns the items of a page, however they are wrapped. */
 export function listOf(data: unknown): readonly unknown[] {
   const { results, data: inner }: { results?: unknown; data?: unknown } = Object(data);
   return [data, results, inner].find((each) => Array.isArray(each)) ?? [];
 }
 
-/** The query of the link to the next page, for as long as it names the same list of the same server. */
+/** Returns the query of the link to the next page, if the link names the same list of the same server. */
 function followLink(next: unknown, list: URL): string | undefined | ClientError {
   if (next === undefined) return undefined;
   const url = typeof next === "string" && next.length <= longestLink ? URL.parse(next) : null;
   if (url?.origin !== list.origin || url.protocol !== "https:" || url.username + url.password || !sameList(url, list)) {
-    return invalid(`the link to the next page does not lead to the same list on ${list.host}`);
+    return invalid(`the link to the next page does not name the same list on ${list.host}`);
   }
   return url.search;
 }
 
-/** The API answers with and without /ratings before its paths, and with and without a slash behind, and links either way. */
+/** The API's links have /ratings before the path or not, and a slash at its end or not. */
 function sameList(one: URL, other: URL): boolean {
   const [left, right] = [one, other].map(({ pathname }) => pathname.replace(/^\/ratings(?=\/)|\/$/g, ""));
   return left === right;

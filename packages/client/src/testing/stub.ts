@@ -1,6 +1,6 @@
 import type { operations } from "../generated/contract.ts";
 import { examples } from "../generated/examples.ts";
-import * as operationTable from "../generated/operations.ts";
+import { operationTable } from "../generated/operation-table.ts";
 
 /** What a stub answers with. */
 export interface StubAnswer {
@@ -79,7 +79,7 @@ function toBody(value: unknown): BodyInit | null {
 /** Finds the operation of a path; where several fit, the one with the most words of its own. */
 function findOperation(method: string, pathname: string): string {
   const segments = pathname.replace(/^\/ratings(?=\/)|\/$/g, "").split("/");
-  const fitting = Object.values(operationTable).filter((operation) => {
+  const fitting = operationTable.filter((operation) => {
     const pattern = operation.path.replace(/\/$/, "").split("/");
     return (
       operation.method === method &&

@@ -1,18 +1,52 @@
+import { invalidOption } from "../check-options.ts";
+import type { ErrorDetails } from "../errors.ts";
 import type { OperationInfo } from "../operations/operation-info.ts";
+import type { CallSettings } from "../options.ts";
+import type { TimeLimits } from "./time-limits.ts";
+import { checkTimeLimits } from "./time-limits.ts";
 
-/** A call in progress. */
+/** The state of one call. */
 export interface CallState {
   readonly operation: OperationInfo;
   readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number;
-  /** The end of its time, in milliseconds of `performance.now()`. */
+  /** The end of the call's time, in milliseconds of `performance.now()`. */
   readonly deadline: number;
-  /** Whether it may be sent more than once, if the call or the contract says so. */
-  readonly idempotent: boolean | undefined;
-  readonly hold: Hold | undefined;
+  /** Whether the request may be sent more than once. */
+  readonly repeatable: boolean;
+  /** Whether the body of a success is left unread. */
+  readonly streaming: boolean;
   attempts: number;
   retryAt: Date | undefined;
 }
 
-/** Takes over a response whose body is unread; its place in the rate limit is taken until `release`. */
-export type Hold = (response: Response, release: () => void) => Response;
+/** @throws {@link ClientError} `ERR_INVALID_OPTION` */
+export function createCallState(
+  operation: OperationInfo,
+  limits: TimeLimits,
+  { signal, timeoutMs, deadlineMs, idempotent }: CallSettings,
+  streaming: boolean,
+): CallState {
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw invalidOption("the option signal must be an AbortSignal");
+  }
+  const own = checkTimeLimits({
+    timeoutMs: timeoutMs ?? limits.timeoutMs,
+    deadlineMs: deadlineMs ?? limits.deadlineMs,
+  });
+  return {
+    operation,
+    signal,
+    timeoutMs: own.timeoutMs,
+    deadline: performance.now() + own.deadlineMs,
+    repeatable: idempotent ?? operation.idempotent ?? /^(GET|PUT|DELETE)$/.test(operation.method),
+    streaming,
+    attempts: 0,
+    retryAt: undefined,
+  };
+}
+
+/** Returns what an error says about a call. */
+export function detailsOf({ operation, attempts, retryAt }: CallState): ErrorDetails {
+  return { operationId: operation.operationId, attempts, retryAt };
+}

@@ -1,11 +1,12 @@
 import { readEnvironment, redact } from "@signet/auth";
+import { checkOptions, invalidOption } from "../check-options.ts";
 import { ClientError } from "../errors.ts";
-import type { CallState } from "./call-state.ts";
+import type { OperationInfo } from "../operations/operation-info.ts";
 
-/** What happened: a request was sent, answered, or will be sent again; the server announced an operation's end. */
-export type LogName = "request" | "answer" | "retry" | "deprecated";
+/** The event: a request, its response, a retry, or an operation that the server will remove. */
+export type LogName = "request" | "response" | "retry" | "deprecated";
 
-/** How much is told. */
+/** The least important level that is logged. */
 export type LogLevel = "debug" | "info" | "warn" | "off";
 
 /** One line of a log: plain data that holds no secret. */
@@ -14,39 +15,39 @@ export interface LogEntry {
   level: LogLevel;
   operationId: string;
   method: string;
-  /** The path as the contract has it, without values. */
+  /** The path of the contract, without values. */
   path: string;
   attempt: number;
   status?: number;
-  /** The answer's fields; the value of each that is on no list is `***`. */
+  /** The response's headers; values of headers that are not on the allow-list are `***`. */
   headers?: Record<string, string>;
   /** The code of the error that ended the attempt. */
   code?: string;
-  /** How long until the next attempt. */
+  /** The wait before the next attempt. */
   waitMs?: number;
-  /** As the server announced them. */
+  /** The server's `Deprecation` header. */
   deprecation?: string;
+  /** The server's `Sunset` header. */
   sunset?: string;
 }
 
-/** Takes what happens in a client; {@link createLog} makes it, so that nothing is told that was not redacted. */
+/** Receives the events of a client; made by {@link createLog}, which redacts them. */
 export type Log = (
   name: LogName,
-  call: CallState,
+  call: { readonly operation: OperationInfo; readonly attempts: number },
   details?: { response?: Response | undefined; error?: unknown; waitMs?: number },
 ) => void;
 
-/** What {@link createLog} may be told. */
+/** The options of {@link createLog}. */
 export interface LogOptions {
   /**
-   * The least level that is told: `debug` for each request and answer, `info` for attempts that are made again, `warn` for what the
-   * server says will end.
+   * The least important level: `debug` for requests and responses, `info` for retries, `warn` for operations that will be removed.
    *
    * @defaultValue the environment variable `SIGNET_LOG`, or else `warn`
    */
   level?: LogLevel;
   /**
-   * Takes each entry.
+   * Receives each entry.
    *
    * @defaultValue the console's method of the level
    */
@@ -54,29 +55,29 @@ export interface LogOptions {
 }
 
 /**
- * Makes a log of what a client does. Only what is known to be harmless is told: no values, no bodies, fields by an allow-list.
+ * Creates a log without secrets: no values, no bodies, headers by an allow-list.
  *
- * An operation with a `Deprecation` or `Sunset` field in its answer is told of once.
+ * An operation whose response has a `Deprecation` or `Sunset` header is logged once.
  *
- * @throws {@link ClientError} `ERR_INVALID_OPTION` for a level that is none.
+ * @throws {@link ClientError} `ERR_INVALID_OPTION` for an unknown level.
  *
  * @example
  * ```ts
  * const client = createClient({ log: createLog({ level: "info" }) });
  * ```
  */
-export function createLog({ level, write = writeToConsole }: LogOptions = {}): Log {
+export function createLog(options?: LogOptions): Log {
+  const { level, write = writeToConsole } = checkOptions("createLog", options);
   const least = levels.indexOf(level ?? (readEnvironment("SIGNET_LOG") || "warn"));
-  if (least < 0) throw new ClientError("ERR_INVALID_OPTION", `the log level must be one of ${levels.join(", ")}`);
+  if (least < 0) throw invalidOption(`the option level must be one of ${levels.join(", ")}`);
   const announced = new Set<string>();
 
-  return (event, { operation, attempts }, { response, error, waitMs } = {}) => {
-    const { operationId, method, path } = operation;
-    const tell = (name: LogName, at: LogLevel, more: Partial<LogEntry>) => {
+  return (event, { operation: { operationId, method, path }, attempts }, { response, error, waitMs } = {}) => {
+    const writeEntry = (name: LogName, at: LogLevel, more: Partial<LogEntry>) => {
       if (levels.indexOf(at) < least) return;
       write({ event: name, level: at, operationId, method, path, attempt: attempts, ...more });
     };
-    tell(event, event === "retry" ? "info" : "debug", {
+    writeEntry(event, event === "retry" ? "info" : "debug", {
       ...(response && { status: response.status, ...redact(response.headers) }),
       ...(error instanceof ClientError && { code: error.code }),
       ...(waitMs !== undefined && { waitMs: Math.round(waitMs) }),
@@ -84,7 +85,7 @@ export function createLog({ level, write = writeToConsole }: LogOptions = {}): L
     const [deprecation, sunset] = ["deprecation", "sunset"].map((name) => response?.headers.get(name)?.slice(0, 100));
     if ((deprecation === undefined && sunset === undefined) || announced.has(operationId)) return;
     announced.add(operationId);
-    tell("deprecated", "warn", {
+    writeEntry("deprecated", "warn", {
       ...(deprecation !== undefined && { deprecation }),
       ...(sunset !== undefined && { sunset }),
     });

@@ -1,20 +1,18 @@
 import { unlessAborted } from "./wait.ts";
 
-/** A limit of requests. */
+/** A number of requests at the same time, and optionally in a time. */
 export interface Limit {
-  /** Requests at the same time. */
   readonly concurrent: number;
-  /** Requests in `windowSeconds`; unlimited if left out. */
   readonly requests?: number;
   readonly windowSeconds?: number;
 }
 
-/** Limits requests, first come, first served. */
+/** A queue of requests, first come, first served. */
 export interface RateLimiter {
-  /** Takes a place at once, or returns the promise of one. End it with {@link RateLimiter.release}. */
-  acquire(signal: AbortSignal): Promise<void> | undefined;
+  /** Waits for a place. Every place ends with {@link RateLimiter.release}. */
+  acquire(signal: AbortSignal): Promise<void>;
   release(): void;
-  /** Stops all requests until a time, in milliseconds of `performance.now()`. */
+  /** Gives out no place before that time of `performance.now()`. */
   pause(until: number): void;
   readonly pausedUntil: number;
 }
@@ -22,8 +20,8 @@ export interface RateLimiter {
 /**
  * Creates a rate limiter.
  *
- * A request counts from its start until `windowSeconds` after its end. The server saw it somewhere in between, so no window of the
- * server's, wherever it begins, has more requests than allowed.
+ * A request counts from its beginning until the window's length after its end. The server saw it somewhere in between, so that no window
+ * of its own, wherever that begins, has more requests than the limit.
  */
 export function createRateLimiter({
   concurrent,
@@ -36,7 +34,7 @@ export function createRateLimiter({
   let pausedUntil = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Returns the time until a place is free; infinite where a running request must end first. */
+  /** Returns how long no place is free; infinite while all requests are under way. */
   const untilFree = (): number => {
     const now = performance.now();
     const horizon = now - windowSeconds * 1_000;
@@ -56,7 +54,6 @@ export function createRateLimiter({
     }
     if (queue.length > 0 && delay < Number.POSITIVE_INFINITY) timer = setTimeout(advance, Math.min(delay + 1, 1e9));
   };
-
   const release = () => {
     active--;
     if (windowSeconds > 0) ended.push(performance.now());
@@ -65,17 +62,13 @@ export function createRateLimiter({
 
   return {
     release,
-    acquire(signal) {
-      if (queue.length === 0 && untilFree() <= 0) {
-        active++;
-        return undefined;
-      }
+    async acquire(signal) {
       const { promise, resolve } = Promise.withResolvers<void>();
       queue.push(resolve);
       advance();
-      return unlessAborted(signal, promise, () => {
+      await unlessAborted(signal, promise, () => {
         const place = queue.indexOf(resolve);
-        // The place was given in the same moment as the abort: give it back.
+        // A place that came in the same moment as the abort is given back.
         if (place < 0) release();
         else queue.splice(place, 1);
       });

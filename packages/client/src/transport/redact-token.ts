@@ -1,14 +1,14 @@
 import type { TokenSource } from "@signet/auth";
 
-/** Replaces our own token in a text by `***`. */
+/** Replaces our own token in a text. */
 export type RedactToken = (text: string) => string;
 
 /**
- * Remembers the token that a source gave last, and redacts it in what a server sent.
+ * Remembers the last token of a source, to redact it in what a server sends.
  *
- * The token is found as it is, in base64 with or without its colon, percent-encoded, and as JSON escapes it.
+ * It is found as it is, in base64 with its colon or without, percent-encoded, or as JSON escapes it.
  */
-export function createTokenRedactor(token: TokenSource): { source: TokenSource; redactToken: RedactToken } {
+export function rememberToken(token: TokenSource): { source: TokenSource; redactToken: RedactToken } {
   let last = token;
   return {
     source: typeof token === "function" ? async () => (last = await token()) : token,

@@ -1,4 +1,4 @@
-/** Waits for what might take for ever, but no longer than the signal allows; then `undo` is called, and its reason is the rejection. */
+/** Waits for work until the signal aborts; then calls `undo` and rejects with the signal's reason. */
 export function unlessAborted<Value>(
   signal: AbortSignal | undefined,
   work: Promise<Value>,
@@ -7,16 +7,26 @@ export function unlessAborted<Value>(
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {
     const abort = () => {
+      signal.removeEventListener("abort", abort);
       undo?.();
       reject(signal.reason);
     };
     if (signal.aborted) return abort();
     signal.addEventListener("abort", abort);
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    work.then(
+      (value) => {
+        signal.removeEventListener("abort", abort);
+        resolve(value);
+      },
+      (error: unknown) => {
+        signal.removeEventListener("abort", abort);
+        reject(error);
+      },
+    );
   });
 }
 
-/** Waits until a time of `performance.now()` has passed, never less: timers may fire a little early. */
+/** Waits until a time of `performance.now()` has passed; timers may fire a little early. */
 export async function waitUntil(time: number, signal: AbortSignal | undefined): Promise<void> {
   for (let left = time - performance.now(); left > 0; left = time - performance.now()) {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,3 +36,11 @@ export async function waitUntil(time: number, signal: AbortSignal | undefined): 
     await unlessAborted(signal, passed, () => clearTimeout(timer));
   }
 }
+
+/** Returns the date of a time of `performance.now()`. */
+export function dateOf(time: number): Date {
+  return new Date(Math.min(Date.now() + time - performance.now(), latestDate));
+}
+
+// Beyond this a Date is invalid.
+const latestDate = 8.64e15;

@@ -37,7 +37,7 @@ describe("bulk", () => {
     );
     expect(outcomes.map(({ key }) => key).toSorted()).toEqual(portfolio.map(({ guid }) => guid).toSorted());
     expect(outcomes.every(({ value }) => Array.isArray(value))).toBe(true);
-    expect(seen.at(-1)).toEqual({ done: portfolio.length, failed: 0, seen: portfolio.length });
+    expect(seen.at(-1)).toEqual({ done: portfolio.length, failed: 0, seen: portfolio.length, total: portfolio.length });
   });
 
   test("keeps a failure with its item, and goes on", async () => {
@@ -68,7 +68,7 @@ describe("bulk", () => {
       running--;
     };
     let count = 0;
-    for await (const _ of bulk(source(), read, { concurrent: 7 })) {
+    for await (const _ of bulk(source(), read, { concurrency: 7 })) {
       count++;
       expect(taken - count).toBeLessThanOrEqual(7 + 7);
     }
@@ -104,11 +104,11 @@ describe("openCheckpoint", () => {
       return { item };
     };
     const first = openCheckpoint<{ item: number }>(file);
-    for await (const { key } of bulk([1, 2, 3, 4], read, { checkpoint: first, concurrent: 1 })) if (key === "4") break;
+    for await (const { key } of bulk([1, 2, 3, 4], read, { checkpoint: first, concurrency: 1 })) if (key === "4") break;
     first.close();
     const second = openCheckpoint<{ item: number }>(file);
     const outcomes: Outcome<number, { item: number }>[] = await collect(
-      bulk([1, 2, 3, 4, 5, 6], read, { checkpoint: second, concurrent: 1 }),
+      bulk([1, 2, 3, 4, 5, 6], read, { checkpoint: second, concurrency: 1 }),
     );
     expect(outcomes.map(({ key }) => key)).toEqual(["3", "5", "6"]);
     expect(asked).toEqual([1, 2, 3, 4, 3, 5, 6]);
@@ -145,7 +145,7 @@ describe("openCheckpoint", () => {
     const program = `
       import { bulk, createClient, openCheckpoint, unwrap } from "@signet/client";
       import { getCompany } from "@signet/client/operations";
-      const client = createClient({ rate: { requests: 1e6, windowSeconds: 0 } });
+      const client = createClient({ rateLimit: { requests: 1e6, windowSeconds: 0 } });
       const { companies } = await unwrap(client.GET("/v1/companies"));
       const checkpoint = openCheckpoint(${JSON.stringify(file)});
       const read = (guid) => unwrap(getCompany(client, { guid }));

@@ -1,8 +1,12 @@
 import { createClient, items, pages as pagesOf } from "@signet/client";
-import { listFindings, listFolders, listPortfolio } from "@signet/client/operations";
+import {
+  listFindings,
+  listFolders,
+  listObservations,
+  listPortfolio,
+  listPortfolioProducts,
+} from "@signet/client/operations";
 import { describe, expect, inject, test } from "vitest";
-import { operation } from "../../src/operations/operation.ts";
-import { cursor, offset } from "../../src/operations/pagination.ts";
 import { collect } from "../support/collect.ts";
 import { baseUrl, observed, token } from "../support/observed.ts";
 
@@ -169,22 +173,6 @@ describe("pages", () => {
   });
 });
 
-/** An operation whose answer is whatever a test says it is. */
-interface Listed<Data> {
-  parameters: { query?: { limit?: number; offset?: number; cursor?: string; q?: string } };
-  responses: { 200: { content: { "application/json": Data } } };
-}
-const responses = { 200: "json" };
-
-const offsetList = operation<Listed<{ count: number; results: number[] }>>({
-  ...{ operationId: "listByOffset", method: "GET", path: "/v1/list", responses },
-  pagination: offset,
-});
-const cursorList = operation<Listed<{ cursor: { next: string | null }; data: number[] }>>({
-  ...{ operationId: "listByCursor", method: "GET", path: "/v1/list", responses },
-  pagination: cursor,
-});
-
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
 
 describe("a list by offset", () => {
@@ -193,7 +181,7 @@ describe("a list by offset", () => {
       const start = Number(searchParams.get("offset") ?? 0);
       return Response.json({ count: 7, results: numbers(start, Math.min(7, start + 3)) });
     });
-    expect(await collect(items(client, offsetList, { limit: 100, q: "a,b" }))).toEqual(numbers(0, 7));
+    expect(await collect(items(client, listPortfolioProducts, { limit: 100, q: "a,b" }))).toEqual(numbers(0, 7));
     expect(requests.map(({ url }) => url.search)).toEqual([
       "?limit=100&q=a%2Cb",
       "?limit=100&q=a%2Cb&offset=3",
@@ -203,7 +191,7 @@ describe("a list by offset", () => {
 
   test("ends at a page that is empty, though the count says more", async () => {
     const { client, requests } = observed(() => Response.json({ count: 7, results: [] }));
-    expect(await collect(items(client, offsetList))).toEqual([]);
+    expect(await collect(items(client, listPortfolioProducts))).toEqual([]);
     expect(requests).toHaveLength(1);
   });
 
@@ -211,7 +199,7 @@ describe("a list by offset", () => {
     const { client } = observed(({ searchParams }) =>
       Response.json({ count: 7, results: numbers(Number(searchParams.get("offset")), 7) }),
     );
-    expect(await collect(items(client, offsetList, { offset: 5 }))).toEqual([5, 6]);
+    expect(await collect(items(client, listPortfolioProducts, { offset: 5 }))).toEqual([5, 6]);
   });
 });
 
@@ -223,15 +211,40 @@ describe("a list by cursor", () => {
 
   test("passes the cursor on until there is none", async () => {
     const { client, requests } = observed(serve);
-    expect(await collect(items(client, cursorList, { q: "x" }))).toEqual([0, 1, 2]);
-    expect(requests.map(({ url }) => url.search)).toEqual(["?q=x", "?q=x&cursor=1", "?q=x&cursor=2"]);
+    expect(await collect(items(client, listObservations, { guid: "g", limit: 2 }))).toEqual([0, 1, 2]);
+    expect(requests.map(({ url }) => url.search)).toEqual(["?limit=2", "?limit=2&cursor=1", "?limit=2&cursor=2"]);
   });
 
   test("stops at a cursor that was there before, or is none", async () => {
     const { client } = observed(() => Response.json({ cursor: { next: "same" }, data: [1] }));
-    await expect(drain(items(client, cursorList))).rejects.toMatchObject({ code: "ERR_LINK_LOOP" });
+    await expect(drain(items(client, listObservations, { guid: "g" }))).rejects.toMatchObject({
+      code: "ERR_LINK_LOOP",
+    });
     const { client: other } = observed(() => Response.json({ cursor: { next: { a: 1 } }, data: [1] }));
-    await expect(drain(items(other, cursorList))).rejects.toMatchObject({ code: "ERR_INVALID_LINK" });
+    await expect(drain(items(other, listObservations, { guid: "g" }))).rejects.toMatchObject({
+      code: "ERR_INVALID_LINK",
+    });
+  });
+});
+
+describe("the total of a list", () => {
+  test("is what its first page says", async () => {
+    const { client } = observed(() => Response.json({ count: 7, results: [1], links: { next: null } }));
+    const list = client.items("/v2/portfolio");
+    expect(list.total).toBeUndefined();
+    await list.next();
+    expect(list.total).toBe(7);
+  });
+});
+
+describe("a link's query", () => {
+  test("is sent as the server wrote it, commas included", async () => {
+    const search = "?fields=guid,na%2Cme&tag=a&tag=b+c&limit=1&empty=";
+    const { client, requests } = observed((url) =>
+      Response.json({ results: [1], links: { next: url.search === "" ? `${baseUrl}/v2/portfolio${search}` : null } }),
+    );
+    await drain(client.pages("/v2/portfolio"));
+    expect(requests[1]?.url.search).toBe(search.replace("+", "%20"));
   });
 });
 
@@ -270,8 +283,8 @@ describe("a saved position", () => {
 
   test("works for an offset and a cursor as well", async () => {
     const { client, requests } = observed(() => Response.json({ count: 0, results: [], data: [] }));
-    await drain(items(client, offsetList, { limit: 2 }, { from: "4" }));
-    await drain(items(client, cursorList, { limit: 2 }, { from: "abc" }));
+    await drain(items(client, listPortfolioProducts, { limit: 2 }, { from: "4" }));
+    await drain(items(client, listObservations, { guid: "g", limit: 2 }, { from: "abc" }));
     expect(requests.map(({ url }) => url.search)).toEqual(["?limit=2&offset=4", "?limit=2&cursor=abc"]);
   });
 
@@ -282,7 +295,7 @@ describe("a saved position", () => {
       await expect(drain(pagesOf(client, listPortfolio, {}, { from }))).rejects.toMatchObject({
         code: "ERR_INVALID_LINK",
       });
-      await expect(drain(items(client, offsetList, {}, { from }))).rejects.toMatchObject({
+      await expect(drain(items(client, listPortfolioProducts, {}, { from }))).rejects.toMatchObject({
         code: "ERR_INVALID_PARAMETER",
       });
       expect(requests).toHaveLength(0);

@@ -2,7 +2,6 @@ import { createClient, stream } from "@signet/client";
 import { getCompanyLogo, listPortfolio } from "@signet/client/operations";
 import { createStub } from "@signet/client/testing";
 import { describe, expect, test } from "vitest";
-import { operation } from "../../src/operations/operation.ts";
 import { baseUrl, token } from "../support/observed.ts";
 import { startOwnSandbox } from "../support/sandbox.ts";
 
@@ -26,22 +25,27 @@ describe("a download", () => {
   });
 
   test("of a PDF is handed on as it was sent", async () => {
-    const report = operation<Pdf>({
-      operationId: "getReport",
-      method: "GET",
-      path: "/report",
-      responses: { 200: "bytes" },
-    });
     const bytes = Uint8Array.from([0x25, 0x50, 0x44, 0x46, 0, 0xff]);
     const fetch = async () => new Response(bytes, { headers: { "content-type": "application/pdf" } });
-    const result = await report(createClient({ token, baseUrl, fetch }));
-    if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
-    expect([...result.data]).toEqual([...bytes]);
+    const client = createClient({ token, baseUrl, fetch });
+    const result = await client.POST("/v1/reports", { body: { guid, type: "company-preview" } as never });
+    expect([...((result as { data?: Uint8Array }).data ?? [])]).toEqual([...bytes]);
+  });
+
+  test("by path is a stream with parseAs, CSV included", async () => {
+    const sandbox = await startOwnSandbox();
+    const client = createClient(sandbox.options);
+    const params = { query: { format: "csv" as const } };
+    const { data, error, status } = await client.GET("/v2/portfolio", { params, parseAs: "stream" });
+    expect([status, error]).toEqual([200, undefined]);
+    expect((await new Response(data).text()).split("\n")[0]).toContain("guid,");
+    // @ts-expect-error a call without a stream reads JSON
+    await client.GET("/v2/portfolio", { params });
   });
 
   test("counts as a request on its way until it is read or cancelled", async () => {
     const stub = createStub();
-    const client = createClient({ token, baseUrl, fetch: stub.fetch, concurrent: 1 });
+    const client = createClient({ token, baseUrl, fetch: stub.fetch, concurrency: 1 });
     for (const end of ["read", "cancel"]) {
       const result = await stream(client, listPortfolio);
       if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
@@ -78,8 +82,3 @@ describe("a download", () => {
     await reading;
   });
 });
-
-interface Pdf {
-  parameters: { query?: never; path?: never };
-  responses: { 200: { content: { "application/pdf": string } } };
-}

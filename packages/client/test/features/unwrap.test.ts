@@ -44,7 +44,7 @@ describe("unwrap", () => {
       retryAt: expect.any(Date),
     });
     expect(error.headers.get("x-request-id")).toBe("7");
-    expect(error.message).toBe("getCompany was answered with 429");
+    expect(error.message).toBe("getCompany failed with 429: Too many requests.");
   });
 
   test("throws what is outside the contract, with its text", async () => {

@@ -12,6 +12,6 @@ export function observed(answer: (url: URL) => Response = () => Response.json({}
     requests.push({ method: `${init?.method}`, url, headers: new Headers(init?.headers), body: init?.body });
     return answer(url);
   };
-  const unpaced: ClientOptions = { retry: false, rate: { requests: 1e9, windowSeconds: 0 } };
+  const unpaced: ClientOptions = { retry: false, rateLimit: { requests: 1e9, windowSeconds: 0 } };
   return { requests, client: createClient({ token, baseUrl, fetch, ...unpaced, ...options }) };
 }

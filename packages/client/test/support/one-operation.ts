@@ -1,8 +1,6 @@
-import { items } from "../../src/features/pages.ts";
-import { listUsers } from "../../src/generated/operations.ts";
-import { createTransport } from "../../src/transport/transport.ts";
+import { createClient } from "../../src/index.ts";
 
-/** What the size of is measured: one operation, with retries and paging. */
+/** The program whose size is measured. */
 export async function readAll(): Promise<void> {
-  for await (const user of items(createTransport(), listUsers)) console.log(user);
+  for await (const user of createClient().items("/v2/users")) console.log(user);
 }

@@ -28,7 +28,7 @@ describe("createLog", () => {
       { event: "request", level: "debug", operationId: "getCompany", path: "/v1/companies/{guid}", attempt: 1 },
       { event: "retry", level: "info", code: "ERR_NETWORK", waitMs: 0 },
       { event: "request", attempt: 2 },
-      { event: "answer", status: 200, headers: { "content-type": "application/json" } },
+      { event: "response", status: 200, headers: { "content-type": "application/json" } },
     ]);
   });
 

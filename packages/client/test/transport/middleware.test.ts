@@ -1,6 +1,8 @@
-import { createClient } from "@signet/client";
-import { listCompanies } from "@signet/client/operations";
+import type { Middleware } from "@signet/client";
+import { createClient, stream } from "@signet/client";
+import { listCompanies, listPortfolio } from "@signet/client/operations";
 import { createStub, withFaults } from "@signet/client/testing";
+import type { Middleware as FetchMiddleware } from "openapi-fetch";
 import { describe, expect, test } from "vitest";
 import { baseUrl, token } from "../support/observed.ts";
 import { startOwnSandbox } from "../support/sandbox.ts";
@@ -8,85 +10,172 @@ import { startOwnSandbox } from "../support/sandbox.ts";
 function stubbed(faults: Parameters<typeof withFaults>[1] = []) {
   const stub = createStub();
   const fetch = withFaults(stub.fetch, faults);
-  return { stub, client: createClient({ token, baseUrl, fetch, retry: { baseDelayMs: 0 } }) };
+  const client = createClient({ token, baseUrl, fetch, retry: { baseDelayMs: 0 }, concurrency: 1, deadlineMs: 2_000 });
+  return { stub, client };
 }
 
-describe("use", () => {
-  test("puts layers around each other, the first outermost", async () => {
+describe("middleware", () => {
+  test("runs in openapi-fetch's order: requests first to last, responses last to first", async () => {
     const { client, stub } = stubbed();
     const order: string[] = [];
-    for (const name of ["outer", "inner"]) {
-      client.use(async (request, next) => {
-        order.push(`${name} asks`);
-        const response = await next({ ...request, headers: { ...request.headers, [`x-${name}`]: "1" } });
-        order.push(`${name} has ${response.status}`);
-        return response;
-      });
-    }
-    expect(await listCompanies(client)).toMatchObject({ status: 200 });
-    expect(order).toEqual(["outer asks", "inner asks", "inner has 200", "outer has 200"]);
-    const [request] = stub.requests;
-    expect([request?.headers.get("x-outer"), request?.headers.get("x-inner")]).toEqual(["1", "1"]);
+    const named = (name: string): Middleware => ({
+      onRequest({ request, schemaPath, params, options }) {
+        order.push(`${name} requests ${schemaPath} ${JSON.stringify(params.path)} ${options.baseUrl}`);
+        request.headers.set(`x-${name}`, "1");
+      },
+      onResponse({ response }) {
+        order.push(`${name} gets ${response.status}`);
+      },
+    });
+    client.use(named("first"), named("second"));
+    const params = { path: { guid: "g" } };
+    const result = await client.GET("/v1/folders/{guid}", { params, middleware: [named("call")] });
+    expect(result).toMatchObject({ status: 200 });
+    expect(order).toEqual([
+      ...["first", "second", "call"].map((name) => `${name} requests /v1/folders/{guid} {"guid":"g"} ${baseUrl}`),
+      ...["call", "second", "first"].map((name) => `${name} gets 200`),
+    ]);
+    const headers = stub.requests[0]?.headers;
+    expect(["first", "second", "call"].map((name) => headers?.get(`x-${name}`))).toEqual(["1", "1", "1"]);
+  });
+
+  test("written for openapi-fetch works unmodified", async () => {
+    // The example of openapi-fetch's documentation.
+    const unmodified: FetchMiddleware = {
+      async onRequest({ request }) {
+        request.headers.set("x-foo", "bar");
+        return request;
+      },
+      async onResponse({ response }) {
+        const { body, ...resOptions } = response;
+        return new Response(body, { ...resOptions, status: 200, headers: { "content-type": "application/json" } });
+      },
+      async onError() {
+        return new Error("wrapped");
+      },
+    };
+    const { client, stub } = stubbed([{ fault: "none" }, { fault: "network" }]);
+    client.use(unmodified);
+    const { data, error } = await client.GET("/v1/companies");
+    expect([data?.companies.length, error]).toEqual([2, undefined]);
+    expect(stub.requests[0]?.headers.get("x-foo")).toBe("bar");
+    await expect(client.POST("/v1/folders", { body: { name: "a" } })).rejects.toThrow("wrapped");
+  });
+
+  test("may replace the request with a new one of the platform", async () => {
+    const { client, stub } = stubbed();
+    client.use({ onRequest: ({ request }) => new Request(request, { headers: { "x-new": "1" } }) });
+    await client.POST("/v1/folders", { body: { name: "Suppliers" } });
+    expect(stub.requests[0]?.headers.get("x-new")).toBe("1");
+    expect(stub.requests[0]?.body).toBe('{"name":"Suppliers"}');
   });
 
   test("sees a call once, above its retries, and without the token", async () => {
-    const { client } = stubbed([{ fault: "network" }, { fault: "truncate" }]);
+    const { client, stub } = stubbed([{ fault: "network" }, { fault: "truncate" }]);
     const seen: unknown[] = [];
-    client.use(async (request, next) => {
-      seen.push(structuredClone(request));
-      return next(request);
+    client.use({
+      onRequest({ request }) {
+        seen.push([request.method, request.url, request.headers.has("authorization")]);
+        request.headers.set("authorization", "Basic evil");
+      },
     });
     expect(await client.GET("/v1/companies")).toMatchObject({ status: 200, attempts: 3 });
-    expect(seen).toEqual([
-      {
-        operationId: "listCompanies",
-        method: "GET",
-        url: `${baseUrl}/v1/companies`,
-        headers: { "user-agent": expect.any(String) },
-        body: null,
-        signal: undefined,
-      },
-    ]);
+    expect(seen).toEqual([["GET", `${baseUrl}/v1/companies`, false]]);
+    expect(stub.requests[0]?.headers.get("authorization")).toBe(`Basic ${btoa(`${token}:`)}`);
   });
 
-  test("may answer in place of the server, read a body, and fail with an error of its own", async () => {
+  test("gets our errors in onError, and may turn them into a response", async () => {
+    const { client } = stubbed(Array(4).fill({ fault: "network" }));
+    const errors: unknown[] = [];
+    client.use({
+      onError({ error }) {
+        errors.push(error);
+        return Response.json({ companies: [] });
+      },
+    });
+    expect(await client.GET("/v1/companies")).toMatchObject({ status: 200, data: { companies: [] } });
+    expect(errors).toMatchObject([{ name: "ClientError", code: "ERR_NETWORK", attempts: 4 }]);
+  });
+
+  test("may respond in place of the server, and fail with an error of its own", async () => {
     const { client, stub } = stubbed();
-    client.use(async (request, next) =>
-      request.url.endsWith("/folders") ? Response.json([], { status: 200 }) : next(request),
-    );
+    const own: Middleware = {
+      onRequest: ({ schemaPath }) => (schemaPath === "/v1/folders" ? Response.json([]) : undefined),
+      async onResponse({ response }) {
+        expect(await response.clone().json()).toHaveProperty("companies");
+        throw new Error("of its own");
+      },
+    };
+    client.use(own);
     expect(await client.GET("/v1/folders")).toMatchObject({ status: 200, data: [], attempts: 0 });
     expect(stub.requests).toHaveLength(0);
-    client.use(async (request, next) => {
-      const response = await next(request);
-      expect(await response.clone().json()).toHaveProperty("companies");
-      throw new Error("of its own");
-    });
     await expect(client.GET("/v1/companies")).rejects.toThrow("of its own");
+    client.eject(own);
+    expect(await client.GET("/v1/companies")).toMatchObject({ status: 200, data: { companies: expect.any(Array) } });
+  });
+
+  test("may read the body of a response without cloning it", async () => {
+    const { client } = stubbed();
+    const bodies: unknown[] = [];
+    client.use({ onResponse: async ({ response }) => void bodies.push(await response.json()) });
+    const { data } = await client.GET("/v1/companies");
+    expect(bodies).toEqual([data]);
+  });
+
+  test("may replace a response, which is read as the contract says", async () => {
+    const { client } = stubbed();
+    const replaced = [
+      () => Response.json({ detail: "No." }, { status: 404 }),
+      () => Response.json({ detail: "Broken." }, { status: 500 }),
+      () => new Response("<title>Down</title>", { headers: { "content-type": "text/html" } }),
+    ];
+    client.use({ onResponse: () => replaced.shift()?.() });
+    const params = { path: { guid: "g" } };
+    expect(await client.GET("/v1/folders/{guid}", { params })).toMatchObject({ status: 404, error: { detail: "No." } });
+    const broken = await client.GET("/v1/folders/{guid}", { params });
+    expect(broken).toMatchObject({ status: "unexpected", reason: "status", body: '{"detail":"Broken."}' });
+    expect(await client.GET("/v1/folders/{guid}", { params })).toMatchObject({ reason: "content-type" });
+  });
+
+  test.each<[string, () => Middleware]>([
+    ["throws", () => ({ onResponse: () => Promise.reject(new Error("of its own")) })],
+    ["responds itself", () => ({ onResponse: () => Response.json({}) })],
+    ["reads the body", () => ({ onResponse: async ({ response }) => void (await response.text()) })],
+    ["throws before the request", () => ({ onRequest: () => Promise.reject(new Error("of its own")) })],
+  ])("that %s keeps no place of a stream in the queue", async (_, create) => {
+    const { client } = stubbed();
+    for (let count = 0; count < 3; count++) {
+      const middleware = [create()];
+      await stream(client, listPortfolio, { format: "csv" }, { middleware }).catch(() => {});
+    }
+    expect(await client.GET("/v1/companies")).toMatchObject({ status: 200 });
   });
 
   test("cannot send the token elsewhere", async () => {
     const { client, stub } = stubbed();
-    client.use((request, next) => next({ ...request, url: "https://evil.example/v1/companies" }));
+    client.use({ onRequest: () => new Request("https://evil.example/v1/companies") });
     await expect(client.GET("/v1/companies")).rejects.toMatchObject({ code: "ERR_OTHER_ORIGIN" });
     expect(stub.requests).toHaveLength(0);
   });
 
-  test("holds no call that is aborted", async () => {
+  test("ends with the call when that is aborted", async () => {
     const { client } = stubbed();
-    client.use(() => new Promise(() => {}));
+    client.use({ onRequest: () => new Promise(() => {}) });
     const controller = new AbortController();
     const call = expect(client.GET("/v1/companies", { signal: controller.signal })).rejects.toThrow("enough");
     controller.abort(new Error("enough"));
     await call;
   });
 
-  test("works over TLS with the sandbox", async () => {
+  test("works over TLS with the sandbox, by operation too", async () => {
     const sandbox = await startOwnSandbox();
     const client = createClient(sandbox.options);
-    client.use(async (request, next) => next(request));
-    const result = await client.GET("/v1/companies");
+    let seen = 0;
+    client.use({ onResponse: () => void seen++ });
+    const result = await listCompanies(client);
     if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
     expect(result.data.companies.length).toBeGreaterThan(0);
     expect(result.response.url).toBe(`${sandbox.options.baseUrl}/v1/companies`);
+    expect(seen).toBe(1);
   });
 });

@@ -106,8 +106,7 @@ function matters([name, value]: readonly [string, string]): boolean {
   return name !== "accept-language" || value !== "*";
 }
 
-/** Decodes percent-encoding; an invalid one stays. */
-export function decode(segment: string): string {
+function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

@@ -114,7 +114,7 @@ describe("signet-snippets", () => {
   });
 
   test.each([
-    [[], "the OpenAPI document is missing"],
+    [[], "give the OpenAPI document"],
     [["nowhere.yaml"], "nowhere.yaml: cannot be read (ENOENT)"],
     [[bundled, "--target", "ruby"], "curl, python, typescript"],
     [[bundled, "--wrong"], "--wrong"],

@@ -15,21 +15,17 @@ async function polluted<Value>(name: string, value: unknown, action: () => Promi
   }
 }
 
-const text = (body: unknown) => (typeof body === "string" ? body : "");
-
 const evilFetch = () => Promise.reject(new Error("an evil fetch was called"));
+const text = (body: unknown) => (body instanceof ArrayBuffer ? new TextDecoder().decode(body) : "");
 const gadgets: [name: string, value: unknown][] = [
   ["baseUrl", "http://evil.example"],
   ["fetch", evilFetch],
   ["Request", class extends Request {}],
-  ["headers", { "x-evil": "1", authorization: "Basic evil" }],
   ["header", { "x-evil": "1" }],
   ["pathSerializer", () => "http://evil.example/"],
   ["querySerializer", () => "evil=1"],
   ["bodySerializer", () => "evil"],
-  ["middleware", [{ onRequest: () => new Request("http://evil.example/") }]],
   ["requestInitExt", { method: "DELETE" }],
-  ["parseAs", "evil"],
   ["method", "DELETE"],
   ["redirect", "follow"],
   ["credentials", "include"],
@@ -39,18 +35,26 @@ const gadgets: [name: string, value: unknown][] = [
   ["BITSIGHT_API_BASE", "https://evil.example"],
 ];
 
-describe("what a call composes", () => {
-  test.each(gadgets)("takes nothing from an option that calls do not have: .%s", async (name, value) => {
+describe("the request of a call", () => {
+  test.each(gadgets)("refuses an option that calls do not have: .%s", async (name, value) => {
     const { requests, client } = observed();
-    await client.GET("/v1/companies", { [name]: value });
-    expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET ${baseUrl}/v1/companies`]);
+    await expect(client.GET("/v1/companies", { [name]: value })).rejects.toMatchObject({ code: "ERR_INVALID_OPTION" });
+    expect(requests).toHaveLength(0);
+  });
+
+  test("has the headers of the call, but never its authorization", async () => {
+    const { requests, client } = observed();
+    await client.GET("/v1/companies", {
+      headers: { "x-trace": "1", authorization: "Basic evil", host: "evil.example" },
+    });
     expect([...(requests[0]?.headers ?? [])]).toEqual([
       ["authorization", authorization],
       ["user-agent", expect.stringMatching(/^signet-client\/[\d.]+ \(Node\.js\/\d+\)$/)],
+      ["x-trace", "1"],
     ]);
   });
 
-  test.each([
+  const pollution: [name: string, value: unknown][] = [
     ...gadgets,
     ["timeoutMs", -1],
     ["retry", { attempts: -1 }],
@@ -60,24 +64,43 @@ describe("what a call composes", () => {
     ["params", { path: { guid: ".." }, query: { evil: "1" } }],
     ["body", "evil"],
     ["path", {}],
-  ])("takes nothing from a polluted Object.prototype: .%s", async (name, value) => {
-    const calls = await polluted(name, value, async () => {
-      const { requests, client } = observed();
-      await client.GET("/v1/companies");
-      await client.GET("/v1/companies", {});
-      await client.POST("/v1/folders", { body: { name: "Suppliers" } });
-      return requests;
-    });
-    expect(calls.map(({ method, url, body }) => `${method} ${url} ${text(body)}`)).toEqual([
-      `GET ${baseUrl}/v1/companies `,
-      `GET ${baseUrl}/v1/companies `,
-      `POST ${baseUrl}/v1/folders {"name":"Suppliers"}`,
-    ]);
-    for (const { headers } of calls) {
-      expect(headers.get("authorization")).toBe(authorization);
-      expect(headers.get("x-evil")).toBeNull();
-    }
-  });
+    ["headers", { "x-evil": "1", authorization: "Basic evil" }],
+    ["middleware", [{ onRequest: () => new Request("http://evil.example/") }]],
+    ["parseAs", "evil"],
+    ["signal", AbortSignal.abort()],
+    ["onRequest", () => new Request("http://evil.example/")],
+    ["pagination", "links"],
+    ["responses", {}],
+    ["concurrency", 0],
+    ["idempotent", true],
+    ["duplex", "full"],
+    ["cache", "force-cache"],
+  ];
+
+  const watching = { onRequest: () => undefined, onResponse: () => undefined, onError: () => undefined };
+
+  test.each(pollution.flatMap(([name, value]) => [[name, "without", value] as const, [name, "with", value] as const]))(
+    "takes nothing from a polluted Object.prototype: .%s, %s middleware",
+    async (name, middleware, value) => {
+      const calls = await polluted(name, value, async () => {
+        const { requests, client } = observed();
+        if (middleware === "with") client.use(watching);
+        await client.GET("/v1/companies");
+        await client.GET("/v1/companies", {});
+        await client.POST("/v1/folders", { body: { name: "Suppliers" } });
+        return requests;
+      });
+      expect(calls.map(({ method, url, body }) => `${method} ${url} ${text(body)}`)).toEqual([
+        `GET ${baseUrl}/v1/companies `,
+        `GET ${baseUrl}/v1/companies `,
+        `POST ${baseUrl}/v1/folders {"name":"Suppliers"}`,
+      ]);
+      for (const { headers } of calls) {
+        expect(headers.get("authorization")).toBe(authorization);
+        expect(headers.get("x-evil")).toBeNull();
+      }
+    },
+  );
 
   test("reaches the sandbox and no other server when options are polluted", async () => {
     const { status } = await polluted("baseUrl", "http://127.0.0.1:9", () =>
@@ -134,10 +157,10 @@ describe("what a call composes", () => {
     const file = new Blob(["domain\nteasel-and-sons.example\n"]);
     await client.POST("/v2/company-requests/bulk", { body: { file, subscription_type: "continuous_monitoring" } });
     const [request] = requests;
-    if (!(request?.body instanceof FormData)) throw new Error("no form");
-    expect(request.headers.has("content-type")).toBe(false);
-    expect(request.body.get("subscription_type")).toBe("continuous_monitoring");
-    expect(await new Response(request.body.get("file")).text()).toBe("domain\nteasel-and-sons.example\n");
+    const type = `${request?.headers.get("content-type")}`;
+    const form = await new Response(request?.body as ArrayBuffer, { headers: { "content-type": type } }).formData();
+    expect(form.get("subscription_type")).toBe("continuous_monitoring");
+    expect(await new Response(form.get("file")).text()).toBe("domain\nteasel-and-sons.example\n");
   });
 
   test("refuses a body that JSON cannot hold", async () => {

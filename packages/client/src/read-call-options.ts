@@ -1,0 +1,38 @@
+import type { Middleware } from "openapi-fetch";
+import { checkOptions, invalidOption } from "./check-options.ts";
+import type { RequestInput } from "./operations/operation-info.ts";
+import type { CallSettings } from "./options.ts";
+import { ownProperties } from "./own-properties.ts";
+
+/** The options of a call as loose as they are at run time. */
+export interface LooseOptions extends CallSettings {
+  params?: Partial<RequestInput>;
+  body?: unknown;
+  parseAs?: "stream";
+}
+
+/** The checked options of a call. */
+export interface CheckedCall {
+  input: RequestInput;
+  streaming: boolean;
+  headers: Readonly<Record<string, string>> | undefined;
+  middleware: Middleware[] | undefined;
+  settings: CallSettings;
+}
+
+/** @throws {@link ClientError} `ERR_INVALID_OPTION` */
+export function readCallOptions(options: LooseOptions | undefined): CheckedCall {
+  const { params, body, parseAs, headers, middleware, ...settings } = checkOptions("a call", options);
+  const { path, query } = checkOptions("params", params);
+  if (parseAs !== undefined && parseAs !== "stream") {
+    throw invalidOption('the option parseAs must be "stream": other bodies are read as the contract says');
+  }
+  if (middleware !== undefined && !Array.isArray(middleware)) {
+    throw invalidOption("the option middleware must be an array");
+  }
+  if (settings.idempotent !== undefined && typeof settings.idempotent !== "boolean") {
+    throw invalidOption("the option idempotent must be true or false");
+  }
+  const input = { path: path ?? {}, query: query ?? {}, body };
+  return { input, streaming: parseAs === "stream", headers, middleware, settings: ownProperties(settings) };
+}

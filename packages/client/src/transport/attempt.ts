@@ -1,0 +1,72 @@
+import { AuthError } from "@signet/auth";
+import { ClientError } from "../errors.ts";
+import type { CallState } from "./call-state.ts";
+import { detailsOf } from "./call-state.ts";
+import type { Log } from "./log.ts";
+import type { RateLimit } from "./rate-limit.ts";
+import type { ReadResponse } from "./read-response.ts";
+import { readResponse } from "./read-response.ts";
+import type { RedactToken } from "./redact-token.ts";
+import { keepBodyOpen } from "./streaming-body.ts";
+import { startTimer } from "./time-limits.ts";
+
+/** A request without the token, which the guard adds. */
+export interface OutgoingRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: ArrayBuffer | null;
+}
+
+/** Sends the request of a call. */
+export type Send = (call: CallState, request: OutgoingRequest) => Promise<ReadResponse>;
+
+/** Creates the function that sends a request once: its place in the queue, its time limits, the guarded fetch, the response. */
+export function createAttempt(
+  fetch: typeof globalThis.fetch,
+  rateLimit: RateLimit,
+  redactToken: RedactToken,
+  log: Log | undefined,
+): Send {
+  return async (call, { url, method, headers, body }) => {
+    call.signal?.throwIfAborted();
+    const timer = startTimer(
+      call.signal,
+      () => new ClientError("ERR_TIMEOUT", "the response was not complete in time", detailsOf(call)),
+    );
+    const remaining = () => call.deadline - performance.now();
+    let release = () => {};
+    let streaming = false;
+    const end = () => {
+      timer.end();
+      release();
+    };
+    try {
+      timer.limitTo(remaining());
+      release = await rateLimit.acquire(call, timer.signal);
+      timer.limitTo(Math.min(call.timeoutMs, remaining()));
+      call.attempts++;
+      log?.("request", call);
+      const response = await fetch(url, { method, headers, body, signal: timer.signal });
+      if (typeof response?.headers?.get !== "function") {
+        throw new ClientError("ERR_INVALID_OPTION", "the option fetch must return a Response", detailsOf(call));
+      }
+      log?.("response", call, { response });
+      const read = await readResponse(response, call, redactToken);
+      if (read.body !== undefined) return read;
+      streaming = true;
+      return { ...read, response: keepBodyOpen(response, timer, call.timeoutMs, end) };
+    } catch (error) {
+      throw timer.signal.aborted ? timer.signal.reason : toClientError(error, call);
+    } finally {
+      if (!streaming) end();
+    }
+  };
+}
+
+/** Turns the guard's errors into ours, so that callers catch one class. */
+function toClientError(error: unknown, call: CallState): unknown {
+  if (!(error instanceof AuthError)) return error;
+  const { code, message, systemCode } = error;
+  return new ClientError(code, message, { ...detailsOf(call), systemCode });
+}

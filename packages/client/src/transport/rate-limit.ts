@@ -1,0 +1,65 @@
+import { assertNumber, checkOptions, invalidOption } from "../check-options.ts";
+import { ClientError } from "../errors.ts";
+import { limits } from "../generated/metadata.ts";
+import type { ClientOptions } from "../options.ts";
+import type { CallState } from "./call-state.ts";
+import { detailsOf } from "./call-state.ts";
+import type { Limit, RateLimiter } from "./rate-limiter.ts";
+import { createRateLimiter } from "./rate-limiter.ts";
+import { dateOf } from "./wait.ts";
+
+/** The limits of the client and of single operations. */
+export interface RateLimit {
+  /** Waits for a place; returns the function that gives it back. */
+  acquire(call: CallState, signal: AbortSignal): Promise<() => void>;
+  /** Starts no request of the same limit before that time of `performance.now()`. */
+  pause(call: CallState, until: number): void;
+}
+
+/** @throws {@link ClientError} `ERR_INVALID_OPTION` */
+export function createRateLimit({ concurrency = limits.recommendedConcurrent, rateLimit }: ClientOptions): RateLimit {
+  if (rateLimit !== undefined && (typeof rateLimit !== "object" || rateLimit === null)) {
+    throw invalidOption("the option rateLimit must be an object, such as { requests: 5_000, windowSeconds: 300 }");
+  }
+  const { requests = limits.requests, windowSeconds = limits.windowSeconds } = checkOptions("rateLimit", rateLimit);
+  assertNumber("concurrency", concurrency, 1, limits.concurrent);
+  assertNumber("rateLimit.requests", requests);
+  assertNumber("rateLimit.windowSeconds", windowSeconds, 0);
+  const create = (limit: Limit) => createRateLimiter({ ...limit, concurrent: Math.min(concurrency, limit.concurrent) });
+  const shared = create({ concurrent: concurrency, requests, windowSeconds });
+  const own = new Map<string, RateLimiter>();
+
+  const limitersOf = ({ operation: { operationId, limit } }: CallState): readonly [RateLimiter, ...RateLimiter[]] => {
+    if (limit === undefined) return [shared];
+    const limiter = own.get(operationId) ?? create(limit);
+    own.set(operationId, limiter);
+    return [limiter, shared];
+  };
+
+  return {
+    async acquire(call, signal) {
+      const acquired: RateLimiter[] = [];
+      const release = () => {
+        for (const limiter of acquired.splice(0)) limiter.release();
+      };
+      try {
+        for (const limiter of limitersOf(call)) {
+          if (limiter.pausedUntil > call.deadline) {
+            call.retryAt = dateOf(limiter.pausedUntil);
+            const message = "the server asked for a pause that is longer than the call's deadline";
+            throw new ClientError("ERR_RATE_LIMIT", message, detailsOf(call));
+          }
+          await limiter.acquire(signal);
+          acquired.push(limiter);
+        }
+      } catch (error) {
+        release();
+        throw error;
+      }
+      return release;
+    },
+    pause(call, until) {
+      limitersOf(call)[0].pause(until);
+    },
+  };
+}

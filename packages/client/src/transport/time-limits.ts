@@ -1,0 +1,41 @@
+import { assertNumber } from "../check-options.ts";
+
+/** The time limits of a request and of a call. */
+export interface TimeLimits {
+  readonly timeoutMs: number;
+  readonly deadlineMs: number;
+}
+
+/** @throws {@link ClientError} `ERR_INVALID_OPTION` */
+export function checkTimeLimits(limits: TimeLimits): TimeLimits {
+  assertNumber("timeoutMs", limits.timeoutMs);
+  assertNumber("deadlineMs", limits.deadlineMs);
+  return limits;
+}
+
+/** A signal that aborts with the caller's signal or after a time. */
+export interface Timer {
+  readonly signal: AbortSignal;
+  /** Restarts the time. */
+  limitTo(ms: number): void;
+  end(): void;
+}
+
+/** Starts a timer without a limit; `reason` creates the reason of its abort. */
+export function startTimer(outer: AbortSignal | undefined, reason: () => unknown): Timer {
+  const controller = new AbortController();
+  const abort = () => controller.abort(outer?.reason);
+  outer?.addEventListener("abort", abort);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    signal: controller.signal,
+    limitTo(ms) {
+      clearTimeout(timer);
+      timer = setTimeout(() => controller.abort(reason()), ms);
+    },
+    end() {
+      clearTimeout(timer);
+      outer?.removeEventListener("abort", abort);
+    },
+  };
+}

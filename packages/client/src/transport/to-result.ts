@@ -1,0 +1,30 @@
+import type { CallState } from "./call-state.ts";
+import type { ReadResponse } from "./read-response.ts";
+import { redactResponse } from "./read-response.ts";
+import type { RedactToken } from "./redact-token.ts";
+import type { AnyResult, ResponseInfo, UnexpectedResult } from "./result.ts";
+import { StatusError } from "./status-error.ts";
+
+/** Turns a response into the result of its call. */
+export function toResult(
+  { response, kind, body }: ReadResponse,
+  { operation, attempts, retryAt }: CallState,
+  redactToken: RedactToken,
+): AnyResult {
+  const { status, ok } = response;
+  const info: ResponseInfo = { response, operationId: operation.operationId, attempts, retryAt };
+  const declared = (value: unknown): AnyResult =>
+    ok ? { status, data: value, ...info } : { status, error: value, ...info };
+  const unexpected = (reason: UnexpectedResult["reason"]): UnexpectedResult => {
+    const redacted = { ...info, ...redactResponse(response, `${body}`, redactToken) };
+    return { status: "unexpected", reason, ...redacted, error: new StatusError(redacted, redacted.body, reason) };
+  };
+  if (kind === undefined) return unexpected(Object.hasOwn(operation.responses, status) ? "content-type" : "status");
+  if (body === undefined) return declared(response.body);
+  if (kind !== "json") return declared(kind === "" ? undefined : body);
+  try {
+    return declared(JSON.parse(`${body}`));
+  } catch {
+    return unexpected("json");
+  }
+}
