@@ -9,6 +9,7 @@ export type AuthErrorCode =
   | "ERR_OTHER_ORIGIN"
   | "ERR_INVALID_REQUEST"
   | "ERR_REDIRECT"
+  | "ERR_CERTIFICATE"
   | "ERR_NETWORK";
 
 /**
@@ -21,9 +22,12 @@ export class AuthError extends Error {
   override readonly name = "AuthError";
   /** The stable reason to branch on. */
   readonly code: AuthErrorCode;
+  /** The system's code of a network failure, such as `ECONNREFUSED`. */
+  declare readonly systemCode?: string;
 
-  constructor(code: AuthErrorCode, message: string) {
+  constructor(code: AuthErrorCode, message: string, systemCode?: string) {
     super(message);
     this.code = code;
+    if (systemCode !== undefined) this.systemCode = systemCode;
   }
 }

@@ -1,5 +1,6 @@
 import { formatCredentials } from "./credentials.ts";
 import { AuthError } from "./errors.ts";
+import { networkError } from "./network-error.ts";
 import { own } from "./own.ts";
 import { parseRequest, unlessAborted } from "./request.ts";
 import type { TokenSource } from "./token.ts";
@@ -28,8 +29,8 @@ export interface GuardOptions {
  * everything else (`redirect`, `credentials`, a runtime's `dispatcher`, `proxy` or `tls`) is ignored.
  *
  * @throws {@link AuthError} at once for a bad option, and from the returned function `ERR_INSECURE_URL`, `ERR_OTHER_ORIGIN`,
- * `ERR_URL_USERINFO`, `ERR_INVALID_URL`, `ERR_INVALID_TOKEN`, `ERR_INVALID_REQUEST`, `ERR_REDIRECT` or `ERR_NETWORK`. An aborted call
- * rejects with the reason of its signal, and a failed token function with its own error.
+ * `ERR_URL_USERINFO`, `ERR_INVALID_URL`, `ERR_INVALID_TOKEN`, `ERR_INVALID_REQUEST`, `ERR_REDIRECT`, `ERR_CERTIFICATE` or `ERR_NETWORK`.
+ * An aborted call rejects with the reason of its signal, and a failed token function with its own error.
  */
 export function createGuardedFetch(options: GuardOptions): typeof fetch {
   const { baseUrl, token, fetch: send = fetch } = own(options);
@@ -60,9 +61,10 @@ export function createGuardedFetch(options: GuardOptions): typeof fetch {
       );
     } catch (error) {
       signal?.throwIfAborted();
-      throw new AuthError("ERR_NETWORK", `no response from ${showOrigin(base)}${systemCode(error)}`);
+      throw networkError(error, showOrigin(base));
     }
-    const { type, status, redirected } = response;
+    // A mock of fetch may resolve to anything.
+    const { type, status = 0, redirected }: Partial<Response> = Object(response);
     if (type === "opaqueredirect" || redirected || (status >= 300 && status < 400 && status !== 304)) {
       response.body?.cancel().catch(() => {});
       throw new AuthError(
@@ -72,13 +74,6 @@ export function createGuardedFetch(options: GuardOptions): typeof fetch {
     }
     return response;
   };
-}
-
-/** Returns the system's code (`ECONNREFUSED`, `CERT_HAS_EXPIRED`). The error itself may quote a header, so it is dropped. */
-function systemCode(error: unknown): string {
-  const { code, cause }: { code?: unknown; cause?: { code?: unknown } } = Object(error);
-  const text = `${cause?.code ?? code}`;
-  return /^E[A-Z]+$|^[A-Z]+(_[A-Z0-9]+)+$/.test(text) ? `: ${text}` : "";
 }
 
 // Workers have no cookies, and throw at `credentials`.

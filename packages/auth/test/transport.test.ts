@@ -11,7 +11,7 @@ import { printed, refusal } from "./refusal.ts";
 /** What a call to a host is refused with, the token nowhere in it. */
 async function failure(host: string) {
   const error = await refusal(() => createGuardedFetch({ baseUrl: `https://${host}`, token })(`https://${host}/`));
-  expect(error.code).toBe("ERR_NETWORK");
+  expect(error.code).toMatch(/^ERR_(NETWORK|CERTIFICATE)$/);
   expect(error.cause).toBeUndefined();
   expect(printed(error)).not.toContain(token);
   return error;
@@ -37,7 +37,13 @@ describe("a guarded fetch over the wire", () => {
     ["selfSigned", "DEPTH_ZERO_SELF_SIGNED_CERT"],
   ] as const)("refuses a certificate that is %s and names the reason", async (kind, reason) => {
     const { host, requests } = await listen(undefined, authority[kind]);
-    expect((await failure(host)).message).toContain(reason);
+    const error = await failure(host);
+    expect(error).toMatchObject({
+      code: "ERR_CERTIFICATE",
+      systemCode: reason,
+      message: expect.stringContaining(reason),
+    });
+    expect(error.message.includes("NODE_EXTRA_CA_CERTS")).toBe(kind === "selfSigned");
     expect(requests).toHaveLength(0);
   });
 
@@ -64,6 +70,7 @@ describe("a guarded fetch over the wire", () => {
   test("tells that nobody listens", async () => {
     const { host, close } = await listen();
     await close();
+    expect(await failure(host)).toMatchObject({ code: "ERR_NETWORK", systemCode: "ECONNREFUSED" });
     expect((await failure(host)).message).toBe(`no response from https://${host}: ECONNREFUSED`);
   });
 
