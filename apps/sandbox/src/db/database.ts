@@ -1,14 +1,15 @@
 import type { Kysely } from "kysely";
-import type { CompanyTables } from "./tables/companies.ts";
-import type { CustomerTables } from "./tables/customers.ts";
-import type { PortfolioTables } from "./tables/portfolio.ts";
-import type { TokenTables } from "./tables/tokens.ts";
+import type { Rows } from "./table-definition.ts";
+import type { companyTables } from "./tables/companies.ts";
+import type { customerTables } from "./tables/customers.ts";
+import type { portfolioTables } from "./tables/portfolio.ts";
+import type { PeopleView, tokenTables } from "./tables/tokens.ts";
 
 /** The database. */
 export type Database = Kysely<Tables>;
 
-/** The tables. Truth values are 0 and 1; times are ISO 8601 in UTC. */
-export interface Tables extends CompanyTables, CustomerTables, PortfolioTables, TokenTables {
-  /** One row: what the data was generated from. */
-  sandbox_data: { seed: number; companies: number };
+/** The tables. Truth values are 0 and 1; days and times are ISO 8601 in UTC. */
+export interface Tables
+  extends Rows<typeof companyTables & typeof customerTables & typeof portfolioTables & typeof tokenTables> {
+  people: PeopleView;
 }

@@ -1,12 +1,12 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { createTable } from "./create-table.ts";
 import type { Database } from "./database.ts";
-import { createSchemaBuilder } from "./schema-builder.ts";
-import { createCompanyTables } from "./tables/companies.ts";
-import { createCustomerTables } from "./tables/customers.ts";
-import { createPortfolioTables } from "./tables/portfolio.ts";
-import { createTokenTables } from "./tables/tokens.ts";
+import { companyTables } from "./tables/companies.ts";
+import { customerTables } from "./tables/customers.ts";
+import { portfolioTables } from "./tables/portfolio.ts";
+import { createPeopleView, protectAuditLog, tokenTables } from "./tables/tokens.ts";
 
 /** The version of tables and seed data. Increase it when either changes: older data is refused. */
 export const seedVersion = 7;
@@ -23,11 +23,8 @@ export async function isOutdated(database: Database): Promise<boolean> {
 }
 
 async function up(database: Kysely<unknown>): Promise<void> {
-  const builder = createSchemaBuilder(database);
-  const { table, required } = builder;
-  await table("sandbox_data", required("bigint", "seed"), required("integer", "companies"));
-  await createCompanyTables(builder);
-  await createCustomerTables(builder);
-  await createPortfolioTables(builder);
-  await createTokenTables(builder, database);
+  const tables = { ...companyTables, ...customerTables, ...portfolioTables, ...tokenTables };
+  for (const [name, table] of Object.entries(tables)) await createTable(database, name, table);
+  await createPeopleView(database);
+  await protectAuditLog(database);
 }

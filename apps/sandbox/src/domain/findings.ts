@@ -13,6 +13,24 @@ export function severityCategoryOf(severity: number): components["schemas"]["Sev
   return severity >= 4 ? "moderate" : "minor";
 }
 
+/** Returns the band of a vulnerability's base score, in the spelling of vulnerabilities. */
+export function vulnerabilitySeverity(base: number): "Severe" | "Material" | "Moderate" | "Minor" {
+  return ({ severe: "Severe", material: "Material", moderate: "Moderate", minor: "Minor" } as const)[
+    severityCategoryOf(base)
+  ];
+}
+
+/** The names of grades in counts; findings without a grade are counted under different names. */
+export const gradeCounts = {
+  GOOD: "good",
+  FAIR: "fair",
+  WARN: "warn",
+  BAD: "bad",
+  NEUTRAL: "neutral",
+  NA: undefined,
+  NONE: undefined,
+} as const;
+
 /** Returns the days after it was last seen in which a finding counts towards the rating. Guess. */
 export function lifetimeOf(category: RiskCategory): number {
   return category === "Diligence" ? 60 : 180;

@@ -9,6 +9,11 @@ export function rangeOf(rating: number): "Basic" | "Intermediate" | "Advanced" {
   return rating < 740 ? "Intermediate" : "Advanced";
 }
 
+/** Returns the band of a rating, in the spelling of rating categories. */
+export function ratingCategoryOf(rating: number): "basic" | "intermediate" | "advanced" {
+  return ({ Basic: "basic", Intermediate: "intermediate", Advanced: "advanced" } as const)[rangeOf(rating)];
+}
+
 /** Places a company in every vector, better ones higher; `quality` is from 0 to 1. */
 export function generatePercentiles(random: Random, quality: number): Percentiles {
   const entries = vectorNames.map((name) => {

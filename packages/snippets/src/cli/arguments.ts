@@ -2,61 +2,55 @@ import { parseArgs } from "node:util";
 import type { SnippetOptions } from "../options.ts";
 import type { TargetName } from "../targets/target.ts";
 import { targetNames } from "../targets/targets.ts";
-import { CommandError } from "./command-error.ts";
 
-/** What the command was asked for. */
+/** An error of the command line; the exit code is 2. */
+export class CommandError extends Error {
+  override readonly name = "CommandError";
+}
+
+/** The parsed command line. */
 export interface CommandArguments {
   readonly action: "write" | "verify" | "help" | "version";
   readonly file: string;
   readonly operations: readonly string[];
   readonly targets: readonly TargetName[];
   readonly options: SnippetOptions;
-  readonly out: string | undefined;
-  readonly samples: boolean;
-  readonly ca: string | undefined;
-  readonly reset: string | undefined;
+  readonly out?: string;
+  readonly samples?: boolean;
+  readonly ca?: string;
+  readonly reset?: string;
   readonly limit: number;
-  readonly json: boolean;
+  readonly json?: boolean;
 }
 
 /**
- * Reads the command line.
+ * Parses the command line.
  *
- * @throws {@link CommandError} for anything it does not know.
+ * @throws {@link CommandError} for an unknown or wrong argument.
  */
 export function readArguments(parameters: readonly string[]): CommandArguments {
   const { values, positionals } = parse(parameters);
-  const [first, ...rest] = positionals;
-  const files = first === "verify" ? rest : positionals;
-  const action = values.help ? "help" : values.version ? "version" : first === "verify" ? "verify" : "write";
-  const [file = "", ...more] = files;
+  const { server, token, password, environment, variable, all, pages, errors } = values;
+  const { operation, target, limit, ...rest } = values;
+  const isVerify = positionals[0] === "verify";
+  const [file = "", ...more] = isVerify ? positionals.slice(1) : positionals;
+  const action = values.help ? "help" : values.version ? "version" : isVerify ? "verify" : "write";
   if (action === "write" || action === "verify") {
-    if (file === "") throw usage("give the OpenAPI document to read");
-    if (more.length > 0) throw usage(`one document at a time; ${JSON.stringify(more[0])} is one too many`);
+    if (file === "") throw usage("the OpenAPI document is missing");
+    if (more.length > 0) throw usage(`pass one document only: ${JSON.stringify(more[0])} is one too many`);
   }
-  const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
-  if (!(limit >= 1)) throw usage("--limit takes a number from 1 on");
+  const maximum = limit === undefined ? Number.POSITIVE_INFINITY : Number(limit);
+  if (!(maximum >= 1)) throw usage("--limit must be a number from 1");
+  const credentialsFrom = environment ? "environment" : "literal";
+  const options: SnippetOptions = { server, token, password, credentialsFrom, variable, all, pages, errors };
   return {
+    ...rest,
     action,
     file,
-    operations: values.operation ?? [],
-    targets: targetsOf(values.target ?? []),
-    options: {
-      server: values.server,
-      token: values.token,
-      password: values.password,
-      credentialsFrom: values.environment ? "environment" : "literal",
-      variable: values.variable,
-      all: values.all,
-      pages: values.pages,
-      errors: values.errors,
-    },
-    out: values.out,
-    samples: values.samples ?? false,
-    ca: values.ca,
-    reset: values.reset,
-    limit,
-    json: values.json ?? false,
+    options,
+    limit: maximum,
+    operations: operation ?? [],
+    targets: targetsOf(target ?? []),
   };
 }
 
@@ -68,18 +62,17 @@ function parse(parameters: readonly string[]) {
   }
 }
 
-function targetsOf(asked: readonly string[]): readonly TargetName[] {
-  const names = asked.flatMap((names) => names.split(","));
-  for (const name of names) {
-    if (!targetNames.some((known) => known === name)) {
-      throw usage(`there is no target ${JSON.stringify(name)}; known: ${targetNames.join(", ")}`);
-    }
+function targetsOf(flags: readonly string[]): readonly TargetName[] {
+  const names = flags.flatMap((flag) => flag.split(","));
+  const unknown = names.find((name) => !targetNames.some((known) => known === name));
+  if (unknown !== undefined) {
+    throw usage(`the target ${JSON.stringify(unknown)} is unknown: use ${targetNames.join(", ")}`);
   }
   return names.length === 0 ? targetNames : targetNames.filter((known) => names.includes(known));
 }
 
 function usage(problem: string): CommandError {
-  return new CommandError(2, `${problem}\nTry: signet-snippets --help`);
+  return new CommandError(`${problem}\nTry: signet-snippets --help`);
 }
 
 const flags = {
@@ -103,37 +96,37 @@ const flags = {
   version: { type: "boolean" },
 } as const;
 
-/** What `--help` prints. */
+/** The text of `--help`. */
 export const help: string = `signet-snippets writes the code that calls an API: curl, Python and TypeScript.
 Unofficial: not affiliated with Bitsight.
 
   signet-snippets FILE [options]          FILE: an OpenAPI 3.0 or 3.1 document, JSON or YAML
-  signet-snippets verify FILE [options]   run the snippets and compare what they send
+  signet-snippets verify FILE [options]   run the snippets and compare their requests
 
-  --operation ID   only this operation; may be given again. ID may be "GET /v1/books"
-  --target NAME    only curl, python or typescript; may be given again
-  --server URL     the base address instead of the document's; for verify, who answers
+  --operation ID   only this operation; repeatable. ID may be "GET /v1/books"
+  --target NAME    only curl, python or typescript; repeatable
+  --server URL     the base URL; for verify, the server to call
   --token VALUE    the token instead of api_token. It ends up in your shell's history:
                    leave it out, or use --environment
-  --password VALUE the password of http basic instead of an empty one
-  --environment    let the code read the token from BITSIGHT_API_TOKEN
-  --variable NAME  … or from this environment variable
-  --all            send every optional parameter and field, too
-  --pages          follow the pages of a list (python, typescript)
+  --password VALUE the password of HTTP Basic authentication (default: empty)
+  --environment    read the token from the environment variable BITSIGHT_API_TOKEN
+  --variable NAME  ... or from this environment variable
+  --all            send every optional parameter and field
+  --pages          read every page of a list (python, typescript)
   --errors         handle errors
   --out DIR        write DIR/<operationId>/curl.sh, python.py and typescript.ts
-  --samples        print the document with x-codeSamples instead
+  --samples        print the document with x-codeSamples
 
-  verify: --server URL  who answers; without it requests are compared and not answered.
-                      Every operation is really called, those that delete, too
-          --ca FILE   trust this authority for --server
-          --reset URL POST to this address to put the server back, before a call that follows a change
+  verify: --server URL  the server to call. Every operation is really called, including
+                      those that delete. Without a server, requests are compared only
+          --ca FILE   trust this certificate authority for --server
+          --reset URL reset the server: POST to this URL before a call that follows a change
           --limit N   only the first N operations
-          --json      print the whole report as JSON
-          The token is taken from --token or else BITSIGHT_API_TOKEN.
+          --json      print the report as JSON
+          The token is --token or else BITSIGHT_API_TOKEN.
 
   --help, --version
 
-Exit code: 0 all is well, 1 a snippet could not be written or sent something else, 2 the
-command line or the document is wrong.
+Exit code: 0 success; 1 a snippet could not be written, or failed when it ran;
+2 the command line or the document is wrong.
 `;

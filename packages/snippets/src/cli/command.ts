@@ -2,17 +2,17 @@
 import { createRequire } from "node:module";
 import { SnippetError } from "../errors.ts";
 import { loadDocument } from "../load/load-document.ts";
-import { help, readArguments } from "./arguments.ts";
-import { CommandError } from "./command-error.ts";
-import { verifyCommand } from "./verify-command.ts";
+import { CommandError, help, readArguments } from "./arguments.ts";
+import { verify } from "./verify.ts";
 import { writeSnippets } from "./write.ts";
 
+const require = createRequire(import.meta.url);
 const output = {
   print: (text: string): void => void process.stdout.write(text),
   warn: (text: string): void => void process.stderr.write(text),
 };
 
-// A reader such as `head` may leave early; that is no error.
+// A reader such as `head` may stop early, which is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();
@@ -22,21 +22,18 @@ process.exitCode = await run(process.argv.slice(2));
 
 async function run(parameters: readonly string[]): Promise<0 | 1 | 2> {
   try {
-    const asked = readArguments(parameters);
-    if (asked.action === "help") {
-      output.print(help);
-      return 0;
+    const command = readArguments(parameters);
+    if (command.action === "help") output.print(help);
+    else if (command.action === "version") output.print(`${require("../../package.json").version}\n`);
+    else {
+      const document = await loadDocument(command.file);
+      return await (command.action === "verify" ? verify : writeSnippets)(document, command, output);
     }
-    if (asked.action === "version") {
-      output.print(`${createRequire(import.meta.url)("../../package.json").version}\n`);
-      return 0;
-    }
-    const document = await loadDocument(asked.file);
-    return await (asked.action === "verify" ? verifyCommand : writeSnippets)(document, asked, output);
+    return 0;
   } catch (error) {
     if (!(error instanceof CommandError || error instanceof SnippetError)) throw error;
-    output.warn(`signet-snippets: ${error.message}${error instanceof SnippetError ? ` [${error.code}]` : ""}\n`);
-    if (error instanceof CommandError) return error.exitCode;
-    return error.code === "ERR_UNKNOWN_OPERATION" || error.code === "ERR_INVALID_DOCUMENT" ? 2 : 1;
+    const code = error instanceof SnippetError ? error.code : undefined;
+    output.warn(`signet-snippets: ${error.message}${code === undefined ? "" : ` [${code}]`}\n`);
+    return code === undefined || code === "ERR_UNKNOWN_OPERATION" || code === "ERR_INVALID_DOCUMENT" ? 2 : 1;
   }
 }

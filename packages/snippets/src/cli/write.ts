@@ -10,13 +10,13 @@ import { codeSamples } from "../write/code-samples.ts";
 import { createSnippet } from "../write/create-snippet.ts";
 import type { CommandArguments } from "./arguments.ts";
 
-/** Where the command writes its text. */
+/** The output of the command. */
 export interface Output {
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
 }
 
-/** Writes the snippets that were asked for; answers the exit code. */
+/** Writes the snippets and returns the exit code. */
 export async function writeSnippets(
   document: OpenApiDocument,
   { operations, targets, options, out, samples }: CommandArguments,
@@ -30,15 +30,15 @@ export async function writeSnippets(
     operations.length === 0
       ? listOperations(document).map(({ operationId }) => operationId)
       : operations.map((id) => findOperation(document, id).operationId);
-  const alone = ids.length * targets.length === 1;
+  const isSingle = ids.length * targets.length === 1;
   let failures = 0;
   for (const [index, operationId] of ids.entries()) {
-    if (index > 0 && index % progressStep === 0) warn(`signet-snippets: ${index} of ${ids.length} operations\n`);
+    if (index > 0 && index % 200 === 0) warn(`signet-snippets: ${index} of ${ids.length} operations\n`);
     for (const target of targets.map(targetOf)) {
       try {
         const { code } = createSnippet(document, operationId, target.name, options);
         if (out !== undefined) await save(out, operationId, target, code);
-        else print(alone ? `${code}\n` : `${target.comment} ${heading(operationId)} (${target.label})\n${code}\n\n`);
+        else print(isSingle ? `${code}\n` : `${target.comment} ${heading(operationId)} (${target.label})\n${code}\n\n`);
       } catch (error) {
         if (!(error instanceof SnippetError)) throw error;
         failures++;
@@ -47,7 +47,7 @@ export async function writeSnippets(
     }
   }
   if (out !== undefined)
-    warn(`signet-snippets: ${ids.length * targets.length - failures} files written, ${failures} not\n`);
+    warn(`signet-snippets: ${ids.length * targets.length - failures} files written, ${failures} failed\n`);
   return failures === 0 ? 0 : 1;
 }
 
@@ -57,8 +57,8 @@ async function save(out: string, operationId: string, target: Target, code: stri
   await writeFile(join(folder, target.file), `${code}\n`);
 }
 
-/** An id may hold anything; a path made of it stays inside its folder. */
-export function folderOf(operationId: string): string {
+/** An id may contain anything; a path made of it stays inside its folder. */
+function folderOf(operationId: string): string {
   return operationId
     .replace(/^([A-Z]+) \//, "$1/")
     .split("/")
@@ -73,7 +73,7 @@ export function folderOf(operationId: string): string {
     .join("/");
 }
 
-/** An id in a comment must not begin a line of its own. */
+/** An id in a comment must not start a new line. */
 function heading(operationId: string): string {
   return operationId.replace(/\p{C}|\p{Zl}|\p{Zp}/gu, " ");
 }
@@ -82,5 +82,3 @@ function heading(operationId: string): string {
 function exactIntegers(_name: string, value: unknown): unknown {
   return typeof value === "bigint" ? new ExactNumber(`${value}`).toJSON() : value;
 }
-
-const progressStep = 200;

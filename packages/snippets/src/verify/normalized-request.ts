@@ -106,7 +106,8 @@ function matters([name, value]: readonly [string, string]): boolean {
   return name !== "accept-language" || value !== "*";
 }
 
-function decode(segment: string): string {
+/** Decodes percent-encoding; an invalid one stays. */
+export function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

@@ -1,18 +1,13 @@
-import type {
-  OpenApiDocument,
-  Parameter,
-  Referable,
-  RequestBody,
-  Response,
-  Schema,
-} from "../document/openapi-document.ts";
+import type { OpenApiDocument, Parameter, RequestBody, Response } from "../document/openapi-document.ts";
 import type { FoundOperation } from "../document/operation.ts";
 import { listParameters } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { credentialsOf } from "../request/security.ts";
 import { wholeSchema } from "../sample/sample.ts";
 import type { NormalizedRequest } from "./normalized-request.ts";
+import { decode } from "./normalized-request.ts";
 import type { RecordedRequest } from "./recorder.ts";
+import type { SchemaValidator } from "./schema-validator.ts";
 import { createSchemaValidator } from "./schema-validator.ts";
 
 /** Compares recorded requests and responses with a document. */
@@ -37,7 +32,7 @@ export function createOperationValidator(document: OpenApiDocument): OperationVa
       const credentials = credentialsOf(document, found);
       const errors: string[] = [];
       if (request.method !== found.method.toUpperCase()) errors.push(`the method is ${request.method}`);
-      if (!templateOf(found.path).test(recorded.target.split("?")[0] ?? "")) errors.push("the path does not match");
+      if (!fitsTemplate(decode(found.path), request.path)) errors.push("the path does not match");
       for (const { place, name } of credentials) {
         if (!hasCredential(request, place, name)) errors.push(`the credentials in ${name} are missing`);
       }
@@ -46,9 +41,7 @@ export function createOperationValidator(document: OpenApiDocument): OperationVa
         if (parameter.required && values.length === 0) {
           errors.push(`the required ${parameter.in} parameter ${JSON.stringify(parameter.name)} is missing`);
         }
-        for (const value of values) {
-          errors.push(...requestSchemas(parameter.schema, typed(document, parameter.schema, value), parameter.name));
-        }
+        errors.push(...values.flatMap((value) => textErrors(requestSchemas, parameter, value)));
       }
       for (const [name] of request.query) {
         const isDescribed = parameters.some((one) => one.in === "query" && describes(document, one, name));
@@ -105,17 +98,10 @@ function includesType(range: string, type: string): boolean {
   return new RegExp(`^${range.replace(/[.+]/g, "\\$&").replaceAll("*", "[^/]+")}$`).test(type);
 }
 
-function templateOf(path: string): RegExp {
-  const parts = path
-    .split(/\{[^{}]*\}/)
-    .map((part) =>
-      part.replace(/[^\w/-]/g, (mark) => `(?:${quoted(mark)}|${quoted(encodeURIComponent(mark))}|%[0-9A-F]{2})`),
-    );
-  return new RegExp(`^${parts.join("[^/]+")}$`);
-}
-
-function quoted(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+/** Tests whether a decoded path fits a template; a value may contain slashes. */
+function fitsTemplate(template: string, path: readonly string[]): boolean {
+  const parts = template.split(/\{[^{}]*\}/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".+")}$`, "s").test(path.join("/"));
 }
 
 function valuesOf({ query, headers }: NormalizedRequest, { in: place, name }: Parameter): readonly string[] {
@@ -141,14 +127,11 @@ function describes(document: OpenApiDocument, { name, schema }: Parameter, asked
   );
 }
 
-function typed(document: OpenApiDocument, schema: Referable<Schema> | boolean | undefined, text: string): unknown {
-  const { type } = wholeSchema(document, schema);
-  const types = typeof type === "string" ? [type] : (type ?? []);
-  if ((types.includes("integer") || types.includes("number")) && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) {
-    return Number(text);
-  }
-  if (types.includes("boolean") && /^(?:true|false)$/.test(text)) return text === "true";
-  return types.includes("null") && text === "null" ? null : text;
+/** Validates the text of a parameter, and the number, boolean or null that it may be. */
+function textErrors(validate: SchemaValidator, { schema, name }: Parameter, text: string): readonly string[] {
+  const errors = validate(schema, text, name);
+  if (errors.length === 0 || !/^(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)$/.test(text)) return errors;
+  return validate(schema, JSON.parse(text), name);
 }
 
 function hasCredential({ headers, query }: NormalizedRequest, place: string, name: string): boolean {

@@ -9,9 +9,9 @@ import { wholeSchema } from "../sample/sample.ts";
 import type { TargetName } from "../targets/target.ts";
 import { targetNames } from "../targets/targets.ts";
 import { createSnippet } from "../write/create-snippet.ts";
-import { hider } from "./hide.ts";
 import { findInterpreters } from "./interpreters.ts";
 import { normalizeRequest } from "./normalized-request.ts";
+import { createRedactor } from "./redact.ts";
 import type { OperationReport, RunReport, VerifyCounts, VerifyReport } from "./report.ts";
 import type { RunnableSnippet, RunOptions, SnippetRun } from "./run-snippets.ts";
 import { runSnippets, toolVersions } from "./run-snippets.ts";
@@ -69,11 +69,11 @@ export async function verifySnippets(document: OpenApiDocument, options: VerifyO
   });
   const runs = await runSnippets(snippets, { ...options, files, environment: environmentOf(options) });
   const validator = createOperationValidator(document);
-  const hide = hider([options.token, options.password]);
+  const redact = createRedactor([options.token, options.password]);
   const reports: OperationReport[] = [];
   for (const [index, operation] of operations.entries()) {
     const own = runs.slice(index * interpreters.length, (index + 1) * interpreters.length);
-    reports.push(hide(await reportOf(validator, operation, own, options.server !== undefined)));
+    reports.push(redact(await reportOf(validator, operation, own, options.server !== undefined)));
   }
   return {
     tools: await toolVersions(python),
@@ -91,7 +91,7 @@ async function reportOf(
   hasServer: boolean,
 ): Promise<OperationReport> {
   const errors: string[] = [];
-  const misfits = new Set<string>();
+  const validationErrors = new Set<string>();
   const skipped: Partial<Record<TargetName, string>> = {};
   const runs: RunReport[] = [];
   for (const { interpreter, target, requests: recorded, problem, refusal } of snippetRuns) {
@@ -103,9 +103,9 @@ async function reportOf(
     if (requests.length !== 1) errors.push(`${interpreter} sent ${requests.length} requests: ${problem ?? "no error"}`);
     for (const [index, one] of recorded.entries()) {
       const request = requests[index];
-      if (request) for (const error of validator.request(operation, one, request)) misfits.add(error);
+      if (request) for (const error of validator.request(operation, one, request)) validationErrors.add(error);
       if (!hasServer) continue;
-      for (const error of validator.response(operation, one.response)) misfits.add(error);
+      for (const error of validator.response(operation, one.response)) validationErrors.add(error);
       if (one.response.status >= 400) errors.push(`${interpreter} got the status ${one.response.status}`);
     }
     runs.push({ interpreter, target, requests, statuses: recorded.map(({ response }) => response.status) });
@@ -114,7 +114,15 @@ async function reportOf(
   const same = runs.length > 0 && different.size === 1 && runs.every(({ requests }) => requests.length === 1);
   if (different.size > 1) errors.push(differenceOf(runs));
   const request = same ? runs[0]?.requests[0] : undefined;
-  return { operationId: operation.operationId, request, same, runs, skipped, misfits: [...misfits], errors };
+  return {
+    operationId: operation.operationId,
+    request,
+    same,
+    runs,
+    skipped,
+    validationErrors: [...validationErrors],
+    errors,
+  };
 }
 
 /** Names the parts in which two requests differ. */
@@ -139,7 +147,7 @@ function countsOf(reports: readonly OperationReport[]): VerifyCounts {
     runs: runs.length,
     requests: runs.reduce((sum, { requests }) => sum + requests.length, 0),
     same: count(({ same }) => same),
-    fit: count(({ same, misfits }) => same && misfits.length === 0),
+    valid: count(({ same, validationErrors }) => same && validationErrors.length === 0),
     failed: count(({ errors }) => errors.length > 0),
     skipped: reports.reduce((sum, { skipped }) => sum + Object.keys(skipped).length, 0),
   };

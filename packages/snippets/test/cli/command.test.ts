@@ -114,7 +114,7 @@ describe("signet-snippets", () => {
   });
 
   test.each([
-    [[], "give the OpenAPI document"],
+    [[], "the OpenAPI document is missing"],
     [["nowhere.yaml"], "nowhere.yaml: cannot be read (ENOENT)"],
     [[bundled, "--target", "ruby"], "curl, python, typescript"],
     [[bundled, "--wrong"], "--wrong"],

@@ -163,7 +163,7 @@ describe("snippets of every security scheme, run", () => {
     });
 
     test("send the same from all programs", () => {
-      expect(report.operations.flatMap(({ errors, misfits }) => [...errors, ...misfits])).toEqual([]);
+      expect(report.operations.flatMap(({ errors, validationErrors }) => [...errors, ...validationErrors])).toEqual([]);
       expect(report.counts.same).toBe(report.counts.operations);
     });
 

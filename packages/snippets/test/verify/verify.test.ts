@@ -17,10 +17,10 @@ let executed: VerifyReport | undefined;
 
 afterAll(() => {
   if (!executed) return;
-  const { operations, snippets, runs, same, fit } = executed.counts;
+  const { operations, snippets, runs, same, valid } = executed.counts;
   console.log(
     `the contract against the sandbox: ${operations} operations, ${snippets} snippets, ${runs} runs by ` +
-      `${executed.interpreters.join(", ")}; ${same} operations sent the same from all, ${fit} were answered as the contract says`,
+      `${executed.interpreters.join(", ")}; ${same} operations sent the same from all, ${valid} were answered as the contract says`,
   );
 });
 
@@ -29,12 +29,12 @@ describe("verifySnippets", () => {
     "runs every operation of the contract in all languages, and finds the same fitting request from all",
     async () => {
       const report = await verified(contract, { token: "abc123abc123" });
-      expect(report.operations.flatMap(({ errors, misfits }) => [...errors, ...misfits])).toEqual([]);
+      expect(report.operations.flatMap(({ errors, validationErrors }) => [...errors, ...validationErrors])).toEqual([]);
       expect(report.counts).toMatchObject({
         operations: operationIds.length,
         snippets: operationIds.length * 3,
         same: operationIds.length,
-        fit: operationIds.length,
+        valid: operationIds.length,
         failed: 0,
         skipped: 0,
       });
@@ -53,13 +53,13 @@ describe("verifySnippets", () => {
     const report = await verified(documentWith({ parameters, requestBody, security: [] }, { method: "post" }));
     expect(report.operations[0]).toMatchObject({
       same: true,
-      misfits: [
+      validationErrors: [
         "limit must be integer",
         "body must have required property 'name'",
         "body/size must be equal to one of the allowed values",
       ],
     });
-    expect(report.counts).toMatchObject({ same: 1, fit: 0, failed: 0 });
+    expect(report.counts).toMatchObject({ same: 1, valid: 0, failed: 0 });
   });
 
   test("tells snippets that cannot be written from those that fail", async () => {
@@ -87,9 +87,17 @@ describe("verifySnippets", () => {
         const authority = await readFile(ca, "utf8");
         const beforeEach = () => post(`${url}/sandbox/reset`, authority);
         const report = await verified(contract, { server: url, ca, token: userToken, beforeEach });
-        expect(report.operations.flatMap(({ errors, misfits }) => [...errors, ...misfits])).toEqual([]);
+        expect(report.operations.flatMap(({ errors, validationErrors }) => [...errors, ...validationErrors])).toEqual(
+          [],
+        );
         const { length } = operationIds;
-        expect(report.counts).toMatchObject({ snippets: 3 * length, same: length, fit: length, failed: 0, skipped: 0 });
+        expect(report.counts).toMatchObject({
+          snippets: 3 * length,
+          same: length,
+          valid: length,
+          failed: 0,
+          skipped: 0,
+        });
         expect(report.counts.requests).toBe(report.counts.runs);
         executed = report;
       } finally {
@@ -118,7 +126,7 @@ describe("verifySnippets", () => {
       expect(report.operations[0]).toMatchObject({
         same: true,
         errors: [],
-        misfits: ["response/name must be string"],
+        validationErrors: ["response/name must be string"],
       });
     });
 

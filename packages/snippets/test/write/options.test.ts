@@ -34,7 +34,7 @@ describe("createSnippet, with all", () => {
   test("sends every optional parameter and field that has a value, in all languages", async () => {
     const report = await verified(withBook(), { all: true, token: "abc123" });
     const request = requestOf(report, "sendValue");
-    expect(report.operations[0]?.misfits).toEqual([]);
+    expect(report.operations[0]?.validationErrors).toEqual([]);
     expect(request.query).toEqual([["q", "q"]]);
     expect(request.headers).toContainEqual(["trace", "Trace"]);
     expect(request.headers).toContainEqual(["cookie", "mood=good%20day"]);

@@ -1,215 +1,155 @@
 import type { components } from "@signet/client";
-import type { SchemaBuilder } from "../schema-builder.ts";
 
 type Schemas = components["schemas"];
 
-/** Companies, and what is known about them. Truth values are 0 and 1, days and times ISO 8601 in UTC. */
-export interface CompanyTables {
-  companies: {
-    id: number;
-    guid: string;
-    name: string;
-    shortname: string;
-    description: string;
-    industry: string;
-    industry_slug: string;
-    sub_industry: string | null;
-    sub_industry_slug: string | null;
-    primary_domain: string;
-    type: string;
-    network_size_v4: number;
-    people_count: number;
-    search_count: number;
-    is_service_provider: number;
-    is_csp: number;
-    rating: number;
-  };
+import { bigint, integer, optional, real, references, table, text, unique } from "../table-definition.ts";
+
+/** Companies, and what is known about them. */
+export const companyTables = {
+  /** One row: what the data was generated from. */
+  sandbox_data: table({ seed: bigint(), companies: integer() }, ["seed"]),
+  companies: table(
+    {
+      id: integer(),
+      guid: unique(text()),
+      name: text(),
+      shortname: text(),
+      description: text(),
+      industry: text(),
+      industry_slug: text(),
+      sub_industry: optional(text()),
+      sub_industry_slug: optional(text()),
+      primary_domain: unique(text()),
+      type: text(),
+      network_size_v4: bigint(),
+      people_count: integer(),
+      search_count: integer(),
+      is_service_provider: integer(),
+      is_csp: integer(),
+      rating: integer(),
+    },
+    ["id"],
+    { indexes: [["name"], ["industry_slug", "rating"]] },
+  ),
   /** The large columns of a company that are seldom read. */
-  company_histories: {
-    company_id: number;
-    /** The daily ratings, newest first, in JSON. */
-    ratings: string;
-    /** Percentile by risk vector, in JSON; null where there is too little data. */
-    vectors: string;
-  };
+  company_histories: table(
+    {
+      company_id: references("companies.id"),
+      /** The daily ratings, newest first, in JSON. */
+      ratings: text(),
+      /** Percentile by risk vector, in JSON; null where there is too little data. */
+      vectors: text(),
+    },
+    ["company_id"],
+  ),
   /** A company has at most one parent, and the tree has no cycles. */
-  company_parents: { company_id: number; parent_id: number };
+  company_parents: table(
+    { company_id: references("companies.id"), parent_id: references("companies.id") },
+    ["company_id"],
+    { indexes: [["parent_id"]] },
+  ),
   /** The parts of names that a search finds; see domain/name-parts.ts. */
-  company_name_parts: { part: string; company_id: number };
+  company_name_parts: table({ part: text(), company_id: references("companies.id") }, ["part", "company_id"]),
   /** Texts of up to eight letters that more than thirty company names contain; rarer ones are counted when needed. */
-  company_name_counts: { part: string; companies: number };
+  company_name_counts: table({ part: text(), companies: integer() }, ["part"]),
   /** The letter grade of each company in each risk vector; no row where there is no grade. */
-  company_grades: { company_id: number; risk_vector: string; grade: string };
+  company_grades: table(
+    { company_id: references("companies.id"), risk_vector: text(), grade: text() },
+    ["company_id", "risk_vector"],
+    { indexes: [["risk_vector", "grade", "company_id"]] },
+  ),
   /** The two-letter codes of the countries where a company has addresses. */
-  company_countries: { company_id: number; country: string };
+  company_countries: table({ company_id: references("companies.id"), country: text() }, ["country", "company_id"]),
   /** The products a company depends on; `product_id` is a number of domain/product-catalog.ts, `percent` of its domains. */
-  company_products: {
-    company_id: number;
-    product_id: number;
-    domain_count: number;
-    percent: number;
-    last_seen: string;
-    source: string;
-  };
+  company_products: table(
+    {
+      company_id: references("companies.id"),
+      product_id: integer(),
+      domain_count: integer(),
+      percent: integer(),
+      last_seen: text(),
+      source: text(),
+    },
+    ["company_id", "product_id"],
+    { indexes: [["product_id", "company_id"]] },
+  ),
   /** The leaks that concern a company. */
-  leak_exposures: {
-    company_id: number;
-    leak_guid: string;
-    date_added: string;
-    record_count: number;
-    unique_domain_count: number;
-  };
+  leak_exposures: table(
+    {
+      company_id: references("companies.id"),
+      leak_guid: text(),
+      date_added: text(),
+      record_count: integer(),
+      unique_domain_count: integer(),
+    },
+    ["company_id", "leak_guid"],
+    { indexes: [["date_added", "company_id"]] },
+  ),
   /** Breaches of a company or of a provider. */
-  breaches: {
-    guid: string;
-    provider_guid: string | null;
-    company_id: number | null;
-    date: string;
-    date_created: string;
-    event_type: string;
-    severity: number;
-    text: string;
-  };
-  findings: FindingTable;
+  breaches: table(
+    {
+      guid: text(),
+      provider_guid: optional(text()),
+      company_id: optional(references("companies.id")),
+      date: text(),
+      date_created: text(),
+      event_type: text(),
+      severity: integer(),
+      text: text(),
+    },
+    ["guid"],
+    {
+      indexes: [
+        ["company_id", "date"],
+        ["provider_guid", "date"],
+      ],
+    },
+  ),
+  findings: table(
+    {
+      company_id: references("companies.id"),
+      /** The number of the finding within its company. */
+      ordinal: integer(),
+      /** An index of `kinds` in domain/observation-kinds.ts. */
+      kind: integer(),
+      risk_vector: text<Schemas["RiskVector"]>(),
+      risk_category: text<Schemas["RiskCategory"]>(),
+      grade: text<NonNullable<Schemas["FindingGrade"]>>(),
+      severity: real(),
+      severity_category: text<Schemas["SeverityCategory"]>(),
+      first_seen: text(),
+      last_seen: text(),
+      affects_rating: integer(),
+      impact: text<Schemas["FindingImpact"]>(),
+      impact_end_date: optional(text()),
+      asset: text(),
+      remaining_decay: optional(integer()),
+      duration_days: optional(integer()),
+      remediation_label: optional(text<Schemas["RemediationLabel"]>()),
+      remediation_date: optional(text()),
+    },
+    ["company_id", "ordinal"],
+    {
+      indexes: [
+        ["kind", "company_id", "affects_rating", "first_seen", "last_seen"],
+        ["asset", "last_seen"],
+      ],
+    },
+  ),
   /** Industries and, with a parent, sub-industries. `ratings`, `distribution` and `vectors` are JSON. */
-  industries: {
-    id: number;
-    guid: string;
-    slug: string;
-    name: string;
-    parent_slug: string | null;
-    companies: number;
-    rating: number | null;
-    ratings: string;
-    distribution: string;
-    vectors: string;
-  };
-}
-
-/** A finding: what was found, where and when. */
-export interface FindingTable {
-  company_id: number;
-  /** The number of the finding within its company. */
-  ordinal: number;
-  /** An index of `kinds` in domain/observation-kinds.ts. */
-  kind: number;
-  risk_vector: Schemas["RiskVector"];
-  risk_category: Schemas["RiskCategory"];
-  grade: NonNullable<Schemas["FindingGrade"]>;
-  severity: number;
-  severity_category: Schemas["SeverityCategory"];
-  first_seen: string;
-  last_seen: string;
-  affects_rating: number;
-  impact: Schemas["FindingImpact"];
-  impact_end_date: string | null;
-  asset: string;
-  remaining_decay: number | null;
-  duration_days: number | null;
-  remediation_label: Schemas["RemediationLabel"] | null;
-  remediation_date: string | null;
-}
-
-/** Creates the tables. */
-export async function createCompanyTables(builder: SchemaBuilder): Promise<void> {
-  const { text, real, table, index, required, optional, unique, reference, optionalReference, primaryKey } = builder;
-  await table(
-    "companies",
-    required("integer", "id"),
-    primaryKey("id"),
-    unique(text, "guid"),
-    unique(text, "primary_domain"),
-    required(text, "name", "shortname", "description", "industry", "industry_slug", "type"),
-    optional(text, "sub_industry", "sub_industry_slug"),
-    required("bigint", "network_size_v4"),
-    required("integer", "people_count", "search_count", "is_service_provider", "is_csp", "rating"),
-  );
-  await index("companies_name", "companies", ["name"]);
-  await index("companies_industry", "companies", ["industry_slug", "rating"]);
-
-  await table(
-    "company_histories",
-    reference("company_id", "companies.id"),
-    required(text, "ratings", "vectors"),
-    primaryKey("company_id"),
-  );
-  await table(
-    "company_parents",
-    reference("company_id", "companies.id"),
-    reference("parent_id", "companies.id"),
-    primaryKey("company_id"),
-  );
-  await index("company_parents_parent", "company_parents", ["parent_id"]);
-  await table(
-    "company_name_parts",
-    required(text, "part"),
-    reference("company_id", "companies.id"),
-    primaryKey("part", "company_id"),
-  );
-  await table("company_name_counts", required(text, "part"), required("integer", "companies"), primaryKey("part"));
-  await table(
-    "company_grades",
-    reference("company_id", "companies.id"),
-    required(text, "risk_vector", "grade"),
-    primaryKey("company_id", "risk_vector"),
-  );
-  await index("company_grades_vector", "company_grades", ["risk_vector", "grade", "company_id"]);
-  await table(
-    "company_countries",
-    reference("company_id", "companies.id"),
-    required(text, "country"),
-    primaryKey("country", "company_id"),
-  );
-  await table(
-    "company_products",
-    reference("company_id", "companies.id"),
-    required("integer", "product_id", "domain_count", "percent"),
-    required(text, "last_seen", "source"),
-    primaryKey("company_id", "product_id"),
-  );
-  await index("company_products_product", "company_products", ["product_id", "company_id"]);
-  await table(
-    "leak_exposures",
-    reference("company_id", "companies.id"),
-    required(text, "leak_guid", "date_added"),
-    required("integer", "record_count", "unique_domain_count"),
-    primaryKey("company_id", "leak_guid"),
-  );
-  await index("leak_exposures_date", "leak_exposures", ["date_added", "company_id"]);
-  await table(
-    "breaches",
-    optionalReference("company_id", "companies.id"),
-    required(text, "guid", "date", "date_created", "event_type", "text"),
-    optional(text, "provider_guid"),
-    required("integer", "severity"),
-    primaryKey("guid"),
-  );
-  await index("breaches_company", "breaches", ["company_id", "date"]);
-  await index("breaches_provider", "breaches", ["provider_guid", "date"]);
-
-  await table(
-    "findings",
-    reference("company_id", "companies.id"),
-    required("integer", "ordinal", "kind", "affects_rating"),
-    required(real, "severity"),
-    required(text, "risk_vector", "risk_category", "grade", "severity_category", "first_seen", "last_seen"),
-    required(text, "impact", "asset"),
-    optional(text, "impact_end_date", "remediation_label", "remediation_date"),
-    optional("integer", "remaining_decay", "duration_days"),
-    primaryKey("company_id", "ordinal"),
-  );
-  await index("findings_kind", "findings", ["kind", "company_id", "affects_rating", "first_seen", "last_seen"]);
-  await index("findings_asset", "findings", ["asset", "last_seen"]);
-
-  await table(
-    "industries",
-    required("integer", "id"),
-    primaryKey("id"),
-    unique(text, "guid"),
-    unique(text, "slug"),
-    required(text, "name", "ratings", "distribution", "vectors"),
-    optional(text, "parent_slug"),
-    required("integer", "companies"),
-    optional("integer", "rating"),
-  );
-}
+  industries: table(
+    {
+      id: integer(),
+      guid: unique(text()),
+      slug: unique(text()),
+      name: text(),
+      parent_slug: optional(text()),
+      companies: integer(),
+      rating: optional(integer()),
+      ratings: text(),
+      distribution: text(),
+      vectors: text(),
+    },
+    ["id"],
+  ),
+};

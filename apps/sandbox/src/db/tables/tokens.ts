@@ -1,131 +1,107 @@
-import type { Generated, Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { TokenKind } from "../../tokens/token-format.ts";
 import { isPostgres } from "../dialect.ts";
-import type { SchemaBuilder } from "../schema-builder.ts";
+
+import { bigint, bytes, identity, optional, references, table, text, unique } from "../table-definition.ts";
 
 /** Tokens, sessions, and the audit log. */
-export interface TokenTables {
-  tokens: TokenTable;
+export const tokenTables = {
+  tokens: table(
+    {
+      guid: text(),
+      kind: text<TokenKind>(),
+      /** The SHA-256 hash of a token that works; null makes a revoked token look like an unknown one. */
+      hash: optional(unique(bytes())),
+      /** The hash of a company token that may be restored. */
+      suspended_hash: optional(bytes()),
+      suspended_at: optional(text()),
+      /** The address from which the token came over plain HTTP, which revoked or suspended it. */
+      exposed_from: optional(text()),
+      /** A user's token, encrypted with a key that is stored elsewhere. */
+      encrypted: optional(bytes()),
+      last_four: text(),
+      customer_guid: references("customers.guid"),
+      user_guid: optional(references("users.guid", "cascade")),
+      group_guid: optional(references("access_groups.guid")),
+      role: optional(text()),
+      description: optional(text()),
+      creator_name: text(),
+      created: text(),
+      /** Up to a minute late. */
+      last_used_at: optional(text()),
+      revoked_at: optional(text()),
+    },
+    ["guid"],
+    {
+      indexes: [
+        { columns: ["user_guid"], isUnique: true, where: "kind = 'user' and revoked_at is null" },
+        { columns: ["customer_guid", "created"], where: "kind = 'company' and revoked_at is null" },
+        { columns: ["user_guid", "revoked_at"], where: "kind = 'user' and revoked_at is not null" },
+      ],
+      checks: [
+        "revoked_at is null or hash is null",
+        "(kind = 'user' and user_guid is not null) or (kind = 'company' and role is not null and description is not null)",
+      ],
+    },
+  ),
   /** Codes that retrieve company tokens. */
-  token_retrievals: { token_guid: string; code_hash: Uint8Array; email: string };
-  sessions: {
-    hash: Uint8Array;
-    user_guid: string;
-    created: number;
-    last_seen: number;
-    /** When the password was last entered, in milliseconds since 1970. */
-    confirmed: number;
-  };
-  form_tokens: { hash: Uint8Array; session_hash: Uint8Array; created: number };
+  token_retrievals: table({ token_guid: text(), code_hash: bytes(), email: text() }, ["token_guid"]),
+  sessions: table(
+    {
+      hash: bytes(),
+      user_guid: references("users.guid", "cascade"),
+      created: bigint(),
+      last_seen: bigint(),
+      /** When the password was last entered, in milliseconds since 1970. */
+      confirmed: bigint(),
+    },
+    ["hash"],
+  ),
+  form_tokens: table(
+    { hash: bytes(), session_hash: references("sessions.hash", "cascade"), created: bigint() },
+    ["hash"],
+    { indexes: [["session_hash"]] },
+  ),
   /** The database itself refuses to change or delete a row. */
-  audit_events: {
-    id: Generated<number>;
-    at: string;
-    action: string;
-    /** Null for what concerns no customer, such as an unknown token. */
-    customer_guid: string | null;
-    actor_guid: string | null;
-    actor_name: string;
-    address: string | null;
-    token_kind: TokenKind | null;
-    token_guid: string | null;
-    last_four: string | null;
-  };
-  /** A view: users and, as the API counts them among the users, live company tokens. */
-  people: {
-    guid: string;
-    customer_guid: string;
-    group_guid: string | null;
-    email: string;
-    formal_name: string;
-    friendly_name: string;
-    role: string;
-    status: string;
-    landing_page: string;
-    joined_time: string;
-    last_login_time: string | null;
-    is_available_for_contact: number;
-    is_company_api_token: number;
-  };
-}
+  audit_events: table(
+    {
+      id: identity(),
+      at: text(),
+      action: text(),
+      /** Null for what concerns no customer, such as an unknown token. */
+      customer_guid: optional(text()),
+      actor_guid: optional(text()),
+      actor_name: text(),
+      address: optional(text()),
+      token_kind: optional(text<TokenKind>()),
+      token_guid: optional(text()),
+      last_four: optional(text()),
+    },
+    ["id"],
+    { indexes: [["customer_guid", "id"]] },
+  ),
+};
 
-export interface TokenTable {
+/** Users and, because the API counts them among the users, live company tokens. */
+export interface PeopleView {
   guid: string;
-  kind: TokenKind;
-  /** The SHA-256 hash of a token that works; null makes a revoked token look like an unknown one. */
-  hash: Uint8Array | null;
-  /** The hash of a company token that may be restored. */
-  suspended_hash: Uint8Array | null;
-  suspended_at: string | null;
-  /** The address from which the token came over plain HTTP, which revoked or suspended it. */
-  exposed_from: string | null;
-  /** A user's token, encrypted with a key that is stored elsewhere. */
-  encrypted: Uint8Array | null;
-  last_four: string;
   customer_guid: string;
-  user_guid: string | null;
   group_guid: string | null;
-  role: string | null;
-  description: string | null;
-  creator_name: string;
-  created: string;
-  /** Up to a minute late. */
-  last_used_at: string | null;
-  revoked_at: string | null;
+  email: string;
+  formal_name: string;
+  friendly_name: string;
+  role: string;
+  status: string;
+  landing_page: string;
+  joined_time: string;
+  last_login_time: string | null;
+  is_available_for_contact: number;
+  is_company_api_token: number;
 }
 
-/** Creates the tables, and the triggers that protect the audit log. */
-export async function createTokenTables(builder: SchemaBuilder, database: Kysely<unknown>): Promise<void> {
-  const { text, bytes, table, index, required, optional, identity, reference, optionalReference, primaryKey } = builder;
-  await table(
-    "tokens",
-    (table) => table.addColumn("hash", bytes, (hash) => hash.unique()),
-    reference("customer_guid", "customers.guid"),
-    optionalReference("user_guid", "users.guid", "cascade"),
-    optionalReference("group_guid", "access_groups.guid"),
-    required(text, "guid", "kind", "last_four", "creator_name", "created"),
-    optional(text, "role", "description", "suspended_at", "exposed_from", "last_used_at", "revoked_at"),
-    optional(bytes, "suspended_hash", "encrypted"),
-    primaryKey("guid"),
-    (table) => table.addCheckConstraint("tokens_revoked", sql`revoked_at is null or hash is null`),
-    (table) =>
-      table.addCheckConstraint(
-        "tokens_kind",
-        sql`(kind = 'user' and user_guid is not null) or (kind = 'company' and role is not null and description is not null)`,
-      ),
-  );
-  await index("tokens_user", "tokens", ["user_guid"], {
-    isUnique: true,
-    where: "kind = 'user' and revoked_at is null",
-  });
-  await index("tokens_company", "tokens", ["customer_guid", "created"], {
-    where: "kind = 'company' and revoked_at is null",
-  });
-  await index("tokens_revoked_user", "tokens", ["user_guid", "revoked_at"], {
-    where: "kind = 'user' and revoked_at is not null",
-  });
-  await table(
-    "token_retrievals",
-    required(text, "token_guid", "email"),
-    required(bytes, "code_hash"),
-    primaryKey("token_guid"),
-  );
-  await table(
-    "sessions",
-    required(bytes, "hash"),
-    reference("user_guid", "users.guid", "cascade"),
-    required("bigint", "created", "last_seen", "confirmed"),
-    primaryKey("hash"),
-  );
-  await table(
-    "form_tokens",
-    required(bytes, "hash"),
-    reference("session_hash", "sessions.hash", "cascade"),
-    required("bigint", "created"),
-    primaryKey("hash"),
-  );
-  await index("form_tokens_session", "form_tokens", ["session_hash"]);
+/** Creates the view of users and company tokens. */
+export async function createPeopleView(database: Kysely<unknown>): Promise<void> {
   await database.schema
     .createView("people")
     .as(
@@ -138,16 +114,13 @@ export async function createTokenTables(builder: SchemaBuilder, database: Kysely
       from tokens where kind = 'company' and revoked_at is null`,
     )
     .execute();
+}
 
-  await table(
-    "audit_events",
-    identity("id"),
-    required(text, "at", "action", "actor_name"),
-    optional(text, "customer_guid", "actor_guid", "address", "token_kind", "token_guid", "last_four"),
-  );
-  await index("audit_events_customer", "audit_events", ["customer_guid", "id"]);
-  for (const trigger of isPostgres(database) ? postgresTriggers : sqliteTriggers)
+/** Makes the database refuse changes of the audit log. */
+export async function protectAuditLog(database: Kysely<unknown>): Promise<void> {
+  for (const trigger of isPostgres(database) ? postgresTriggers : sqliteTriggers) {
     await sql.raw(trigger).execute(database);
+  }
 }
 
 const refusal = "the audit log cannot be changed";

@@ -1,60 +1,51 @@
 import type { Call } from "../../api/handler.ts";
-import type { Threat } from "../../domain/threat-catalog.ts";
+import { vulnerabilitySeverity } from "../../domain/findings.ts";
 import { threats } from "../../domain/threat-catalog.ts";
-import { vulnerabilitySeverity } from "../findings/finding-view.ts";
+import { compare, comparisons, createWhen } from "../shared/filtering.ts";
 import type { KnownAsset } from "./asset-view.ts";
 
 type Query = Call<"listAssets">["query"];
 
-/** Whether an asset passes every filter. A company has few assets, so that they are looked at one by one. */
-export function passesFilters(query: Query, asset: KnownAsset): boolean {
-  return (
-    passesNames(query, asset) &&
-    passesPlaces(query, asset) &&
-    passesProducts(query, asset) &&
+/** Creates the test of an asset by every filter. A company has few assets, so they are not filtered by the database. */
+export function createAssetFilter(query: Query): (asset: KnownAsset) => boolean {
+  const when = createWhen<KnownAsset>();
+  const tests = [
+    ...when(query.q, (q, asset) => searchableText(asset).includes(q.toLowerCase())),
+    ...when(query.asset, (name, { asset }) => asset === name),
+    ...when(query.tags_contains, (tags, asset) => tags.every((tag) => asset.tags.includes(tag))),
+    ...when(query.importance_categories, (names, { category }) => names.includes(category)),
+    ...when(query["combined_overrides.importance"], (names, { category }) => names.includes(category)),
+    ...when(query.is_ip, (isIp, { place }) => (place === "ip") === isIp),
+    ...when(query.is_monitored, (isMonitored, { monitored }) => monitored === isMonitored),
+    // No app of the sandbox is in a store, and no importance is set by hand.
+    ...when(query.identifier, () => false),
+    ...when(query.importance_overrides, () => false),
+    ...when(query.overrides_isnull, (isNull) => isNull),
+    ...when(query.ip_address, (address, { addresses }) => addresses.includes(address)),
+    ...when(query.country_codes, (codes, { country }) => codes.includes(country.code)),
+    ...when(query.countries, (names, { country }) => names.includes(country.name)),
+    ...when(query["hosted_by.guid"], (guids, { host }) => guids.includes(host?.guid ?? "")),
+    ...when(query.hosted_by_isnull, (isNull, { host }) => (host === null) === isNull),
+    ...when(query["origin_subsidiary.guid"], (guids, { subsidiary }) => guids.includes(subsidiary?.guid ?? "")),
+    ...when(query.origin_subsidiary_isnull, (isNull, { subsidiary }) => (subsidiary === null) === isNull),
+    ...when(query.services, (names, { services }) => services.some((service) => names.includes(service))),
+    ...when(query["product.vendor"], (names, { product }) => product !== null && names.includes(product.vendor)),
+    ...when(query["product.support"], (kinds, { product }) => product !== null && kinds.includes(product.support)),
+    ...when(query["product.name-version"], (names, { product }) =>
+      names.includes(`${product?.product} ${product?.version}`),
+    ),
+  ];
+  return (asset) =>
+    tests.every((passes) => passes(asset)) &&
     passesThreats(query, asset) &&
-    passesCounts(query, asset) &&
-    passesExemptions(query, asset)
-  );
+    passesExemptions(query, asset) &&
+    comparisons(query, "findings.total_count", "").every(
+      ([, operator, count]) => count === undefined || compare(asset.findings.length, operator, count),
+    );
 }
 
-function passesNames(query: Query, asset: KnownAsset): boolean {
-  const { q = "", tags_contains: tags = [] } = query;
-  const text = [asset.asset, ...asset.addresses, ...asset.tags, ...asset.services].join(" ").toLowerCase();
-  return (
-    text.includes(q.toLowerCase()) &&
-    (query.asset ?? asset.asset) === asset.asset &&
-    // No app of this world is in a shop, and nobody has set anything by hand.
-    query.identifier === undefined &&
-    query.importance_overrides === undefined &&
-    query.overrides_isnull !== false &&
-    isOneOf(query.importance_categories, asset.category) &&
-    isOneOf(query["combined_overrides.importance"], asset.category) &&
-    isThat(query.is_ip, asset.place === "ip") &&
-    isThat(query.is_monitored, asset.monitored) &&
-    tags.every((tag) => asset.tags.includes(tag))
-  );
-}
-
-function passesPlaces(query: Query, { addresses, country, host, subsidiary }: KnownAsset): boolean {
-  return (
-    (query.ip_address === undefined || addresses.includes(query.ip_address)) &&
-    isOneOf(query.country_codes, country.code) &&
-    isOneOf(query.countries, country.name) &&
-    isOneOf(query["hosted_by.guid"], host?.guid) &&
-    isThat(query.hosted_by_isnull, host === null) &&
-    isOneOf(query["origin_subsidiary.guid"], subsidiary?.guid) &&
-    isThat(query.origin_subsidiary_isnull, subsidiary === null)
-  );
-}
-
-function passesProducts(query: Query, { services, product }: KnownAsset): boolean {
-  return (
-    (query.services === undefined || services.some((service) => isOneOf(query.services, service))) &&
-    isOneOf(query["product.vendor"], product?.vendor) &&
-    isOneOf(query["product.support"], product?.support) &&
-    isOneOf(query["product.name-version"], product === null ? undefined : `${product.product} ${product.version}`)
-  );
+function searchableText({ asset, addresses, tags, services }: KnownAsset): string {
+  return [asset, ...addresses, ...tags, ...services].join(" ").toLowerCase();
 }
 
 function passesThreats(query: Query, { findings }: KnownAsset): boolean {
@@ -62,20 +53,12 @@ function passesThreats(query: Query, { findings }: KnownAsset): boolean {
   const levels = query["threat.severity_level"]?.map((level) => level.toLowerCase());
   const certainties = query["threat.evidence_certainty"]?.map((certainty) => certainty.toLowerCase());
   if (guids === undefined && levels === undefined && certainties === undefined) return true;
-  const fits = ({ guid, base, certainty }: Threat) =>
-    isOneOf(guids, guid) &&
-    isOneOf(levels, vulnerabilitySeverity(base).toLowerCase()) &&
-    isOneOf(certainties, certainty.toLowerCase());
-  return threats.some((threat) => fits(threat) && findings.some(({ kind }) => kind === threat.kind));
-}
-
-function passesCounts(query: Query, { findings: { length } }: KnownAsset): boolean {
-  return (
-    (query["findings.total_count"] ?? length) === length &&
-    length < (query["findings.total_count_lt"] ?? Number.POSITIVE_INFINITY) &&
-    length <= (query["findings.total_count_lte"] ?? Number.POSITIVE_INFINITY) &&
-    length > (query["findings.total_count_gt"] ?? -1) &&
-    length >= (query["findings.total_count_gte"] ?? 0)
+  return threats.some(
+    ({ guid, base, certainty, kind }) =>
+      (guids?.includes(guid) ?? true) &&
+      (levels?.includes(vulnerabilitySeverity(base).toLowerCase()) ?? true) &&
+      (certainties?.includes(certainty.toLowerCase()) ?? true) &&
+      findings.some((finding) => finding.kind === kind),
   );
 }
 
@@ -84,34 +67,15 @@ function passesExemptions(query: Query, { findings }: KnownAsset): boolean {
   return exemptions.every(([impact, dates, flag]) => {
     const ends = findings.flatMap((row) => (row.impact === impact ? (row.impact_end_date ?? []) : []));
     return (
-      isThat(query[flag], ends.length > 0) &&
-      comparisons.every(([suffix, compare]) => {
-        const date = query[`${dates}${suffix}`];
-        return date === undefined || ends.some((end) => compare(end, date));
-      })
+      (query[flag] ?? ends.length > 0) === ends.length > 0 &&
+      comparisons(query, dates, "").every(
+        ([, operator, date]) => date === undefined || ends.some((end) => compare(end, operator, date)),
+      )
     );
   });
-}
-
-function isOneOf(wanted: readonly string[] | undefined, value: string | undefined): boolean {
-  return wanted === undefined || (value !== undefined && wanted.includes(value));
-}
-
-function isThat(wanted: boolean | undefined, value: boolean): boolean {
-  return wanted === undefined || wanted === value;
 }
 
 const exemptions = [
   ["GRACE_PERIOD", "grace_period_end_date", "is_in_grace_period"],
   ["GUEST_NETWORK_EXCLUSION", "guest_network_end_date", "is_in_guest_network"],
 ] as const;
-const comparisons: readonly (readonly [
-  suffix: "" | "_lt" | "_lte" | "_gt" | "_gte",
-  compare: (one: string, other: string) => boolean,
-])[] = [
-  ["", (one, other) => one === other],
-  ["_lt", (one, other) => one < other],
-  ["_lte", (one, other) => one <= other],
-  ["_gt", (one, other) => one > other],
-  ["_gte", (one, other) => one >= other],
-];

@@ -2,12 +2,13 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import { worldDate } from "../../domain/date.ts";
 import type { FindingRow } from "../../domain/findings.ts";
+import { gradeCounts } from "../../domain/findings.ts";
 import { threats } from "../../domain/threat-catalog.ts";
 import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 import { slicePage } from "../shared/paging.ts";
 import { sortItems } from "../shared/sorting.ts";
-import { passesFilters } from "./asset-filters.ts";
+import { createAssetFilter } from "./asset-filters.ts";
 import type { KnownAsset } from "./asset-view.ts";
 import { countAssets, countFindings, countSeverities, readAssets, viewAsset } from "./asset-view.ts";
 
@@ -17,7 +18,7 @@ type Schemas = components["schemas"];
 export const assets = {
   async listAssets({ path, query, caller, address, database, mediaType }) {
     const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
-    const found = (await readAssets(database, company)).filter((asset) => passesFilters(query, asset));
+    const found = (await readAssets(database, company)).filter(createAssetFilter(query));
     const withTags = query.expand?.includes("tag_details") ?? false;
     const page = slicePage(address, query, sortItems(found, query.sort, sortValue));
     const body = { ...page, results: page.results.map((asset) => viewAsset(company.guid, asset, withTags)) };
@@ -109,7 +110,7 @@ function sortValue(asset: KnownAsset, name: string): unknown {
 
 function count(findings: readonly FindingRow[]): Schemas["AssetStats"] {
   const grades = { total: findings.length, good: 0, fair: 0, warn: 0, bad: 0, neutral: 0, na: 0 };
-  for (const { grade } of findings) grades[gradeNames[grade]] += 1;
+  for (const { grade } of findings) grades[gradeCounts[grade] ?? "na"] += 1;
   return { grades, severities: { total: findings.length, ...countSeverities(findings) } };
 }
 
@@ -134,15 +135,6 @@ function companyGroups(
 
 const csvColumns = ["asset", "asset_type", "importance_category", "country_code", "is_monitored"] as const;
 const capitalized = { critical: "Critical", high: "High", medium: "Medium", low: "Low", none: "None" } as const;
-const gradeNames = {
-  GOOD: "good",
-  FAIR: "fair",
-  WARN: "warn",
-  BAD: "bad",
-  NEUTRAL: "neutral",
-  NA: "na",
-  NONE: "na",
-} as const;
 /** Guess: which kinds of services there are. */
 const serviceCategories = [
   { name: "Web", service_list: ["HTTP", "HTTPS"] },

@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { generateAssets } from "../../domain/assets.ts";
-import { rangeOf } from "../../domain/ratings.ts";
+import { ratingCategoryOf } from "../../domain/ratings.ts";
 import { findFollowed, readDescendants, selectCompanies } from "../portfolio/portfolio-query.ts";
 import type { RelatedCompany } from "./company-relations.ts";
 import { withRelations } from "./company-relations.ts";
@@ -63,7 +63,7 @@ function viewMember(row: RelatedCompany, asked: ReadonlySet<string>): CompanyTre
     guid: row.guid,
     name: row.name,
     rating,
-    rating_category: rating === null ? null : ranges[rangeOf(rating)],
+    rating_category: rating === null ? null : ratingCategoryOf(rating),
     rating_type: row.type,
     industry: row.industry,
     is_service_provider: row.is_service_provider === 1,
@@ -79,5 +79,3 @@ function viewMember(row: RelatedCompany, asked: ReadonlySet<string>): CompanyTre
     children: [],
   };
 }
-
-const ranges = { Basic: "basic", Intermediate: "intermediate", Advanced: "advanced" } as const;

@@ -3,13 +3,14 @@ import type { SelectQueryBuilder } from "kysely";
 import type { Tables } from "../../db/database.ts";
 import type { Asset, AssetOwner } from "../../domain/assets.ts";
 import { generateAssets } from "../../domain/assets.ts";
+import { vulnerabilitySeverity } from "../../domain/findings.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
 import { kindsWhere } from "../../domain/observation-kinds.ts";
 import { vectors } from "../../domain/risk-vectors.ts";
 import type { Filter } from "../shared/filtering.ts";
-import { comparisons, condition, contains, filterRows } from "../shared/filtering.ts";
+import { comparisons, condition, contains, createWhen, filterRows } from "../shared/filtering.ts";
 import { toFlag } from "../shared/stored-values.ts";
-import { searchableDetails, vulnerabilitySeverity } from "./finding-view.ts";
+import { searchableDetails } from "./finding-view.ts";
 
 /** The filters that findings and their statistics share. */
 export type FindingQuery = Omit<NonNullable<operations["getFindingStatistics"]["parameters"]["query"]>, "expand"> & {
@@ -65,12 +66,6 @@ function gradesBeyond(grade: string | undefined, direction: -1 | 1): string[] | 
   if (grade === undefined) return undefined;
   const limit = gradeOrder.indexOf(grade.toUpperCase());
   return gradeOrder.filter((_, place) => limit >= 0 && (place - limit) * direction > 0);
-}
-
-/** Makes the function that turns a filter into a test, or into nothing if the request does not have it. */
-function createWhen<T>() {
-  return <V>(value: V | undefined, test: (value: V, item: T) => boolean): ((item: T) => boolean)[] =>
-    value === undefined ? [] : [(item) => test(value, item)];
 }
 
 /** The kinds that pass the filters on what was found; undefined without such a filter. */

@@ -2,10 +2,10 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import { daysBefore } from "../../domain/date.ts";
 import type { FindingRow } from "../../domain/findings.ts";
-import { severityCategoryOf } from "../../domain/findings.ts";
+import { severityCategoryOf, vulnerabilitySeverity } from "../../domain/findings.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
 import { findFollowed } from "../portfolio/portfolio-query.ts";
-import { kindOf, vulnerabilitySeverity } from "./finding-view.ts";
+import { kindOf } from "./finding-view.ts";
 
 type Entry = components["schemas"]["FindingSummaryEntry"];
 

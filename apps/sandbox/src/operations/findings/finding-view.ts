@@ -2,6 +2,7 @@ import type { components } from "@signet/client";
 import type { Asset, AssetOwner } from "../../domain/assets.ts";
 import { generateAssets, tagGuid } from "../../domain/assets.ts";
 import type { FindingRow } from "../../domain/findings.ts";
+import { vulnerabilitySeverity } from "../../domain/findings.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
 import { kinds } from "../../domain/observation-kinds.ts";
 import { createRandom } from "../../domain/random.ts";
@@ -127,13 +128,6 @@ function viewVulnerability({ tip = "" }: Kind, { name, title, base, confidence }
     cvss: { base },
     severity: vulnerabilitySeverity(base),
   };
-}
-
-/** The band of a base score, written as vulnerabilities write it. */
-export function vulnerabilitySeverity(base: number): "Severe" | "Material" | "Moderate" | "Minor" {
-  if (base >= 9) return "Severe";
-  if (base >= 7) return "Material";
-  return base >= 4 ? "Moderate" : "Minor";
 }
 
 function viewRemediation(row: FindingRow, inFull: boolean): Finding["remediation_history"] {

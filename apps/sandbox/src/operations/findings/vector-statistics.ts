@@ -3,6 +3,7 @@ import type { SelectQueryBuilder } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Tables } from "../../db/database.ts";
 import { daysBefore } from "../../domain/date.ts";
+import { gradeCounts } from "../../domain/findings.ts";
 import { agesOf } from "../../domain/periods.ts";
 import type { RiskVector } from "../../domain/risk-vectors.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
@@ -43,7 +44,7 @@ export const vectorStatistics = {
         .map((name) => {
           const counts: Schemas["GradeCounts"] = { good: 0, fair: 0, warn: 0, bad: 0, neutral: 0, unknown: 0 };
           for (const { grade, count } of rows.filter(({ risk_vector }) => risk_vector === name)) {
-            counts[gradeNames[grade]] += count;
+            counts[gradeCounts[grade] ?? "unknown"] += count;
           }
           return [name, counts];
         }),
@@ -127,13 +128,3 @@ function toCounts(
   });
   return { risk_vectors: Object.fromEntries(entries) };
 }
-
-const gradeNames = {
-  GOOD: "good",
-  FAIR: "fair",
-  WARN: "warn",
-  BAD: "bad",
-  NEUTRAL: "neutral",
-  NA: "unknown",
-  NONE: "unknown",
-} as const;

@@ -1,6 +1,6 @@
 import type { OperationHandlers } from "../../api/handler.ts";
+import { vulnerabilitySeverity } from "../../domain/findings.ts";
 import { kinds } from "../../domain/observation-kinds.ts";
-import { vulnerabilitySeverity } from "../findings/finding-view.ts";
 import { defaults } from "./defaults.ts";
 
 /** What the API says of itself. */

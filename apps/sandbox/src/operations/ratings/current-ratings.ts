@@ -3,7 +3,7 @@ import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { worldDate } from "../../domain/date.ts";
-import { rangeOf } from "../../domain/ratings.ts";
+import { ratingCategoryOf } from "../../domain/ratings.ts";
 import { forbidden } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
@@ -86,7 +86,7 @@ async function isLicensed(database: Database, customerGuid: string, company_id: 
 }
 
 function view({ guid, name, rating }: Pick<Tables["companies"], "guid" | "name" | "rating">) {
-  return { guid, name, rating, rating_category: categories[rangeOf(rating)] };
+  return { guid, name, rating, rating_category: ratingCategoryOf(rating) };
 }
 
 type Code = NonNullable<Result["result"]>["code"];
@@ -97,7 +97,6 @@ function refuse(guid: string, code: Code): Result {
 
 /** How many licenses a customer has. */
 const licenseQuota = 50;
-const categories = { Basic: "basic", Intermediate: "intermediate", Advanced: "advanced" } as const;
 const messages: Readonly<Record<Code, string>> = {
   INVALID_GUID: "No company has this guid.",
   RATING_LICENSE_REQUIRED: "A rating license is needed to read this rating.",

@@ -38,6 +38,19 @@ export function contains(column: string, text: string): RawBuilder<boolean> {
   return sql`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
 }
 
+/** Creates the function that turns a filter into the test of an item, or into no test if the request lacks the filter. */
+export function createWhen<T>() {
+  return <V>(value: V | undefined, test: (value: V, item: T) => boolean): ((item: T) => boolean)[] =>
+    value === undefined ? [] : [(item) => test(value, item)];
+}
+
+/** Compares two values, both numbers or both texts. */
+export function compare(value: string | number, operator: Operator, limit: Value): boolean {
+  if (limit === undefined || typeof limit === "object") return false;
+  if (value === limit) return operator.endsWith("=");
+  return value < limit ? operator.startsWith("<") : operator.startsWith(">");
+}
+
 /** Brings a number into the range of the database's integers; nothing beyond it is stored, so comparisons stay the same. */
 function toStoredInteger(number: number): number {
   return Math.max(-(2 ** 31), Math.min(2 ** 31 - 1, number));

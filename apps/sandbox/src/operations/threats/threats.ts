@@ -2,11 +2,12 @@ import type { components } from "@signet/client";
 import { sql } from "kysely";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
+import { vulnerabilitySeverity } from "../../domain/findings.ts";
 import type { Threat } from "../../domain/threat-catalog.ts";
 import { threats as known } from "../../domain/threat-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
 import { companyAddresses } from "../companies/company-view.ts";
-import { evidenceKey, vulnerabilitySeverity } from "../findings/finding-view.ts";
+import { evidenceKey } from "../findings/finding-view.ts";
 import { findFollowed, selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { countRows, pageOf, slicePage, toPage } from "../shared/paging.ts";
 import { sortItems, sortRows } from "../shared/sorting.ts";
@@ -29,20 +30,15 @@ export const threats = {
 
   async getThreatSummaries({ caller, database }) {
     const found = await readThreats(database, caller.customerGuid);
-    const tally = <T extends string>(values: readonly T[]) =>
-      [...new Set(values)].map((value) => ({ value, count: values.filter((other) => other === value).length }));
+    const count = <T>(values: readonly T[]) => [...Map.groupBy(values, (value) => value)];
+    const severities = count(found.map(({ severity }) => severity.level));
+    const certainties = count(found.map(({ evidence_certainty }) => evidence_certainty));
     return {
       status: 200,
       body: {
-        category: tally(found.map(({ category }) => category.slug)).map(({ count }) => ({ ...vulnerability, count })),
-        severity: tally(found.map(({ severity }) => severity.level)).map(({ value, count }) => ({
-          level: value,
-          count,
-        })),
-        evidence_certainty: tally(found.map((threat) => threat.evidence_certainty)).map(({ value, count }) => ({
-          certainty: value,
-          count,
-        })),
+        category: found.length === 0 ? [] : [{ ...vulnerability, count: found.length }],
+        severity: severities.map(([level, { length }]) => ({ level, count: length })),
+        evidence_certainty: certainties.map(([certainty, { length }]) => ({ certainty, count: length })),
       },
     };
   },
