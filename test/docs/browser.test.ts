@@ -194,7 +194,7 @@ describe("a token that was pasted", () => {
     async (text) => {
       await open("/reference/listPortfolio");
       await field().fill(text);
-      expect(await page.getByText("That is no token").count()).toBe(1);
+      expect(await page.getByText("Not a token").count()).toBe(1);
       expect(await page.locator('code[data-target="curl"] mark').textContent()).toBe("api_token");
     },
   );

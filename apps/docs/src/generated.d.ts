@@ -9,7 +9,7 @@ declare module "@generated/signet-reference/default/samples.json" {
 }
 
 declare module "@generated/signet-reference/default/report.json" {
-  const report: { readonly tools: import("../plugins/reference/verified-run.ts").Tools };
+  const report: { readonly tools: import("../plugins/reference/verify-samples.ts").Tools };
   export default report;
 }
 

@@ -1,2 +1,2 @@
-/** Stands in for the highlighter that the theme would send to every reader: code is coloured when the site is built. */
+/** Replaces the highlighter that the theme would send to every reader: code is colored at build time. */
 export const Prism = {};

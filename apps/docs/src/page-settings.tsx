@@ -2,12 +2,12 @@ import { createStorageSlot } from "@docusaurus/theme-common";
 import type { ReactNode } from "react";
 import { createContext, useContext, useEffect, useMemo, useState } from "react";
 
-/** What a reader chose for every snippet. */
+/** The reader's choices for every snippet. */
 export interface PageSettings {
-  /** The token that was pasted; empty without one. It is kept in this memory and nowhere else. */
+  /** The pasted token, or an empty string. It is only kept in memory. */
   readonly token: string;
   readonly setToken: (token: string) => void;
-  /** The base address that snippets show; empty for the first of each. */
+  /** The base URL that snippets show, or an empty string for the first one of each. */
   readonly server: string;
   readonly setServer: (server: string) => void;
 }
@@ -19,13 +19,13 @@ const Settings = createContext<PageSettings>({
   setServer: () => undefined,
 });
 
-/** Holds the settings for all pages. The address is remembered; the token is forgotten as soon as the page is left. */
+/** Provides the settings to all pages. Remembers the address, and forgets the token when the reader leaves the page. */
 export function PageSettingsProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [token, setToken] = useState("");
   const [server, chooseServer] = useState("");
   useEffect(() => {
     chooseServer(storedServer.get() ?? "");
-    // A page that is kept for the way back must not keep the token.
+    // The browser may keep the page in memory for the back button; the token must not stay in it.
     const forget = () => setToken("");
     window.addEventListener("pagehide", forget);
     return () => window.removeEventListener("pagehide", forget);
@@ -40,7 +40,7 @@ export function PageSettingsProvider({ children }: { readonly children: ReactNod
   return <Settings.Provider value={settings}>{children}</Settings.Provider>;
 }
 
-/** The settings, wherever a snippet stands. */
+/** Returns the settings. */
 export function usePageSettings(): PageSettings {
   return useContext(Settings);
 }

@@ -1,45 +1,43 @@
-/** A page that has what was searched for. */
+/** A page that matches a query. */
 export interface SearchHit {
   readonly url: string;
   readonly title: string;
-  /** A piece of its text; every second part is what was searched for. */
+  /** A part of its text; every second part is a match. */
   readonly excerpt: readonly string[];
 }
 
-/** What the index offers. */
 interface Pagefind {
-  search(wanted: string): Promise<{
+  search(query: string): Promise<{
     results: { data(): Promise<{ url: string; meta: { title?: string }; excerpt: string }> }[];
   }>;
 }
 
 /**
- * Searches the index that stands beside the built pages.
+ * Searches the index of the built pages.
  *
- * @throws when the index is not there, as in a site that is served without being built.
+ * @throws when there is no index, because the site was not built.
  */
-export async function search(wanted: string): Promise<{ hits: readonly SearchHit[]; count: number }> {
-  const { results } = await (await load()).search(wanted);
+export async function search(query: string): Promise<{ hits: readonly SearchHit[]; count: number }> {
+  const { results } = await (await load()).search(query);
   const first = await Promise.all(results.slice(0, 12).map((result) => result.data()));
   const hits = first.map(({ url, meta, excerpt }) => ({
     url: url.replace(/(?<=.)\/$/, ""),
     title: meta.title ?? url,
-    excerpt: excerpt.split(/<\/?mark>/).map(plain),
+    excerpt: excerpt.split(/<\/?mark>/).map(decodeEntities),
   }));
   return { hits, count: results.length };
 }
 
 let pagefind: Promise<Pagefind> | undefined;
 
-/** The index is made of the built pages, so no bundler can know it. */
+/** The index is created from the built pages, after bundling. */
 function load(): Promise<Pagefind> {
   pagefind ??= import(/* webpackIgnore: true */ `${window.location.origin}/pagefind/pagefind.js`);
   return pagefind;
 }
 
-/** The index writes text as HTML does. */
-function plain(text: string): string {
-  return text.replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => characters[name] ?? "");
+function decodeEntities(text: string): string {
+  return text.replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => entities[name] ?? "");
 }
 
-const characters: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
+const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };

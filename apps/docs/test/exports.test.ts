@@ -4,8 +4,8 @@ import { targetNames } from "@signet/snippets";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { assertRun } from "../plugins/reference/index.ts";
-import { hashOf } from "../plugins/reference/verified-run.ts";
+import type { Sample } from "../plugins/reference/sample.ts";
+import { hashOf, runSamples } from "../plugins/reference/verify-samples.ts";
 import { contract, fileAt, pages, report } from "./site.ts";
 
 const twinOf = (path: string) => fileAt(path === "/" ? "index.md" : `${path}.md`);
@@ -43,19 +43,19 @@ describe("what was run", () => {
     for (const { source } of samples) expect(report.rows, source).toHaveProperty(hashOf(source));
   });
 
-  test("decides on the build: one text without a row stops it", () => {
-    const text = {
+  test("stops the build when a snippet fails", async () => {
+    const sample = (code: string): Sample => ({
       operation: "listCompanies",
-      method: "GET",
+      application: "SPM",
       target: "curl",
-      server: "",
-      token: "",
-      code: "curl",
-    } as const;
-    expect(() => assertRun([text], { ...report, rows: {} })).toThrow(
-      "The snippet of listCompanies in curl was not run.",
+      token: "api_token",
+      snippets: [{ server: "https://api.example", code, environment: code, spans: [] }],
+    });
+    const good = sample("curl https://api.example/v1/companies -u api_token:");
+    expect(await runSamples([good], "token", {})).toHaveProperty(hashOf(good.snippets[0]?.code ?? ""));
+    await expect(runSamples([good, sample("curl --no-such-option")], "token", {})).rejects.toThrow(
+      /snippets failed .*\nlistCompanies in curl for https:\/\/api.example: /,
     );
-    expect(() => assertRun([text], { ...report, rows: { [hashOf("curl")]: text } })).not.toThrow();
   });
 });
 

@@ -64,7 +64,7 @@ describe.each(contract.operations)("the page of $id", (operation) => {
     expect(new Set(names).size).toBe(targetNames.length);
     for (const sample of samples) {
       const code = sample.querySelector("code");
-      const target = code?.getAttribute("data-target") ?? "";
+      const target = targetNames.find((name) => name === code?.getAttribute("data-target")) ?? expect.unreachable();
       expect(code?.getAttribute("data-server")).toBe("https://api.bitsighttech.com");
       expect(code?.getAttribute("data-token")).toBe("api_token");
       expect(textOf(sample)).toContain(`Run against the Signet sandbox with ${report.tools[target]}.`);

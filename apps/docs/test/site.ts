@@ -6,7 +6,7 @@ import type { HTMLElement } from "node-html-parser";
 import { parse } from "node-html-parser";
 import { expect } from "vitest";
 import type { Application } from "../plugins/reference/document.ts";
-import type { RunReport } from "../plugins/reference/verified-run.ts";
+import type { VerifiedReport } from "../plugins/reference/verify-samples.ts";
 
 const build = join(import.meta.dirname, "../build");
 
@@ -22,7 +22,7 @@ export interface Page {
 export const contract: Contract = loadContract();
 
 /** The report of the run that the build made. */
-export const report: RunReport = JSON.parse(readFileSync(join(build, "verified.json"), "utf8"));
+export const report: VerifiedReport = JSON.parse(readFileSync(join(build, "verified.json"), "utf8"));
 
 /** Returns the vendor's application of an operation. */
 export function applicationOf(id: string): Application {

@@ -8,7 +8,6 @@ import { highlight } from "./highlight.ts";
 /** The same call in one language for one or more servers; pages show the first of them first. */
 export interface Sample {
   readonly operation: string;
-  readonly method: string;
   /** The vendor's application where callers copy their token. */
   readonly application: Application;
   readonly target: TargetName;
@@ -51,6 +50,5 @@ export function createSample(
   });
   const found = describedOperations(document).find(({ operationId }) => operationId === operation);
   const [tag = ""] = found?.operation.tags ?? [];
-  const method = found?.method.toUpperCase() ?? "";
-  return { operation, method, application: applicationOf(document, tag), target, token, snippets };
+  return { operation, application: applicationOf(document, tag), target, token, snippets };
 }

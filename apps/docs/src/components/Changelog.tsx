@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import type { ChangelogEntry, ContractChange } from "../../plugins/changelog/entry.ts";
 import { Prose, ProseLine } from "./Prose.tsx";
 
-/** Every entry of the changelog, the newest first. */
+/** Draws every entry of the changelog. */
 export function Changelog(): ReactNode {
   return entries.map((entry) => <Entry key={entry.id} entry={entry} />);
 }
@@ -14,7 +14,7 @@ function Entry({ entry: { id, title, date, kind, text, changes } }: { readonly e
   return (
     <section className="change" aria-labelledby={id}>
       <p className="change-date">
-        {date !== "" && <time dateTime={date}>{dayInWords(date)}</time>} <span>{kind}</span>
+        {date !== "" && <time dateTime={date}>{formatDay(date)}</time>} <span>{kind}</span>
       </p>
       <div>
         <Heading as="h3" id={id}>
@@ -52,6 +52,6 @@ function Change({ change }: { readonly change: ContractChange }): ReactNode {
   );
 }
 
-function dayInWords(date: string): string {
+function formatDay(date: string): string {
   return new Date(`${date}T00:00:00Z`).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
 }

@@ -4,20 +4,17 @@ import useDocusaurusContext from "@docusaurus/useDocusaurusContext";
 import type { ReactNode } from "react";
 import { CopyMarkdown } from "./CopyMarkdown.tsx";
 
-/** What every page ends with: the page as Markdown, its comments and its source. */
+/** Draws the links at the end of a page: its Markdown copy, its comments and its source. */
 export function PageFooter({ source }: { readonly source: string }): ReactNode {
   const { customFields } = useDocusaurusContext().siteConfig;
   const path = useLocation().pathname.replace(/(?<=.)\/$/, "");
   return (
     <div className="page-footer">
       <CopyMarkdown path={path} />
-      <Link href={commentsOf(String(customFields?.feedbackUrl), path)}>Comments on this page</Link>
+      <Link href={String(customFields?.feedbackUrl).replace("{page}", encodeURIComponent(path))}>
+        Comments on this page
+      </Link>
       <Link href={`${customFields?.repositoryUrl}/edit/main/${source}`}>Edit this page</Link>
     </div>
   );
-}
-
-/** Where the comments of a page are: `{page}` stands for its address in the address of the configuration. */
-function commentsOf(template: string, path: string): string {
-  return template.replace("{page}", encodeURIComponent(path));
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Fragment } from "react";
 import { TokenText } from "./code/TokenText.tsx";
 
-/** Text of the contract: paragraphs, `code` and **strong**, and no HTML. */
+/** Draws text of the contract: paragraphs, `code` and **strong**, without HTML. */
 export function Prose({ text }: { readonly text: string }): ReactNode {
   return text
     .trim()
@@ -14,10 +14,10 @@ export function Prose({ text }: { readonly text: string }): ReactNode {
     ));
 }
 
-/** The same without paragraphs, for a cell of a table. */
+/** Draws one paragraph, without its element. */
 export function ProseLine({ text }: { readonly text: string }): ReactNode {
   return text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part, index) => {
-    // The parts have no identity but their place.
+    // Parts can repeat, so the index is their key.
     const key = `${index}`;
     if (part.startsWith("`")) {
       return (

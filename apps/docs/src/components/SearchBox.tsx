@@ -12,7 +12,7 @@ interface SearchBoxProps {
 
 type Result = { readonly hits: readonly SearchHit[]; readonly count: number } | "failed" | undefined;
 
-/** Lets the arrows go from the field to the hits, and among them. */
+/** Moves the focus with the arrow keys between the field and the results. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
@@ -23,7 +23,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
-/** Searches every page of the site, its snippets too, in the browser. */
+/** Searches all pages of the site, in the browser. */
 export function SearchBox({ autoFocus = false, onChoose }: SearchBoxProps): ReactNode {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -66,7 +66,7 @@ export function SearchBox({ autoFocus = false, onChoose }: SearchBoxProps): Reac
               </Link>
               <span>
                 {excerpt.map((part, index) =>
-                  // The parts have no identity but their place.
+                  // Parts can repeat, so the index is their key.
                   index % 2 === 1 ? <mark key={`${index}`}>{part}</mark> : part,
                 )}
               </span>

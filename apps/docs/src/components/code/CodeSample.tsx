@@ -11,7 +11,7 @@ import { CodeText } from "./CodeText.tsx";
 import { CopyButton } from "./CopyButton.tsx";
 import { TokenText } from "./TokenText.tsx";
 
-/** A snippet with its copy buttons and the ways to a token. Tests run the text of its `code` element as it stands. */
+/** Draws a snippet, its copy buttons and the links to a token. Tests run the text of the `code` element unchanged. */
 export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
   const { operation, application, target, token, snippets } = sample;
   const settings = usePageSettings();

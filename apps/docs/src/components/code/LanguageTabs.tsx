@@ -5,7 +5,7 @@ import type { Sample } from "../../../plugins/reference/sample.ts";
 import { languageNames } from "../../places.ts";
 import { CodeSample } from "./CodeSample.tsx";
 
-/** One request in every language; the choice is kept over the whole site and can be linked to with `?lang=`. */
+/** Draws a request in every language. The choice is remembered, and `?lang=` links to it. */
 export function LanguageTabs({ samples }: { readonly samples: readonly Sample[] }): ReactNode {
   return (
     <Tabs groupId="lang" queryString="lang">

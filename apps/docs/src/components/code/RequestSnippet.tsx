@@ -4,9 +4,10 @@ import type { SampleRequest } from "../../../plugins/reference/sample-key.ts";
 import { sampleKey } from "../../../plugins/reference/sample-key.ts";
 import { CodeSample } from "./CodeSample.tsx";
 
-/** A snippet on a page: the build reads the page, writes the snippet from the contract, and this shows it. */
+/** Draws a snippet on a guide. The build finds it in the page's text and writes its code. */
 export function RequestSnippet(request: SampleRequest): ReactNode {
   const sample = samples[sampleKey(request)];
-  if (sample === undefined) throw new Error(`The build did not see the snippet ${sampleKey(request)}.`);
+  if (sample === undefined)
+    throw new Error(`snippet ${sampleKey(request)} is missing: write its attributes as plain strings`);
   return <CodeSample sample={sample} />;
 }

@@ -3,16 +3,16 @@ import { useId, useState } from "react";
 import { usePageSettings } from "../../page-settings.tsx";
 import { isToken } from "../../token.ts";
 
-/** Takes a token once for all snippets of this tab. The field has no name and stands in no form, so nothing can send it. */
+/** Takes a token for all snippets of this tab. The field has no name and no form, so that nothing can send it. */
 export function TokenField(): ReactNode {
   const id = useId();
   const { token, setToken } = usePageSettings();
   const [problem, setProblem] = useState("");
-  const take = (text: string) => {
+  const accept = (text: string) => {
     const pasted = text.trim().replace(/:$/, "");
-    const isGood = pasted === "" || isToken(pasted);
-    setToken(isGood ? pasted : "");
-    setProblem(isGood ? "" : "That is no token: it has letters, digits, dots, hyphens and underscores only.");
+    const isValid = pasted === "" || isToken(pasted);
+    setToken(isValid ? pasted : "");
+    setProblem(isValid ? "" : "Not a token: it may contain only letters, digits, dots, hyphens and underscores.");
   };
   return (
     <div className="token-field">
@@ -27,20 +27,20 @@ export function TokenField(): ReactNode {
           spellCheck={false}
           data-1p-ignore
           data-lpignore="true"
-          placeholder={token === "" ? "" : "kept, masked"}
+          placeholder={token === "" ? "" : "saved, masked"}
           aria-describedby={`${id}-help`}
           aria-invalid={problem !== ""}
-          onChange={(event) => take(event.currentTarget.value)}
+          onChange={(event) => accept(event.currentTarget.value)}
         />
-        <button type="button" disabled={token === ""} onClick={() => take("")}>
+        <button type="button" disabled={token === ""} onClick={() => accept("")}>
           Forget
         </button>
       </span>
       <span id={`${id}-help`} className="token-field-help" role="status">
         {problem ||
           (token === ""
-            ? "Stays in this tab's memory. Leaving the site forgets it."
-            : "Every snippet has it now, masked.")}
+            ? "Kept in this tab's memory until you leave the site."
+            : "Every snippet contains it now, masked.")}
       </span>
     </div>
   );

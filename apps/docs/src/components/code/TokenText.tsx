@@ -5,13 +5,13 @@ import { placeholder, tokenPage } from "../../places.ts";
 
 interface TokenPlaceProps {
   readonly children: string;
-  /** Where one copies the token; our page on getting one without it. */
+  /** @defaultValue the page that explains how to generate a token */
   readonly source?: TokenSource | undefined;
 }
 
-/** A token's place: marked, and a link to where one gets a token. */
+/** Marks a token's place and links it to a page for getting a token. */
 export function TokenPlace({ children, source }: TokenPlaceProps): ReactNode {
-  const title = source ? `An API token stands here. ${source.name}` : "An API token stands here: how to get one";
+  const title = source ? `Put your API token here. ${source.name}` : "Put your API token here. How to get one";
   return (
     <Link {...(source ? { href: source.url } : { to: tokenPage })} className="token-place" title={title}>
       <mark>{children}</mark>
@@ -19,10 +19,10 @@ export function TokenPlace({ children, source }: TokenPlaceProps): ReactNode {
   );
 }
 
-/** Text in which the placeholder leads to where one gets a token. */
+/** Draws text whose placeholders are links to the page on tokens. */
 export function TokenText({ text }: { readonly text: string }): ReactNode {
   return text.split(new RegExp(`\\b(${placeholder})\\b`)).map((part, index) =>
-    // The parts have no identity but their place.
+    // Parts can repeat, so the index is their key.
     part === placeholder ? <TokenPlace key={`${index}`}>{part}</TokenPlace> : part,
   );
 }

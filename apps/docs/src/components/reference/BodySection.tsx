@@ -12,7 +12,7 @@ interface BodySectionProps extends Pick<FieldTableProps, "words"> {
   readonly contents: readonly Body[];
 }
 
-/** What a body may be, by media type: its fields and an example of each. */
+/** Draws the fields and the example of a body, by media type. */
 export function BodySection({ of, contents, words }: BodySectionProps): ReactNode {
   return contents.map((body) => (
     <div key={body.mediaType}>

@@ -6,7 +6,7 @@ import { CodeText } from "../code/CodeText.tsx";
 import { ProseLine } from "../Prose.tsx";
 import { FieldTable, responseWords } from "./FieldTable.tsx";
 
-/** How a call can fail, by status, and what the bodies of failures hold. */
+/** Draws the errors of an operation and the fields of their bodies. */
 export function ErrorSection({ errors }: { readonly errors: readonly PageResponse[] }): ReactNode {
   if (errors.length === 0) return null;
   const fields = fieldsOf(errors);
@@ -19,7 +19,7 @@ export function ErrorSection({ errors }: { readonly errors: readonly PageRespons
         <thead>
           <tr>
             <th scope="col">Status</th>
-            <th scope="col">Meaning</th>
+            <th scope="col">Description</th>
           </tr>
         </thead>
         <tbody>
@@ -29,7 +29,7 @@ export function ErrorSection({ errors }: { readonly errors: readonly PageRespons
                 {error.status}
               </th>
               <td>
-                <ErrorMeaning error={error} />
+                <ErrorDescription error={error} />
               </td>
             </tr>
           ))}
@@ -42,7 +42,7 @@ export function ErrorSection({ errors }: { readonly errors: readonly PageRespons
   );
 }
 
-function ErrorMeaning({ error: { description, headers, bodies } }: { readonly error: PageResponse }): ReactNode {
+function ErrorDescription({ error: { description, headers, bodies } }: { readonly error: PageResponse }): ReactNode {
   return (
     <>
       <ProseLine text={description} />
@@ -70,7 +70,7 @@ function ErrorMeaning({ error: { description, headers, bodies } }: { readonly er
   );
 }
 
-/** The fields of all bodies, each once, with the statuses it comes with. */
+/** Lists each field of all bodies once, with its statuses. */
 function fieldsOf(errors: readonly PageResponse[]): Row[] {
   const fields = new Map<string, { row: Row; statuses: string[] }>();
   for (const { status, bodies } of errors) {

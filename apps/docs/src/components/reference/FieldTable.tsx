@@ -2,18 +2,18 @@ import type { ReactNode } from "react";
 import type { Row } from "../../../plugins/reference/schema-rows.ts";
 import { ProseLine } from "../Prose.tsx";
 
-/** What a table of fields is made of. */
+/** The properties of {@link FieldTable}. */
 export interface FieldTableProps {
-  /** What the rows are, for who cannot see where the table stands. */
+  /** The accessible name of the table. */
   readonly caption: string;
-  /** The heading of the first column. */
+  /** The header of the first column. */
   readonly of: string;
-  /** How a row says that it is required, and that it is not. */
+  /** The words for a required and for an optional row. */
   readonly words: readonly [required: string, optional: string];
   readonly rows: readonly Row[];
 }
 
-/** Parameters, headers or fields: name and type, and what they mean. */
+/** Draws parameters, headers or fields. */
 export function FieldTable({ caption, of, words: [required, optional], rows }: FieldTableProps): ReactNode {
   return (
     <table className="fields" aria-label={caption}>
@@ -59,7 +59,6 @@ export const requestWords = ["required", "optional"] as const;
 /** The words for fields of a response. */
 export const responseWords = ["", "may be missing"] as const;
 
-/** Lets a long path of names break after its dots. */
 function breakable(name: string): ReactNode {
   return name.split(/(?<=\.)/).map((part, index) => [index > 0 && <wbr key={`${index}`} />, part]);
 }

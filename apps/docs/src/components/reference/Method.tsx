@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** An HTTP method. */
+/** Draws an HTTP method. */
 export function Method({ name }: { readonly name: string }): ReactNode {
   return <span className={`method method-${name.toLowerCase()}`}>{name}</span>;
 }

@@ -1,14 +1,10 @@
 import Link from "@docusaurus/Link";
 import type { ReactNode } from "react";
-import type { ReferenceIndexData } from "../../../plugins/reference/index.ts";
+import type { IndexedOperation } from "../../../plugins/reference/reference-index.ts";
 import { Method } from "./Method.tsx";
 
-/** Operations, each a link with its method and path. */
-export function OperationList({
-  operations,
-}: {
-  readonly operations: ReferenceIndexData["tags"][number]["operations"];
-}): ReactNode {
+/** Draws operations as links, with their methods and paths. */
+export function OperationList({ operations }: { readonly operations: readonly IndexedOperation[] }): ReactNode {
   return (
     <ul className="operations">
       {operations.map(({ id, method, path, summary }) => (

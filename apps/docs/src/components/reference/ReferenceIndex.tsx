@@ -3,17 +3,17 @@ import Link from "@docusaurus/Link";
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
 import { useId, useState } from "react";
-import type { ReferenceIndexData } from "../../../plugins/reference/index.ts";
+import type { IndexedOperation, ReferenceIndexData } from "../../../plugins/reference/reference-index.ts";
 import { PageFooter } from "../PageFooter.tsx";
 import { Prose, ProseLine } from "../Prose.tsx";
 import { OperationList } from "./OperationList.tsx";
 
-/** Every operation by tag, after what holds for all of them. */
+/** Draws every operation by tag, and what applies to all of them. */
 export default function ReferenceIndex({ index }: { readonly index: ReferenceIndexData }): ReactNode {
-  const [wanted, setWanted] = useState("");
+  const [query, setQuery] = useState("");
   const [method, setMethod] = useState("");
   const tags = index.tags
-    .map((tag) => ({ ...tag, operations: tag.operations.filter((one) => fits(one, tag.name, wanted, method)) }))
+    .map((tag) => ({ ...tag, operations: tag.operations.filter((one) => matches(one, tag.name, query, method)) }))
     .filter(({ operations }) => operations.length > 0);
   const count = tags.reduce((sum, { operations }) => sum + operations.length, 0);
   return (
@@ -26,7 +26,7 @@ export default function ReferenceIndex({ index }: { readonly index: ReferenceInd
         />
       </Head>
       <Heading as="h1">Reference</Heading>
-      <OperationFilter index={index} count={count} wanted={wanted} method={method} {...{ setWanted, setMethod }} />
+      <OperationFilter index={index} count={count} query={query} method={method} {...{ setQuery, setMethod }} />
       {tags.map(({ name, slug, description, operations }) => (
         <section key={slug}>
           <Heading as="h2" id={slug}>
@@ -37,11 +37,11 @@ export default function ReferenceIndex({ index }: { readonly index: ReferenceInd
         </section>
       ))}
       <Heading as="h2" id="all-operations">
-        What holds for all of them
+        What applies to all operations
       </Heading>
       <Prose text={index.description} />
       <Heading as="h3" id="lists">
-        Pages of lists
+        Pagination
       </Heading>
       <Prose text={lists} />
       <Heading as="h3" id="servers">
@@ -67,19 +67,19 @@ export default function ReferenceIndex({ index }: { readonly index: ReferenceInd
 interface OperationFilterProps {
   readonly index: ReferenceIndexData;
   readonly count: number;
-  readonly wanted: string;
+  readonly query: string;
   readonly method: string;
-  readonly setWanted: (wanted: string) => void;
+  readonly setQuery: (query: string) => void;
   readonly setMethod: (method: string) => void;
 }
 
-function OperationFilter({ index, count, wanted, method, setWanted, setMethod }: OperationFilterProps): ReactNode {
+function OperationFilter({ index, count, query, method, setQuery, setMethod }: OperationFilterProps): ReactNode {
   const id = useId();
   const methods = [...new Set(index.tags.flatMap(({ operations }) => operations.map((one) => one.method)))];
   return (
     <search className="operation-filter">
       <label htmlFor={id}>Filter operations</label>
-      <input id={id} type="search" value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
+      <input id={id} type="search" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
       <span className="method-choice">
         {methods.map((name) => (
           <button
@@ -97,17 +97,11 @@ function OperationFilter({ index, count, wanted, method, setWanted, setMethod }:
   );
 }
 
-/** Whether an operation has every word in its name, path, id or tag. */
-function fits(
-  operation: ReferenceIndexData["tags"][number]["operations"][number],
-  tag: string,
-  wanted: string,
-  method: string,
-): boolean {
+function matches(operation: IndexedOperation, tag: string, query: string, method: string): boolean {
   const text = [operation.summary, operation.path, operation.id, tag].join(" ").toLowerCase();
-  const words = wanted.toLowerCase().split(/\s+/);
+  const words = query.toLowerCase().split(/\s+/);
   return words.every((word) => text.includes(word)) && (method === "" || operation.method === method);
 }
 
-const lists = `A list that comes in pages says on its page how to read on. With \`links\`, \`links.next\` is the whole address of the next page, and null on
-the last. With \`offset\`, ask again with a greater \`offset\` until \`count\` results are read. With a cursor, pass \`cursor.next\` on until there is none.`;
+const lists = `The page of an operation names its pagination. With \`links\`, \`links.next\` is the URL of the next page, and null on the last one. With
+\`offset\`, raise \`offset\` until you have \`count\` results. With \`cursor\`, pass on \`cursor.next\` until it is null.`;

@@ -4,7 +4,7 @@ import { useLocation } from "@docusaurus/router";
 import Layout from "@theme/Layout";
 import type { ComponentProps, ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
-import type { ReferenceIndexData } from "../../../plugins/reference/index.ts";
+import type { ReferenceIndexData } from "../../../plugins/reference/reference-index.ts";
 import { Method } from "./Method.tsx";
 
 interface ReferenceLayoutProps {
@@ -12,7 +12,7 @@ interface ReferenceLayoutProps {
   readonly route: { readonly routes: Parameters<typeof renderRoutes>[0] };
 }
 
-/** The frame of the reference: every tag, and the operations of the one that is open, or behind a button where there is no room. */
+/** Draws the sidebar of the reference. On a small screen a button opens it. */
 export default function ReferenceLayout({ index, route }: ReferenceLayoutProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const here = useLocation().pathname.replace(/\/$/, "");
@@ -59,7 +59,7 @@ export default function ReferenceLayout({ index, route }: ReferenceLayoutProps):
   );
 }
 
-/** Scrolls the list, and only the list, to the page one is on when it is out of sight. */
+/** Scrolls the sidebar, and nothing else, to the current page. */
 function showCurrent(nav: HTMLElement | null): void {
   const link = nav?.querySelector("[aria-current=page]")?.getBoundingClientRect();
   const frame = nav?.getBoundingClientRect();

@@ -2,16 +2,16 @@ import Head from "@docusaurus/Head";
 import { useLocation } from "@docusaurus/router";
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
-import type { ReferenceIndexData } from "../../../plugins/reference/index.ts";
+import type { ReferenceIndexData } from "../../../plugins/reference/reference-index.ts";
 import { PageFooter } from "../PageFooter.tsx";
 import { Prose } from "../Prose.tsx";
 import { OperationList } from "./OperationList.tsx";
 
-/** The operations of one tag. */
+/** Draws the operations of a tag. */
 export default function ReferenceTag({ index }: { readonly index: ReferenceIndexData }): ReactNode {
   const { pathname } = useLocation();
   const tag = index.tags.find(({ slug }) => pathname.replace(/\/$/, "").endsWith(`/tag/${slug}`));
-  if (tag === undefined) throw new Error(`There is no tag at ${pathname}.`);
+  if (tag === undefined) throw new Error(`no tag has the path ${pathname}`);
   return (
     <article>
       <Head>

@@ -8,8 +8,9 @@ interface CodeBlockProps {
 }
 
 /**
- * A fenced block of a page: a command of the README, an environment setting, or plain text; requests are `RequestSnippet`s.
- * It stands in for the theme's own block, which colours code in the reader's browser.
+ * Draws a fenced block: a command, an environment variable, or text. Requests use `RequestSnippet`.
+ *
+ * It replaces the theme's own block, which colors code in the reader's browser.
  */
 export default function CodeBlock({ children, className = "" }: CodeBlockProps): ReactNode {
   const text = String(children ?? "").trimEnd();

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { PageSettingsProvider } from "../../page-settings.tsx";
 
-/** What all pages share. */
+/** Wraps all pages in the settings of snippets. */
 export default function Root({ children }: { readonly children?: ReactNode }): ReactNode {
   return <PageSettingsProvider>{children}</PageSettingsProvider>;
 }

@@ -3,7 +3,7 @@ import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
 import { SearchBox } from "../../../components/SearchBox.tsx";
 
-/** Says that there is no such page, and how to find the one that was meant. */
+/** Offers a search when a page is not found. */
 export default function NotFoundContent(): ReactNode {
   return (
     <main className="not-found container">

@@ -1,0 +1,36 @@
+import type { ReferenceDocument } from "./document.ts";
+import { slugOf } from "./document.ts";
+import type { OperationPage } from "./operation-page.ts";
+
+/** The operations by tag, for the index and the sidebar. */
+export interface ReferenceIndexData {
+  readonly description: string;
+  readonly servers: ReferenceDocument["servers"];
+  readonly tags: readonly IndexedTag[];
+}
+
+/** A tag and its operations. */
+export interface IndexedTag {
+  readonly name: string;
+  readonly slug: string;
+  readonly description: string;
+  readonly operations: readonly IndexedOperation[];
+}
+
+/** An operation in a list. */
+export type IndexedOperation = Pick<OperationPage, "id" | "method" | "path" | "summary">;
+
+/** Lists operations by tag, without tags that have none. */
+export function referenceIndex(document: ReferenceDocument, pages: readonly OperationPage[]): ReferenceIndexData {
+  const tags = document.tags.map(({ name, description }): IndexedTag => {
+    const operations = pages.filter(({ tag }) => tag === name);
+    return {
+      name,
+      slug: slugOf(name),
+      description,
+      operations: operations.map(({ id, method, path, summary }) => ({ id, method, path, summary })),
+    };
+  });
+  const { info, servers } = document;
+  return { description: info.description, servers, tags: tags.filter(({ operations }) => operations.length > 0) };
+}
