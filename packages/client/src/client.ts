@@ -127,5 +127,5 @@ function discardBody(response: Response | undefined): void {
   response?.body?.cancel().catch(() => {});
 }
 
-/** What openapi-fetch gets where no middleware looks at the response. */
+/** The response for openapi-fetch where no middleware reads it. */
 const unobserved: Response = new Response(null, { status: 204 });

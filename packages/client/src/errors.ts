@@ -22,7 +22,7 @@ export interface ErrorDetails {
   operationId?: string | undefined;
   /** The number of requests that were made; 0 when nothing was sent. */
   attempts?: number | undefined;
-  /** When the server is ready for the next attempt. */
+  /** The earliest time of another attempt, if the server named one. */
   retryAt?: Date | undefined;
   /** The system's code of a network failure, such as `ECONNREFUSED`. */
   systemCode?: string | undefined;

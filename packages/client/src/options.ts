@@ -93,7 +93,7 @@ export interface RetryOptions {
 
 /** The options of one call beside its parameters and body. */
 export interface CallSettings {
-  /** Aborts the call at any moment; it rejects with the signal's reason. */
+  /** Aborts the call, which rejects with the signal's reason. */
   signal?: AbortSignal;
   /** Replaces the client's `timeoutMs` for this call. */
   timeoutMs?: number;

@@ -2,7 +2,7 @@ import { ClientError } from "../errors.ts";
 import { StatusError } from "../transport/status-error.ts";
 import type { Checkpoint } from "./bulk.ts";
 
-/** A checkpoint in a file: one JSON object a line, `{ key, value }` or `{ key, error }`. The last line of a key counts. */
+/** A checkpoint in a file with one JSON object per line: `{ key, value }` or `{ key, error }`. The last line of a key counts. */
 export interface FileCheckpoint<Value> extends Checkpoint<Value> {
   /** Reads the saved values from the file, one by one. */
   entries(): Generator<{ key: string; value: Value }, void, undefined>;

@@ -53,7 +53,7 @@ type Params<Shape, Query> = OptionalIfEmpty<"path", ParametersIn<Shape, "path">>
 export type PathInput<Shape, Query = QueryOf<Shape>> = OptionalIfEmpty<"params", Params<Shape, Query>> &
   BodyInput<Shape>;
 
-/** How a body is read: as the contract says, or not at all. */
+/** The way to read a body: as the contract says, or not at all. */
 export type ParseAs = "stream" | undefined;
 
 /** The options of a call by path. */

@@ -1,4 +1,4 @@
-/** What a call needs to know of an operation at run time. */
+/** Describes an operation at run time. */
 export interface OperationInfo {
   readonly operationId: string;
   readonly method: string;
@@ -19,7 +19,7 @@ export interface OperationInfo {
   readonly limit?: { readonly concurrent: number; readonly requests?: number; readonly windowSeconds?: number };
 }
 
-/** How the pages of a list lead to the next one. */
+/** The form of pagination of a list. */
 export type PaginationKind = "links" | "offset" | "cursor";
 
 /** The parameters and the body of a request, as loose as they are at run time. */

@@ -12,7 +12,7 @@ export interface Operation<Shape> {
   readonly path: string;
 }
 
-/** What `pages`, `items` and `stream` read of an operation, without its types. */
+/** The part of an operation that `pages`, `items` and `stream` use. */
 export type AnyOperation = Pick<Operation<unknown>, "operationId" | "method" | "path">;
 
 /** Creates the function of an operation. */

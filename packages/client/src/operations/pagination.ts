@@ -3,7 +3,7 @@ import type { OperationInfo, PaginationKind, RequestInput } from "./operation-in
 import { serializePath } from "./path.ts";
 import { serializeQuery } from "./query.ts";
 
-/** A list's page as it is at run time. */
+/** A page, untyped. */
 type Data = { links?: { next?: unknown } | null; count?: unknown; cursor?: { next?: unknown } | null };
 
 /** Reads a list page by page; a position is a string that names the beginning of a page. */

@@ -2,10 +2,10 @@ import { ClientError } from "../errors.ts";
 import { ownValue } from "../own-properties.ts";
 
 /**
- * Fills a path template, each value as exactly one percent-encoded segment.
+ * Fills a path template with values, each as one percent-encoded segment.
  *
- * @throws {@link ClientError} `ERR_INVALID_PARAMETER` for a value that is missing, empty, no string or number, or that holds a dot
- * segment, which a URL parser or a proxy would take for a way up: `..` would turn one company into the list of all.
+ * @throws {@link ClientError} `ERR_INVALID_PARAMETER` for a value that is missing, empty, not a string or number, or that contains a dot
+ * segment. A URL parser or a proxy would resolve it: `..` would turn one company into the list of all.
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc3986#section-3.3 | RFC 3986 §3.3}
  */
@@ -18,13 +18,13 @@ function segment(name: string, value: unknown): string {
   if (typeof text !== "string" || text === "" || !text.isWellFormed()) {
     throw new ClientError(
       "ERR_INVALID_PARAMETER",
-      `path parameter "${name}" must be a string that is not empty, got ${kind(value)}`,
+      `path parameter "${name}" must be a non-empty string, got ${kind(value)}`,
     );
   }
   if (dotSegment.test(text)) {
     throw new ClientError(
       "ERR_INVALID_PARAMETER",
-      `path parameter "${name}" must not hold a dot segment (. or .., encoded or not)`,
+      `path parameter "${name}" must not contain a dot segment (. or .., encoded or not)`,
     );
   }
   return encodeURIComponent(text);
@@ -36,6 +36,6 @@ function kind(value: unknown): string {
   return value === null ? "null" : Array.isArray(value) ? "an array" : typeof value;
 }
 
-// One or two dots between slashes of either kind or the ends, each character plain or percent-encoded any number of times:
-// what is one segment to us, a proxy that decodes and normalises may take apart.
+// One or two dots between slashes of either kind or the ends, each plain or percent-encoded any number of times,
+// because a proxy may decode and normalize the path.
 const dotSegment = /(?:^|[/\\]|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){1,2}(?:$|[/\\]|%(?:25)*(?:2f|5c))/i;

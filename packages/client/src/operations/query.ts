@@ -1,12 +1,12 @@
 import { ClientError } from "../errors.ts";
 
 /**
- * Writes an operation's query, as the contract's `style` and `explode` say.
+ * Serializes an operation's query by the contract's `style` and `explode`.
  *
- * A value is a string, a finite number, a boolean or an array of these; `undefined` and an empty array leave the parameter out.
+ * A value is a string, a finite number, a boolean or an array of these. `undefined` and an empty array omit the parameter.
  *
- * @param joined - the parameters whose array is joined by commas; any other array repeats its name.
- * @returns the query with its question mark, or nothing.
+ * @param joined - parameters whose arrays are joined by commas; other arrays repeat the name.
+ * @returns the query with its question mark, or an empty string.
  * @throws {@link ClientError} `ERR_INVALID_PARAMETER` for any other value.
  */
 export function serializeQuery(query: object, joined: readonly string[] = []): string {
@@ -34,5 +34,5 @@ function encode(name: string, text: unknown): string {
   );
 }
 
-// A name that is not one of a contract is not repeated in a message.
+// Other names are not repeated in a message: they may contain a secret.
 const plainName = /^[\w.-]{1,32}$/;

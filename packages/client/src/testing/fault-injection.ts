@@ -1,14 +1,15 @@
 /**
- * One thing that goes wrong: no answer, an answer that never comes, one that breaks off, a proxy's page of HTML, or a status with a
- * `Retry-After`. `none` lets a request pass.
+ * A fault: a network error, a response that never comes or ends early, a proxy's HTML page, or a status with `Retry-After`. `none` lets a
+ * request pass.
  */
 export type Fault =
   | { fault: "none" | "network" | "hang" | "truncate" | "html" }
   | { fault: "status"; status: number; retryAfter?: string };
 
 /**
- * Lets things go wrong beneath a client: the first request meets the first fault, the second the second; those that come after all of
- * them pass.
+ * Wraps a fetch so that its requests fail, one fault per request, in order.
+ *
+ * Requests after the last fault pass.
  *
  * @example
  * ```ts
@@ -30,7 +31,7 @@ export function withFaults(fetch: typeof globalThis.fetch, faults: readonly Faul
           signal.addEventListener("abort", () => reject(signal.reason));
         });
       case "truncate":
-        return breakOff(await fetch(input, init));
+        return truncate(await fetch(input, init));
       case "html":
         return new Response("<!doctype html><title>Bad gateway</title>", {
           status: 502,
@@ -47,8 +48,8 @@ export function withFaults(fetch: typeof globalThis.fetch, faults: readonly Faul
   };
 }
 
-/** The first half of an answer, and then an error. */
-async function breakOff(response: Response): Promise<Response> {
+/** Ends a response after its first half. */
+async function truncate(response: Response): Promise<Response> {
   const bytes = await response.bytes();
   const body = new ReadableStream({
     pull(controller) {

@@ -4,7 +4,7 @@ export type { Fault } from "./fault-injection.ts";
 export { withFaults } from "./fault-injection.ts";
 export type { MswHttp } from "./msw.ts";
 export { mswHandlers } from "./msw.ts";
-export type { Stub, StubAnswer, StubAnswers, StubRequest } from "./stub.ts";
+export type { Stub, StubRequest, StubResponse, StubResponses } from "./stub.ts";
 export { createStub } from "./stub.ts";
 export type { StartSandbox, TestSandbox } from "./test-sandbox.ts";
 export { startTestSandbox } from "./test-sandbox.ts";

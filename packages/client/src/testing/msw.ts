@@ -1,15 +1,15 @@
 import type { Stub } from "./stub.ts";
 
-/** What is needed of MSW's `http`. */
+/** The part of MSW's `http` that {@link mswHandlers} uses. */
 export interface MswHttp<Handler> {
   all(path: string, resolver: (info: { request: Request }) => Promise<Response>): Handler;
 }
 
 /**
- * Makes the handlers of Mock Service Worker that answer as a stub does, for programs whose client cannot be handed a `fetch`.
+ * Creates MSW handlers that respond like a stub, for programs that cannot pass a `fetch` to the client.
  *
  * @param http - `http` of the package `msw`, version 2.
- * @param baseUrl - where the program under test expects the API. Default `https://api.bitsighttech.com`.
+ * @param baseUrl - the base URL of the program under test. Default `https://api.bitsighttech.com`.
  *
  * @example
  * ```ts

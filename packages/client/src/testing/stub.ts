@@ -2,16 +2,16 @@ import type { operations } from "../generated/contract.ts";
 import { examples } from "../generated/examples.ts";
 import { operationTable } from "../generated/operation-table.ts";
 
-/** What a stub answers with. */
-export interface StubAnswer {
-  /** @defaultValue the operation's status of success */
+/** A response of a stub. */
+export interface StubResponse {
+  /** @defaultValue the operation's success status */
   status?: number;
   /** A value to send as JSON, or text or bytes as they are. @defaultValue the contract's example for the status */
   body?: unknown;
   headers?: Record<string, string>;
 }
 
-/** What a stub was asked. */
+/** A request that a stub received. */
 export interface StubRequest {
   operationId: string;
   method: string;
@@ -20,19 +20,19 @@ export interface StubRequest {
   body: string;
 }
 
-/** Answers by the contract's names; where there are several, each is used once and the last for all that follow. */
-export type StubAnswers = { [Id in keyof operations]?: StubAnswer | readonly [StubAnswer, ...StubAnswer[]] };
+/** Responses by operationId. Of several, each is used once, and the last for all further requests. */
+export type StubResponses = { [Id in keyof operations]?: StubResponse | readonly [StubResponse, ...StubResponse[]] };
 
-/** A fetch that answers from the contract, and what it was asked. */
+/** A fetch that responds from the contract, and the requests it received. */
 export interface Stub {
   fetch: typeof fetch;
   requests: StubRequest[];
 }
 
 /**
- * Makes a fetch that reaches no server: each operation is answered with the contract's own example, or as told.
+ * Creates a fetch that responds with the contract's examples, or with responses of yours.
  *
- * @throws {@link Error} from the fetch for what is no operation of the contract: a test that asks for it is wrong.
+ * @throws {@link Error} from the fetch for a request that is not in the contract.
  *
  * @example
  * ```ts
@@ -40,9 +40,9 @@ export interface Stub {
  * const client = createClient({ token, fetch: stub.fetch });
  * ```
  */
-export function createStub(answers: StubAnswers = {}): Stub {
+export function createStub(responses: StubResponses = {}): Stub {
   const requests: StubRequest[] = [];
-  const given = new Map(Object.entries(answers).map(([id, answer]) => [id, [answer].flat()]));
+  const queues = new Map(Object.entries(responses).map(([id, response]) => [id, [response].flat()]));
   return {
     requests,
     async fetch(input, init) {
@@ -51,13 +51,13 @@ export function createStub(answers: StubAnswers = {}): Stub {
       const operationId = findOperation(request.method, new URL(request.url).pathname);
       const { method, url, headers } = request;
       requests.push({ operationId, method, url, headers, body: await request.text() });
-      const queue = given.get(operationId) ?? [];
-      return answerWith(operationId, (queue.length > 1 ? queue.shift() : queue[0]) ?? {});
+      const queue = queues.get(operationId) ?? [];
+      return respondWith(operationId, (queue.length > 1 ? queue.shift() : queue[0]) ?? {});
     },
   };
 }
 
-function answerWith(operationId: string, { status, body, headers }: StubAnswer): Response {
+function respondWith(operationId: string, { status, body, headers }: StubResponse): Response {
   const shown = examples[operationId] ?? {};
   const code = status ?? Number(Object.keys(shown).find((each) => each.startsWith("2")) ?? 200);
   const { type = "application/json", body: example } = shown[code] ?? {};
@@ -76,7 +76,7 @@ function toBody(value: unknown): BodyInit | null {
   return value instanceof Uint8Array ? new Uint8Array(value) : value === undefined ? null : String(value);
 }
 
-/** Finds the operation of a path; where several fit, the one with the most words of its own. */
+/** Finds the operation of a path. Of several, the one with the most literal segments wins. */
 function findOperation(method: string, pathname: string): string {
   const segments = pathname.replace(/^\/ratings(?=\/)|\/$/g, "").split("/");
   const fitting = operationTable.filter((operation) => {

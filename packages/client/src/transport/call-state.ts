@@ -12,9 +12,9 @@ export interface CallState {
   readonly timeoutMs: number;
   /** The end of the call's time, in milliseconds of `performance.now()`. */
   readonly deadline: number;
-  /** Whether the request may be sent more than once. */
+  /** True if the request may be sent more than once. */
   readonly repeatable: boolean;
-  /** Whether the body of a success is left unread. */
+  /** True if the body of a success is left unread. */
   readonly streaming: boolean;
   attempts: number;
   retryAt: Date | undefined;

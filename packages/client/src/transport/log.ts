@@ -9,7 +9,7 @@ export type LogName = "request" | "response" | "retry" | "deprecated";
 /** The least important level that is logged. */
 export type LogLevel = "debug" | "info" | "warn" | "off";
 
-/** One line of a log: plain data that holds no secret. */
+/** A log entry: plain data without secrets. */
 export interface LogEntry {
   event: LogName;
   level: LogLevel;
@@ -49,7 +49,7 @@ export interface LogOptions {
   /**
    * Receives each entry.
    *
-   * @defaultValue the console's method of the level
+   * @defaultValue the console's method of that level
    */
   write?: (entry: LogEntry) => void;
 }

@@ -1,6 +1,6 @@
 import type { StatusError } from "./status-error.ts";
 
-/** What every result says about its call. */
+/** The part that all results have. */
 export interface ResponseInfo {
   /** The response; its body is read already. */
   response: Response;
@@ -61,5 +61,5 @@ type Streaming<Each> =
     ? SuccessResult<Status, ReadableStream<Uint8Array<ArrayBuffer>>>
     : Each;
 
-/** Any result, as loose as it is at run time. */
+/** Any result, untyped. */
 export type AnyResult = SuccessResult<number, unknown> | FailureResult<number, unknown> | UnexpectedResult;

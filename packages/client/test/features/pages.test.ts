@@ -116,7 +116,7 @@ describe("pages", () => {
     expect(requests).toHaveLength(3);
   });
 
-  test("stop after as many pages as may come, if links go on for ever", async () => {
+  test("stop after as many pages as may come, if links never end", async () => {
     let count = 0;
     const { requests, client } = observed(() =>
       Response.json({ links: { next: `${baseUrl}/v2/users?offset=${++count}` } }),
