@@ -1,4 +1,4 @@
-/** Why the sandbox did not start. Codes are public: renaming one is a major release. */
+/** The reason why the sandbox did not start. Codes are public: renaming one is a major release. */
 export type SandboxErrorCode =
   | "ERR_OPTION"
   | "ERR_PORT"
@@ -7,7 +7,7 @@ export type SandboxErrorCode =
   | "ERR_CERTIFICATE"
   | "ERR_CONTRACT";
 
-/** Thrown when the sandbox cannot start. The message is one line that says what to do. */
+/** Thrown when the sandbox cannot start. The message is one line that names the fix. */
 export class SandboxError extends Error {
   override readonly name = "SandboxError";
   /** The stable reason to branch on. */
@@ -19,7 +19,7 @@ export class SandboxError extends Error {
   }
 }
 
-/** The system's word for what went wrong (`EACCES`), or the message where there is none. */
+/** Returns the system code of an error (`EACCES`), or its message. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: unknown };
   return typeof code === "string" ? code : String(message ?? error);

@@ -18,7 +18,7 @@ import { grantDemoAccess } from "./seed/demo.ts";
 import { resetDatabase, seedDatabase } from "./seed/seed.ts";
 import { watchCertificate } from "./tls/certificate-renewal.ts";
 import type { StoredIdentity } from "./tls/certificate-store.ts";
-import { ensureFolder, loadIdentity, ownNames, readOwnIdentity } from "./tls/certificate-store.ts";
+import { ensureFolder, loadIdentity, ownNames, readIdentityFiles } from "./tls/certificate-store.ts";
 import { loadEncryptionKey } from "./tokens/encryption-key.ts";
 import type { Failures } from "./tokens/failed-attempts.ts";
 import { createFailures } from "./tokens/failed-attempts.ts";
@@ -132,7 +132,7 @@ function chooseIdentity(
     const own = ownNames.filter((name) => addresses || isIP(name) === 0);
     return loadIdentity(folder, [...new Set([...own, ...alsoName])]);
   }
-  if (cert !== undefined && key !== undefined) return Promise.resolve(readOwnIdentity(cert, key));
+  if (cert !== undefined && key !== undefined) return Promise.resolve(readIdentityFiles(cert, key));
   throw new SandboxError(
     "ERR_OPTION",
     "--cert and --key go together: give both, or neither for a certificate that the sandbox makes",

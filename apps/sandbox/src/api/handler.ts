@@ -3,18 +3,18 @@ import type { Database } from "../db/database.ts";
 import type { Principal } from "../principal.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 
-/** An operation's name in the contract. */
+/** An operationId of the contract. */
 export type OperationId = keyof operations;
 
-/** One call of an operation, checked against the contract. */
+/** A valid call of an operation. */
 export interface Call<K extends OperationId> {
   readonly path: Defined<operations[K]["parameters"]["path"]>;
   readonly query: Defined<operations[K]["parameters"]["query"]>;
-  /** The body: JSON, or the fields of a form by name, of a file its text. */
+  /** The JSON body, or the fields of a form by name; the field of a file is its text. */
   readonly body: BodyOf<operations[K]>;
-  /** The files of a form, by the name of their field. */
+  /** The files of a form, by the names of their fields. */
   readonly files: Readonly<Record<string, UploadedFile>>;
-  /** The one the caller wants of the types that the answer of success may have, by `format`, else by `Accept`. */
+  /** The media type for a successful response, negotiated by `format` or `Accept`. */
   readonly mediaType: MediaTypeOf<operations[K]["responses"]>;
   readonly caller: Principal;
   readonly address: Address;
@@ -25,10 +25,10 @@ export interface Call<K extends OperationId> {
 /** The URL of a request, for responses that link to it or to its neighbors. */
 export type Address = URL;
 
-/** A file that came in a form. */
+/** A file in a form. */
 export interface UploadedFile {
   name: string;
-  /** Its media type, as the sender says. */
+  /** The media type that the sender declares. */
   type: string;
   content: Uint8Array;
 }
@@ -39,18 +39,18 @@ export interface ValidBody {
   files: Readonly<Record<string, UploadedFile>>;
 }
 
-/** Content that is not JSON. */
+/** The content of a response that is not JSON. */
 export interface FileContent<M extends string = string> {
   type: M;
   content: string | Uint8Array;
-  /** What a browser would save it as. */
+  /** The name under which a browser saves it. */
   name?: string;
 }
 
-/** The answers of success that the contract promises: a `body` for JSON, a `file` for any other type. */
+/** The successful responses of the contract: a `body` for JSON, a `file` for any other media type. */
 export type Answer<K extends OperationId> = AnswerOf<operations[K]["responses"]>;
 
-/** Answers calls of one operation; refusals are thrown. */
+/** Handles the calls of an operation. @throws {@link HttpError} for an error response */
 export type Handler<K extends OperationId> = (call: Call<K>) => Promise<Answer<K>>;
 
 /** Handlers by operationId. */

@@ -7,27 +7,27 @@ import { reasonOf, SandboxError } from "../errors.ts";
 import type { ServerIdentity } from "../tls/issue-certificate.ts";
 import { readPlainCredentials } from "./plain-http.ts";
 
-/** Where to listen, and what to do with what arrives. */
+/** Configures the listener. */
 export interface ListenerOptions {
   host: string;
   port: number;
   identity: ServerIdentity;
-  /** Gets each user-id that arrived unencrypted, and from where; the connection is closed, without an answer, when it is done. */
+  /** Receives the user-ids that arrived unencrypted, and the network address; the connection is closed afterwards. */
   onPlainCredentials: (userIds: readonly string[], address: string | null) => Promise<void>;
 }
 
-/** A server on one port. */
+/** A server that listens on a port. */
 export interface Listener {
   server: Server;
   port: number;
-  /** Shows another certificate to new connections; those that are open stay. */
+  /** Uses another certificate for new connections; open connections stay. */
   renew(identity: ServerIdentity): void;
-  /** Refuses new connections, lets requests under way end, and after the grace time ends them. */
+  /** Rejects new connections, waits for running requests, and closes them after the grace time. */
   close(graceMs: number): Promise<void>;
 }
 
 /**
- * Opens the port. The first byte of a connection tells TLS from everything else; only TLS is ever answered.
+ * Opens the port. The first byte of a connection distinguishes TLS from everything else; only TLS gets a response.
  *
  * @throws {@link SandboxError} `ERR_PORT`
  */
@@ -35,28 +35,27 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   const contextOf = ({ certificate: cert, key }: ServerIdentity) => ({ cert, key, minVersion: "TLSv1.2" }) as const;
   const server = createServer({ ...contextOf(options.identity), handshakeTimeout: 10_000, ...timeouts });
   const [startTls] = server.listeners("connection") as ((socket: Socket) => void)[];
-  if (startTls === undefined) throw new Error("node:https has no connection listener to hand connections to");
+  if (startTls === undefined) throw new Error("node:https has no connection listener");
   const sockets = new Map<Socket, "waiting" | "tls">();
   server.removeAllListeners("connection");
   server.setTimeout(stallMs);
   server.on("connection", (socket: Socket) => {
     sockets.set(socket, "waiting");
-    if (sockets.size > connectionLimit) closeResting(server, sockets);
+    if (sockets.size > connectionLimit) closeIdle(server, sockets);
     socket.once("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
     socket.setTimeout(10_000, () => socket.destroy());
     socket.once("data", (first: Buffer) => {
       socket.pause();
-      if (first[0] !== tlsHandshake) return void refuse(socket, first, options);
+      if (first[0] !== tlsHandshake) return void closePlain(socket, first, options);
       socket.setTimeout(0);
       sockets.set(socket, "tls");
       socket.unshift(first);
       startTls.call(server, socket);
     });
   });
-  // A peer that speaks TLS badly is its own problem: no line in the log for it.
   server.on("tlsClientError", (_, socket) => socket.destroy());
-  server.on("clientError", answerBadRequest);
+  server.on("clientError", respondBadRequest);
   await open(server, options);
   const closeResponses = trackResponses(server);
   return {
@@ -77,16 +76,16 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   };
 }
 
-/** Closes connections between two requests and, of those that have not said a word yet, the oldest. */
-function closeResting(server: Server, sockets: ReadonlyMap<Socket, "waiting" | "tls">): void {
+/** Closes connections between two requests, and the oldest that has not sent anything yet. */
+function closeIdle(server: Server, sockets: ReadonlyMap<Socket, "waiting" | "tls">): void {
   server.closeIdleConnections();
   for (const [socket, state] of sockets) {
     if (state === "waiting") return void socket.destroy();
   }
 }
 
-/** Reads what came in the clear, has it dealt with, and closes; nothing is ever written to this socket. */
-async function refuse(socket: Socket, first: Buffer, { onPlainCredentials }: ListenerOptions): Promise<void> {
+/** Reports the credentials of an unencrypted connection, and closes it without writing to it. */
+async function closePlain(socket: Socket, first: Buffer, { onPlainCredentials }: ListenerOptions): Promise<void> {
   try {
     const userIds = await readPlainCredentials(socket, first);
     if (userIds.length > 0) await onPlainCredentials(userIds, socket.remoteAddress ?? null);
@@ -95,9 +94,9 @@ async function refuse(socket: Socket, first: Buffer, { onPlainCredentials }: Lis
   }
 }
 
-/** Answers what is no request of HTTP. The built-in way cuts the connection at once, and the answer with it. */
-function answerBadRequest({ code }: NodeJS.ErrnoException, socket: Duplex): void {
-  // What is wrong goes on being wrong with each packet that follows: the answer is under way already.
+/** Responds to malformed HTTP. Node.js would close the connection before the response is sent. */
+function respondBadRequest({ code }: NodeJS.ErrnoException, socket: Duplex): void {
+  // Called again for each further packet, when the response is already on its way.
   if (socket.writableEnded) return;
   if (!socket.writable || code === "ECONNRESET") return void socket.destroy();
   const status = {
@@ -124,7 +123,7 @@ async function open(server: Server, { host, port }: ListenerOptions): Promise<vo
   }
 }
 
-/** Answers not yet sent when the server closes end their connections, too. */
+/** Returns a function that makes the responses of running requests close their connections. */
 function trackResponses(server: Server): () => void {
   const open = new Set<{ shouldKeepAlive: boolean }>();
   let closing = false;
@@ -147,14 +146,14 @@ function portOf(server: Server): number {
 
 /** The type of a TLS handshake record (RFC 8446 §5.1). */
 const tlsHandshake = 0x16;
-/** The interval at which they are looked at comes on top: 12 seconds for a head, 27 for a whole request. */
+/** Node.js checks them every two seconds: a head gets up to 12 seconds, a whole request up to 27. */
 const timeouts = {
   headersTimeout: 10_000,
   requestTimeout: 25_000,
   connectionsCheckingInterval: 2_000,
   keepAliveTimeout: 60_000,
 };
-/** How long a client may take nothing of what it asked for, and send nothing either. */
+/** How long a client may neither read nor send. */
 const stallMs = 30_000;
-/** Beyond so many connections those that rest are closed, so that whoever comes new is served. */
+/** With more connections, idle ones are closed so that new clients are served. */
 const connectionLimit = 1_000;

@@ -2,9 +2,9 @@ import type { Socket } from "node:net";
 import { parseUserId } from "./basic-auth.ts";
 
 /**
- * Reads the head of a request that came unencrypted, as far as it comes, and takes the user-ids out of it.
+ * Reads the user-ids from the head of an unencrypted request.
  *
- * At most 16 kB and five seconds; whatever was read by then counts.
+ * Reading stops after 16 kB or five seconds; a head that is incomplete by then counts, too.
  */
 export async function readPlainCredentials(socket: Socket, first: Buffer): Promise<string[]> {
   const head = await readHead(socket, first);

@@ -1,6 +1,6 @@
 import { unwatchFile, watchFile } from "node:fs";
 import type { StoredIdentity } from "./certificate-store.ts";
-import { readOwnIdentity } from "./certificate-store.ts";
+import { readIdentityFiles } from "./certificate-store.ts";
 
 /** Configures the watch on the files of your own certificate. */
 export interface RenewalOptions {
@@ -21,7 +21,7 @@ export function watchCertificate({ cert, key, onRenewal, onMessage }: RenewalOpt
   const paths = [cert, key];
   const read = () => {
     try {
-      onRenewal(readOwnIdentity(cert, key));
+      onRenewal(readIdentityFiles(cert, key));
       onMessage("signet-sandbox: new connections use the changed certificate");
     } catch (error) {
       onMessage(

@@ -3,18 +3,18 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { join } from "node:path";
 import { reasonOf, SandboxError } from "../errors.ts";
 import type { ServerIdentity } from "./issue-certificate.ts";
-import { makeServerIdentity } from "./issue-certificate.ts";
+import { issueCertificate } from "./issue-certificate.ts";
 
-/** The names every certificate of the sandbox has. */
+/** The names on every certificate that the sandbox makes. */
 export const ownNames: readonly string[] = ["localhost", "127.0.0.1", "::1"];
 
-/** What the TLS server uses, and the path of the PEM file that clients are to trust. */
+/** A server identity, and the path of the PEM file that clients must trust. */
 export interface StoredIdentity extends ServerIdentity {
   caPath: string;
 }
 
 /**
- * Makes a folder that only its owner can open, where there is none, and makes sure that files can be written to it.
+ * Creates a folder that only its owner can open, and checks that it is writable.
  *
  * @throws {@link SandboxError} `ERR_DATA_FOLDER`
  */
@@ -34,14 +34,14 @@ export function ensureFolder(folder: string): void {
 }
 
 /**
- * Reads the identity kept in a folder, or makes a new one when it is missing, spoilt, near its end or for other names.
+ * Loads the identity in a folder, or makes one when it is missing, damaged, about to expire, or for other names.
  *
- * It is kept as one file, so that of several processes that make one at the same time all take the first one's whole; what
- * clients are to trust stands beside it once more.
+ * It is one file, so that of several processes that make one at the same time all take the first one's. The file that clients
+ * must trust is a copy of its part.
  */
 export async function loadIdentity(folder: string, names: readonly string[]): Promise<StoredIdentity> {
   const kept = readIdentity(folder);
-  const identity = kept !== undefined && isGood(kept, names) ? kept : await makeIdentity(folder, names, kept);
+  const identity = kept !== undefined && isUsable(kept, names) ? kept : await makeIdentity(folder, names, kept);
   const caPath = join(folder, "ca.pem");
   write(join(folder, "certificate.pem"), identity.certificate, 0o644);
   write(caPath, identity.ca, 0o644);
@@ -53,7 +53,7 @@ async function makeIdentity(
   names: readonly string[],
   former: ServerIdentity | undefined,
 ): Promise<ServerIdentity> {
-  const made = await makeServerIdentity(names);
+  const made = await issueCertificate(names);
   const path = join(folder, "key.pem");
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
   writeFileSync(draft, `${made.key}${made.certificate}${made.ca}`, { mode: 0o600 });
@@ -71,11 +71,11 @@ async function makeIdentity(
 }
 
 /**
- * Reads a certificate and key of the user's own.
+ * Reads the user's own certificate and key.
  *
  * @throws {@link SandboxError} `ERR_CERTIFICATE` when they cannot be read or do not belong together.
  */
-export function readOwnIdentity(certificatePath: string, keyPath: string): StoredIdentity {
+export function readIdentityFiles(certificatePath: string, keyPath: string): StoredIdentity {
   try {
     const [certificate, key] = [readFileSync(certificatePath, "utf8"), readFileSync(keyPath, "utf8")];
     if (!new X509Certificate(certificate).checkPrivateKey(createPrivateKey(key))) {
@@ -85,12 +85,12 @@ export function readOwnIdentity(certificatePath: string, keyPath: string): Store
   } catch (error) {
     throw new SandboxError(
       "ERR_CERTIFICATE",
-      `cannot use --cert ${certificatePath} with --key ${keyPath} (${reasonOf(error)}): give two PEM files that belong together`,
+      `cannot use --cert ${certificatePath} with --key ${keyPath} (${reasonOf(error)}): use two PEM files that belong together`,
     );
   }
 }
 
-/** The base64 of the SHA-256 of the public key, as Chromium's `--ignore-certificate-errors-spki-list` takes it. */
+/** Returns the SHA-256 of the public key in base64, for Chromium's `--ignore-certificate-errors-spki-list`. */
 export function publicKeyPin(certificate: string): string {
   const publicKey = new X509Certificate(certificate).publicKey.export({ type: "spki", format: "der" });
   return createHash("sha256").update(publicKey).digest("base64");
@@ -107,7 +107,7 @@ function readIdentity(folder: string): ServerIdentity | undefined {
   }
 }
 
-function isGood(identity: ServerIdentity, names: readonly string[]): boolean {
+function isUsable(identity: ServerIdentity, names: readonly string[]): boolean {
   try {
     const [authority, certificate] = [new X509Certificate(identity.ca), new X509Certificate(identity.certificate)];
     const end = Math.min(authority.validToDate.getTime(), certificate.validToDate.getTime());
@@ -126,7 +126,7 @@ function isGood(identity: ServerIdentity, names: readonly string[]): boolean {
   }
 }
 
-/** The certificate's names in one order, each address in its shortest form. */
+/** Returns the certificate's names in order, with addresses in their shortest form. */
 function namesOf({ subjectAltName = "" }: X509Certificate): string {
   return subjectAltName
     .split(", ")
@@ -136,7 +136,7 @@ function namesOf({ subjectAltName = "" }: X509Certificate): string {
     .join();
 }
 
-/** Writes a file as a whole or not at all. */
+/** Writes a file atomically. */
 function write(path: string, text: string, mode: number): void {
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
   writeFileSync(draft, text, { mode });

@@ -15,27 +15,27 @@ import {
   X509CertificateGenerator,
 } from "@peculiar/x509";
 
-/** What a TLS server needs, as PEM. */
+/** The certificates and the key of a TLS server, as PEM. */
 export interface ServerIdentity {
-  /** The authority's certificate: what clients are told to trust. */
+  /** The authority's certificate, which clients must trust. */
   ca: string;
   certificate: string;
   key: string;
 }
 
 /**
- * Makes a certificate authority that can vouch for the given names only, and one server certificate signed by it.
+ * Makes a certificate authority that is limited to the given names, and a server certificate signed by it.
  *
- * The authority's private key is a local of this function and cannot be exported: nothing else can ever be signed with it.
+ * The authority's private key never leaves this function, so nothing else can be signed with it.
  *
  * @param names - host names and IP addresses.
  * @see {@link https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.10 | RFC 5280 §4.2.1.10}
  */
-export async function makeServerIdentity(names: readonly string[], now: Date = new Date()): Promise<ServerIdentity> {
+export async function issueCertificate(names: readonly string[], now: Date = new Date()): Promise<ServerIdentity> {
   const crypto = webcrypto as Crypto;
   const authorityKeys = await crypto.subtle.generateKey(algorithm, false, ["sign", "verify"]);
   const serverKeys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
-  // A day back, for clocks that are behind.
+  // A day back, for clocks that are slow.
   const validity = { notBefore: new Date(now.getTime() - day), notAfter: new Date(now.getTime() + 397 * day) };
   const issuer = `CN=Signet sandbox authority ${now.toISOString().slice(0, 10)}, O=Signet (this machine only)`;
   const authority = await X509CertificateGenerator.createSelfSigned(
@@ -90,14 +90,14 @@ function nameConstraints(names: readonly string[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(encode(0x30, encode(0xa0, Buffer.concat(subtrees))));
 }
 
-/** One DER value: tag, length, content. */
+/** Encodes a DER value: tag, length, content. */
 function encode(tag: number, content: Uint8Array): Buffer {
   const { length } = content;
   const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
   return Buffer.concat([Buffer.from([tag, ...size]), content]);
 }
 
-/** The address and as many bits set: this one address alone. */
+/** Encodes an address with a mask for this single address. */
 function addressWithMask(address: string): Uint8Array {
   const bytes = isIPv4(address) ? address.split(".").map(Number) : ipv6Bytes(address);
   return Uint8Array.from([...bytes, ...bytes.map(() => 255)]);

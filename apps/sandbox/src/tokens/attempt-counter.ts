@@ -1,21 +1,21 @@
-/** Counts tries by key and says when there were too many. */
+/** Counts attempts by key, and limits them. */
 export interface Attempts {
-  /** Counts one more: how many there were in this window, and the seconds to wait when that is too many. */
-  take(key: string): { count: number; waitSeconds: number | undefined };
-  /** Forgets a key, after a success; without one, all of them. */
+  /** Counts an attempt. Returns the attempts in this window, and the seconds to wait when they are too many. */
+  count(key: string): { count: number; waitSeconds: number | undefined };
+  /** Forgets the attempts of a key, or all of them. */
   clear(key?: string): void;
 }
 
-/** Allows so many tries a key within a window that starts with the first. Kept in memory, at most 10,000 keys. */
+/** Creates a counter in memory of at most 10,000 keys. The window of a key begins with its first attempt. */
 export function createAttempts(limit: number, windowMs: number): Attempts {
   const counts = new Map<string, { count: number; until: number }>();
   return {
-    take(key) {
+    count(key) {
       const now = Date.now();
       const known = counts.get(key);
       const entry = known !== undefined && known.until > now ? known : { count: 0, until: now + windowMs };
       entry.count += 1;
-      // To the end of the map's order: what is dropped first was least recently tried.
+      // Moved to the end of the map, so that the key without attempts for the longest time is dropped first.
       counts.delete(key);
       counts.set(key, entry);
       const [oldest] = counts.keys();

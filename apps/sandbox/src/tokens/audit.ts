@@ -3,7 +3,7 @@ import type { Database, Tables } from "../db/database.ts";
 import type { Principal } from "../principal.ts";
 import type { TokenKind } from "./token-format.ts";
 
-/** What can happen that has to be found again afterwards. */
+/** The actions that the audit log records. */
 export type AuditAction =
   | "user_token_generated"
   | "user_token_shown"
@@ -20,7 +20,7 @@ export type AuditAction =
   | "authentication_limited"
   | "token_in_url";
 
-/** The token something happened to, without its secret. */
+/** The token of an entry, without its secret. */
 export interface AuditedToken {
   kind: TokenKind;
   guid: string;
@@ -41,7 +41,7 @@ export async function recordEvent(
   by: Principal | string | null,
   token?: AuditedToken,
 ): Promise<void> {
-  const unknown = { guid: null, customerGuid: null, name: "Nobody known" };
+  const unknown = { guid: null, customerGuid: null, name: "Unknown" };
   const { guid, customerGuid, name, address } =
     typeof by === "object" && by !== null ? by : { ...unknown, address: by };
   await transaction
@@ -61,7 +61,7 @@ export async function recordEvent(
 }
 
 /**
- * The entries that concern a customer, and those that concern none, newest first.
+ * Lists the entries of a customer and those of no customer, newest first.
  *
  * @param before - only entries older than the one with this id.
  */

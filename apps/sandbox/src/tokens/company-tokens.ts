@@ -10,17 +10,17 @@ import { recordEvent } from "./audit.ts";
 import type { LastUsed } from "./last-used.ts";
 import { hashSecret, mintToken } from "./token-format.ts";
 
-/** The tokens of a customer's company. Each change says who made it. */
+/** The tokens of a customer's company. */
 export interface CompanyTokens {
   /** @throws {@link TooManyTokens} when the customer has a hundred already. */
   createCompanyToken(request: CompanyTokenRequest): Promise<CompanyToken & { token: string }>;
-  /** The customer's company tokens that are not deleted, newest first. */
+  /** Lists the customer's company tokens that are not deleted, newest first. */
   listCompanyTokens(customerGuid: string): Promise<CompanyToken[]>;
-  /** Ends a company token; false when the customer has none of this guid. */
+  /** Deletes a company token; false when the customer has none with this guid. */
   deleteCompanyToken(by: Principal, guid: string): Promise<boolean>;
-  /** Lets a suspended token work again; false when the customer has no suspended one of this guid. */
+  /** Restores a suspended token; false when the customer has no suspended one with this guid. */
   restoreCompanyToken(by: Principal, guid: string): Promise<boolean>;
-  /** Gives a company token another secret, and ends the one before; `undefined` when the customer has none of this guid. */
+  /** Gives a company token another secret, which revokes the previous one; `undefined` when the customer has none with this guid. */
   replaceCompanyToken(by: Principal, guid: string): Promise<string | undefined>;
 }
 
@@ -28,9 +28,9 @@ export interface CompanyTokens {
 export interface CompanyTokenRequest {
   by: Principal;
   description: string;
-  /** The access control group; null means the default group. */
+  /** The guid of the access control group; null for the default group. */
   groupGuid: string | null;
-  /** Replaces the company token that has it. @defaultValue a random one */
+  /** The guid of a company token to replace. @defaultValue a random guid */
   guid?: string;
 }
 
@@ -45,21 +45,20 @@ export interface CompanyToken {
   groupName: string | null;
   /** When it was last used, to a minute. */
   lastUsed: string | null;
-  /** When and from where it came over plain HTTP, which suspended it. */
+  /** When and from which address it came over plain HTTP, which suspended it. */
   suspended: { at: string; from: string } | undefined;
 }
 
-/** A customer cannot have more company tokens. */
+/** Thrown when a customer has the most company tokens it may have. */
 export class TooManyTokens extends Error {
   override readonly name = "TooManyTokens";
 }
 
-/** How many company tokens a customer may have. */
+/** The most company tokens of a customer. */
 export const companyTokenLimit = 100;
 
-/** Keeps them in the database. */
+/** Keeps company tokens in the database. */
 export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed, "flush">): CompanyTokens {
-  /** Changes one token of the customer and tells the audit log, or does neither. */
   function change(
     by: Principal,
     guid: string,
@@ -149,7 +148,7 @@ export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed,
   };
 }
 
-/** Counts under a lock of the customer's row, so that two at the same time cannot both be the hundredth. */
+/** Counts under a lock of the customer's row, so that of two requests at the same time only one makes the hundredth. */
 async function assertRoom(transaction: Transaction<Tables>, customerGuid: string, guid: string): Promise<void> {
   await transaction
     .updateTable("customers")

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { reasonOf, SandboxError } from "../errors.ts";
 
 /**
- * The key that user tokens are sealed with: the one given, or the one in the data folder, made when there is none.
+ * Loads the key that user tokens are encrypted with: the given one, or the one in the data folder, made when it is missing.
  *
- * It is a file of its own, readable by its owner only, so that a backup of the database is not a backup of the key. Processes
- * over the same data folder share the file; processes on several machines are given the key.
+ * The key has its own file, readable by its owner only, so that a backup of the database does not include it. Processes with the
+ * same data folder share the file; processes on several machines must be given the same key.
  *
  * @param given - 32 bytes in base64.
- * @throws {@link SandboxError} `ERR_OPTION` for a key that is none, `ERR_DATA_FOLDER` for a file that is none.
+ * @throws {@link SandboxError} `ERR_OPTION` when the given key is not valid, `ERR_DATA_FOLDER` when the file is not.
  */
 export function loadEncryptionKey(folder: string, given: string | undefined): Buffer {
   if (given !== undefined) {
@@ -28,11 +28,11 @@ export function loadEncryptionKey(folder: string, given: string | undefined): Bu
   }
   throw new SandboxError(
     "ERR_DATA_FOLDER",
-    `${path} holds no key: put the right one back, or delete it (tokens keep working, but cannot be shown again)`,
+    `${path} is not a key: restore it, or delete it (tokens keep working, but cannot be shown again)`,
   );
 }
 
-/** Of several processes that make one at the same time, all take the first one's. */
+/** Makes a key; of several processes that do so at the same time, all take the first one's. */
 function makeKey(folder: string, path: string): Buffer {
   const draft = join(folder, `token.key.${randomBytes(6).toString("hex")}`);
   const file = openSync(draft, "wx", 0o600);

@@ -6,21 +6,21 @@ import { createAttempts } from "./attempt-counter.ts";
 import type { AuditAction } from "./audit.ts";
 import { recordEvent } from "./audit.ts";
 
-/** Counts tokens that do not work, by the address they come from. */
+/** Counts failed authentications by network address. */
 export interface Failures {
-  /** Counts one more; answers the seconds to wait when there were too many. */
+  /** Counts a failure. Returns the seconds to wait when there are too many. */
   count(address: string | null): Promise<number | undefined>;
-  /** Tells the audit log of a token that stood in a URL. */
+  /** Records in the audit log that a URL had a token. */
   noteUrl(address: string | null): Promise<void>;
-  /** Forgets all. */
+  /** Forgets all failures. */
   clear(): void;
 }
 
 /**
- * Allows a hundred failures an address in five minutes. The audit log gets the first of them and the first too many, so that
- * whoever guesses cannot fill the disk with it.
+ * Allows a hundred failures per address in five minutes. The audit log gets only the first failure and the first one over the
+ * limit, so that guessing cannot fill the disk.
  *
- * @param limits - false counts, and never answers seconds.
+ * @param limits - false to count without a limit.
  */
 export function createFailures(database: Database, limits: boolean): Failures {
   const attempts = createAttempts(failureLimit, windowMs);
@@ -29,7 +29,7 @@ export function createFailures(database: Database, limits: boolean): Failures {
     try {
       await runTransaction(database, (transaction) => recordEvent(transaction, action, address));
     } catch (error) {
-      // A log that cannot be written is no reason to answer anything but a refusal.
+      // The request gets its 401 all the same.
       console.error(`signet-sandbox: the audit log cannot be written (${reasonOf(error)})`);
     }
   }
@@ -37,7 +37,7 @@ export function createFailures(database: Database, limits: boolean): Failures {
   return {
     async count(address) {
       const key = networkOf(address ?? "");
-      const { count, waitSeconds } = attempts.take(key);
+      const { count, waitSeconds } = attempts.count(key);
       if (count === 1) await record("authentication_failed", key);
       if (!limits) return undefined;
       if (count === failureLimit + 1) await record("authentication_limited", key);
@@ -45,13 +45,13 @@ export function createFailures(database: Database, limits: boolean): Failures {
     },
     async noteUrl(address) {
       const key = networkOf(address ?? "");
-      if (attempts.take(`url ${key}`).count === 1) await record("token_in_url", key);
+      if (attempts.count(`url ${key}`).count === 1) await record("token_in_url", key);
     },
     clear: () => attempts.clear(),
   };
 }
 
-/** One subscriber: an IPv4 address, or the /64 of an IPv6 address. */
+/** Returns the network of one subscriber: an IPv4 address, or the /64 of an IPv6 address. */
 function networkOf(address: string): string {
   const v4 = address.replace(/^::ffff:(?=\d+\.)/i, "");
   if (!isIPv6(v4)) return v4;
@@ -62,6 +62,6 @@ function networkOf(address: string): string {
   return `${[...groups, ...zeros, ...rest].slice(0, 4).join(":")}::/64`;
 }
 
-/** How many tokens that do not work an address may send in five minutes. */
+/** The number of failures that an address has in five minutes. */
 export const failureLimit = 100;
 const windowMs = 5 * 60_000;

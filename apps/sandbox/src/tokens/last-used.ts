@@ -2,19 +2,19 @@ import type { Database } from "../db/database.ts";
 import { runTransaction } from "../db/transaction.ts";
 import { reasonOf } from "../errors.ts";
 
-/** Remembers when tokens were used, without a write for each use. */
+/** Records when tokens were used, without a write for each use. */
 export interface LastUsed {
   note(tokenGuid: string): void;
-  /** Writes what is not written yet. */
+  /** Writes the uses that are not written yet. */
   flush(): Promise<void>;
-  /** Stops the clock; what is not written yet is left to {@link flush}. */
+  /** Stops the timer; {@link flush} writes the rest. */
   stop(): void;
 }
 
 /**
- * Collects uses, and writes them once a minute in one transaction. A write that fails is tried again with the next one.
+ * Collects uses, and writes them once a minute in one transaction. A failed write is retried with the next one.
  *
- * Only this one column is written, so that a use cannot bring a token back that was revoked meanwhile.
+ * Only this column is written, so that a use cannot restore a token that was revoked in the meantime.
  */
 export function createLastUsed(database: Database): LastUsed {
   let uses = new Map<string, number>();
@@ -28,7 +28,7 @@ export function createLastUsed(database: Database): LastUsed {
     uses = new Map();
     try {
       await runTransaction(database, async (transaction) => {
-        // In one order everywhere, so that two processes cannot wait for each other.
+        // In the same order in every process, which prevents deadlocks.
         for (const [guid, moment] of [...writing].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
           const last_used_at = new Date(moment).toISOString();
           await transaction
@@ -47,7 +47,9 @@ export function createLastUsed(database: Database): LastUsed {
 
   const flushLater = () => {
     flush().catch((error) => {
-      console.error(`signet-sandbox: when tokens were last used is not written yet (${reasonOf(error)})`);
+      console.error(
+        `signet-sandbox: the last use of tokens cannot be written (${reasonOf(error)}): the next attempt is in a minute`,
+      );
     });
   };
 

@@ -2,14 +2,14 @@ import { timingSafeEqual } from "node:crypto";
 import type { Database } from "../db/database.ts";
 import { hashSecret } from "./token-format.ts";
 
-/** What shows that somebody got the mail about a company token. */
+/** The proof that somebody received the mail about a company token. */
 export interface Retrieval {
   code: string;
   email: string;
   tokenGuid: string;
 }
 
-/** Whether this is the code of a mail about this token, sent to this address. */
+/** Checks the code of a mail about a token, sent to an address. */
 export async function isRetrieval(database: Database, { code, email, tokenGuid }: Retrieval): Promise<boolean> {
   const mail = await database
     .selectFrom("token_retrievals")

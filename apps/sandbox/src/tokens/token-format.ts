@@ -1,23 +1,23 @@
 import { createHash, randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
 
-/** Whom a token stands for: one user, or the customer's company. */
+/** The kind of principal that a token belongs to: a user, or the customer's company. */
 export type TokenKind = "user" | "company";
 
-/** How long every token is; existing clients refuse any other length. */
+/** The length of every token; existing clients reject any other. */
 export const tokenLength = 40;
 
 /**
- * Makes a new token: a prefix that tells its kind, 30 random characters (178 bits) and a checksum of 6.
+ * Makes a token: a prefix for its kind, 30 random characters (178 bits) and a checksum of 6.
  *
- * The checksum tells a mistyped token from an unknown one without a look-up, and lets scanners recognise a leaked one.
+ * The checksum identifies a mistyped token without a look-up, and lets scanners recognize a leaked one.
  */
 export function mintToken(kind: TokenKind): string {
   const body = `${prefixes[kind]}${randomText(30)}`;
   return `${body}${checksum(body)}`;
 }
 
-/** Tells the kind of a token, or `undefined` for text that cannot be one: another form, or mistyped. */
+/** Parses the kind of a token; `undefined` for text that is not a token, or is mistyped. */
 export function parseTokenKind(text: string): TokenKind | undefined {
   if (text.length !== tokenLength) return undefined;
   const form = pattern.exec(text);
@@ -25,17 +25,17 @@ export function parseTokenKind(text: string): TokenKind | undefined {
   return form[1] === "u" ? "user" : "company";
 }
 
-/** What is stored of a secret. A fast hash is right where the secret holds more than 112 random bits. */
+/** Hashes a secret for storage. A fast hash is secure for a secret with more than 112 random bits. */
 export function hashSecret(secret: string): Buffer {
   return createHash("sha256").update(secret).digest();
 }
 
-/** Random characters of `A-Z a-z 0-9`, each as likely as any other. */
+/** Returns random characters of `A-Z a-z 0-9`, all equally likely. */
 export function randomText(length: number): string {
   let text = "";
   while (text.length < length) {
     for (const byte of randomBytes(length)) {
-      // 248 is the largest multiple of 62 in a byte; what lies above would favour the first letters.
+      // 248 is the largest multiple of 62 in a byte; higher values would favor the first letters.
       if (byte < 248 && text.length < length) text += alphabet[byte % 62];
     }
   }

@@ -10,7 +10,7 @@ import type { SandboxOptions } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { loadIdentity, ownNames } from "../../src/tls/certificate-store.ts";
-import { makeServerIdentity } from "../../src/tls/issue-certificate.ts";
+import { issueCertificate } from "../../src/tls/issue-certificate.ts";
 import { ask } from "../support/ask.ts";
 
 let data: string;
@@ -121,8 +121,8 @@ describe("the certificate", () => {
 
   test("S35: of one's own is read again when its files change, and no connection is dropped", async () => {
     const [before, after] = [
-      await makeServerIdentity(["localhost"]),
-      await makeServerIdentity(["localhost", "new.example"]),
+      await issueCertificate(["localhost"]),
+      await issueCertificate(["localhost", "new.example"]),
     ];
     const [cert, key] = [join(data, "own.pem"), join(data, "own-key.pem")];
     writeFileSync(cert, before.certificate + before.ca);
@@ -157,7 +157,7 @@ describe("the certificate", () => {
   });
 
   test("can be one's own, which is then what clients trust", async () => {
-    const own = await makeServerIdentity(["localhost"]);
+    const own = await issueCertificate(["localhost"]);
     const [cert, key] = [join(data, "own.pem"), join(data, "own-key.pem")];
     writeFileSync(cert, own.certificate + own.ca);
     writeFileSync(key, own.key);

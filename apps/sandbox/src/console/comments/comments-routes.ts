@@ -52,7 +52,7 @@ export function commentRoutes(services: Services): Hono<Environment> {
         return show(context, page, { kind: "bad", text }, 400);
       }
       const { customerGuid: customer_guid, guid: author_guid, name: author_name } = context.get("session").user;
-      const { waitSeconds } = writes.take(author_guid);
+      const { waitSeconds } = writes.count(author_guid);
       if (limits && waitSeconds !== undefined) {
         context.header("retry-after", String(waitSeconds));
         return show(context, page, { kind: "bad", text: "Too many comments. Try again in a few minutes." }, 429);

@@ -16,7 +16,7 @@ export async function confirmPassword(
   const password = await formField(context, "password");
   if (password === "") return { isConfirmed: false, status: 200 };
   const key = `confirm ${session.user.guid}`;
-  const { waitSeconds } = attempts.take(key);
+  const { waitSeconds } = attempts.count(key);
   if (limits && waitSeconds !== undefined) {
     context.header("retry-after", String(waitSeconds));
     const minutes = Math.ceil(waitSeconds / 60);

@@ -19,7 +19,7 @@ export function signInRoutes({ database, sessions, attempts, limits }: Services)
       const address = addressOf(context);
       const key = `${address} ${email}`;
       // Counted before the password is looked at, so that trying many at once gains nothing.
-      const { waitSeconds } = attempts.take(key);
+      const { waitSeconds } = attempts.count(key);
       if (limits && waitSeconds !== undefined) {
         context.header("retry-after", String(waitSeconds));
         const text = `Too many failed attempts. Try again in ${Math.ceil(waitSeconds / 60)} minutes.`;
