@@ -57,7 +57,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnvironment> {
     if (query.format !== undefined) query.format = mediaType?.split("/")[1];
     const { body, files } = operation.body ? await validator.body(operation, await readBody(env.incoming)) : noBody;
     const handle = handlers[operation.id as OperationId] as UncheckedHandler;
-    const call = { path, query, body, files, mediaType, caller: principal, address: url, database, tokens };
+    const call = { path, query, body, files, mediaType, caller: principal, url, database, tokens };
     const result = await handle(call);
     return result.file === undefined
       ? jsonResponse(result.status, selectFields(result.body, query))
@@ -75,7 +75,7 @@ type UncheckedHandler = (call: {
   files: ValidBody["files"];
   mediaType: string | undefined;
   caller: Principal;
-  address: URL;
+  url: URL;
   database: Database;
   tokens: Tokens;
 }) => Promise<{ status: number; body?: unknown; file?: FileContent }>;

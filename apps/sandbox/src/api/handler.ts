@@ -17,13 +17,11 @@ export interface Call<K extends OperationId> {
   /** The media type for a successful response, negotiated by `format` or `Accept`. */
   readonly mediaType: MediaTypeOf<operations[K]["responses"]>;
   readonly caller: Principal;
-  readonly address: Address;
+  /** The URL of the request, for links to it and to its neighbors. */
+  readonly url: URL;
   readonly database: Database;
   readonly tokens: Tokens;
 }
-
-/** The URL of a request, for responses that link to it or to its neighbors. */
-export type Address = URL;
 
 /** A file in a form. */
 export interface UploadedFile {
@@ -48,10 +46,10 @@ export interface FileContent<M extends string = string> {
 }
 
 /** The successful responses of the contract: a `body` for JSON, a `file` for any other media type. */
-export type Answer<K extends OperationId> = AnswerOf<operations[K]["responses"]>;
+export type SuccessResponse<K extends OperationId> = ResponseOf<operations[K]["responses"]>;
 
 /** Handles the calls of an operation. @throws {@link HttpError} for an error response */
-export type Handler<K extends OperationId> = (call: Call<K>) => Promise<Answer<K>>;
+export type Handler<K extends OperationId> = (call: Call<K>) => Promise<SuccessResponse<K>>;
 
 /** Handlers by operationId. */
 export type Handlers = { readonly [K in OperationId]: Handler<K> };
@@ -67,7 +65,7 @@ type BodyOf<T> = T extends { requestBody: { content: infer C } }
     ? C[keyof C] | undefined
     : undefined;
 
-type AnswerOf<R> = {
+type ResponseOf<R> = {
   [S in keyof R]: S extends Success ? (R[S] extends { content: infer C } ? ContentOf<S, C> : { status: S }) : never;
 }[keyof R];
 

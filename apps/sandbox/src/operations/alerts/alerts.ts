@@ -24,7 +24,7 @@ export const alerts = {
     return { status: 200, body: await readPage(call, worldDate) };
   },
 
-  async listAlertCompanies({ path, query, caller, address, database }) {
+  async listAlertCompanies({ path, query, caller, url, database }) {
     if (!isAlertGuid(path.guid)) throw notFound();
     const alert = await selectAlerts(database, caller.customerGuid)
       .select(["alerts.company_id", "alert_type", "subject"])
@@ -58,16 +58,16 @@ export const alerts = {
       .offset(page.offset)
       .execute();
     const results = companies.map((company) => ({ ...company, is_subscribed: true }));
-    return { status: 200, body: toPage(address, page, count, results) };
+    return { status: 200, body: toPage(url, page, count, results) };
   },
 
-  async listLegacyAlerts({ caller, address, database }) {
+  async listLegacyAlerts({ caller, url, database }) {
     const rows = await withNames(selectAlerts(database, caller.customerGuid))
       .where("alert_date", ">=", daysBefore(30))
       .orderBy("alert_date", "desc")
       .orderBy("alerts.guid", "desc")
       .execute();
-    return { status: 200, body: rows.map((row) => viewLegacy(row, address.origin)) };
+    return { status: 200, body: rows.map((row) => viewLegacy(row, url.origin)) };
   },
 
   async getPercentAlert(call) {
@@ -79,10 +79,10 @@ export const alerts = {
   },
 } satisfies OperationHandlers;
 
-type Question = Pick<Call<"listAlerts">, "query" | "caller" | "address" | "database">;
+type Question = Pick<Call<"listAlerts">, "query" | "caller" | "url" | "database">;
 
 /** A page of alerts, of all days or of one. */
-async function readPage({ query, caller, address, database }: Question, date?: string) {
+async function readPage({ query, caller, url, database }: Question, date?: string) {
   const matches = selectMatches({ query, caller, database }).$if(date !== undefined, (select) =>
     select.where("alert_date", "=", date ?? ""),
   );
@@ -111,11 +111,11 @@ async function readPage({ query, caller, address, database }: Question, date?: s
     ...((expand.includes("custom_id") || expand.includes("company_custom_id")) && { company_custom_id: row.custom_id }),
     ...(expand.includes("details") && { details: detailsOf(row) }),
   }));
-  return toPage(address, page, count, results);
+  return toPage(url, page, count, results);
 }
 
 async function readLegacy(
-  { path, caller, address, database }: Pick<Call<"getPercentAlert">, "path" | "caller" | "address" | "database">,
+  { path, caller, url, database }: Pick<Call<"getPercentAlert">, "path" | "caller" | "url" | "database">,
   type: string,
 ) {
   if (!isAlertGuid(path.guid)) throw notFound();
@@ -123,7 +123,7 @@ async function readLegacy(
     .where("alerts.guid", "=", path.guid)
     .where("alert_type", "=", type)
     .executeTakeFirstOrThrow(() => notFound());
-  return viewLegacy(row, address.origin);
+  return viewLegacy(row, url.origin);
 }
 
 function viewLegacy(row: AlertRow, origin: string): components["schemas"]["LegacyAlert"] {

@@ -16,11 +16,11 @@ type Schemas = components["schemas"];
 
 /** The hosts, addresses and apps of a company. */
 export const assets = {
-  async listAssets({ path, query, caller, address, database, mediaType }) {
+  async listAssets({ path, query, caller, url, database, mediaType }) {
     const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
     const found = (await readAssets(database, company)).filter(createAssetFilter(query));
     const withTags = query.expand?.includes("tag_details") ?? false;
-    const page = slicePage(address, query, sortItems(found, query.sort, sortValue));
+    const page = slicePage(url, query, sortItems(found, query.sort, sortValue));
     const body = { ...page, results: page.results.map((asset) => viewAsset(company.guid, asset, withTags)) };
     if (mediaType === "text/csv") return { status: 200, file: toCsv("assets.csv", csvColumns, body.results) };
     return { status: 200, body };

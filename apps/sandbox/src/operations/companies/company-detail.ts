@@ -18,13 +18,13 @@ type Company = components["schemas"]["Company"];
  * @throws 404 when no company has the guid, 403 when it is not in the portfolio.
  */
 export async function readCompany(
-  { path, caller, address, database }: Pick<Call<"getCompany">, "path" | "caller" | "address" | "database">,
+  { path, caller, url, database }: Pick<Call<"getCompany">, "path" | "caller" | "url" | "database">,
   fields: readonly string[],
 ): Promise<Company> {
   const row = await findCompany(database, caller.customerGuid, path.guid);
   if (row === undefined) throw notFound();
   if (row.subscription_type === null) throw forbidden();
-  const { logo, sparkline, display_url } = companyAddresses(address.origin, row.guid);
+  const { logo, sparkline, display_url } = companyAddresses(url.origin, row.guid);
   const { median, average, percentile } = compareWithIndustry(row.distribution, row.rating);
   const parent = reference(row.parent_guid, row.parent_name);
   return {
@@ -74,7 +74,7 @@ export async function readCompany(
     permissions,
     security_grade: null,
     grade_date: null,
-    rating_details: viewVectors(address.origin, row),
+    rating_details: viewVectors(url.origin, row),
     ratings: viewRatings(row),
   };
 }

@@ -6,7 +6,7 @@ import { selectMatches } from "../portfolio/portfolio-filters.ts";
 import { ratingOn } from "../portfolio/portfolio-query.ts";
 import { companyAddresses, industryOf } from "./company-view.ts";
 
-type CompanyListRequest = Pick<Call<"listCompanies">, "caller" | "address" | "database"> & {
+type CompanyListRequest = Pick<Call<"listCompanies">, "caller" | "url" | "database"> & {
   query: {
     rating_date?: string;
     quarters_back?: number;
@@ -20,7 +20,7 @@ type CompanyListRequest = Pick<Call<"listCompanies">, "caller" | "address" | "da
 export async function readCompanyList({
   query,
   caller,
-  address,
+  url,
   database,
 }: CompanyListRequest): Promise<components["schemas"]["CompanyList"]> {
   const { rating_date = quarterEnd(query.quarters_back ?? 0), folder, tier, exclude_alerts_only } = query;
@@ -61,7 +61,7 @@ export async function readCompanyList({
       grade_date: null,
       rating: row.rating_then,
       rating_date: row.rating_then === null ? null : (ratingDates[age] ?? null),
-      ...companyAddresses(address.origin, row.guid),
+      ...companyAddresses(url.origin, row.guid),
     })),
     countries: [],
     my_company: { guid: customer.my_company_guid },

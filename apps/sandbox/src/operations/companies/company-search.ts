@@ -13,7 +13,7 @@ import { companyAddresses } from "./company-view.ts";
 
 /** Finds companies, followed or not. */
 export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
-  const { query, address } = call;
+  const { query, url } = call;
   const expand = query.expand ?? [];
   const page = pageOf(query);
   // Details are costly where this is imitated from: ten at a time.
@@ -38,9 +38,9 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
     industry_slug: row.industry_slug,
     primary_domain: row.primary_domain,
     website: `https://www.${row.primary_domain}`,
-    ...(expand.length > 0 && { details: chooseDetails(viewDetails(address.origin, row), expand) }),
+    ...(expand.length > 0 && { details: chooseDetails(viewDetails(url.origin, row), expand) }),
   }));
-  return { status: 200, body: toPage(address, page, count, results) };
+  return { status: 200, body: toPage(url, page, count, results) };
 };
 
 function selectMatches({ query, caller, database }: Call<"searchCompanies">, isCommonName: boolean) {

@@ -11,7 +11,7 @@ type CompanyRequest = components["schemas"]["CompanyRequest"];
 
 /** The customer's requests, the newest first. */
 export const listCompanyRequests: Handler<"listCompanyRequests"> = async (call) => {
-  const { query, address } = call;
+  const { query, url } = call;
   const matches = selectMatches(call);
   const page = pageOf(query);
   const requests = await sortRows(withCompany(matches), query.sort, sortColumns)
@@ -20,7 +20,7 @@ export const listCompanyRequests: Handler<"listCompanyRequests"> = async (call) 
     .limit(page.limit)
     .offset(page.offset)
     .execute();
-  return { status: 200, body: toPage(address, page, await countRows(matches), requests.map(view)) };
+  return { status: 200, body: toPage(url, page, await countRows(matches), requests.map(view)) };
 };
 
 /** Reads one request of the caller's customer. @throws 404 */

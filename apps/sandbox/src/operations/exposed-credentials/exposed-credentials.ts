@@ -6,12 +6,12 @@ import { countRows, pageOf, slicePage, toPage } from "../shared/paging.ts";
 
 /** Leaks of credentials, and the followed companies they concern. */
 export const exposedCredentials = {
-  async listLeaks({ query, address }) {
+  async listLeaks({ query, url }) {
     const list = leaks.map((leak) => ({ ...leak, data_types_leaked: [...leak.data_types_leaked] }));
-    return { status: 200, body: slicePage(address, query, list) };
+    return { status: 200, body: slicePage(url, query, list) };
   },
 
-  async listAffectedCompanies({ query, caller, address, database }) {
+  async listAffectedCompanies({ query, caller, url, database }) {
     const page = pageOf({ limit: 32, ...query });
     const matches = filterRows(
       selectPortfolio(database, caller.customerGuid).innerJoin(
@@ -31,7 +31,7 @@ export const exposedCredentials = {
       .limit(page.limit)
       .offset(page.offset)
       .execute();
-    return { status: 200, body: toPage(address, page, count, results) };
+    return { status: 200, body: toPage(url, page, count, results) };
   },
 
   async listDataClasses() {

@@ -13,7 +13,7 @@ import { createFindingView } from "./finding-view.ts";
 /** What was observed about a company, in pages and in numbers. */
 export const findings = {
   async listFindings(call) {
-    const { query, address, database, mediaType } = call;
+    const { query, url, database, mediaType } = call;
     const company = await readCompany(call, query);
     const matches = filterFindings(database.selectFrom("findings"), query, company);
     const page = pageOf(query);
@@ -27,7 +27,7 @@ export const findings = {
     if (mediaType === "text/csv") {
       return { status: 200, file: toCsv("findings.csv", csvColumns, results.map(toCsvRow)) };
     }
-    return { status: 200, body: toPage(address, page, await countRows(matches), results) };
+    return { status: 200, body: toPage(url, page, await countRows(matches), results) };
   },
 
   // Guess: the four counts are of the last thirty days, and what still counts towards the rating is active.

@@ -12,7 +12,7 @@ import { kindOf, rolledupObservationId } from "./finding-view.ts";
 
 /** Findings told as events: of a company, and at addresses whoever they belong to. */
 export const observations = {
-  async listObservations({ path, query, caller, database, address }) {
+  async listObservations({ path, query, caller, database, url }) {
     const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
     const { limit = 100 } = query;
     const offset = readCursor(query.cursor);
@@ -27,19 +27,19 @@ export const observations = {
       .offset(offset)
       .execute();
     const next = rows.length > limit ? writeCursor(offset + limit) : null;
-    const search = new URLSearchParams(address.search);
+    const search = new URLSearchParams(url.search);
     if (next !== null) search.set("cursor", next);
     return {
       status: 200,
       body: {
-        cursor: { next, next_url: next === null ? null : `${address.origin}${address.pathname}?${search}` },
+        cursor: { next, next_url: next === null ? null : `${url.origin}${url.pathname}?${search}` },
         data: rows.slice(0, limit).map((row) => viewObservation(company, row)),
       },
     };
   },
 
   async listHomeFindings(call) {
-    const { address } = call;
+    const { url } = call;
     const page = pageOf(call.query);
     const matches = selectAtAddresses(call);
     const rows = await matches
@@ -73,7 +73,7 @@ export const observations = {
       ],
     }));
     const summaries = { non_isp: await listNonProviders(call) };
-    return { status: 200, body: { ...toPage(address, page, await countRows(matches), results), summaries } };
+    return { status: 200, body: { ...toPage(url, page, await countRows(matches), results), summaries } };
   },
 } satisfies OperationHandlers;
 

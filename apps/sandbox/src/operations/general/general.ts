@@ -9,8 +9,8 @@ export const general = {
     return { status: 200, body: { disclaimer: "An answer of the Signet sandbox. Every company in it is invented." } };
   },
 
-  async getApiVersion({ address }) {
-    const list = resources.map((name) => ({ name, href: `${address.origin}/ratings/v1/${name}` }));
+  async getApiVersion({ url }) {
+    const list = resources.map((name) => ({ name, href: `${url.origin}/ratings/v1/${name}` }));
     return { status: 200, body: { version: 1, name: "Bitsight API", resources: list } };
   },
 

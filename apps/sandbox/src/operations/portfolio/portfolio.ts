@@ -16,7 +16,7 @@ import { getPortfolioStatistics } from "./portfolio-statistics.ts";
 type Row = components["schemas"]["PortfolioCompany"];
 
 /** The call of either, the `GET` or the `POST`. */
-type PageRequest = Pick<Call<"listPortfolio">, "query" | "caller" | "address" | "database" | "mediaType">;
+type PageRequest = Pick<Call<"listPortfolio">, "query" | "caller" | "url" | "database" | "mediaType">;
 
 /** The portfolio: in pages, in one piece, and summed up. */
 export const portfolio = {
@@ -27,8 +27,8 @@ export const portfolio = {
     return { status: 200, body: await readCompanyList(call) };
   },
 
-  async getLegacyPortfolio({ caller, address, database }) {
-    return { status: 200, body: await readCompanyList({ query: {}, caller, address, database }) };
+  async getLegacyPortfolio({ caller, url, database }) {
+    return { status: 200, body: await readCompanyList({ query: {}, caller, url, database }) };
   },
 
   async listPortfolioGuids({ caller, database }) {
@@ -44,7 +44,7 @@ export const portfolio = {
 } satisfies OperationHandlers;
 
 async function readPage(call: PageRequest) {
-  const { query, caller, address, database, mediaType } = call;
+  const { query, caller, url, database, mediaType } = call;
   const page = pageOf(query);
   const [count, results] = [await countMatches(call), await readRows(call, page)];
   if (mediaType === "text/csv") {
@@ -55,7 +55,7 @@ async function readPage(call: PageRequest) {
     .select("my_company_guid")
     .where("guid", "=", caller.customerGuid)
     .executeTakeFirstOrThrow();
-  const body = { ...toPage(address, page, count, results), summaries: { "my-company": my_company_guid } };
+  const body = { ...toPage(url, page, count, results), summaries: { "my-company": my_company_guid } };
   return { status: 200 as const, body };
 }
 
@@ -78,7 +78,7 @@ async function readRows(call: PageRequest, { limit, offset }: Required<PageQuery
     .offset(offset)
     .execute();
   return companies.map((row): Row => {
-    const { logo, sparkline, display_url } = companyAddresses(call.address.origin, row.guid);
+    const { logo, sparkline, display_url } = companyAddresses(call.url.origin, row.guid);
     return {
       guid: row.guid,
       custom_id: row.custom_id,

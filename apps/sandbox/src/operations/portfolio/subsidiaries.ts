@@ -25,7 +25,7 @@ export const subsidiaries = {
   },
 
   async getSubsidiaryStatistics(call) {
-    const { query, caller, address, database, mediaType } = call;
+    const { query, caller, url, database, mediaType } = call;
     const { period = "monthly", lens = "ratings", start_date, end_date, include_subscription_type } = query;
     const guid = await ownGuid(database, caller.customerGuid);
     const own = await selectWithSubscription(database, caller.customerGuid)
@@ -52,7 +52,7 @@ export const subsidiaries = {
         company: {
           guid: company.guid,
           name: company.name,
-          logo: companyAddresses(address.origin, company.guid).logo,
+          logo: companyAddresses(url.origin, company.guid).logo,
           is_csp: company.is_csp === 1,
         },
         stats: values.map((value, index) => ({ date: ratingDates[ages[index] ?? 0] ?? "", value })),

@@ -12,7 +12,7 @@ type Result = components["schemas"]["CurrentRatingResult"];
 
 /** Current ratings by license. A license that is used is kept. */
 export const currentRatings = {
-  async listCurrentRatings({ query, caller, address, database }) {
+  async listCurrentRatings({ query, caller, url, database }) {
     const page = pageOf(query);
     const rows = await selectLicensed(database, caller.customerGuid)
       .select(["guid", "name", "rating"])
@@ -22,7 +22,7 @@ export const currentRatings = {
       .offset(page.offset)
       .execute();
     const count = await countLicenses(database, caller.customerGuid);
-    const body = { ...toPage(address, page, count, rows.map(view)), summaries: { rating_as_of: worldDate } };
+    const body = { ...toPage(url, page, count, rows.map(view)), summaries: { rating_as_of: worldDate } };
     return { status: 200, body };
   },
 

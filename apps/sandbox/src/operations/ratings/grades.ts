@@ -16,7 +16,7 @@ type DatedGrades = components["schemas"]["DatedGrades"];
 
 /** Grades in the risk vectors over time, of single companies and of groups of them. */
 export const grades = {
-  async listPortfolioGrades({ query, caller, address, database }) {
+  async listPortfolioGrades({ query, caller, url, database }) {
     const { folder, tier, period = "latest" } = query;
     const filters = { folder, tier, guid: query["company.guid"] };
     const matches = selectMatches({ query: filters, caller, database });
@@ -35,7 +35,7 @@ export const grades = {
       company: { guid: row.guid, name: row.name },
       grades: averageGrades([row], ages),
     }));
-    return { status: 200, body: toPage(address, page, await countRows(matches), results) };
+    return { status: 200, body: toPage(url, page, await countRows(matches), results) };
   },
 
   async getTerritoryIndustryGrades({ path, database }) {

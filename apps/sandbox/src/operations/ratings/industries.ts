@@ -8,7 +8,7 @@ import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 
 /** The industries that companies are sorted into. */
 export const industries = {
-  async listIndustries({ query, caller, address, database }) {
+  async listIndustries({ query, caller, url, database }) {
     const { show_all = false, add_sub_industries = false, expand } = query;
     const all = await database.selectFrom("industries").selectAll().orderBy("id").execute();
     const followed = await selectPortfolio(database, caller.customerGuid)
@@ -26,7 +26,7 @@ export const industries = {
           id,
           name,
           rating,
-          href: `${address.origin}/v1/industries/${slug}`,
+          href: `${url.origin}/v1/industries/${slug}`,
           ...(expand?.includes("rating_details") && { rating_details: viewAverages(stored) }),
         })),
       },

@@ -43,7 +43,7 @@ export const insights = {
   },
 
   async listRatingChanges(call) {
-    const { query, address } = call;
+    const { query, url } = call;
     const { date_gte, date_lt, score_delta_gte, score_delta_lt } = query;
     const histories = await readHistories(call, date_gte);
     const changes = histories
@@ -60,7 +60,7 @@ export const insights = {
       end_score: change.end,
       reasons: [reasonOf(change)],
     }));
-    return { status: 200, body: slicePage(address, query, list) };
+    return { status: 200, body: slicePage(url, query, list) };
   },
 } satisfies OperationHandlers;
 

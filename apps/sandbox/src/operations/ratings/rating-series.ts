@@ -17,10 +17,10 @@ export const ratingSeries = {
   },
 } satisfies OperationHandlers;
 
-type Question = Pick<Call<"listPortfolioRatings">, "query" | "caller" | "address" | "database">;
+type Question = Pick<Call<"listPortfolioRatings">, "query" | "caller" | "url" | "database">;
 
 async function readSeries(
-  { query, caller, address, database }: Question,
+  { query, caller, url, database }: Question,
   chosen?: ReadonlySet<string>,
 ): Promise<components["schemas"]["RatingSeriesList"]> {
   const ages = agesOf(query.period ?? "monthly", query.start_date, query.end_date);
@@ -43,7 +43,7 @@ async function readSeries(
           const rating = ratings[age] ?? null;
           return { date: ratingDates[age] ?? "", rating, percentile: rating === null ? null : rankOf(rating) };
         }),
-        ...(query.expand?.includes("rating_details") && { rating_details: viewVectors(address.origin, row) }),
+        ...(query.expand?.includes("rating_details") && { rating_details: viewVectors(url.origin, row) }),
       };
     });
 }

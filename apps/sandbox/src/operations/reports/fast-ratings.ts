@@ -19,7 +19,7 @@ const purchased = 100;
 
 /** Quick ratings of sites: of a company of the world its own, of all others what follows from the domain alone. */
 export const fastRatings = {
-  async createFastRating({ body, caller, database, address }) {
+  async createFastRating({ body, caller, database, url }) {
     const host = hostOf(body.url)?.replace(/^www\./, "");
     if (host === undefined) throw new HttpError(400, { url: ["has no host with a domain"] });
     const company = await findCompany(database, host);
@@ -32,7 +32,7 @@ export const fastRatings = {
       body: {
         primary_domain,
         ratings: viewRatings({ ratings }).slice(0, 1),
-        rating_details: viewDetails(viewVectors(address.origin, { guid: company?.guid ?? "", vectors: stored })),
+        rating_details: viewDetails(viewVectors(url.origin, { guid: company?.guid ?? "", vectors: stored })),
         ...(industry_grade !== undefined && { industry_grade }),
         quota_details: { quota_purchased: purchased, quota_used: used, quota_available: purchased - used },
       },

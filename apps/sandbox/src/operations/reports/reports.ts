@@ -14,13 +14,13 @@ import { writePdf } from "./pdf.ts";
 
 /** Files about one company, and the preview of one. */
 export const reports = {
-  async createReport({ body, caller, database, address }) {
+  async createReport({ body, caller, database, url }) {
     const { company: guid } = body.params;
     const company = await readCompany(database, guid);
     if (company === undefined) throw new HttpError(400, { "params.company": ["there is no company with this guid"] });
     await findFollowed(database, caller.customerGuid, guid);
     const ratings = viewRatings(company);
-    const details = Object.values(viewVectors(address.origin, company));
+    const details = Object.values(viewVectors(url.origin, company));
     const content = drawReport(company, ratings, details);
     return { status: 200, file: { type: "application/pdf", content, name: `${company.shortname} ${worldDate}.pdf` } };
   },

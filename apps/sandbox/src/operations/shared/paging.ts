@@ -1,6 +1,5 @@
 import type { components } from "@signet/client";
 import type { SelectQueryBuilder } from "kysely";
-import type { Address } from "../../api/handler.ts";
 import { sortItems } from "./sorting.ts";
 
 /** The part of a list that a request asks for. */
@@ -42,7 +41,7 @@ export async function countRows<DB, T extends keyof DB>(rows: SelectQueryBuilder
 
 /** Wraps the results of one page; `count` is the number of results on all pages. */
 export function toPage<T>(
-  { origin, pathname, search }: Address,
+  { origin, pathname, search }: URL,
   { limit, offset }: Required<PageQuery>,
   count: number,
   results: T[],
@@ -64,9 +63,9 @@ export function toPage<T>(
 }
 
 /** Cuts a page out of a whole list. */
-export function slicePage<T>(address: Address, query: PageQuery, all: readonly T[]): Page<T> {
+export function slicePage<T>(url: URL, query: PageQuery, all: readonly T[]): Page<T> {
   const page = pageOf(query);
-  return toPage(address, page, all.length, all.slice(page.offset, page.offset + page.limit));
+  return toPage(url, page, all.length, all.slice(page.offset, page.offset + page.limit));
 }
 
 /** Wraps the results of one page without links. */

@@ -10,7 +10,7 @@ import { sortRows } from "../shared/sorting.ts";
 
 /** The companies whose subscription ended, the last one first. */
 export const listExpiredSubscriptions: Handler<"listExpiredSubscriptions"> = async (call) => {
-  const { query, address } = call;
+  const { query, url } = call;
   const matches = selectMatches(call);
   const page = pageOf(query);
   const rows = matches
@@ -32,7 +32,7 @@ export const listExpiredSubscriptions: Handler<"listExpiredSubscriptions"> = asy
       industry: row.industry,
       industry_slug: row.industry_slug,
       type: row.type,
-      logo: companyAddresses(address.origin, row.guid).logo,
+      logo: companyAddresses(url.origin, row.guid).logo,
       subscription_type: subscriptionTypes[row.subscription] ?? row.subscription,
       subscription_type_key: row.subscription,
       date_expired: row.date_expired,
@@ -41,7 +41,7 @@ export const listExpiredSubscriptions: Handler<"listExpiredSubscriptions"> = asy
       has_current_active_subscription: row.current !== null,
     };
   });
-  return { status: 200, body: toPage(address, page, await countRows(matches), results) };
+  return { status: 200, body: toPage(url, page, await countRows(matches), results) };
 };
 
 function selectMatches({ query, caller, database }: Call<"listExpiredSubscriptions">) {

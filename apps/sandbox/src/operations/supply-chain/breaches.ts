@@ -11,7 +11,7 @@ import { sliceOffsetPage } from "../shared/paging.ts";
 
 /** The breaches of companies and of the providers they depend on. */
 export const breaches = {
-  async listProviderBreaches({ path, query, caller, address, database }) {
+  async listProviderBreaches({ path, query, caller, url, database }) {
     const id = await findFollowed(database, caller.customerGuid, path.guid);
     const company = await database
       .selectFrom("companies")
@@ -33,13 +33,13 @@ export const breaches = {
       if (provider === undefined || own.length === 0) return [];
       const observed = own.some(({ relationship_source }) => relationship_source === "bitsight");
       const dependent = { ...company, products: own, relationship_source: sourceOf(observed ? "bitsight" : "self") };
-      return [{ ...view(breach, address.origin, provider), dependent_companies: [dependent] }];
+      return [{ ...view(breach, url.origin, provider), dependent_companies: [dependent] }];
     });
     return { status: 200, body: sliceOffsetPage(query, results) };
   },
 
   async listPortfolioBreaches(call) {
-    const { query, address, database } = call;
+    const { query, url, database } = call;
     const rows = filterRows(database.selectFrom("breaches"), [
       ["date", ">=", query.start],
       ["date", "<=", query.end],
@@ -54,7 +54,7 @@ export const breaches = {
       .execute();
     const found = direct.map((breach) => {
       const company = { guid: breach.company_guid, name: breach.company_name };
-      return { ...view(breach, address.origin, company), affected_portfolio_company: company, is_direct: true };
+      return { ...view(breach, url.origin, company), affected_portfolio_company: company, is_direct: true };
     });
     for (const breach of await rows.selectAll().where("provider_guid", "is not", null).execute()) {
       const provider = findProvider(breach.provider_guid ?? "");
@@ -65,7 +65,7 @@ export const breaches = {
         .select(["companies.guid", "companies.name"])
         .where("companies.id", "in", using)
         .execute();
-      const common = view(breach, address.origin, provider);
+      const common = view(breach, url.origin, provider);
       found.push(...dependent.map((company) => ({ ...common, affected_portfolio_company: company, is_direct: false })));
     }
     return { status: 200, body: found.toSorted(newestFirst) };

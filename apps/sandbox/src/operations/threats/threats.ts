@@ -17,7 +17,7 @@ type Schemas = components["schemas"];
 
 /** Threats, and the findings that are evidence of them. */
 export const threats = {
-  async listThreats({ query, caller, address, database }) {
+  async listThreats({ query, caller, url, database }) {
     const { q = "", category_slug, first_seen_date_gte = "" } = query;
     const found = (await readThreats(database, caller.customerGuid)).filter(
       ({ name, category, first_seen_date }) =>
@@ -25,7 +25,7 @@ export const threats = {
         (category_slug?.includes(category.slug) ?? true) &&
         first_seen_date >= first_seen_date_gte,
     );
-    return { status: 200, body: slicePage(address, query, sortItems(found, query.sort)) };
+    return { status: 200, body: slicePage(url, query, sortItems(found, query.sort)) };
   },
 
   async getThreatSummaries({ caller, database }) {
@@ -44,7 +44,7 @@ export const threats = {
   },
 
   async listThreatCompanies(call) {
-    const { query, caller, address, database } = call;
+    const { query, caller, url, database } = call;
     const threat = findThreat(call.path.threat_guid);
     const page = pageOf({ limit: 25, ...query });
     const exposures = database
@@ -77,7 +77,7 @@ export const threats = {
     const results = companies.map((row) => ({
       company_guid: row.guid,
       company_name: row.company_name,
-      logo: companyAddresses(address.origin, row.guid).logo,
+      logo: companyAddresses(url.origin, row.guid).logo,
       exposure_detection: detectionOf(row.exposed),
       evidence_certainty: threat.certainty,
       detection_types: ["standard"],
@@ -93,10 +93,10 @@ export const threats = {
       total_count: total,
       entity_group_size: size,
     };
-    return { status: 200, body: { ...toPage(address, page, total, results), summaries } };
+    return { status: 200, body: { ...toPage(url, page, total, results), summaries } };
   },
 
-  async listThreatEvidence({ path, query, caller, address, database }) {
+  async listThreatEvidence({ path, query, caller, url, database }) {
     const threat = findThreat(path.threat_guid);
     const id = await findFollowed(database, caller.customerGuid, path.company_guid);
     const rows = await database
@@ -117,7 +117,7 @@ export const threats = {
       first_seen_date: row.first_seen,
       last_seen_date: row.last_seen,
     }));
-    return { status: 200, body: slicePage(address, { limit: 10, ...query }, sortItems(evidence, query.sort)) };
+    return { status: 200, body: slicePage(url, { limit: 10, ...query }, sortItems(evidence, query.sort)) };
   },
 } satisfies OperationHandlers;
 

@@ -11,7 +11,7 @@ import { groupColumns, readUser, selectPeople, viewPeople } from "./user-query.t
 /** The people, and company tokens, of the caller's customer. */
 export const users = {
   async listUsers(call) {
-    const { query, caller, address, database } = call;
+    const { query, caller, url, database } = call;
     if (!maySeeUsers(caller.role)) throw forbidden();
     const matches = selectMatches(call);
     const count = await countRows(matches);
@@ -22,7 +22,7 @@ export const users = {
       .limit(page.limit)
       .offset(page.offset)
       .execute();
-    return { status: 200, body: toPage(address, page, count, await viewPeople(database, people)) };
+    return { status: 200, body: toPage(url, page, count, await viewPeople(database, people)) };
   },
 
   async getUser({ path, caller, database }) {
