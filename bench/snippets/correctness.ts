@@ -45,12 +45,12 @@ function attempt(make: () => string): string {
   }
 }
 
-/** A command that breaks its shell, or waits for input, breaks a shell of its own and gets no input. */
+/** Runs a command in a shell of its own, without input: a wrong one may break its shell or wait for input. */
 function isolated(code: string): string {
   return `timeout 10 bash --norc -c '${code.replaceAll("'", "'\\''")}' < /dev/null > /dev/null 2>&1`;
 }
 
-/** The order between different names, a media type's parameters and a point with zeros are left to each language. */
+/** Ignores the order of different names, a media type's parameters, and `1.0` instead of `1`. */
 function isSame(one: Meaning, other: Meaning): boolean {
   return isDeepStrictEqual(lenient(one), lenient(other));
 }

@@ -7,21 +7,21 @@ import { HTTPSnippet } from "httpsnippet";
 
 type HarRequest = ReturnType<typeof harOf>;
 
-/** Makes a snippet of a request that has been put into the form this generator takes. */
+/** Writes a snippet of a request that is already in the form of the generator. */
 export type Prepared = () => string;
 
-/** A generator of snippets: ours, or one that is used instead. */
+/** A snippet generator. */
 export interface Generator {
   readonly name: string;
   readonly targets: readonly PeerTarget[];
-  /** Puts a request into the generator's own form, which is not measured. */
+  /** Converts a request into the generator's own form, which is not measured. */
   readonly prepare: (har: HarRequest, target: PeerTarget) => Prepared;
 }
 
-/** The languages that our peers write, too. */
+/** The languages of all generators. */
 export const peerTargets = ["curl", "python", "typescript"] as const;
 
-/** One of them. */
+/** The name of a language. */
 export type PeerTarget = (typeof peerTargets)[number];
 
 const require = createRequire(import.meta.url);
@@ -43,7 +43,7 @@ const language = {
   typescript: ["javascript", "fetch"],
 } as const;
 
-/** Each as its own documentation says, with what gave it the best results when there was a choice. */
+/** Each as its documentation says, with the options that gave the best results. */
 export const peers: readonly Generator[] = [
   {
     name: "httpsnippet 3.0.10",
@@ -74,12 +74,12 @@ export const peers: readonly Generator[] = [
   { name: "postman-code-generators 2.1.1", targets: peerTargets, prepare: preparePostman },
 ];
 
-/** Reads a curl command, ours, and writes Python: compared where that is comparable. */
+/** Converts our curl command into Python. */
 export function curlconverter(curl: string): Prepared {
   return () => toPython(curl);
 }
 
-/** Its own query encoding loses more than a URL that is encoded already. */
+/** The encoded URL, because its own query encoding loses more. */
 function preparePostman(har: HarRequest, target: PeerTarget): Prepared {
   const encode = ({ name, value }: { name: string; value: string }) =>
     `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;

@@ -1,14 +1,16 @@
 import type { Prepared } from "./peers.ts";
 
-/** One thing to measure: the same requests, made by one generator. */
+/** The snippets of one generator, to be measured. */
 export interface Contestant {
   readonly name: string;
   readonly snippets: readonly Prepared[];
 }
 
 /**
- * Measures snippets a second of the processor's time, so that what else runs on the machine takes nothing away. All take
- * turns in every round; the median of the rounds counts.
+ * Measures snippets per second of processor time, which other programs on the machine do not affect. Generators take turns
+ * in every round.
+ *
+ * @returns the median rate of each.
  */
 export function measureRates(contestants: readonly Contestant[], { rounds = 15, turnMs = 60 } = {}): number[] {
   for (const { snippets } of contestants) turn(snippets, turnMs * 5);

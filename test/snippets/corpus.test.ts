@@ -11,11 +11,11 @@ import { interpreters, missing, run } from "./support/run.ts";
 
 afterAll(() => {
   const names = interpreters.map(({ name }) => name).join(", ");
-  const without = missing.length === 0 ? "" : `; not on this machine: ${missing.join(", ")}`;
+  const without = missing.length === 0 ? "" : `; not installed: ${missing.join(", ")}`;
   console.log(`hostile corpus: ${corpus.length} cases, each run by ${names}${without}`);
 });
 
-/** Five hundred programs take their time on a busy machine. */
+/** Five hundred programs take minutes on a busy machine. */
 const patience = 600_000;
 
 const idOf = ({ id, what }: CorpusCase) => `${id}: ${what}`;
@@ -24,14 +24,14 @@ const isWritten = (one: CorpusCase, target: TargetName) => one.refusedFor?.[targ
 const uploads = corpus.flatMap(({ request: { file, parts = [] } }) => [file, ...parts.map((part) => part.file)]);
 const files = Object.fromEntries(uploads.flatMap((file) => (file === undefined ? [] : [[file, fileText(file)]])));
 
-/** Runs the cases in `beforeAll` and tests that each request arrives as it is meant. */
+/** Runs the cases in `beforeAll` and tests that each request arrives unchanged. */
 function testArrival(cases: readonly CorpusCase[], snippetOf: (one: CorpusCase) => RunnableSnippet): void {
   let runs: readonly SnippetRun[];
   beforeAll(async () => {
     runs = await run(cases.map(snippetOf), { files });
   }, patience);
 
-  test.each(cases.map((one, index) => [idOf(one), one, index] as const))("arrives as meant, %s", (_id, one, index) => {
+  test.each(cases.map((one, index) => [idOf(one), one, index] as const))("arrives unchanged: %s", (_id, one, index) => {
     expect(runs[index]?.problem).toBeUndefined();
     const meanings = runs[index]?.requests.map((request) => meaningOf(request, one.request.headers));
     expect(meanings).toEqual([meaningMeant(one.request)]);
@@ -67,13 +67,13 @@ describe("createSnippet", () => {
     ),
   ];
 
-  test.each(refused)("refuses %s, for %s, and says what is wrong", (_id, target, { request }, named) => {
+  test.each(refused)("refuses %s, for %s, and names the problem", (_id, target, { request }, named) => {
     expect(() => createSnippet(documentOf(request), "sendValue", target, optionsOf(request))).toThrow(
       expect.objectContaining({ name: SnippetError.name, message: expect.stringContaining(named) }),
     );
   });
 
-  test("has a corpus of at least two hundred cases, each with an id of its own", () => {
+  test("has a corpus of at least two hundred cases with unique ids", () => {
     expect(corpus.length).toBeGreaterThanOrEqual(200);
     expect(new Set([...corpus, ...refusedCorpus].map(({ id }) => id)).size).toBe(corpus.length + refusedCorpus.length);
   });

@@ -10,15 +10,15 @@ import { run } from "./support/run.ts";
 const server = "https://api.library.example";
 const counts = { documents: 0, operations: 0, snippets: 0, executed: 0 };
 
-/** The operations that cannot be written, in any target: what each lacks is not in the document, or not in HTTP's headers. */
+/** The operations that no target can write, and the code of the error. */
 const refusals: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  // Secured by a scheme that the document does not describe.
+  // The security scheme is not described.
   "response-http-behavior 3.0": {
     cached: "ERR_UNSUPPORTED_SECURITY",
     redirect: "ERR_UNSUPPORTED_SECURITY",
     nocontent: "ERR_UNSUPPORTED_SECURITY",
   },
-  // Basic and bearer at once, which is one header for two things.
+  // Basic and bearer would need the same header.
   "security-multiple 3.0": { "post /anything/and": "ERR_UNSUPPORTED_SECURITY" },
   "security 3.1": { "post /anything/mutualTLS": "ERR_UNSUPPORTED_SECURITY" },
 };
@@ -32,8 +32,8 @@ afterAll(() => {
   );
 });
 
-describe("createSnippet, on documents of others", () => {
-  test.each(realDocuments)("writes every operation of %s in every target, or says what it lacks", (name, path) => {
+describe("createSnippet, on documents of other projects", () => {
+  test.each(realDocuments)("writes every operation of %s in every target, or names the problem", (name, path) => {
     const { document, operationIds } = readDocument(path);
     counts.documents += 1;
     counts.operations += operationIds.length;
@@ -49,7 +49,7 @@ describe("createSnippet, on documents of others", () => {
   });
 });
 
-/** A snippet, or the reason why there is none. Anything else that is thrown is a crash. */
+/** Returns a snippet or a SnippetError; any other error is a crash. */
 function attempt(document: OpenApiDocument, operationId: string, target: TargetName): string | SnippetError {
   try {
     return createSnippet(document, operationId, target, { server }).code;

@@ -7,16 +7,16 @@ import { meaningMeant, meaningOf } from "./support/arrival.ts";
 import { documentOf, optionsOf } from "./support/corpus-document.ts";
 import { interpreters, run } from "./support/run.ts";
 
-/** The same requests in every run: a failure names one, and it can be looked at again. */
+/** The same requests in every run, so that a failure can be repeated. */
 const requests = fc.sample(anyRequest, { numRuns: 2000, seed: 7 });
 
-/** Two thousand processes take their time on a busy machine. */
+/** Two thousand programs take minutes on a busy machine. */
 const patience = 600_000;
 
 const shells = interpreters.filter(({ target }) => target === "curl");
 const others = interpreters.filter(({ target }) => target !== "curl");
 
-/** Runs the requests of these indexes; returns those that did not arrive as meant. */
+/** Runs the requests of these indexes and returns those that did not arrive unchanged. */
 async function strays({ name: interpreter, target }: (typeof interpreters)[number], indexes: readonly number[]) {
   const made = indexes.map((index) => requests[index] ?? expect.unreachable());
   const runs = await run(
@@ -47,7 +47,7 @@ describe("createSnippet", () => {
   const all = [...requests.keys()];
 
   test(
-    "writes curl for two thousand made-up requests, which arrive as meant from one shell or another",
+    "writes curl for two thousand random requests, which arrive unchanged from the shells",
     async () => {
       for (const [turn, shell] of shells.entries()) {
         const share = all.filter((index) => index % shells.length === turn);
@@ -58,7 +58,7 @@ describe("createSnippet", () => {
   );
 
   test.each(others)(
-    "writes, for $name, the same two thousand, which arrive as meant",
+    "writes the same two thousand for $name, which arrive unchanged",
     async (interpreter) => {
       expect(await strays(interpreter, all)).toEqual([]);
     },

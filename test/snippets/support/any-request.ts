@@ -3,7 +3,7 @@ import { hostileTexts } from "@signet/tools/hostile-strings";
 import fc from "fast-check";
 import type { CorpusRequest } from "./corpus.ts";
 
-/** Any text: of any characters, of what people write, and of what shells and languages read as their own. */
+/** Text: any characters, what people write, and what shells and languages interpret. */
 const text = fc.oneof(
   fc.string({ unit: "binary", maxLength: 20 }),
   fc.string({ unit: "grapheme", maxLength: 20 }),
@@ -15,7 +15,7 @@ const text = fc.oneof(
     .map((parts) => parts.join("")),
 );
 
-/** A number as JSON writes it: small, beyond what a double holds, whole with a point, with an exponent. */
+/** A JSON number: small, beyond a double, integral with a point, or with an exponent. */
 const number = fc.oneof(
   fc.integer().map(String),
   fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }).map(String),
@@ -24,7 +24,7 @@ const number = fc.oneof(
   fc.tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: -30, max: 30 })).map(([a, b]) => `${a}e${b}`),
 );
 
-/** A JSON text; of text too, halves of surrogate pairs. */
+/** JSON text, including halves of surrogate pairs. */
 const json = fc.letrec<{ value: string }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4 },
@@ -64,7 +64,7 @@ const token = fc
 
 const query = fc.array(fc.tuple(fc.oneof(fc.constantFrom("a", "b", "1", "2"), text), text), { maxLength: 5 });
 
-/** Any request that every target can send. */
+/** A request that every target can send. */
 export const anyRequest: fc.Arbitrary<CorpusRequest> = fc
   .tuple(
     fc.oneof(
@@ -76,7 +76,7 @@ export const anyRequest: fc.Arbitrary<CorpusRequest> = fc
   )
   .map(([start, place, rest]) => ({ ...start, ...place, ...rest }));
 
-/** What `@signet/auth` takes for a mistake, no program of ours sends. */
+/** Programs send only tokens that `@signet/auth` accepts. */
 function isToken(value: string): boolean {
   try {
     return checkToken(value) === value;

@@ -3,7 +3,7 @@ import { bodyMeaning } from "./arrived-body.ts";
 import type { CorpusRequest } from "./corpus.ts";
 import { defaultToken } from "./corpus-document.ts";
 
-/** What a request means: decoded, and without what every client adds of its own. */
+/** A decoded request, without the headers that clients add. */
 export interface Meaning {
   readonly method: string;
   readonly path: readonly string[];
@@ -14,7 +14,7 @@ export interface Meaning {
   readonly body: unknown;
 }
 
-/** Reads what arrived. Of the headers every client sends, those are kept that `asked` names. */
+/** Decodes a recorded request. Headers that every client sends are kept only if `asked` names them. */
 export function meaningOf(recorded: RecordedRequest, asked: Readonly<Record<string, string>> = {}): Meaning {
   const cut = recorded.target.indexOf("?");
   const [path, query] =
@@ -35,7 +35,7 @@ export function meaningOf(recorded: RecordedRequest, asked: Readonly<Record<stri
   };
 }
 
-/** What a request of the corpus must arrive as. */
+/** Returns the meaning that a request of the corpus must arrive with. */
 export function meaningMeant(request: CorpusRequest): Meaning {
   const { method, path, pathParameters = {}, query = [], headers = {}, cookies = {}, credential } = request;
   const { token = defaultToken } = request;
@@ -69,7 +69,7 @@ function bodyMeant({ body, form, parts, text, file, mediaType }: CorpusRequest) 
   return { mediaType: "multipart/form-data", body: meant };
 }
 
-/** What a file of the corpus holds, so that it is known which one was read. */
+/** Returns the content of a file of the corpus, which differs for each file. */
 export function fileText(file: string): string {
   return `the file ${file}\r\n\n"it's"`;
 }

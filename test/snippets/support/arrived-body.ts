@@ -1,4 +1,4 @@
-/** Reads a body as its media type says: JSON with its numbers as they are, a form's pairs, the parts of a multipart. */
+/** Decodes a body: JSON with exact numbers, the pairs of a form, or the parts of a multipart body. */
 export function bodyMeaning(text: string, contentType = ""): unknown {
   if (/^[^;]*[/+]json\b/.test(contentType)) return jsonMeaning(text);
   if (contentType.startsWith("application/x-www-form-urlencoded")) return [...new URLSearchParams(text)];
@@ -14,12 +14,12 @@ function jsonMeaning(text: string): unknown {
   }
 }
 
-/** A number with its kind: 1.0 is not 1, and integers are compared digit by digit. */
+/** A number with its kind: `1.0` is not `1`, and integers are compared digit by digit. */
 function numberOf(source: string): string {
   return /^-?\d+$/.test(source) ? `integer ${BigInt(source)}` : `fraction ${Number(source) + 0}`;
 }
 
-/** The name and content of each part. The names of files are what each client makes of them. */
+/** The name and content of each part, without file names, which differ between clients. */
 function partsOf(text: string, boundary: string): unknown {
   return `\r\n${text}`
     .split(`\r\n--${boundary}`)

@@ -2,10 +2,10 @@ import type { MediaType, OpenApiDocument, Parameter, SecurityScheme, SnippetOpti
 import { parseExact } from "@signet/snippets";
 import type { CorpusCredential, CorpusRequest } from "./corpus.ts";
 
-/** The token of a request that names none. */
+/** The token of requests that do not have one. */
 export const defaultToken = "0123456789abcdef0123456789abcdef01234567";
 
-/** Describes a request as the one operation, `sendValue`, of a document whose examples are the request's values. */
+/** Creates a document whose operation `sendValue` has a request's values as examples. */
 export function documentOf(request: CorpusRequest): OpenApiDocument {
   const { method, path, pathParameters = {}, query = [], headers = {}, cookies = {}, credential } = request;
   const place = (kind: string, values: Readonly<Record<string, string>>) =>
@@ -34,7 +34,7 @@ export function documentOf(request: CorpusRequest): OpenApiDocument {
   };
 }
 
-/** What `createSnippet` is told so that it makes this request. */
+/** Returns the options with which `createSnippet` makes a request. */
 export function optionsOf({ token = defaultToken, credential, parts = [], file }: CorpusRequest): SnippetOptions {
   return { token, password: credential?.password, file: file ?? parts.find((part) => part.file !== undefined)?.file };
 }
@@ -52,7 +52,7 @@ function contentOf(request: CorpusRequest): Readonly<Record<string, MediaType>> 
   return { "multipart/form-data": { example, schema: { type: "object", properties: Object.fromEntries(files) } } };
 }
 
-/** A form's pairs as an object; the values of one name become a list. */
+/** Converts the pairs of a form into an object; the values of a repeated name become a list. */
 function grouped(pairs: readonly (readonly [name: string, value: string])[]): object {
   const groups = Map.groupBy(pairs, ([name]) => name);
   return Object.fromEntries(
@@ -65,7 +65,7 @@ function schemeOf({ place, name }: CorpusCredential): SecurityScheme {
   return { type: "apiKey", in: place, ...(name !== undefined && { name }) };
 }
 
-/** A name's values become one parameter when they stand together; what comes again later, an object's properties. */
+/** Adjacent values of a name become one parameter; a name that is repeated later becomes an object's property. */
 function queryParameters(query: readonly (readonly [name: string, value: string])[]): readonly Parameter[] {
   const runs: { name: string; values: string[] }[] = [];
   for (const [name, value] of query) {

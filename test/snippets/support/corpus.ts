@@ -1,40 +1,40 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { TargetName } from "@signet/snippets";
 
-/** One case of the hostile corpus, as `corpus/*.json` has it. */
+/** A case of the hostile corpus in `corpus/*.json`. */
 export interface CorpusCase {
   readonly id: string;
   readonly what: string;
   readonly request: CorpusRequest;
-  /** A case that must not become a snippet: what the message of the error names. */
+  /** For a case that must be refused: a text of the error message. */
   readonly refused?: string;
-  /** The targets that have no way to send it, with what the message of the error names. */
+  /** The targets that cannot send it, with a text of the error message. */
   readonly refusedFor?: { readonly [target in TargetName]?: string };
 }
 
-/** The request a case must become, every text decoded. */
+/** The request that a case must become, decoded. */
 export interface CorpusRequest {
   readonly method: string;
-  /** With `{names}` where values go. */
+  /** With `{names}` for values. */
   readonly path: string;
   readonly pathParameters?: Readonly<Record<string, string>>;
   readonly query?: readonly (readonly [name: string, value: string])[];
   readonly headers?: Readonly<Record<string, string>>;
-  /** The body as a JSON text, so that its numbers are what they are. */
+  /** The body as JSON text, so that its numbers stay exact. */
   readonly body?: string;
-  /** A body that is a form, as its pairs. */
+  /** The pairs of a form. */
   readonly form?: readonly (readonly [name: string, value: string])[];
-  /** A body of parts, as multipart/form-data: texts, and files to read. */
+  /** The parts of a multipart body: texts, and files to read. */
   readonly parts?: readonly CorpusPart[];
-  /** A body that is a text of another kind. */
+  /** A body of text. */
   readonly text?: string;
-  /** A body that is a file, by its path. */
+  /** The path of a file that is the body. */
   readonly file?: string;
-  /** What the body is called; JSON, forms and parts have their own names. */
+  /** The media type of the body; JSON, forms and parts have their own. */
   readonly mediaType?: string;
   readonly cookies?: Readonly<Record<string, string>>;
   readonly token?: string;
-  /** Where the token goes; without it, it is the user-id of http basic, and the password is empty. */
+  /** The place of the token; by default the user-id of HTTP Basic, with an empty password. */
   readonly credential?: CorpusCredential;
 }
 
@@ -46,7 +46,7 @@ export interface CorpusPart {
   readonly file?: string;
 }
 
-/** How a request carries its token. */
+/** The place of the token in a request. */
 export interface CorpusCredential {
   readonly place: "basic" | "bearer" | "header" | "query" | "cookie";
   /** Of the header, query parameter or cookie. */
@@ -60,8 +60,8 @@ const everyCase: readonly CorpusCase[] = readdirSync(folder)
   .sort()
   .flatMap((file): CorpusCase[] => JSON.parse(readFileSync(`${folder}/${file}`, "utf8")));
 
-/** The cases that must arrive as they are meant. */
+/** The cases that must arrive unchanged. */
 export const corpus: readonly CorpusCase[] = everyCase.filter(({ refused }) => refused === undefined);
 
-/** The cases that no snippet may be made of. */
+/** The cases that must be refused. */
 export const refusedCorpus: readonly CorpusCase[] = everyCase.filter(({ refused }) => refused !== undefined);

@@ -2,12 +2,12 @@ import type { HarRequest } from "@signet/snippets";
 import type { CorpusRequest } from "./corpus.ts";
 import { defaultToken } from "./corpus-document.ts";
 
-/** Whether a request can be said in HAR, which knows no body that is a file to read. */
+/** Tests whether HAR can describe a request: a body that is a file to read it cannot. */
 export function hasHar({ file }: CorpusRequest): boolean {
   return file === undefined;
 }
 
-/** Writes a request as HAR; the path is percent-encoded and the credentials are a header already, so nobody has to. */
+/** Converts a request into HAR, with an encoded path and credentials in a header. */
 export function harOf(request: CorpusRequest, server: string): Required<Omit<HarRequest, "postData">> & HarRequest {
   const { method, path, pathParameters = {}, query = [], headers = {}, cookies = {} } = request;
   const { token = defaultToken, credential: { place = "basic", name = "", password = "" } = {} } = request;

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 const modules = `${import.meta.dirname}/../../node_modules`;
 const samples = `${modules}/@readme/oas-examples`;
 
-/** Descriptions that others wrote: of real APIs, and of everything OpenAPI can say. */
+/** Documents of other projects: real APIs, and examples of all features of OpenAPI. */
 export const realDocuments: readonly (readonly [name: string, path: string])[] = [
   ["github", `${modules}/@octokit/openapi/generated/api.github.com.json`],
   ["figma", `${modules}/@figma/rest-api-spec/openapi/openapi.yaml`],
@@ -17,7 +17,7 @@ export const realDocuments: readonly (readonly [name: string, path: string])[] =
   ),
 ];
 
-/** Reads a document, and names the operations that have no id by their method and path. */
+/** Reads a document, and names operations without an id by their method and path. */
 export function readDocument(path: string): { document: OpenApiDocument; operationIds: readonly string[] } {
   const text = readFileSync(path, "utf8");
   const document: OpenApiDocument = path.endsWith(".yaml") ? parse(text) : JSON.parse(text);

@@ -1,6 +1,7 @@
 /**
- * What this package reads of an OpenAPI 3.0 or 3.1 document: a bundled one, whose references all point into itself.
- * Any parsed document can be passed; what is not named here is ignored.
+ * The properties of an OpenAPI 3.0 or 3.1 document that this package reads; all others are ignored.
+ *
+ * References must stay within the document.
  */
 export interface OpenApiDocument {
   readonly openapi: string;
@@ -19,32 +20,32 @@ export interface Reference {
   readonly $ref: string;
 }
 
-/** A thing, or a pointer to it. */
+/** An object, or a reference to it. */
 export type Referable<Thing> = Thing | Reference;
 
-/** A base address, with `{names}` that have defaults. */
+/** A base URL, which may contain `{names}`. */
 export interface Server {
   readonly url: string;
   readonly variables?: { readonly [name: string]: ServerVariable };
 }
 
-/** What stands for a `{name}` in a server's address. */
+/** A `{name}` in a server's URL. */
 export interface ServerVariable {
   readonly default?: string;
   readonly enum?: readonly string[];
 }
 
-/** Names of security schemes that hold together. */
+/** Names of security schemes that apply together. */
 export interface SecurityRequirement {
   readonly [scheme: string]: readonly string[];
 }
 
-/** How a request proves who sends it. */
+/** A kind of authentication. */
 export interface SecurityScheme {
   readonly type: string;
-  /** Of type `http`: `basic`, `bearer`, … */
+  /** Of the type `http`: `basic` or `bearer`. */
   readonly scheme?: string;
-  /** Of type `apiKey`: the name of the header, query parameter or cookie. */
+  /** Of the type `apiKey`: the name of the header, query parameter or cookie. */
   readonly name?: string;
   readonly in?: string;
 }
@@ -63,10 +64,10 @@ export interface PathItem {
   readonly trace?: Operation;
 }
 
-/** One call. */
+/** An API operation. */
 export interface Operation {
   readonly operationId?: string;
-  /** How its pages follow each other: `links`, `offset` or `cursor`. */
+  /** The style of pagination: `links`, `offset` or `cursor`. */
   readonly "x-pagination"?: string;
   readonly parameters?: readonly Referable<Parameter>[];
   readonly requestBody?: Referable<RequestBody>;
@@ -75,7 +76,7 @@ export interface Operation {
   readonly servers?: readonly Server[];
 }
 
-/** What a call sends outside its body. */
+/** A path, query, header or cookie parameter. */
 export interface Parameter extends WithExamples {
   readonly name: string;
   readonly in: string;
@@ -86,37 +87,37 @@ export interface Parameter extends WithExamples {
   readonly content?: { readonly [mediaType: string]: MediaType };
 }
 
-/** What a call sends in its body, by media type. */
+/** A request body, by media type. */
 export interface RequestBody {
   readonly required?: boolean;
   readonly content?: { readonly [mediaType: string]: MediaType };
 }
 
-/** An answer. */
+/** A response, by media type. */
 export interface Response {
   readonly content?: { readonly [mediaType: string]: MediaType };
 }
 
-/** One form of a body. */
+/** A body of one media type. */
 export interface MediaType extends WithExamples {
   readonly schema?: Referable<Schema> | boolean;
   readonly encoding?: { readonly [property: string]: Encoding };
 }
 
-/** How one property of a form is written. */
+/** The encoding of one property of a form. */
 export interface Encoding {
   readonly contentType?: string;
   readonly style?: string;
   readonly explode?: boolean;
 }
 
-/** Values given with a parameter or a body. */
+/** The examples of a parameter or a body. */
 export interface WithExamples {
   readonly example?: unknown;
   readonly examples?: { readonly [name: string]: Referable<{ readonly value?: unknown }> };
 }
 
-/** The parts of JSON Schema that decide on a sample value. */
+/** The keywords of JSON Schema that determine a sample value. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];

@@ -3,7 +3,7 @@ import { isArray, isObject } from "../document/json.ts";
 import type { Group, Layout, LayoutRules } from "../write/layout.ts";
 import { forceBreak, group, prefixed } from "../write/layout.ts";
 
-/** How a language writes values on one line. */
+/** The syntax of values on one line. */
 export interface LiteralSyntax {
   readonly string: (value: string) => string;
   /** Writes the name of an object's property. */
@@ -16,7 +16,7 @@ export interface LiteralSyntax {
   readonly breaksList?: (list: readonly Json[]) => boolean;
 }
 
-/** A language's literals, and how its formatter breaks lines. */
+/** A language's literals and line breaks. */
 export interface Formatter extends LiteralSyntax, LayoutRules {}
 
 /** Writes a JSON value; `head` is the text before it. */

@@ -24,7 +24,7 @@ export interface RequestModel {
   /** The secrets that a HAR request contains; options can replace them. */
   readonly originalCredentials?: OriginalCredentials;
   readonly response: ExpectedResponse;
-  /** How to read the next page, if the code is to read all pages. */
+  /** The pagination, if the code reads all pages. */
   readonly pagination?: Pagination;
 }
 
@@ -78,9 +78,9 @@ export interface ExpectedResponse {
   readonly mediaType: string | undefined;
 }
 
-/** How a list is paginated. */
+/** The pagination of a list. */
 export interface Pagination {
-  /** What requests the next page: its URL, a higher `offset`, or a `cursor`. */
+  /** The next page is requested by its URL, a higher `offset`, or a `cursor`. */
   readonly style: "links" | "offset" | "cursor";
   /** The path of that value in a page, such as `links`, `next`; for `offset`, of the total count. */
   readonly next: readonly string[];

@@ -23,7 +23,7 @@ export interface Target {
   readonly write: (request: RequestModel, context: RenderContext) => Text;
 }
 
-/** What a target writes besides the request. */
+/** The context that a target writes a request in. */
 export interface RenderContext {
   readonly credentials: ResolvedCredentials;
   /** Handles errors in the code. */

@@ -14,7 +14,7 @@ export interface Group {
   readonly width: number;
 }
 
-/** How a language's formatter breaks lines. */
+/** The rules by which a language's formatter breaks lines. */
 export interface LayoutRules {
   readonly width: number;
   /** One step of indentation. */

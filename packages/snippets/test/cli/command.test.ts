@@ -53,7 +53,7 @@ describe("signet-snippets", () => {
     expect(output.match(/^(?:#|\/\/) \w+ \((?:curl|Python|TypeScript)\)$/gm)).toHaveLength(3 * operationIds.length);
   });
 
-  test("writes files named for operation and target", async () => {
+  test("writes files named after operation and target", async () => {
     const out = join(folder, "out");
     const ended = await run(split, "--out", out, "--server", "https://localhost:8443", "--token", "abc123");
     expect(ended).toMatchObject({
@@ -95,7 +95,7 @@ describe("signet-snippets", () => {
     expect(output.split("\n").filter((line) => /^# y/.test(line))).toEqual([]);
   });
 
-  test("prints the document with x-codeSamples, its numbers as they are", async () => {
+  test("prints the document with x-codeSamples and unchanged numbers", async () => {
     const text =
       '{"openapi": "3.1.0", "servers": [{"url": "https://a.example"}], "x-n": 1.0, "paths": {"/a": {"get": {}}}}';
     const { output } = await run(await file("samples.json", text), "--samples", "--target", "curl");
@@ -120,11 +120,11 @@ describe("signet-snippets", () => {
     [[bundled, "--wrong"], "--wrong"],
     [[bundled, "--operation", "listCompany"], "listCompanies"],
     [[bundled, "more"], "one too many"],
-  ] as const)("answers %j with 2 and says why", async (parameters, message) => {
+  ] as const)("exits with 2 for %j and names the problem", async (parameters, message) => {
     expect(await run(...parameters)).toMatchObject({ code: 2, errors: expect.stringContaining(message) });
   });
 
-  test("writes what it can, says what it cannot, and answers 1", async () => {
+  test("writes what it can, names what it cannot, and exits with 1", async () => {
     const text = '{"openapi": "3.1.0", "paths": {"/a/{b}": {"get": {}}, "/c": {"get": {}}}}';
     const ended = await run(await file("half.json", text), "--target", "curl", "--server", "https://a.example");
     expect(ended.code).toBe(1);
@@ -132,7 +132,7 @@ describe("signet-snippets", () => {
     expect(ended.errors).toContain("GET /a/{b}, curl: The path parameter {b} of GET /a/{b} is empty or not described.");
   });
 
-  test("tells how far it is with a large document", async () => {
+  test("prints progress for a large document", async () => {
     const paths = Object.fromEntries(Array.from({ length: 450 }, (_, index) => [`/p${index}`, { get: {} }]));
     const document = await file(
       "large.json",

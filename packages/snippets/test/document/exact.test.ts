@@ -13,7 +13,7 @@ describe("parseExact", () => {
     ["1e2", new ExactNumber("1e2")],
     ["1e400", new ExactNumber("1e400")],
     ['{"a": [1.0, "1.0"]}', { a: [new ExactNumber("1.0"), "1.0"] }],
-  ])("reads %s as it is", (text, value) => {
+  ])("parses %s exactly", (text, value) => {
     expect(parseExact(text)).toEqual(value);
   });
 
@@ -21,10 +21,10 @@ describe("parseExact", () => {
     expect(() => parseExact(text)).toThrow(SyntaxError);
   });
 
-  test("gives values that are written as they were in every language", () => {
+  test("returns values that every language writes unchanged", () => {
     const document = documentWithBody(parseExact('{"price": 1.0, "far": 1e400}'));
     expect(createSnippet(document, "sendValue", "curl").code).toContain('{"price": 1.0, "far": 1e400}');
-    // Python's floats end before that.
+    // The number is beyond the range of Python's floats.
     expect(createSnippet(document, "sendValue", "python").code).toContain(`data='{"price": 1.0, "far": 1e400}'`);
     expect(createSnippet(document, "sendValue", "typescript").code).toContain(`body: '{"price": 1.0, "far": 1e400}'`);
   });

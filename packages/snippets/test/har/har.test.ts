@@ -8,7 +8,7 @@ const json = (text: string): HarRequest => ({ method: "POST", url, postData: { m
 const curl = (request: HarRequest, options = {}) => createSnippetFromHar(request, "curl", options).code;
 
 describe("createSnippetFromHar", () => {
-  test("places the credentials of a header as each language has it", () => {
+  test("writes the credentials of a header in every language", () => {
     const request = { method: "GET", url, headers: [basic("TOKEN123:")] };
     const codes = targetNames.map((target) => createSnippetFromHar(request, target));
     expect(codes[0]?.code).toBe(`curl ${url} -u TOKEN123:`);
@@ -18,7 +18,7 @@ describe("createSnippetFromHar", () => {
       expect(token.map(({ start, end }) => code.slice(start, end))).toEqual(["TOKEN123"]);
   });
 
-  test("keeps a password, and takes other credentials for those of the request", () => {
+  test("keeps a password, and replaces credentials on request", () => {
     const request = { method: "GET", url: "https://ada:p%40ss@api.library.example/" };
     expect(curl(request)).toBe("curl https://api.library.example/ -u ada:p@ss");
     expect(curl(request, { token: "new", password: "word" })).toContain("-u new:word");
@@ -26,7 +26,7 @@ describe("createSnippetFromHar", () => {
     expect(curl(bearer, { credentialsFrom: "environment" })).toContain('"Authorization: Bearer $BITSIGHT_API_TOKEN"');
   });
 
-  test("leaves out what every client writes itself, and joins a header that came twice", () => {
+  test("omits what every client writes itself, and joins a repeated header", () => {
     const headers = [
       { name: ":authority", value: "api.library.example" },
       { name: "Host", value: "api.library.example" },
@@ -37,7 +37,7 @@ describe("createSnippetFromHar", () => {
     expect(curl({ method: "get", url, headers })).toBe(`curl ${url} --header 'x-a: 1, 2'`);
   });
 
-  test("sends a query once that stands in the address and in the list", () => {
+  test("sends a query that is in the URL and in the list only once", () => {
     const queryString = [
       { name: "q", value: "a b" },
       { name: "page", value: "2" },
@@ -45,13 +45,13 @@ describe("createSnippetFromHar", () => {
     expect(curl({ method: "GET", url: `${url}?q=a+b`, queryString })).toBe(`curl '${url}?q=a%20b&page=2'`);
   });
 
-  test("takes cookies from the list, or else from the header", () => {
+  test("reads cookies from the list, or else from the header", () => {
     const headers = [{ name: "Cookie", value: "a=1; b=x=y" }];
     expect(curl({ method: "GET", url, headers })).toContain("--cookie 'a=1; b=x=y'");
     expect(curl({ method: "GET", url, headers, cookies: [{ name: "c", value: "3" }] })).toContain("--cookie c=3");
   });
 
-  test("keeps numbers as they are written", () => {
+  test("keeps numbers unchanged", () => {
     const request = json('{"id": 9007199254740993, "price": 1.0, "rate": 1.25}');
     const codes = targetNames.map((target) => createSnippetFromHar(request, target).code);
     expect(codes[0]).toContain('{"id": 9007199254740993, "price": 1.0, "rate": 1.25}');

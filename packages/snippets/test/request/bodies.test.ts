@@ -13,7 +13,7 @@ describe("snippets of every kind of body, run", () => {
   const upload = Buffer.from("an upload\n").toString("base64");
   const base64 = (text: string) => Buffer.from(text).toString("base64");
 
-  test("send the same from all programs", () => {
+  test("send the same request from all programs", () => {
     expect(report.operations.flatMap(({ errors, skipped }) => [...errors, ...Object.values(skipped)])).toEqual([]);
     expect(report.counts.same).toBe(report.counts.operations);
   });
@@ -59,7 +59,7 @@ describe("snippets of every kind of body, run", () => {
     expect(bodyOf("sendFields")).toEqual({ kind: "multipart", parts: [part("a", "1"), part("b", "two")] });
   });
 
-  test("send texts and files as they are", () => {
+  test("send texts and files unchanged", () => {
     const text = 'Line one\nline "two" it\'s $HOME `id` wow! é 🌻\n';
     expect([typeOf("sendText"), bodyOf("sendText")]).toEqual(["text/plain", { kind: "bytes", base64: base64(text) }]);
     expect(bodyOf("sendAt")).toEqual({ kind: "bytes", base64: base64("@/etc/passwd") });
@@ -68,7 +68,7 @@ describe("snippets of every kind of body, run", () => {
     expect(typeOf("sendAny")).toBe("application/octet-stream");
   });
 
-  test("send JSON where there is a choice, under the name it has", () => {
+  test("prefer JSON, with the media type of the document", () => {
     expect(bodyOf("sendJson")).toEqual({ kind: "json", value: '{"yes":1}' });
     expect([typeOf("sendMerge"), bodyOf("sendMerge")]).toEqual([
       "application/merge-patch+json",
@@ -78,12 +78,12 @@ describe("snippets of every kind of body, run", () => {
 });
 
 describe("createSnippet, with contentType and file", () => {
-  test.each(targetNames)("takes the form that is asked for in %s", (target) => {
+  test.each(targetNames)("uses the chosen media type in %s", (target) => {
     const contentType = "application/x-www-form-urlencoded";
     expect(createSnippet(bodies, "sendJson", target, { contentType }).code).toContain("no");
   });
 
-  test("names the forms there are when another one is asked for", () => {
+  test("names the media types when an unknown one is chosen", () => {
     expect(() => createSnippet(bodies, "sendJson", "curl", { contentType: "text/xml" })).toThrow(
       expect.objectContaining({ code: "ERR_UNSUPPORTED_BODY", message: expect.stringContaining("application/json") }),
     );

@@ -1,5 +1,6 @@
-import { createSnippet } from "@signet/snippets";
+import { createRequest, createSnippet } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
+import { contract } from "../support/contract.ts";
 import { documentWith, documentWithBody, documentWithParameter } from "../support/document.ts";
 
 const base = "https://api.library.example";
@@ -7,8 +8,45 @@ const curl = (...[document, options]: [Parameters<typeof createSnippet>[0], { se
   createSnippet(document, "sendValue", "curl", options).code;
 const urlOf = (code: string) => new URL(/https:[^' ]*/.exec(code)?.[0] ?? "");
 
+describe("createRequest", () => {
+  test("returns the request as data", () => {
+    const parameters = [
+      { name: "id", in: "path", required: true, example: "a b" },
+      { name: "q", in: "query", example: 1 },
+      { name: "Trace", in: "header", required: true, example: "on" },
+    ];
+    const requestBody = { content: { "application/json": { example: { name: "Ada" } } } };
+    const document = documentWith({ parameters, requestBody }, { path: "/values/{id}", method: "post" });
+    expect(createRequest(document, "sendValue", { accept: "application/json" })).toMatchObject({
+      operationId: "sendValue",
+      method: "POST",
+      server: base,
+      path: "/values/a%20b",
+      template: "/values/{id}",
+      query: [{ name: "q", value: 1 }],
+      headers: [
+        { name: "Trace", value: "on" },
+        { name: "Accept", value: "application/json" },
+      ],
+      cookies: [],
+      body: { kind: "json", mediaType: "application/json", value: { name: "Ada" } },
+      credentials: [{ scheme: "apiToken", place: "basic", name: "Authorization" }],
+      response: { status: 200, kind: "json", mediaType: "application/json" },
+    });
+  });
+
+  test("adds the pagination of a list on request", () => {
+    expect(createRequest(contract, "listFindings").pagination).toBeUndefined();
+    expect(createRequest(contract, "listFindings", { pages: true }).pagination).toEqual({
+      style: "links",
+      next: ["links", "next"],
+      items: "results",
+    });
+  });
+});
+
 describe("createSnippet, on parameters", () => {
-  test("sends required ones, and optional query ones only with an example of their own", () => {
+  test("sends required parameters, and optional query parameters with an example", () => {
     const parameters = [
       { name: "needed", in: "query", required: true, schema: { type: "integer", minimum: 5 } },
       { name: "shown", in: "query", example: "a" },
@@ -106,11 +144,11 @@ describe("createSnippet, on parameters", () => {
     expect(urlOf(code).searchParams.get("v")).toBe('{"a": [1152921504606846976]}');
   });
 
-  test.each([".", "..", ""])("refuses the path value %j, which would be another path", (example) => {
+  test.each([".", "..", ""])("refuses the path value %j, which would change the path", (example) => {
     expect(() => curl(documentWithParameter({ name: "v", in: "path", example }))).toThrow(/path/);
   });
 
-  test("names a name of the path that no parameter describes", () => {
+  test("names a part of the path without a parameter", () => {
     expect(() => curl(documentWith({}, { path: "/values/{lost}" }))).toThrow(
       expect.objectContaining({ code: "ERR_MISSING_VALUE", message: expect.stringContaining("{lost}") }),
     );
@@ -132,7 +170,7 @@ describe("createSnippet, on parameters", () => {
 });
 
 describe("createSnippet, on bodies", () => {
-  test("sends what the schema requires when there is no example", () => {
+  test("sends what the schema requires without an example", () => {
     const schema = {
       type: "object",
       required: ["id", "name", "tags"],
@@ -161,14 +199,14 @@ describe("createSnippet, on bodies", () => {
     );
   });
 
-  test("refuses for curl what no argument of a command line can hold, and writes it in other languages", () => {
+  test("refuses an argument that is too long for a command line, and writes it in other languages", () => {
     const document = documentWithBody({ text: "é".repeat(66_000) });
     expect(() => curl(document)).toThrow(expect.objectContaining({ code: "ERR_UNSUPPORTED_VALUE" }));
     expect(curl(documentWithBody({ text: "é".repeat(65_000) }))).toContain("éé");
     expect(createSnippet(document, "sendValue", "python").code).toContain("éé");
   });
 
-  test("keeps a value with an exclamation mark on one line, which old shells would expand on a second", () => {
+  test("keeps a value with an exclamation mark on one line, because old shells expand it on a second", () => {
     const value = { text: "wow! ".repeat(20), more: "x" };
     expect(curl(documentWithBody(value)).split("\n").at(-1)).toContain(JSON.stringify(value.text));
   });
@@ -181,7 +219,7 @@ describe("createSnippet, on servers", () => {
     expect(curl(document)).toBe("curl https://eu.library.example/v1/values -u api_token:");
   });
 
-  test("takes the operation's own server before the document's", () => {
+  test("prefers the operation's server to the document's", () => {
     expect(curl(documentWith({ servers: [{ url: "https://other.example" }] }))).toContain(
       "https://other.example/values",
     );
@@ -215,7 +253,7 @@ describe("createSnippet, on references and security", () => {
     },
   );
 
-  test("refuses an operation that basic credentials do not open", () => {
+  test("refuses an operation with an unsupported security scheme", () => {
     const document = documentWith({ security: [{ session: [] }] });
     expect(() => curl(document)).toThrow(expect.objectContaining({ code: "ERR_UNSUPPORTED_SECURITY" }));
   });

@@ -11,7 +11,7 @@ import { run } from "../support/run.ts";
 const items = { type: "array", items: { type: "string" } };
 const text = { type: ["string", "null"] };
 
-/** A list whose pages follow each other as `pagination` says. */
+/** Creates a document with a list of this pagination. */
 function listing(pagination: string, properties: NonNullable<Schema["properties"]>): OpenApiDocument {
   return documentWith({
     security: [],
@@ -27,7 +27,7 @@ const styles = {
   cursor: listing("cursor", { cursor: { type: "object", properties: { next: text } }, "all-results": items }),
 };
 
-/** What each style asks for. */
+/** The requests of each style. */
 const asks = {
   links: ["/values?limit=2", "/values?limit=2&offset=2", "/values?limit=2&offset=4"],
   offset: ["/values?limit=2&offset=0", "/values?limit=2&offset=2", "/values?limit=2&offset=4"],
@@ -69,14 +69,14 @@ describe("createSnippet, with pages", () => {
         [style, target, true] as const,
       ]),
     ),
-  )("follows every page by %s in %s, with errors handled: %s", async (style, target, errors) => {
+  )("reads every page by %s in %s, with error handling: %s", async (style, target, errors) => {
     asked.length = 0;
     const output = await runs[target](createSnippet(styles[style], "sendValue", target, { ...options, errors }).code);
     expect(output.trim().split("\n")).toEqual([0, 1, 2, 3, 4, 5].map((index) => `item ${index}`));
     expect(asked).toEqual(asks[style]);
   });
 
-  test("follows the contract's pages", () => {
+  test("reads the pages of the contract's lists", () => {
     const { code } = createSnippet(contract, "listFindings", "python", { pages: true });
     expect(code).toContain(
       `    for item in page["results"]:\n        print(item)\n    url, params = page["links"].get("next"), None`,
@@ -88,7 +88,7 @@ describe("createSnippet, with pages", () => {
     ["python", documentWith({})],
     ["python", listing("cursor", { links: { type: "object", properties: { next: text } }, results: items })],
     ["typescript", listing("pigeon", { next: text, results: items })],
-  ] as const)("says so where %s has no pages to follow", (target, document) => {
+  ] as const)("refuses %s for a list without pages", (target, document) => {
     expect(() => createSnippet(document, "sendValue", target, { pages: true })).toThrow(
       expect.objectContaining({ code: "ERR_NO_PAGES" }),
     );

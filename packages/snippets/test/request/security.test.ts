@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { schemes } from "../fixtures/schemes.ts";
 import { requestOf, verified } from "../support/verified.ts";
 
-/** The code with its credentials in angle brackets: `<token>`, `{credential}`, `[variable]`. */
+/** Returns the code with its credentials in brackets: `<token>`, `«credential»`, `‹variable›`. */
 function marked(operationId: string, target: "curl" | "python" | "typescript", options: SnippetOptions = {}): string {
   const { code, credentials } = createSnippet(schemes, operationId, target, options);
   const brackets = { token: "<>", credential: "«»", variable: "‹›" };
@@ -35,13 +35,13 @@ describe("createSnippet, on security schemes", () => {
     ],
     ["useFirst", "Bearer <api_token>", "Bearer <api_token>", "Bearer <api_token>"],
     ["useMaybe", "X-Api-Key: <api_token>", '"X-Api-Key": "<api_token>"', '"X-Api-Key": "<api_token>"'],
-  ])("places the token of %s as each language has it", (operationId, curl, python, typescript) => {
+  ])("writes the token of %s in every language", (operationId, curl, python, typescript) => {
     expect(marked(operationId, "curl")).toContain(curl);
     expect(marked(operationId, "python")).toContain(python);
     expect(marked(operationId, "typescript")).toContain(typescript);
   });
 
-  test("places a user's name and password", () => {
+  test("writes a user name and password", () => {
     const options = { token: "ada", password: "it's" };
     expect(marked("useBasic", "curl", options)).toContain(`-u '<ada>:«it'\\''s»'`);
     expect(marked("useBasic", "python", options)).toContain(`auth=("<ada>", "«it's»")`);
@@ -54,11 +54,11 @@ describe("createSnippet, on security schemes", () => {
     );
   });
 
-  test.each(targetNames)("leaves credentials out of an open call in %s", (target) => {
+  test.each(targetNames)("omits credentials of an operation without security in %s", (target) => {
     expect(createSnippet(schemes, "useNothing", target).credentials).toEqual([]);
   });
 
-  test.each(["useClash", "useTls"])("refuses %s and says what it is secured by", (operationId) => {
+  test.each(["useClash", "useTls"])("refuses %s and names its security schemes", (operationId) => {
     expect(() => createSnippet(schemes, operationId, "curl")).toThrow(
       expect.objectContaining({
         code: "ERR_UNSUPPORTED_SECURITY",
@@ -115,18 +115,18 @@ describe("createSnippet, with credentials from the environment", () => {
       '"session": os.environ["‹BITSIGHT_API_TOKEN›"]',
       `\`session=\${process.env.‹BITSIGHT_API_TOKEN›}\``,
     ],
-  ])("reads the token of %s from there", (operationId, curl, python, typescript) => {
+  ])("reads the token of %s from a variable", (operationId, curl, python, typescript) => {
     expect(marked(operationId, "curl", options).replaceAll(" \\\n ", "")).toContain(curl);
     expect(marked(operationId, "python", options)).toContain(python);
     expect(marked(operationId, "python", options)).toMatch(/^import os\n\nimport requests\n/);
     expect(marked(operationId, "typescript", options)).toContain(typescript);
   });
 
-  test("has no place of a token, only those of variables", () => {
+  test("returns the positions of variables, and none of a token", () => {
     expect(createSnippet(schemes, "useBasic", "curl", options).token).toEqual([]);
   });
 
-  test("takes the variable's name as an option and the password's beside it", () => {
+  test("uses another variable, and one of the same prefix for the password", () => {
     const named = { ...options, variable: "LIBRARY_TOKEN", password: "any" };
     expect(marked("useBasic", "curl", named)).toContain('-u "$‹LIBRARY_TOKEN›:$‹LIBRARY_PASSWORD›"');
   });
@@ -162,7 +162,7 @@ describe("snippets of every security scheme, run", () => {
       });
     });
 
-    test("send the same from all programs", () => {
+    test("send the same request from all programs", () => {
       expect(report.operations.flatMap(({ errors, validationErrors }) => [...errors, ...validationErrors])).toEqual([]);
       expect(report.counts.same).toBe(report.counts.operations);
     });
@@ -172,7 +172,7 @@ describe("snippets of every security scheme, run", () => {
       ["useBearer", "authorization", "Bearer (hidden)"],
       ["useHeader", "x-api-key", "(hidden)"],
       ["useCookie", "cookie", "session=(hidden)"],
-    ])("put the token of %s into %s, and keep it out of the report", (operationId, name, value) => {
+    ])("put the token of %s into %s, and not into the report", (operationId, name, value) => {
       expect(requestOf(report, operationId).headers).toContainEqual([name, value]);
       expect(JSON.stringify(report)).not.toContain("abc.123");
     });
@@ -182,7 +182,7 @@ describe("snippets of every security scheme, run", () => {
     });
   });
 
-  test("send a password that is not ASCII as UTF-8", async () => {
+  test("send a non-ASCII password as UTF-8", async () => {
     const report = await verified(schemes, { operations: ["useBasic"], token: "ada", password: "Gärtner's 🌻!" });
     expect(report.operations[0]?.errors).toEqual([]);
     expect(report.counts.same).toBe(1);

@@ -3,7 +3,7 @@ import type { NormalizedRequest, OperationReport, VerifyOptions, VerifyReport } 
 import { verifySnippets } from "@signet/snippets/verify";
 import { ensurePython } from "@signet/tools/python";
 
-/** Runs every snippet of a document here, importing what this package's tests may import. */
+/** Runs every snippet of a document with the packages of this one's tests. */
 export async function verified(document: OpenApiDocument, options: VerifyOptions = {}): Promise<VerifyReport> {
   return verifySnippets(document, {
     packages: `${import.meta.dirname}/../..`,
@@ -12,7 +12,7 @@ export async function verified(document: OpenApiDocument, options: VerifyOptions
   });
 }
 
-/** The request that all programs of an operation sent; fails with what went wrong. */
+/** Returns the request that all programs of an operation sent, or throws their errors. */
 export function requestOf({ operations }: VerifyReport, operationId: string): NormalizedRequest {
   const report = operations.find((one) => one.operationId === operationId);
   if (!report?.request || report.errors.length > 0) throw new Error(explain(report, operationId));

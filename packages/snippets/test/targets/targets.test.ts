@@ -4,13 +4,13 @@ import { cases, library } from "../fixtures/library.ts";
 import { verified } from "../support/verified.ts";
 
 describe.each(cases)("createSnippet, fixture %s", (folder, operationId) => {
-  // The last file's name keeps formatters and the compiler away from text that is here to be compared.
+  // The ending .txt keeps formatters and the compiler from changing or checking these files.
   test.each([
     ["curl", "curl.sh", undefined],
     ["python", "python.py", undefined],
     ["typescript", "typescript.ts.txt", "signet"],
     ["typescript", "fetch.ts.txt", "fetch"],
-  ] as const)("writes %s as a careful person would, in %s", async (target, file, client) => {
+  ] as const)("writes the fixture %s in %s", async (target, file, client) => {
     const { code } = createSnippet(library, operationId, target, { client });
     await expect(`${code}\n`).toMatchFileSnapshot(`../fixtures/${folder}/${file}`);
   });

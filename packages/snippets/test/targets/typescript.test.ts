@@ -16,7 +16,7 @@ import { run } from "../support/run.ts";
 const root = `${import.meta.dirname}/../../../..`;
 
 describe("the typescript target", () => {
-  test("writes literals that Node reads back as the values they stand for", async () => {
+  test("writes literals that Node parses to the same values", async () => {
     const bodies = hostileBodies.filter(([name]) => name !== "big integers").map(([, value]) => value);
     const values = [...hostileTexts.map((text) => ({ [text]: text })), ...bodies];
     const literals = values.map((value) => plainText(render(literal(typescript, asJson(value, "value")), typescript)));
@@ -25,7 +25,7 @@ describe("the typescript target", () => {
     expect(JSON.parse(output)).toEqual(JSON.parse(JSON.stringify(values)));
   });
 
-  test("sends an integer that a JavaScript number cannot hold as JSON, and refuses it where the client writes that", () => {
+  test("sends an integer beyond 2⁵³ as JSON text with fetch, and refuses it with the client", () => {
     const document = documentWithBody({ id: 9007199254740993n });
     expect(createSnippet(document, "sendValue", "typescript").code).toContain(`body: '{"id": 9007199254740993}'`);
     expect(() => createSnippet(document, "sendValue", "typescript", { client: "signet" })).toThrow(
@@ -33,19 +33,19 @@ describe("the typescript target", () => {
     );
   });
 
-  test("keeps an operationId inside the text that names it", () => {
+  test("escapes an operationId in the error message", () => {
     const operationId = ["`$", "{process.exit()}`\\"].join("");
     const { code } = createSnippet(documentWith({ operationId }), operationId, "typescript");
     expect(code).toContain(["Error(`\\`\\$", "{process.exit()}\\`\\\\ answered"].join(""));
   });
 
-  test("writes programs that type-check, for every operation, by the client, by fetch, and over all pages", async () => {
+  test("writes programs that type-check for every operation: with the client, with fetch, and for all pages", async () => {
     const folder = await mkdtemp(join(tmpdir(), "snippets-types-"));
     try {
       await symlink(`${import.meta.dirname}/../../node_modules`, join(folder, "node_modules"));
       const options = {
         extends: `${root}/tsconfig.json`,
-        // Node's own types, for the programs that read or write a file.
+        // Some programs use Node to read or write a file.
         compilerOptions: { types: ["node"], rootDir: "/" },
         include: ["*.ts"],
       };

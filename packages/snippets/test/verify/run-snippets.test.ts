@@ -33,7 +33,7 @@ describe("runSnippets", () => {
     ).toEqual([["GET /a "], ["GET /b "], ["PUT /c c"]]);
   });
 
-  test("goes on after a program that ends its interpreter, and says what was wrong", async () => {
+  test("continues after a program that ends its interpreter", async () => {
     const fails = [
       ["curl", "exit 3", "echo"],
       ["curl", "echo 'never closed", "curl --silent URL/"],
@@ -49,7 +49,7 @@ describe("runSnippets", () => {
     );
   });
 
-  test("says how a program failed", async () => {
+  test("returns why a program failed", async () => {
     const runs = await run([
       curl("false"),
       { target: "python", write: () => "raise ValueError('odd')" },

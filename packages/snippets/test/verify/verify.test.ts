@@ -10,7 +10,7 @@ import { contract, operationIds } from "../support/contract.ts";
 import { documentWith, documentWithParameter } from "../support/document.ts";
 import { verified } from "../support/verified.ts";
 
-/** Hundreds of programs take their time on a busy machine. */
+/** Hundreds of programs take minutes on a busy machine. */
 const patience = 600_000;
 
 let executed: VerifyReport | undefined;
@@ -26,7 +26,7 @@ afterAll(() => {
 
 describe("verifySnippets", () => {
   test(
-    "runs every operation of the contract in all languages, and finds the same fitting request from all",
+    "gets the same valid request of every operation of the contract from all languages",
     async () => {
       const report = await verified(contract, { token: "abc123abc123" });
       expect(report.operations.flatMap(({ errors, validationErrors }) => [...errors, ...validationErrors])).toEqual([]);
@@ -46,7 +46,7 @@ describe("verifySnippets", () => {
     patience,
   );
 
-  test("says what of a request does not fit its operation", async () => {
+  test("lists how a request differs from its operation", async () => {
     const parameters = [{ name: "limit", in: "query", example: "many", schema: { type: "integer" } }];
     const schema = { type: "object", required: ["name"], properties: { size: { enum: ["s", "m"] } } };
     const requestBody = { required: true, content: { "application/json": { schema, example: { size: "l" } } } };
@@ -62,13 +62,13 @@ describe("verifySnippets", () => {
     expect(report.counts).toMatchObject({ same: 1, valid: 0, failed: 0 });
   });
 
-  test("tells snippets that cannot be written from those that fail", async () => {
+  test("distinguishes snippets that cannot be written from those that fail", async () => {
     const report = await verified(documentWith({ security: [] }, { method: "trace" }));
     expect(report.operations[0]?.skipped).toEqual({ typescript: expect.stringContaining("ERR_UNSUPPORTED_METHOD") });
     expect(report.counts).toMatchObject({ same: 1, failed: 0, skipped: 1 });
   });
 
-  test("says that a program did not send anything, and why", async () => {
+  test("reports why a program sent nothing", async () => {
     const report = await verified(documentWithParameter({ name: "v", in: "query", example: 1 }), {
       python: "no-such-python",
       targets: ["python"],
@@ -80,7 +80,7 @@ describe("verifySnippets", () => {
   });
 
   test(
-    "finds every operation of the contract answered by the sandbox as the contract says",
+    "gets a valid response to every operation of the contract from the sandbox",
     async () => {
       const { url, ca, userToken, stop } = await launchSandbox();
       try {
@@ -121,7 +121,7 @@ describe("verifySnippets", () => {
     const schema = { type: "object", properties: { name: { type: "string" } } };
     const responses = { 200: { content: { "application/json": { schema } } } };
 
-    test("lets it answer, and holds the answers against the document", async () => {
+    test("forwards requests, and validates the responses", async () => {
       const report = await verified(documentWith({ responses, security: [] }), { server: address });
       expect(report.operations[0]).toMatchObject({
         same: true,
@@ -139,7 +139,7 @@ describe("verifySnippets", () => {
     test.each([
       ["post", "every request that may change something", (runs: number) => runs],
       ["get", "the first of requests that only read", () => 1],
-    ])("puts the server back, with %s before %s", async (method, _what, expected) => {
+    ])("resets the server, with %s before %s", async (method, _what, expected) => {
       let calls = 0;
       const beforeEach = async () => {
         calls++;
@@ -149,7 +149,7 @@ describe("verifySnippets", () => {
       expect(calls).toBe(expected(report.counts.runs));
     });
 
-    test("ends with the reason why the server was not put back", async () => {
+    test("throws the error of a failed reset", async () => {
       const beforeEach = () => Promise.reject(new Error("no reset"));
       await expect(verified(documentWith({ security: [] }), { server: address, beforeEach })).rejects.toThrow(
         "no reset",

@@ -10,7 +10,7 @@ const samplesOf = (document: object, operationId: string) =>
     .find((operation) => operation.operationId === operationId)?.["x-codeSamples"];
 
 describe("codeSamples", () => {
-  test("gives every operation its three snippets", () => {
+  test("adds three snippets to every operation", () => {
     const document = codeSamples(contract);
     for (const operationId of operationIds) {
       expect(samplesOf(document, operationId)).toEqual([
@@ -21,13 +21,13 @@ describe("codeSamples", () => {
     }
   });
 
-  test("leaves the document it was given as it is", () => {
+  test("does not change its input", () => {
     const before = JSON.stringify(contract);
     codeSamples(contract);
     expect(JSON.stringify(contract)).toBe(before);
   });
 
-  test("keeps samples in other languages, and takes the place of those in its own", () => {
+  test("keeps samples in other languages, and replaces those in its own", () => {
     const go = { lang: "Go", source: "package main" };
     const operation = Object.assign<Operation, object>(
       {},
@@ -37,12 +37,12 @@ describe("codeSamples", () => {
     expect(samples).toEqual([{ lang: "Shell", label: "curl", source: expect.stringContaining("-u api_token:") }, go]);
   });
 
-  test("leaves out a language that an operation cannot be written in", () => {
+  test("omits a language that cannot send the request", () => {
     const samples = samplesOf(codeSamples(documentWith({}, { method: "trace" })), "sendValue");
     expect(samples.map(({ label }: { label: string }) => label)).toEqual(["curl", "Python"]);
   });
 
-  test("writes a path that stands elsewhere at its own place", () => {
+  test("writes a referenced path item at its path", () => {
     const document = documentWith({});
     const item = document.paths?.["/values"] ?? {};
     const moved = { ...document, paths: { "/a": { $ref: "#/x-items/a" } }, "x-items": { a: item } };

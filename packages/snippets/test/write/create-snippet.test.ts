@@ -6,19 +6,19 @@ import { documentWith, documentWithBody } from "../support/document.ts";
 const everySnippet = operationIds.flatMap((operationId) => targetNames.map((target) => [operationId, target] as const));
 
 describe("createSnippet", () => {
-  test.each(everySnippet)("says where the token stands in %s for %s", (operationId, target) => {
+  test.each(everySnippet)("returns the position of the token in %s for %s", (operationId, target) => {
     const token = "0123456789abcdef0123456789abcdef01234567";
     const snippet = createSnippet(contract, operationId, target, { token });
     expect(snippet.token.map(({ start, end }) => snippet.code.slice(start, end))).toEqual([token]);
     expect(snippet.code.split(token)).toHaveLength(2);
   });
 
-  test.each(everySnippet)("puts api_token into %s for %s when no token is given", (operationId, target) => {
+  test.each(everySnippet)("writes api_token in %s for %s without a token", (operationId, target) => {
     const { code, token } = createSnippet(contract, operationId, target);
     expect(token.map(({ start, end }) => code.slice(start, end))).toEqual(["api_token"]);
   });
 
-  test.each(targetNames)("tells the token from the same text elsewhere in %s", (target) => {
+  test.each(targetNames)("distinguishes the token from the same text elsewhere in %s", (target) => {
     const { code, token } = createSnippet(documentWithBody({ api: "values" }), "sendValue", target, { token: "api" });
     expect(token).toHaveLength(1);
     const [{ start, end }] = token as [{ start: number; end: number }];
@@ -36,12 +36,12 @@ describe("createSnippet", () => {
     expect(`${code.slice(0, start)}<${code.slice(start, end)}>${code.slice(end)}`).toContain(written);
   });
 
-  test("says the language of each target", () => {
+  test("returns the language of each target", () => {
     const languages = targetNames.map((target) => createSnippet(contract, "listCompanies", target).language);
     expect(languages).toEqual(["bash", "python", "typescript"]);
   });
 
-  test("writes another server into all targets, and tells the client of it", () => {
+  test("writes another server in all targets", () => {
     const server = "https://localhost:8443/";
     const codes = targetNames.map((target) => createSnippet(contract, "listCompanies", target, { server }).code);
     expect(codes[0]).toBe("curl https://localhost:8443/v1/companies -u api_token:");
@@ -49,7 +49,7 @@ describe("createSnippet", () => {
     expect(codes[2]).toContain('createClient({\n  token: "api_token",\n  baseUrl: "https://localhost:8443",\n});');
   });
 
-  test("leaves the token out of a call that is not secured", () => {
+  test("omits the token of an operation without security", () => {
     const document = documentWith({ security: [] });
     for (const target of targetNames) {
       const { code, token } = createSnippet(document, "sendValue", target);
@@ -64,7 +64,7 @@ describe("createSnippet", () => {
     );
   });
 
-  test.each(["ruby", "constructor"])("names the targets when %s is asked for", (target) => {
+  test.each(["ruby", "constructor"])("names the targets when %s is unknown", (target) => {
     expect(() => createSnippet(contract, "listCompanies", target as "curl")).toThrow(
       expect.objectContaining({
         code: "ERR_UNKNOWN_TARGET",

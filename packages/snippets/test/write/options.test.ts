@@ -40,14 +40,14 @@ describe("createSnippet, with all", () => {
     expect(request.headers).toContainEqual(["cookie", "mood=good%20day"]);
     expect(request.body).toEqual({
       kind: "json",
-      // A book inside a book is written once.
+      // A book contains a book only once.
       value:
         '{"name":"name","note":"note","pages":1,' +
         '"parent":{"name":"name","note":"note","pages":1,"tags":["new"]},"tags":["new"]}',
     });
   });
 
-  test("sends the least without it", () => {
+  test("sends only what is required without it", () => {
     expect(createSnippet(withBook(), "sendValue", "curl").code).toBe(
       "curl https://api.library.example/values -u api_token: --request POST",
     );
@@ -55,7 +55,7 @@ describe("createSnippet, with all", () => {
 });
 
 describe("createSnippet, with errors", () => {
-  test("lets curl fail, and Python and TypeScript say what came", () => {
+  test("lets curl fail, and Python and TypeScript print the response", () => {
     const [curl, python, typescript] = targetNames.map(
       (target) => createSnippet(documentWith({}), "sendValue", target, { errors: true }).code,
     );
@@ -77,7 +77,7 @@ except requests.RequestException as error:
     expect(typescript).toContain("} catch (error) {\n  console.error(");
   });
 
-  test("sends the same as without it", async () => {
+  test("sends the same request as without it", async () => {
     expect(requestOf(await verified(documentWith({}), { errors: true, token: "abc123" }), "sendValue").path).toEqual([
       "",
       "values",
@@ -85,26 +85,26 @@ except requests.RequestException as error:
   });
 });
 
-describe("createSnippet, with an answer that is not JSON", () => {
+describe("createSnippet, with a response that is not JSON", () => {
   const answering = (content: Record<string, object>) =>
     documentWith({ responses: { 200: { content } }, security: [] });
   const csv = answering({ "application/json": {}, "text/csv": {} });
   const pdf = answering({ "application/pdf": {} });
 
-  test("asks for CSV and shows it", async () => {
+  test("requests CSV and prints it", async () => {
     const options = { accept: "text/csv" };
     expect(requestOf(await verified(csv, options), "sendValue").headers).toEqual([["accept", "text/csv"]]);
     expect(createSnippet(csv, "sendValue", "python", options).code).toMatch(/print\(response\.text\)$/);
     expect(createSnippet(csv, "sendValue", "typescript", options).code).toMatch(/await response\.text\(\)\);$/);
   });
 
-  test("names what an operation does answer with", () => {
+  test("names the media types of an operation's response", () => {
     expect(() => createSnippet(csv, "sendValue", "curl", { accept: "image/png" })).toThrow(
       expect.objectContaining({ code: "ERR_UNSUPPORTED_VALUE", message: expect.stringContaining("text/csv") }),
     );
   });
 
-  test("saves what is no text, and what it is asked to, to a file", async () => {
+  test("saves binary responses, and others on request, to a file", async () => {
     expect(createSnippet(pdf, "sendValue", "curl").code).toMatch(/--fail --output sendValue\.pdf$/);
     const codes = targetNames.map((target) => createSnippet(csv, "sendValue", target, { download: "it's.csv" }).code);
     expect(codes[0]).toMatch(/--output 'it'\\''s\.csv'$/);
@@ -124,7 +124,7 @@ describe("createSnippet, on servers, names and methods", () => {
     expect(createSnippet(document, "sendValue", "curl", { serverVariables }).code).toContain("https://us.library");
   });
 
-  test("finds an operation without an id by its method and path, and follows a path to where it stands", () => {
+  test("finds an operation without an id by its method and path, and follows references of paths", () => {
     const document: OpenApiDocument = {
       openapi: "3.1.0",
       servers: [{ url: "https://api.library.example" }],
@@ -138,7 +138,7 @@ describe("createSnippet, on servers, names and methods", () => {
     expect(() => createSnippet(document, "GET x-note", "curl")).toThrow(/Nearest: GET \/a\./);
   });
 
-  test("says that fetch sends no TRACE, and no GET with a body", () => {
+  test("refuses TRACE, and GET with a body, for fetch", () => {
     const requestBody = { required: true, content: { "application/json": { example: {} } } };
     expect(() => createSnippet(documentWith({}, { method: "trace" }), "sendValue", "typescript")).toThrow(
       expect.objectContaining({ code: "ERR_UNSUPPORTED_METHOD" }),
@@ -148,7 +148,7 @@ describe("createSnippet, on servers, names and methods", () => {
     );
   });
 
-  test("takes the client for the contract alone", () => {
+  test("uses the client for the contract only", () => {
     const codes = [
       contract,
       { ...contract, info: {} },
@@ -173,14 +173,14 @@ describe("createSnippet, on values of OpenAPI 3.0 and 3.1", () => {
     ["anyOf", { anyOf: [{ type: "string", enum: ["y"] }] }, "y"],
     ["allOf with a sibling", { allOf: [{ $ref: "#/components/schemas/Word" }], minLength: 2 }, "word"],
     ["a pattern", { type: "string", pattern: "^v\\d+\\.\\d+$" }, "v1.1"],
-  ])("takes a value from %s", (_what, schema, expected) => {
+  ])("samples %s", (_what, schema, expected) => {
     const document = documentWithParameter({ name: "word", in: "query", required: true, schema });
     const components = { ...document.components, schemas: { Word: { type: "string" } } };
     const { code } = createSnippet({ ...document, components }, "sendValue", "curl");
     expect(/word=([^' ]*)/.exec(code)?.[1]).toBe(expected);
   });
 
-  test("names a oneOf's branch in its discriminator", () => {
+  test("sets the discriminator of a oneOf's branch", () => {
     const schema = {
       oneOf: [{ $ref: "#/components/schemas/Cat" }],
       discriminator: { propertyName: "kind", mapping: { cat: "#/components/schemas/Cat" } },
