@@ -1,5 +1,5 @@
 import { createGuardedFetch } from "@signet/auth";
-import { authorization, listen, listenInClear, token } from "@signet/tools/tls-listeners";
+import { authorization, listen, listenPlain, token } from "@signet/tools/tls-listeners";
 import axios from "axios";
 import ky from "ky";
 import { createFetch as createOfetch } from "ofetch";
@@ -39,7 +39,7 @@ describe.each(Object.entries(libraries))("a guarded fetch beneath %s", (_, send)
   });
 
   test("refuses a redirect and another origin", async () => {
-    const clear = await listenInClear();
+    const clear = await listenPlain();
     const { host, requests } = await listen((_, response) =>
       response.writeHead(307, { location: `http://${clear.host}/` }).end(),
     );

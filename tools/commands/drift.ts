@@ -1,9 +1,6 @@
-/**
- * Generates a package's code into a temporary folder and names each committed file that differs, is missing or does not belong:
- * `node tools/commands/drift.ts GENERATOR FOLDER`, both from the current folder.
- */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+/** Fails when a folder differs from what its generator writes: `node tools/commands/drift.ts GENERATOR FOLDER`. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 
@@ -11,29 +8,15 @@ const [generator = "", folder = ""] = process.argv.slice(2).map((path) => resolv
 const fresh = mkdtempSync(join(tmpdir(), "signet-generated-"));
 try {
   execFileSync(process.execPath, [generator, fresh], { stdio: ["ignore", "ignore", "inherit"] });
-  const drifted = [...new Set([...files(fresh), ...files(folder)])]
-    .filter((file) => read(join(fresh, file)) !== read(join(folder, file)))
-    .map((file) => relative(join(import.meta.dirname, "../.."), join(folder, file)));
-  if (drifted.length > 0) {
+  // Compared with a fresh folder and not by git status, so that uncommitted work passes.
+  const { stdout } = spawnSync("git", ["diff", "--no-index", "--name-status", folder, fresh], { encoding: "utf8" });
+  for (const [, path = ""] of stdout.matchAll(/^\w\t(.*)$/gm)) {
+    const file = relative(join(import.meta.dirname, "../.."), path.replace(fresh, folder));
     console.error(
-      `Not what the contract generates: ${drifted.join(", ")}. Run \`pnpm generate\`, and edit the contract, never these files.`,
+      `${file} differs from what the contract generates: run \`pnpm generate\`, and edit the contract instead`,
     );
     process.exitCode = 1;
   }
 } finally {
   rmSync(fresh, { recursive: true });
-}
-
-function files(path: string): string[] {
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(path, join(entry.parentPath, entry.name)));
-}
-
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 
-/** A port of 127.0.0.1 that nothing listens on at this moment, for a program that cannot choose one itself. */
+/** Finds a free port of 127.0.0.1, for a program that cannot choose one. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,4 +1,4 @@
-/** Texts that some shell, language or encoding reads as its own. */
+/** Strings that a shell, language or encoding could interpret. */
 export const hostileTexts: readonly string[] = [
   "'",
   '"',
@@ -37,29 +37,29 @@ export const hostileTexts: readonly string[] = [
 
 const deep = Array.from({ length: 60 }).reduce((inner: unknown) => ({ inner: [inner] }), "bottom");
 
-/** JSON values that generators lose or change. */
+/** JSON values that code generators tend to lose or change, with a name each. */
 export const hostileBodies: readonly (readonly [name: string, value: unknown])[] = [
   ["big integers", { big: 9007199254740993n, negative: -123456789012345678901234567890n, safe: 9007199254740991 }],
   ["numbers", [0, -1, 1.5, 1e-7, 1e21, 5e-324, 1.7976931348623157e308]],
   ["an empty object", {}],
   ["an empty list", []],
-  ["empty things inside", { object: {}, list: [], text: "", nested: [[], {}, [[]], [{}]] }],
+  ["nested empty values", { object: {}, list: [], text: "", nested: [[], {}, [[]], [{}]] }],
   ["null", null],
   ["false", false],
   ["zero", 0],
-  ["an empty text", ""],
-  ["a text like a file", "@/etc/passwd"],
+  ["an empty string", ""],
+  ["a string like a file name", "@/etc/passwd"],
   ["nulls and booleans", { none: null, yes: true, no: false, list: [null, true, false] }],
-  ["words of the languages in texts", { text: "status: true, parent: null, None, True, undefined" }],
-  ["names", { "": 1, "a b": 2, "it's": 3, 'say "x"': 4, "new\nline": 5, 1: 6, $x: 7, constructor: 8 }],
-  ["a name that is the prototype's", JSON.parse('{"__proto__": {"a": 1}}')],
+  ["keywords in strings", { text: "status: true, parent: null, None, True, undefined" }],
+  ["property names", { "": 1, "a b": 2, "it's": 3, 'say "x"': 4, "new\nline": 5, 1: 6, $x: 7, constructor: 8 }],
+  ["the property name __proto__", JSON.parse('{"__proto__": {"a": 1}}')],
   ["lists of lists", [[1, 2], [3, 4], [[5]]]],
-  ["depth", deep],
+  ["deep nesting", deep],
   ["a long list", Array.from({ length: 100 }, (_, index) => ({ index, text: 'it\'s! "x"' }))],
-  ["half a surrogate pair", "\ud800"],
+  ["an unpaired surrogate", "\ud800"],
 ];
 
-/** Tokens as nobody would issue them. */
+/** Tokens with characters that need quoting somewhere. */
 export const hostileTokens: readonly string[] = [
   "abc123abc123abc123abc123abc123abcexample",
   "it's",

@@ -6,10 +6,10 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /**
- * Finds a Python that has requests: the machine's own, or a virtual environment of this repository, made when needed.
+ * Finds a Python interpreter with requests, and creates a virtual environment if needed.
  *
  * @returns the interpreter to run.
- * @throws when Python is missing or the environment cannot be made; the message says what to install.
+ * @throws Error that names what to install.
  */
 export async function ensurePython(): Promise<string> {
   if (await has("python3", "requests")) return "python3";
@@ -17,15 +17,15 @@ export async function ensurePython(): Promise<string> {
 }
 
 /**
- * Makes a virtual environment in a folder of this repository, unless it has the module already.
+ * Creates a virtual environment with a package in a folder of this repository, unless it exists.
  *
- * @returns the folder's path.
- * @throws when Python is missing or the environment cannot be made; the message says what to install.
+ * @returns the path of the folder.
+ * @throws Error that names what to install.
  */
 export async function ensureEnvironment(name: string, module: string, requirement: string): Promise<string> {
   const environment = fileURLToPath(new URL(`../../${name}`, import.meta.url));
   if (await has(`${environment}/bin/python`, module)) return environment;
-  // Made beside its place and moved there, so that two at once cannot meet half an environment.
+  // Renamed once complete, because two processes may create it at the same time.
   const fresh = `${environment}.${process.pid}`;
   try {
     await run("python3", ["-m", "venv", fresh]);
@@ -47,6 +47,6 @@ async function has(python: string, module: string): Promise<boolean> {
 
 function explain(error: unknown, requirement: string): string {
   if ((error as NodeJS.ErrnoException).code === "ENOENT")
-    return "python3 is missing: install Python 3.9 or newer and put it on the PATH";
-  return `python3 could not make a virtual environment with ${requirement} (on Debian, install python3-venv): ${(error as Error).message}`;
+    return "python3 is missing: install Python 3.9 or newer, and put it on the PATH";
+  return `python3 cannot create a virtual environment with ${requirement}: on Debian, install python3-venv (${(error as Error).message})`;
 }

@@ -5,14 +5,14 @@ import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 
-/** A copy of the repository as it stands, to edit at will, that uses the packages installed here. */
+/** A copy of the working tree that uses the packages installed here. */
 export interface Scratch extends Disposable {
   path: string;
-  /** Runs a command in the copy; answers its exit code and everything it printed. */
+  /** Runs a command in the copy and returns its exit code and output. */
   run(command: string, ...args: string[]): { code: number; output: string };
 }
 
-/** Copies every file git knows or would add, and links what is installed. */
+/** Copies every file that git tracks or would add, and links the installed packages. */
 export function createScratch(): Scratch {
   const path = mkdtempSync(join(tmpdir(), "signet-scratch-"));
   const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], {
@@ -24,7 +24,7 @@ export function createScratch(): Scratch {
   for (const entry of readdirSync(join(root, "node_modules")).filter((name) => name !== "@signet"))
     symlinkSync(join(root, "node_modules", entry), join(path, "node_modules", entry));
   const manifests = files.split("\0").filter((file) => file.endsWith("/package.json"));
-  // Links between packages are relative, so in the copy they lead to the copy.
+  // Links between packages are relative, so in the copy they point into the copy.
   for (const modules of ["node_modules/@signet", ...manifests.map((file) => join(dirname(file), "node_modules"))]) {
     if (existsSync(join(root, modules)))
       cpSync(join(root, modules), join(path, modules), { recursive: true, verbatimSymlinks: true });
@@ -47,11 +47,11 @@ export function createScratch(): Scratch {
   };
 }
 
-/** Tools of this repository first; no install, which would go through the link into the real folder. */
 function environment(path: string): NodeJS.ProcessEnv {
   return {
     ...process.env,
     PATH: `${join(path, "node_modules/.bin")}:${process.env.PATH}`,
+    // An install would write through the links into the real folder.
     pnpm_config_verify_deps_before_run: "false",
   };
 }

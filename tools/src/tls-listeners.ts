@@ -8,46 +8,46 @@ import { onTestFinished } from "vitest";
 import type { Identity } from "./certificates.ts";
 import { createAuthority } from "./certificates.ts";
 
-/** A server of one test, and all that came to it. */
+/** A server for one test, and what it received. */
 export interface Listener {
   /** `localhost:port` */
   host: string;
-  /** Connections, with or without a request. */
+  /** Number of connections, with or without a request. */
   connections: number;
   requests: Arrival[];
   close(): Promise<void>;
 }
 
-/** One request as it came. */
+/** One received request. */
 export interface Arrival {
   method: string;
   url: string;
   body: string;
-  /** The values of a field, one for each time it was sent. */
+  /** Returns the values of a header, one for each time it was sent. */
   fields(name: string): string[];
 }
 
-/** An authority that this process trusts, for as long as it lives, and the certificates it signed. */
+/** An authority that this process trusts, and its certificates. */
 export const authority = await createAuthority();
 setDefaultCACertificates([authority.certificate]);
 
 export const token = "abc123abc123abc123abc123abc123abcexample";
 export const authorization = `Basic ${Buffer.from(`${token}:`).toString("base64")}`;
 
-/** Starts an https server, or a plain one where `identity` is `undefined`; it is closed when the test ends. */
+/** Starts an HTTPS server that closes when the test ends. */
 export async function listen(
-  answer: RequestListener = (_, response) => response.end("{}"),
+  respond: RequestListener = (_, response) => response.end("{}"),
   identity: Identity | undefined = authority.good,
 ): Promise<Listener> {
-  return start(answer, identity);
+  return start(respond, identity);
 }
 
-/** Starts a server that speaks plain http, where no request should ever arrive. */
-export async function listenInClear(): Promise<Listener> {
+/** Starts a plain HTTP server, to show that no request reaches it. */
+export async function listenPlain(): Promise<Listener> {
   return start((_, response) => response.end("{}"));
 }
 
-async function start(answer: RequestListener, identity?: Identity): Promise<Listener> {
+async function start(respond: RequestListener, identity?: Identity): Promise<Listener> {
   const close = async () => {
     server.closeAllConnections();
     await server[Symbol.asyncDispose]();
@@ -59,7 +59,7 @@ async function start(answer: RequestListener, identity?: Identity): Promise<List
     const fields = (name: string) =>
       rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name);
     listener.requests.push({ method, url, body, fields });
-    answer(request, response);
+    respond(request, response);
   };
   const server = identity
     ? createHttpsServer({ cert: identity.certificate, key: identity.key }, handle)

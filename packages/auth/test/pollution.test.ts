@@ -1,5 +1,5 @@
 import { createGuardedFetch, tokenFromEnvironment } from "@signet/auth";
-import { authorization, listen, listenInClear, token } from "@signet/tools/tls-listeners";
+import { authorization, listen, listenPlain, token } from "@signet/tools/tls-listeners";
 import { describe, expect, test } from "vitest";
 import { printed, refusal } from "./refusal.ts";
 
@@ -31,7 +31,7 @@ describe("a polluted Object.prototype", () => {
     ["proxy", "http://HOST"],
     ["password", "evil"],
   ])("adds nothing to a request: .%s", async (name, value) => {
-    const evil = await listenInClear();
+    const evil = await listenPlain();
     const { host, requests } = await listen((_, response) => response.writeHead(200).end("{}"));
     const text = typeof value === "string" ? value.replace("HOST", evil.host) : value;
     await polluted(name, text, async () => {
@@ -71,7 +71,7 @@ describe("a polluted Object.prototype", () => {
   });
 
   test("does not make a redirect be followed", async () => {
-    const evil = await listenInClear();
+    const evil = await listenPlain();
     const { host } = await listen((_, response) => response.writeHead(307, { location: `http://${evil.host}` }).end());
     await polluted("redirect", "follow", async () => {
       const call = createGuardedFetch({ baseUrl: `https://${host}`, token })(new Request(`https://${host}/`));

@@ -1,13 +1,13 @@
 import { createGuardedFetch } from "@signet/auth";
 import type { Listener } from "@signet/tools/tls-listeners";
-import { listen, listenInClear, token } from "@signet/tools/tls-listeners";
+import { listen, listenPlain, token } from "@signet/tools/tls-listeners";
 import { describe, expect, test } from "vitest";
 import { recorder } from "./recorder.ts";
 import { printed, refusal } from "./refusal.ts";
 
 /** Servers of all kinds, the right one of which answers with a redirect. */
 async function redirecting(status: number, location?: string | string[] | ((others: Others) => string)) {
-  const others: Others = { other: await listen(), clear: await listenInClear() };
+  const others: Others = { other: await listen(), clear: await listenPlain() };
   const to = typeof location === "function" ? location(others) : location;
   const fields = [to ?? []].flat().flatMap((value) => ["location", value]);
   const right = await listen((_, response) => response.writeHead(status, fields).end());

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { AuthError, createGuardedFetch } from "@signet/auth";
-import { authority, authorization, listen, listenInClear, token } from "@signet/tools/tls-listeners";
+import { authority, authorization, listen, listenPlain, token } from "@signet/tools/tls-listeners";
 import { describe, expect, test } from "vitest";
 import { show, sinks } from "./sinks.ts";
 
@@ -18,7 +18,7 @@ const forms = [
 
 /** What went wrong in one way, or came back in another, and all else that a caller holds then. */
 async function held(): Promise<Record<string, unknown>> {
-  const clear = await listenInClear();
+  const clear = await listenPlain();
   const { host } = await listen((_, response) => response.end("{}"));
   const redirecting = await listen((_, response) =>
     response.writeHead(302, { location: `http://${clear.host}` }).end(),

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createGuardedFetch } from "@signet/auth";
-import { authority, authorization, listen, listenInClear, token } from "@signet/tools/tls-listeners";
+import { authority, authorization, listen, listenPlain, token } from "@signet/tools/tls-listeners";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { printed, refusal } from "./refusal.ts";
 
@@ -48,7 +48,7 @@ describe("a guarded fetch over the wire", () => {
   });
 
   test("fails at a server that speaks plain http, and does not come back in clear", async () => {
-    const { host, requests, connections } = await listenInClear();
+    const { host, requests, connections } = await listenPlain();
     await failure(host);
     expect(requests).toHaveLength(0);
     expect(connections).toBeLessThanOrEqual(1);
@@ -62,7 +62,7 @@ describe("a guarded fetch over the wire", () => {
     });
     const response = await guarded("https://api.example.com:80/v1");
     expect(await response.json()).toEqual({ url: "https://api.example.com:80/v1" });
-    const { host, requests } = await listenInClear();
+    const { host, requests } = await listenPlain();
     await failure(host);
     expect(requests).toHaveLength(0);
   });
