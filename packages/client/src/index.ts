@@ -25,10 +25,10 @@ export type { OperationInfo } from "./operations/operation-info.ts";
 export type { CallSettings, ClientOptions, PageSettings, RateLimitOptions, RetryOptions } from "./options.ts";
 export type { Log, LogEntry, LogLevel, LogName, LogOptions } from "./transport/log.ts";
 export { createLog } from "./transport/log.ts";
+export type { ResponseInfo, UnexpectedReason } from "./transport/response-info.ts";
 export type {
   AnyResult,
   FailureResult,
-  ResponseInfo,
   Result,
   StreamResult,
   SuccessResult,

@@ -1,5 +1,5 @@
 import { publicKeyPin } from "@signet/tools/public-key-pin";
-import type { Launcher } from "./runtimes.ts";
+import type { Launcher } from "./launcher.ts";
 
 /** Opens the probe's page, which A serves, in a fresh profile. */
 export const launchChromium: Launcher = async ({ origin, authority, reported }) => {

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { executable } from "./executable.ts";
-import type { Launch, Launcher } from "./runtimes.ts";
+import type { Launch, Launcher } from "./launcher.ts";
 
 /** Runs the probe as a script of a command-line runtime. */
 export function launchProcess(name: string, argumentsFor: (script: string, launch: Launch) => string[]): Launcher {

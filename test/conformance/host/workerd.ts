@@ -3,8 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import type { Readable } from "node:stream";
 import { executable } from "./executable.ts";
+import type { Launcher } from "./launcher.ts";
 import { startProgram } from "./process.ts";
-import type { Launcher } from "./runtimes.ts";
 
 /** Serves the probe as a Worker and asks it once. */
 export const launchWorkerd: Launcher = async ({ folder, origin, reported }) => {

@@ -5,7 +5,7 @@ import { attempt, fault } from "./sender.ts";
 import { revive } from "./special.ts";
 import type { Given } from "./value-call.ts";
 import { valueCall } from "./value-call.ts";
-import type { ValueRound } from "./values.ts";
+import type { ValueRound } from "./value-round.ts";
 
 /**
  * Tries generated path values and queries against a fetch that only looks where it would have gone.

@@ -1,17 +1,11 @@
-import type { Assignment, Finding, ValueCase } from "../protocol.ts";
+import type { Assignment, ValueCase } from "../protocol.ts";
 import type { Subject } from "../subjects/subject.ts";
 import { tryGenerated } from "./generated-values.ts";
 import { inTurns } from "./in-turns.ts";
 import { attempt, baseFor, fault } from "./sender.ts";
 import { revive } from "./special.ts";
 import { valueCall } from "./value-call.ts";
-
-/** What the path and query cases found. */
-export interface ValueRound {
-  cases: number;
-  escapes: Finding[];
-  failed: Finding[];
-}
+import type { ValueRound } from "./value-round.ts";
 
 /** Written cases over the wire, then generated ones against a fetch that only looks. */
 export async function tryValues(subject: Subject, assignment: Assignment): Promise<ValueRound> {

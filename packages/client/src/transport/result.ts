@@ -1,15 +1,5 @@
+import type { ResponseInfo, UnexpectedReason } from "./response-info.ts";
 import type { StatusError } from "./status-error.ts";
-
-/** The part that all results have. */
-export interface ResponseInfo {
-  /** The response; its body is read already. */
-  response: Response;
-  operationId: string;
-  /** The number of requests that were made. */
-  attempts: number;
-  /** When the server is ready for another attempt, if it said so and that is too late for this call. */
-  retryAt: Date | undefined;
-}
 
 /** A response that the contract declares, with a status of success. */
 export interface SuccessResult<Status, Data> extends ResponseInfo {
@@ -31,7 +21,7 @@ export interface UnexpectedResult extends ResponseInfo {
   error: StatusError;
   data?: never;
   /** The part that is outside the contract. */
-  reason: "status" | "content-type" | "json";
+  reason: UnexpectedReason;
   /** The body as text, up to a megabyte; our own token in it is redacted. */
   body: string;
 }

@@ -1,5 +1,5 @@
 import { ClientError } from "../errors.ts";
-import type { ResponseInfo, UnexpectedResult } from "./result.ts";
+import type { ResponseInfo, UnexpectedReason } from "./response-info.ts";
 import { readRetryAfter } from "./retry-after.ts";
 
 /** A call whose response was a failure, or outside the contract. */
@@ -14,7 +14,7 @@ export class StatusError extends ClientError {
   declare readonly body: unknown;
   declare readonly headers: Headers;
 
-  constructor(info: ResponseInfo, body: unknown, outside?: UnexpectedResult["reason"]) {
+  constructor(info: ResponseInfo, body: unknown, outside?: UnexpectedReason) {
     const { response, operationId, attempts, retryAt } = info;
     const { status, statusText, headers } = response;
     const shown = [status, statusText.slice(0, 100)].filter(Boolean).join(" ");

@@ -2,7 +2,8 @@ import type { CallState } from "./call-state.ts";
 import type { ReadResponse } from "./read-response.ts";
 import { redactResponse } from "./read-response.ts";
 import type { RedactToken } from "./redact-token.ts";
-import type { AnyResult, ResponseInfo, UnexpectedResult } from "./result.ts";
+import type { ResponseInfo } from "./response-info.ts";
+import type { AnyResult, UnexpectedResult } from "./result.ts";
 import { StatusError } from "./status-error.ts";
 
 /** Turns a response into the result of its call. */
