@@ -1,4 +1,4 @@
-/** Puts beside the compiled code what it reads at run time: the stylesheet and the script. */
+/** Copies the stylesheet and the script of the console to the compiled code. */
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -8,7 +8,7 @@ import type { Html } from "./page-layout.ts";
 import { notice, page, time } from "./page-layout.ts";
 import { requireSession } from "./sign-in/sign-in-routes.ts";
 
-/** The audit log, for those who may manage company tokens: fifty entries a page, newest first. */
+/** Serves the audit log to roles that manage company tokens: fifty entries per page, newest first. */
 export function auditRoutes(services: Services): Hono<Environment> {
   return new Hono<Environment>().use(requireSession(services)).get("/", async (context) => {
     const session = context.get("session");
@@ -30,10 +30,10 @@ export function auditRoutes(services: Services): Hono<Environment> {
 function log(events: readonly AuditEvent[]): Html {
   const last = events.length === pageSize ? events.at(-1) : undefined;
   return html`<h1>Audit log</h1>
-<p>What was done with tokens, newest first. Entries are added, and never changed or deleted.</p>
+<p>Actions on tokens, newest first. Entries are never changed or deleted.</p>
 <p><a href="/sandbox/preferences">Back to User Preferences</a></p>
 <section class="card" aria-label="Entries">
-${events.length === 0 ? html`<p class="hint">There is nothing here.</p>` : table(events)}
+${events.length === 0 ? html`<p class="hint">There are no entries.</p>` : table(events)}
 ${last === undefined ? "" : html`<p><a href="/sandbox/audit?before=${last.id}">Older entries</a></p>`}
 </section>`;
 }
@@ -41,7 +41,7 @@ ${last === undefined ? "" : html`<p><a href="/sandbox/audit?before=${last.id}">O
 function table(events: readonly AuditEvent[]): Html {
   return html`<table>
 <caption class="unseen">Entries of the audit log</caption>
-<thead><tr><th scope="col">What</th><th scope="col">When</th><th scope="col">Who</th><th scope="col">From</th>
+<thead><tr><th scope="col">Action</th><th scope="col">When</th><th scope="col">Who</th><th scope="col">From</th>
 <th scope="col">Token ends in</th></tr></thead>
 <tbody>${events.map(
     ({ action, at, actor_name, address, last_four }) => html`<tr>
@@ -60,7 +60,7 @@ const pageSize = 50;
 const actions: Readonly<Record<AuditAction, string>> = {
   user_token_generated: "User token generated",
   user_token_shown: "User token shown",
-  user_token_ended: "User token ended with its user's access",
+  user_token_ended: "User token revoked: its user is not active",
   user_token_exposed: "User token revoked: it came over plain HTTP",
   company_token_created: "Company token created",
   company_token_deleted: "Company token deleted",
@@ -69,7 +69,7 @@ const actions: Readonly<Record<AuditAction, string>> = {
   company_token_replaced: "Company token replaced",
   signed_in: "Signed in",
   sign_in_failed: "Sign-in failed",
-  authentication_failed: "Token that does not work",
-  authentication_limited: "Too many tokens that do not work",
+  authentication_failed: "Authentication failed",
+  authentication_limited: "Too many failed authentications",
   token_in_url: "Token in a URL",
 };

@@ -9,12 +9,12 @@ import { commentRoutes } from "./comments/comments-routes.ts";
 import type { ConsoleOptions, Environment } from "./console-context.ts";
 import { problem } from "./console-context.ts";
 import { faultRoutes } from "./fault-routes.ts";
-import { controlRoutes } from "./health-and-reset.ts";
+import { healthAndResetRoutes } from "./health-and-reset.ts";
 import { preferencesRoutes } from "./preferences/preferences-routes.ts";
 import { createSessions } from "./sign-in/sessions.ts";
 import { signInRoutes } from "./sign-in/sign-in-routes.ts";
 
-/** Everything below `/sandbox/`: pages for people, and what the API itself does not have. */
+/** Creates the console at `/sandbox/`: pages for people, health, reset and faults. */
 export function createConsole(options: ConsoleOptions): Hono<Environment> {
   const attempts = createAttempts(10, 15 * 60_000);
   const services = { ...options, attempts, sessions: createSessions(options.database) };
@@ -27,16 +27,16 @@ export function createConsole(options: ConsoleOptions): Hono<Environment> {
     context.header("cache-control", "no-store");
   });
   app.use(async (context, next) => {
-    // Hono's own limit wraps the request in a new one, which cannot be done with the one of its Node server.
+    // Hono's own limit makes a new Request, which is not possible with the one of its Node.js adapter.
     if (context.req.header("transfer-encoding") !== undefined) {
-      return problem(context, 411, "Length required", "Send a Content-Length.");
+      return problem(context, 411, "Length required", "The request must have a Content-Length.");
     }
     if (Number(context.req.header("content-length") ?? 0) > 65_536) {
-      return problem(context, 413, "Too large", "At most 64 kB.");
+      return problem(context, 413, "Content too large", "The body must have at most 64 kB.");
     }
     return next();
   });
-  app.route("/", controlRoutes(services));
+  app.route("/", healthAndResetRoutes(services));
   app.route("/faults", faultRoutes(options.faults));
   app.use(protect);
   app.get("/style.css", (context) => context.body(style, 200, { "content-type": "text/css; charset=utf-8" }));
@@ -47,7 +47,7 @@ export function createConsole(options: ConsoleOptions): Hono<Environment> {
   app.route("/preferences", preferencesRoutes(services));
   app.route("/audit", auditRoutes(services));
   app.route("/comments", commentRoutes(services));
-  app.all("*", (context) => problem(context, 404, "Not found", "There is nothing at this address."));
+  app.all("*", (context) => problem(context, 404, "Not found", "This page does not exist."));
   app.onError((error, context) => {
     if (error instanceof HTTPException) {
       return problem(context, error.status as 403, "Refused", "The request did not come from a page of the sandbox.");
@@ -74,7 +74,7 @@ const headers: Parameters<typeof secureHeaders>[0] = {
   crossOriginOpenerPolicy: "same-origin",
   crossOriginResourcePolicy: "same-origin",
   permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [], usb: [] },
-  // On a loopback name it would forbid plain HTTP to every other program of this machine.
+  // On a loopback name it would block plain HTTP to every other program on this machine.
   strictTransportSecurity: false,
 };
 

@@ -1,18 +1,18 @@
-// Adds to each secret a button that copies it; without JavaScript one selects the text instead.
+// Adds a copy button to each secret; without JavaScript, users select the text.
 for (const secret of document.querySelectorAll(".secret")) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "Copy";
-  const said = document.createElement("span");
-  said.setAttribute("role", "status");
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(secret.textContent);
-      said.textContent = "Copied.";
+      status.textContent = "Copied.";
     } catch {
       getSelection().selectAllChildren(secret);
-      said.textContent = "Selected: copy it with the keyboard.";
+      status.textContent = "Selected: copy it with the keyboard.";
     }
   });
-  secret.after(button, said);
+  secret.after(button, status);
 }

@@ -6,26 +6,26 @@ import { formatValidationErrors } from "../api/validation-errors.ts";
 import type { Environment } from "./console-context.ts";
 import { problem } from "./console-context.ts";
 
-/** For tests of clients: what is to go wrong next. Without a list, which `--faults` makes, there is nothing here. */
+/** Serves the list of faults to inject, for tests of clients. Without `--faults` it is not available. */
 export function faultRoutes(faults: Faults | undefined): Hono<Environment> {
   const routes = new Hono<Environment>();
   if (faults === undefined) {
     return routes.all("/", (context) =>
-      problem(context, 404, "Not found", "Start the sandbox with --faults to use them."),
+      problem(context, 404, "Not found", "Fault injection is off: start the sandbox with --faults."),
     );
   }
   return routes
     .get("/", (context) => context.json(faults.list()))
     .post("/", async (context) => {
-      // Which no page of another site can send without asking first; nor can it send DELETE.
+      // A page of another site can send neither this type nor DELETE without a preflight request.
       if (!/^application\/json\b/i.test(context.req.header("content-type") ?? "")) {
-        return problem(context, 415, "Unsupported media type", "Send faults as application/json.");
+        return problem(context, 415, "Unsupported media type", "Faults must be sent as application/json.");
       }
-      const list = await read(context);
+      const list = await readList(context);
       if (!isList(list)) {
         const reasons = Object.entries(formatValidationErrors(isList.errors ?? [], 0));
         const text = reasons.map(([name, messages]) => `${name} ${messages.join(", ")}`).join("; ");
-        return problem(context, 400, "Not a list of faults", text);
+        return problem(context, 400, "Invalid faults", text);
       }
       faults.add(list);
       return context.json(faults.list(), 201);
@@ -37,8 +37,7 @@ export function faultRoutes(faults: Faults | undefined): Hono<Environment> {
     .all("/", (context) => problem(context, 405, "Method not allowed", "GET lists, POST adds, DELETE clears."));
 }
 
-/** One fault stands for a list of one. */
-async function read(context: Context<Environment>): Promise<unknown> {
+async function readList(context: Context<Environment>): Promise<unknown> {
   try {
     const value: unknown = JSON.parse(await context.req.text());
     return Array.isArray(value) ? value : [value];

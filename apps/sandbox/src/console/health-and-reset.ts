@@ -3,8 +3,8 @@ import { sql } from "kysely";
 import type { Environment, Services } from "./console-context.ts";
 import { problem } from "./console-context.ts";
 
-/** For programs: is the sandbox well, and the way back to a known state. */
-export function controlRoutes({ database, attempts, failures, reset }: Services): Hono<Environment> {
+/** Serves the health check and the reset. */
+export function healthAndResetRoutes({ database, attempts, failures, reset }: Services): Hono<Environment> {
   return new Hono<Environment>()
     .get("/health", async (context) => {
       await sql`select 1`.execute(database);
@@ -12,16 +12,16 @@ export function controlRoutes({ database, attempts, failures, reset }: Services)
     })
     .post("/reset", async (context) => {
       if (reset === undefined) {
-        return problem(context, 404, "Not found", "Only a sandbox started with --data :memory: can be reset.");
+        return problem(context, 404, "Not found", "Only a sandbox with --data :memory: can be reset.");
       }
-      // Test tools send neither header; a page of another site cannot leave them out.
+      // Test tools send neither header; a page of another site cannot omit them.
       const site = context.req.header("sec-fetch-site") ?? "none";
       const origin = context.req.header("origin");
       if (
         (site !== "none" && site !== "same-origin") ||
         (origin ?? ownOrigin(context.req.url)) !== ownOrigin(context.req.url)
       ) {
-        return problem(context, 403, "Refused", "The request came from another site's page.");
+        return problem(context, 403, "Refused", "The request came from a page of another site.");
       }
       await reset();
       attempts.clear();

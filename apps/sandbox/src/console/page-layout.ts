@@ -2,10 +2,10 @@ import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { Session } from "./sign-in/sessions.ts";
 
-/** A piece of a page, escaped where it has to be. */
+/** A part of a page, escaped. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** What stands around every page. */
+/** The content of a page and its header. */
 export interface PageOptions {
   title: string;
   /** The session whose user the header names. */
@@ -13,7 +13,7 @@ export interface PageOptions {
   content: Html;
 }
 
-/** Puts a page together: header, content, footer. */
+/** Writes a page with header, content and footer. */
 export function page({ title, session, content }: PageOptions): Html {
   return html`<!doctype html>
 <html lang="en">
@@ -36,19 +36,19 @@ ${session === undefined ? "" : account(session)}
 ${content}
 </main>
 <footer>
-<p>Unofficial, not affiliated with Bitsight: this page imitates the place where one gets API tokens. The companies are
-invented, and the tokens work on this machine only.</p>
+<p>Unofficial, not affiliated with Bitsight: this page imitates the one where you get API tokens. The companies do not
+exist, and the tokens work on this machine only.</p>
 </footer>
 </body>
 </html>`;
 }
 
-/** A message at the head of a page. */
+/** Writes a message for the top of a page. */
 export function notice(kind: "good" | "bad" | "plain", text: string | Html): Html {
   return html`<p class="notice ${kind}" role="${kind === "bad" ? "alert" : "status"}">${text}</p>`;
 }
 
-/** A token in full, to be copied. */
+/** Writes a whole token, to copy. */
 export function secret(token: string, text: string): Html {
   return html`<div class="fresh">
 <p role="status">${text}</p>
@@ -57,12 +57,12 @@ export function secret(token: string, text: string): Html {
 </div>`;
 }
 
-/** A moment, to the minute. */
+/** Writes a time, to the minute. */
 export function time(moment: string): Html {
   return html`<time datetime="${moment}">${moment.slice(0, 16).replace("T", " ")} UTC</time>`;
 }
 
-/** What is asked before something is done that cannot be undone, or needs a proof. */
+/** The content of a page that asks for confirmation. */
 export interface ConfirmationOptions {
   title: string;
   session: Session;
@@ -74,11 +74,11 @@ export interface ConfirmationOptions {
   button: string;
   /** @defaultValue true */
   isDangerous?: boolean;
-  /** The text of the way back. */
+  /** The text of the link back. */
   keep: string;
 }
 
-/** A page that asks, with one button and one way back. */
+/** Writes a page with one button to confirm, and a link back. */
 export function confirmation(options: ConfirmationOptions): Html {
   const { title, session, formToken, content, fields = "", action, button, isDangerous = true, keep } = options;
   return page({

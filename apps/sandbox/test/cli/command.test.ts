@@ -185,7 +185,7 @@ describe("parseFlags", () => {
   });
 });
 
-describe("P10: runtimeWarning", () => {
+describe("runtimeWarning", () => {
   test.each(["20.20.2", "22.23.3", "24.21.0", "24.22.0", "25.1.0", "26.12.0"])("warns of %s", (version) => {
     expect(runtimeWarning(version)).toContain(version);
   });

@@ -44,7 +44,7 @@ describe("every page", () => {
     "/sandbox/health",
     "/sandbox/nothing",
     "/sandbox",
-  ])("S99, S100, S101: %s comes with the headers that protect it, and is never kept", async (path) => {
+  ])("%s comes with the headers that protect it, and is never kept", async (path) => {
     const { headers } = await ask(sandbox, path, { token: null });
     expect(headers).toMatchObject({
       "cache-control": "no-store",
@@ -63,7 +63,7 @@ describe("every page", () => {
     }
   });
 
-  test("S105: other origins are allowed nothing", async () => {
+  test("other origins are allowed nothing", async () => {
     for (const origin of ["https://evil.example", "null", `${sandbox.url}.evil.example`]) {
       for (const path of ["/sandbox/sign-in", "/v1/folders"]) {
         const { headers } = await ask(sandbox, path, { headers: { origin } });
@@ -72,7 +72,7 @@ describe("every page", () => {
     }
   });
 
-  test("S100: holds no script and no style of its own, and says what it is", async () => {
+  test("holds no script and no style of its own, and says what it is", async () => {
     const visitor = await signIn(sandbox);
     for (const page of [await ask(sandbox, "/sandbox/sign-in", { token: null }), await visitor.get(home)]) {
       expect(page.text).not.toMatch(/<script(?! src="\/sandbox\/copy\.js" defer><\/script>)|<style|\sstyle=|\son\w+=/);
@@ -93,7 +93,7 @@ describe("every page", () => {
 });
 
 describe("signing in", () => {
-  test("S97: sets a cookie that only this host gets back, another one each time", async () => {
+  test("sets a cookie that only this host gets back, another one each time", async () => {
     const { email, password } = sandbox.signIn;
     const body = new URLSearchParams({ email: email.toUpperCase(), password }).toString();
     const sign = () =>
@@ -165,7 +165,7 @@ describe("signing in", () => {
     expect((await busy.get(home)).status).toBe(303);
   });
 
-  test("S116: a token opens no page, and a session answers no call of the API", async () => {
+  test("a token opens no page, and a session answers no call of the API", async () => {
     const page = await ask(sandbox, home);
     expect(page).toMatchObject({ status: 303, headers: { location: "/sandbox/sign-in" } });
     const { cookie } = await signIn(sandbox);
@@ -175,8 +175,8 @@ describe("signing in", () => {
 
 describe("forms", () => {
   test.each<[string, Record<string, string>]>([
-    ["S93: another site", { origin: "https://evil.example", "sec-fetch-site": "cross-site" }],
-    ["S94: a sibling of the site", { origin: "https://sub.localhost", "sec-fetch-site": "same-site" }],
+    ["another site", { origin: "https://evil.example", "sec-fetch-site": "cross-site" }],
+    ["a sibling of the site", { origin: "https://sub.localhost", "sec-fetch-site": "same-site" }],
     ["a page without an origin", { origin: "null", "sec-fetch-site": "cross-site" }],
   ])("from %s are refused", async (_, headers) => {
     const visitor = await signIn(sandbox);
@@ -201,7 +201,7 @@ describe("forms", () => {
     expect((await ask(sandbox, "/v1/folders", { token: shownToken(first) ?? "" })).status).toBe(200);
   });
 
-  test("S96: reading changes nothing, whatever it asks for", async () => {
+  test("reading changes nothing, whatever it asks for", async () => {
     const visitor = await signIn(sandbox);
     const form_token = formToken(await visitor.get(home));
     for (const path of ["user-token", "company-tokens"]) {
@@ -218,7 +218,7 @@ describe("forms", () => {
 });
 
 describe("User Preferences", () => {
-  test("S102: shows a new token in one answer, and afterwards its last four only", async () => {
+  test("shows a new token in one answer, and afterwards its last four only", async () => {
     const visitor = await signIn(sandbox);
     const made = await send(visitor, `${home}/user-token`);
     const token = shownToken(made) ?? "";
@@ -229,7 +229,7 @@ describe("User Preferences", () => {
     expect(later.text).toContain(`Your token ends in <code>${token.slice(-4)}</code>`);
   });
 
-  test("S42: a company token is shown once, listed by its last four, and gone after it is deleted", async () => {
+  test("a company token is shown once, listed by its last four, and gone after it is deleted", async () => {
     const visitor = await signIn(sandbox);
     const made = await createCompanyToken(visitor, "Weekly supplier report");
     const token = shownToken(made) ?? "";
@@ -246,7 +246,7 @@ describe("User Preferences", () => {
     expect((await visitor.get(path)).status).toBe(404);
   });
 
-  test("S98, S51: a description is text wherever it is shown, and refused when it is empty or too long", async () => {
+  test("a description is text wherever it is shown, and refused when it is empty or too long", async () => {
     const visitor = await signIn(sandbox);
     for (const description of [
       '<img src=x onerror="alert(1)">',
@@ -280,7 +280,7 @@ describe("User Preferences", () => {
   });
 
   test.each(["customer_group_admin", "customer_user", "vrm_view_only"] as const)(
-    "S115: a %s may generate a user token, and is told why not a company token",
+    "a %s may generate a user token, and is told why not a company token",
     async (role) => {
       const visitor = await signIn(sandbox, await emailOf(role));
       const page = await visitor.get(home);
@@ -330,7 +330,7 @@ describe("reset", () => {
     expect((await ask(sandbox, "/sandbox/reset")).status).toBe(404);
   });
 
-  test("S123: the health of the sandbox is told without a word too many", async () => {
+  test("the health of the sandbox is told without a word too many", async () => {
     expect(await ask(sandbox, "/sandbox/health", { token: null })).toMatchObject({
       status: 200,
       text: '{"status":"ok"}',

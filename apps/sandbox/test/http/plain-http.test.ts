@@ -44,7 +44,7 @@ async function tellPlainly(...parts: string[]): Promise<string> {
 const head = (token: string) =>
   `GET /v1/companies HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${basic(token)}\r\n\r\n`;
 
-describe("S26: plain HTTP on the port", () => {
+describe("plain HTTP on the port", () => {
   test.each([
     ["a request without credentials", "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"],
     ["a request with a token nobody made", head("api_token")],
@@ -54,7 +54,7 @@ describe("S26: plain HTTP on the port", () => {
     expect(await tellPlainly(bytes)).toBe("");
   });
 
-  test("S27: a company token gets no byte either, and is suspended until an admin restores it", async () => {
+  test("a company token gets no byte either, and is suspended until an admin restores it", async () => {
     const { companyToken: token } = sandbox;
     expect(await tellPlainly(head(token))).toBe("");
     expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
@@ -66,7 +66,7 @@ describe("S26: plain HTTP on the port", () => {
     expect(page.text).toContain("Suspended: it came over plain HTTP from 127.0.0.1");
     const [path = ""] = /\/sandbox\/preferences\/company-tokens\/[0-9a-f-]{36}\/restore/.exec(page.text) ?? [];
     const confirm = await admin.get(path);
-    expect(confirm.text).toContain("may have read it");
+    expect(confirm.text).toContain("may have read this token");
     expect((await admin.post(path, { form_token: formToken(confirm) })).text).toContain("works again");
     expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(200);
     const audit = (await admin.get("/sandbox/audit")).text;
@@ -75,7 +75,7 @@ describe("S26: plain HTTP on the port", () => {
     expect(audit).not.toContain(token);
   });
 
-  test("S27: a suspended company token can be replaced instead, and stays dead then", async () => {
+  test("a suspended company token can be replaced instead, and stays dead then", async () => {
     const { companyToken: token } = sandbox;
     expect(await tellPlainly(head(token))).toBe("");
     const admin = await signIn(sandbox);
@@ -89,7 +89,7 @@ describe("S26: plain HTTP on the port", () => {
     expect((await admin.get(path)).status).toBe(404);
   });
 
-  test("S27: the owner of a revoked user token is told on the next page view, until there is another", async () => {
+  test("the owner of a revoked user token is told on the next page view, until there is another", async () => {
     const { email } = sandbox.signIn;
     const token = await generateUserToken(sandbox, email);
     const visitor = await signIn(sandbox);
@@ -101,7 +101,7 @@ describe("S26: plain HTTP on the port", () => {
     expect((await visitor.get("/sandbox/preferences")).text).not.toContain("plain HTTP");
   });
 
-  test("S81: tokens that do not work count there as they do over TLS", async () => {
+  test("tokens that do not work count there as they do over TLS", async () => {
     const limited = await startSandbox({ companies: 10 });
     const port = Number(new URL(limited.url).port);
     for (let count = 0; count < failureLimit; count += 1) {
@@ -114,7 +114,7 @@ describe("S26: plain HTTP on the port", () => {
     await limited.close();
   });
 
-  test("S27: a user token is revoked before the connection closes, and stays so after a restart", async () => {
+  test("a user token is revoked before the connection closes, and stays so after a restart", async () => {
     const token = sandbox.userToken;
     expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(200);
     const [first, second] = [head(token).slice(0, 70), head(token).slice(70)];
@@ -137,7 +137,7 @@ describe("S26: plain HTTP on the port", () => {
 });
 
 describe("TLS", () => {
-  test.each(["TLSv1", "TLSv1.1"] as const)("S32: %s is refused", async (version) => {
+  test.each(["TLSv1", "TLSv1.1"] as const)("%s is refused", async (version) => {
     const [host, port] = ["localhost", Number(new URL(sandbox.url).port)];
     const ciphers = "DEFAULT@SECLEVEL=0";
     const socket = connectTls({
@@ -162,7 +162,7 @@ describe("TLS", () => {
   });
 
   test.each(["", "api.example"])(
-    "S32: the name %j in the handshake gets the sandbox's own certificate",
+    "the name %j in the handshake gets the sandbox's own certificate",
     async (servername) => {
       const [host, port] = ["127.0.0.1", Number(new URL(sandbox.url).port)];
       const socket = connectTls({

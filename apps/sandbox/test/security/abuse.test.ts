@@ -31,7 +31,7 @@ async function open(to = sandbox, options: { ALPNProtocols?: string[] } = {}): P
 }
 
 describe("failed authentications", () => {
-  test("S81: too many from one address are answered with 429, and a token that works always passes", async () => {
+  test("too many from one address are answered with 429, and a token that works always passes", async () => {
     const statuses: number[] = [];
     for (let count = 0; count < failureLimit; count += 1) {
       statuses.push((await ask(sandbox, folders, { token: mintToken("user") })).status);
@@ -46,13 +46,13 @@ describe("failed authentications", () => {
     expect((await ask(sandbox, folders, { token: null })).status).toBe(401);
   });
 
-  test("S29, S81: what a client says of its address and its scheme counts for nothing", async () => {
+  test("what a client says of its address and its scheme counts for nothing", async () => {
     const headers = { "x-forwarded-for": "192.0.2.7", forwarded: "for=192.0.2.7", "x-forwarded-proto": "https" };
     expect((await ask(sandbox, folders, { token: mintToken("user"), headers })).status).toBe(429);
     expect((await ask(sandbox, folders, { headers: { "x-forwarded-proto": "http" } })).status).toBe(200);
   });
 
-  test("S81: are not limited with --no-limits", async () => {
+  test("are not limited with --no-limits", async () => {
     for (let count = 0; count < failureLimit + 5; count += 1) {
       expect((await ask(free, folders, { token: mintToken("user") })).status).toBe(401);
     }
@@ -66,7 +66,7 @@ describe("a token in a URL", () => {
     ["the query, percent-encoded", (token: string) => `${folders}?t=${token.replace("_", "%5F")}`],
     ["the address of a page", (token: string) => `/sandbox/sign-in?token=${token}`],
     ["userinfo", (token: string) => `https://${token}:@localhost${folders}`],
-  ])("S13: in %s is refused, even beside one that works where it belongs", async (_, target) => {
+  ])("in %s is refused, even beside one that works where it belongs", async (_, target) => {
     const reply = await ask(free, target(free.userToken));
     expect(reply).toMatchObject({ status: 401, headers: { "www-authenticate": expect.stringContaining("bitsight") } });
     expect(reply.text).not.toContain(free.userToken);
@@ -79,7 +79,7 @@ describe("a token in a URL", () => {
 });
 
 describe("clients that are slow, or do not leave", () => {
-  test("S87: a head and a body that do not come to an end close their connections", async () => {
+  test("a head and a body that do not come to an end close their connections", async () => {
     const { server } = sandbox;
     const { headersTimeout, requestTimeout } = server;
     expect(headersTimeout).toBeLessThan(15_000);
@@ -95,7 +95,7 @@ describe("clients that are slow, or do not leave", () => {
     Object.assign(server, { headersTimeout, requestTimeout });
   });
 
-  test("S87: a client that takes nothing of what it asked for loses its connection", async () => {
+  test("a client that takes nothing of what it asked for loses its connection", async () => {
     const { server, userToken } = free;
     expect(server.timeout).toBe(30_000);
     // The same clock, quicker.
@@ -114,7 +114,7 @@ describe("clients that are slow, or do not leave", () => {
     expect((await ask(free, folders)).status).toBe(200);
   });
 
-  test("S90: a thousand connections that rest make room for who comes new", async () => {
+  test("a thousand connections that rest make room for who comes new", async () => {
     const resting = await open();
     resting.write(`GET /v1/folders HTTP/1.1\r\nhost: localhost\r\nauthorization: ${basic(sandbox.userToken)}\r\n\r\n`);
     await once(resting, "data");
@@ -127,7 +127,7 @@ describe("clients that are slow, or do not leave", () => {
     for (const socket of silent) socket.destroy();
   });
 
-  test("S34: HTTP/2 is not spoken, so that none of its floods can come", async () => {
+  test("HTTP/2 is not spoken, so that none of its floods can come", async () => {
     const socket = await open(sandbox, { ALPNProtocols: ["h2", "http/1.1"] });
     expect(socket.alpnProtocol).not.toBe("h2");
     socket.destroy();
@@ -136,14 +136,14 @@ describe("clients that are slow, or do not leave", () => {
 
 describe("targets", () => {
   test.each(["/v1/../v1/folders", "/v1/%2e%2e/v1/folders", "/v1/folders%00", "/v1/folders;x", "/%2f/v1/folders"])(
-    "S111: %s is one path for who may ask and for what is asked",
+    "%s is one path for who may ask and for what is asked",
     async (path) => {
       expect((await ask(free, path, { token: null })).status).toBe(401);
       expect((await ask(free, path)).status).toBe(404);
     },
   );
 
-  test("S05: a token that works is told what it may not do", async () => {
+  test("a token that works is told what it may not do", async () => {
     const reply = await ask(free, "/v1/customers/00000000-0000-4000-8000-000000000000/api-tokens");
     expect(reply.status).toBe(404);
   });

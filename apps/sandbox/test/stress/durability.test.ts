@@ -60,7 +60,7 @@ async function query<R extends pg.QueryResultRow>(statement: string): Promise<R[
 describe.each(["SQLite", "PostgreSQL"] as const)("what was acknowledged, on %s,", (store) => {
   const location = () => (store === "SQLite" ? file : address);
 
-  test(`S70: survives ${kills} kills in the middle of writing`, { timeout: 3_600_000 }, async () => {
+  test(`survives ${kills} kills in the middle of writing`, { timeout: 3_600_000 }, async () => {
     let acknowledged = 0;
     for (let kill = 0; kill < kills; kill += 1) {
       const { child, lines, until, ended } = await startWriter(location(), "Infinity");
@@ -93,7 +93,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what was acknowledged, on %s,"
   });
 });
 
-test(`S70: what was acknowledged survives ${serverKills} kills of the PostgreSQL that keeps it`, {
+test(`what was acknowledged survives ${serverKills} kills of the PostgreSQL that keeps it`, {
   timeout: 3_600_000,
 }, async () => {
   let acknowledged = 0;

@@ -4,7 +4,7 @@ import { figure, size } from "./round.ts";
 
 const count = size(1_000_000, 20_000);
 
-test(`S36: ${count} tokens are distinct, of 40 characters, without a colon, and their checksums fit`, {
+test(`${count} tokens are distinct, of 40 characters, without a colon, and their checksums fit`, {
   timeout: 120_000,
 }, () => {
   const minted = new Set<string>();

@@ -119,7 +119,7 @@ describe("the certificate", () => {
     );
   });
 
-  test("S35: of one's own is read again when its files change, and no connection is dropped", async () => {
+  test("of one's own is read again when its files change, and no connection is dropped", async () => {
     const [before, after] = [
       await issueCertificate(["localhost"]),
       await issueCertificate(["localhost", "new.example"]),

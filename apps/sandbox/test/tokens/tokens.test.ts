@@ -23,7 +23,7 @@ describe("mintToken", () => {
 });
 
 describe("parseTokenKind", () => {
-  test("S39: tells the kinds apart, and refuses every single wrong character", () => {
+  test("tells the kinds apart, and refuses every single wrong character", () => {
     const token = mintToken("company");
     expect([parseTokenKind(token), parseTokenKind(mintToken("user"))]).toEqual(["company", "user"]);
     for (let index = 0; index < token.length; index += 1) {
@@ -47,7 +47,7 @@ describe("tokens of a sandbox with kept data", () => {
   });
   const statusOf = async (token: string) => (await ask(sandbox, "/v1/folders", { token })).status;
 
-  test("S40, S41: a new user token ends the one before, and no other user's", async () => {
+  test("a new user token ends the one before, and no other user's", async () => {
     const first = await generateUserToken(sandbox, sandbox.signIn.email);
     expect(await statusOf(first)).toBe(200);
     const second = await generateUserToken(sandbox, sandbox.signIn.email);
@@ -56,7 +56,7 @@ describe("tokens of a sandbox with kept data", () => {
     expect(await statusOf(sandbox.userToken)).toBe(200);
   });
 
-  test("S65: of many generated at the same time exactly one lives, and every one was answered", async () => {
+  test("of many generated at the same time exactly one lives, and every one was answered", async () => {
     const visitor = await signIn(sandbox);
     const forms = await Promise.all(Array.from({ length: 40 }, () => visitor.get("/sandbox/preferences")));
     const replies = await Promise.all(
@@ -69,7 +69,7 @@ describe("tokens of a sandbox with kept data", () => {
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
   });
 
-  test("S65: of a thousand generated at the same time in one process exactly one lives, one of those answered", async () => {
+  test("of a thousand generated at the same time in one process exactly one lives, one of those answered", async () => {
     const database = await openDatabase(join(data, "sandbox.db"));
     const tokens = createTokens(database, Buffer.alloc(32));
     const columns = await database
@@ -86,7 +86,7 @@ describe("tokens of a sandbox with kept data", () => {
     await database.destroy();
   });
 
-  test("S48: the tokens of a user who is no longer active are dead", async () => {
+  test("the tokens of a user who is no longer active are dead", async () => {
     const token = await generateUserToken(sandbox, "dora.falk@brightwater.example");
     expect(await statusOf(token)).toBe(200);
     const database = await openDatabase(join(data, "sandbox.db"));
@@ -117,7 +117,7 @@ describe("tokens of a sandbox with kept data", () => {
     expect((await ask<object[]>(sandbox, path)).json).toHaveLength(3);
   });
 
-  test("S55, S56, S59: no file holds a token or the password, and only the owner may read what is stored", async () => {
+  test("no file holds a token or the password, and only the owner may read what is stored", async () => {
     const token = await generateUserToken(sandbox, sandbox.signIn.email);
     const secrets = [token, sandbox.userToken, sandbox.companyToken, sandbox.signIn.password];
     const files = readdirSync(data);
@@ -135,7 +135,7 @@ describe("tokens of a sandbox with kept data", () => {
     }
   });
 
-  test("S76: what was under way when it closes is answered and kept, and new connections are refused", async () => {
+  test("what was under way when it closes is answered and kept, and new connections are refused", async () => {
     const names = Array.from({ length: 10 }, (_, index) => `Under way ${index}`);
     const reads = names.map(() => ask(sandbox, "/v1/companies"));
     const writes = names.map((name) => ask(sandbox, "/v1/folders", { method: "POST", body: { name } }));
@@ -151,7 +151,7 @@ describe("tokens of a sandbox with kept data", () => {
 });
 
 describe("createTokens", () => {
-  test("S16, S17: compares tokens exactly, and never as a pattern", async () => {
+  test("compares tokens exactly, and never as a pattern", async () => {
     const database = await openDatabase(":memory:");
     const tokens = createTokens(database, Buffer.alloc(32));
     for (const text of ["", "%", "_".repeat(40), "'; drop table tokens; --", mintToken("user"), mintToken("company")]) {

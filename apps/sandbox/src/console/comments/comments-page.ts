@@ -3,22 +3,22 @@ import type { Html } from "../page-layout.ts";
 import { notice, page, time } from "../page-layout.ts";
 import type { Session } from "../sign-in/sessions.ts";
 
-/** Characters that a comment may have. */
+/** The most characters of a comment. */
 export const longestComment = 2_000;
 
-/** What the page of comments shows. */
+/** The content of the page of comments. */
 export interface CommentsView {
-  /** The page of the documentation that they are about. */
+  /** The documentation page that they are about. */
   page: string;
   session: Session;
   comments: readonly { id: number; author_guid: string; author_name: string; words: string; created: string }[];
   formToken: string;
   message?: { kind: "good" | "bad" | "plain"; text: string } | undefined;
-  /** Whether who is signed in may delete what this author wrote. */
+  /** Whether the signed-in user may delete comments of this author. */
   mayDelete: (author: string) => boolean;
 }
 
-/** The comments on one page, the newest first, and a form for another. */
+/** Writes the comments on one page, newest first, and a form for another. */
 export function commentsPage({ page: about, session, comments, formToken, message, mayDelete }: CommentsView): Html {
   const count = comments.length === 1 ? "1 comment" : `${comments.length} comments`;
   return page({
@@ -33,7 +33,7 @@ ${message === undefined ? "" : notice(message.kind, message.text)}
 <input type="hidden" name="page" value="${about}">
 <p><label for="comment">Your comment</label></p>
 <p><textarea id="comment" name="comment" rows="5" cols="60" required maxlength="${longestComment}" aria-describedby="comment-hint"></textarea></p>
-<p class="hint" id="comment-hint">Plain text. Everybody of your company who uses this sandbox can read it.</p>
+<p class="hint" id="comment-hint">Plain text. Everyone at your company who uses this sandbox can read it.</p>
 <button>Comment</button>
 </form>
 </section>

@@ -71,9 +71,9 @@ export function commentRoutes(services: Services): Hono<Environment> {
         .where("id", "=", Number.isSafeInteger(id) ? id : 0)
         .where("customer_guid", "=", user.customerGuid)
         .executeTakeFirst();
-      if (comment === undefined) return show(context, page, { kind: "bad", text: "There is no such comment." }, 404);
+      if (comment === undefined) return show(context, page, { kind: "bad", text: "This comment does not exist." }, 404);
       if (!mayDelete(user, comment.author_guid)) {
-        return show(context, page, { kind: "bad", text: "Only its author and an Admin may delete a comment." }, 403);
+        return show(context, page, { kind: "bad", text: "Only the author and an Admin may delete a comment." }, 403);
       }
       await runTransaction(database, (transaction) =>
         transaction.deleteFrom("comments").where("id", "=", id).execute(),

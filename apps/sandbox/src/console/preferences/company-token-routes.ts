@@ -55,12 +55,12 @@ export function companyTokenRoutes({ tokens, sessions }: Services, show: Show): 
 const controls = /\p{Cc}/u;
 const done = { delete: "is deleted", replace: "has a new secret", restore: "works again" } as const;
 const notAllowed = { kind: "bad", text: "Your role may not manage company tokens." } as const;
-const noSuchToken = { kind: "bad", text: "There is no such company token; perhaps it was deleted." } as const;
+const noSuchToken = { kind: "bad", text: "This company token does not exist; perhaps it was deleted." } as const;
 const tooMany = {
   kind: "bad",
-  text: `A company has at most ${companyTokenLimit} tokens: delete one that is not used first.`,
+  text: `A company has at most ${companyTokenLimit} tokens: delete an unused one first.`,
 } as const;
 const badDescription = {
   kind: "bad",
-  text: `Say in 1 to ${descriptionLimit} characters, all of them visible, what the token is for.`,
+  text: `The description must have 1 to ${descriptionLimit} visible characters: say what the token is for.`,
 } as const;

@@ -6,51 +6,51 @@ import { confirmation, secret, time } from "../page-layout.ts";
 import type { Session } from "../sign-in/sessions.ts";
 import type { PreferencesView } from "./preferences-view.ts";
 
-/** The company's tokens, for those whose role may manage them. */
+/** Writes the section of company tokens, for roles that manage them. */
 export function companyTokenSection(view: PreferencesView): Html {
   const { session, companyTokens, fresh } = view;
   if (companyTokens === undefined) {
     return html`<section class="card" aria-labelledby="company-token">
 <h2 id="company-token">Company API Token</h2>
-<p>Your role, ${roleNames[session.user.role]}, may not manage company tokens. Ask somebody with the role Admin or VRM Admin.</p>
+<p>Your role, ${roleNames[session.user.role]}, may not manage company tokens. Ask a user with the role Admin or VRM Admin.</p>
 </section>`;
   }
   return html`<section class="card" aria-labelledby="company-token">
 <h2 id="company-token">Company API Token</h2>
-<p>A token that belongs to your company instead of one person, so that what uses it keeps working when people leave.</p>
-${fresh?.kind === "company" ? secret(fresh.token, "Copy the new token and keep it in a safe place: it is shown only this once.") : ""}
+<p>A company token belongs to your company instead of one person, so integrations keep working when people leave.</p>
+${fresh?.kind === "company" ? secret(fresh.token, "Copy the new token and keep it in a safe place: it is shown only once.") : ""}
 ${createForm(view)}
 ${tokenTable(companyTokens)}
-<p class="hint">Last use is kept to the minute. <a href="/sandbox/audit">What was done with tokens</a> is in the audit log.</p>
+<p class="hint">Last use is recorded to the minute. <a href="/sandbox/audit">The audit log</a> has the actions on tokens.</p>
 </section>`;
 }
 
-/** What can be done to a company token, and what is said before. */
+/** The texts that ask for confirmation of each action on a company token. */
 export const companyTokenActions = {
   delete: {
     title: "Delete a company token",
     button: "Delete the token",
     keep: "Keep it",
-    warning: html`<p><strong>Everything that uses this token stops working at once</strong>: its next call is answered with 401. This
+    warning: html`<p><strong>Everything that uses this token stops working at once</strong>: its next call gets a 401. This
 cannot be undone; a new token has another secret.</p>`,
   },
   replace: {
     title: "Replace a company token",
     button: "Replace the token",
     keep: "Keep it",
-    warning: html`<p><strong>Everything that uses this token stops working at once</strong>, until you put the new secret in its
-place. Description, role and group stay; the new secret is shown only once.</p>`,
+    warning: html`<p><strong>Everything that uses this token stops working at once</strong>, until you configure the new
+secret there. Description, role and group stay; the new secret is shown only once.</p>`,
   },
   restore: {
     title: "Restore a company token",
     button: "Restore the token",
     keep: "Leave it suspended",
-    warning: html`<p><strong>Whoever was on the way may have read it</strong> and can use it again, too. Restore it only when that way
-was yours alone, and what sent it uses https by now; otherwise replace it.</p>`,
+    warning: html`<p><strong>Someone on the network may have read this token</strong> and can use it again once it is restored. Restore it
+only when the network is yours alone and the sender uses https now; otherwise replace it.</p>`,
   },
 } as const;
 
-/** Asks before something is done to a company token. */
+/** Writes the page that asks for confirmation of an action on a company token. */
 export function companyTokenPage(
   session: Session,
   formToken: string,
@@ -130,5 +130,5 @@ function whySuspended({ at, from }: NonNullable<CompanyToken["suspended"]>): Htm
   return html`Suspended: it came over plain HTTP from ${from} on ${time(at)}.`;
 }
 
-/** The longest description the form takes. */
+/** The longest description that the form accepts. */
 export const descriptionLimit = 255;

@@ -5,15 +5,15 @@ import { confirmation, notice, secret, time } from "../page-layout.ts";
 import type { Session } from "../sign-in/sessions.ts";
 import type { PreferencesView } from "./preferences-view.ts";
 
-/** The user's own token: what it is, the way to see it, the way to another one. */
+/** Writes the section of the user's own token. */
 export function userTokenSection({ formToken, userToken, fresh, shown }: PreferencesView): Html {
   const isFresh = fresh?.kind === "user";
   const visible = isFresh ? fresh.token : shown;
   return html`<section class="card" aria-labelledby="user-token">
 <h2 id="user-token">User API Token</h2>
 <p>Your own token. It may do what your role may do.</p>
-${isFresh ? secret(fresh.token, "This is your new token. The one before it, if there was one, no longer works.") : ""}
-${!isFresh && shown !== undefined ? secret(shown, "This is your token. That you looked at it is in the audit log.") : ""}
+${isFresh ? secret(fresh.token, "This is your new token. Your previous token no longer works.") : ""}
+${!isFresh && shown !== undefined ? secret(shown, "This is your token. The audit log records that you viewed it.") : ""}
 ${userToken === undefined ? html`<p class="hint">You have no token yet.</p>` : state(userToken)}
 <div class="row">
 ${userToken === undefined || userToken.exposed !== undefined ? generate(formToken) : replace()}
@@ -24,7 +24,7 @@ else may have seen your token.</p>
 </section>`;
 }
 
-/** Asks before a token that works is replaced. */
+/** Writes the page that asks before a working token is replaced. */
 export function replaceUserTokenPage(session: Session, formToken: string, token: UserToken): Html {
   return confirmation({
     session,
@@ -32,22 +32,22 @@ export function replaceUserTokenPage(session: Session, formToken: string, token:
     title: "Generate a new user token",
     content: html`<p>Your token ending in <code>${token.lastFour}</code>, generated on ${time(token.created)},
 ${token.lastUsed === null ? "has not been used yet" : html`was last used on ${time(token.lastUsed)}`}.</p>
-<p><strong>Everything that uses this token stops working at once</strong>: its next call is answered with 401, until you put
-the new token in its place. This cannot be undone.</p>`,
+<p><strong>Everything that uses this token stops working at once</strong>: its next call gets a 401, until you
+configure the new token there. This cannot be undone.</p>`,
     action: "/sandbox/preferences/user-token",
     button: "Replace my token",
     keep: "Keep my token",
   });
 }
 
-/** Asks for the password before a token is shown again. */
+/** Writes the page that asks for the password before a token is shown again. */
 export function confirmPasswordPage(session: Session, formToken: string, problem: string | undefined): Html {
   return confirmation({
     session,
     formToken,
     title: "Show my user token",
     content: html`${problem === undefined ? "" : notice("bad", problem)}
-<p>You signed in a while ago. Enter your password, so that nobody else who finds this page open can see your token.</p>`,
+<p>You signed in a while ago. Enter your password again, to protect your token if someone else uses this browser.</p>`,
     fields: html`<label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required>`,
     action: "/sandbox/preferences/user-token/show",
@@ -62,8 +62,8 @@ function state({ lastFour, created, lastUsed, exposed }: UserToken): Html {
     return notice(
       "bad",
       html`Your token ending in <code>${lastFour}</code> came over plain HTTP from ${exposed.from} on
-${time(exposed.at)}, readable by anybody on the way. It was revoked. Find what sent it, let it use https, and generate a new
-token.`,
+${time(exposed.at)}, where others on the network could read it. It was revoked. Change its sender to https, and generate a
+new token.`,
     );
   }
   const used = lastUsed === null ? "has not been used yet" : html`was last used on ${time(lastUsed)}`;

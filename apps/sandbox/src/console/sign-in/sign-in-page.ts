@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Html } from "../page-layout.ts";
 import { notice, page } from "../page-layout.ts";
 
-/** The sign-in form; `problem` says why the last try failed. */
+/** Writes the sign-in form; `problem` is the reason why the last attempt failed. */
 export function signInPage({ email = "", problem }: { email?: string; problem?: string } = {}): Html {
   return page({
     title: "Sign in",
@@ -16,7 +16,7 @@ ${problem === undefined ? "" : notice("bad", problem)}
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <button>Sign in</button>
 </form>
-<p class="hint">The sandbox prints both where it was started, with a new password each time.</p>
+<p class="hint">The sandbox prints both when it starts, with a new password each time.</p>
 </div>`,
   });
 }
