@@ -102,7 +102,7 @@ function isShared({ form, parts, text, file, cookies, credential }: CorpusReques
 }
 
 function measureGithub(): void {
-  const path = `${import.meta.dirname}/../node_modules/@octokit/openapi/generated/api.github.com.json`;
+  const path = `${import.meta.dirname}/node_modules/@octokit/openapi/generated/api.github.com.json`;
   const rows = Object.fromEntries(
     (["half", "whole"] as const).map((part) => {
       const runs = Array.from({ length: 5 }, () => writeAll(readPart(path, part))).sort(

@@ -4,6 +4,7 @@ export { ExactNumber } from "./document/json.ts";
 export type {
   Encoding,
   MediaType,
+  Method,
   OpenApiDocument,
   Operation,
   Parameter,
@@ -19,7 +20,7 @@ export type {
   ServerVariable,
   WithExamples,
 } from "./document/openapi-document.ts";
-export type { FoundOperation, Method } from "./document/operation.ts";
+export type { FoundOperation } from "./document/operation.ts";
 export { listOperations, listParameters } from "./document/operation.ts";
 export { resolve as resolveReference } from "./document/reference.ts";
 export type { SnippetErrorCode } from "./errors.ts";

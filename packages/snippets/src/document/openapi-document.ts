@@ -51,18 +51,13 @@ export interface SecurityScheme {
 }
 
 /** The operations of one path. */
-export interface PathItem {
+export type PathItem = { readonly [method in Method]?: Operation } & {
   readonly parameters?: readonly Referable<Parameter>[];
   readonly servers?: readonly Server[];
-  readonly get?: Operation;
-  readonly put?: Operation;
-  readonly post?: Operation;
-  readonly delete?: Operation;
-  readonly options?: Operation;
-  readonly head?: Operation;
-  readonly patch?: Operation;
-  readonly trace?: Operation;
-}
+};
+
+/** The HTTP methods of a path item. */
+export type Method = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
 /** An API operation. */
 export interface Operation {

@@ -1,11 +1,8 @@
 import { SnippetError } from "../errors.ts";
-import { isRecord, listed, own } from "./json.ts";
+import { listed } from "./json.ts";
 import { nearest } from "./nearest.ts";
-import type { OpenApiDocument, Operation, Parameter, PathItem } from "./openapi-document.ts";
+import type { Method, OpenApiDocument, Operation, Parameter, PathItem } from "./openapi-document.ts";
 import { resolve } from "./reference.ts";
-
-/** The HTTP methods of a path item. */
-export type Method = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
 /** An operation, its path and its method. */
 export interface FoundOperation {
@@ -76,8 +73,8 @@ function indexOf(document: OpenApiDocument): Index {
     if (!path.startsWith("/")) continue; // an extension, x-…
     const pathItem = resolve<PathItem>(document, entry);
     for (const method of methods) {
-      const operation = own(pathItem as { readonly [method: string]: Operation }, method);
-      if (!isRecord(operation)) continue;
+      const operation = Object.hasOwn(pathItem, method) ? pathItem[method] : undefined;
+      if (typeof operation !== "object" || operation === null) continue;
       const name = `${method.toUpperCase()} ${path}`;
       const declared = String(operation.operationId ?? "");
       const operationId = declared === "" || byName.has(declared) ? name : declared;

@@ -52,10 +52,11 @@ function basicValue(segment: CredentialSegment | undefined): Layout {
   return [textExpression(segment), /^[ -~]*$/.test(segment.text) ? "" : ".encode()"];
 }
 
-function contentArguments(body: BodyModel | undefined, { headers, cookies }: ResolvedCredentials): readonly Layout[] {
-  const data = body ? bodyArguments(body) : [];
+function contentArguments(body: BodyModel | undefined, credentials: ResolvedCredentials): readonly Layout[] {
+  const { headers, cookies } = credentials;
+  const { data, needsType } = body ? bodyArguments(body) : { data: [], needsType: false };
   const fields = headers.map(({ name, value }) => property(formatter, name, textExpression(value)));
-  if (body && needsContentType(body)) fields.push(`"Content-Type": ${formatter.string(body.mediaType)}`);
+  if (body && needsType) fields.push(`"Content-Type": ${formatter.string(body.mediaType)}`);
   return [
     ...(fields.length > 0 ? [object(formatter, fields, "headers=")] : []),
     ...(cookies.length > 0 ? [dictOf("cookies=", cookies)] : []),
@@ -63,37 +64,27 @@ function contentArguments(body: BodyModel | undefined, { headers, cookies }: Res
   ];
 }
 
-function bodyArguments(body: BodyModel): readonly Layout[] {
+/** requests writes the media type of some bodies itself; the others need a header. */
+function bodyArguments(body: BodyModel): { readonly data: readonly Layout[]; readonly needsType: boolean } {
   switch (body.kind) {
     case "json":
-      return [
-        isJsonArgument(body.value)
-          ? literal(formatter, body.value, "json=")
-          : `data=${formatter.string(jsonText(body.value))}`,
-      ];
+      // requests reads json=None as "no body"; some values have no Python literal.
+      return body.value !== null && isLiteral(body.value)
+        ? { data: [literal(formatter, body.value, "json=")], needsType: body.mediaType !== "application/json" }
+        : { data: [`data=${formatter.string(jsonText(body.value))}`], needsType: true };
     case "form":
-      return body.pairs.length > 0 ? [dictOf("data=", body.pairs)] : [];
+      // An empty dict would omit the media type.
+      return body.pairs.length > 0
+        ? { data: [dictOf("data=", body.pairs)], needsType: false }
+        : { data: [], needsType: true };
     case "multipart":
-      return formArguments(body.parts);
-    case "text":
-      return [`data=${formatter.string(body.text)}${/[^\0-\x7f]/.test(body.text) ? ".encode()" : ""}`];
+      return { data: formArguments(body.parts), needsType: false };
+    case "text": {
+      const isAscii = /^[\0-\x7f]*$/.test(body.text);
+      return { data: [`data=${formatter.string(body.text)}${isAscii ? "" : ".encode()"}`], needsType: true };
+    }
     case "file":
-      return [openFile(body.file, "data=")];
-  }
-}
-
-/** requests writes the media type of some bodies itself. */
-function needsContentType(body: BodyModel): boolean {
-  switch (body.kind) {
-    case "json":
-      return body.mediaType !== "application/json" || !isJsonArgument(body.value);
-    case "form":
-      // An empty dict would omit the media type, too.
-      return body.pairs.length === 0;
-    case "multipart":
-      return false;
-    default:
-      return true;
+      return { data: [openFile(body.file, "data=")], needsType: true };
   }
 }
 
@@ -155,11 +146,6 @@ function textExpression(value: Text): Text {
     const expression = isVariable(segment) ? ['os.environ["', segment, '"]'] : pythonString(segment);
     return [index === 0 ? "" : " + ", expression];
   });
-}
-
-/** requests reads json=None as "no body"; some values have no Python literal. */
-function isJsonArgument(value: Json): boolean {
-  return value !== null && isLiteral(value);
 }
 
 /** Python's floats have a range, and its parser accepts 200 nested brackets, older ones half of that. */
