@@ -4,7 +4,7 @@ import type { Place } from "./observation-kinds.ts";
 import type { Random } from "./random.ts";
 import { createRandom } from "./random.ts";
 
-/** A host, an address or an app of a company. It is made from the company's guid and name whenever it is asked for. */
+/** A host, an address or an app of a company. Assets are not stored but generated from the company. */
 export interface Asset {
   asset: string;
   place: Place;
@@ -18,14 +18,14 @@ export interface Asset {
   product: Product | null;
   tags: readonly string[];
   monitored: boolean;
-  /** The number of the company whose machines it runs on, where it is not the company's own. */
+  /** The id of the company that hosts it, if that is another one. */
   hostId: number | null;
 }
 
-/** How important an asset is; `none` where that is not known. */
+/** The importance of an asset; `none` if unknown. */
 export type ImportanceCategory = "critical" | "high" | "medium" | "low" | "none";
 
-/** A program that answers at an asset. */
+/** Software that runs on an asset. */
 export interface Product {
   product: string;
   vendor: string;
@@ -34,7 +34,7 @@ export interface Product {
   support: "current-version" | "obsolete-version" | "unknown-patch-status";
 }
 
-/** Makes the six to twenty assets of a company: the ones that findings are about, and some nothing was found at. */
+/** Generates the six to twenty assets of a company, some of them without findings. */
 export function generateAssets({ guid, shortname, primary_domain }: AssetOwner): Asset[] {
   const random = createRandom("assets", guid);
   const make = (place: Place, asset: string, type: Asset["type"], addresses: string[]): Asset => {
@@ -68,24 +68,24 @@ export function generateAssets({ guid, shortname, primary_domain }: AssetOwner):
   return [...ips, ...hosts, ...apps];
 }
 
-/** What of a company its assets are made from. */
+/** The fields of a company that its assets are generated from. */
 export interface AssetOwner {
   guid: string;
   shortname: string;
   primary_domain: string;
 }
 
-/** The guid of a tag, which is the same for everybody who uses its name. */
+/** Derives the guid of a tag from its name. */
 export function tagGuid(name: string): string {
   return createRandom("tag", name).guid();
 }
 
-/** Picks an address of the ranges set aside for documentation (RFC 5737). */
+/** Picks an address from the ranges for documentation (RFC 5737). */
 function pickAddress(random: Random): string {
   return `${random.pick(["192.0.2", "198.51.100", "203.0.113"])}.${random.integer(1, 254)}`;
 }
 
-/** The numbers of the companies that others run their hosts on. They exist with every seed. */
+/** The ids of the companies that host assets of others. They exist with every seed. */
 export const hostingCompanies = [7, 8] as const;
 
 const importances = [

@@ -1,6 +1,6 @@
 import { createRandom } from "./random.ts";
 
-/** A country with a point in it. */
+/** A country with coordinates. */
 export interface Country {
   code: string;
   name: string;
@@ -9,7 +9,7 @@ export interface Country {
   longitude: number;
 }
 
-/** The countries that assets are in. Each is also a territory that companies are compared in. */
+/** The countries of assets. Each is also a territory for comparisons. */
 export const countries: readonly Country[] = [
   { code: "CH", name: "Switzerland", region: "Europe", latitude: 46.8, longitude: 8.2 },
   { code: "DE", name: "Germany", region: "Europe", latitude: 51.2, longitude: 10.4 },

@@ -3,7 +3,7 @@ import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
 import type { RiskCategory } from "./risk-vectors.ts";
 
-/** A finding as it is stored: what was found, where and when. The rest follows from that when it is read. */
+/** A stored finding: what was found, where and when. */
 export type FindingRow = Selectable<Tables["findings"]>;
 
 /** Returns the band of a severity. */
@@ -31,7 +31,7 @@ export const gradeCounts = {
   NONE: undefined,
 } as const;
 
-/** Returns the days after it was last seen in which a finding counts towards the rating. Guess. */
+/** Returns the days for which a finding affects the rating after it was last seen. Guess. */
 export function lifetimeOf(category: RiskCategory): number {
   return category === "Diligence" ? 60 : 180;
 }

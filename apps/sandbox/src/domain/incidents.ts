@@ -1,4 +1,4 @@
-/** The types of security incidents by slug: the name that readers see, and a sentence about what happened. */
+/** The types of security incidents by slug, each with the beginning of a sentence about it. */
 export const incidentTypes: Readonly<Record<string, { name: string; happened: string }>> = {
   crimeware: { name: "Crimeware", happened: "Machines were locked by extortion software" },
   phishing: { name: "Phishing", happened: "An employee gave a password away on a forged page" },

@@ -3,13 +3,13 @@ export interface Industry {
   name: string;
   slug: string;
   parts: readonly Industry[];
-  /** What its companies live on. */
+  /** The business of its companies. */
   trade: string;
-  /** What its companies put behind their names. */
+  /** The last words of its companies' names. */
   suffixes: readonly string[];
 }
 
-/** Every industry, with its parts. */
+/** All industries, with their parts. */
 export const industries: readonly Industry[] = [
   industry("Technology", "software", "Systems Software Cloud", "Computer Software", "Computer Hardware"),
   industry("Finance", "payments and savings", "Capital Bank Finance", "Banking", "Investment Management"),

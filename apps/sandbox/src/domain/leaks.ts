@@ -1,13 +1,13 @@
 import { daysBefore } from "./date.ts";
 import { createRandom } from "./random.ts";
 
-/** A kind of data that a leak may hold. */
+/** A type of data that a leak may contain. */
 export interface DataClass {
   name: string;
   description: string;
 }
 
-/** A leak that credentials are known from; the same in every world. */
+/** A leak of credentials. */
 export interface Leak {
   guid: string;
   name: string;
@@ -17,7 +17,7 @@ export interface Leak {
   data_types_leaked: readonly DataClass[];
 }
 
-/** Every kind of data. */
+/** All types of data. */
 export const dataClasses: readonly DataClass[] = [
   { name: "Email addresses", description: "Addresses that people signed in with." },
   { name: "Passwords", description: "Passwords in the clear." },
@@ -26,7 +26,7 @@ export const dataClasses: readonly DataClass[] = [
   { name: "Phone numbers", description: "Numbers to call people at." },
 ];
 
-/** Every leak, the one added last first. */
+/** All leaks, the latest first. They are the same with every seed. */
 export const leaks: readonly Leak[] = [
   leak("Foxglove forum", "Accounts of an invented forum about gardening.", 20, [0, 2]),
   leak("Lantern shop", "Customers of an invented shop for lamps.", 95, [0, 2, 3, 4]),

@@ -1,8 +1,5 @@
-/**
- * The certificate that every place of this world shows: for `*.example`, valid from August to November 2026, which the world stands
- * in. Nobody has its key.
- */
-export const worldCertificate = `-----BEGIN CERTIFICATE-----
+/** The certificate of every host, for `*.example`, valid from August to November 2026. Nobody has its key. */
+export const liveCertificate = `-----BEGIN CERTIFICATE-----
 MIIBLzCB16ADAgECAgNRZ+cwCgYIKoZIzj0EAwIwFDESMBAGA1UEAwwJKi5leGFt
 cGxlMB4XDTI2MDgwMTAwMDAwMFoXDTI2MTEzMDAwMDAwMFowFDESMBAGA1UEAwwJ
 Ki5leGFtcGxlMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEdzhlTKNSCO3xx68B

@@ -1,14 +1,14 @@
-/** The parts of a name that a search for some text in it begins at: one at each letter, eight letters at most. */
+/** Lists the parts of a name that the index stores: up to eight letters from each position. */
 export function namePartsOf(name: string): string[] {
   const text = name.toLowerCase();
   return [...new Set(Array.from(text, (_, start) => text.slice(start, start + longest)))];
 }
 
-/** The parts that begin like a text: from the first, up to, not including, the second. */
+/** Returns the range of parts that begin with a text; `to` is not included. */
 export function nameRange(text: string): { from: string; to: string } {
   const from = text.toLowerCase().slice(0, longest);
   return { from, to: `${from}\u{10ffff}` };
 }
 
-/** Long enough to leave few that do not hold the whole text. */
+/** Long enough that few matches do not contain the whole text. */
 const longest = 8;

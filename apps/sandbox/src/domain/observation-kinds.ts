@@ -1,23 +1,23 @@
 import type { RiskVector } from "./risk-vectors.ts";
 
-/** Something that can be found in a risk vector. */
+/** A possible observation in a risk vector. */
 export interface Observation {
   grade: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL";
   message: string;
-  /** What to do about it; left out where nothing is to be done. */
+  /** The advice, if something has to be done. */
   tip?: string;
   port?: number;
   family?: string;
   vulnerability?: { name: string; title: string; base: number; confidence: "HIGH" | "LOW" };
-  /** The program it is about, and whether its maker still supports it. */
+  /** The software it is about. */
   software?: { product: string; vendor: string; version: string; supported: boolean };
-  /** What kind of file was shared. */
+  /** The category of the shared file. */
   fileCategory?: string;
-  /** The name of the test of a web page. */
+  /** The name of the assessment of a web page. */
   assessment?: string;
 }
 
-/** Where a vector's findings are: on an address, a host name or an app. */
+/** The kind of asset that a vector's findings are about. */
 export type Place = "ip" | "host" | "app";
 
 const good = (message: string, port?: number): Observation => observation("GOOD", message, undefined, port);
@@ -60,13 +60,13 @@ function observed(vector: RiskVector, place: Place, ...list: readonly Observatio
   return list.map((observation) => ({ ...observation, vector, place }));
 }
 
-/** One thing that can be found, with the vector it belongs to. */
+/** A kind of finding: an observation and its risk vector. */
 export interface Kind extends Observation {
   vector: RiskVector;
   place: Place;
 }
 
-/** Everything that can be found. Findings store an index of this list. */
+/** All kinds of findings. Findings store an index of this list. */
 export const kinds: readonly Kind[] = [
   ...observed(
     "botnet_infections",
@@ -128,7 +128,7 @@ export const kinds: readonly Kind[] = [
     "host",
     good("All recommended headers are set", 443),
     fair("Content-Security-Policy allows inline scripts", "Move the scripts to files of their own.", 443),
-    bad("Strict-Transport-Security is missing", "Send it with every answer over HTTPS.", 443),
+    bad("Strict-Transport-Security is missing", "Send it with every response over HTTPS.", 443),
   ),
   ...observed(
     "web_appsec",
@@ -197,7 +197,7 @@ export const kinds: readonly Kind[] = [
   ),
 ];
 
-/** The indexes of what fulfils a condition, for the filters that speak of what a finding is and not of where. */
+/** Lists the indexes of the kinds that pass a test. */
 export function kindsWhere(fits: (kind: Kind) => boolean): number[] {
   return kinds.flatMap((kind, index) => (fits(kind) ? [index] : []));
 }

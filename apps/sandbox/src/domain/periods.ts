@@ -1,9 +1,9 @@
 import { ageOf, ratingDates } from "./date.ts";
 
-/** How far the days of a series are apart. */
+/** The interval between the days of a series. */
 export type Period = "daily" | "weekly" | "monthly" | "quarterly" | "latest";
 
-/** How long ago the days of a series are, the newest first, between two days where they are given. */
+/** Lists the ages in days of a series' dates, the newest first, between two optional dates. */
 export function agesOf(period: Period, first?: string, last?: string): number[] {
   const oldest = Math.min(ratingDates.length - 1, first === undefined ? Number.POSITIVE_INFINITY : ageOf(first));
   const newest = Math.max(0, last === undefined ? 0 : ageOf(last));
@@ -11,7 +11,7 @@ export function agesOf(period: Period, first?: string, last?: string): number[] 
   return period === "latest" ? ages.slice(0, 1) : ages.filter((age) => belongs[period](age, age - newest));
 }
 
-/** Whether the day so many days ago is the last of its month, of so many months. */
+/** Checks that a day is the last of a period of one or three months. */
 function endsMonth(age: number, months: number): boolean {
   const date = new Date(ratingDates[age] ?? "");
   const next = new Date(date.getTime() + 86_400_000);

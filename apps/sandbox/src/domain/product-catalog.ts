@@ -1,6 +1,6 @@
 import { createRandom } from "./random.ts";
 
-/** A company that others depend on. */
+/** A company whose products others depend on. */
 export interface Provider {
   guid: string;
   name: string;
@@ -12,9 +12,9 @@ export interface Provider {
   products: readonly Product[];
 }
 
-/** Something of a provider that others depend on. */
+/** A product of a provider. */
 export interface Product {
-  /** Its number, from 1. */
+  /** Counted from 1. */
   id: number;
   guid: string;
   name: string;
@@ -85,7 +85,7 @@ function provider(
   const random = createRandom("provider", name);
   const own: Product[] = [];
   const guid = random.guid();
-  const made = { guid, name, industry, country, isCloud, rating: 10 * random.integer(58, 80), products: own };
+  const created = { guid, name, industry, country, isCloud, rating: 10 * random.integer(58, 80), products: own };
   for (const [product, type, business, share] of offers) {
     own.push({
       id: allProducts.length + own.length + 1,
@@ -94,9 +94,9 @@ function provider(
       types: [type],
       functions: [business],
       share,
-      provider: made,
+      provider: created,
     });
   }
   allProducts.push(...own);
-  return made;
+  return created;
 }

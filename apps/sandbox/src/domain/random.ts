@@ -1,4 +1,4 @@
-/** Random choices that come out the same on every machine. */
+/** A sequence of random choices that is the same on every machine. */
 export interface Random {
   /** A number from 0 up to, not including, 1. */
   next(): number;
@@ -6,13 +6,13 @@ export interface Random {
   integer(from: number, to: number): number;
   chance(probability: number): boolean;
   pick<T>(list: readonly T[]): T;
-  /** So many hexadecimal digits. */
+  /** Returns this many hexadecimal digits. */
   hex(digits: number): string;
   guid(): string;
 }
 
 /**
- * Starts a sequence that belongs to its keys alone, so that one part of the world never shifts another.
+ * Starts a sequence that depends on its keys only, so that one part of the data never shifts another.
  *
  * The keys are hashed by FNV-1a, the sequence is mulberry32.
  */
@@ -47,7 +47,7 @@ function hash(text: string): number {
   for (let index = 0; index < text.length; index += 1) {
     value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
   }
-  // FNV leaves near texts near each other: one more mix.
+  // FNV gives similar texts similar hashes: mix once more.
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   return value ^ (value >>> 13);
 }

@@ -3,18 +3,18 @@ import type { Random } from "./random.ts";
 import type { Percentiles } from "./risk-vectors.ts";
 import { vectorNames, vectors } from "./risk-vectors.ts";
 
-/** The band a rating falls into. Where Intermediate ends is a guess. */
+/** Returns the range of a rating. Guess: the upper limit of Intermediate. */
 export function rangeOf(rating: number): "Basic" | "Intermediate" | "Advanced" {
   if (rating <= 640) return "Basic";
   return rating < 740 ? "Intermediate" : "Advanced";
 }
 
-/** Returns the band of a rating, in the spelling of rating categories. */
+/** Returns the category of a rating. */
 export function ratingCategoryOf(rating: number): "basic" | "intermediate" | "advanced" {
   return ({ Basic: "basic", Intermediate: "intermediate", Advanced: "advanced" } as const)[rangeOf(rating)];
 }
 
-/** Places a company in every vector, better ones higher; `quality` is from 0 to 1. */
+/** Generates a company's percentiles; `quality` is from 0 to 1. */
 export function generatePercentiles(random: Random, quality: number): Percentiles {
   const entries = vectorNames.map((name) => {
     if (vectors[name].beta && random.chance(0.5)) return [name, null];
@@ -24,14 +24,14 @@ export function generatePercentiles(random: Random, quality: number): Percentile
   return Object.fromEntries(entries);
 }
 
-/** The rating that goes with the percentiles: their mean over what counts, brought to 300 up to 860, in tens. */
+/** Calculates the rating from the mean of the percentiles: 300 to 860, in tens. */
 export function ratingFrom(percentiles: Percentiles): number {
   const counted = vectorNames.flatMap((name) => (vectors[name].beta ? [] : (percentiles[name] ?? [])));
   const mean = counted.reduce((sum, value) => sum + value, 0) / counted.length;
   return 10 * Math.round(30 + 0.56 * mean);
 }
 
-/** A year of daily ratings that ends, at the front of the list, on today's. */
+/** Generates a year of daily ratings, the newest first. */
 export function generateHistory(random: Random, today: number): number[] {
   const history = [today];
   while (history.length < ratingDates.length) {
@@ -40,7 +40,7 @@ export function generateHistory(random: Random, today: number): number[] {
       history.push(last);
       continue;
     }
-    // Far from today's rating, the way back is the likelier one.
+    // Far from today's rating, a step back towards it is more likely.
     const up = random.chance(0.5 - (last - today) / 300);
     const step = random.pick([10, 10, 10, 20, 30]);
     history.push(Math.max(250, Math.min(900, last + (up ? step : -step))));

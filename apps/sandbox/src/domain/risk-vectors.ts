@@ -1,20 +1,20 @@
 import type { components } from "@signet/client";
 
-/** A risk vector, by the name that requests use. */
+/** The slug of a risk vector. */
 export type RiskVector = components["schemas"]["RiskVector"];
 export type RiskCategory = components["schemas"]["RiskCategory"];
 
-/** What does not change from company to company. */
+/** The constants of a risk vector. */
 export interface VectorFacts {
   label: string;
   category: RiskCategory;
-  /** Tried out only: does not count towards the rating. */
+  /** A beta vector does not affect the rating. */
   beta: boolean;
 }
 
 const vector = (label: string, category: RiskCategory, beta = false): VectorFacts => ({ label, category, beta });
 
-/** Every risk vector, in the order that answers list them. */
+/** All risk vectors, in the order of responses. */
 export const vectors: Readonly<Record<RiskVector, VectorFacts>> = {
   botnet_infections: vector("Botnet Infections", "Compromised Systems"),
   spam_propagation: vector("Spam Propagation", "Compromised Systems"),
@@ -42,7 +42,7 @@ export const vectors: Readonly<Record<RiskVector, VectorFacts>> = {
   exposed_credentials: vector("Exposed Credentials", "Public Disclosures"),
 };
 
-/** The names of all risk vectors, in order. */
+/** The slugs of all risk vectors, in order. */
 export const vectorNames: readonly RiskVector[] = Object.keys(vectors) as RiskVector[];
 
 /** The categories in order. */
@@ -53,10 +53,10 @@ export const categories: readonly RiskCategory[] = [
   "Public Disclosures",
 ];
 
-/** A company's percentile in each vector; null where there is too little data. */
+/** A company's percentile in each vector; null without enough data. */
 export type Percentiles = Readonly<Record<RiskVector, number | null>>;
 
-/** The letter for a percentile. Guess: where the real lines lie is not known. */
+/** Returns the grade of a percentile. Guess: the real limits are unknown. */
 export function gradeOf(percentile: number): "A" | "B" | "C" | "D" | "F" {
   if (percentile >= 90) return "A";
   if (percentile >= 70) return "B";
@@ -64,7 +64,7 @@ export function gradeOf(percentile: number): "A" | "B" | "C" | "D" | "F" {
   return percentile >= 20 ? "D" : "F";
 }
 
-/** The colours grades and ranges are painted in. */
+/** The colors of grades and ranges. */
 export const colors = {
   A: "#2c4d7f",
   B: "#4f7ab5",

@@ -1,4 +1,4 @@
-/** The subscriptions a customer can have to a company: slug and name for readers. */
+/** The names of subscription types by slug. */
 export const subscriptionTypes: Readonly<Record<string, string>> = {
   continuous_monitoring: "Total Risk Monitoring",
   "alerts-only": "Risk Monitoring",
@@ -8,22 +8,22 @@ export const subscriptionTypes: Readonly<Record<string, string>> = {
   my_subsidiary: "MySubsidiary",
 };
 
-/** The subscriptions that mark the customer's own company and its subsidiaries. */
+/** The subscription types of the customer's own company and its subsidiaries. */
 export const ownTypes: readonly string[] = ["my_company", "my_subsidiary"];
 
-/** Whether a subscription marks the customer's own company or one of its subsidiaries. */
+/** Checks for the subscription type of the customer's own company or a subsidiary. */
 export function isOwn(type: string): boolean {
   return ownTypes.includes(type);
 }
 
-/** Where a supplier stands with the customer. */
+/** The names of life cycles by slug. */
 export const lifeCycles: Readonly<Record<string, string>> = {
   onboarding: "Onboarding",
   monitoring: "Monitoring",
   "re-assessment": "Re-Assessment",
 };
 
-/** What a company is to the customer. */
+/** The names of relationships by slug. */
 export const relationships: Readonly<Record<string, string>> = {
   vendor: "Vendor",
   strategic_partner: "Strategic Partner",

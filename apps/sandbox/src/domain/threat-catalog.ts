@@ -2,24 +2,24 @@ import { daysBefore } from "./date.ts";
 import { kinds } from "./observation-kinds.ts";
 import { createRandom } from "./random.ts";
 
-/** A widespread weakness. There is one for each vulnerability that can be found; it is the same in every world. */
+/** A threat. There is one for each known vulnerability, the same with every seed. */
 export interface Threat {
   guid: string;
   /** The CVE number. */
   name: string;
   title: string;
-  /** The kind of finding that is evidence of it. */
+  /** The index of the kind of finding that is evidence of it. */
   kind: number;
   /** The CVSS base score. */
   base: number;
   certainty: "LIKELY" | "POSSIBLE";
-  /** The day it was first looked for. */
+  /** The first day on which findings could be evidence of it. */
   supported: string;
   epss: { score: number; percentile: number };
   dve: { score: number; highest_score: number; highest_score_date: string };
 }
 
-/** Every threat, the most severe first. */
+/** All threats, the most severe first. */
 export const threats: readonly Threat[] = kinds
   .flatMap(({ vulnerability }, kind) => {
     if (vulnerability === undefined) return [];

@@ -3,8 +3,8 @@ import { alerts } from "./alerts/alerts.ts";
 import { apiTokens } from "./api-tokens/api-tokens.ts";
 import { assets } from "./assets/assets.ts";
 import { companies } from "./companies/companies.ts";
-import { companyFacts } from "./companies/company-facts.ts";
-import { companyPictures } from "./companies/company-pictures.ts";
+import { companyImages } from "./companies/company-images.ts";
+import { companySummaries } from "./companies/company-summaries.ts";
 import { companyTrees } from "./companies/company-trees.ts";
 import { infrastructure } from "./companies/infrastructure.ts";
 import { companyRequests } from "./company-requests/company-requests.ts";
@@ -40,12 +40,12 @@ import { userChanges } from "./users/user-changes.ts";
 import { userMfa } from "./users/user-mfa.ts";
 import { users } from "./users/users.ts";
 
-/** A handler for every operation of the contract; one too many or too few does not compile. */
+/** The handlers of all operations; a missing one does not compile. */
 export const handlers: Handlers = {
   ...apiTokens,
   ...companies,
-  ...companyFacts,
-  ...companyPictures,
+  ...companySummaries,
+  ...companyImages,
   ...companyTrees,
   ...currentRatings,
   ...customIds,

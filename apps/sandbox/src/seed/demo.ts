@@ -7,22 +7,21 @@ import { hashSecret, randomText } from "../tokens/token-format.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { Examples } from "./contract-examples.ts";
 
-/** What the sandbox shows at its start, and what it takes to have it again after a reset. */
+/** The credentials that the sandbox prints when it starts. */
 export interface DemoAccess {
   userToken: string;
   companyToken: string;
   email: string;
   password: string;
-  /** Makes the tokens and the password valid in a world made anew. */
+  /** Makes the tokens and the password valid again after a reset. */
   restore(): Promise<void>;
 }
 
 /**
- * Makes the demo customer's company token and password anew, and its user token unless that is there from an earlier start: a
- * line once pasted goes on working.
+ * Creates a company token and a password for the demo customer, and a user token unless one exists from an earlier start.
  *
- * The user token belongs to the user of the contract's examples, who cannot sign in; the one who signs in is a colleague, so
- * that neither a start nor a click in the browser ends a token the other one made.
+ * The user token belongs to the user of the contract's examples, who cannot sign in. The user who signs in is a colleague, so that
+ * neither a start nor a click in the browser revokes the other's token.
  */
 export async function grantDemoAccess(database: Database, tokens: Tokens, examples: Examples): Promise<DemoAccess> {
   const user = await database
@@ -36,7 +35,7 @@ export async function grantDemoAccess(database: Database, tokens: Tokens, exampl
   const passwordHash = await hashPassword(password);
   const userToken = (await tokens.showUserToken(owner)) ?? (await tokens.generateUserToken(owner));
   const { token: companyToken } = await tokens.createCompanyToken({
-    // The one of the last start, which it replaces.
+    // It replaces the token of the last start.
     guid: demoTokenGuid,
     by: owner,
     description: "Printed by the sandbox when it starts",
@@ -66,7 +65,7 @@ export async function grantDemoAccess(database: Database, tokens: Tokens, exampl
   };
 }
 
-/** All others of the demo customer; one password lets each of them in, to try every role. */
+/** Selects the other users of the demo customer. One password works for all, to try every role. */
 function selectColleagues(database: Database, { user, customer }: Examples) {
   return database
     .selectFrom("users")

@@ -9,7 +9,7 @@ import type { InsertBatch } from "./insert-batch.ts";
 import { createInsertBatch } from "./insert-batch.ts";
 import { generatePurchases, generateSettings } from "./seed-accounts.ts";
 import type { AlertDraft } from "./seed-alerts.ts";
-import { draftAlerts, fileAlerts } from "./seed-alerts.ts";
+import { draftAlerts, numberAlerts } from "./seed-alerts.ts";
 import { generateCompanyBreaches, generateProviderBreaches } from "./seed-breaches.ts";
 import { generateCompany, generateCountries, generateGrades, generateLeakExposures } from "./seed-companies.ts";
 import { parentOf } from "./seed-company-trees.ts";
@@ -95,7 +95,7 @@ async function insertPortfolio(
   const customer_guid = customer.row.guid;
   const ids = subscriptions.map(({ company_id }) => company_id);
   const folders = generateFolders(seed, customer, ids, examples);
-  const alerts = fileAlerts(drafts, folders, customer, examples);
+  const alerts = numberAlerts(drafts, folders, customer, examples);
   const settings = generateSettings(seed, customer, ids, examples);
   const purchases = generatePurchases(seed, customer, subscriptions, companies, examples);
   const { tiers, members } = generateTiers(seed, customer, ids, examples);

@@ -6,7 +6,7 @@ import { createRandom } from "../domain/random.ts";
 import { vectorNames } from "../domain/risk-vectors.ts";
 import type { SeedCompany } from "./seed-companies.ts";
 
-/** Counts what is known of companies by industry while they are made, so that no later request has to go through them all. */
+/** Sums up companies by industry while they are generated, so that no request has to read them all. */
 export interface IndustryTally {
   add(company: SeedCompany): void;
   rows(): Insertable<Tables["industries"]>[];
@@ -14,12 +14,12 @@ export interface IndustryTally {
 
 interface Count {
   companies: number;
-  /** For each month the companies by rating, in tens from 250. */
+  /** The number of companies by rating, in tens from 250, for each month. */
   byRating: Uint32Array[];
   percentiles: Map<string, { sum: number; count: number }>;
 }
 
-/** Starts a tally of every industry and part of one. */
+/** Creates an empty tally. */
 export function createIndustryTally(): IndustryTally {
   const counts = new Map<string, Count>();
   const countOf = (slug: string): Count => {
@@ -70,7 +70,7 @@ function figures({ companies, byRating, percentiles }: Count) {
   };
 }
 
-/** The middle rating, and those that a tenth and nine tenths of the companies do not exceed. */
+/** Returns the median and the two percentiles of the ratings. */
 function spread(tally: Uint32Array): { rating: number; percentile_10: number; percentile_90: number } {
   const total = tally.reduce((sum, count) => sum + count, 0);
   const at = (share: number) => {

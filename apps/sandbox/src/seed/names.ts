@@ -1,9 +1,9 @@
 import type { Industry } from "../domain/industries.ts";
 
-/** Invents the name of the company with this number. No two numbers get the same name. */
+/** Generates the name of a company; each number gets a different one. */
 export function companyName(seed: number, number: number, industry: Industry): { name: string; shortname: string } {
   const total = beginnings.length * endings.length;
-  // An odd step through all pairs: it meets each once before it meets one again.
+  // The step has no divisor in common with the number of pairs, so each pair occurs once before one repeats.
   const at = (number * 397 + (seed >>> 0)) % total;
   const shortname = `${beginnings[at % beginnings.length]}${endings[Math.floor(at / beginnings.length)]}`;
   const round = Math.floor(number / total);
@@ -14,7 +14,7 @@ export function companyName(seed: number, number: number, industry: Industry): {
   };
 }
 
-/** Invents a person, each number another one up to 900. */
+/** Generates the name of a person; the first 900 numbers get different ones. */
 export function personName(number: number): { first: string; last: string } {
   const first = firstNames[number % firstNames.length] ?? "";
   const last = lastNames[(number * 7 + Math.floor(number / firstNames.length)) % lastNames.length] ?? "";

@@ -1,14 +1,14 @@
 import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import { ageOf, ratingDates, worldDate } from "../domain/date.ts";
+import { ageOf, ratingDates, sandboxDate } from "../domain/date.ts";
 import { incidentTypes } from "../domain/incidents.ts";
 import { kinds } from "../domain/observation-kinds.ts";
 import { findProvider } from "../domain/product-catalog.ts";
+import type { RatingChange } from "../domain/rating-changes.ts";
+import { explainChanges } from "../domain/rating-changes.ts";
 import { rangeOf } from "../domain/ratings.ts";
 import { gradeOf, vectors } from "../domain/risk-vectors.ts";
-import type { RatingChange } from "../domain/vector-changes.ts";
-import { explainChanges } from "../domain/vector-changes.ts";
 import type { Examples } from "./contract-examples.ts";
 import type { SeedCompany } from "./seed-companies.ts";
 import { namedCompanies } from "./seed-companies.ts";
@@ -57,7 +57,7 @@ export function draftAlerts(
 }
 
 /** Numbers the alerts, older ones lower, and puts each into the folder of its company. */
-export function fileAlerts(
+export function numberAlerts(
   drafts: readonly AlertDraft[],
   folders: readonly SeedFolder[],
   { key }: SeedCustomer,
@@ -87,7 +87,7 @@ function percentOf({ start, end }: RatingChange): number {
 }
 
 function dayOf({ age }: RatingChange): string {
-  return ratingDates[age] ?? worldDate;
+  return ratingDates[age] ?? sandboxDate;
 }
 
 function draft(

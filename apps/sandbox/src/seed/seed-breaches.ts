@@ -9,7 +9,7 @@ import type { Percentiles } from "../domain/risk-vectors.ts";
 
 type Breach = Selectable<Tables["breaches"]>;
 
-/** Decides what befell a company in the last three years: the worse its place among the disclosures, the likelier something. */
+/** Generates the breaches of a company in the last three years; a lower percentile makes one more likely. */
 export function generateCompanyBreaches(
   seed: number,
   company: { id: number; name: string },
@@ -20,7 +20,7 @@ export function generateCompanyBreaches(
   return [generateBreach(random, company.name, { provider_guid: null, company_id: company.id })];
 }
 
-/** Decides which providers were breached; every third was. */
+/** Generates a breach of every third provider. */
 export function generateProviderBreaches(seed: number): Breach[] {
   return allProviders.flatMap(({ guid, name }, index) =>
     index % 3 === 1

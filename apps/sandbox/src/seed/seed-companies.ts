@@ -12,7 +12,7 @@ import { gradeOf, vectorNames } from "../domain/risk-vectors.ts";
 import type { Examples } from "./contract-examples.ts";
 import { companyName } from "./names.ts";
 
-/** A company as it is stored, and what it was made from. */
+/** The rows of a company, and what they were generated from. */
 export interface SeedCompany {
   row: Selectable<Tables["companies"]>;
   history: Selectable<Tables["company_histories"]>;
@@ -20,10 +20,10 @@ export interface SeedCompany {
   random: Random;
 }
 
-/** The numbers of the companies that every world has. */
+/** The ids of companies that exist with every seed. */
 export const namedCompanies = { example: 1, demo: 2, world: 3, stranger: 9 } as const;
 
-/** Makes the company with this number, from 1. It depends on the seed and the number alone. */
+/** Generates a company. It depends on the seed and its id only. */
 export function generateCompany(seed: number, id: number, examples: Examples): SeedCompany {
   const random = createRandom(seed, "company", id);
   const guid = random.guid();
@@ -93,7 +93,7 @@ function hosts(id: number): boolean {
   return hostingCompanies.some((host) => host === id);
 }
 
-/** What the contract's examples, and the world's customer, fix about the first three companies. */
+/** Returns the columns that the contract's examples and the other customer fix. */
 function named(id: number, { company, myCompany, strangerGuid }: Examples): Partial<Selectable<Tables["companies"]>> {
   if (id === namedCompanies.example) {
     return {

@@ -2,10 +2,10 @@ import type { Random } from "../domain/random.ts";
 import { createRandom } from "../domain/random.ts";
 
 /**
- * The company that owns the one with this number, or undefined where nobody does.
+ * Returns the id of the company that owns this one, if any.
  *
- * The first ten companies are told: the example's and the demo customer's own company have subsidiaries in every world. Behind
- * them, half the blocks of eight are a group of four companies on three levels.
+ * The first ten companies are fixed: the example company and the demo customer's own one always have subsidiaries. After them, half
+ * of the blocks of eight companies contain a group of four on three levels.
  */
 export function parentOf(seed: number, id: number): number | undefined {
   if (id < firstBlock) return namedParents.get(id);
@@ -19,7 +19,7 @@ export function parentOf(seed: number, id: number): number | undefined {
 
 const firstBlock = 11;
 const blockSize = 8;
-/** Which company of a block owns the one at the same place of this list. */
+/** The offset of the owner of each company in a block. */
 const offsets: readonly (number | undefined)[] = [undefined, 0, 0, 2];
 const namedParents: ReadonlyMap<number, number> = new Map([
   [4, 2],

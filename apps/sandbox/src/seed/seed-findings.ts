@@ -9,7 +9,7 @@ import type { Random } from "../domain/random.ts";
 import type { Percentiles, RiskVector } from "../domain/risk-vectors.ts";
 import { vectorNames, vectors } from "../domain/risk-vectors.ts";
 
-/** Finds some five to forty things at a company, the worse the lower its percentiles. */
+/** Generates some five to forty findings of a company; lower percentiles get worse ones. */
 export function generateFindings(
   random: Random,
   company: AssetOwner & { id: number },
@@ -21,7 +21,7 @@ export function generateFindings(
     const [list, percentile] = [kindsOf[vector], percentiles[vector]];
     if (list === undefined || percentile === null) return [];
     const compromised = vectors[vector].category !== "Diligence";
-    // A clean network has no infections, while a good certificate is found as well as a bad one.
+    // A clean network has no infections, but a good certificate is a finding, too.
     const likely = compromised ? (100 - percentile) / 60 : 1;
     const count = Math.round(random.next() * 2 * likely * size);
     return Array.from({ length: Math.max(count, alwaysFound.has(vector) ? 1 : 0) }, () =>
@@ -31,7 +31,6 @@ export function generateFindings(
   return found.map((kind, ordinal) => ({ company_id: company.id, ordinal, ...makeRow(random, assets, kind) }));
 }
 
-/** The higher the percentile, the likelier a good one. */
 function choose(random: Random, list: readonly Kind[], percentile: number): Kind {
   const fine = list.filter(({ grade }) => grade === "GOOD" || grade === "NEUTRAL");
   const others = list.filter((kind) => !fine.includes(kind));

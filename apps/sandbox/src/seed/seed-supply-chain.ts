@@ -5,12 +5,12 @@ import { allProducts } from "../domain/product-catalog.ts";
 import { createRandom } from "../domain/random.ts";
 import { namedCompanies } from "./seed-companies.ts";
 
-/** How many domains a company has, by which its dependence is measured. */
+/** Returns the number of a company's domains. */
 export function domainsOf({ people_count }: { people_count: number }): number {
   return 1 + Math.floor(people_count / 600);
 }
 
-/** Decides what a company depends on. The example's company always depends on the mail of the contract's examples. */
+/** Generates the products a company depends on; the example company always uses the mail product of the examples. */
 export function generateDependencies(
   seed: number,
   company: { id: number; people_count: number },

@@ -37,7 +37,7 @@ export async function seedDatabase(
   if (stored.seed !== (seed ?? stored.seed) || stored.companies !== (companies ?? stored.companies)) {
     throw new SandboxError(
       "ERR_OPTION",
-      `the database holds data made with --companies ${stored.companies} --seed ${stored.seed}: choose another with --data DIR or --database-url URL, or delete it`,
+      `the database has data generated with --companies ${stored.companies} --seed ${stored.seed}: choose another with --data DIR or --database-url URL, or delete it`,
     );
   }
 }

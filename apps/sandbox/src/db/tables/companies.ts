@@ -48,7 +48,7 @@ export const companyTables = {
     ["company_id"],
     { indexes: [["parent_id"]] },
   ),
-  /** The parts of names that a search finds; see domain/name-parts.ts. */
+  /** The parts of names that a search finds; see domain/name-search.ts. */
   company_name_parts: table({ part: text(), company_id: references("companies.id") }, ["part", "company_id"]),
   /** Texts of up to eight letters that more than thirty company names contain; rarer ones are counted when needed. */
   company_name_counts: table({ part: text(), companies: integer() }, ["part"]),

@@ -40,7 +40,7 @@ export const portfolioTables = {
     },
     ["customer_guid", "company_id"],
   ),
-  /** The numbers of followed companies and of alerts, kept up to date by `countPortfolio`, so that no page counts them. */
+  /** The numbers of followed companies and of alerts, kept up to date by `updatePortfolioSize`, so that no page counts them. */
   portfolio_sizes: table({ customer_guid: references("customers.guid"), companies: integer(), alerts: integer() }, [
     "customer_guid",
   ]),

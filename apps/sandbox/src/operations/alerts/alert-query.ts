@@ -6,10 +6,10 @@ import { comparisons, contains, filterRows } from "../shared/filtering.ts";
 
 type Alerts<O> = SelectQueryBuilder<Tables, "alerts" | "subscriptions" | "companies" | "folders", O>;
 
-/** An alert with the names of what it is about. */
+/** An alert with the names of its company and folder. */
 export type AlertRow = Awaited<ReturnType<ReturnType<typeof withNames>["executeTakeFirstOrThrow"]>>;
 
-/** The alerts of a customer, each joined with its company and its folder. */
+/** Selects a customer's alerts, joined with company and folder. */
 export function selectAlerts(database: Database, customerGuid: string): Alerts<Record<never, never>> {
   return database
     .selectFrom("alerts")
@@ -23,7 +23,7 @@ export function selectAlerts(database: Database, customerGuid: string): Alerts<R
     .where("alerts.customer_guid", "=", customerGuid);
 }
 
-/** Whether an alert can have this number at all; the database holds no larger ones. */
+/** Checks that a number fits the database's integers. */
 export function isAlertGuid(guid: number): boolean {
   return guid > 0 && guid < 2 ** 31;
 }
@@ -46,7 +46,7 @@ export function withNames(alerts: Alerts<Record<never, never>>) {
   ]);
 }
 
-/** The alerts that pass every filter of the query. */
+/** Selects the alerts that pass every filter of the query. */
 export function selectMatches({
   query,
   caller,

@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Tables } from "../../db/database.ts";
-import { daysBefore, worldDate } from "../../domain/date.ts";
+import { daysBefore, sandboxDate } from "../../domain/date.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
@@ -14,14 +14,14 @@ import { sortRows } from "../shared/sorting.ts";
 import type { AlertRow } from "./alert-query.ts";
 import { isAlertGuid, selectAlerts, selectMatches, withNames } from "./alert-query.ts";
 
-/** What a customer is told about the companies it follows. */
+/** Handlers of alerts. */
 export const alerts = {
   async listAlerts(call) {
     return { status: 200, body: await readPage(call) };
   },
 
   async listLatestAlerts(call) {
-    return { status: 200, body: await readPage(call, worldDate) };
+    return { status: 200, body: await readPage(call, sandboxDate) };
   },
 
   async listAlertCompanies({ path, query, caller, url, database }) {
@@ -79,10 +79,9 @@ export const alerts = {
   },
 } satisfies OperationHandlers;
 
-type Question = Pick<Call<"listAlerts">, "query" | "caller" | "url" | "database">;
+type AlertRequest = Pick<Call<"listAlerts">, "query" | "caller" | "url" | "database">;
 
-/** A page of alerts, of all days or of one. */
-async function readPage({ query, caller, url, database }: Question, date?: string) {
+async function readPage({ query, caller, url, database }: AlertRequest, date?: string) {
   const matches = selectMatches({ query, caller, database }).$if(date !== undefined, (select) =>
     select.where("alert_date", "=", date ?? ""),
   );
@@ -149,9 +148,9 @@ function detailsOf({ details }: Pick<Selectable<Tables["alerts"]>, "details">): 
   return JSON.parse(details);
 }
 
-/** The alerts of the first version that have an address of their own here. */
+/** The types of alerts with an operation of their own in version 1. */
 const legacyPaths: Readonly<Record<string, string>> = { PERCENT_CHANGE: "percent", VULNERABILITY: "vulnerability" };
-/** Parameters that choose how alerts are shown, not which: all are counted already. */
+/** The parameters that do not filter. */
 const withoutFilter: ReadonlySet<string> = new Set(["limit", "offset", "sort", "fields", "expand", "format"]);
 const sortColumns = {
   guid: "alerts.guid",

@@ -8,7 +8,7 @@ import { companyTokenLimit, TooManyTokens } from "../../tokens/company-tokens.ts
 import { isRetrieval } from "../../tokens/retrieval-code.ts";
 import { findGroup } from "../users/user-query.ts";
 
-/** Company tokens. */
+/** Handlers of company tokens. */
 export const apiTokens = {
   async listApiTokens({ path, caller, tokens }) {
     assertMayManage(caller, path.customer_guid);
@@ -19,7 +19,7 @@ export const apiTokens = {
     };
   },
 
-  // Mails are not sent: whoever asked for one by `send_token_retrieval_email` gets the token by this answer alone.
+  // No mail is sent for `send_token_retrieval_email`: the token is only in this response.
   async createApiToken({ path, body, caller, database, tokens }) {
     assertMayManage(caller, path.customer_guid);
     const { group: name } = body;
@@ -35,27 +35,27 @@ export const apiTokens = {
     return { status: 204 };
   },
 
-  // Of a token its hash alone is kept, so what is handed out is a new secret of the same token. Guess.
+  // Only the hash of a token is stored, so the response has a new secret of the same token. Guess.
   async retrieveApiToken({ body, caller, database, tokens }) {
     if (!mayManageTokens(caller.role)) throw forbidden();
     const { auth_token: code, email, user_guid: tokenGuid } = body;
     const fits = await isRetrieval(database, { code, email, tokenGuid });
     const token = fits ? await tokens.replaceCompanyToken(caller, tokenGuid) : undefined;
-    if (token === undefined) throw new HttpError(400, { auth_token: ["fits no token of this address"] });
+    if (token === undefined) throw new HttpError(400, { auth_token: ["must be the code for a token of this address"] });
     return { status: 200, body: { token } };
   },
 } satisfies OperationHandlers;
 
-/** Another customer is answered like one that does not exist. */
-function assertMayManage({ role, customerGuid }: Principal, asked: string): void {
+/** Responds to another customer as if it did not exist. */
+function assertMayManage({ role, customerGuid }: Principal, guid: string): void {
   if (!mayManageTokens(role)) throw forbidden();
-  if (asked !== "current" && asked !== customerGuid) throw notFound();
+  if (guid !== "current" && guid !== customerGuid) throw notFound();
 }
 
 function refuseTooMany(error: unknown): never {
   if (!(error instanceof TooManyTokens)) throw error;
   throw new HttpError(400, {
-    description: [`a customer has at most ${companyTokenLimit} company tokens: delete one first`],
+    description: [`a customer can have ${companyTokenLimit} company tokens: delete one first`],
   });
 }
 

@@ -6,7 +6,7 @@ import type { KnownAsset } from "./asset-view.ts";
 
 type Query = Call<"listAssets">["query"];
 
-/** Creates the test of an asset by every filter. A company has few assets, so they are not filtered by the database. */
+/** Creates a test of all filters. Assets are generated, so the database cannot filter them. */
 export function createAssetFilter(query: Query): (asset: KnownAsset) => boolean {
   const when = createWhen<KnownAsset>();
   const tests = [

@@ -8,16 +8,16 @@ import { rolledupObservationId } from "../findings/finding-view.ts";
 type Schemas = components["schemas"];
 type Company = Schemas["CompanyReference"];
 
-/** An asset with what is known of it beyond itself. */
+/** An asset with its findings and related companies. */
 export interface KnownAsset extends Asset {
   findings: readonly FindingRow[];
-  /** On whose machines it runs, where that is another company. */
+  /** The company that hosts it, if that is another one. */
   host: Company | null;
-  /** The company itself, where another one owns it. */
+  /** The company itself, if another one owns it. */
   subsidiary: Company | null;
 }
 
-/** The assets of a company, in the order of their names, each with the findings about it. */
+/** Reads the assets of a company with their findings, sorted by name. */
 export async function readAssets(
   database: Database,
   company: AssetOwner & { id: number; name: string },
@@ -44,7 +44,7 @@ export async function readAssets(
     .toSorted((one, other) => (one.asset < other.asset ? -1 : 1));
 }
 
-/** Findings in numbers, by severity. */
+/** Summarizes findings by severity. */
 export function countFindings(companyGuid: string, findings: readonly FindingRow[]): Schemas["AssetFindings"] {
   return {
     total_count: findings.length,
@@ -53,21 +53,21 @@ export function countFindings(companyGuid: string, findings: readonly FindingRow
   };
 }
 
-/** How many findings are of each severity. */
+/** Counts the findings of each severity. */
 export function countSeverities(findings: readonly FindingRow[]): Record<Schemas["SeverityCategory"], number> {
   const counts = { severe: 0, material: 0, moderate: 0, minor: 0 };
   for (const { severity_category } of findings) counts[severity_category] += 1;
   return counts;
 }
 
-/** Assets in numbers, by importance. */
+/** Summarizes assets by importance. */
 export function countAssets(assets: readonly Asset[]): Schemas["AssetCounts"] {
   const counts_by_importance: Record<ImportanceCategory, number> = { critical: 0, high: 0, medium: 0, low: 0, none: 0 };
   for (const { category } of assets) counts_by_importance[category] += 1;
   return { total_count: assets.length, counts_by_importance };
 }
 
-/** An asset as the API answers it. */
+/** Formats an asset. */
 export function viewAsset(companyGuid: string, asset: KnownAsset, withTags: boolean): Schemas["Asset"] {
   const { country, product } = asset;
   return {

@@ -1,10 +1,10 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
-import { worldDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/date.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { gradeCounts } from "../../domain/findings.ts";
 import { threats } from "../../domain/threat-catalog.ts";
-import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
+import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 import { slicePage } from "../shared/paging.ts";
 import { sortItems } from "../shared/sorting.ts";
@@ -14,10 +14,10 @@ import { countAssets, countFindings, countSeverities, readAssets, viewAsset } fr
 
 type Schemas = components["schemas"];
 
-/** The hosts, addresses and apps of a company. */
+/** Handlers of the hosts, addresses and apps of a company. */
 export const assets = {
   async listAssets({ path, query, caller, url, database, mediaType }) {
-    const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+    const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
     const found = (await readAssets(database, company)).filter(createAssetFilter(query));
     const withTags = query.expand?.includes("tag_details") ?? false;
     const page = slicePage(url, query, sortItems(found, query.sort, sortValue));
@@ -27,7 +27,7 @@ export const assets = {
   },
 
   async getAssetStatistics({ path, query, caller, database }) {
-    const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+    const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
     const grades = query.grade?.map((grade) => grade.toUpperCase());
     const known = (await readAssets(database, company)).map((asset) => ({
       ...asset,
@@ -38,7 +38,7 @@ export const assets = {
     return {
       status: 200,
       body: {
-        last_asset_date: worldDate,
+        last_asset_date: sandboxDate,
         assets: known.map(({ asset, importance, category, findings, tags }) => ({
           asset,
           importance,
@@ -52,7 +52,7 @@ export const assets = {
   },
 
   async getAssetSummaries({ path, caller, database }) {
-    const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+    const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
     const known = await readAssets(database, company);
     const inNumbers = (some: readonly KnownAsset[]) => ({
       assets: countAssets(some),
@@ -97,7 +97,6 @@ export const assets = {
   },
 } satisfies OperationHandlers;
 
-/** The values that assets are sorted by; other names are ignored. */
 function sortValue(asset: KnownAsset, name: string): unknown {
   const values: Readonly<Record<string, unknown>> = {
     asset: asset.asset,
@@ -114,7 +113,6 @@ function count(findings: readonly FindingRow[]): Schemas["AssetStats"] {
   return { grades, severities: { total: findings.length, ...countSeverities(findings) } };
 }
 
-/** The assets by each value they have, in the order of the values. */
 function groups(
   known: readonly KnownAsset[],
   valuesOf: (asset: KnownAsset) => readonly string[],
@@ -135,7 +133,7 @@ function companyGroups(
 
 const csvColumns = ["asset", "asset_type", "importance_category", "country_code", "is_monitored"] as const;
 const capitalized = { critical: "Critical", high: "High", medium: "Medium", low: "Low", none: "None" } as const;
-/** Guess: which kinds of services there are. */
+/** Guess: the real categories of services are unknown. */
 const serviceCategories = [
   { name: "Web", service_list: ["HTTP", "HTTPS"] },
   { name: "Mail", service_list: ["SMTP"] },

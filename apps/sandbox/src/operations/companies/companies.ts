@@ -2,12 +2,12 @@ import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, HttpError } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
-import { findFollowed, selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { findPortfolioId, selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { readCompany } from "./company-detail.ts";
 import { readCompanyList } from "./company-list.ts";
 import { searchCompanies } from "./company-search.ts";
 
-/** The portfolio in one piece, one company, and the search. */
+/** Handlers of the company list, of one company, and of the search. */
 export const companies = {
   async listCompanies(call) {
     return { status: 200, body: await readCompanyList(call) };
@@ -20,7 +20,7 @@ export const companies = {
   async updateCompany(call) {
     const { path, body, caller, database } = call;
     if (!mayChangePortfolio(caller.role)) throw forbidden();
-    const company_id = await findFollowed(database, caller.customerGuid, path.guid);
+    const company_id = await findPortfolioId(database, caller.customerGuid, path.guid);
     const { custom_id, primary_company } = body.contents;
     const customer_guid = caller.customerGuid;
     const primary = primary_company == null ? undefined : await findPrimary(call, company_id, primary_company.guid);
@@ -42,7 +42,6 @@ export const companies = {
   searchCompanies,
 } satisfies OperationHandlers;
 
-/** The company that is to stand for another one: any that the customer follows, but itself. */
 async function findPrimary(
   { caller, database }: Call<"updateCompany">,
   companyId: number,
@@ -54,5 +53,5 @@ async function findPrimary(
     .where("companies.id", "!=", companyId)
     .executeTakeFirst();
   if (primary !== undefined) return primary.id;
-  throw new HttpError(400, { primary_company: ["must be the guid of another company that is followed"] });
+  throw new HttpError(400, { primary_company: ["must be the guid of another company in the portfolio"] });
 }

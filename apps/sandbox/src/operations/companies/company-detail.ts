@@ -1,11 +1,11 @@
 import type { components } from "@signet/client";
 import type { Call } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { worldDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/date.ts";
 import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
 import { selectCompanies } from "../portfolio/portfolio-query.ts";
-import { compareWithIndustry } from "../ratings/industry.ts";
+import { compareWithIndustry } from "../ratings/industry-comparison.ts";
 import { withRelations } from "./company-relations.ts";
 import { companyAddresses, industryOf, viewRatings, viewVectors } from "./company-view.ts";
 
@@ -45,7 +45,7 @@ export async function readCompany(
     people_count: row.people_count,
     current_rating: row.rating,
     rating: row.rating,
-    rating_date: worldDate,
+    rating_date: sandboxDate,
     rating_industry_median: median,
     ...(fields.includes("industry_average") && { industry_average: average }),
     ...(fields.includes("industry_percentile") && { industry_percentile: percentile }),
@@ -58,7 +58,7 @@ export async function readCompany(
     service_provider: row.is_service_provider === 1,
     customer_monitoring_count: row.customer_monitoring_count ?? 0,
     confidence: row.type === "PROVISIONAL" ? "LOW" : "HIGH",
-    date_added: row.date_added ?? worldDate,
+    date_added: row.date_added ?? sandboxDate,
     has_company_tree: row.parent_guid !== null || row.child_id !== null,
     has_preferred_contact: row.contact_guid !== null,
     is_bundle: false,

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { Call } from "../../api/handler.ts";
-import { ageOf, ratingDates, worldDate } from "../../domain/date.ts";
+import { ageOf, ratingDates, sandboxDate } from "../../domain/date.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { selectMatches } from "../portfolio/portfolio-filters.ts";
 import { ratingOn } from "../portfolio/portfolio-query.ts";
@@ -16,7 +16,7 @@ type CompanyListRequest = Pick<Call<"listCompanies">, "caller" | "url" | "databa
   };
 };
 
-/** Reads the portfolio in one piece, with the ratings of the day that was asked for. */
+/** Reads the whole portfolio with the ratings of one day. */
 export async function readCompanyList({
   query,
   caller,
@@ -68,10 +68,10 @@ export async function readCompanyList({
   };
 }
 
-/** The last day of the quarter so many quarters before the world's, which is itself in an unfinished one. */
+/** Returns the last day of a past quarter; the current one is unfinished and ends today. */
 function quarterEnd(back: number): string {
-  if (back === 0) return worldDate;
-  const [year = 0, month = 0] = worldDate.split("-").map(Number);
+  if (back === 0) return sandboxDate;
+  const [year = 0, month = 0] = sandboxDate.split("-").map(Number);
   const quarter = Math.floor((month - 1) / 3) + 1 - back;
   return new Date(Date.UTC(year, quarter * 3, 0)).toISOString().slice(0, 10);
 }

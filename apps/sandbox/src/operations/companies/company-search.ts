@@ -6,17 +6,17 @@ import { selectCompanies } from "../portfolio/portfolio-query.ts";
 import { registrable } from "../shared/domain-name.ts";
 import { filterRows } from "../shared/filtering.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
-import { mayHold, readNameCount } from "./company-name.ts";
+import { mayContain, readNameCount } from "./company-name-index.ts";
 import type { RelatedCompany } from "./company-relations.ts";
 import { withRelations } from "./company-relations.ts";
 import { companyAddresses } from "./company-view.ts";
 
-/** Finds companies, followed or not. */
+/** Searches all companies, in the portfolio or not. */
 export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
   const { query, url } = call;
   const expand = query.expand ?? [];
   const page = pageOf(query);
-  // Details are costly where this is imitated from: ten at a time.
+  // The vendor's API limits pages with details to ten.
   if (expand.length > 0) page.limit = Math.min(page.limit, 10);
   const known = query.name === undefined ? undefined : await readNameCount(call.database, query.name);
   const matches = selectMatches(call, known !== undefined);
@@ -58,7 +58,7 @@ function selectMatches({ query, caller, database }: Call<"searchCompanies">, isC
     ["subscriptions.type", "in", query.scope === "spm" ? ownTypes : undefined],
     ["companies.type", "!=", withoutProvisional ? "PROVISIONAL" : undefined],
   ]);
-  if (name !== undefined && !isCommonName) rows = rows.where(mayHold("companies.id", name));
+  if (name !== undefined && !isCommonName) rows = rows.where(mayContain("companies.id", name));
   if (in_portfolio !== undefined) rows = rows.where("subscriptions.type", in_portfolio ? "is not" : "is", null);
   return rows;
 }
@@ -87,11 +87,11 @@ function viewDetails(origin: string, row: RelatedCompany): Details {
   };
 }
 
-/** `details` stands for all of them, `details.x` for one. */
+/** Selects the details in `expand`: `details` for all of them, `details.x` for one. */
 function chooseDetails(details: Details, expand: readonly string[]): Details {
   if (expand.includes("details")) return details;
   return Object.fromEntries(Object.entries(details).filter(([name]) => expand.includes(`details.${name}`)));
 }
 
-/** The name, and parameters that choose how companies are shown, not which; to include what is included anyway is none either. */
+/** The name, and the parameters that do not filter. */
 const withoutFilter: ReadonlySet<string> = new Set(["name", "limit", "offset", "expand", "fields", "format"]);

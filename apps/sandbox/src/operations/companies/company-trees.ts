@@ -3,20 +3,20 @@ import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { generateAssets } from "../../domain/assets.ts";
 import { ratingCategoryOf } from "../../domain/ratings.ts";
-import { findFollowed, readDescendants, selectCompanies } from "../portfolio/portfolio-query.ts";
+import { findPortfolioId, readDescendants, selectCompanies } from "../portfolio/portfolio-query.ts";
 import type { RelatedCompany } from "./company-relations.ts";
 import { withRelations } from "./company-relations.ts";
 
 type CompanyTree = components["schemas"]["CompanyTree"];
 
-/** The tree below a company. */
+/** Handlers of the tree below a company. */
 export const companyTrees = {
   async getCompanyTree(call) {
     const { query, caller, database } = call;
     const ids = await readTree(call);
     const rows = await readMembers(database, caller.customerGuid, ids);
-    const asked = new Set<string>(query.expand ?? []);
-    const trees = new Map(rows.map((row) => [row.id, viewMember(row, asked)]));
+    const expand = new Set<string>(query.expand ?? []);
+    const trees = new Map(rows.map((row) => [row.id, viewMember(row, expand)]));
     for (const { id, parent_id } of rows) {
       const tree = trees.get(id);
       if (parent_id !== null && tree !== undefined) trees.get(parent_id)?.children.push(tree);
@@ -47,7 +47,7 @@ async function readTree({
   caller,
   database,
 }: Call<"getCompanyTree" | "listCompanyTreeGuids">): Promise<number[]> {
-  return readDescendants(database, await findFollowed(database, caller.customerGuid, path.guid));
+  return readDescendants(database, await findPortfolioId(database, caller.customerGuid, path.guid));
 }
 
 function readMembers(database: Database, customerGuid: string, ids: readonly number[]) {
@@ -57,7 +57,7 @@ function readMembers(database: Database, customerGuid: string, ids: readonly num
     .execute();
 }
 
-function viewMember(row: RelatedCompany, asked: ReadonlySet<string>): CompanyTree {
+function viewMember(row: RelatedCompany, expand: ReadonlySet<string>): CompanyTree {
   const rating = row.subscription_type === null ? null : row.rating;
   return {
     guid: row.guid,
@@ -74,8 +74,8 @@ function viewMember(row: RelatedCompany, asked: ReadonlySet<string>): CompanyTre
     has_control: false,
     has_delegated_security_controls: false,
     security_grade: null,
-    ...(asked.has("is_shell") && { is_shell: false }),
-    ...(asked.has("confidence") && { confidence: row.type === "PROVISIONAL" ? ("LOW" as const) : ("HIGH" as const) }),
+    ...(expand.has("is_shell") && { is_shell: false }),
+    ...(expand.has("confidence") && { confidence: row.type === "PROVISIONAL" ? ("LOW" as const) : ("HIGH" as const) }),
     children: [],
   };
 }

@@ -7,7 +7,7 @@ import { categories, colors, gradeOf, vectorNames, vectors } from "../../domain/
 type Company = components["schemas"]["Company"];
 type RiskVectorRating = components["schemas"]["RiskVectorRating"];
 
-/** The addresses that belong to a company, on the host that was asked. */
+/** Builds the URLs of a company on the host of the request. */
 export function companyAddresses(
   origin: string,
   guid: string,
@@ -21,7 +21,7 @@ export function companyAddresses(
   };
 }
 
-/** The industry's four fields. */
+/** Picks the four fields of the industry. */
 export function industryOf({
   industry,
   industry_slug,
@@ -36,7 +36,7 @@ export type IndustryFields = Pick<
   "industry" | "industry_slug" | "sub_industry" | "sub_industry_slug"
 >;
 
-/** The daily ratings, newest first. */
+/** Formats the daily ratings, newest first. */
 export function viewRatings({ ratings }: { ratings: string }): Company["ratings"] {
   return (JSON.parse(ratings) as number[]).map((rating, age) => {
     const range = rangeOf(rating);
@@ -44,12 +44,12 @@ export function viewRatings({ ratings }: { ratings: string }): Company["ratings"
   });
 }
 
-/** The rating of a single vector, by its percentile. Guess: its scale is not known. */
+/** Returns the rating of a risk vector by its percentile. Guess: the real scale is unknown. */
 export function vectorRatingOf(percentile: number): number {
   return 10 * Math.floor(56 + 0.26 * percentile);
 }
 
-/** The risk vectors with what never changes about them. */
+/** Formats the company's percentiles with the constants of each risk vector. */
 export function viewVectors(
   origin: string,
   { guid, vectors: stored }: { guid: string; vectors: string },

@@ -5,16 +5,16 @@ import type { Asset, AssetOwner } from "../../domain/assets.ts";
 import { generateAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/date.ts";
 import { HttpError } from "../../http/http-error.ts";
-import { findFollowed, readDescendants } from "../portfolio/portfolio-query.ts";
+import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";
 
 type Attribution = components["schemas"]["Attribution"];
 
-/** Which addresses belong to a company, and why. */
+/** Handlers of the addresses that are attributed to a company. */
 export const infrastructure = {
   async listInfrastructureReasons(call) {
     const { path, query, caller, database } = call;
-    const fits = createMatch(query);
-    const root = await findFollowed(database, caller.customerGuid, path.guid);
+    const fits = createAssetTest(query);
+    const root = await findPortfolioId(database, caller.customerGuid, path.guid);
     const ids = query.include_subsidiaries === true ? await readDescendants(database, root) : [root];
     const owners = await database
       .selectFrom("companies")
@@ -27,26 +27,25 @@ export const infrastructure = {
         .filter(fits)
         .map((asset) => attribute(owner, asset)),
     );
-    const wanted = found.filter(({ source }) => query.source === undefined || query.source === source);
+    const attributions = found.filter(({ source }) => query.source === undefined || query.source === source);
     const all = query.all_matching_cidrs === true || query.all_matching_domains === true;
-    return { status: 200, body: all ? wanted : wanted.slice(0, 1) };
+    return { status: 200, body: all ? attributions : attributions.slice(0, 1) };
   },
 
-  // Nobody has asked for a change of a network map in this world, but the words of the lists stand.
+  // The sandbox has no requests to change a network map, only the options of such requests.
   async getInfrastructureRequestSummaries() {
     return { status: 200, body: { attributed_to: [], requested_by: [], ...requestWords } };
   },
 } satisfies OperationHandlers;
 
-/** Whether an asset is what was asked for: an address in a network, or a host at or below a domain. */
-function createMatch({ net_cidr, domain }: Call<"listInfrastructureReasons">["query"]): (asset: Asset) => boolean {
+function createAssetTest({ net_cidr, domain }: Call<"listInfrastructureReasons">["query"]): (asset: Asset) => boolean {
   if (net_cidr !== undefined) {
     const network = parseNetwork(net_cidr);
     return ({ place, asset }) => place === "ip" && network.check(asset, "ipv4");
   }
   if (domain === undefined) throw new HttpError(400, { net_cidr: ["one of net_cidr and domain is required"] });
-  const wanted = domain.toLowerCase();
-  return ({ place, asset }) => place === "host" && (asset === wanted || asset.endsWith(`.${wanted}`));
+  const name = domain.toLowerCase();
+  return ({ place, asset }) => place === "host" && (asset === name || asset.endsWith(`.${name}`));
 }
 
 function parseNetwork(text: string): BlockList {
@@ -67,7 +66,7 @@ function attribute({ primary_domain }: AssetOwner, asset: Asset): Attribution {
   return {
     source: "Bitsight",
     ...(asset.place === "host" ? { domain: asset.asset } : { cidr: `${address}/32` }),
-    // Of the numbers set aside for documentation (RFC 5398).
+    // A number reserved for documentation (RFC 5398).
     as_number: 64_496,
     whois_url: `https://rdap.example/ip/${address}`,
     reasons: [

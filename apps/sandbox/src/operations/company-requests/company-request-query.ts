@@ -9,7 +9,7 @@ import { sortRows } from "../shared/sorting.ts";
 
 type CompanyRequest = components["schemas"]["CompanyRequest"];
 
-/** The customer's requests, the newest first. */
+/** Lists the customer's requests, the newest first. */
 export const listCompanyRequests: Handler<"listCompanyRequests"> = async (call) => {
   const { query, url } = call;
   const matches = selectMatches(call);
@@ -75,7 +75,7 @@ function selectMatches({ query, caller, database }: Call<"listCompanyRequests">)
 
 type TimeFilter = "created_time_gte" | "created_time_lte" | "updated_time_gte" | "updated_time_lte";
 
-/** A time in ISO 8601 or as `2024-04-01 12:34:56`, cut after the second: less than all that is stored of it, and with a `Z` more. */
+/** Parses ISO 8601 or `2024-04-01 12:34:56`, to the second. It sorts before stored times of that second, and after them with a `Z`. */
 function toSecond(name: string, time: string): string {
   const text = time.trim().replace(" ", "T");
   const value = new Date(/T.*(Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}${text.includes("T") ? "Z" : ""}`);

@@ -14,7 +14,7 @@ import { findRequest, listCompanyRequests } from "./company-request-query.ts";
 
 type CompanyRequest = components["schemas"]["CompanyRequest"];
 
-/** Requests to rate companies. Nobody works on them: they are complete at once where the company is there, else never. Guess. */
+/** Handlers of requests to rate companies. Guess: they are complete at once for known companies, and else stay pending. */
 export const companyRequests = {
   listCompanyRequests,
 
@@ -35,14 +35,14 @@ export const companyRequests = {
     const { folder_guid, tier_guid, subscription_type } = body;
     if (folder_guid !== undefined) {
       const folder = selectFolders(database, caller).select("guid").where("guid", "=", folder_guid);
-      await folder.executeTakeFirstOrThrow(() => invalid("folder_guid", "there is no folder with this guid"));
+      await folder.executeTakeFirstOrThrow(() => invalid("folder_guid", "no folder has this guid"));
     }
     if (tier_guid !== undefined) {
       const tier = selectTiers(database, caller).select("tiers.guid").where("tiers.guid", "=", tier_guid);
-      await tier.executeTakeFirstOrThrow(() => invalid("tier_guid", "there is no tier with this guid"));
+      await tier.executeTakeFirstOrThrow(() => invalid("tier_guid", "no tier has this guid"));
     }
     const domains = readDomains(body.file);
-    if (domains.length === 0) throw invalid("file", "has no line with a domain");
+    if (domains.length === 0) throw invalid("file", "must contain a domain");
     const [first] = await runTransaction(database, async (transaction) => {
       const requests: CompanyRequest[] = [];
       for (const domain of domains) {
@@ -87,15 +87,15 @@ function invalid(field: string, problem: string): HttpError {
   return new HttpError(400, { [field]: [problem] });
 }
 
-/** Creates a request, or finds the one that the domain was requested by before. */
+/** Creates a request, or finds the earlier one of the same domain. */
 async function createRequest(
   transaction: Transaction<Tables>,
   caller: Principal,
-  asked: string,
+  requestedDomain: string,
   subscription_type = "continuous_monitoring",
 ): Promise<{ request: CompanyRequest; isNew: boolean }> {
   const { customerGuid: customer_guid } = caller;
-  const domain = asked.toLowerCase();
+  const domain = requestedDomain.toLowerCase();
   const company = await transaction
     .selectFrom("companies")
     .select("id")
@@ -128,7 +128,7 @@ async function createRequest(
   return { request: await findRequest(transaction, caller, guid), isNew: guid === newGuid };
 }
 
-/** Reads the column `domain` of a CSV file, or the first one of a file without a heading. Guess: the real form is not known. */
+/** Reads the column `domain` of a CSV file, or the first column without a header. Guess: the real format is unknown. */
 function readDomains(text: string): string[] {
   const rows = text
     .replace(/^\uFEFF/, "")
@@ -139,6 +139,6 @@ function readDomains(text: string): string[] {
   const named = [...new Set(domains.filter((domain) => domain !== ""))];
   const wrong = named.find((domain) => domain.length > 253 || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(domain));
   if (wrong !== undefined) throw invalid("file", `${JSON.stringify(wrong.slice(0, 60))} is not a domain`);
-  if (named.length > 1_000) throw invalid("file", "names more than 1000 domains");
+  if (named.length > 1_000) throw invalid("file", "must not contain more than 1000 domains");
   return named;
 }

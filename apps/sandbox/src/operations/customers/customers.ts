@@ -6,7 +6,7 @@ import { forbidden, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangeUsers } from "../../roles.ts";
 
-/** The caller's customer. Another one is answered like one that does not exist. */
+/** Handlers of the caller's customer. Another customer is 404. */
 export const customers = {
   async getCustomer({ path, caller, database }) {
     return { status: 200, body: await find(database, caller, path.customer_guid) };
@@ -32,9 +32,9 @@ export const customers = {
 async function find(
   database: Database,
   { customerGuid }: Principal,
-  asked: string,
+  guid: string,
 ): Promise<components["schemas"]["CustomerAccount"]> {
-  if (asked !== "current" && asked !== customerGuid) throw notFound();
+  if (guid !== "current" && guid !== customerGuid) throw notFound();
   const row = await database
     .selectFrom("customers")
     .innerJoin("customer_settings", "customer_settings.customer_guid", "customers.guid")

@@ -1,16 +1,16 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import { generateAssets } from "../../domain/assets.ts";
-import { worldCertificate } from "../../domain/live-certificate.ts";
-import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
+import { liveCertificate } from "../../domain/live-certificate.ts";
+import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { evidenceKey, kindOf, rolledupObservationId } from "./finding-view.ts";
 
 type LiveCertificate = components["schemas"]["LiveCertificate"];
 
-/** The certificates that findings are about, looked at anew. Nothing in this world can be connected to: they are made up. */
+/** Handler of live certificates. No host of the sandbox exists, so all show the same invented one. */
 export const certificates = {
   async queryLiveCertificates({ path, body, caller, database }) {
-    const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+    const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
     const rows = await database
       .selectFrom("findings")
       .select(["ordinal", "kind", "asset"])
@@ -32,8 +32,8 @@ export const certificates = {
           hostname: address === null ? null : row.asset,
           port: port ?? null,
           address,
-          pem: shown ? worldCertificate : null,
-          error: shown ? null : "There is no certificate at this place.",
+          pem: shown ? liveCertificate : null,
+          error: shown ? null : "The host has no certificate on this port.",
         },
       ];
     });

@@ -17,7 +17,7 @@ export type FindingQuery = Omit<NonNullable<operations["getFindingStatistics"]["
   q?: string;
 };
 
-/** The facts about a company that the filters need; `hosts` are numbers of companies by guid. */
+/** A company as the filters need it; `hosts` are ids of companies by guid. */
 export type FilteredCompany = AssetOwner & { id: number; name: string; hosts: ReadonlyMap<string, number> };
 
 type Findings = SelectQueryBuilder<Tables, "findings", Record<never, never>>;
@@ -61,14 +61,14 @@ function columnFilters(query: FindingQuery): Filter<Column>[] {
   ];
 }
 
-/** The grades that are worse (-1) or better (1) than this one. */
+/** Lists the grades that are worse (-1) or better (1) than this one. */
 function gradesBeyond(grade: string | undefined, direction: -1 | 1): string[] | undefined {
   if (grade === undefined) return undefined;
   const limit = gradeOrder.indexOf(grade.toUpperCase());
   return gradeOrder.filter((_, place) => limit >= 0 && (place - limit) * direction > 0);
 }
 
-/** The kinds that pass the filters on what was found; undefined without such a filter. */
+/** Lists the kinds that pass the filters about kinds; undefined without such a filter. */
 function passingKinds(query: FindingQuery): number[] | undefined {
   const when = createWhen<Kind>();
   const tests = [
@@ -94,7 +94,7 @@ function passingKinds(query: FindingQuery): number[] | undefined {
   return tests.length === 0 ? undefined : kindsWhere((kind) => tests.every((fits) => fits(kind)));
 }
 
-/** The names of the assets that pass the filters on where it was found; undefined without such a filter. */
+/** Lists the assets that pass the filters about assets; undefined without such a filter. */
 function passingAssets(query: FindingQuery, company: FilteredCompany): string[] | undefined {
   const when = createWhen<Asset>();
   const tests = [
@@ -145,7 +145,7 @@ function filterExemptions(rows: Findings, query: FindingQuery): Findings {
   return kept;
 }
 
-/** Whether the findings of this company are asked for at all. Nobody in the sandbox is assigned a finding. */
+/** Checks the filters that pass all findings of a company or none. Nobody is assigned a finding here. */
 function isAttributed(query: FindingQuery, company: FilteredCompany): boolean {
   const { "attributed_companies.guid": guids, "attributed_companies.name": name = "" } = query;
   return (
@@ -167,5 +167,5 @@ const exemptions = [
   ["grace_period_end_date", "GRACE_PERIOD"],
   ["guest_network_end_date", "GUEST_NETWORK_EXCLUSION"],
 ] as const;
-/** From worst to best; a finding that is not graded ranks below all. */
+/** The grades from worst to best; a neutral finding ranks below all. */
 const gradeOrder = ["NEUTRAL", "BAD", "WARN", "FAIR", "GOOD"];

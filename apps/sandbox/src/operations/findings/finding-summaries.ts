@@ -4,20 +4,20 @@ import { daysBefore } from "../../domain/date.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { severityCategoryOf, vulnerabilitySeverity } from "../../domain/findings.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
-import { findFollowed } from "../portfolio/portfolio-query.ts";
+import { findPortfolioId } from "../portfolio/portfolio-query.ts";
 import { kindOf } from "./finding-view.ts";
 
 type Entry = components["schemas"]["FindingSummaryEntry"];
 
-/** A company's vulnerabilities, infections and programs, each once. */
+/** Handlers that summarize a company's vulnerabilities, infections and software. */
 export const findingSummaries = {
-  // Guess: three spans of thirty days.
+  // Guess: three periods of thirty days.
   async getFindingSummary({ path, query, caller, database }) {
     const { type = "vulnerability", confidence, history = true } = query;
     const rows = await database
       .selectFrom("findings")
       .selectAll()
-      .where("company_id", "=", await findFollowed(database, caller.customerGuid, path.guid))
+      .where("company_id", "=", await findPortfolioId(database, caller.customerGuid, path.guid))
       .execute();
     const body = (history ? [0, 30, 60] : [0]).map((age) => {
       const [start_date, end_date] = [daysBefore(age + 29), daysBefore(age)];
@@ -34,7 +34,7 @@ export const findingSummaries = {
       .selectFrom("findings")
       .select("kind")
       .distinct()
-      .where("company_id", "=", await findFollowed(database, caller.customerGuid, path.guid))
+      .where("company_id", "=", await findPortfolioId(database, caller.customerGuid, path.guid))
       .orderBy("kind")
       .execute();
     const vulnerabilities = rows.flatMap((row) => {

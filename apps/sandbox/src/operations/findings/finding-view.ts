@@ -8,31 +8,31 @@ import { kinds } from "../../domain/observation-kinds.ts";
 import { createRandom } from "../../domain/random.ts";
 import { vectors } from "../../domain/risk-vectors.ts";
 
-/** A finding as the API answers it. */
+/** A finding in a response. */
 export type Finding = components["schemas"]["Finding"];
 
-/** What was found, by the number a row stores. */
+/** Returns the kind of a stored finding. */
 export function kindOf({ kind }: Pick<FindingRow, "kind">): Kind {
   const known = kinds[kind];
   if (known === undefined) throw new Error(`no kind of finding has the number ${kind}`);
   return known;
 }
 
-/** The identifier of a finding that stays, made from its company and its place there. */
+/** Derives the permanent id of a finding from its company and its ordinal. */
 export function rolledupObservationId(companyGuid: string, ordinal: number): string {
   return Buffer.from(createRandom("finding", companyGuid, ordinal).hex(32), "hex").toString("base64");
 }
 
-/** Where a finding was seen: its asset, and the port if there is one. */
+/** Returns the asset of a finding, with the port if it has one. */
 export function evidenceKey({ asset, kind }: Pick<FindingRow, "asset" | "kind">): string {
   const { port } = kindOf({ kind });
   return port === undefined ? asset : `${asset}:${port}`;
 }
 
-/** Shows findings of one company; `expand` adds what the requests' parameter of that name asks for. */
+/** Creates the function that formats a company's findings; `expand` is the parameter of that name. */
 export function createFindingView(company: AssetOwner & { name: string }, expand: readonly string[]) {
   const assets = new Map(generateAssets(company).map((asset) => [asset.asset, asset]));
-  const asked = new Set(expand);
+  const expanded = new Set(expand);
   return (row: FindingRow): Finding => {
     const kind = kindOf(row);
     const asset = assets.get(row.asset);
@@ -42,7 +42,7 @@ export function createFindingView(company: AssetOwner & { name: string }, expand
       affects_rating: row.affects_rating === 1,
       impacts_risk_vector_details: row.impact,
       impact_end_date: row.impact_end_date,
-      assets: [viewAsset(asset, asked.has("assets.tag_details"))],
+      assets: [viewAsset(asset, expanded.has("assets.tag_details"))],
       details: viewDetails(row, kind, asset),
       evidence_key: evidenceKey(row),
       first_seen: row.first_seen,
@@ -55,14 +55,16 @@ export function createFindingView(company: AssetOwner & { name: string }, expand
       severity: row.severity,
       severity_category: row.severity_category,
       tags: [...asset.tags],
-      remediation_history: viewRemediation(row, asked.has("remediation_history")),
+      remediation_history: viewRemediation(row, expanded.has("remediation_history")),
       asset_overrides: [],
       duration: row.duration_days === null ? null : row.duration_days === 1 ? "1 day" : `${row.duration_days} days`,
       comments: null,
       remaining_decay: row.remaining_decay,
       remediated: row.impact === "REMEDIATED" ? true : null,
-      ...(asked.has("attributed_companies") && { attributed_companies: [{ guid: company.guid, name: company.name }] }),
-      ...(asked.has("tag_details") && {
+      ...(expanded.has("attributed_companies") && {
+        attributed_companies: [{ guid: company.guid, name: company.name }],
+      }),
+      ...(expanded.has("tag_details") && {
         tag_details: asset.tags.map((name) => ({ guid: tagGuid(name), is_public: true, name })),
       }),
     };
@@ -110,7 +112,7 @@ function viewDetails(row: FindingRow, kind: Kind, asset: Asset): Finding["detail
   };
 }
 
-/** The text that `q` looks into, beside the asset's and the vector's names. */
+/** Returns the text that `q` searches, besides the names of the asset and the vector. */
 export function searchableDetails({ message, port }: Kind): string {
   return port === undefined ? message : `${message},tcp`;
 }

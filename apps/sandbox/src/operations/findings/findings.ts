@@ -1,7 +1,7 @@
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { hostingCompanies } from "../../domain/assets.ts";
-import { daysBefore, worldDate } from "../../domain/date.ts";
-import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
+import { daysBefore, sandboxDate } from "../../domain/date.ts";
+import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
@@ -10,7 +10,7 @@ import { filterFindings } from "./finding-filters.ts";
 import type { Finding } from "./finding-view.ts";
 import { createFindingView } from "./finding-view.ts";
 
-/** What was observed about a company, in pages and in numbers. */
+/** Handlers of a company's findings. */
 export const findings = {
   async listFindings(call) {
     const { query, url, database, mediaType } = call;
@@ -30,7 +30,7 @@ export const findings = {
     return { status: 200, body: toPage(url, page, await countRows(matches), results) };
   },
 
-  // Guess: the four counts are of the last thirty days, and what still counts towards the rating is active.
+  // Guess: the counts are of the last thirty days, and a finding that affects the rating is active.
   async getFindingStatistics(call) {
     const { query, database, mediaType } = call;
     const company = await readCompany(call, query);
@@ -45,20 +45,19 @@ export const findings = {
       active_count: active,
       resolved_count: found.length - active,
     };
-    const wanted = Object.entries(counts).filter(([name]) => query.expand?.some((asked) => asked === name));
-    const body = { count: found.length, start_date, end_date: worldDate, ...Object.fromEntries(wanted) };
+    const expanded = Object.entries(counts).filter(([name]) => query.expand?.some((expand) => expand === name));
+    const body = { count: found.length, start_date, end_date: sandboxDate, ...Object.fromEntries(expanded) };
     if (mediaType !== "text/csv") return { status: 200, body };
     const columns = Object.keys(body) as (keyof typeof body)[];
     return { status: 200, file: toCsv("finding-statistics.csv", columns, [body]) };
   },
 } satisfies OperationHandlers;
 
-/** The company asked for, as the filters need to know it. */
 async function readCompany(
   { path, caller, database }: Pick<Call<"listFindings">, "path" | "caller" | "database">,
   query: FindingQuery,
 ): Promise<FilteredCompany> {
-  const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+  const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
   if (query["assets.hosted_by"] === undefined) return { ...company, hosts: new Map() };
   const hosts = await database
     .selectFrom("companies")

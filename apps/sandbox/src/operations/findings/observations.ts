@@ -6,14 +6,14 @@ import { generateAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/date.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { HttpError } from "../../http/http-error.ts";
-import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
+import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { kindOf, rolledupObservationId } from "./finding-view.ts";
 
-/** Findings told as events: of a company, and at addresses whoever they belong to. */
+/** Handlers that show findings as events, of a company or at addresses. */
 export const observations = {
   async listObservations({ path, query, caller, database, url }) {
-    const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+    const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
     const { limit = 100 } = query;
     const offset = readCursor(query.cursor);
     const rows = await database
@@ -77,7 +77,6 @@ export const observations = {
   },
 } satisfies OperationHandlers;
 
-/** Shows a finding as an event at an address. */
 function viewObservation(company: AssetOwner, row: FindingRow): components["schemas"]["Observation"] {
   const { vector, message, family, port } = kindOf(row);
   const asset = generateAssets(company).find((one) => one.asset === row.asset);
@@ -107,7 +106,6 @@ function viewObservation(company: AssetOwner, row: FindingRow): components["sche
 
 type HomeCall = Call<"listHomeFindings">;
 
-/** What was seen in the time asked for at the addresses asked for. */
 function selectAtAddresses({ query, database }: Pick<HomeCall, "query" | "database">) {
   const { risk_types = homeVectors, date_interval = "30d" } = query;
   return database
@@ -117,7 +115,7 @@ function selectAtAddresses({ query, database }: Pick<HomeCall, "query" | "databa
     .where("findings.risk_vector", "in", risk_types);
 }
 
-/** The addresses asked for at which something was seen, and not by a telecommunications company's customers alone. */
+/** Lists the addresses with findings that do not all belong to a telecommunications company. */
 async function listNonProviders(call: HomeCall): Promise<string[]> {
   const rows = await selectAtAddresses(call)
     .innerJoin("companies", "companies.id", "findings.company_id")
@@ -133,17 +131,17 @@ function readAddresses({ ips, bulk_request }: HomeCall["query"]): string[] {
   if (ips === undefined && bulk_request === undefined) {
     throw new HttpError(400, { ips: ["one of ips and bulk_request is required"] });
   }
-  // The requests for many addresses are no part of this API's description, so there is none to speak of.
-  if (ips === undefined) throw new HttpError(400, { bulk_request: ["there is no request with this guid"] });
+  // The operation that creates bulk requests is not documented, so none exists.
+  if (ips === undefined) throw new HttpError(400, { bulk_request: ["no request has this guid"] });
   const wrong = ips.find((ip) => isIP(ip) === 0);
-  if (wrong !== undefined) throw new HttpError(400, { ips: ["must be addresses"] });
+  if (wrong !== undefined) throw new HttpError(400, { ips: ["must be IP addresses"] });
   return ips;
 }
 
 function readCursor(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   const [, offset] = /^from:(\d{1,15})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
-  if (offset === undefined) throw new HttpError(400, { cursor: ["must be one that a page before said"] });
+  if (offset === undefined) throw new HttpError(400, { cursor: ["must be a cursor from a previous page"] });
   return Number(offset);
 }
 

@@ -5,25 +5,25 @@ import type { Tables } from "../../db/database.ts";
 import { daysBefore } from "../../domain/date.ts";
 import { gradeCounts } from "../../domain/findings.ts";
 import { agesOf } from "../../domain/periods.ts";
+import { percentilesAt } from "../../domain/rating-changes.ts";
 import type { RiskVector } from "../../domain/risk-vectors.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
-import { percentilesAt } from "../../domain/vector-changes.ts";
-import { findFollowed, findFollowedCompany } from "../portfolio/portfolio-query.ts";
+import { findPortfolioCompany, findPortfolioId } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 
 type Schemas = components["schemas"];
 
-/** Counts of findings by risk vector: of a company, of its industry, and over time. */
+/** Handlers that count findings by risk vector: of a company, of its industry, and over time. */
 export const vectorStatistics = {
   async getObservationStatistics({ path, query, caller, database }) {
-    const id = await findFollowed(database, caller.customerGuid, path.guid);
+    const id = await findPortfolioId(database, caller.customerGuid, path.guid);
     const names = eventVectors(query.include_patching_cadence === true);
     const counts = await countEvents(database.selectFrom("findings").where("findings.company_id", "=", id), names);
     return { status: 200, body: toCounts(names, counts, query.include_durations === true) };
   },
 
   async getIndustryStatistics({ path, caller, database }) {
-    const { industry_slug } = await findFollowedCompany(database, caller.customerGuid, path.guid);
+    const { industry_slug } = await findPortfolioCompany(database, caller.customerGuid, path.guid);
     const ids = database.selectFrom("companies").select("id").where("industry_slug", "=", industry_slug);
     const names = eventVectors(false);
     const counts = await countEvents(database.selectFrom("findings").where("findings.company_id", "in", ids), names);
@@ -34,7 +34,7 @@ export const vectorStatistics = {
     const rows = await database
       .selectFrom("findings")
       .select((select) => ["risk_vector", "grade", select.fn.countAll<number>().as("count")])
-      .where("company_id", "=", await findFollowed(database, caller.customerGuid, path.guid))
+      .where("company_id", "=", await findPortfolioId(database, caller.customerGuid, path.guid))
       .where("risk_category", "=", "Diligence")
       .groupBy(["risk_vector", "grade"])
       .execute();
@@ -52,9 +52,9 @@ export const vectorStatistics = {
     return { status: 200, body: { risk_vectors } };
   },
 
-  // Guess: a step a month, and today.
+  // Guess: one entry a month.
   async getDiligenceHistory({ path, query, caller, database, mediaType }) {
-    const id = await findFollowed(database, caller.customerGuid, path.guid);
+    const id = await findPortfolioId(database, caller.customerGuid, path.guid);
     const { risk_type, lens = "grade" } = query;
     let found = database
       .selectFrom("findings")
@@ -86,7 +86,7 @@ export const vectorStatistics = {
   },
 } satisfies OperationHandlers;
 
-/** The vectors whose findings are events rather than states, and patching cadence where it is asked for. */
+/** Lists the vectors whose findings are events, and patching cadence on request. */
 function eventVectors(withPatching: boolean): RiskVector[] {
   return vectorNames.filter((name) =>
     name === "patching_cadence"

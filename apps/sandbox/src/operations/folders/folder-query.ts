@@ -7,7 +7,7 @@ export interface FolderWithCompanies extends Selectable<Tables["folders"]> {
   companies: { guid: string; type: string }[];
 }
 
-/** Selects the folders a caller may see: their own and shared ones, and for a company token all of the customer. */
+/** Selects the folders a caller may see: their own and shared ones; all for a company token. */
 export function selectFolders(
   database: Database,
   { kind, guid, customerGuid }: Principal,
@@ -18,7 +18,7 @@ export function selectFolders(
     : folders.where((where) => where.or([where("shared", "=", 1), where("owner_guid", "=", guid)]));
 }
 
-/** Selects the pairs of visible folders and followed companies in them; the two standing folders are filled by definition. */
+/** Selects visible folders with their companies. The standing folders have theirs by definition. */
 export function selectFolderCompanies(
   database: Database,
   caller: Principal,

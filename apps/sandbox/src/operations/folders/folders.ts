@@ -8,13 +8,13 @@ import { ratingDates } from "../../domain/date.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayEditFolders } from "../../roles.ts";
-import { findAllFollowed, insertForCompanies } from "../portfolio/portfolio-query.ts";
-import { countPortfolio } from "../portfolio/portfolio-size.ts";
+import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
+import { updatePortfolioSize } from "../portfolio/portfolio-size.ts";
 import { givenFields, toFlag } from "../shared/stored-values.ts";
 import type { FolderWithCompanies } from "./folder-query.ts";
 import { readFolders, selectFolderCompanies, selectFolders } from "./folder-query.ts";
 
-/** Named groups of companies. Changes are kept. */
+/** Handlers of folders. */
 export const folders = {
   async listFolders({ query, caller, database }) {
     const all = (await readFolders(database, caller)).map((folder) => view(folder, caller));
@@ -70,7 +70,7 @@ export const folders = {
     assertMayEdit(await findFolder(database, caller, path.guid), caller);
     await runTransaction(database, async (transaction) => {
       await transaction.deleteFrom("folders").where("guid", "=", path.guid).execute();
-      await countPortfolio(transaction, caller.customerGuid);
+      await updatePortfolioSize(transaction, caller.customerGuid);
     });
     return { status: 204 };
   },
@@ -102,7 +102,7 @@ async function findFolder(database: Database, caller: Principal, guid: string): 
   return folder;
 }
 
-/** The standing folders cannot be changed; one's own and shared ones can, by roles that organise the portfolio. Guess. */
+/** Guess: users can change their own and shared folders, but not the two standing ones. */
 function canEdit({ kind }: FolderWithCompanies, { role }: Principal): boolean {
   return kind === "own" && mayEditFolders(role);
 }
@@ -111,14 +111,13 @@ function assertMayEdit(folder: FolderWithCompanies, caller: Principal): void {
   if (!canEdit(folder, caller)) throw forbidden();
 }
 
-/** Puts these companies, and no others, into the folder. */
 async function replaceCompanies(
   transaction: Transaction<Tables>,
   { customerGuid }: Principal,
   folder_guid: string,
   guids: readonly string[],
 ): Promise<void> {
-  const ids = await findAllFollowed(transaction, customerGuid, "companies", guids);
+  const ids = await findPortfolioIds(transaction, customerGuid, "companies", guids);
   await transaction.deleteFrom("folder_companies").where("folder_guid", "=", folder_guid).execute();
   await insertForCompanies(transaction, "folder_companies", { folder_guid }, ids);
 }

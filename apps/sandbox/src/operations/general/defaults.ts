@@ -9,7 +9,7 @@ type Defaults = components["schemas"]["Defaults"];
 
 const counted = vectorNames.filter((name) => !vectors[name].beta);
 
-/** The values that other answers use. That all risk vectors count alike is what the sandbox does, and a guess. */
+/** The values that other responses use. Guess: all risk vectors have the same weight. */
 export const defaults: Defaults = {
   filter_order: ["folder", "tier", "rating", "industry", "subscription_type", "life_cycle", "relationship"],
   nist_categories: (
@@ -72,8 +72,8 @@ export const defaults: Defaults = {
     { name: "New supplier", slug: "new_supplier", description: "The company may become a supplier" },
   ],
   vendor_access_request_status: [
-    { name: "Open", slug: "open", description: "Nobody answered yet" },
-    { name: "Granted", slug: "granted", description: "The company may look" },
+    { name: "Open", slug: "open", description: "Not decided yet" },
+    { name: "Granted", slug: "granted", description: "The company has access" },
   ],
   vendor_action_plan_names: { monitor: "Monitor", review: "Review", escalate: "Escalate" },
   web_appsec_assessments: {

@@ -3,10 +3,13 @@ import { vulnerabilitySeverity } from "../../domain/findings.ts";
 import { kinds } from "../../domain/observation-kinds.ts";
 import { defaults } from "./defaults.ts";
 
-/** What the API says of itself. */
+/** Handlers of the API's own metadata. */
 export const general = {
   async getDisclaimer() {
-    return { status: 200, body: { disclaimer: "An answer of the Signet sandbox. Every company in it is invented." } };
+    return {
+      status: 200,
+      body: { disclaimer: "This is a response of the Signet sandbox. All companies are invented." },
+    };
   },
 
   async getApiVersion({ url }) {
@@ -23,7 +26,7 @@ export const general = {
       if (vulnerability === undefined) return [];
       const { name, title, base } = vulnerability;
       const severity = vulnerabilitySeverity(base);
-      return [{ name, display_name: title, description: `${title}, in a made-up program.`, severity }];
+      return [{ name, display_name: title, description: `${title}, in an invented program.`, severity }];
     });
     return { status: 200, body };
   },

@@ -8,7 +8,7 @@ import type { Principal } from "../../principal.ts";
 import { mayChangePortfolio } from "../../roles.ts";
 import { notInPortfolio, selectPortfolio } from "./portfolio-query.ts";
 
-/** The customer's own identifiers of companies. Changes are kept. */
+/** Handlers of the customer's own identifiers of companies. */
 export const customIds = {
   async listCustomIds({ caller, database }) {
     const rows = await selectPortfolio(database, caller.customerGuid)
@@ -36,7 +36,7 @@ export const customIds = {
   },
 } satisfies OperationHandlers;
 
-/** One after the other, in the order of the request: a company named twice has the last identifier in the end. */
+/** Applies changes in the order of the request: the last one counts. */
 async function change(
   transaction: Transaction<Tables>,
   caller: Principal,
@@ -54,7 +54,7 @@ async function change(
   return report;
 }
 
-/** The identifier before, null for none; undefined where the company is not followed. */
+/** Returns the previous identifier; undefined for a company that is not in the portfolio. */
 async function replace(
   transaction: Transaction<Tables>,
   { customerGuid }: Principal,

@@ -6,7 +6,7 @@ import { countries } from "../../domain/countries.ts";
 import type { Product } from "../../domain/product-catalog.ts";
 import { allProducts } from "../../domain/product-catalog.ts";
 import { ownTypes } from "../../domain/subscription-types.ts";
-import { mayHold } from "../companies/company-name.ts";
+import { mayContain } from "../companies/company-name-index.ts";
 import { selectFolderIds } from "../folders/folder-query.ts";
 import { comparisons, condition, contains, filterRows } from "../shared/filtering.ts";
 import { inTier } from "../tiers/tier-query.ts";
@@ -53,8 +53,8 @@ export function selectMatches({
       where.or([contains("subscriptions.company_name", q), contains("primary_domain", q), contains("custom_id", q)]),
     );
   }
-  // Shorter texts occur in so many names that looking at all of them is quicker.
-  if (name_q.length >= 4) rows = rows.where(mayHold("subscriptions.company_id", name_q));
+  // Shorter texts occur in so many names that scanning them in order is faster.
+  if (name_q.length >= 4) rows = rows.where(mayContain("subscriptions.company_id", name_q));
   for (const [name, column] of listFilters) {
     const values = query[name];
     if (values === undefined) continue;
@@ -78,7 +78,7 @@ export function selectMatches({
   return rows;
 }
 
-/** The companies at which something was found, as one query a filter. */
+/** Selects companies by their findings and grades, one query per filter. */
 function selectByFindings(database: Database, query: Query) {
   const { infections, vulnerabilities, open_ports, filter_group } = query;
   const [category, software] = [query["software.category"], query["software.name"]];
@@ -104,7 +104,7 @@ function selectByFindings(database: Database, query: Query) {
   ];
 }
 
-/** The companies by where they are, what they depend on and which incidents they had, as one query a filter. */
+/** Selects companies by country, dependencies and incidents, one query per filter. */
 function selectByDependencies(database: Database, query: Query) {
   const { countries: codes, regions, providers, products: names, product_types } = query;
   const using = (fits: (product: Product) => boolean) => {
@@ -130,7 +130,7 @@ function selectByDependencies(database: Database, query: Query) {
   ];
 }
 
-/** Whether one of the texts is among the names, without regard to case. */
+/** Compares texts with names, ignoring case. */
 function isNamed(names: readonly string[], ...texts: (string | undefined)[]): boolean {
   const known = new Set(names.map((name) => name.toLowerCase()));
   return texts.some((text) => text !== undefined && known.has(text.toLowerCase()));

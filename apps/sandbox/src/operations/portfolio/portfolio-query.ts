@@ -36,8 +36,8 @@ export function selectCompanies(database: Database, customerGuid: string): Compa
  *
  * @throws 404 when no company has the guid, 403 when it is not in the portfolio.
  */
-export async function findFollowed(database: Database, customerGuid: string, guid: string): Promise<number> {
-  return (await findFollowedCompany(database, customerGuid, guid)).id;
+export async function findPortfolioId(database: Database, customerGuid: string, guid: string): Promise<number> {
+  return (await findPortfolioCompany(database, customerGuid, guid)).id;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function findFollowed(database: Database, customerGuid: string, gui
  *
  * @throws 404 when no company has the guid, 403 when it is not in the portfolio.
  */
-export async function findFollowedCompany(
+export async function findPortfolioCompany(
   database: Database,
   customerGuid: string,
   guid: string,
@@ -65,7 +65,7 @@ export async function findFollowedCompany(
  * @param field - the field of the body.
  * @throws 400 when one of them is not in the portfolio.
  */
-export async function findAllFollowed(
+export async function findPortfolioIds(
   database: Database,
   customerGuid: string,
   field: string,
@@ -102,12 +102,12 @@ export async function insertForCompanies<T extends "folder_companies" | "tier_co
     .execute();
 }
 
-/** Makes the error for a guid in a request body that is not in the portfolio. */
+/** Creates the error for a guid in a request body that is not in the portfolio. */
 export function notInPortfolio(field: string, guid: string): HttpError {
-  return new HttpError(400, { [field]: [`no company of the portfolio has the guid ${guid}`] });
+  return new HttpError(400, { [field]: [`no company in the portfolio has the guid ${guid}`] });
 }
 
-/** Lists the numbers of a company and, level by level, of all companies it owns. */
+/** Lists the ids of a company and, level by level, of all companies it owns. */
 export async function readDescendants(database: Database, root: number): Promise<number[]> {
   const found = [root];
   let level = found;

@@ -1,8 +1,8 @@
 import type { Database } from "../../db/database.ts";
 import { countRows } from "../shared/paging.ts";
 
-/** Counts a customer's portfolio anew. Whoever adds or removes subscriptions or folders calls it in the same transaction. */
-export async function countPortfolio(database: Database, customerGuid: string): Promise<void> {
+/** Updates the stored size of a portfolio. Call it where subscriptions or folders change, in the same transaction. */
+export async function updatePortfolioSize(database: Database, customerGuid: string): Promise<void> {
   const count = (table: "subscriptions" | "alerts") =>
     countRows(database.selectFrom(table).where("customer_guid", "=", customerGuid));
   const sizes = { companies: await count("subscriptions"), alerts: await count("alerts") };
@@ -13,7 +13,7 @@ export async function countPortfolio(database: Database, customerGuid: string): 
     .execute();
 }
 
-/** How many companies a customer follows, and how many alerts it has. */
+/** Reads the numbers of a customer's companies and alerts. */
 export async function readPortfolioSize(
   database: Database,
   customerGuid: string,

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { Handler } from "../../api/handler.ts";
-import { ageOf, worldDate } from "../../domain/date.ts";
+import { ageOf, sandboxDate } from "../../domain/date.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
@@ -10,12 +10,12 @@ import { ratingOn } from "./portfolio-query.ts";
 
 type Statistics = components["schemas"]["PortfolioStatistics"];
 
-/** The portfolio summed up: how the ratings are spread, and how it does in each risk vector. */
+/** Summarizes the ratings and the risk vectors of the portfolio. */
 export const getPortfolioStatistics: Handler<"getPortfolioStatistics"> = async (call) => {
   const { query, caller, database } = call;
-  const { folder, tier, scope, types = ["ratings", "risk_vector_averages"], rating_date = worldDate } = query;
+  const { folder, tier, scope, types = ["ratings", "risk_vector_averages"], rating_date = sandboxDate } = query;
   if (folder !== undefined && tier !== undefined) {
-    throw new HttpError(400, { folder: ["a folder and a tier cannot be asked for at the same time"] });
+    throw new HttpError(400, { folder: ["cannot be combined with tier"] });
   }
   const rows = await selectMatches({ query: { folder, tier, scope }, caller, database })
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
@@ -50,7 +50,7 @@ function spread(ratings: readonly number[]): NonNullable<Statistics["ratings"]> 
   };
 }
 
-/** The average grade is that of the average percentile. Guess. */
+/** Guess: the average grade is the grade of the average percentile. */
 function average(companies: readonly Percentiles[]): NonNullable<Statistics["risk_vector_averages"]> {
   return vectorNames.map((name) => {
     const percentiles = companies.flatMap((company) => company[name] ?? []);

@@ -5,7 +5,7 @@ import { allProducts } from "../../domain/product-catalog.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { selectMatches } from "./portfolio-filters.ts";
 
-/** What occurs in the portfolio, for programs that offer filters. */
+/** Handlers of the values that occur in the portfolio, for programs that offer filters. */
 export const portfolioSummaries = {
   async getPortfolioSummaries(call) {
     const matches = selectMatches(call);
@@ -18,7 +18,7 @@ export const portfolioSummaries = {
       .selectFrom("findings")
       .select("kind")
       .distinct()
-      .where("kind", "in", toldKinds)
+      .where("kind", "in", summarizedKinds)
       .where("company_id", "in", ids)
       .execute();
     const dependencies = await call.database
@@ -55,7 +55,7 @@ export const portfolioSummaries = {
     };
   },
 
-  // The sandbox watches assets of the customer's own companies, and of no others.
+  // Only assets of the customer's own companies are monitored.
   async getMonitoredAssetSummaries({ caller, database }) {
     const own = await selectMatches({ query: { scope: "spm" }, caller, database })
       .select(["companies.guid", "companies.name", "companies.shortname", "primary_domain"])
@@ -83,7 +83,7 @@ function sorted(names: readonly string[]): string[] {
   return [...new Set(names)].toSorted();
 }
 
-const toldKinds = kindsWhere(
+const summarizedKinds = kindsWhere(
   ({ vector, family, vulnerability, software }) =>
     vector === "open_ports" || (family ?? vulnerability ?? software) !== undefined,
 );

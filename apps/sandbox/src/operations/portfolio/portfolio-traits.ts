@@ -6,7 +6,7 @@ import { condition, filterRows } from "../shared/filtering.ts";
 
 type CompanyIds<T extends keyof Tables> = SelectQueryBuilder<Tables, T, { company_id: number }>;
 
-/** Selects the companies at which something was found that fits. */
+/** Selects the companies with a finding that passes the test. */
 export function selectWithObservation(database: Database, fits: (kind: Kind) => boolean): CompanyIds<"findings"> {
   return database
     .selectFrom("findings")

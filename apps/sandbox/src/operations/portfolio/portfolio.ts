@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
-import { worldDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/date.ts";
 import { lifeCycles, relationships, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { readCompanyList } from "../companies/company-list.ts";
 import { companyAddresses } from "../companies/company-view.ts";
@@ -15,10 +15,10 @@ import { getPortfolioStatistics } from "./portfolio-statistics.ts";
 
 type Row = components["schemas"]["PortfolioCompany"];
 
-/** The call of either, the `GET` or the `POST`. */
+/** A call of `GET` or `POST`. */
 type PageRequest = Pick<Call<"listPortfolio">, "query" | "caller" | "url" | "database" | "mediaType">;
 
-/** The portfolio: in pages, in one piece, and summed up. */
+/** Handlers of the portfolio. */
 export const portfolio = {
   listPortfolio: readPage,
   queryPortfolio: readPage,
@@ -59,7 +59,7 @@ async function readPage(call: PageRequest) {
   return { status: 200 as const, body };
 }
 
-/** Counts only what is filtered: counting all companies would cost more the more there are. */
+/** Counts only a filtered portfolio: the cost of counting all companies grows with their number. */
 async function countMatches(call: PageRequest): Promise<number> {
   const isFiltered = Object.keys(call.query).some((name) => !withoutFilter.has(name));
   if (isFiltered) return countRows(selectMatches(call));
@@ -87,7 +87,7 @@ async function readRows(call: PageRequest, { limit, offset }: Required<PageQuery
       primary_domain: row.primary_domain,
       network_size_v4: row.network_size_v4,
       rating: row.rating,
-      rating_date: worldDate,
+      rating_date: sandboxDate,
       added_date: row.date_added,
       industry: { name: row.industry, slug: row.industry_slug },
       sub_industry: { name: row.sub_industry, slug: row.sub_industry_slug },
@@ -154,7 +154,7 @@ const sortColumns = {
   "subscription_type.name": "subscriptions.type",
   tier: "tiers.place",
 } as const;
-/** Parameters that choose how companies are shown, not which. */
+/** The parameters that do not filter. */
 const withoutFilter: ReadonlySet<string> = new Set([
   "limit",
   "offset",

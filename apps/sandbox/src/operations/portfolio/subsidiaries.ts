@@ -3,16 +3,16 @@ import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { ratingDates } from "../../domain/date.ts";
 import { agesOf } from "../../domain/periods.ts";
+import { percentilesAt } from "../../domain/rating-changes.ts";
 import type { RiskVector } from "../../domain/risk-vectors.ts";
 import { gradeOf } from "../../domain/risk-vectors.ts";
-import { percentilesAt } from "../../domain/vector-changes.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { toCsv } from "../shared/csv.ts";
 import { pageOf } from "../shared/paging.ts";
 import { selectCompanies } from "./portfolio-query.ts";
 
-/** The companies that a company owns, and how the customer's own ones do. */
+/** Handlers of the companies that a company owns. */
 export const subsidiaries = {
   async listSubsidiaries({ query, caller, database }) {
     const guid = query.company_guid ?? (await ownGuid(database, caller.customerGuid));
@@ -87,7 +87,7 @@ function selectWithSubscription(database: Database, customerGuid: string) {
   ]);
 }
 
-/** What a company owns directly; what those own is theirs. */
+/** Selects direct subsidiaries only. */
 function selectOwned(database: Database, customerGuid: string, id: number, type: "my_subsidiary" | undefined) {
   return selectWithSubscription(database, customerGuid)
     .innerJoin("company_parents", "company_parents.company_id", "companies.id")
@@ -102,7 +102,6 @@ function view({ guid, name, type }: { guid: string; name: string; type: string |
   return { guid, name, subscription_type_key: type };
 }
 
-/** The rating of a day or the grade in a vector, as text. */
 function readValues(history: Selectable<Tables["company_histories"]>, lens: string, ages: readonly number[]): string[] {
   if (lens === "ratings") {
     const ratings = JSON.parse(history.ratings) as number[];

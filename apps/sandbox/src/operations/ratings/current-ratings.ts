@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import { worldDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/date.ts";
 import { ratingCategoryOf } from "../../domain/ratings.ts";
 import { forbidden } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
@@ -10,7 +10,7 @@ import { countRows, pageOf, toPage } from "../shared/paging.ts";
 
 type Result = components["schemas"]["CurrentRatingResult"];
 
-/** Current ratings by license. A license that is used is kept. */
+/** Handlers of current ratings, which need a license per company. */
 export const currentRatings = {
   async listCurrentRatings({ query, caller, url, database }) {
     const page = pageOf(query);
@@ -22,7 +22,7 @@ export const currentRatings = {
       .offset(page.offset)
       .execute();
     const count = await countLicenses(database, caller.customerGuid);
-    const body = { ...toPage(url, page, count, rows.map(view)), summaries: { rating_as_of: worldDate } };
+    const body = { ...toPage(url, page, count, rows.map(view)), summaries: { rating_as_of: sandboxDate } };
     return { status: 200, body };
   },
 
@@ -53,7 +53,7 @@ export const currentRatings = {
       return {
         status: 200,
         body: {
-          rating_as_of: worldDate,
+          rating_as_of: sandboxDate,
           rating_licenses_used: used,
           total_rating_licenses_used: before + used,
           total_rating_licenses_remaining: licenseQuota - before - used,
@@ -95,7 +95,7 @@ function refuse(guid: string, code: Code): Result {
   return { guid, result: { code, message: messages[code] } };
 }
 
-/** How many licenses a customer has. */
+/** The number of licenses of each customer. */
 const licenseQuota = 50;
 const messages: Readonly<Record<Code, string>> = {
   INVALID_GUID: "No company has this guid.",

@@ -5,8 +5,8 @@ import type { Tables } from "../../db/database.ts";
 import { findTerritory } from "../../domain/countries.ts";
 import { ratingDates } from "../../domain/date.ts";
 import { agesOf } from "../../domain/periods.ts";
+import { percentilesAt } from "../../domain/rating-changes.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
-import { percentilesAt } from "../../domain/vector-changes.ts";
 import { notFound } from "../../http/http-error.ts";
 import { selectMatches } from "../portfolio/portfolio-filters.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
@@ -14,7 +14,7 @@ import { countRows, pageOf, toPage } from "../shared/paging.ts";
 type History = Selectable<Tables["company_histories"]>;
 type DatedGrades = components["schemas"]["DatedGrades"];
 
-/** Grades in the risk vectors over time, of single companies and of groups of them. */
+/** Handlers of grades over time, of companies and of groups. */
 export const grades = {
   async listPortfolioGrades({ query, caller, url, database }) {
     const { folder, tier, period = "latest" } = query;
@@ -56,7 +56,7 @@ export const grades = {
         where.or([where("industry_slug", "=", industry.slug), where("sub_industry_slug", "=", industry.slug)]),
       )
       .orderBy("companies.id")
-      // As many as make a fair average: the answer costs the same in a world of any size.
+      // Enough for a fair average, and the cost does not grow with the number of companies.
       .limit(100)
       .execute();
     const company = { guid: industry.guid, name: `${industry.name} in ${territory.name}` };
@@ -64,7 +64,7 @@ export const grades = {
   },
 } satisfies OperationHandlers;
 
-/** The grades of a group, which may be of one, newest first; the percentile is the mean of those that have one. */
+/** Averages the grades of a group, newest first; companies without a percentile do not count. */
 function averageGrades(histories: readonly History[], ages: readonly number[]): DatedGrades[] {
   if (histories.length === 0) return [];
   const series = histories.map((history) => percentilesAt(history, ages));

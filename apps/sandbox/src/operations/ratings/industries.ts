@@ -6,7 +6,7 @@ import { notFound } from "../../http/http-error.ts";
 import { vectorRatingOf } from "../companies/company-view.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 
-/** The industries that companies are sorted into. */
+/** Handlers of industries. */
 export const industries = {
   async listIndustries({ query, caller, url, database }) {
     const { show_all = false, add_sub_industries = false, expand } = query;
@@ -67,7 +67,7 @@ function viewAverages(stored: string): components["schemas"]["IndustryVector"][]
   });
 }
 
-/** Bands of fifty points, from 250 up to 900, of which the last one has 900 in it. */
+/** Groups ratings into bands of fifty points from 250 to 900; the last band includes 900. */
 function share(tally: readonly number[], companies: number): components["schemas"]["RatingShare"][] {
   return Array.from({ length: 13 }, (_, band) => {
     const end = band === 12 ? tally.length : 5 * band + 5;

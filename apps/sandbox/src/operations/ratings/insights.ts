@@ -5,14 +5,14 @@ import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { ageOf, ratingDates } from "../../domain/date.ts";
 import { createRandom } from "../../domain/random.ts";
+import type { RatingChange } from "../../domain/rating-changes.ts";
+import { explainChanges } from "../../domain/rating-changes.ts";
 import { gradeOf } from "../../domain/risk-vectors.ts";
-import type { RatingChange } from "../../domain/vector-changes.ts";
-import { explainChanges } from "../../domain/vector-changes.ts";
 import { HttpError } from "../../http/http-error.ts";
-import { findFollowed, selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { findPortfolioId, selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { slicePage } from "../shared/paging.ts";
 
-/** Why ratings changed, told from the stored history. */
+/** Handlers that explain changes of ratings from the stored history. */
 export const insights = {
   async listInsights({ query, caller, database }) {
     const { company, start, end, score_delta_lt, ignore_score_delta = false } = query;
@@ -64,7 +64,7 @@ export const insights = {
   },
 } satisfies OperationHandlers;
 
-/** The histories of the company, or of all: of those only the days that are asked for, which come first in each. */
+/** Reads the requested days of the histories of one company, or of the portfolio. */
 async function readHistories(
   { query: { company }, caller, database }: Call<"listRatingChanges">,
   first: string | undefined,
@@ -74,7 +74,7 @@ async function readHistories(
   let rows = selectPortfolio(database, caller.customerGuid)
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
     .select(["company_histories.company_id", "companies.guid", "vectors"])
-    // A rating has three digits, so this is the beginning of the list, without its end.
+    // Every rating has three digits, so this is the beginning of the list, without the closing bracket.
     .select(sql<string>`substr(company_histories.ratings, 1, ${sql.lit(4 * days)})`.as("beginning"))
     .orderBy("subscriptions.company_name")
     .orderBy("subscriptions.company_id");
@@ -85,13 +85,13 @@ async function readHistories(
   return (await rows.execute()).map(({ beginning, ...row }) => ({ ...row, ratings: `${beginning}]` }));
 }
 
-/** A company that a query names. @throws 400 when there is none, 403 when it is not in the portfolio */
+/** Finds the company in a query. @throws 400 for an unknown guid, 403 when it is not in the portfolio */
 async function findNamed(database: Database, customerGuid: string, guid: string): Promise<number> {
   try {
-    return await findFollowed(database, customerGuid, guid);
+    return await findPortfolioId(database, customerGuid, guid);
   } catch (error) {
     if (!(error instanceof HttpError) || error.status !== 404) throw error;
-    throw new HttpError(400, { company: ["there is no company with this guid"] });
+    throw new HttpError(400, { company: ["no company has this guid"] });
   }
 }
 

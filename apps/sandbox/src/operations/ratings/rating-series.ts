@@ -6,7 +6,7 @@ import { agesOf } from "../../domain/periods.ts";
 import { viewVectors } from "../companies/company-view.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 
-/** Ratings of the portfolio over time. */
+/** Handlers of the portfolio's ratings over time. */
 export const ratingSeries = {
   async listPortfolioRatings(call) {
     return { status: 200, body: await readSeries(call) };
@@ -17,10 +17,10 @@ export const ratingSeries = {
   },
 } satisfies OperationHandlers;
 
-type Question = Pick<Call<"listPortfolioRatings">, "query" | "caller" | "url" | "database">;
+type RatingSeriesRequest = Pick<Call<"listPortfolioRatings">, "query" | "caller" | "url" | "database">;
 
 async function readSeries(
-  { query, caller, url, database }: Question,
+  { query, caller, url, database }: RatingSeriesRequest,
   chosen?: ReadonlySet<string>,
 ): Promise<components["schemas"]["RatingSeriesList"]> {
   const ages = agesOf(query.period ?? "monthly", query.start_date, query.end_date);
@@ -48,7 +48,7 @@ async function readSeries(
     });
 }
 
-/** Makes the function that says how many in a hundred companies of the world are rated lower today. */
+/** Creates the function that returns the percentage of all companies with a lower rating today. */
 async function rankToday(database: Database): Promise<(rating: number) => number> {
   const industries = await database
     .selectFrom("industries")

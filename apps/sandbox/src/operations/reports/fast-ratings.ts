@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import { worldDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/date.ts";
 import { createRandom } from "../../domain/random.ts";
 import { generateHistory, generatePercentiles, ratingFrom } from "../../domain/ratings.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
@@ -14,14 +14,14 @@ import { countRows } from "../shared/paging.ts";
 
 type FastRating = components["schemas"]["FastRating"];
 
-/** How many sites each customer may have rated. */
+/** The number of sites that each customer may have rated. */
 const purchased = 100;
 
-/** Quick ratings of sites: of a company of the world its own, of all others what follows from the domain alone. */
+/** Handlers of fast ratings. Unknown domains get a rating that is generated from the domain. */
 export const fastRatings = {
   async createFastRating({ body, caller, database, url }) {
     const host = hostOf(body.url)?.replace(/^www\./, "");
-    if (host === undefined) throw new HttpError(400, { url: ["has no host with a domain"] });
+    if (host === undefined) throw new HttpError(400, { url: ["must have a host with a domain"] });
     const company = await findCompany(database, host);
     const primary_domain = company?.primary_domain ?? host;
     const industry_grade = body.industry === undefined ? undefined : await readIndustry(database, body.industry);
@@ -90,13 +90,13 @@ function viewDetails(details: ReturnType<typeof viewVectors>): FastRating["ratin
 
 async function readIndustry(database: Database, slug: string): Promise<components["schemas"]["IndustryGrade"]> {
   const industry = await database.selectFrom("industries").selectAll().where("slug", "=", slug).executeTakeFirst();
-  if (industry === undefined) throw new HttpError(400, { industry: ["there is no industry with this slug"] });
+  if (industry === undefined) throw new HttpError(400, { industry: ["no industry has this slug"] });
   const averages = JSON.parse(industry.vectors) as Partial<Percentiles>;
   return {
     industry: industry.name,
     industry_sector: industry.parent_slug ?? industry.slug,
     average_rating: industry.rating ?? 0,
-    rating_date: worldDate,
+    rating_date: sandboxDate,
     risk_vector_averages: vectorNames.flatMap((name) => {
       const average = averages[name] ?? null;
       if (average === null) return [];

@@ -1,4 +1,4 @@
-/** Text at a place on an A4 page, in points from its lower left corner. */
+/** Text at a position on an A4 page, in points from its lower left corner. */
 export interface PdfText {
   x: number;
   y: number;
@@ -11,7 +11,7 @@ export interface PdfText {
 /**
  * Writes a PDF file of one page (ISO 32000-1).
  *
- * By hand, because a page of words in the built-in fonts takes these few lines, and a library would weigh more than the sandbox.
+ * It needs no library: a page of text in the built-in fonts takes these few lines.
  * Characters beyond Latin-1 become question marks.
  *
  * @param line - a polyline, in points.

@@ -1,28 +1,28 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { worldDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/date.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { HttpError, notFound } from "../../http/http-error.ts";
 import { viewRatings, viewVectors } from "../companies/company-view.ts";
-import { findFollowed } from "../portfolio/portfolio-query.ts";
-import { compareWithIndustry } from "../ratings/industry.ts";
+import { findPortfolioId } from "../portfolio/portfolio-query.ts";
+import { compareWithIndustry } from "../ratings/industry-comparison.ts";
 import { toCsv } from "../shared/csv.ts";
 import type { PdfText } from "./pdf.ts";
 import { writePdf } from "./pdf.ts";
 
-/** Files about one company, and the preview of one. */
+/** Handlers of reports about one company. */
 export const reports = {
   async createReport({ body, caller, database, url }) {
     const { company: guid } = body.params;
     const company = await readCompany(database, guid);
-    if (company === undefined) throw new HttpError(400, { "params.company": ["there is no company with this guid"] });
-    await findFollowed(database, caller.customerGuid, guid);
+    if (company === undefined) throw new HttpError(400, { "params.company": ["no company has this guid"] });
+    await findPortfolioId(database, caller.customerGuid, guid);
     const ratings = viewRatings(company);
     const details = Object.values(viewVectors(url.origin, company));
     const content = drawReport(company, ratings, details);
-    return { status: 200, file: { type: "application/pdf", content, name: `${company.shortname} ${worldDate}.pdf` } };
+    return { status: 200, file: { type: "application/pdf", content, name: `${company.shortname} ${sandboxDate}.pdf` } };
   },
 
   async getCompanyPreview({ path, database }) {
@@ -44,7 +44,7 @@ export const reports = {
           industry,
           industry_slug,
           url: `https://www.${company.primary_domain}`,
-          report_date: worldDate,
+          report_date: sandboxDate,
           ratings: [{ ...newest, rating: newest.rating, industry_percentile }],
           rating_details: vectorNames.flatMap((slug) => {
             const [own, average] = [percentiles[slug], averages[slug] ?? null];
@@ -58,7 +58,7 @@ export const reports = {
   },
 
   async downloadRatingsHistory({ path, caller, database }) {
-    await findFollowed(database, caller.customerGuid, path.guid);
+    await findPortfolioId(database, caller.customerGuid, path.guid);
     const company = await readCompany(database, path.guid);
     if (company === undefined) throw notFound();
     const rows = viewRatings(company).map((day) => ({ Date: day.rating_date, Rating: day.rating, Range: day.range }));
@@ -82,7 +82,7 @@ function readCompany(database: Database, guid: string) {
     .executeTakeFirst();
 }
 
-/** Whether a percentile is about that of the industry, five up or down. Guess. */
+/** Guess: a percentile within five of the industry's is "at". */
 function compare(own: number, average: number): "below" | "at" | "above" {
   if (Math.abs(own - average) <= 5) return "at";
   return own > average ? "above" : "below";
@@ -91,7 +91,7 @@ function compare(own: number, average: number): "below" | "at" | "above" {
 type Ratings = ReturnType<typeof viewRatings>;
 type Details = ReturnType<typeof viewVectors>[string][];
 
-/** One page: the rating, its year as a line, and a table of the risk vectors. */
+/** Draws one page: the rating, a chart of its year, and a table of the risk vectors. */
 function drawReport(
   { name, industry, primary_domain }: { name: string; industry: string; primary_domain: string },
   ratings: Ratings,
@@ -100,14 +100,14 @@ function drawReport(
   const [newest] = ratings;
   const heading: PdfText[] = [
     { x: 50, y: 780, size: 20, text: name, bold: true },
-    { x: 50, y: 760, size: 10, text: `${industry} · ${primary_domain} · ${worldDate}` },
+    { x: 50, y: 760, size: 10, text: `${industry} · ${primary_domain} · ${sandboxDate}` },
     { x: 50, y: 725, size: 16, text: `Rating ${newest?.rating} (${newest?.range})`, bold: true },
-    { x: 50, y: 600, size: 9, text: `Daily ratings of the last year, 250 to 900, up to ${worldDate}` },
+    { x: 50, y: 600, size: 9, text: `Daily ratings of the last year, 250 to 900, up to ${sandboxDate}` },
     {
       x: 50,
       y: 40,
       size: 8,
-      text: "Made by the Signet sandbox. The company is invented. Not affiliated with Bitsight.",
+      text: "Created by the Signet sandbox. The company is invented. Not affiliated with Bitsight.",
     },
   ];
   const rows = [["Risk vector", "Category", "Grade", "Percentile"], ...details.map(cellsOf)];
@@ -117,12 +117,12 @@ function drawReport(
   const line = ratings
     .toReversed()
     .map(({ rating }, day): [number, number] => [50 + day, 615 + Math.round(((rating ?? 250) - 250) / 7)]);
-  return writePdf(`${name}, ${worldDate}`, [...heading, ...table], line);
+  return writePdf(`${name}, ${sandboxDate}`, [...heading, ...table], line);
 }
 
 function cellsOf({ name, category, grade, percentile }: components["schemas"]["RiskVectorRating"]): string[] {
   return [name, category, grade, String(percentile)];
 }
 
-/** Where the columns of the table begin. */
+/** The positions of the table's columns. */
 const columns = [50, 260, 400, 460];

@@ -17,12 +17,12 @@ export function filterRows<DB, T extends keyof DB, O>(
     .reduce((kept, [column, operator, value]) => kept.where(condition(column, operator, value)), rows);
 }
 
-/** The filters of a value with an optional comparator behind its name, such as `rating_gte`. */
+/** Lists the filters of a parameter with its comparators, such as `rating` and `rating_gte`. */
 export function comparisons<C extends string>(query: object, name: string, column: C): Filter<C>[] {
   return comparators.map(([suffix, operator]) => [column, operator, Reflect.get(query, `${name}${suffix}`)]);
 }
 
-/** A condition on a column; lists may be empty, and text is compared without regard to case by `contains`. */
+/** Builds the condition of one filter. Lists may be empty. */
 export function condition(column: string, operator: Operator, value: Value): RawBuilder<boolean> {
   if (operator === "contains") return contains(column, String(value));
   if (typeof value === "object") {
@@ -32,13 +32,13 @@ export function condition(column: string, operator: Operator, value: Value): Raw
   return sql`${sql.ref(column)} ${sql.raw(operator)} ${typeof value === "number" ? toStoredInteger(value) : value}`;
 }
 
-/** Whether a column contains the text. Only ASCII letters are compared without regard to case, the same on both databases. */
+/** Builds the condition that a column contains a text. Only ASCII letters ignore case, on both databases. */
 export function contains(column: string, text: string): RawBuilder<boolean> {
   const pattern = `%${text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll(/[\\%_]/g, "\\$&")}%`;
   return sql`lower(${sql.ref(column)}) like ${pattern} escape '\\'`;
 }
 
-/** Creates the function that turns a filter into the test of an item, or into no test if the request lacks the filter. */
+/** Creates a function that makes the test of a filter, or none if the request lacks the filter. */
 export function createWhen<T>() {
   return <V>(value: V | undefined, test: (value: V, item: T) => boolean): ((item: T) => boolean)[] =>
     value === undefined ? [] : [(item) => test(value, item)];
@@ -51,7 +51,7 @@ export function compare(value: string | number, operator: Operator, limit: Value
   return value < limit ? operator.startsWith("<") : operator.startsWith(">");
 }
 
-/** Brings a number into the range of the database's integers; nothing beyond it is stored, so comparisons stay the same. */
+/** Limits a number to the database's integers. Nothing beyond them is stored, so comparisons stay the same. */
 function toStoredInteger(number: number): number {
   return Math.max(-(2 ** 31), Math.min(2 ** 31 - 1, number));
 }

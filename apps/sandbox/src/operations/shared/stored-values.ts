@@ -1,4 +1,4 @@
-/** Converts a truth value to how the database stores it. */
+/** Converts a boolean to the number that the database stores. */
 export function toFlag(value: boolean): number;
 export function toFlag(value: boolean | undefined): number | undefined;
 export function toFlag(value: boolean | undefined): number | undefined {

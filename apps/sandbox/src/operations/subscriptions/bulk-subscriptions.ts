@@ -4,17 +4,17 @@ import type { Tables } from "../../db/database.ts";
 import { isOwn } from "../../domain/subscription-types.ts";
 import type { Principal } from "../../principal.ts";
 import { selectCompanies } from "../portfolio/portfolio-query.ts";
-import { follow, hasPlaceLeft, putIntoFolder, unfollow } from "./following.ts";
 import { findFolder } from "./subscribe.ts";
+import { addSubscription, addToFolder, endSubscription, hasQuotaLeft } from "./subscription-changes.ts";
 
 type Changes = components["schemas"]["BulkChanges"];
 type Outcome = components["schemas"]["BulkOutcome"];
 type Addition = components["schemas"]["BulkAddition"];
 
-/** How many companies one request may name. */
+/** The most companies that one request may name. */
 const limit = 1_000;
 
-/** Adds, deletes and replaces subscriptions, each company for itself: what cannot be done for one is told, and the rest is done. */
+/** Adds, deletes and replaces subscriptions one by one, and reports the errors of single companies. */
 export async function changeInBulk(
   transaction: Transaction<Tables>,
   caller: Principal,
@@ -38,8 +38,8 @@ export async function changeInBulk(
     await attempt(guid, outcome.modified, async () => {
       const company = await find(transaction, caller, guid);
       if (company === undefined || company.type === null) return "No matching company found";
-      if (isOwn(company.type)) return "The subscription of one's own company cannot be deleted";
-      await unfollow(transaction, caller.customerGuid, company.id, company.type);
+      if (isOwn(company.type)) return "The subscription of your own company cannot be deleted";
+      await endSubscription(transaction, caller.customerGuid, company.id, company.type);
       return undefined;
     });
   }
@@ -49,7 +49,7 @@ export async function changeInBulk(
   return outcome;
 }
 
-/** Follows a company and puts it where it belongs; answers with what hinders it. */
+/** Adds a subscription with its folders and tier, or returns the error. */
 async function addOne(
   transaction: Transaction<Tables>,
   caller: Principal,
@@ -59,7 +59,7 @@ async function addOne(
   const company = await find(transaction, caller, guid);
   if (company === undefined) return "No matching company found";
   if (company.type !== null) return "A subscription of this company already exists";
-  const isLeft = await hasPlaceLeft(transaction, customer_guid, type);
+  const isLeft = await hasQuotaLeft(transaction, customer_guid, type);
   if (isLeft === undefined) return `Invalid company subscription type ${type}`;
   if (!isLeft) return `No subscription of type ${type} is left`;
   const folders: string[] = [];
@@ -70,8 +70,8 @@ async function addOne(
   }
   const into = tier === undefined ? undefined : await findTier(transaction, customer_guid, tier);
   if (tier !== undefined && into === undefined) return `Could not resolve tier ${tier}`;
-  await follow(transaction, customer_guid, company, type);
-  for (const folder_guid of folders) await putIntoFolder(transaction, folder_guid, company.id);
+  await addSubscription(transaction, customer_guid, company, type);
+  for (const folder_guid of folders) await addToFolder(transaction, folder_guid, company.id);
   if (into !== undefined) {
     await transaction
       .insertInto("tier_companies")
@@ -90,9 +90,9 @@ async function replaceOne(
   const [company, before] = [await find(transaction, caller, guid), await find(transaction, caller, subscribed)];
   if (company === undefined || before === undefined || before.type === null) return "No matching company found";
   if (company.type !== null) return "A subscription of this company already exists";
-  if (isOwn(before.type)) return "The subscription of one's own company cannot be replaced";
-  await unfollow(transaction, caller.customerGuid, before.id, before.type);
-  await follow(transaction, caller.customerGuid, company, before.type);
+  if (isOwn(before.type)) return "The subscription of your own company cannot be replaced";
+  await endSubscription(transaction, caller.customerGuid, before.id, before.type);
+  await addSubscription(transaction, caller.customerGuid, company, before.type);
   return undefined;
 }
 

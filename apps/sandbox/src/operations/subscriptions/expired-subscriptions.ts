@@ -8,7 +8,7 @@ import { filterRows } from "../shared/filtering.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 
-/** The companies whose subscription ended, the last one first. */
+/** Lists ended subscriptions, the latest first. */
 export const listExpiredSubscriptions: Handler<"listExpiredSubscriptions"> = async (call) => {
   const { query, url } = call;
   const matches = selectMatches(call);
@@ -52,7 +52,7 @@ function selectMatches({ query, caller, database }: Call<"listExpiredSubscriptio
   return filterRows(expired, [["companies.name", "contains", query.q]]);
 }
 
-/** Guess: where the lines lie is not known. */
+/** Guess: the real limits are unknown. */
 function changeOf(points: number): NonNullable<components["schemas"]["ExpiredSubscription"]["rating_change"]> {
   if (points < 20) return "STABLE";
   return points < 50 ? "MINOR" : "MAJOR";

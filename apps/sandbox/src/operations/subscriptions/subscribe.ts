@@ -6,16 +6,16 @@ import type { Principal } from "../../principal.ts";
 import { selectFolders } from "../folders/folder-query.ts";
 import { selectCompanies } from "../portfolio/portfolio-query.ts";
 import { hostOf, registrable } from "../shared/domain-name.ts";
-import { follow, hasPlaceLeft, putIntoFolder } from "./following.ts";
+import { addSubscription, addToFolder, hasQuotaLeft } from "./subscription-changes.ts";
 
 type Order = components["schemas"]["SubscribeOrder"];
-type Asked = components["schemas"]["CompanyToSubscribe"];
+type RequestedCompany = components["schemas"]["CompanyToSubscribe"];
 type Result = components["schemas"]["SubscribeResult"];
 type Company = Pick<Selectable<Tables["companies"]>, "id" | "guid" | "name" | "rating" | "industry"> & {
   type: string | null;
 };
 
-/** Follows companies in one way, and says of each how it went. */
+/** Adds subscriptions of one type, and reports the result for each company. */
 export async function subscribe(
   transaction: Transaction<Tables>,
   caller: Principal,
@@ -24,8 +24,8 @@ export async function subscribe(
 ): Promise<components["schemas"]["SubscribeOutcome"]> {
   const outcome = { added: 0, not_added: 0, switched: 0, not_switched: 0, companies: [] as Result[] };
   const into = folder === undefined ? undefined : await findFolder(transaction, caller, folder);
-  for (const asked of companies) {
-    const company = await find(transaction, caller, asked);
+  for (const requested of companies) {
+    const company = await find(transaction, caller, requested);
     const [result, counter] =
       typeof company === "string"
         ? ([company, "not_added"] as const)
@@ -35,7 +35,7 @@ export async function subscribe(
     outcome[counter] += 1;
     outcome.companies.push({
       ...(typeof company === "string"
-        ? { guid: asked.guid ?? null, name: asked.name ?? asked.url ?? "" }
+        ? { guid: requested.guid ?? null, name: requested.name ?? requested.url ?? "" }
         : { guid: company.guid, name: company.name }),
       ...(folder !== undefined && { folder }),
       result,
@@ -53,23 +53,23 @@ async function followOne(
   folder: string | undefined,
 ): Promise<[keyof typeof reasons, "added" | "not_added" | "switched" | "not_switched"]> {
   if (company.type === type) {
-    const isNewThere = folder !== undefined && (await putIntoFolder(transaction, folder, company.id));
+    const isNewThere = folder !== undefined && (await addToFolder(transaction, folder, company.id));
     return [folder === undefined || isNewThere ? "subscription_exists" : "company_exists_in_folder", "not_added"];
   }
   const isFollowed = company.type !== null;
-  const mayFollow = await hasPlaceLeft(transaction, customerGuid, type);
+  const mayFollow = await hasQuotaLeft(transaction, customerGuid, type);
   if (!mayFollow || isOwn(company.type ?? "")) {
     return ["error_adding_company", isFollowed ? "not_switched" : "not_added"];
   }
-  await follow(transaction, customerGuid, company, type);
-  if (folder !== undefined) await putIntoFolder(transaction, folder, company.id);
+  await addSubscription(transaction, customerGuid, company, type);
+  if (folder !== undefined) await addToFolder(transaction, folder, company.id);
   return ["sucess", isFollowed ? "switched" : "added"];
 }
 
 async function find(
   transaction: Transaction<Tables>,
   { customerGuid }: Principal,
-  { guid, url }: Asked,
+  { guid, url }: RequestedCompany,
 ): Promise<Company | "no_matching_company" | "invalid_url"> {
   const host = url === undefined ? undefined : hostOf(url);
   if (guid === undefined && host === undefined) return "invalid_url";
@@ -85,7 +85,7 @@ async function find(
   return company ?? "no_matching_company";
 }
 
-/** The folder of this name that somebody made and the caller sees. */
+/** Finds a visible folder by name; the standing folders have no name to find. */
 export async function findFolder(
   transaction: Transaction<Tables>,
   caller: Principal,
@@ -101,12 +101,12 @@ export async function findFolder(
   return folder?.guid;
 }
 
-/** The results in sentences; the first is spelled as the vendor's definition spells it. */
+/** The reason for each result. The vendor's API spells the first one like this. */
 const reasons = {
-  sucess: "The company is followed now.",
-  no_matching_company: "There is no such company.",
-  subscription_exists: "The company has this subscription already.",
-  company_exists_in_folder: "The company has this subscription and is in the folder already.",
-  invalid_url: "The address has no host.",
-  error_adding_company: "There is no such folder, no subscription of this kind is left, or the company is one's own.",
+  sucess: "The company was added.",
+  no_matching_company: "No company matches.",
+  subscription_exists: "The company already has this subscription.",
+  company_exists_in_folder: "The company already has this subscription and is in the folder.",
+  invalid_url: "The URL has no host.",
+  error_adding_company: "The folder does not exist, no subscription of this type is left, or the company is your own.",
 } as const;

@@ -5,16 +5,16 @@ import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
-import { countPortfolio } from "../portfolio/portfolio-size.ts";
+import { updatePortfolioSize } from "../portfolio/portfolio-size.ts";
 import { changeInBulk } from "./bulk-subscriptions.ts";
 import { listExpiredSubscriptions } from "./expired-subscriptions.ts";
-import { unfollow } from "./following.ts";
 import { subscribe } from "./subscribe.ts";
+import { endSubscription } from "./subscription-changes.ts";
 
 type Plans = components["schemas"]["Subscriptions"];
 type Plan = components["schemas"]["SubscriptionPlan"];
 
-/** Which companies are followed, how, and how many more may be. Changes are kept. */
+/** Handlers of subscriptions and their quotas. */
 export const subscriptions = {
   async getSubscriptions(call) {
     const plans: Plans = { event_forensics: false, user_behavior_forensics: false, real_time_alerts: true };
@@ -28,7 +28,7 @@ export const subscriptions = {
       for (const [type, order] of Object.entries(body)) {
         list.push([type, await subscribe(transaction, caller, type, order)]);
       }
-      await countPortfolio(transaction, caller.customerGuid);
+      await updatePortfolioSize(transaction, caller.customerGuid);
       return list;
     });
     return { status: 200, body: Object.fromEntries(outcomes) };
@@ -38,7 +38,7 @@ export const subscriptions = {
     assertMayChange(caller);
     const outcome = await runTransaction(database, async (transaction) => {
       const done = await changeInBulk(transaction, caller, body);
-      await countPortfolio(transaction, caller.customerGuid);
+      await updatePortfolioSize(transaction, caller.customerGuid);
       return done;
     });
     return { status: 200, body: outcome };
@@ -55,8 +55,8 @@ export const subscriptions = {
         .where("companies.guid", "=", path.company_guid)
         .executeTakeFirstOrThrow(() => notFound());
       if (isOwn(followed.type)) throw forbidden();
-      await unfollow(transaction, customerGuid, followed.id, followed.type);
-      await countPortfolio(transaction, customerGuid);
+      await endSubscription(transaction, customerGuid, followed.id, followed.type);
+      await updatePortfolioSize(transaction, customerGuid);
     });
     return { status: 204 };
   },

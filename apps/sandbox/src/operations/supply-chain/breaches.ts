@@ -5,14 +5,14 @@ import type { Tables } from "../../db/database.ts";
 import { incidentTypes } from "../../domain/incidents.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
 import { selectMatches } from "../portfolio/portfolio-filters.ts";
-import { findFollowed } from "../portfolio/portfolio-query.ts";
+import { findPortfolioId } from "../portfolio/portfolio-query.ts";
 import { comparisons, filterRows } from "../shared/filtering.ts";
 import { sliceOffsetPage } from "../shared/paging.ts";
 
-/** The breaches of companies and of the providers they depend on. */
+/** Handlers of breaches of companies and their providers. */
 export const breaches = {
   async listProviderBreaches({ path, query, caller, url, database }) {
-    const id = await findFollowed(database, caller.customerGuid, path.guid);
+    const id = await findPortfolioId(database, caller.customerGuid, path.guid);
     const company = await database
       .selectFrom("companies")
       .select(["guid", "name"])

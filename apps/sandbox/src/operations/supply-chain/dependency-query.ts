@@ -3,10 +3,10 @@ import type { Database, Tables } from "../../db/database.ts";
 import type { Product } from "../../domain/product-catalog.ts";
 import { allProducts } from "../../domain/product-catalog.ts";
 
-/** How a dependence is known, as the database has it. */
+/** The source of a dependency: observed, or reported by the company itself. */
 export type Source = "bitsight" | "self";
 
-/** What the followed companies depend on. */
+/** Selects the products that companies of the portfolio depend on. */
 export function selectPortfolioDependencies(
   database: Database,
   customerGuid: string,
@@ -17,7 +17,7 @@ export function selectPortfolioDependencies(
     .where("subscriptions.customer_guid", "=", customerGuid);
 }
 
-/** What is known of each product that is depended on, in the order of the catalog. */
+/** Summarizes dependencies by product, in the order of the catalog. */
 export async function countByProduct(
   rows: SelectQueryBuilder<Tables, "company_products", Record<never, never>>,
 ): Promise<
@@ -37,7 +37,7 @@ export async function countByProduct(
       select.fn.sum<number>("company_products.domain_count").as("domain_count"),
       select.fn.avg<number>("company_products.percent").as("percent"),
       select.fn.max("company_products.last_seen").as("last_seen_date"),
-      // What was observed at one company is observed.
+      // Observed at one company means observed.
       select.fn.min<Source>("company_products.source").as("source"),
     ])
     .groupBy("company_products.product_id")

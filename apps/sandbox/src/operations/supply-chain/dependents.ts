@@ -3,7 +3,7 @@ import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { findProduct, findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
-import { findFollowed, readDescendants } from "../portfolio/portfolio-query.ts";
+import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";
 import { filterRows } from "../shared/filtering.ts";
 import type { ListQuery, OffsetPage } from "../shared/paging.ts";
 import { pageOf, toOffsetPage } from "../shared/paging.ts";
@@ -12,7 +12,7 @@ import type { Source } from "./dependency-query.ts";
 
 type Dependent = components["schemas"]["Dependent"];
 
-/** Who depends on a product or a provider. */
+/** Handlers of the companies that depend on a product or a provider. */
 export const dependents = {
   async listProductCompanies({ path, query, caller, database }) {
     const product = findProduct(path.product_guid);
@@ -28,14 +28,13 @@ export const dependents = {
   },
 
   async listCompanyTreeProductCompanies({ path, query, caller, database }) {
-    const ids = await readDescendants(database, await findFollowed(database, caller.customerGuid, path.guid));
+    const ids = await readDescendants(database, await findPortfolioId(database, caller.customerGuid, path.guid));
     const product = findProduct(path.product_guid);
     if (product === undefined) throw notFound();
     return { status: 200, body: await readPage(database, query, [product.id], { ids }) };
   },
 } satisfies OperationHandlers;
 
-/** Reads the companies of a customer's portfolio, or of a list, that depend on one of the products. */
 async function readPage(
   database: Database,
   query: ListQuery,

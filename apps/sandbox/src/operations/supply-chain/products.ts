@@ -2,13 +2,13 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
-import { findFollowed, readDescendants } from "../portfolio/portfolio-query.ts";
+import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";
 import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
 import { filterRows } from "../shared/filtering.ts";
 import { sliceOffsetPage } from "../shared/paging.ts";
 import { countByProduct, selectPortfolioDependencies } from "./dependency-query.ts";
 
-/** The products that companies depend on: all followed ones, one, or one with all it owns. */
+/** Handlers of the products that a portfolio, a company or a company tree depends on. */
 export const products = {
   async listProductTypes({ query, caller, database }) {
     const rows = await selectPortfolioDependencies(database, caller.customerGuid)
@@ -52,14 +52,14 @@ export const products = {
   },
 
   async listCompanyProducts({ path, query, caller, database }) {
-    const id = await findFollowed(database, caller.customerGuid, path.guid);
+    const id = await findPortfolioId(database, caller.customerGuid, path.guid);
     const counts = await countByProduct(database.selectFrom("company_products").where("company_id", "=", id));
     const results = counts.map((count) => ({ ...view(count, 1), percent_dependent: count.percent }));
     return { status: 200, body: sliceOffsetPage(query, results) };
   },
 
   async listCompanyTreeProducts({ path, query, caller, database }) {
-    const ids = await readDescendants(database, await findFollowed(database, caller.customerGuid, path.guid));
+    const ids = await readDescendants(database, await findPortfolioId(database, caller.customerGuid, path.guid));
     const counts = await countByProduct(database.selectFrom("company_products").where("company_id", "in", ids));
     const results = counts.map((count) => view(count, ids.length));
     return { status: 200, body: sliceOffsetPage(query, results) };

@@ -1,11 +1,11 @@
 import type { OperationHandlers } from "../../api/handler.ts";
-import { worldDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/date.ts";
 import { allProviders } from "../../domain/product-catalog.ts";
 import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
 import { sliceOffsetPage } from "../shared/paging.ts";
 import { countByProduct, selectPortfolioDependencies } from "./dependency-query.ts";
 
-/** The providers that the portfolio depends on. */
+/** Handlers of the providers that the portfolio depends on. */
 export const providers = {
   async listPortfolioProviders({ query, caller, database }) {
     const dependencies = selectPortfolioDependencies(database, caller.customerGuid);
@@ -32,7 +32,7 @@ export const providers = {
         provider_hq_country_code: provider.country,
         provider_is_csp: provider.isCloud,
         provider_rating: provider.rating,
-        provider_rating_date: worldDate,
+        provider_rating_date: sandboxDate,
         product_count: own.length,
         product_types: [...new Set(own.flatMap(({ product }) => product.types))],
         company_count: Number(company_count),
@@ -59,7 +59,7 @@ export const providers = {
   },
 } satisfies OperationHandlers;
 
-/** Guess: where the real lines lie is not known. */
+/** Guess: the real limits are unknown. */
 function criticalityOf(importance: number): "critical" | "high" | "medium" | "low" {
   if (importance >= 0.9) return "critical";
   if (importance >= 0.6) return "high";

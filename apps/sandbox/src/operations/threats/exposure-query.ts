@@ -3,9 +3,9 @@ import type { Database } from "../../db/database.ts";
 import { daysBefore } from "../../domain/date.ts";
 
 /**
- * The followed companies with evidence of threats: one row for each threat and company.
+ * Selects the exposures of the portfolio: one row for each threat and company.
  *
- * A company is exposed while a finding of it counts towards the rating, and afterwards mitigated.
+ * A company is exposed while a finding affects the rating, and mitigated afterwards.
  */
 export function selectExposures(database: Database, customerGuid: string, kinds: readonly number[]) {
   return database
@@ -30,5 +30,5 @@ export function selectExposures(database: Database, customerGuid: string, kinds:
     .groupBy(["findings.kind", "findings.company_id", "subscriptions.company_name"]);
 }
 
-/** The day that the trend of exposures compares with. */
+/** The day that the trend is compared with. */
 const before = daysBefore(14);

@@ -8,14 +8,14 @@ import { threats as known } from "../../domain/threat-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { evidenceKey } from "../findings/finding-view.ts";
-import { findFollowed, selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { findPortfolioId, selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { countRows, pageOf, slicePage, toPage } from "../shared/paging.ts";
 import { sortItems, sortRows } from "../shared/sorting.ts";
 import { selectExposures } from "./exposure-query.ts";
 
 type Schemas = components["schemas"];
 
-/** Threats, and the findings that are evidence of them. */
+/** Handlers of threats and their evidence. */
 export const threats = {
   async listThreats({ query, caller, url, database }) {
     const { q = "", category_slug, first_seen_date_gte = "" } = query;
@@ -98,7 +98,7 @@ export const threats = {
 
   async listThreatEvidence({ path, query, caller, url, database }) {
     const threat = findThreat(path.threat_guid);
-    const id = await findFollowed(database, caller.customerGuid, path.company_guid);
+    const id = await findPortfolioId(database, caller.customerGuid, path.company_guid);
     const rows = await database
       .selectFrom("findings")
       .selectAll()
@@ -121,7 +121,7 @@ export const threats = {
   },
 } satisfies OperationHandlers;
 
-/** The threats with evidence at followed companies, the most severe first. */
+/** Reads the threats with evidence in the portfolio, the most severe first. */
 async function readThreats(database: Database, customerGuid: string): Promise<Schemas["Threat"][]> {
   const exposures = selectExposures(
     database,
@@ -173,12 +173,12 @@ function detectionOf(exposed: number): Schemas["ExposureDetection"] {
   return exposed === 1 ? "EXPOSED" : "MITIGATED";
 }
 
-function exposureFlags(wanted: Call<"listThreatEvidence">["query"]["exposure_detection"]): number[] {
-  return [0, 1].filter((flag) => wanted?.some((name) => name.toUpperCase() === detectionOf(flag)) ?? true);
+function exposureFlags(names: Call<"listThreatEvidence">["query"]["exposure_detection"]): number[] {
+  return [0, 1].filter((flag) => names?.some((name) => name.toUpperCase() === detectionOf(flag)) ?? true);
 }
 
-function isCertain({ certainty }: Threat, wanted: Call<"listThreatEvidence">["query"]["evidence_certainty"]): boolean {
-  return wanted?.some((name) => name.toUpperCase() === certainty) ?? true;
+function isCertain({ certainty }: Threat, names: Call<"listThreatEvidence">["query"]["evidence_certainty"]): boolean {
+  return names?.some((name) => name.toUpperCase() === certainty) ?? true;
 }
 
 const vulnerability = { name: "Vulnerability", slug: "vulnerability" };

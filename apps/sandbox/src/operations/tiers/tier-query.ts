@@ -7,10 +7,10 @@ import type { Principal } from "../../principal.ts";
 import { selectFolderIds } from "../folders/folder-query.ts";
 import { condition } from "../shared/filtering.ts";
 
-/** A tier as answers show it. */
+/** A tier in a response. */
 export type Tier = components["schemas"]["Tier"];
 
-/** The tiers of the caller's customer. */
+/** Selects the tiers of the caller's customer. */
 export function selectTiers(
   database: Database,
   { customerGuid }: Principal,
@@ -57,7 +57,7 @@ export async function findTier(database: Database, caller: Principal, guid: stri
   return tier;
 }
 
-/** The rating of every company in a tier, all or those of one folder. */
+/** Reads the ratings of all companies in tiers, or of those in one folder. */
 export async function readTierRatings(
   database: Database,
   caller: Principal,
@@ -71,7 +71,7 @@ export async function readTierRatings(
   return members.where("companies.id", "in", selectFolderIds(database, caller, folder)).execute();
 }
 
-/** Whether a company, left-joined with `tier_companies`, is in one of these tiers; `untiered` and `null` mean no tier. */
+/** Builds the condition that a row, left-joined with `tier_companies`, is in one of the tiers; `untiered` and `null` mean none. */
 export function inTier(tiers: readonly string[]): RawBuilder<boolean> {
   const guids = tiers.filter((tier) => tier !== "untiered" && tier !== "null");
   const inOne = condition("tier_companies.tier_guid", "in", guids);

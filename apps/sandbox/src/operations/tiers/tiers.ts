@@ -8,12 +8,12 @@ import { rangeOf } from "../../domain/ratings.ts";
 import { forbidden } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangePortfolio } from "../../roles.ts";
-import { findAllFollowed, insertForCompanies } from "../portfolio/portfolio-query.ts";
+import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
 import { givenFields, toFlag } from "../shared/stored-values.ts";
 import type { Tier } from "./tier-query.ts";
 import { findTier, readTierRatings, readTiers, selectTiers } from "./tier-query.ts";
 
-/** The ranks of importance. Changes are kept. */
+/** Handlers of tiers. */
 export const tiers = {
   async listTiers({ caller, database }) {
     return { status: 200, body: await readTiers(database, caller) };
@@ -103,14 +103,14 @@ async function change(
   });
 }
 
-/** Puts these companies, and no others, into the tier; they leave the ones they were in. */
+/** Replaces the companies of a tier; they leave their previous tiers. */
 async function replaceCompanies(
   transaction: Transaction<Tables>,
   { customerGuid: customer_guid }: Principal,
   tier_guid: string,
   guids: readonly string[],
 ): Promise<void> {
-  const ids = await findAllFollowed(transaction, customer_guid, "companies", guids);
+  const ids = await findPortfolioIds(transaction, customer_guid, "companies", guids);
   await transaction
     .deleteFrom("tier_companies")
     .where("customer_guid", "=", customer_guid)
@@ -119,7 +119,7 @@ async function replaceCompanies(
   await insertForCompanies(transaction, "tier_companies", { customer_guid, tier_guid }, ids);
 }
 
-/** Gives the tier this rank and numbers all of them anew. */
+/** Moves the tier to a rank and renumbers all tiers. */
 async function move(transaction: Transaction<Tables>, caller: Principal, guid: string, rank: number): Promise<void> {
   const rows = await selectTiers(transaction, caller).select("guid").orderBy("place").orderBy("guid").execute();
   const others = rows.map((row) => row.guid).filter((other) => other !== guid);
@@ -132,7 +132,7 @@ async function move(transaction: Transaction<Tables>, caller: Principal, guid: s
   }
 }
 
-/** What a rating calls for. Guess: the real rule weighs more than the rating. */
+/** The action plan of each rating range. Guess: the real rule considers more than the rating. */
 const actionPlans = [
   ["monitor", "Monitor", "Advanced"],
   ["review", "Review", "Intermediate"],

@@ -12,7 +12,7 @@ import { findPerson, groupColumns, selectPeople } from "./user-query.ts";
 type Account = components["schemas"]["UserAccount"];
 type ViewedCompany = components["schemas"]["ViewedCompany"];
 
-/** The users as version 1 shows them, how many there may be, and what they looked at. */
+/** Handlers of version 1's user list, of the user quota, and of viewed companies. */
 export const userAccounts = {
   async listUserAccounts({ query, caller, database }) {
     const { include_details, show_all, view_company } = query;
@@ -43,7 +43,7 @@ export const userAccounts = {
   },
 } satisfies OperationHandlers;
 
-/** Counts the people of a customer; those not yet activated count as active, too. */
+/** Counts a customer's users; those not activated yet count as active. */
 export async function readUserQuota(
   database: Database,
   customerGuid: string,

@@ -8,14 +8,14 @@ import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangeUsers } from "../../roles.ts";
 import { revokeUserToken } from "../../tokens/revoke.ts";
-import { findAllFollowed, insertForCompanies } from "../portfolio/portfolio-query.ts";
+import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
 import { givenFields, toFlag } from "../shared/stored-values.ts";
 import { readUserQuota } from "./user-accounts.ts";
 import { findChangeableUser, findGroup, findUser, readUser, saveSettings } from "./user-query.ts";
 
 type UserChanges = components["schemas"]["UserChanges"];
 
-/** Creates, changes and deletes users. No mails are sent. */
+/** Handlers that create, change and delete users. No mails are sent. */
 export const userChanges = {
   async createUser({ body, caller, database }) {
     if (!mayChangeUsers(caller.role)) throw forbidden();
@@ -130,7 +130,7 @@ async function replaceContacts(
   user_guid: string,
   guids: readonly string[],
 ): Promise<void> {
-  const ids = await findAllFollowed(transaction, customerGuid, "preferred_contact_for_entities", guids);
+  const ids = await findPortfolioIds(transaction, customerGuid, "preferred_contact_for_entities", guids);
   await transaction.deleteFrom("preferred_contacts").where("user_guid", "=", user_guid).execute();
   await insertForCompanies(transaction, "preferred_contacts", { user_guid }, ids);
 }

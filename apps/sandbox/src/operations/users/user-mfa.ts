@@ -5,7 +5,7 @@ import { HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { findChangeableUser, saveSettings } from "./user-query.ts";
 
-/** The second factor of users. It is only a status here. */
+/** Handlers of the users' second factor, which is only a status here. */
 export const userMfa = {
   async requireUserMfa({ path, caller, database }) {
     const { guid, mfa } = await readMfa(database, caller, path.guid);
@@ -27,8 +27,8 @@ export const userMfa = {
   },
 } satisfies OperationHandlers;
 
-async function readMfa(database: Database, caller: Principal, asked: string) {
-  const { guid } = await findChangeableUser(database, caller, asked);
+async function readMfa(database: Database, caller: Principal, guidOrCurrent: string) {
+  const { guid } = await findChangeableUser(database, caller, guidOrCurrent);
   const row = await database
     .selectFrom("user_settings")
     .select("mfa_status")

@@ -9,7 +9,7 @@ import { mayChangeUsers, maySeeUsers, roleNames } from "../../roles.ts";
 type User = components["schemas"]["User"];
 type Person = Selectable<Tables["people"]> & { group: string; group_name: string };
 
-/** The people, and company tokens, of a customer with their groups; whoever was put into none belongs to the default one. */
+/** Selects a customer's users and company tokens with their group, which is the default one unless set. */
 export function selectPeople(
   database: Database,
   customerGuid: string,
@@ -30,13 +30,13 @@ export function selectPeople(
 }
 
 /**
- * Reads one person or company token of the caller's customer.
+ * Finds one user or company token of the caller's customer.
  *
- * @param asked - a guid, or `current`.
- * @throws 403 when the caller may not look at others, 404 when there is no such user.
+ * @param guidOrCurrent - a guid, or `current`.
+ * @throws 403 when the caller may not see others, 404 when no user has the guid.
  */
-export async function findPerson(database: Database, caller: Principal, asked: string): Promise<Person> {
-  const guid = asked === "current" ? caller.guid : asked;
+export async function findPerson(database: Database, caller: Principal, guidOrCurrent: string): Promise<Person> {
+  const guid = guidOrCurrent === "current" ? caller.guid : guidOrCurrent;
   if (guid !== caller.guid && !maySeeUsers(caller.role)) throw forbidden();
   const person = await selectPeople(database, caller.customerGuid)
     .selectAll("people")
@@ -47,20 +47,24 @@ export async function findPerson(database: Database, caller: Principal, asked: s
 }
 
 /**
- * Finds a user, and no company token.
+ * Finds a user who is not a company token.
  *
  * @throws 403 and 404 like {@link findPerson}; 404 for a company token, too.
  */
-export async function findUser(database: Database, caller: Principal, asked: string): Promise<Person> {
-  const person = await findPerson(database, caller, asked);
+export async function findUser(database: Database, caller: Principal, guidOrCurrent: string): Promise<Person> {
+  const person = await findPerson(database, caller, guidOrCurrent);
   if (person.is_company_api_token === 1) throw notFound();
   return person;
 }
 
 /** Finds a user for a caller who may change users. @throws 403, 404 */
-export async function findChangeableUser(database: Database, caller: Principal, asked: string): Promise<Person> {
+export async function findChangeableUser(
+  database: Database,
+  caller: Principal,
+  guidOrCurrent: string,
+): Promise<Person> {
   if (!mayChangeUsers(caller.role)) throw forbidden();
-  return findUser(database, caller, asked);
+  return findUser(database, caller, guidOrCurrent);
 }
 
 /** Finds the guid of an access group of the caller's customer. @throws 400 */
@@ -75,7 +79,7 @@ export async function findGroup(
   return group.guid;
 }
 
-/** Saves what was set for a user. */
+/** Saves settings of a user. */
 export async function saveSettings(
   transaction: Transaction<Tables>,
   user_guid: string,
@@ -95,7 +99,7 @@ export async function readUser(database: Database, caller: Principal, guid: stri
   return user;
 }
 
-/** Shows people as version 2 does, with what was set for each. */
+/** Formats users as version 2 shows them, with their settings. */
 export async function viewPeople(database: Database, people: readonly Person[]): Promise<User[]> {
   const guids = people.map(({ guid }) => guid);
   if (guids.length === 0) return [];

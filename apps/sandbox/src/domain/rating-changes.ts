@@ -6,9 +6,9 @@ import { vectorNames, vectors } from "./risk-vectors.ts";
 
 type History = Selectable<Tables["company_histories"]>;
 
-/** A day on which a company's rating was another than the day before, and the risk vector that moved it. */
+/** A change of a company's rating, and the risk vector that caused it. */
 export interface RatingChange {
-  /** How many days before the world's. */
+  /** The number of days before the sandbox's date. */
   age: number;
   start: number;
   end: number;
@@ -20,8 +20,8 @@ export interface RatingChange {
 /**
  * Explains every change of the rating in a company's history, newest first.
  *
- * Only today's percentiles are stored. Going back from them, each change of the rating is put down to one vector, chosen by the
- * company's number and the day, so that the past of the vectors agrees with that of the rating.
+ * Only today's percentiles are stored. Each earlier change of the rating is attributed to one vector, chosen by the company's id and
+ * the day, so that the history of the vectors agrees with that of the rating.
  */
 export function explainChanges({ company_id, ratings, vectors: stored }: History): RatingChange[] {
   const days = JSON.parse(ratings) as number[];
@@ -43,7 +43,7 @@ export function explainChanges({ company_id, ratings, vectors: stored }: History
   });
 }
 
-/** The percentiles of each of these days, which are told from the newest to the oldest. */
+/** Returns the percentiles on each of these days. */
 export function percentilesAt(history: History, ages: readonly number[]): Percentiles[] {
   const changes = explainChanges(history);
   const today: Percentiles = JSON.parse(history.vectors);

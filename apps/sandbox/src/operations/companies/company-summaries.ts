@@ -6,29 +6,29 @@ import { ratingDates } from "../../domain/date.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { threats } from "../../domain/threat-catalog.ts";
-import { findFollowed, findFollowedCompany } from "../portfolio/portfolio-query.ts";
+import { findPortfolioCompany, findPortfolioId } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 
-/** What follows from a company's ratings and grades. */
-export const companyFacts = {
+/** Handlers that summarize a company's ratings, grades and countries. */
+export const companySummaries = {
   async getCompanyGraph({ path, caller, database }) {
-    const { ratings } = await readHistory(database, await findFollowed(database, caller.customerGuid, path.guid));
+    const { ratings } = await readHistory(database, await findPortfolioId(database, caller.customerGuid, path.guid));
     const points = (JSON.parse(ratings) as number[]).map((y, age) => ({ x: ratingDates[age] ?? "", y }));
     return { status: 200, body: { ratings: points.toReversed() } };
   },
 
   async getCompanyCountries({ path, caller, database }) {
-    const company = await findFollowedCompany(database, caller.customerGuid, path.guid);
+    const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
     const codes = [...new Set(generateAssets(company).map(({ country }) => country.code))];
     const each = Math.floor(company.network_size_v4 / codes.length);
-    // The first country has what is left over, so that they make up the whole network.
+    // The first country gets the remainder, so that the sum is the whole network.
     const rest = company.network_size_v4 - each * codes.length;
     const ipv4 = Object.fromEntries(codes.map((code, index) => [code, index === 0 ? each + rest : each]));
     return { status: 200, body: { ipv4 } };
   },
 
   async getUnderwritingGuidelines({ path, caller, database }) {
-    const id = await findFollowed(database, caller.customerGuid, path.guid);
+    const id = await findPortfolioId(database, caller.customerGuid, path.guid);
     const graded = listGrades(JSON.parse((await readHistory(database, id)).vectors));
     const evidence = await database
       .selectFrom("findings")
@@ -58,7 +58,7 @@ export const companyFacts = {
   },
 
   async exportRiskVectorSummaries({ path, query, caller, database }) {
-    const id = await findFollowed(database, caller.customerGuid, path.guid);
+    const id = await findPortfolioId(database, caller.customerGuid, path.guid);
     const graded = listGrades(JSON.parse((await readHistory(database, id)).vectors));
     const counts = await database
       .selectFrom("findings")

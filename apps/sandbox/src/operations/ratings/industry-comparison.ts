@@ -1,4 +1,4 @@
-/** How a company stands in its industry; without companies to compare with, the figures are not numbers. */
+/** A company's rank in its industry. The figures are NaN for an industry without companies. */
 export interface IndustryComparison {
   median: "below" | "at" | "above";
   average: number;
@@ -8,7 +8,7 @@ export interface IndustryComparison {
 /**
  * Compares a rating with those of the whole industry, in the portfolio or not.
  *
- * @param distribution - `industries.distribution`, how many companies have each rating, in tens from 250; null for an unknown industry.
+ * @param distribution - `industries.distribution`: the number of companies by rating, in tens from 250; null for an unknown industry.
  */
 export function compareWithIndustry(distribution: string | null, rating: number): IndustryComparison {
   let [count, lower, higher, total] = [0, 0, 0, 0];

@@ -1,8 +1,8 @@
 import type { Call, FileContent, OperationHandlers } from "../../api/handler.ts";
-import { findFollowedCompany } from "../portfolio/portfolio-query.ts";
+import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 
-/** The pictures that other answers refer to. That they are SVG is a guess. */
-export const companyPictures = {
+/** Handlers of the images that other responses link to. That they are SVG is a guess. */
+export const companyImages = {
   async getCompanyLogo(call) {
     const { name, rating } = await find(call);
     const letters = name
@@ -38,7 +38,7 @@ export const companyPictures = {
 } satisfies OperationHandlers;
 
 function find({ path, caller, database }: Call<"getCompanyLogo" | "getCompanySparkline">) {
-  return findFollowedCompany(database, caller.customerGuid, path.guid);
+  return findPortfolioCompany(database, caller.customerGuid, path.guid);
 }
 
 function svg(width: number, height: number, content: string): FileContent<"image/svg+xml"> {

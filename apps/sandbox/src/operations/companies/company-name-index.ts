@@ -3,16 +3,16 @@ import { sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { nameRange } from "../../domain/name-search.ts";
 
-/** The companies whose name may hold the text, by a beginning of a part of it; names are then compared in full. */
-export function mayHold(column: "companies.id" | "subscriptions.company_id", text: string): RawBuilder<boolean> {
+/** Builds a condition that few names without the text pass; compare the whole names, too. */
+export function mayContain(column: "companies.id" | "subscriptions.company_id", text: string): RawBuilder<boolean> {
   const { from, to } = nameRange(text);
   return sql<boolean>`${sql.ref(column)} in (select company_id from company_name_parts where part >= ${from} and part < ${to})`;
 }
 
 /**
- * How many companies have the text in their names, where they are so many that this is kept.
+ * Reads how many company names contain the text.
  *
- * @returns undefined for the few that are quickly counted, and found by {@link mayHold}. Many are quickly met with in their order.
+ * @returns undefined for a text in few names, which {@link mayContain} finds fast. A scan in order soon meets one of many.
  */
 export async function readNameCount(database: Database, text: string): Promise<number | undefined> {
   const kept = database.selectFrom("company_name_counts").select("companies");

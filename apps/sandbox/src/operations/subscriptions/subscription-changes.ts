@@ -1,13 +1,13 @@
 import type { Selectable, Transaction } from "kysely";
 import type { Tables } from "../../db/database.ts";
-import { worldDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/date.ts";
 import { isOwn } from "../../domain/subscription-types.ts";
 import { countRows } from "../shared/paging.ts";
 
 type Company = Pick<Selectable<Tables["companies"]>, "id" | "name" | "rating" | "industry">;
 
-/** Whether one more company may be followed in this way; undefined for a kind the customer never bought. */
-export async function hasPlaceLeft(
+/** Checks the quota of a subscription type; undefined for a type the customer does not have. */
+export async function hasQuotaLeft(
   transaction: Transaction<Tables>,
   customer_guid: string,
   type: string,
@@ -23,8 +23,8 @@ export async function hasPlaceLeft(
   return (await countRows(followed.where("type", "=", type))) < plan.quota;
 }
 
-/** Follows a company from the world's day on, or follows it in another way from now on. */
-export async function follow(
+/** Adds a subscription, or changes the type of an existing one. */
+export async function addSubscription(
   transaction: Transaction<Tables>,
   customer_guid: string,
   { id: company_id, name: company_name, rating: company_rating, industry: company_industry }: Company,
@@ -39,7 +39,7 @@ export async function follow(
       company_rating,
       company_industry,
       type,
-      date_added: worldDate,
+      date_added: sandboxDate,
       custom_id: null,
       life_cycle: null,
       relationship: null,
@@ -48,8 +48,8 @@ export async function follow(
     .execute();
 }
 
-/** Stops following a company: it leaves folders and tiers, and is among the expired ones. */
-export async function unfollow(
+/** Ends a subscription: the company leaves folders and tiers, and becomes an expired one. */
+export async function endSubscription(
   transaction: Transaction<Tables>,
   customer_guid: string,
   company_id: number,
@@ -78,15 +78,15 @@ export async function unfollow(
     .execute();
   await transaction
     .insertInto("expired_subscriptions")
-    .values({ customer_guid, company_id, type, date_expired: worldDate })
+    .values({ customer_guid, company_id, type, date_expired: sandboxDate })
     .onConflict((conflict) =>
-      conflict.columns(["customer_guid", "company_id"]).doUpdateSet({ type, date_expired: worldDate }),
+      conflict.columns(["customer_guid", "company_id"]).doUpdateSet({ type, date_expired: sandboxDate }),
     )
     .execute();
 }
 
-/** Puts a followed company into a folder; false where it is there already. */
-export async function putIntoFolder(
+/** Adds a company to a folder; false if it is already in it. */
+export async function addToFolder(
   transaction: Transaction<Tables>,
   folder_guid: string,
   company_id: number,
