@@ -23,7 +23,7 @@ describe("the generated contract", () => {
 });
 
 describe("readExamples", () => {
-  test("refuses examples that do not agree on a guid", () => {
+  test("rejects examples that disagree on a guid", () => {
     const other = changed((text) => text.replaceAll('"example":"4f2b8a60', '"example":"5f2b8a60'));
     expect(() => readExamples(other)).toThrow(/^the contract's examples cannot be used: .*; fix them in openapi\/$/);
   });

@@ -43,7 +43,7 @@ describe.each(operationIds)("%s", (id) => {
     });
   };
 
-  test("answers the contract's example to a user token as the contract says", async () => {
+  test("responds to the contract's example with a user token as the contract says", async () => {
     const reply = await askAfresh({});
     expect(reply.status, reply.text).toBeLessThan(300);
     expectPromised(id, reply);
@@ -54,13 +54,13 @@ describe.each(operationIds)("%s", (id) => {
     expect(head.headers["content-type"]).toBe(reply.headers["content-type"]);
   });
 
-  test("answers it to a company token as well", async () => {
+  test("responds to it with a company token", async () => {
     const reply = await askAfresh({ token: sandbox.companyToken });
     expect(reply.status, reply.text).toBeLessThan(300);
     expectPromised(id, reply);
   });
 
-  test.each(operation.mediaTypes)("answers with %s to whom accepts that", async (type) => {
+  test.each(operation.mediaTypes)("responds with %s to clients that accept it", async (type) => {
     const reply = await askAfresh({ headers: { accept: type } });
     expect(reply.headers["content-type"]?.replace(/;.*/, "")).toBe(type);
     expectPromised(id, reply);
@@ -68,7 +68,7 @@ describe.each(operationIds)("%s", (id) => {
     if (type === "text/csv") expect(reply.text).toMatch(/^\w+(,\w+)*\r\n/);
   });
 
-  test("refuses no token and a wrong one", async () => {
+  test("rejects a missing and a wrong token", async () => {
     const { path, question } = await exampleRequest(id);
     for (const token of [null, "api_token"]) {
       const reply = await get(path, { ...question, token });
@@ -77,7 +77,7 @@ describe.each(operationIds)("%s", (id) => {
     }
   });
 
-  test("answers a view-only user as it promises", async () => {
+  test("responds to a view-only user as the contract says", async () => {
     if (operation.method !== "GET") {
       await get("/sandbox/reset", { method: "POST" });
       viewerToken = await tokenOf(sandbox, "vrm_view_only");
@@ -88,14 +88,14 @@ describe.each(operationIds)("%s", (id) => {
     expectPromised(id, reply);
   });
 
-  test.each(pathParameters(id))("knows no other $name", async ({ name, unknown }) => {
+  test.each(pathParameters(id))("has no other $name", async ({ name, unknown }) => {
     const { path, question } = await exampleRequest(id, { [name]: unknown });
     const reply = await get(path, question);
     expect(reply.status, reply.text).toBe(404);
     expectPromised(id, reply);
   });
 
-  test.each(wrongParameters(id))("refuses $name=$wrong, naming it", async ({ name, wrong }) => {
+  test.each(wrongParameters(id))("rejects $name=$wrong, naming it", async ({ name, wrong }) => {
     const { path, question } = await exampleRequest(id, { [name]: wrong });
     const reply = await get(path, question);
     expect(reply.status, reply.text).toBe(400);
@@ -103,21 +103,21 @@ describe.each(operationIds)("%s", (id) => {
     expectPromised(id, reply);
   });
 
-  test.each(operation.body?.content ?? [])("refuses a body that is no $type of its own", async () => {
+  test.each(operation.body?.content ?? [])("rejects a body that does not fit $type", async () => {
     const { path, question } = await exampleRequest(id);
     const reply = await get(path, { ...question, body: '"text"', headers: { "content-type": "application/json" } });
     expect(reply.status).toBe(400);
     expectPromised(id, reply);
   });
 
-  test("says which methods there are", async () => {
+  test("tells the methods of the path", async () => {
     const { path } = await exampleRequest(id);
     const reply = await get(path, { method: "TRACE" });
     expect(reply).toMatchObject({ status: 405, json: { detail: expect.any(String) } });
     expect(reply.headers.allow?.split(", ")).toContain(operation.method);
   });
 
-  test("refuses too many requests, saying how long to wait", async () => {
+  test("rejects too many requests, and tells how long to wait", async () => {
     const { path, question } = await exampleRequest(id);
     const reply = await ask(exhausted, path, question);
     expect(reply.status).toBe(429);

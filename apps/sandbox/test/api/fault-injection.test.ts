@@ -32,7 +32,7 @@ async function receive(path: string): Promise<string[]> {
 }
 
 describe("faults", () => {
-  test("are met once each, in order, and never by the sandbox's own pages", async () => {
+  test("are injected once each, in order, and never into the console", async () => {
     const { status, json } = await queue([{ fault: "status" }, { fault: "status", status: 429, retryAfterSeconds: 7 }]);
     expect(status).toBe(201);
     expect(json).toHaveLength(2);
@@ -42,7 +42,7 @@ describe("faults", () => {
     expect((await folders()).status).toBe(200);
   });
 
-  test("come as often as is said, and can be looked at and cleared", async () => {
+  test("apply to several requests, and can be listed and cleared", async () => {
     await queue({ fault: "status", status: 500, times: 3 });
     expect((await folders()).status).toBe(500);
     expect((await ask(sandbox, "/sandbox/faults")).json).toEqual([{ fault: "status", status: 500, times: 2 }]);
@@ -50,7 +50,7 @@ describe("faults", () => {
     expect((await folders()).status).toBe(200);
   });
 
-  test("wait for their method and path, whatever its prefix and slashes", async () => {
+  test("wait for their method and path, with any prefix and slashes", async () => {
     await queue([{ fault: "status", method: "get", path: "/v1/folders/{guid}" }]);
     const folder = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
     expect((await folders()).status).toBe(200);
@@ -59,27 +59,27 @@ describe("faults", () => {
     expect((await ask(sandbox, folder)).status).toBe(200);
   });
 
-  test("html is a page instead of JSON", async () => {
+  test("html responds with a page instead of JSON", async () => {
     await queue({ fault: "html" });
     const reply = await folders();
     expect(reply).toMatchObject({ status: 403, headers: { "content-type": "text/html; charset=utf-8" } });
     expect(reply.text).toMatch(/^<!doctype html>/);
   });
 
-  test("redirect leads elsewhere", async () => {
+  test("redirect responds with a location", async () => {
     await queue([{ fault: "redirect" }, { fault: "redirect", status: 308, location: "/v2/portfolio" }]);
     expect(await folders()).toMatchObject({ status: 302, headers: { location: "https://redirected.example/" } });
     expect(await folders()).toMatchObject({ status: 308, headers: { location: "/v2/portfolio" } });
   });
 
-  test("drop closes the connection without a byte, and nothing was done", async () => {
+  test("drop closes the connection without a response, and does not run the request", async () => {
     const before = await ask<object[]>(sandbox, "/v1/folders");
     await queue({ fault: "drop" });
     expect(await wire("POST", '{"name":"Dropped"}')).toBe("");
     expect((await folders()).json).toEqual(before.json);
   });
 
-  test("truncate cuts the answer in half, though it was carried out", async () => {
+  test("truncate sends half of the response, and runs the request", async () => {
     await queue({ fault: "truncate" });
     const [head = "", body = ""] = (await wire("POST", '{"name":"Truncated"}')).split("\r\n\r\n");
     expect(head).toMatch(/^HTTP\/1.1 201 /);
@@ -87,7 +87,7 @@ describe("faults", () => {
     expect((await folders()).text).toContain("Truncated");
   });
 
-  test("slow comes in two parts, and whole", async () => {
+  test("slow sends the whole response in two parts", async () => {
     const whole = await folders();
     await queue({ fault: "slow", delayMs: 50 });
     const parts = await receive("/v1/folders");
@@ -95,7 +95,7 @@ describe("faults", () => {
     expect(parts.join("")).toBe(whole.text);
   });
 
-  test("truncate and slow keep the refusals of the API as they are", async () => {
+  test("truncate and slow do not change errors of the API", async () => {
     await queue({ fault: "slow", delayMs: 0 });
     expect((await ask(sandbox, "/v1/folders", { token: null })).status).toBe(401);
   });
@@ -106,14 +106,14 @@ describe("faults", () => {
     ["another name", [{ fault: "status" }, { fault: "explode" }], "1.fault must be one of status"],
     ["a wait that is no number", { fault: "slow", delayMs: "long" }, "0.delayMs must be integer"],
     ["what there is not", { fault: "slow", delay: 3 }, "must NOT have additional properties"],
-  ])("%s is refused, saying why", async (_, body, reason) => {
+  ])("%s is rejected with a reason", async (_, body, reason) => {
     const reply = await queue(body);
     expect(reply).toMatchObject({ status: 400, headers: { "content-type": "application/problem+json" } });
     expect(reply.text).toContain(reason);
     expect((await ask(sandbox, "/sandbox/faults")).json).toEqual([]);
   });
 
-  test("another site's page cannot ask for them", async () => {
+  test("a page of another site cannot add them", async () => {
     const headers = { "content-type": "text/plain", origin: "https://evil.example", "sec-fetch-site": "cross-site" };
     const reply = await ask(sandbox, "/sandbox/faults", { method: "POST", body: '[{"fault":"drop"}]', headers });
     expect(reply.status).toBe(415);
@@ -125,7 +125,7 @@ describe("faults", () => {
     expect((await folders()).status).toBe(200);
   });
 
-  test("are not to be had without asking for them at the start", async () => {
+  test("are not available without the option", async () => {
     const plain = await startSandbox({ companies: 10 });
     try {
       const reply = await ask(plain, "/sandbox/faults", { method: "POST", body: [{ fault: "drop" }] });

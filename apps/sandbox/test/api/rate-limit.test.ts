@@ -36,8 +36,8 @@ async function begin(sandbox: Sandbox, token = sandbox.userToken): Promise<() =>
   };
 }
 
-describe("requests at the same time", () => {
-  test("of one token are limited, others' are not, and places become free", async () => {
+describe("concurrent requests", () => {
+  test("of one token are limited, those of others are not, and places become free", async () => {
     await withSandbox({ concurrent: 2 }, async (sandbox) => {
       const ends = [await begin(sandbox), await begin(sandbox)];
       expect(await ask(sandbox, "/v1/folders")).toMatchObject({
@@ -52,7 +52,7 @@ describe("requests at the same time", () => {
     });
   });
 
-  test("are 20 as long as nothing else is asked for, and as many as one likes without limits", async () => {
+  test("are limited to 20 by default, and unlimited without limits", async () => {
     await withSandbox({}, async (sandbox) => {
       const ends = await Promise.all(Array.from({ length: 20 }, () => begin(sandbox)));
       expect((await ask(sandbox, "/v1/folders")).status).toBe(429);
@@ -65,7 +65,7 @@ describe("requests at the same time", () => {
     });
   });
 
-  test("are counted as they arrive, so that many short ones at once are too many", async () => {
+  test("are counted when they arrive, so many short ones at once are too many", async () => {
     await withSandbox({ concurrent: 1 }, async (sandbox) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 40, ca: readFileSync(sandbox.ca) });
       const send = async () => {
@@ -86,7 +86,7 @@ describe("requests at the same time", () => {
     });
   });
 
-  test("a client that goes away gives its place back", async () => {
+  test("a client that disconnects frees its place", async () => {
     await withSandbox({ concurrent: 1 }, async (sandbox) => {
       const { hostname, port } = new URL(sandbox.url);
       const headers = { authorization: basic(sandbox.userToken), expect: "100-continue", "content-length": "10" };
@@ -104,8 +104,8 @@ describe("requests at the same time", () => {
   });
 });
 
-describe("requests in a time", () => {
-  test("are limited only where that is asked for", async () => {
+describe("requests in a period", () => {
+  test("are limited only with the option", async () => {
     await withSandbox({ rate: { requests: 2, seconds: 60 } }, async (sandbox) => {
       expect((await ask(sandbox, "/v1/folders")).status).toBe(200);
       expect((await ask(sandbox, "/v1/nothing")).status).toBe(404);
@@ -127,7 +127,7 @@ describe("createRateLimiter", () => {
   const tooMany = (seconds: number) =>
     expect.objectContaining({ status: 429, headers: { "retry-after": String(seconds) } });
 
-  test("begins a token's window with its first request, and says in whole seconds when the next begins", () => {
+  test("begins a token's window with its first request, and tells the seconds until the next", () => {
     let now = 1_000;
     const limits = createRateLimiter({ concurrent: 100, rate: { requests: 2, seconds: 10 } }, () => now);
     limits.acquire("a", operation);
@@ -141,7 +141,7 @@ describe("createRateLimiter", () => {
     limits.acquire("a", operation);
   });
 
-  test("holds an operation to a lower limit of its own", () => {
+  test("applies an operation's own lower limit", () => {
     const limits = createRateLimiter({ concurrent: 2, rate: undefined });
     const narrow = { ...operation, id: "narrow", concurrent: 1 };
     limits.acquire("a", narrow);

@@ -44,7 +44,7 @@ const permitted: readonly (readonly [string, readonly Role[]])[] = [
 ];
 
 describe.each(roles)("%s", (role) => {
-  test("may do what the README's table says, and nothing else of it", async () => {
+  test("have exactly the rights in the table", async () => {
     await ask(sandbox, "/sandbox/reset", { method: "POST" });
     const token = await tokenOf(sandbox, role);
     for (const [id, allowed] of permitted) {

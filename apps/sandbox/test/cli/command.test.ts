@@ -42,7 +42,7 @@ async function run(args: string[], environment?: Record<string, string>) {
 }
 
 describe("signet-sandbox", () => {
-  test("--json prints one line with all that a program needs, and SIGTERM ends it well", async () => {
+  test("--json prints one line for programs, and SIGTERM stops the sandbox", async () => {
     const child = launch(["--port", "0", "--data", ":memory:", "--json"]);
     const [line] = await once(createInterface({ input: child.stdout }), "line");
     const ready = JSON.parse(line);
@@ -57,7 +57,7 @@ describe("signet-sandbox", () => {
     expect(() => readFileSync(ready.ca)).toThrow("ENOENT");
   });
 
-  test("without it prints the same for people, unofficial named, with a line that works", async () => {
+  test("without --json it prints the same for people, with a line that works", async () => {
     const child = launch(["--port", "0"]);
     const lines: string[] = [];
     for await (const line of createInterface({ input: child.stdout })) {
@@ -77,24 +77,28 @@ describe("signet-sandbox", () => {
 
   test.each<[string, string[], RegExp]>([
     ["an unknown flag", ["--prot", "1"], /Unknown option '--prot'.*--help/],
-    ["a word that is no flag", ["start"], /'start'.*--help/],
+    ["a positional argument", ["start"], /'start'.*--help/],
     ["a flag without its value", ["--port"], /--port.*--help/],
-    ["a port that is none", ["--port", "66000"], /--port must be an integer from 0 to 65535: got "66000"/],
+    ["an invalid port", ["--port", "66000"], /--port must be an integer from 0 to 65535: got "66000"/],
     ["too few companies", ["--companies", "2"], /--companies must be an integer from 10/],
-    ["a seed that is no number", ["--seed", "x"], /--seed must be/],
-    ["a rate that is none", ["--rate", "100"], /--rate must be REQUESTS\/SECONDS, such as 5000\/300: got "100"/],
-    ["no request at a time", ["--concurrent", "0"], /--concurrent must be an integer from 1/],
-    ["a name that is none", ["--also-name", "a b"], /--also-name must be/],
+    ["an invalid seed", ["--seed", "x"], /--seed must be/],
+    ["an invalid rate", ["--rate", "100"], /--rate must be REQUESTS\/SECONDS, such as 5000\/300: got "100"/],
+    ["no concurrent requests", ["--concurrent", "0"], /--concurrent must be an integer from 1/],
+    ["an invalid name", ["--also-name", "a b"], /--also-name must be/],
     ["a certificate without its key", ["--cert", "x.pem", "--port", "0"], /--cert and --key go together/],
-    ["a database", ["--database-url", "mysql://somebody:secret@localhost/x"], /must be a PostgreSQL URL/],
-  ])("refuses %s in one line", async (_, args, message) => {
+    [
+      "a URL of another database",
+      ["--database-url", "mysql://somebody:secret@localhost/x"],
+      /must be a PostgreSQL URL/,
+    ],
+  ])("rejects %s in one line", async (_, args, message) => {
     const { code, stdout, lines } = await run(args);
     expect([code, stdout, lines.length]).toEqual([2, "", 1]);
     expect(lines[0]).toMatch(message);
     expect(lines[0]).not.toContain("secret");
   });
 
-  test("says in one line that the port is taken, and touches nothing", async () => {
+  test("reports a taken port in one line, and changes nothing", async () => {
     const taken = createServer().listen(0, "127.0.0.1");
     await once(taken, "listening");
     const { port } = taken.address() as AddressInfo;
@@ -107,7 +111,7 @@ describe("signet-sandbox", () => {
     taken.close();
   });
 
-  test("says in one line that it cannot write to the data folder", async () => {
+  test("reports a data folder that is not writable in one line", async () => {
     const file = join(folder, "file");
     writeFileSync(file, "");
     const { code, lines } = await run(["--port", "0", "--data", join(file, "data")]);
@@ -115,7 +119,7 @@ describe("signet-sandbox", () => {
     expect(lines[0]).toMatch(/cannot write to the data folder .* \(ENOTDIR\): choose another with --data/);
   });
 
-  test("says in one line that the database is none, and that the data holds another world", async () => {
+  test("reports a broken database, and data of other options, in one line each", async () => {
     const data = join(folder, "world");
     const child = launch(["--port", "0", "--data", data, "--json", "--companies", "10"]);
     await once(createInterface({ input: child.stdout }), "line");
@@ -132,7 +136,7 @@ describe("signet-sandbox", () => {
     expect(broken.lines[0]).toMatch(/cannot use the database/);
   });
 
-  test("warns of more names and of other machines", async () => {
+  test("warns about more names and other machines", async () => {
     const child = launch([
       "--port",
       "0",
@@ -151,7 +155,7 @@ describe("signet-sandbox", () => {
     expect(await errors).toMatch(/other machines may reach this sandbox[\s\S]*also names api\.sandbox\.example/);
   });
 
-  test("has the same help in its README", () => {
+  test("has its help in the README", () => {
     expect(readFileSync(join(import.meta.dirname, "../../README.md"), "utf8")).toContain(formatHelp());
   });
 
@@ -162,7 +166,7 @@ describe("signet-sandbox", () => {
 });
 
 describe("parseFlags", () => {
-  test("takes from the environment what no flag says", () => {
+  test("uses the environment where a flag is missing", () => {
     const environment = {
       SANDBOX_PORT: "1234",
       SANDBOX_DATA: "x",
@@ -190,7 +194,7 @@ describe("runtimeWarning", () => {
     expect(runtimeWarning(version)).toContain(version);
   });
 
-  test.each(["22.23.4", "22.24.0", "24.22.1", "26.12.1", "28.0.0"])("is content with %s", (version) => {
+  test.each(["22.23.4", "22.24.0", "24.22.1", "26.12.1", "28.0.0"])("accepts %s", (version) => {
     expect(runtimeWarning(version)).toBeUndefined();
   });
 });

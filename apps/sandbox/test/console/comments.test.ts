@@ -26,7 +26,7 @@ describe("the comments on a page", () => {
     expect([reply.status, reply.headers.location]).toEqual([303, "/sandbox/sign-in"]);
   });
 
-  test("are plain text, and shown on their page alone", async () => {
+  test("are plain text, and shown only on their page", async () => {
     expect((await write('<script>alert("no")</script> & thanks')).status).toBe(303);
     const { text } = await visitor.get(address);
     expect(text).toContain("&lt;script&gt;alert(&quot;no&quot;)&lt;/script&gt; &amp; thanks");
@@ -34,7 +34,7 @@ describe("the comments on a page", () => {
     expect((await visitor.get("/sandbox/comments?page=/token")).text).toContain("0 comments");
   });
 
-  test("are not written by a form that was made elsewhere, or sent before", async () => {
+  test("are not written by a form of another site, or one that was sent before", async () => {
     expect((await write("forged", "0".repeat(40))).status).toBe(409);
     const form_token = formToken(await visitor.get(address));
     const fields = { form_token, page: "/token/placement", comment: "from elsewhere" };
@@ -50,7 +50,7 @@ describe("the comments on a page", () => {
     expect((await write("a".repeat(2_001))).status).toBe(400);
   });
 
-  test("are deleted by their author, and one that is not there is not", async () => {
+  test("are deleted by their author, and only if they exist", async () => {
     const page = await visitor.get(address);
     const [, id = ""] = /name="id" value="(\d+)"/.exec(page.text) ?? [];
     const remove = async (one: string) =>

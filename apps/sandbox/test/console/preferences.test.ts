@@ -63,7 +63,7 @@ describe("every page", () => {
     }
   });
 
-  test("other origins are allowed nothing", async () => {
+  test("other origins get no permissions", async () => {
     for (const origin of ["https://evil.example", "null", `${sandbox.url}.evil.example`]) {
       for (const path of ["/sandbox/sign-in", "/v1/folders"]) {
         const { headers } = await ask(sandbox, path, { headers: { origin } });
@@ -72,7 +72,7 @@ describe("every page", () => {
     }
   });
 
-  test("holds no script and no style of its own, and says what it is", async () => {
+  test("has no inline script or style, and names itself", async () => {
     const visitor = await signIn(sandbox);
     for (const page of [await ask(sandbox, "/sandbox/sign-in", { token: null }), await visitor.get(home)]) {
       expect(page.text).not.toMatch(/<script(?! src="\/sandbox\/copy\.js" defer><\/script>)|<style|\sstyle=|\son\w+=/);
@@ -80,7 +80,7 @@ describe("every page", () => {
     }
   });
 
-  test("errors outside of pages are problems (RFC 9457)", async () => {
+  test("errors of endpoints are problem details (RFC 9457)", async () => {
     const reply = await ask(sandbox, "/sandbox/nothing");
     expect(reply).toMatchObject({
       status: 404,
@@ -93,7 +93,7 @@ describe("every page", () => {
 });
 
 describe("signing in", () => {
-  test("sets a cookie that only this host gets back, another one each time", async () => {
+  test("sets a new cookie for this host only", async () => {
     const { email, password } = sandbox.signIn;
     const body = new URLSearchParams({ email: email.toUpperCase(), password }).toString();
     const sign = () =>
@@ -105,7 +105,7 @@ describe("signing in", () => {
     expect(second.headers["set-cookie"]).not.toEqual(first.headers["set-cookie"]);
   });
 
-  test("fails alike for a wrong password, an unknown user and one who is not active", async () => {
+  test("fails in the same way for a wrong password, an unknown user and an inactive one", async () => {
     const { password } = sandbox.signIn;
     const attempts = [
       { email: sandbox.signIn.email, password: "opensesame" },
@@ -127,7 +127,7 @@ describe("signing in", () => {
     }
   });
 
-  test("is limited after ten failures, for this address and e-mail alone, and for fifteen minutes", async () => {
+  test("is limited after ten failures, for this address and e-mail only, for fifteen minutes", async () => {
     vi.useFakeTimers({ now: Date.now(), toFake: ["Date"] });
     const attempt = async (email: string, password: string) => {
       const body = new URLSearchParams({ email, password }).toString();
@@ -143,7 +143,7 @@ describe("signing in", () => {
     expect((await attempt(email, password)).status).toBe(303);
   });
 
-  test("ends with signing out, after half an hour's rest, and after twelve hours", async () => {
+  test("ends with signing out, after half an idle hour, and after twelve hours", async () => {
     vi.useFakeTimers({ now: Date.now(), toFake: ["Date"] });
     const pass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000);
     const out = await signIn(sandbox);
@@ -165,7 +165,7 @@ describe("signing in", () => {
     expect((await busy.get(home)).status).toBe(303);
   });
 
-  test("a token opens no page, and a session answers no call of the API", async () => {
+  test("a token opens no page, and a session cannot call the API", async () => {
     const page = await ask(sandbox, home);
     expect(page).toMatchObject({ status: 303, headers: { location: "/sandbox/sign-in" } });
     const { cookie } = await signIn(sandbox);
@@ -185,7 +185,7 @@ describe("forms", () => {
     expect(shownToken(reply)).toBeUndefined();
   });
 
-  test("without their token, with another session's, or sent twice do nothing", async () => {
+  test("without their token, with that of another session, or sent twice do nothing", async () => {
     const [visitor, other] = [await signIn(sandbox), await signIn(sandbox, await emailOf("vrm_admin"))];
     const path = `${home}/user-token`;
     const form_token = formToken(await visitor.get(home));
@@ -201,7 +201,7 @@ describe("forms", () => {
     expect((await ask(sandbox, "/v1/folders", { token: shownToken(first) ?? "" })).status).toBe(200);
   });
 
-  test("reading changes nothing, whatever it asks for", async () => {
+  test("GET requests change nothing", async () => {
     const visitor = await signIn(sandbox);
     const form_token = formToken(await visitor.get(home));
     for (const path of ["user-token", "company-tokens"]) {
@@ -218,7 +218,7 @@ describe("forms", () => {
 });
 
 describe("User Preferences", () => {
-  test("shows a new token in one answer, and afterwards its last four only", async () => {
+  test("shows a new token once, and then only its last four characters", async () => {
     const visitor = await signIn(sandbox);
     const made = await send(visitor, `${home}/user-token`);
     const token = shownToken(made) ?? "";
@@ -229,7 +229,7 @@ describe("User Preferences", () => {
     expect(later.text).toContain(`Your token ends in <code>${token.slice(-4)}</code>`);
   });
 
-  test("a company token is shown once, listed by its last four, and gone after it is deleted", async () => {
+  test("a company token is shown once, listed by its last four characters, and gone after it is deleted", async () => {
     const visitor = await signIn(sandbox);
     const made = await createCompanyToken(visitor, "Weekly supplier report");
     const token = shownToken(made) ?? "";
@@ -246,7 +246,7 @@ describe("User Preferences", () => {
     expect((await visitor.get(path)).status).toBe(404);
   });
 
-  test("a description is text wherever it is shown, and refused when it is empty or too long", async () => {
+  test("a description is always text, and rejected when it is empty or too long", async () => {
     const visitor = await signIn(sandbox);
     for (const description of [
       '<img src=x onerror="alert(1)">',
@@ -295,7 +295,7 @@ describe("User Preferences", () => {
     },
   );
 
-  test("a VRM admin may manage company tokens, too", async () => {
+  test("a VRM admin can manage company tokens, too", async () => {
     const visitor = await signIn(sandbox, await emailOf("vrm_admin"));
     const token = shownToken(await createCompanyToken(visitor, "By a VRM admin")) ?? "";
     expect((await ask(sandbox, "/v1/customers/current/api-tokens", { token })).status).toBe(200);
@@ -303,7 +303,7 @@ describe("User Preferences", () => {
 });
 
 describe("reset", () => {
-  test("brings everything back, and the printed tokens and password still work", async () => {
+  test("restores everything, and the printed tokens and password still work", async () => {
     const before = (await ask(sandbox, "/v2/users")).text;
     const visitor = await signIn(sandbox);
     const token = shownToken(await createCompanyToken(visitor, "To be forgotten")) ?? "";
@@ -319,7 +319,7 @@ describe("reset", () => {
     expect((await (await signIn(sandbox)).get(home)).status).toBe(200);
   });
 
-  test("is refused to another site's page, and to GET", async () => {
+  test("is rejected from a page of another site, and with GET", async () => {
     for (const headers of [
       { origin: "https://evil.example" },
       { "sec-fetch-site": "cross-site" },
@@ -330,7 +330,7 @@ describe("reset", () => {
     expect((await ask(sandbox, "/sandbox/reset")).status).toBe(404);
   });
 
-  test("the health of the sandbox is told without a word too many", async () => {
+  test("the health check responds only with a status", async () => {
     expect(await ask(sandbox, "/sandbox/health", { token: null })).toMatchObject({
       status: 200,
       text: '{"status":"ok"}',

@@ -64,7 +64,7 @@ describe("the two stores", () => {
     "/v2/threats?sort=-exposed_count",
     "/v2/threats/6e993b1a-dd1d-4003-9fde-bad497441662/companies",
     "/v1/exposed-credentials/affected-companies?date_added_gt=2026-01-01",
-  ])("answer %s with the same bytes", async (path) => {
+  ])("respond to %s with the same bytes", async (path) => {
     const [fromSqlite, fromPostgres] = await Promise.all(
       sandboxes.map(async (sandbox) => {
         const { status, text } = await ask(sandbox, path);
@@ -76,7 +76,7 @@ describe("the two stores", () => {
     expect(fromPostgres).toEqual(fromSqlite);
   });
 
-  test("answer the examples of all that writes, one after the other, with the same statuses", async () => {
+  test("respond to the examples of all writing operations with the same statuses", async () => {
     for (const id of operationIds) {
       const { path, question } = await exampleRequest(id);
       if (question.method === "GET") continue;
@@ -88,7 +88,7 @@ describe("the two stores", () => {
 });
 
 describe("openDatabase", () => {
-  test("lets processes that start together over an empty database all come up", async () => {
+  test("lets several processes start together on an empty database", async () => {
     const address = await postgres.create("together");
     const sandboxes = await Promise.all(
       Array.from({ length: 4 }, () => startSandbox({ databaseUrl: address, companies: 20 })),
@@ -97,7 +97,7 @@ describe("openDatabase", () => {
     await Promise.all(sandboxes.map((sandbox) => sandbox.close()));
   });
 
-  test("names the database it cannot reach without its password", async () => {
+  test("names the database it cannot reach, without its password", async () => {
     const opened = openDatabase("postgres://somebody:secret@127.0.0.1:1/nothing");
     await expect(opened).rejects.toMatchObject({
       code: "ERR_DATABASE",

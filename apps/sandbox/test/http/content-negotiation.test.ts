@@ -17,18 +17,18 @@ describe("chooseMediaType", () => {
     ["a weight of nothing", "", { accept: "text/csv;q=0" }, "application/json"],
     ["nothing that is there", "", { accept: "application/xml" }, "application/json"],
     ["X-Bitsight-Accept", "", { accept: "*/*", "x-bitsight-accept": "text/csv" }, "text/csv"],
-  ])("answers %s", (_, format, headers, type) => {
+  ])("chooses by %s", (_, format, headers, type) => {
     expect(chooseMediaType(types, format, headers)).toBe(type);
   });
 
-  test("has nothing to choose where there is one type, or none", () => {
+  test("chooses the only type, or none", () => {
     expect(chooseMediaType(["application/pdf"], null, { accept: "text/csv" })).toBe("application/pdf");
     expect(chooseMediaType([], null, {})).toBeUndefined();
   });
 });
 
 describe("toCsv", () => {
-  test("writes the columns it is given, quoted where they must be", () => {
+  test("writes the given columns, quoted where necessary", () => {
     const rows = [
       { name: 'Alder, "Brook"', rating: 700, extra: 1, up: true },
       { name: "Brightwater", rating: null, extra: 2, up: false },
@@ -67,7 +67,7 @@ describe("forms", () => {
   }
   const file = new File(["domain\nalderbrook.example\n"], "domains.csv", { type: "text/csv" });
 
-  test("give files with their names, and fields as the contract types them", async () => {
+  test("contain files with their names, and fields in the types of the contract", async () => {
     expect(await send({ file, count: "3", list: "[1, 2]" })).toEqual({
       body: { file: "domain\nalderbrook.example\n", count: 3, list: [1, 2] },
       files: { file: { name: "domains.csv", type: "text/csv", content: new Uint8Array(await file.arrayBuffer()) } },
@@ -80,7 +80,7 @@ describe("forms", () => {
     ["with a list that is no JSON", { file, list: "1,2" }, undefined, "list"],
     ["of another type", { file }, "application/json", "body"],
     ["with another boundary", { file }, "multipart/form-data; boundary=x", "body"],
-  ])("%s are refused, naming what is wrong", async (_, fields, contentType, name) => {
+  ])("%s are rejected, naming the problem", async (_, fields, contentType, name) => {
     await expect(send(fields, contentType)).rejects.toMatchObject({
       status: 400,
       body: { detail: { [name]: [expect.any(String)] } },

@@ -50,11 +50,11 @@ describe("plain HTTP on the port", () => {
     ["a request with a token nobody made", head("api_token")],
     ["bytes that are nothing", "\0\0\0\0\r\n\r\n"],
     ["a head without an end, longer than 16 kB", `GET / HTTP/1.1\r\nX: ${"a".repeat(20_000)}`],
-  ])("%s gets not a single byte", async (_, bytes) => {
+  ])("%s gets no response", async (_, bytes) => {
     expect(await tellPlainly(bytes)).toBe("");
   });
 
-  test("a company token gets no byte either, and is suspended until an admin restores it", async () => {
+  test("a company token gets no response, and is suspended until an admin restores it", async () => {
     const { companyToken: token } = sandbox;
     expect(await tellPlainly(head(token))).toBe("");
     expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
@@ -75,7 +75,7 @@ describe("plain HTTP on the port", () => {
     expect(audit).not.toContain(token);
   });
 
-  test("a suspended company token can be replaced instead, and stays dead then", async () => {
+  test("a suspended company token can be replaced, which revokes it", async () => {
     const { companyToken: token } = sandbox;
     expect(await tellPlainly(head(token))).toBe("");
     const admin = await signIn(sandbox);
@@ -89,7 +89,7 @@ describe("plain HTTP on the port", () => {
     expect((await admin.get(path)).status).toBe(404);
   });
 
-  test("the owner of a revoked user token is told on the next page view, until there is another", async () => {
+  test("the next page tells the owner of a revoked user token, until they generate another", async () => {
     const { email } = sandbox.signIn;
     const token = await generateUserToken(sandbox, email);
     const visitor = await signIn(sandbox);
@@ -101,7 +101,7 @@ describe("plain HTTP on the port", () => {
     expect((await visitor.get("/sandbox/preferences")).text).not.toContain("plain HTTP");
   });
 
-  test("tokens that do not work count there as they do over TLS", async () => {
+  test("failed authentications count as they do over TLS", async () => {
     const limited = await startSandbox({ companies: 10 });
     const port = Number(new URL(limited.url).port);
     for (let count = 0; count < failureLimit; count += 1) {
@@ -114,7 +114,7 @@ describe("plain HTTP on the port", () => {
     await limited.close();
   });
 
-  test("a user token is revoked before the connection closes, and stays so after a restart", async () => {
+  test("a user token is revoked before the connection closes, also after a restart", async () => {
     const token = sandbox.userToken;
     expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(200);
     const [first, second] = [head(token).slice(0, 70), head(token).slice(70)];
@@ -127,7 +127,7 @@ describe("plain HTTP on the port", () => {
     expect((await ask(sandbox, "/v1/folders")).status).toBe(200);
   });
 
-  test("a token whose head breaks off is revoked all the same", async () => {
+  test("a token in an incomplete head is revoked, too", async () => {
     const token = sandbox.userToken;
     const socket = connect(Number(new URL(sandbox.url).port), "127.0.0.1");
     socket.end(`GET / HTTP/1.1\r\nauthorization:basic ${basic(token).slice(6)}\r\n`);
@@ -137,7 +137,7 @@ describe("plain HTTP on the port", () => {
 });
 
 describe("TLS", () => {
-  test.each(["TLSv1", "TLSv1.1"] as const)("%s is refused", async (version) => {
+  test.each(["TLSv1", "TLSv1.1"] as const)("%s is rejected", async (version) => {
     const [host, port] = ["localhost", Number(new URL(sandbox.url).port)];
     const ciphers = "DEFAULT@SECLEVEL=0";
     const socket = connectTls({
@@ -153,7 +153,7 @@ describe("TLS", () => {
     });
   });
 
-  test.each(["TLSv1.2", "TLSv1.3"] as const)("%s is spoken", async (version) => {
+  test.each(["TLSv1.2", "TLSv1.3"] as const)("%s is accepted", async (version) => {
     const [host, port] = ["localhost", Number(new URL(sandbox.url).port)];
     const socket = connectTls({ host, port, minVersion: version, maxVersion: version, ca: readFileSync(sandbox.ca) });
     await once(socket, "secureConnect");

@@ -22,7 +22,7 @@ describe("paths", () => {
     "/ratings/v2/portfolio",
     "/v1/companies//search?domain=alderbrook.example",
     `/v1/companies/${company}/`,
-  ])("%s is answered", async (path) => {
+  ])("%s gets a response", async (path) => {
     expect((await ask(sandbox, path)).status).toBe(200);
   });
 
@@ -33,7 +33,7 @@ describe("paths", () => {
     },
   );
 
-  test("another method is answered with those there are", async () => {
+  test("an unsupported method gets 405 with the supported ones", async () => {
     const reply = await ask(sandbox, "/v1/folders", { method: "DELETE" });
     expect(reply).toMatchObject({
       status: 405,
@@ -42,12 +42,12 @@ describe("paths", () => {
     });
   });
 
-  test("a path written out is itself, and no value of the one with a parameter", async () => {
+  test("a literal path takes precedence over a path with a parameter", async () => {
     const reply = await ask(sandbox, "/v1/companies/search", { method: "PATCH" });
     expect(reply).toMatchObject({ status: 405, headers: { allow: "GET, HEAD" } });
   });
 
-  test("TRACE is not echoed, CONNECT is not carried out, and a method nobody knows is refused", async () => {
+  test("TRACE is not echoed, CONNECT is not executed, and an unknown method is rejected", async () => {
     const reply = await ask(sandbox, "/v1/folders", { method: "TRACE" });
     expect(reply.status).toBe(405);
     expect(reply.text).not.toContain(sandbox.userToken);
@@ -61,7 +61,7 @@ describe("paths", () => {
     expect(head.headers["content-length"]).toBe(get.headers["content-length"]);
   });
 
-  test("every answer says that it is JSON, not to be kept nor framed, and not what made it", async () => {
+  test("every response is JSON that is neither cached nor framed, and does not name the server", async () => {
     for (const [path, token] of [
       ["/v1/folders", sandbox.userToken],
       ["/v1/nothing", sandbox.userToken],
@@ -119,7 +119,7 @@ describe("credentials", () => {
     ["a quote", () => basic("' or 1=1--")],
     ["15 kB", () => `Basic ${"A".repeat(15_000)}`],
     ["the placeholder", () => basic("api_token")],
-  ])("%s is refused with a challenge", async (_, format) => {
+  ])("%s gets a challenge", async (_, format) => {
     const reply = await ask(sandbox, "/v1/users/current", {
       token: null,
       headers: { authorization: format(sandbox.userToken) },
@@ -131,7 +131,7 @@ describe("credentials", () => {
     });
   });
 
-  test("one that is unknown, revoked, mistyped or of no form gets the same answer", async () => {
+  test("an unknown, a revoked, a mistyped and a malformed token get the same response", async () => {
     const path = "/v1/customers/current/api-tokens";
     const body = { description: "To be revoked" };
     const { json } = await ask<{ guid: string; token: string }>(sandbox, path, { method: "POST", body });
@@ -145,7 +145,7 @@ describe("credentials", () => {
     expect(new Set((await Promise.all(replies)).map((reply) => JSON.stringify(reply))).size).toBe(1);
   });
 
-  test("none at all is refused with a challenge", async () => {
+  test("a request without credentials gets a challenge", async () => {
     expect(await ask(sandbox, "/v1/users/current", { token: null })).toMatchObject({
       status: 401,
       headers: { "www-authenticate": 'Basic realm="bitsight", charset="UTF-8"' },
@@ -153,7 +153,7 @@ describe("credentials", () => {
     });
   });
 
-  test("a token anywhere but in the Authorization field counts for nothing", async () => {
+  test("a token outside of the Authorization field has no effect", async () => {
     const { userToken } = sandbox;
     const headers = { cookie: `token=${userToken}`, "x-api-key": userToken };
     for (const name of ["token", "api_token"]) {
@@ -161,12 +161,12 @@ describe("credentials", () => {
     }
   });
 
-  test("who asks comes before what is asked", async () => {
+  test("authentication precedes routing", async () => {
     expect((await ask(sandbox, "/v1/nothing", { token: null })).status).toBe(401);
     expect((await ask(sandbox, "/v1/folders", { token: null, method: "DELETE" })).status).toBe(401);
   });
 
-  test("a head of 17 kB, and one of 2,100 fields, are refused", async () => {
+  test("a head of 17 kB, and one of 2,100 fields, are rejected", async () => {
     const many = Object.fromEntries(Array.from({ length: 2_100 }, (_, index) => [`x-${index}`, "1"]));
     for (const headers of [{ "x-long": "A".repeat(17_000) }, many]) {
       expect((await ask(sandbox, "/v1/folders", { headers })).status).toBe(431);
@@ -188,7 +188,7 @@ describe("framing", () => {
     ["a space before the colon", "X-Long : a\r\n\r\n"],
     ["a NUL in a value", "X-Long: a\0b\r\n\r\n"],
     ["a CR in a value", "X-Long: a\rb\r\n\r\n"],
-  ])("%s is refused and ends the connection", async (_, rest) => {
+  ])("%s is rejected and closes the connection", async (_, rest) => {
     expect(await tell(sandbox, `POST /v1/folders HTTP/1.1\r\nHost: localhost\r\n${rest}`)).toMatch(
       /^HTTP\/1.1 400 [\s\S]*\r\n\r\n$/,
     );
@@ -196,14 +196,14 @@ describe("framing", () => {
 });
 
 describe("the host", () => {
-  test("one the certificate does not name is misdirected", async () => {
+  test("a host that the certificate does not name gets 421", async () => {
     for (const host of ["api.example", "localhost.evil.example", "127.0.0.2", "localhost@evil.example", "[::2]"]) {
       expect((await ask(sandbox, "/v1/folders", { headers: { host } })).status, host).toBe(421);
     }
   });
 
   test.each(["localhost", "127.0.0.1:1234", "[::1]:8443", "LOCALHOST:8443"])(
-    "%s is one of ours, and in the links",
+    "%s is accepted, and used in links",
     async (host) => {
       const { json } = await ask<Page>(sandbox, "/v2/portfolio?limit=1", { headers: { host } });
       expect(json.links.next).toBe(`https://${host.toLowerCase()}/v2/portfolio?limit=1&offset=1`);
@@ -211,22 +211,22 @@ describe("the host", () => {
     },
   );
 
-  test("a request for a whole address is refused", async () => {
+  test("a request with an absolute URL is rejected", async () => {
     expect((await ask(sandbox, "https://evil.example/v1/folders")).status).toBe(400);
   });
 
-  test("none is refused", async () => {
+  test("a request without a host is rejected", async () => {
     expect(await tell(sandbox, "GET /v1/folders HTTP/1.1\r\nConnection: close\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
   });
 
-  test("two of them are refused", async () => {
+  test("a request with two hosts is rejected", async () => {
     const head = `GET /v1/folders HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n`;
     expect(await tell(sandbox, head)).toMatch(/^HTTP\/1.1 421 /);
   });
 });
 
 describe("links", () => {
-  test("keep the prefix, the slash and the other parameters, and end with null", async () => {
+  test("keep prefix, slash and other parameters, and are null on the last page", async () => {
     const path = "/ratings/v2/portfolio/?sort=-rating&limit=40&unknown=x&unknown=y";
     const first = (await ask<Page>(sandbox, path)).json;
     expect(first.links.previous).toBeNull();
@@ -257,7 +257,7 @@ describe("parameters", () => {
     ["rating_gte=&offset=-1", { rating_gte: ['must be integer, got ""'], offset: ["must be >= 0, got -1"] }],
     ["folder=none", { folder: ['must match format "uuid", got "none"'] }],
     [`guid=${company},x`, { "guid.1": ['must match format "uuid", got "x"'] }],
-  ])("%s is refused, saying why", async (query, detail) => {
+  ])("%s is rejected with a reason", async (query, detail) => {
     expect(await ask<Problems>(sandbox, `/v2/portfolio?${query}`)).toMatchObject({ status: 400, json: { detail } });
   });
 
@@ -268,18 +268,18 @@ describe("parameters", () => {
     ["/v1/companies/search", "name"],
     ["/v1/companies/not-a-guid", "guid"],
     ["/v2/users/me", "guid"],
-  ])("%s is refused, naming %s", async (path, name) => {
+  ])("%s is rejected, naming %s", async (path, name) => {
     const { status, json } = await ask<Problems>(sandbox, path);
     expect(status).toBe(400);
     expect(Object.keys(json.detail)).toEqual([name]);
   });
 
-  test("a choice is told as one reason", async () => {
+  test("a choice of rules is one message", async () => {
     const { json } = await ask<Problems>(sandbox, "/v2/users/me");
     expect(json.detail.guid).toEqual(['must be "current" or must match format "uuid", got "me"']);
   });
 
-  test("unknown ones are ignored, huge limits honoured, repeated ones taken by the last", async () => {
+  test("unknown ones are ignored, huge limits are accepted, and of repeated ones the last counts", async () => {
     const all = (await ask<Page>(sandbox, "/v2/portfolio?limit=1000000000")).json;
     expect(all.results).toHaveLength(all.count);
     const query = `grade=WARN&grade=BAD&details.vulnerabilities.name=x&limit=7&limit=${"9".repeat(30)}`;
@@ -295,7 +295,7 @@ describe("parameters", () => {
     expect(json.results.every((finding) => finding.affects_rating)).toBe(true);
   });
 
-  test("lists may be joined by commas or repeated, and empty ones choose nothing", async () => {
+  test("lists are separated by commas or repeated, and empty lists select nothing", async () => {
     const path = `/v1/companies/${company}/findings`;
     const joined = await ask<Page>(sandbox, `${path}?risk_vector=spf,open_ports`);
     expect((await ask(sandbox, `${path}?risk_vector=spf&risk_vector=open_ports`)).json).toMatchObject({
@@ -304,7 +304,7 @@ describe("parameters", () => {
     expect((await ask(sandbox, `${path}?fields=&risk_vector=`)).json).toEqual((await ask(sandbox, path)).json);
   });
 
-  test("fields keep what they name, inside of objects too", async () => {
+  test("`fields` selects fields, also inside objects", async () => {
     const page = (await ask<Page>(sandbox, "/v2/portfolio?limit=2&fields=guid,industry.name,nothing")).json;
     expect(page.count).toBeGreaterThan(2);
     for (const result of page.results) {
@@ -329,24 +329,24 @@ describe("bodies", () => {
     ["an empty field", { name: "" }, "name"],
     ["a field of another type", { name: 7 }, "name"],
     ["several wrong fields", { description: 7, name: 7 }, "name,description"],
-  ])("%s is refused, naming what is wrong", async (_, body, names) => {
+  ])("%s is rejected, naming the problem", async (_, body, names) => {
     const { status, json } = await post(body);
     expect(status).toBe(400);
     expect(Object.keys(json.detail).toSorted()).toEqual(names.split(",").toSorted());
   });
 
-  test("another type than JSON, a compressed one, and one that is no UTF-8 are refused", async () => {
+  test("a media type other than JSON, and compression, are rejected", async () => {
     expect((await post('{"name":"x"}', { "content-type": "text/plain" })).status).toBe(400);
     expect((await post('{"name":"x"}', { "content-encoding": "gzip" })).status).toBe(400);
   });
 
-  test("more than a megabyte is refused before it is read, with and without a length", async () => {
+  test("more than a megabyte is rejected before it is read, with and without a length", async () => {
     expect((await post(" ".repeat(1_048_577))).status).toBe(413);
     const reply = await post(" ".repeat(1_048_577), { "transfer-encoding": "chunked" });
     expect(reply.status).toBe(413);
   });
 
-  test("a body made to be costly is refused like any other", async () => {
+  test("a deeply nested or very long body is rejected like any other", async () => {
     const deep = `{"name":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
     expect((await post(deep)).json).toEqual({ detail: { name: ["must be string, got a list"] } });
     const folder = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";

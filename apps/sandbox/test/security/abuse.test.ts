@@ -31,7 +31,7 @@ async function open(to = sandbox, options: { ALPNProtocols?: string[] } = {}): P
 }
 
 describe("failed authentications", () => {
-  test("too many from one address are answered with 429, and a token that works always passes", async () => {
+  test("too many from one address get 429, and a token that works always passes", async () => {
     const statuses: number[] = [];
     for (let count = 0; count < failureLimit; count += 1) {
       statuses.push((await ask(sandbox, folders, { token: mintToken("user") })).status);
@@ -46,7 +46,7 @@ describe("failed authentications", () => {
     expect((await ask(sandbox, folders, { token: null })).status).toBe(401);
   });
 
-  test("what a client says of its address and its scheme counts for nothing", async () => {
+  test("a client's forwarding headers have no effect", async () => {
     const headers = { "x-forwarded-for": "192.0.2.7", forwarded: "for=192.0.2.7", "x-forwarded-proto": "https" };
     expect((await ask(sandbox, folders, { token: mintToken("user"), headers })).status).toBe(429);
     expect((await ask(sandbox, folders, { headers: { "x-forwarded-proto": "http" } })).status).toBe(200);
@@ -73,13 +73,13 @@ describe("a token in a URL", () => {
     expect((await ask(free, folders)).status).toBe(200);
   });
 
-  test("is none where the checksum does not fit", async () => {
+  test("is not a token when the checksum is wrong", async () => {
     expect((await ask(free, `${folders}?note=sgu_${"a".repeat(36)}`)).status).toBe(200);
   });
 });
 
-describe("clients that are slow, or do not leave", () => {
-  test("a head and a body that do not come to an end close their connections", async () => {
+describe("slow and idle clients", () => {
+  test("an endless head and an endless body close their connections", async () => {
     const { server } = sandbox;
     const { headersTimeout, requestTimeout } = server;
     expect(headersTimeout).toBeLessThan(15_000);
@@ -95,7 +95,7 @@ describe("clients that are slow, or do not leave", () => {
     Object.assign(server, { headersTimeout, requestTimeout });
   });
 
-  test("a client that takes nothing of what it asked for loses its connection", async () => {
+  test("a client that does not read its response loses its connection", async () => {
     const { server, userToken } = free;
     expect(server.timeout).toBe(30_000);
     // The same clock, quicker.
@@ -114,7 +114,7 @@ describe("clients that are slow, or do not leave", () => {
     expect((await ask(free, folders)).status).toBe(200);
   });
 
-  test("a thousand connections that rest make room for who comes new", async () => {
+  test("a thousand idle connections make room for new clients", async () => {
     const resting = await open();
     resting.write(`GET /v1/folders HTTP/1.1\r\nhost: localhost\r\nauthorization: ${basic(sandbox.userToken)}\r\n\r\n`);
     await once(resting, "data");
@@ -127,7 +127,7 @@ describe("clients that are slow, or do not leave", () => {
     for (const socket of silent) socket.destroy();
   });
 
-  test("HTTP/2 is not spoken, so that none of its floods can come", async () => {
+  test("HTTP/2 is not accepted, so its floods are not possible", async () => {
     const socket = await open(sandbox, { ALPNProtocols: ["h2", "http/1.1"] });
     expect(socket.alpnProtocol).not.toBe("h2");
     socket.destroy();
@@ -143,7 +143,7 @@ describe("targets", () => {
     },
   );
 
-  test("a token that works is told what it may not do", async () => {
+  test("a working token gets the error of the operation", async () => {
     const reply = await ask(free, "/v1/customers/00000000-0000-4000-8000-000000000000/api-tokens");
     expect(reply.status).toBe(404);
   });

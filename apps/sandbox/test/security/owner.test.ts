@@ -18,7 +18,7 @@ afterEach(() => {
 const home = "/sandbox/preferences";
 
 describe("the owner of a user token", () => {
-  test("sees it again, after ten minutes by his password only, and the audit log tells of it", async () => {
+  test("can view it again, after ten minutes only with their password, and the audit log records it", async () => {
     vi.useFakeTimers({ now: Date.now(), toFake: ["Date"] });
     const token = await generateUserToken(sandbox, sandbox.signIn.email);
     const visitor = await signIn(sandbox);
@@ -58,7 +58,7 @@ describe("the owner of a user token", () => {
 });
 
 describe("the list of company tokens", () => {
-  test("says when each was last used, without a write for each use", async () => {
+  test("tells when each was last used, without a write for each use", async () => {
     const visitor = await signIn(sandbox);
     const form_token = formToken(await visitor.get(home));
     const made = await visitor.post(`${home}/company-tokens`, { form_token, description: "Nightly import" });
@@ -72,7 +72,7 @@ describe("the list of company tokens", () => {
 });
 
 describe("the audit log", () => {
-  test("tells who did what, from where and to which token, and is for admins", async () => {
+  test("tells each action with user, address and token, to admins only", async () => {
     const admin = await signIn(sandbox);
     const form_token = formToken(await admin.get(home));
     const made = await admin.post(`${home}/company-tokens`, { form_token, description: "Audited" });
@@ -94,7 +94,7 @@ describe("the audit log", () => {
     expect((await ask(sandbox, "/sandbox/audit", { token: null })).status).toBe(303);
   });
 
-  test("comes page by page", async () => {
+  test("has pages", async () => {
     const admin = await signIn(sandbox);
     for (let count = 0; count < 25; count += 1) await signIn(sandbox);
     for (let count = 0; count < 30; count += 1) await generateUserToken(sandbox, sandbox.signIn.email);
@@ -107,8 +107,8 @@ describe("the audit log", () => {
   });
 });
 
-describe("what the sandbox says", () => {
-  test("no line it writes holds a token, a cookie or the password", async () => {
+describe("the output of the sandbox", () => {
+  test("has no token, cookie or password", async () => {
     const lines: string[] = [];
     const said = vi.spyOn(console, "error").mockImplementation((...words) => void lines.push(words.join(" ")));
     const visitor = await signIn(sandbox);

@@ -56,7 +56,7 @@ async function show(of: Sandbox): Promise<{ token: string | undefined; text: str
 }
 
 describe("a backup", () => {
-  test("taken while the sandbox runs holds no token, and brings them all back with the key", async () => {
+  test("taken while the sandbox runs contains no token, and restores all of them with the key", async () => {
     const token = await generateUserToken(sandbox, sandbox.signIn.email);
     const copy = join(folder, "backup.db");
     const live = new DatabaseSync(join(data, "sandbox.db"));
@@ -81,7 +81,7 @@ describe("a backup", () => {
     await second.close();
   });
 
-  test("of PostgreSQL brings the tokens back with the key, which several processes are given", async () => {
+  test("of PostgreSQL restores the tokens with the key that several processes share", async () => {
     const tokenKey = Buffer.alloc(32, 5).toString("base64");
     const databaseUrl = await postgres.create("original");
     const [first, second] = [
@@ -102,7 +102,7 @@ describe("a backup", () => {
     await keyless.close();
   });
 
-  test("without the key: tokens work, cannot be shown again, and that is said", async () => {
+  test("without the key: tokens work, but the page cannot show them, and says so", async () => {
     const token = await generateUserToken(sandbox, sandbox.signIn.email);
     const restored = join(folder, "keyless");
     await sandbox.close();
@@ -120,7 +120,7 @@ describe("a backup", () => {
 });
 
 describe("encryptToken", () => {
-  test("is a file for its owner alone, which all processes of a folder share", () => {
+  test("uses a key file that only its owner can read, and that all processes of a folder share", () => {
     const place = join(folder, "keys");
     mkdirSync(place);
     const keys = Array.from({ length: 3 }, () => loadEncryptionKey(place, undefined).toString("hex"));
@@ -134,7 +134,7 @@ describe("encryptToken", () => {
     expect(() => loadEncryptionKey(place, "c2hvcnQ=")).toThrow(expect.objectContaining({ code: "ERR_OPTION" }));
   });
 
-  test("opens for the same user, token and key alone, and what was changed not at all", () => {
+  test("can be decrypted only for the same user, token and key, and unchanged", () => {
     const [key, token] = [Buffer.alloc(32, 1), mintToken("user")];
     const encrypted = encryptToken(token, key, "user token");
     expect(decryptToken(encrypted, key, "user token")).toBe(token);
@@ -153,7 +153,7 @@ describe("encryptToken", () => {
 describe.each(["SQLite", "PostgreSQL"])("on %s", (store) => {
   const location = async (name: string) => (store === "SQLite" ? join(data, "sandbox.db") : postgres.create(name));
 
-  test("an entry of the audit log can be neither changed nor deleted", async () => {
+  test("an entry of the audit log cannot be changed or deleted", async () => {
     const database = await openDatabase(await location("audit"));
     const { recordEvent } = await import("../../src/tokens/audit.ts");
     await runTransaction(database, (transaction) => recordEvent(transaction, "signed_in", null));
@@ -166,7 +166,7 @@ describe.each(["SQLite", "PostgreSQL"])("on %s", (store) => {
     await database.destroy();
   });
 
-  test("a hash is 32 bytes, of one token only, and a token of any length is looked up without failing", async () => {
+  test("a hash is 32 bytes and unique, and a look-up with text of any length does not fail", async () => {
     const database = await openDatabase(await location("hashes"));
     const tokens = createTokens(database, Buffer.alloc(32));
     for (const text of ["", "a", mintToken("user"), "a".repeat(5_000)]) {
@@ -188,13 +188,13 @@ describe.each(["SQLite", "PostgreSQL"])("on %s", (store) => {
 });
 
 describe("SQLite", () => {
-  test("one that can lose writes is refused", () => {
+  test("a version that can lose writes is rejected", () => {
     for (const version of ["3.51.2", "3.50.9", "3.7.0", undefined])
       expect(() => assertVersion(version)).toThrow("3.51.3");
     for (const version of ["3.51.3", "3.52.0", "4.0.0"]) expect(() => assertVersion(version)).not.toThrow();
   });
 
-  test("the write-ahead log is written back and cut once a long reader has gone", async () => {
+  test("the write-ahead log is reused after a long reader has finished", async () => {
     const path = join(data, "sandbox.db");
     const reader = new DatabaseSync(path);
     const database = await openDatabase(path);
@@ -220,7 +220,7 @@ describe("SQLite", () => {
     await database.destroy();
   });
 
-  test("a request that fails in a way nobody foresaw gets 500 without a reason, and others are served", async () => {
+  test("an unexpected error gets 500 without details, and other requests are served", async () => {
     const said = vi.spyOn(console, "error").mockImplementation(() => {});
     const live = new DatabaseSync(join(data, "sandbox.db"));
     live.exec("alter table folders rename to folders_elsewhere");
@@ -236,7 +236,7 @@ describe("SQLite", () => {
     said.mockRestore();
   });
 
-  test("what looks like SQL is text", async () => {
+  test("text that looks like SQL is text", async () => {
     const description = "'); drop table tokens; --";
     const path = "/v1/customers/current/api-tokens";
     const made = await ask<{ guid: string }>(sandbox, path, { method: "POST", body: { description } });
@@ -247,7 +247,7 @@ describe("SQLite", () => {
     expect((await ask(sandbox, `${path}/${made.json.guid}`, { method: "DELETE" })).status).toBe(204);
   });
 
-  test("a customer has a hundred company tokens at most, by the API and by the page", async () => {
+  test("a customer has at most a hundred company tokens, by API and page", async () => {
     const path = "/v1/customers/current/api-tokens";
     const create = () => ask(sandbox, path, { method: "POST", body: { description: "One of many" } });
     let made = await create();

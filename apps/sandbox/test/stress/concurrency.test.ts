@@ -25,7 +25,7 @@ const regenerations = size(10_000, 96);
 
 describe("four processes over one database", () => {
   test.each(["PostgreSQL", "SQLite"])(
-    `${regenerations} regenerations at the same time leave one live token a user, on %s`,
+    `${regenerations} concurrent regenerations leave one working token per user, on %s`,
     { timeout: 3_600_000 },
     async (store) => {
       const data = join(folder, store);

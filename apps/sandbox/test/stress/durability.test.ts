@@ -57,10 +57,10 @@ async function query<R extends pg.QueryResultRow>(statement: string): Promise<R[
   return rows;
 }
 
-describe.each(["SQLite", "PostgreSQL"] as const)("what was acknowledged, on %s,", (store) => {
+describe.each(["SQLite", "PostgreSQL"] as const)("an acknowledged write on %s", (store) => {
   const location = () => (store === "SQLite" ? file : address);
 
-  test(`survives ${kills} kills in the middle of writing`, { timeout: 3_600_000 }, async () => {
+  test(`survives ${kills} kills during writes`, { timeout: 3_600_000 }, async () => {
     let acknowledged = 0;
     for (let kill = 0; kill < kills; kill += 1) {
       const { child, lines, until, ended } = await startWriter(location(), "Infinity");
@@ -80,7 +80,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what was acknowledged, on %s,"
     database.close();
   });
 
-  test("is on the disk before it is acknowledged: each write is followed by a sync", async () => {
+  test("is on the disk: each write is followed by a sync", async () => {
     const before = syncs();
     const environment = store === "SQLite" ? disk : {};
     const { child, lines, ended } = await startWriter(location(), "90", { environment });
@@ -93,7 +93,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what was acknowledged, on %s,"
   });
 });
 
-test(`what was acknowledged survives ${serverKills} kills of the PostgreSQL that keeps it`, {
+test(`survives ${serverKills} kills of the PostgreSQL server`, {
   timeout: 3_600_000,
 }, async () => {
   let acknowledged = 0;
@@ -132,13 +132,13 @@ describe("a full disk", () => {
     };
   }
 
-  test("of SQLite: the write fails, nothing that was revoked comes back, and what works still does", async () => {
+  test("of SQLite: the write fails, revoked tokens stay revoked, and the others work", async () => {
     const { last, former, lines, verified } = await fill(file, disk);
     expect(await verified()).toEqual(new Map([[last, "true"], ...former.map((token) => [token, "false"] as const)]));
     await expectKept(file, lines);
   });
 
-  test("of PostgreSQL: it stops, nobody is let in, and with room again all is there", async () => {
+  test("of PostgreSQL: it stops, nobody is let in, and with space again all data is there", async () => {
     const stopped = postgres.told("database system is shut down");
     const { last, former, lines, verified } = await fill(address, {});
     await stopped;

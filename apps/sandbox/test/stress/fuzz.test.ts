@@ -18,7 +18,7 @@ describe(`${headers} Authorization values and ${heads} request heads`, () => {
     ["off", ["--no-limits"], [401]],
     ["on", [], [401, 429]],
   ])(
-    "with the limit of failures %s: no answer is a 5xx, nothing gets through, nothing crashes, memory stays flat",
+    "with the limit of failures %s: no response is a 5xx, nothing is accepted, nothing crashes, memory does not grow",
     { timeout: 7_200_000 },
     async (limit, flags, allowed) => {
       const member = await startMember(["--data", ":memory:", "--companies", "10", ...flags]);

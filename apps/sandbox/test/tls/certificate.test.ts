@@ -34,7 +34,7 @@ async function startOnce(options: SandboxOptions = {}): Promise<{ ca: X509Certif
 }
 
 describe("the certificate", () => {
-  test("names this machine only, and its authority can vouch for nothing else", async () => {
+  test("names only this machine, and its authority is limited to it", async () => {
     const { ca, leaf } = await startOnce();
     expect(leaf.subjectAltName).toBe("DNS:localhost, IP Address:127.0.0.1, IP Address:0:0:0:0:0:0:0:1");
     expect([ca.ca, leaf.ca]).toEqual([true, false]);
@@ -55,7 +55,7 @@ describe("the certificate", () => {
     expect(openssl([...flags, "-CAfile", join(data, "authority.pem"), join(data, "leaf.pem")])).toContain("OK");
   });
 
-  test("is kept, its key readable by the owner only, the authority's key nowhere", async () => {
+  test("is stored with a key that only its owner can read, and without the authority's key", async () => {
     const first = await startOnce();
     const second = await startOnce();
     expect(second.leaf.fingerprint256).toBe(first.leaf.fingerprint256);
@@ -65,7 +65,7 @@ describe("the certificate", () => {
     expect(first.leaf.publicKey.equals(first.ca.publicKey)).toBe(false);
   });
 
-  test("is made anew in the last 30 days, and not before", async () => {
+  test("is renewed in the last 30 days, and not before", async () => {
     const { leaf } = await startOnce();
     const end = leaf.validToDate.getTime();
     const at = async (days: number) => {
@@ -82,33 +82,33 @@ describe("the certificate", () => {
     ["its key is gone", (folder: string) => rmSync(join(folder, "key.pem"))],
     ["its key is another one", (folder: string) => writeFileSync(join(folder, "key.pem"), otherKey())],
     ["its file is spoilt", (folder: string) => truncateSync(join(folder, "key.pem"), 600)],
-  ])("is made anew when %s", async (_, spoil) => {
+  ])("is renewed when %s", async (_, spoil) => {
     const first = await startOnce();
     spoil(data);
     expect((await startOnce()).leaf.fingerprint256).not.toBe(first.leaf.fingerprint256);
   });
 
-  test("stays, and what clients are to trust is put back, when that is lost", async () => {
+  test("stays when the file that clients trust is lost, which is restored", async () => {
     const first = await startOnce();
     rmSync(join(data, "ca.pem"));
     expect((await startOnce()).ca.fingerprint256).toBe(first.ca.fingerprint256);
   });
 
-  test("is one where several make it at the same time", async () => {
+  test("is the same for several processes that start together", async () => {
     const identities = await Promise.all(Array.from({ length: 4 }, () => loadIdentity(data, ownNames)));
     expect(new Set(identities.map(({ certificate }) => certificate)).size).toBe(1);
     expect(identities.map(({ ca }) => ca)).toEqual(Array(4).fill(readFileSync(join(data, "ca.pem"), "utf8")));
     expect(readdirSync(data).toSorted()).toEqual(["ca.pem", "certificate.pem", "key.pem"]);
   });
 
-  test("names no address, in the certificate or in its authority's constraint, when asked", async () => {
+  test("has no addresses with the option, nor does its authority", async () => {
     const { ca, leaf } = await startOnce({ addresses: false });
     expect(leaf.subjectAltName).toBe("DNS:localhost");
     const text = openssl(["x509", "-noout", "-text"], ca.toString());
     expect(text).toMatch(/Name Constraints: critical\s+Permitted:\s+DNS:localhost\s*\n(?!.*(DNS|IP):)/);
   });
 
-  test("is made anew for another name, which its authority is then allowed to vouch for", async () => {
+  test("is renewed for another name, for which its authority can vouch then", async () => {
     const first = await startOnce();
     const { ca, leaf } = await startOnce({ alsoName: ["api.sandbox.example", "203.0.113.7"] });
     expect(leaf.fingerprint256).not.toBe(first.leaf.fingerprint256);
@@ -119,7 +119,7 @@ describe("the certificate", () => {
     );
   });
 
-  test("of one's own is read again when its files change, and no connection is dropped", async () => {
+  test("of the user is read again when its files change, and no connection is dropped", async () => {
     const [before, after] = [
       await issueCertificate(["localhost"]),
       await issueCertificate(["localhost", "new.example"]),
@@ -156,7 +156,7 @@ describe("the certificate", () => {
     await sandbox.close();
   });
 
-  test("can be one's own, which is then what clients trust", async () => {
+  test("can be the user's own, which clients trust then", async () => {
     const own = await issueCertificate(["localhost"]);
     const [cert, key] = [join(data, "own.pem"), join(data, "own-key.pem")];
     writeFileSync(cert, own.certificate + own.ca);

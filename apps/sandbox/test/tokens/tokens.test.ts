@@ -23,7 +23,7 @@ describe("mintToken", () => {
 });
 
 describe("parseTokenKind", () => {
-  test("tells the kinds apart, and refuses every single wrong character", () => {
+  test("parses the kind, and rejects every single wrong character", () => {
     const token = mintToken("company");
     expect([parseTokenKind(token), parseTokenKind(mintToken("user"))]).toEqual(["company", "user"]);
     for (let index = 0; index < token.length; index += 1) {
@@ -47,7 +47,7 @@ describe("tokens of a sandbox with kept data", () => {
   });
   const statusOf = async (token: string) => (await ask(sandbox, "/v1/folders", { token })).status;
 
-  test("a new user token ends the one before, and no other user's", async () => {
+  test("a new user token revokes the previous one, and no other user's", async () => {
     const first = await generateUserToken(sandbox, sandbox.signIn.email);
     expect(await statusOf(first)).toBe(200);
     const second = await generateUserToken(sandbox, sandbox.signIn.email);
@@ -56,7 +56,7 @@ describe("tokens of a sandbox with kept data", () => {
     expect(await statusOf(sandbox.userToken)).toBe(200);
   });
 
-  test("of many generated at the same time exactly one lives, and every one was answered", async () => {
+  test("of many generated at the same time exactly one works, and each request got a response", async () => {
     const visitor = await signIn(sandbox);
     const forms = await Promise.all(Array.from({ length: 40 }, () => visitor.get("/sandbox/preferences")));
     const replies = await Promise.all(
@@ -69,7 +69,7 @@ describe("tokens of a sandbox with kept data", () => {
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
   });
 
-  test("of a thousand generated at the same time in one process exactly one lives, one of those answered", async () => {
+  test("of a thousand generated at the same time in one process exactly one works", async () => {
     const database = await openDatabase(join(data, "sandbox.db"));
     const tokens = createTokens(database, Buffer.alloc(32));
     const columns = await database
@@ -86,7 +86,7 @@ describe("tokens of a sandbox with kept data", () => {
     await database.destroy();
   });
 
-  test("the tokens of a user who is no longer active are dead", async () => {
+  test("the tokens of a user who is no longer active do not work", async () => {
     const token = await generateUserToken(sandbox, "dora.falk@brightwater.example");
     expect(await statusOf(token)).toBe(200);
     const database = await openDatabase(join(data, "sandbox.db"));
@@ -99,7 +99,7 @@ describe("tokens of a sandbox with kept data", () => {
     expect(await statusOf(token)).toBe(200);
   });
 
-  test("a restart makes the printed company token and password anew, and leaves every other token alone", async () => {
+  test("a restart replaces the printed company token and password, and no other token", async () => {
     const own = await generateUserToken(sandbox, sandbox.signIn.email);
     const body = { description: "Made by a developer" };
     const path = "/v1/customers/current/api-tokens";
@@ -117,7 +117,7 @@ describe("tokens of a sandbox with kept data", () => {
     expect((await ask<object[]>(sandbox, path)).json).toHaveLength(3);
   });
 
-  test("no file holds a token or the password, and only the owner may read what is stored", async () => {
+  test("no file contains a token or the password, and only the owner can read the files", async () => {
     const token = await generateUserToken(sandbox, sandbox.signIn.email);
     const secrets = [token, sandbox.userToken, sandbox.companyToken, sandbox.signIn.password];
     const files = readdirSync(data);
@@ -135,7 +135,7 @@ describe("tokens of a sandbox with kept data", () => {
     }
   });
 
-  test("what was under way when it closes is answered and kept, and new connections are refused", async () => {
+  test("running requests finish when it closes, and new connections are rejected", async () => {
     const names = Array.from({ length: 10 }, (_, index) => `Under way ${index}`);
     const reads = names.map(() => ask(sandbox, "/v1/companies"));
     const writes = names.map((name) => ask(sandbox, "/v1/folders", { method: "POST", body: { name } }));
