@@ -68,4 +68,6 @@ export function problems({ runtime, subjects, wrong, printed, repeated }: Runtim
 const whole: Size = { every: 1, properties: 12_000 };
 const part: Size = { every: 12, properties: 600 };
 
-const own = ["guarded-fetch", "typed-client"].map((name) => join(import.meta.dirname, "subjects", `${name}.ts`));
+const own = ["guarded-fetch", "typed-client", "typed-client-middleware"].map((name) =>
+  join(import.meta.dirname, "subjects", `${name}.ts`),
+);

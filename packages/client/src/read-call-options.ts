@@ -15,7 +15,7 @@ export interface LooseOptions extends CallSettings {
 export interface CheckedCall {
   input: RequestInput;
   streaming: boolean;
-  headers: Readonly<Record<string, string>> | undefined;
+  headers: Headers | undefined;
   middleware: Middleware[] | undefined;
   settings: CallSettings;
 }
@@ -33,6 +33,22 @@ export function readCallOptions(options: LooseOptions | undefined): CheckedCall 
   if (settings.idempotent !== undefined && typeof settings.idempotent !== "boolean") {
     throw invalidOption("the option idempotent must be true or false");
   }
+  const checkedHeaders = headers && checkHeaders(headers);
   const input = { path: path ?? {}, query: query ?? {}, body };
-  return { input, streaming: parseAs === "stream", headers, middleware, settings: ownProperties(settings) };
+  return {
+    input,
+    streaming: parseAs === "stream",
+    headers: checkedHeaders,
+    middleware,
+    settings: ownProperties(settings),
+  };
+}
+
+function checkHeaders(headers: Readonly<Record<string, string>>): Headers {
+  try {
+    return new Headers(headers);
+  } catch {
+    // The platform's own message quotes the header.
+    throw invalidOption("the option headers has a name or a value that cannot be sent");
+  }
 }

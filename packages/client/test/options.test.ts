@@ -113,3 +113,13 @@ describe("an unknown path", () => {
     expect(requests).toHaveLength(0);
   });
 });
+
+test("a header that cannot be sent is an error that does not quote it", async () => {
+  const { client, requests } = observed();
+  for (const headers of [{ [`${token}\n`]: "1" }, { "x-a": `${token}\r\nx-b: 1` }]) {
+    const error: unknown = await client.GET("/v1/companies", { headers }).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: "ERR_INVALID_OPTION", message: expect.stringContaining("headers") });
+    expect(String(error)).not.toContain(token);
+  }
+  expect(requests).toHaveLength(0);
+});

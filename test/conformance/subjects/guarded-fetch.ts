@@ -14,7 +14,7 @@ export const subject: Subject = {
     };
   },
   codeOf: (error) => (error instanceof AuthError ? error.code : undefined),
-  sentCodes: ["ERR_NETWORK", "ERR_REDIRECT"],
+  sentCodes: ["ERR_NETWORK", "ERR_CERTIFICATE", "ERR_REDIRECT"],
 };
 
 function body(method: string): RequestInit {

@@ -57,16 +57,17 @@ export function redactResponse(
   redactToken: RedactToken,
 ): { response: Response; body: string } {
   const fields = [...response.headers].map(([name, value]): [string, string] => [name, redactToken(value)]);
-  return { response: copyResponse(response, null, fields), body: redactToken(text).slice(0, maxFailureBytes) };
+  const { status, statusText, url } = response;
+  const redacted = { status, statusText: redactToken(statusText), headers: new Headers(fields), url };
+  return { response: copyResponse(redacted, null), body: redactToken(text).slice(0, maxFailureBytes) };
 }
 
 /** Copies a response with another body; its URL is kept. */
 export function copyResponse(
-  { status, statusText, headers, url }: Response,
+  { status, statusText, headers, url }: Pick<Response, "status" | "statusText" | "headers" | "url">,
   body: BodyInit | null,
-  fields: [string, string][] | Headers = headers,
 ): Response {
-  const copy = new Response(bodiless.test(`${status}`) ? null : body, { status, statusText, headers: fields });
+  const copy = new Response(bodiless.test(`${status}`) ? null : body, { status, statusText, headers });
   return Object.defineProperty(copy, "url", { value: url });
 }
 

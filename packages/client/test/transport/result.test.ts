@@ -88,3 +88,27 @@ describe("Result", () => {
     });
   });
 });
+
+describe("error", () => {
+  test.each([
+    ["200", json, '{"companies":[]}', 200, false],
+    ["a declared failure", json, '{"detail":"No."}', 401, true],
+    ["an HTML 502", { "content-type": "text/html" }, "<title>Bad gateway</title>", 502, true],
+    ["an empty 500", {}, null, 500, true],
+    ["an empty 403", {}, "", 403, true],
+    ["an HTML 200", { "content-type": "text/html" }, "<title>Sign in</title>", 200, true],
+    ["truncated JSON", json, '{"companies":[', 200, true],
+  ] as const)("is set exactly when the call failed: %s", async (_, headers, body, status, failed) => {
+    const { data, error, response } = await answering(body, { status, headers }).GET("/v1/companies");
+    expect([Boolean(error), data === undefined]).toEqual([failed, failed]);
+    expect(response.status).toBe(status);
+  });
+
+  test("says status, reason and the server's text on one line, without the token", async () => {
+    const init = { status: 502, statusText: `Bad ${token}`, headers: { "content-type": "text/html" } };
+    const { error } = await answering(`<title>Bad\n\u001b[31mgateway ${token}</title>`, init).GET("/v1/companies");
+    expect(String(error)).toBe(
+      "StatusError: listCompanies failed with 502 Bad ***, which is outside the contract (status): Bad [31mgateway ***",
+    );
+  });
+});
