@@ -11,6 +11,9 @@ import { createPeopleView, protectAuditLog, tokenTables } from "./tables/tokens.
 /** The version of tables and seed data. Increase it when either changes: older data is refused. */
 export const seedVersion = 7;
 
+/** All tables; those that refer to others come after them. */
+export const tables = { ...companyTables, ...customerTables, ...portfolioTables, ...tokenTables };
+
 /** The migrations by name. Until the first release there is one, which is edited in place. */
 export const migrations: Readonly<Record<string, Migration>> = { [`0001_initial_${seedVersion}`]: { up } };
 
@@ -23,7 +26,6 @@ export async function isOutdated(database: Database): Promise<boolean> {
 }
 
 async function up(database: Kysely<unknown>): Promise<void> {
-  const tables = { ...companyTables, ...customerTables, ...portfolioTables, ...tokenTables };
   for (const [name, table] of Object.entries(tables)) await createTable(database, name, table);
   await createPeopleView(database);
   await protectAuditLog(database);

@@ -1,4 +1,5 @@
 import type { Database } from "../db/database.ts";
+import { tables } from "../db/migrations.ts";
 import { lockStart } from "../db/startup-lock.ts";
 import { runTransaction } from "../db/transaction.ts";
 import { SandboxError } from "../errors.ts";
@@ -42,53 +43,14 @@ export async function seedDatabase(
   }
 }
 
-/** Deletes everything and generates the same data again. */
+/** Deletes everything but the audit log, and generates the same data again. */
 export async function resetDatabase(database: Database, examples: Examples): Promise<void> {
   await runTransaction(database, async (transaction) => {
     const options = await transaction.selectFrom("sandbox_data").selectAll().executeTakeFirstOrThrow();
-    for (const table of tablesToEmpty) await transaction.deleteFrom(table).execute();
+    const names = Object.keys(tables) as (keyof typeof tables)[];
+    for (const name of names.toReversed()) {
+      if (name !== "audit_events") await transaction.deleteFrom(name).execute();
+    }
     await fillDatabase(transaction, options, examples, () => {});
   });
 }
-
-/** The tables, each before the ones it refers to. */
-const tablesToEmpty = [
-  "form_tokens",
-  "comments",
-  "sessions",
-  "tokens",
-  "token_retrievals",
-  "fast_ratings",
-  "customer_settings",
-  "user_settings",
-  "preferred_contacts",
-  "company_views",
-  "alerts",
-  "tier_companies",
-  "tiers",
-  "subscription_quotas",
-  "expired_subscriptions",
-  "company_requests",
-  "folder_companies",
-  "folders",
-  "findings",
-  "portfolio_sizes",
-  "rating_licenses",
-  "company_grades",
-  "company_countries",
-  "company_products",
-  "breaches",
-  "industries",
-  "preferred_companies",
-  "company_parents",
-  "company_name_parts",
-  "company_name_counts",
-  "leak_exposures",
-  "subscriptions",
-  "company_histories",
-  "companies",
-  "users",
-  "access_groups",
-  "customers",
-  "sandbox_data",
-] as const;

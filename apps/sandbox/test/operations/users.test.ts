@@ -22,10 +22,10 @@ const patch = (path: string, body: unknown, question: Question = {}) =>
   ask<Schemas["User"]>(sandbox, path, { method: "PATCH", body, ...question });
 const post = (path: string, question: Question = {}) => ask(sandbox, path, { method: "POST", ...question });
 const list = async (search: string) => (await ask<Schemas["UserPage"]>(sandbox, `/v2/users?${search}`)).json;
-/** The last four of the tokens that the audit log says have ended with their users' access. */
-async function ended(): Promise<string[]> {
+/** Lists the last four characters of the tokens that were revoked with their users, from the audit log. */
+async function revoked(): Promise<string[]> {
   const { text } = await (await signIn(sandbox)).get("/sandbox/audit");
-  return [...text.matchAll(/User token ended[\s\S]*?<code>(.{4})<\/code>/g)].map(([, lastFour = ""]) => lastFour);
+  return [...text.matchAll(/User token revoked: its user is not active[\s\S]*?<code>(.{4})<\/code>/g)].map(([, lastFour = ""]) => lastFour);
 }
 const quota = async () => (await ask<Schemas["UserQuota"]>(sandbox, "/v1/users/quota")).json;
 
@@ -100,7 +100,7 @@ describe("a changed user", () => {
     expect((await quota()).inactive_user_count).toBe(before.inactive_user_count + 1);
     expect((await patch(path, { status: "Activated" })).json.status).toBe("Activated");
     expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
-    expect((await ended())[0]).toBe(token.slice(-4));
+    expect((await revoked())[0]).toBe(token.slice(-4));
   });
 
   test("has the rights of the new role with the token he has", async () => {
@@ -138,7 +138,7 @@ describe("a deleted user", () => {
     expect((await ask(sandbox, path, { method: "DELETE" })).status).toBe(404);
     expect((await list(`email=${email}`)).count).toBe(0);
     expect((await create({ email, formal_name: "Somebody New" })).status).toBe(201);
-    expect((await ended())[0]).toBe(token.slice(-4));
+    expect((await revoked())[0]).toBe(token.slice(-4));
   });
 
   test("cannot be oneself, nor a company token, and takes an admin", async () => {
