@@ -28,7 +28,7 @@ describe("alerts", () => {
     }
   });
 
-  test("name companies and folders that are there, the company in the folder", async () => {
+  test("refer to existing companies and folders, the company in the folder", async () => {
     const companies = new Map(
       (await read<Schemas["CompanyList"]>(sandbox, "/v1/companies")).companies.map((company) => [
         company.guid,
@@ -55,7 +55,7 @@ describe("alerts", () => {
     ["alert_date_lt=2026-10-01", ({ alert_date }) => alert_date < "2026-10-01"],
     ["q=fell", ({ trigger, company_name }) => /fell/i.test(`${trigger} ${company_name}`)],
     ["scope=spm&alert_date_lte=2026-10-31", ({ company_name }) => own.has(company_name)],
-  ])("by %s are what passes, newest first", async (query, passes) => {
+  ])("filtered by %s are exactly what passes, newest first", async (query, passes) => {
     for (const { name } of (await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?scope=spm")).results)
       own.add(name);
     const expected = all.filter(passes);
@@ -65,7 +65,7 @@ describe("alerts", () => {
   });
   const own = new Set<string>();
 
-  test("of the last run are those of the world's day", async () => {
+  test("of the last run are those of the sandbox's date", async () => {
     const { results } = await read<Schemas["AlertPage"]>(
       sandbox,
       "/v2/alerts/latest?limit=1000&expand=details,custom_id",
@@ -73,7 +73,7 @@ describe("alerts", () => {
     expect(results).toEqual(all.filter(({ alert_date }) => alert_date === "2026-10-31"));
   });
 
-  test("of a vulnerability concern every company at which it was found, others their own", async () => {
+  test("about a vulnerability list every company with it; others list their own", async () => {
     const known = await read<Schemas["AlertPage"]>(
       sandbox,
       "/v2/alerts?alert_type=VULNERABILITY&limit=1&expand=details",
@@ -91,7 +91,7 @@ describe("alerts", () => {
     expect(percent.results.map(({ guid }) => guid)).toEqual([companyGuid]);
   });
 
-  test("have the same numbers in the first version, each at the address of its kind", async () => {
+  test("have the same guids in version 1, each at the path of its type", async () => {
     const legacy = await read<Schemas["LegacyAlert"][]>(sandbox, "/v1/alerts");
     expect(legacy.map(({ guid }) => guid)).toEqual(
       all.filter(({ alert_date }) => alert_date >= "2026-10-01").map(({ guid }) => guid),

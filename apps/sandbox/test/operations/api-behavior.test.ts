@@ -24,14 +24,14 @@ describe("hosts, prefixes, versions", () => {
     expect(Object.keys(two.json as object)).toEqual(Object.keys(one.json as object));
   });
 
-  test("the root says what may be done with its answers, with and without a prefix", async () => {
+  test("the root has the disclaimer, with and without a prefix", async () => {
     for (const path of ["/", "/ratings", "/ratings/"]) {
       expect((await get(path)).json, path).toMatchObject({ disclaimer: expect.any(String) });
     }
     expect((await ask(sandbox, "/", { token: null })).status).toBe(401);
   });
 
-  test("the version says its name and resources", async () => {
+  test("the version has its name and resources", async () => {
     for (const path of ["/v1", "/ratings/v1/"]) {
       expect((await get(path)).json, path).toMatchObject({
         version: 1,
@@ -41,17 +41,17 @@ describe("hosts, prefixes, versions", () => {
     }
   });
 
-  test("the portfolio has a root without a version", async () => {
+  test("the portfolio has a path without a version", async () => {
     const { json } = await get("/portfolio");
     expect(json).toMatchObject({ companies: expect.any(Array), my_company: { guid: expect.any(String) } });
   });
 
-  test("guids are UUIDs in small letters", async () => {
+  test("guids are lowercase UUIDs", async () => {
     const { json } = await get<Page>("/v2/portfolio?limit=1000");
     for (const { guid } of json.results) expect(guid).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   });
 
-  test("addresses are absolute and name the host that was asked", async () => {
+  test("URLs are absolute and have the host of the request", async () => {
     const { json } = await get<Page>("/ratings/v2/portfolio?limit=1&offset=1", { host: "127.0.0.1:9443" });
     const { next, previous } = json.links;
     for (const address of [next, previous]) {
@@ -75,19 +75,19 @@ describe("authentication", () => {
     expect([sandbox.userToken, sandbox.companyToken].map(({ length }) => length)).toEqual([40, 40]);
   });
 
-  test("fields that clients name themselves with change nothing", async () => {
+  test("user-agent fields change nothing", async () => {
     const headers = { "x-bitsight-calling-platform-version": "x", "x-bitsight-connector-name-version": "y" };
     expect((await get("/v1/folders", headers)).status).toBe(200);
   });
 
-  test("JSON is the answer whatever is accepted, for the form of XML is not known", async () => {
+  test("responses are JSON whatever is accepted, because the XML format is unknown", async () => {
     for (const name of ["accept", "x-bitsight-accept"]) {
       const { status, headers } = await get("/v1/folders", { [name]: "application/xml" });
       expect([status, headers["content-type"]]).toEqual([200, "application/json"]);
     }
   });
 
-  test("a company token is shown once, masked to 36 stars and four characters after that, and deleted with 204", async () => {
+  test("a company token is shown once, then masked to 36 stars and four characters, and deleted with 204", async () => {
     const path = "/v1/customers/current/api-tokens";
     const body = { description: "Facts" };
     const made = await ask<components["schemas"]["CreatedApiToken"]>(sandbox, path, { method: "POST", body });
@@ -99,13 +99,13 @@ describe("authentication", () => {
     expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
   });
 
-  test("a bad token is 401 with the text clients compare, and a challenge that names bitsight", async () => {
+  test("a bad token is 401 with the text that clients compare, and a challenge for bitsight", async () => {
     const reply = await as("sgu_nobody:");
     expect(reply).toMatchObject({ status: 401, json: { detail: "Invalid token" } });
     expect(reply.headers["www-authenticate"]).toMatch(/^Basic realm="[^"]*bitsight/i);
   });
 
-  test("no token is 401 with a challenge, too; its text is a guess", async () => {
+  test("no token is 401 with a challenge; its text is a guess", async () => {
     const reply = await ask(sandbox, "/v1/folders", { token: null });
     expect(reply).toMatchObject({ status: 401, json: { detail: "Authentication credentials were not provided." } });
     expect(reply.headers["www-authenticate"]).toContain("bitsight");
@@ -120,14 +120,14 @@ describe("authentication", () => {
 });
 
 describe("conventions", () => {
-  test("links: next, previous, count and results, 100 results where nothing is said", async () => {
+  test("pages have links, count and results, 100 results by default", async () => {
     const { json } = await get<Page>("/v2/users");
     expect(json).toMatchObject({ links: { next: null, previous: null }, count: expect.any(Number) });
     const findings = (await get<Page>(`/v1/companies/${company}/findings`)).json;
     expect(findings.results).toHaveLength(Math.min(100, findings.count));
   });
 
-  test("count is the number in all, and huge limits are neither refused nor cut", async () => {
+  test("count is the total, and huge limits are accepted", async () => {
     const one = (await get<Page>("/v2/portfolio?limit=1")).json;
     for (const limit of ["1000", "100000", "1000000", "1000000000"]) {
       const { json } = await get<Page>(`/v2/portfolio?limit=${limit}`);
@@ -135,13 +135,13 @@ describe("conventions", () => {
     }
   });
 
-  test("count and query, without links", async () => {
+  test("some pages have count and query instead of links", async () => {
     const { json } = await get<object>("/v1/portfolio/products?limit=2");
     expect(json).toMatchObject({ count: expect.any(Number), results: expect.any(Array) });
     expect(json).not.toHaveProperty("links");
   });
 
-  test("cursor: pages join by the address of the next", async () => {
+  test("cursor pages link to the next one", async () => {
     interface Observations {
       cursor: { next: string | null; next_url: string | null };
       data: unknown[];
@@ -159,12 +159,12 @@ describe("conventions", () => {
     expect((await get(next[0]?.slice(sandbox.url.length) ?? "")).status).toBe(200);
   });
 
-  test("none: folders are a bare array, companies an object", async () => {
+  test("folders are a bare array, companies an object", async () => {
     expect((await get("/v1/folders")).json).toBeInstanceOf(Array);
     expect((await get("/v1/companies")).json).toMatchObject({ companies: expect.any(Array) });
   });
 
-  test("fields may be dotted, exclude_fields leaves out, and sort turns round with a minus", async () => {
+  test("fields may be dotted, exclude_fields excludes, and sort descends with a minus", async () => {
     const { json } = await get<Page>("/v2/portfolio?fields=name,industry.name&sort=-name");
     for (const result of json.results) expect(Object.keys(result).toSorted()).toEqual(["industry", "name"]);
     const names = json.results.map(({ name }) => name);
@@ -172,13 +172,13 @@ describe("conventions", () => {
     expect((await get("/v1/users/current?exclude_fields=customer")).json).not.toHaveProperty("customer");
   });
 
-  test("comparators", async () => {
+  test("comparators filter by order", async () => {
     const { json } = await get<Page>("/v2/portfolio?rating_gte=600&rating_lt=700&limit=1000");
     expect(json.count).toBeGreaterThan(0);
     for (const { rating } of json.results) expect(rating).toSatisfy((value: number) => value >= 600 && value < 700);
   });
 
-  test("what a text holds, and what it holds somewhere", async () => {
+  test("text filters compare whole texts or parts", async () => {
     const users = (await get<components["schemas"]["UserPage"]>("/v2/users?formal_name_q=AB")).json.results;
     expect(users.map(({ formal_name }) => formal_name)).toContain("Ada Abel");
     for (const { formal_name } of users) expect(formal_name.toLowerCase()).toContain("ab");
@@ -189,7 +189,7 @@ describe("conventions", () => {
     for (const { details } of findings.json.results) expect(details.observed_ips?.join()).toContain(".14");
   });
 
-  test("what is null, and what is not", async () => {
+  test("isnull filters", async () => {
     type Assets = components["schemas"]["AssetPage"];
     const path = `/v1/companies/${company}/assets`;
     const counts = [(await get<Assets>(path)).json.count];
@@ -203,13 +203,13 @@ describe("conventions", () => {
     expect(without + having).toBe(all);
   });
 
-  test("what is excluded", async () => {
+  test("exclude filters", async () => {
     const { json } = await get<Page>("/v2/portfolio?exclude_subscription_type=my_company&limit=1000");
     expect(json.count).toBeLessThan((await get<Page>("/v2/portfolio?limit=1")).json.count);
     for (const { subscription_type } of json.results) expect(subscription_type?.slug).not.toBe("my_company");
   });
 
-  test("expand adds what is left out otherwise", async () => {
+  test("expand adds optional fields", async () => {
     type Industries = components["schemas"]["IndustryList"];
     const [short, long] = [
       await get<Industries>("/v1/industries"),
@@ -219,7 +219,7 @@ describe("conventions", () => {
     expect(long.json.industries[0]).toHaveProperty("rating_details");
   });
 
-  test("dates are days, and moments are in UTC", async () => {
+  test("dates are days, and times are in UTC", async () => {
     const [portfolio, users] = [
       await get<Page>("/v2/portfolio"),
       await get<components["schemas"]["UserPage"]>("/v2/users"),
@@ -228,7 +228,7 @@ describe("conventions", () => {
     for (const { joined_time } of users.json.results) expect(joined_time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
   });
 
-  test("sampling may be turned off, and an empty search finds all", async () => {
+  test("sampling can be turned off, and an empty search finds all", async () => {
     const path = `/v1/companies/${company}/findings`;
     const { count } = (await get<Page>(path)).json;
     expect((await get<Page>(`${path}?unsampled=true`)).json.count).toBe(count);
@@ -236,7 +236,7 @@ describe("conventions", () => {
     expect((await get<Page>("/v2/portfolio?q=&limit=1")).json.count).toBe(all);
   });
 
-  test("two underscores may stand for a dot", async () => {
+  test("two underscores replace a dot", async () => {
     const path = `/v1/companies/${company}/findings`;
     for (const [dots, underscores] of [
       ["details.grade=BAD", "details__grade=BAD"],
@@ -248,33 +248,33 @@ describe("conventions", () => {
     }
   });
 
-  test("null chooses what has none", async () => {
+  test("null matches missing values", async () => {
     const { json } = await get<Page>("/v2/portfolio?life_cycle.slug=null&limit=1000");
     expect(json.count).toBeGreaterThan(0);
     for (const { life_cycle } of json.results) expect(life_cycle).toBeNull();
   });
 
-  test("unknown filters are ignored, and repeated ones do not break", async () => {
+  test("unknown filters are ignored, and repeated ones work", async () => {
     const path = `/v1/companies/${company}/findings`;
     const all = (await get<Page>(path)).json.count;
     expect((await get<Page>(`${path}?details.vulnerabilities.confidence=HIGH&cloud_context.x=1`)).json.count).toBe(all);
     expect((await get(`${path}?grade=WARN&grade=BAD`)).status).toBe(200);
   });
 
-  test.each(["true", "True", "false", "False"])("%s is a truth value", async (value) => {
+  test.each(["true", "True", "false", "False"])("%s is a boolean", async (value) => {
     const path = `/v1/companies/${company}/findings?limit=1000&affects_rating=${value}`;
     const { json } = await get<components["schemas"]["FindingPage"]>(path);
     for (const finding of json.results) expect(String(finding.affects_rating)).toBe(value.toLowerCase());
   });
 
-  test("current stands for the caller's customer and user", async () => {
+  test("current means the caller's customer and user", async () => {
     expect((await get("/v2/users/current")).status).toBe(200);
     expect((await get("/v1/customers/current/api-tokens")).status).toBe(200);
   });
 });
 
 describe("errors", () => {
-  test("a 403 has the very text that clients compare", async () => {
+  test("a 403 has the text that clients compare", async () => {
     const world = "/v1/companies?limit=1";
     const followed = new Set(
       (await get<components["schemas"]["CompanyList"]>(world)).json.companies.map((c) => c.guid),
@@ -287,21 +287,21 @@ describe("errors", () => {
     });
   });
 
-  test("a 400 names what is wrong, field by field", async () => {
+  test("a 400 has the problems of each field", async () => {
     expect(await get("/v2/portfolio?limit=x&offset=y")).toMatchObject({
       status: 400,
       json: { detail: { limit: [expect.any(String)], offset: [expect.any(String)] } },
     });
   });
 
-  test("a 404 says so; its text is a guess", async () => {
+  test("a 404 has a text, which is a guess", async () => {
     expect(await get("/v1/companies/00000000-0000-4000-8000-000000000000")).toMatchObject({
       status: 404,
       json: { detail: "Not found." },
     });
   });
 
-  test("a bulk change is 200 with what could not be done, one by one", async () => {
+  test("a bulk change is 200 with the errors of single companies", async () => {
     const guid = "00000000-0000-4000-8000-000000000000";
     const body = { add: [{ guid, type: "continuous_monitoring" }] };
     expect(await ask(sandbox, "/v1/subscriptions/bulk", { method: "POST", body })).toMatchObject({
@@ -310,15 +310,15 @@ describe("errors", () => {
     });
   });
 
-  test("405 names the methods there are, and 413 comes before the body is held", async () => {
+  test("405 lists the allowed methods, and 413 comes before the body is read", async () => {
     expect(await ask(sandbox, "/v2/portfolio", { method: "DELETE" })).toMatchObject({ status: 405 });
     const body = " ".repeat(1_048_577);
     expect((await ask(sandbox, "/v1/folders", { method: "POST", body })).status).toBe(413);
   });
 });
 
-describe("the rest of the list", () => {
-  test("credentials are kept where a client follows links", async () => {
+describe("links", () => {
+  test("a client can follow links with its credentials", async () => {
     const { json } = await get<Page>("/ratings/v2/portfolio?limit=1");
     const { pathname, search } = new URL(json.links.next ?? "");
     expect((await get(`${pathname}${search}`, { authorization: basic(sandbox.userToken) })).status).toBe(200);

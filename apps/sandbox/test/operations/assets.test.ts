@@ -19,7 +19,7 @@ const list = async (guid: string, query = "") =>
 const threat = "6e993b1a-dd1d-4003-9fde-bad497441662";
 
 describe("listAssets", () => {
-  test("shows every asset that findings are about, and counts them", async () => {
+  test("contains every asset of the findings, and counts the findings", async () => {
     for (const [guid, assets] of all) {
       const { results } = await read<Schemas["FindingPage"]>(sandbox, `/v1/companies/${guid}/findings?limit=1000`);
       const counted = assets.reduce((sum, { findings }) => sum + findings.total_count, 0);
@@ -63,7 +63,7 @@ describe("listAssets", () => {
     ["is_monitored=true", ({ is_monitored }) => is_monitored],
     ["tags_contains=Guest network", ({ tags }) => tags.includes("Guest network")],
     ["q=mail.", ({ asset }) => asset.startsWith("mail.")],
-  ])("by %s returns what passes, no more and no less", async (query, passes) => {
+  ])("filtered by %s returns exactly what passes", async (query, passes) => {
     const every = [...all.values()].flat();
     expect(every.filter(passes).length).toBeGreaterThan(0);
     expect(every.filter(passes).length).toBeLessThan(every.length);
@@ -72,7 +72,7 @@ describe("listAssets", () => {
     }
   });
 
-  test("by host, address, threat and exemption returns those with such a thing", async () => {
+  test("filters by host, address, threat and exemption", async () => {
     const [hosted] = [...all.values()].flat().flatMap(({ hosted_by }) => hosted_by ?? []);
     let [exposed, exempt] = [0, 0];
     for (const [guid, assets] of all) {
@@ -97,7 +97,7 @@ describe("listAssets", () => {
     expect(exempt).toBeGreaterThan(0);
   });
 
-  test("sorts both ways, pages join to the whole, and tags are told in full when asked", async () => {
+  test("sorts in both directions, paginates, and expands tags", async () => {
     const [guid = "", assets = []] = [...all].find(([, some]) => some.some(({ tags }) => tags.length > 0)) ?? [];
     const sorted = (await list(guid, "sort=-findings.total_count")).map(({ findings }) => findings.total_count);
     expect(sorted).toEqual(sorted.toSorted((one, other) => other - one));
@@ -116,7 +116,7 @@ describe("listAssets", () => {
   });
 });
 
-describe("assets in numbers", () => {
+describe("asset statistics and summaries", () => {
   test("statistics count the findings of each asset by grade and severity", async () => {
     for (const [guid, assets] of [...all].slice(0, 10)) {
       const numbers = await read<Schemas["AssetStatistics"]>(sandbox, `/v1/companies/${guid}/assets/statistics`);
@@ -131,7 +131,7 @@ describe("assets in numbers", () => {
     }
   });
 
-  test("summaries name values that filter as many assets as they say", async () => {
+  test("summaries count as many assets as their values filter", async () => {
     for (const [guid, assets] of [...all].slice(0, 10)) {
       const summaries = await read<Schemas["AssetSummaries"]>(sandbox, `/v1/companies/${guid}/assets/summaries`);
       const total = summaries.countries.reduce((sum, country) => sum + country.assets.total_count, 0);

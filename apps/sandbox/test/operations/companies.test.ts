@@ -17,7 +17,7 @@ describe("updateCompany", () => {
   const change = (contents: object) =>
     ask<Schemas["Company"]>(sandbox, company, { method: "PATCH", body: { contents } });
 
-  test("keeps an identifier, and every list shows it", async () => {
+  test("keeps a custom id, and every list shows it", async () => {
     expect((await change({ custom_id: "NEW-1" })).json.custom_id).toBe("NEW-1");
     expect((await read<Schemas["Company"]>(sandbox, company)).custom_id).toBe("NEW-1");
     const row = (await readPortfolio()).find(({ guid }) => company.endsWith(guid));
@@ -26,7 +26,7 @@ describe("updateCompany", () => {
     expect((await change({ custom_id: null })).json.custom_id).toBeNull();
   });
 
-  test("keeps which company stands for it, until it is taken back", async () => {
+  test("keeps the primary company until it is removed", async () => {
     const [other] = (await readPortfolio()).filter(({ guid }) => !company.endsWith(guid));
     const { json } = await change({ primary_company: { guid: other?.guid } });
     expect(json).toMatchObject({ is_primary: false, primary_company: { guid: other?.guid, name: other?.name } });
@@ -38,7 +38,7 @@ describe("updateCompany", () => {
     expect((await change({ primary_company: null })).json).toMatchObject({ is_primary: true, primary_company: null });
   });
 
-  test("refuses a company that is not followed, and itself", async () => {
+  test("rejects a primary company outside the portfolio, and itself", async () => {
     for (const guid of ["00000000-0000-4000-8000-000000000000", company.slice(-36)]) {
       expect((await change({ primary_company: { guid } })).status).toBe(400);
     }
@@ -48,7 +48,7 @@ describe("updateCompany", () => {
 describe("trees", () => {
   const flatten = (tree: Schemas["CompanyTree"]): Schemas["CompanyTree"][] => [tree, ...tree.children.flatMap(flatten)];
 
-  test("are there where a company says so, and hold companies with their own rating and name", async () => {
+  test("exist where a company has has_company_tree, with the names and ratings of companies", async () => {
     const portfolio = new Map((await readPortfolio()).map((row) => [row.guid, row]));
     let deepest = 0;
     for (const { guid } of portfolio.values()) {
@@ -88,7 +88,7 @@ describe("trees", () => {
   });
 });
 
-describe("what follows from a company", () => {
+describe("summaries of a company", () => {
   test("a graph has the ratings of the company, the newest last", async () => {
     const [{ ratings }, graph] = [
       await read<Schemas["Company"]>(sandbox, company),
@@ -97,14 +97,14 @@ describe("what follows from a company", () => {
     expect(graph.ratings.toReversed()).toEqual(ratings.map(({ rating_date: x, rating: y }) => ({ x, y })));
   });
 
-  test("countries make up the whole network", async () => {
+  test("countries add up to the whole network", async () => {
     for (const { guid, network_size_v4 } of await readPortfolio()) {
       const { ipv4 } = await read<Schemas["CompanyCountries"]>(sandbox, `/v1/companies/${guid}/countries`);
       expect(Object.values(ipv4).reduce((sum, count) => sum + count, 0)).toBe(network_size_v4);
     }
   });
 
-  test("guidelines sort every vector into one list, by its grade", async () => {
+  test("guidelines put every vector into one list, by its grade", async () => {
     const { rating_details } = await read<Schemas["Company"]>(sandbox, company);
     const { passed, failed, ungraded, ...counts } = await read<Schemas["UnderwritingGuidelines"]>(
       sandbox,
@@ -121,7 +121,7 @@ describe("what follows from a company", () => {
     for (const { guid } of counts.threats_detected) expect(known).toContain(guid);
   });
 
-  test("risk vectors are exported with the columns asked for", async () => {
+  test("risk vectors are exported with the requested columns", async () => {
     const whole = await ask(sandbox, `${company}/risk-vectors/summaries`);
     expect(whole.headers["content-type"]).toContain("text/csv");
     expect(whole.text.trimEnd().split("\r\n")).toHaveLength(25);
@@ -129,7 +129,7 @@ describe("what follows from a company", () => {
     expect(text.split("\r\n")[0]).toBe("risk_vector,grade");
   });
 
-  test("pictures are where other answers say they are", async () => {
+  test("images are at the URLs of other responses", async () => {
     const { logo = "", sparkline } = await read<Schemas["Company"]>(sandbox, company);
     for (const address of [logo, sparkline ?? ""]) {
       const { pathname, search } = new URL(address);
@@ -139,7 +139,7 @@ describe("what follows from a company", () => {
     }
   });
 
-  test("an address is explained where it is the company's, and nowhere else", async () => {
+  test("attributions explain the company's addresses only", async () => {
     const { results } = await read<Schemas["AssetPage"]>(sandbox, `${company}/assets?is_ip=true`);
     const reasons = (query: string) =>
       read<Schemas["Attribution"][]>(sandbox, `${company}/infrastructure/reasons?${query}`);
@@ -159,7 +159,7 @@ describe("searchCompanies", () => {
   const search = async (query: string) =>
     (await read<Schemas["CompanyMatchPage"]>(sandbox, `/v1/companies/search?limit=1000&${query}`)).results;
 
-  test("finds whatever holds the text, at any place of the name", async () => {
+  test("finds names with the text at any position", async () => {
     const everyone = await search("name=e");
     for (const text of ["BROOK", "ook in", "Instruments", "a", "zzz"]) {
       const found = (await search(`name=${encodeURIComponent(text)}`)).map(({ name }) => name);
@@ -170,7 +170,7 @@ describe("searchCompanies", () => {
     }
   });
 
-  test("narrows by industry, portfolio and confidence", async () => {
+  test("filters by industry, portfolio and confidence", async () => {
     const everyone = await search("name=e&expand=details");
     expect(everyone.length).toBeLessThanOrEqual(10);
     const all = await search("name=e");

@@ -28,7 +28,7 @@ async function upload(csv: string, fields: Record<string, string> = {}) {
 }
 
 describe("company requests", () => {
-  test("for an unknown domain stay pending, for a known one they are complete at once", async () => {
+  test("stay pending for an unknown domain, and are complete at once for a known one", async () => {
     const pending = await create("Sorrel-Hill-Dairy.example");
     expect(pending).toMatchObject({
       status: 201,
@@ -46,7 +46,7 @@ describe("company requests", () => {
     });
   });
 
-  test("a second one for the same domain is answered with the first", async () => {
+  test("a second one for the same domain is rejected with the first", async () => {
     const { json: first } = await create("sorrel-hill-dairy.example");
     const second = await create("SORREL-HILL-DAIRY.example");
     expect(second).toMatchObject({ status: 400, json: { domain: [expect.any(String)], details: first } });
@@ -81,7 +81,7 @@ describe("company requests", () => {
     expect(domains).toEqual(domains.toSorted());
   });
 
-  test("a file asks for each of its domains, passing over those there are", async () => {
+  test("a file creates one for each new domain", async () => {
     const before = (await list()).count;
     const first = await upload(
       "name,domain\r\nTeasel,teasel-and-sons.example\r\nFerries,larkspur-ferries.example\r\n",
@@ -104,7 +104,7 @@ describe("company requests", () => {
     }
   });
 
-  test("can be changed and taken back by whoever asked, and by those who see users", async () => {
+  test("can be changed and deleted by the requester, and by roles that see users", async () => {
     const user = await tokenOf(sandbox, "customer_user");
     const { json } = await create("sorrel-hill-dairy.example", user);
     const path = `${requests}/${json.guid}`;
@@ -117,7 +117,7 @@ describe("company requests", () => {
     expect((await create("sorrel-hill-dairy.example")).status).toBe(201);
   });
 
-  test("may be read by every role, and made by those who do more than look", async () => {
+  test("every role can read them, and view-only users cannot create them", async () => {
     const viewer = await tokenOf(sandbox, "vrm_view_only");
     expect((await ask(sandbox, example, { token: viewer })).status).toBe(200);
     expect(await create("sorrel-hill-dairy.example", viewer)).toMatchObject(forbidden);

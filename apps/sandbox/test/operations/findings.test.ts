@@ -86,7 +86,7 @@ describe("listFindings", () => {
     ["q=telnet", ({ details }) => /telnet/i.test(details.searchable_details ?? "")],
     ["q=www.", (one) => one.evidence_key.startsWith("www.")],
     ["severity_gte=4&details.grade=BAD", (one) => one.severity >= 4 && one.details.grade === "BAD"],
-  ])("by %s returns what passes, no more and no less, and as many are counted", async (query, passes) => {
+  ])("filtered by %s returns and counts exactly what passes", async (query, passes) => {
     const expected = [...all.values()].flat().filter(passes);
     expect(expected.length).toBeGreaterThan(0);
     expect(expected.length).toBeLessThan([...all.values()].flat().length);
@@ -102,7 +102,7 @@ describe("listFindings", () => {
     if (!query.startsWith("q=")) expect(count).toBe(passing?.[1].filter(passes).length);
   });
 
-  test("finds each one by its evidence key and its company, and none by another company's", async () => {
+  test("finds each one by its evidence key and its company only", async () => {
     for (const [guid, findings] of [...all].slice(0, 5)) {
       const path = `/v1/companies/${guid}/findings?limit=1000`;
       for (const { evidence_key } of findings) {
@@ -119,14 +119,14 @@ describe("listFindings", () => {
     }
   });
 
-  test("ignores filters it does not know, and whether findings are sampled", async () => {
+  test("ignores unknown filters and sampling", async () => {
     const { count } = await read<Schemas["FindingPage"]>(sandbox, `${company}/findings`);
     for (const query of ["details.vulnerabilities.name=x", "threat_groups=x", "unsampled=true"]) {
       expect((await read<Schemas["FindingPage"]>(sandbox, `${company}/findings?${query}`)).count).toBe(count);
     }
   });
 
-  test("writes a line of CSV for each finding", async () => {
+  test("writes one line of CSV per finding", async () => {
     const { count } = await read<Schemas["FindingPage"]>(sandbox, `${company}/findings`);
     const { headers, text } = await ask(sandbox, `${company}/findings?format=csv&limit=1000`);
     expect(headers["content-type"]).toContain("text/csv");
@@ -134,8 +134,8 @@ describe("listFindings", () => {
   });
 });
 
-describe("what follows from findings", () => {
-  test("statistics add the counts that are asked for, and active and resolved make up all", async () => {
+describe("summaries of findings", () => {
+  test("statistics contain the requested counts, and active plus resolved is the total", async () => {
     const plain = await read<Schemas["FindingStatistics"]>(sandbox, `${company}/findings/statistics`);
     expect(Object.keys(plain).toSorted()).toEqual(["count", "end_date", "start_date"]);
     const path = `${company}/findings/statistics?expand=active_count,resolved_count,first_seen_count`;
@@ -143,7 +143,7 @@ describe("what follows from findings", () => {
     expect(active_count + resolved_count).toBe(count);
   });
 
-  test("summaries and filters name the vulnerabilities that the findings have", async () => {
+  test("summaries and filters list the vulnerabilities of the findings", async () => {
     for (const [guid, findings] of all) {
       const names = new Set(findings.flatMap(({ details }) => details.vulnerabilities?.map(({ name }) => name) ?? []));
       const { vulnerabilities } = await read<Schemas["FindingFilters"]>(
@@ -168,7 +168,7 @@ describe("what follows from findings", () => {
     }
   });
 
-  test("diligence and observation statistics count what the list shows", async () => {
+  test("diligence and observation statistics match the list", async () => {
     for (const [guid, findings] of [...all].slice(0, 10)) {
       const path = `/v1/companies/${guid}`;
       const diligence = await read<Schemas["DiligenceCounts"]>(sandbox, `${path}/diligence/statistics`);
@@ -192,7 +192,7 @@ describe("what follows from findings", () => {
     }
   });
 
-  test("history counts what was there on each day, and grades it as the company is graded", async () => {
+  test("history counts the findings of each day, with the grade of the company", async () => {
     const { rating_details } = await read<Schemas["Company"]>(sandbox, company);
     const path = `${company}/diligence/historical-statistics?risk_type=open_ports`;
     const { count, results } = await read<Schemas["DiligenceHistory"]>(sandbox, path);
@@ -207,7 +207,7 @@ describe("what follows from findings", () => {
     }
   });
 
-  test("observations join to the whole by their cursors, newest first", async () => {
+  test("observations are paginated by cursor, newest first", async () => {
     for (const [guid, findings] of all) {
       const path = `/v1/companies/${guid}/observations`;
       const whole = await read<Schemas["ObservationPage"]>(sandbox, path);
@@ -229,7 +229,7 @@ describe("what follows from findings", () => {
     expect((await ask(sandbox, `${company}/observations?cursor=nonsense`)).status).toBe(400);
   });
 
-  test("observations at an address are the same ones, with the companies they belong to", async () => {
+  test("observations at an address are the same, with their companies", async () => {
     const [guid, findings] = [...all].find(([, list]) => list.some((one) => isRecentPort(one))) ?? ["", []];
     const finding = findings.find(isRecentPort);
     const path = `/v1/findings/wfh?ips=${finding?.assets[0]?.asset}&risk_types=open_ports`;
@@ -242,7 +242,7 @@ describe("what follows from findings", () => {
     expect((await ask(sandbox, "/v1/findings/wfh?ips=nowhere")).status).toBe(400);
   });
 
-  test("live certificates are real ones at places with TLS, and reasons elsewhere", async () => {
+  test("live certificates are valid PEM for TLS ports, and errors for others", async () => {
     const findings = all.get(company.slice(-36)) ?? [];
     const ids = idsOf(findings).slice(0, 20);
     const { json } = await ask<Schemas["LiveCertificateList"]>(sandbox, `${company}/findings/live-certificates`, {

@@ -11,12 +11,12 @@ const sandbox = useSandbox();
 resetBeforeEach(sandbox);
 
 describe("the API itself", () => {
-  test("has a disclaimer at its root, for a valid token only", async () => {
+  test("has a disclaimer at its root, with a valid token only", async () => {
     expect(await ask(sandbox, "/")).toMatchObject({ status: 200, json: { disclaimer: expect.any(String) } });
     expect((await ask(sandbox, "/", { token: "api_token" })).status).toBe(401);
   });
 
-  test("names resources that are there", async () => {
+  test("lists resources that exist", async () => {
     for (const path of ["/v1", "/v1/", "/ratings/v1"]) {
       const { json } = await ask<Schemas["ApiVersion"]>(sandbox, path);
       expect(json).toMatchObject({ version: 1, name: "Bitsight API" });
@@ -26,7 +26,7 @@ describe("the API itself", () => {
     }
   });
 
-  test("has fixed values that agree with what companies and users show", async () => {
+  test("has defaults that agree with companies and users", async () => {
     const { json } = await ask<Schemas["Defaults"]>(sandbox, "/v1/defaults");
     const company = await ask<Schemas["Company"]>(sandbox, `/v1/companies/${companyGuid}`);
     const details = Object.entries(company.json.rating_details ?? {});
@@ -44,7 +44,7 @@ describe("the API itself", () => {
     expect(weights).toBeCloseTo(1);
   });
 
-  test("knows the vulnerabilities that findings name, at the host's other prefix, too", async () => {
+  test("lists the vulnerabilities of the findings, at both prefixes", async () => {
     const path = "/customer-api/v1/defaults/vulnerabilities?fields=name,display_name";
     const { json } = await ask<Schemas["KnownVulnerability"][]>(sandbox, path);
     expect(json.length).toBeGreaterThan(0);
@@ -61,14 +61,14 @@ describe("the customer", () => {
       token,
     });
 
-  test("is the token's, by guid or as current; others are not there", async () => {
+  test("is found by guid or as current; others are 404", async () => {
     const { json } = await ask<Schemas["CustomerAccount"]>(sandbox, path);
     expect(json).toMatchObject({ name: "Brightwater Assurance", is_active: true });
     expect((await ask(sandbox, `/v1/customers/${json.guid}`)).json).toEqual(json);
     expect((await ask(sandbox, "/v1/customers/5167e700-0000-4000-8000-000000000000")).status).toBe(404);
   });
 
-  test("keeps its settings, and takes an admin to change them", async () => {
+  test("keeps its settings, and needs an admin to change them", async () => {
     const before = (await ask<Schemas["CustomerAccount"]>(sandbox, path)).json;
     const { json } = await change(true);
     expect(json.customer_settings).toEqual({ auto_approve_invited_users: true });
@@ -88,7 +88,7 @@ describe("a retrieved company token", () => {
   const retrieve = (body: object, token = sandbox.userToken) =>
     ask<Schemas["RetrievedApiToken"]>(sandbox, "/v1/api-tokens/retrieve", { method: "POST", body, token });
 
-  test("works, and ends the one retrieved before", async () => {
+  test("works, and revokes the one retrieved before", async () => {
     const { token: first } = (await retrieve(example)).json;
     expect((await ask(sandbox, "/v1/folders", { token: first })).status).toBe(200);
     const { token: second } = (await retrieve(example)).json;
@@ -98,7 +98,7 @@ describe("a retrieved company token", () => {
     expect(list.find(({ guid }) => guid === example.user_guid)?.token).toBe(`${"*".repeat(36)}${second.slice(-4)}`);
   });
 
-  test("takes the right code, address and guid, a live token, and an admin", async () => {
+  test("needs the right code, address and guid, a live token, and an admin", async () => {
     for (const wrong of [
       { auth_token: "another" },
       { email: "ida.winter@brightwater.example" },
@@ -122,7 +122,7 @@ describe("the history of a folder", () => {
     expect(json).toEqual({ name: "Critical suppliers", ratings: days.toReversed() });
   });
 
-  test("is empty for an empty folder, and not there for one that cannot be seen", async () => {
+  test("is empty for an empty folder, and 404 for an invisible one", async () => {
     await ask(sandbox, path, { method: "PATCH", body: { companies: [] } });
     expect((await ask<Schemas["RatingHistory"]>(sandbox, `${path}/graph_data`)).json.ratings).toEqual([]);
     expect((await ask(sandbox, "/v1/folders/5167e700-0000-4000-8000-000000000000/graph_data")).status).toBe(404);

@@ -18,7 +18,7 @@ describe("API tokens", () => {
     ask<Schemas["CreatedApiToken"]>(sandbox, tokens, { method: "POST", body: { description } });
   const list = async () => (await ask<Schemas["ApiToken"][]>(sandbox, tokens)).json;
 
-  test("S42, S43: one is shown in full once, and afterwards by its last four, the newest first", async () => {
+  test("are shown in full once, and then by their last four characters, the newest first", async () => {
     const { status, json } = await create("Weekly supplier report");
     expect(status).toBe(201);
     expect(json.token).toMatch(/^sgc_[A-Za-z0-9]{36}$/);
@@ -30,7 +30,7 @@ describe("API tokens", () => {
     expect(user.json).toMatchObject({ is_company_api_token: true, formal_name: "Weekly supplier report" });
   });
 
-  test("S47: a deleted one is dead at once, others live on, and deleting it again is 404", async () => {
+  test("are revoked at once when deleted; others keep working, and deleting again is 404", async () => {
     const [first, second] = [(await create("One")).json, (await create("Two")).json];
     const remove = () => ask(sandbox, `${tokens}/${first.guid}`, { method: "DELETE", token: second.token });
     expect((await remove()).status).toBe(204);
@@ -40,7 +40,7 @@ describe("API tokens", () => {
     expect((await list()).map(({ guid }) => guid)).not.toContain(first.guid);
   });
 
-  test("S51: descriptions are kept exactly", async () => {
+  test("keep their descriptions exactly", async () => {
     for (const description of [
       "\u{1f511} clé",
       "<script>alert(1)</script>",
@@ -53,7 +53,7 @@ describe("API tokens", () => {
     }
   });
 
-  test("a group is chosen by its name, and an unknown one refused", async () => {
+  test("accept a group by its name, and reject an unknown one", async () => {
     const post = (group: string | null) =>
       ask<Schemas["CreatedApiToken"]>(sandbox, tokens, { method: "POST", body: { description: "x", group } });
     expect((await post("Claims")).json.group).toBe("Claims");
@@ -61,7 +61,7 @@ describe("API tokens", () => {
     expect(await post("Nobody")).toMatchObject({ status: 400, json: { detail: { group: [expect.any(String)] } } });
   });
 
-  test("S114, S115: another customer's are out of reach, and roles without the right get 403", async () => {
+  test("of another customer are 404, and roles without the right get 403", async () => {
     const other = tokens.replace("current", "5167e700-0000-4000-8000-000000000000");
     const { guid } = (await list())[0] ?? { guid: "" };
     const body = { description: "Not mine" };
@@ -85,7 +85,7 @@ describe("API tokens", () => {
 });
 
 describe("folders", () => {
-  test("a new one is seen by every read it concerns, changed, and gone after it is deleted", async () => {
+  test("are created, read, changed and deleted", async () => {
     const body = { name: "Cloud providers", description: "Whoever hosts our data" };
     const created = await ask<Schemas["Folder"]>(sandbox, "/v1/folders", { method: "POST", body });
     expect(created).toMatchObject({ status: 201, json: { ...body, companies: [], owner_name: "Maren Holt" } });
@@ -108,7 +108,7 @@ describe("folders", () => {
     );
   });
 
-  test("a change that names an unknown company changes nothing", async () => {
+  test("a change with an unknown company changes nothing", async () => {
     const before = (await ask(sandbox, folder)).json;
     const body = { name: "Other", companies: [company, "00000000-0000-4000-8000-000000000000"] };
     expect(await ask(sandbox, folder, { method: "PATCH", body })).toMatchObject({
@@ -118,7 +118,7 @@ describe("folders", () => {
     expect((await ask(sandbox, folder)).json).toEqual(before);
   });
 
-  test("somebody else's is not to be seen, and the standing ones not to be changed", async () => {
+  test("of other users are invisible, and the standing ones cannot be changed", async () => {
     const { json } = await ask<Schemas["Folder"]>(sandbox, "/v1/folders", {
       method: "POST",
       body: { name: "Private" },
@@ -140,7 +140,7 @@ describe("folders", () => {
 });
 
 describe("companies and users", () => {
-  test("a company that is not followed is found by the search and refused in detail", async () => {
+  test("a company outside the portfolio is found by the search and is 403 in detail", async () => {
     const search = "/v1/companies/search?name=e&in_portfolio=false&expand=details.in_portfolio";
     const [match] = (await ask<Schemas["CompanyMatchPage"]>(sandbox, search)).json.results;
     expect(match?.details).toEqual({ in_portfolio: false });
@@ -148,7 +148,7 @@ describe("companies and users", () => {
     expect((await ask(sandbox, `/v1/companies/${match?.guid}/findings`)).status).toBe(403);
   });
 
-  test("details come ten at a time, and a search without a match is empty", async () => {
+  test("a search has at most ten results with details, and none without a match", async () => {
     const page = (await ask<Schemas["CompanyMatchPage"]>(sandbox, "/v1/companies/search?name=e&expand=details")).json;
     expect(page.results).toHaveLength(10);
     expect(page.links.next).toContain("limit=10&offset=10");
@@ -156,7 +156,7 @@ describe("companies and users", () => {
     expect(none).toEqual({ links: { next: null, previous: null }, count: 0, results: [] });
   });
 
-  test("an earlier day shows that day's ratings", async () => {
+  test("a past date has that day's ratings", async () => {
     const day = "2026-03-01";
     const list = (await ask<Schemas["CompanyList"]>(sandbox, `/v1/companies?rating_date=${day}`)).json;
     const one = (await ask<Schemas["Company"]>(sandbox, `/v1/companies/${company}`)).json;
@@ -166,7 +166,7 @@ describe("companies and users", () => {
     expect(before.companies[0]).toMatchObject({ rating: null, rating_date: null });
   });
 
-  test("only those who ask for it get the industry's figures", async () => {
+  test("the industry's figures need to be requested", async () => {
     const path = `/v1/companies/${company}`;
     expect((await ask(sandbox, path)).json).not.toHaveProperty("industry_average");
     expect((await ask(sandbox, `${path}?fields=industry_average,industry_percentile`)).json).toEqual({
@@ -175,7 +175,7 @@ describe("companies and users", () => {
     });
   });
 
-  test("every role may look at itself, and only some at others", async () => {
+  test("every user can read themselves, and only some can read others", async () => {
     const token = await tokenOf(sandbox, "customer_user");
     const self = (await ask<Schemas["User"]>(sandbox, "/v2/users/current", { token })).json;
     expect(self.roles[0]?.slug).toBe("customer_user");

@@ -31,14 +31,14 @@ describe("the filters of the portfolio", () => {
     ["tier=untiered", ({ tier }) => tier === null],
     ["scope=spm", ({ subscription_type }) => /^my_/.test(subscription_type.slug ?? "")],
     ["scope=tprm", ({ subscription_type }) => !/^my_/.test(subscription_type.slug ?? "")],
-  ])("%s lets through what fits, no more and no less", async (query, fits) => {
+  ])("%s returns exactly what passes", async (query, fits) => {
     const expected = all.filter(fits);
     expect(expected.length).toBeGreaterThan(0);
     expect(expected.length).toBeLessThan(all.length);
     expect(await list(query)).toEqual(expected);
   });
 
-  test("name the tier that the list of tiers has the company in", async () => {
+  test("agree with the list of tiers", async () => {
     for (const tier of await read<Schemas["Tier"][]>(sandbox, "/v1/tiers")) {
       const members = await list(`tier=${tier.guid}`);
       expect(guidsOf(members)).toEqual(tier.companies.toSorted());
@@ -48,7 +48,7 @@ describe("the filters of the portfolio", () => {
     }
   });
 
-  test("by risk vector and grade agree with each company's own", async () => {
+  test("by risk vector and grade agree with each company", async () => {
     const found = guidsOf(await list("risk_vectors.slug=spf&risk_vectors.grade=D,F&filter_group=risk_vectors"));
     const expected: string[] = [];
     for (const { guid } of all) {
@@ -59,7 +59,7 @@ describe("the filters of the portfolio", () => {
     expect(found).toEqual(expected.toSorted());
   });
 
-  test("by what was found take the names that the summaries offer, and split the portfolio", async () => {
+  test("about findings accept the values of the summaries, and split the portfolio", async () => {
     const summaries = await read<Schemas["PortfolioSummaries"]>(sandbox, "/v2/portfolio/summaries");
     for (const [filter, names] of Object.entries({
       infections: summaries.infections,
@@ -80,12 +80,12 @@ describe("the filters of the portfolio", () => {
     }
   });
 
-  test("compare with numbers that no rating and no column can have", async () => {
+  test("accept numbers outside the range of ratings and columns", async () => {
     expect(await list("rating_gte=99999999999")).toEqual([]);
     expect(await list("rating_lt=99999999999")).toEqual(all);
   });
 
-  test("count the whole without a filter, and what passes with one", async () => {
+  test("count the whole portfolio, or what passes", async () => {
     expect((await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1")).count).toBe(all.length);
     expect((await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1&scope=spm")).count).toBe(
       (await list("scope=spm")).length,
@@ -94,7 +94,7 @@ describe("the filters of the portfolio", () => {
 });
 
 describe("the portfolio in other forms", () => {
-  test("is the same by POST, and as a table with a line for each company", async () => {
+  test("is the same by POST, and as CSV with a line per company", async () => {
     const { json } = await ask<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000&rating_gt=640", {
       method: "POST",
     });
@@ -106,7 +106,7 @@ describe("the portfolio in other forms", () => {
     expect(lines.map((line) => line.split(",", 1)[0])).toEqual(all.map(({ guid }) => guid));
   });
 
-  test("is the same at every address, and narrowed by folder, tier and kind of subscription", async () => {
+  test("is the same at every path, and filtered by folder, tier and subscription type", async () => {
     const whole = await read<Schemas["CompanyList"]>(sandbox, "/v1/companies");
     expect(await read(sandbox, "/v1/portfolio")).toEqual(whole);
     expect(await read(sandbox, "/portfolio")).toEqual(whole);
@@ -120,7 +120,7 @@ describe("the portfolio in other forms", () => {
     expect(watched.companies.map((row) => row.subscription_type_key)).not.toContain("alerts-only");
   });
 
-  test("has of each company the fields that are asked for", async () => {
+  test("has the requested fields of each company", async () => {
     const { companies, my_company } = await read<Schemas["CompanyList"]>(sandbox, "/v1/portfolio?fields=guid,rating");
     expect(companies).toHaveLength(all.length);
     for (const row of companies) expect(Object.keys(row).toSorted()).toEqual(["guid", "rating"]);
@@ -135,7 +135,7 @@ describe("the portfolio in other forms", () => {
     expect(companies.find(({ guid }) => guid === company)).toMatchObject({ rating: then?.rating, rating_date });
   });
 
-  test("sums up to what its companies are", async () => {
+  test("has statistics that match its companies", async () => {
     const { ratings, risk_vector_averages } = await read<Schemas["PortfolioStatistics"]>(
       sandbox,
       "/v1/portfolio/statistics",
@@ -155,7 +155,7 @@ describe("the portfolio in other forms", () => {
   });
 });
 
-describe("own identifiers", () => {
+describe("custom ids", () => {
   const bulk = (body: unknown, token?: string) =>
     ask<Schemas["CustomIdReport"]>(sandbox, "/v1/portfolio/entity-custom-ids/bulk", {
       ...{ method: "POST", body },
@@ -163,7 +163,7 @@ describe("own identifiers", () => {
     });
   const idOf = async (guid: string) => (await list(`guid=${guid}`))[0]?.custom_id;
 
-  test("are set, replaced and removed, and every list shows it", async () => {
+  test("are set, replaced and removed, in every list", async () => {
     const added = { guid: company, custom_id: "NEW-1" };
     expect((await bulk({ delete: [{ guid: company }] })).json.deleted).toEqual([{ guid: company }]);
     expect(await idOf(company)).toBeNull();
@@ -177,14 +177,14 @@ describe("own identifiers", () => {
     expect(single.status).toBe(400);
   });
 
-  test("are changed by nobody who may only look", async () => {
+  test("cannot be changed by view-only users", async () => {
     const token = await tokenOf(sandbox, "vrm_view_only");
     expect((await bulk({ add: [{ guid: company, custom_id: "X" }] }, token)).status).toBe(403);
   });
 });
 
 describe("subsidiaries", () => {
-  test("are the customer's own companies below its own, and have the ratings of the days asked for", async () => {
+  test("are the companies below the customer's own, with the ratings of the requested days", async () => {
     const { requested_company, subsidiaries } = await read<Schemas["SubsidiaryList"]>(sandbox, "/v1/subsidiaries");
     expect(requested_company.subscription_type_key).toBe("my_company");
     const own = await list("scope=spm");

@@ -13,7 +13,7 @@ const sandbox = useSandbox({ companies: 40, limits: false });
 const readCompany = () => read<Schemas["Company"]>(sandbox, `/v1/companies/${company}`);
 
 describe("ratings of the portfolio", () => {
-  test("are those of each company's history, at the days of the period", async () => {
+  test("match each company's history on the days of the period", async () => {
     const { ratings } = await readCompany();
     const history = new Map(ratings.map(({ rating_date, rating }) => [rating_date, rating]));
     for (const [period, days] of [
@@ -33,7 +33,7 @@ describe("ratings of the portfolio", () => {
     expect(first?.ratings.map(({ date }) => date)).toEqual([7, 6, 5, 4, 3, 2, 1].map((day) => `2026-10-0${day}`));
   });
 
-  test("are answered by POST for the companies it names", async () => {
+  test("are limited by POST to the named companies", async () => {
     const { json } = await ask<Schemas["RatingSeriesList"]>(sandbox, "/v1/portfolio/ratings?expand=rating_details", {
       method: "POST",
       body: { guids: [company] },
@@ -42,7 +42,7 @@ describe("ratings of the portfolio", () => {
     expect(json[0]?.rating_details).toEqual((await readCompany()).rating_details);
   });
 
-  test("have grades that are the company's own today, and months before them", async () => {
+  test("have the company's grades of today and of earlier months", async () => {
     const { rating_details } = await readCompany();
     const query = `company.guid=${company}&period=monthly`;
     const { count, results } = await read<Schemas["GradeHistoryPage"]>(
@@ -59,7 +59,7 @@ describe("ratings of the portfolio", () => {
 });
 
 describe("insights", () => {
-  test("tell every change of the stored rating, with grades that fit the percentiles", async () => {
+  test("explain every change of the rating, with grades that match the percentiles", async () => {
     const { ratings } = await readCompany();
     const changes = ratings.flatMap(({ rating, rating_date }, index) => {
       const before = ratings[index + 1]?.rating ?? rating;
@@ -79,7 +79,7 @@ describe("insights", () => {
     expect(losses).toEqual(insights.filter(({ start_score, end_score }) => end_score - start_score < -10));
   });
 
-  test("are in pages for the whole portfolio, newest first, and the same for one company", async () => {
+  test("are paginated for the portfolio, newest first, and the same for one company", async () => {
     const one = await read<Schemas["RatingChangePage"]>(sandbox, `/v1/insights/rating_changes?company=${company}`);
     const insights = await read<Schemas["Insight"][]>(sandbox, `/v1/insights?company=${company}`);
     expect(one.results.map(({ date, end_score }) => [date, end_score])).toEqual(
@@ -99,7 +99,7 @@ describe("insights", () => {
 });
 
 describe("current ratings", () => {
-  test("use up a license once, and say why there is none", async () => {
+  test("use one license per company, and report a missing one", async () => {
     const search = await read<Schemas["CompanyMatchPage"]>(sandbox, "/v1/companies/search?name=a&in_portfolio=false");
     const stranger = search.results[0]?.guid ?? "";
     const unknown = "00000000-0000-4000-8000-000000000000";
@@ -124,7 +124,7 @@ describe("current ratings", () => {
 });
 
 describe("industries", () => {
-  test("are found by their addresses, and their newest rating is the one that the list shows", async () => {
+  test("have an href each, and their newest rating is the one in the list", async () => {
     const { industries } = await read<Schemas["IndustryList"]>(
       sandbox,
       "/v1/industries?show_all=true&add_sub_industries=true",

@@ -19,7 +19,7 @@ describe("a company report", () => {
       body: { params: { company: guid } },
     });
 
-  test("is a PDF file about a followed company, every object where the table says", async () => {
+  test("is a PDF file about a company of the portfolio, with correct offsets", async () => {
     const { status, headers, text } = await report(company);
     expect(status).toBe(200);
     expect(headers["content-type"]).toBe("application/pdf");
@@ -37,7 +37,7 @@ describe("a company report", () => {
     for (const { name } of Object.values(rating_details ?? {})) expect(text).toContain(`(${name})`);
   });
 
-  test("is for the portfolio only", async () => {
+  test("is limited to the portfolio", async () => {
     expect((await report(stranger)).status).toBe(403);
     expect((await report(nobody)).status).toBe(400);
   });
@@ -55,7 +55,7 @@ describe("the rating history", () => {
     expect(text).toBe(`${["Date,Rating,Range", ...lines].join("\r\n")}\r\n`);
   });
 
-  test("has no other format, and is for the portfolio only", async () => {
+  test("has no other format, and is limited to the portfolio", async () => {
     expect((await ask(sandbox, `${path(company)}?format=json`)).status).toBe(400);
     expect((await ask(sandbox, path(company))).status).toBe(400);
     expect((await ask(sandbox, `${path(stranger)}?format=csv`)).status).toBe(403);
@@ -67,7 +67,7 @@ describe("the preview of a company", () => {
   const preview = (guid: string) =>
     ask<Schemas["CompanyPreview"]>(sandbox, `/v1/companies/${guid}/reports/company-preview?format=json`);
 
-  test("agrees with the company, and is there for those not followed, too", async () => {
+  test("agrees with the company, in the portfolio or not", async () => {
     const { ratings, rating_details, name } = await getCompany();
     const { company: shown } = (await preview(company)).json;
     expect(shown).toMatchObject({ company_guid: company, name, report_date: "2026-10-31" });
@@ -83,7 +83,7 @@ describe("fast ratings", () => {
   const rate = (body: object) => ask<Schemas["FastRating"]>(sandbox, "/v1/fast-ratings", { method: "POST", body });
   const quota = async () => (await ask<Schemas["FastRatingQuota"]>(sandbox, "/v1/fast-ratings/quota")).json;
 
-  test("count each site once against the quota, until it is used up", async () => {
+  test("count each site once, until the quota is used up", async () => {
     expect(await quota()).toEqual({ quota_purchased: "100", quota_used: "0", quota_remaining: "100" });
     const first = (await rate({ url: "https://www.foxglove-bakeries.example/bread" })).json;
     expect(first.primary_domain).toBe("foxglove-bakeries.example");
@@ -98,7 +98,7 @@ describe("fast ratings", () => {
     expect((await rate({ url: "site-1.example" })).status).toBe(200);
   });
 
-  test("of a company of the world are its own, and compare with an industry", async () => {
+  test("of a known company are its own, and compare with an industry", async () => {
     const { ratings, primary_domain, industry_slug } = await getCompany();
     const { json } = await rate({ url: `https://shop.${primary_domain}`, industry: industry_slug });
     expect(json.primary_domain).toBe(primary_domain);

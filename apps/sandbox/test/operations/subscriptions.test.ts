@@ -29,7 +29,7 @@ const isFollowed = async (guid: string) => {
 };
 
 describe("subscriptions", () => {
-  test("hold every company of the portfolio once, and never more than the quota", async () => {
+  test("contain every company of the portfolio once, within the quota", async () => {
     const { event_forensics: _, user_behavior_forensics: __, real_time_alerts: ___, ...kinds } = await plans();
     const guids = Object.values(kinds).flatMap((plan) => {
       if (typeof plan !== "object") return [];
@@ -39,7 +39,7 @@ describe("subscriptions", () => {
     expect(guids.toSorted()).toEqual((await portfolio()).map(({ guid }) => guid).toSorted());
   });
 
-  test("one that is added is seen in portfolio, search, folder, tier and quota", async () => {
+  test("a new one shows in portfolio, search, folder, tier and quota", async () => {
     const before = (await plans())["alerts-only"];
     expect(await isFollowed(stranger)).toBe(false);
     const add = [{ guid: stranger, type: "alerts-only", folder: ["Critical suppliers"], tier: "Vital" }];
@@ -55,7 +55,7 @@ describe("subscriptions", () => {
     expect((await ask(sandbox, `/v1/companies/${stranger}`)).status).toBe(200);
   });
 
-  test("one that is deleted leaves all of them, and is among the expired until it is followed again", async () => {
+  test("a deleted one leaves all of them, and is listed as expired until it is added again", async () => {
     const before = (await plans()).continuous_monitoring;
     expect(await unsubscribe(company)).toMatchObject({ status: 204, text: "" });
     expect((await portfolio()).map(({ guid }) => guid)).not.toContain(company);
@@ -76,7 +76,7 @@ describe("subscriptions", () => {
     expect((await read<Schemas["Folder"]>(folder)).companies).toEqual([]);
   });
 
-  test("a bulk does what can be done, and says of the rest why not", async () => {
+  test("a bulk change reports the errors of single companies and applies the rest", async () => {
     const outcome = await bulk({
       add: [
         { guid: stranger, type: "alerts-only" },
@@ -101,7 +101,7 @@ describe("subscriptions", () => {
     expect(await isFollowed(stranger)).toBe(false);
   });
 
-  test("a bulk replaces one company by another, and refuses more than a thousand", async () => {
+  test("a bulk change replaces one company by another, and rejects more than a thousand", async () => {
     const update = [{ new_company_guid: stranger, subscribed_company_guid: company }];
     expect(await bulk({ update })).toEqual({ added: [], modified: [stranger], errors: [] });
     expect(await isFollowed(company)).toBe(false);
@@ -112,7 +112,7 @@ describe("subscriptions", () => {
     expect(await isFollowed(stranger)).toBe(true);
   });
 
-  test("a plain order tells of each company how it went, by guid or by address", async () => {
+  test("an order reports the result for each company, by guid or URL", async () => {
     const { primary_domain } =
       (await read<Schemas["CompanyMatchPage"]>(`/v1/companies/search?guids=${stranger}`)).results[0] ?? {};
     const { status, json } = await subscribe({
@@ -141,7 +141,7 @@ describe("subscriptions", () => {
     );
   });
 
-  test("no more can be added than were bought, and one's own company stays as it is", async () => {
+  test("the quota limits additions, and the customer's own company cannot be changed", async () => {
     const { json } = await subscribe({
       nothing: { companies: [{ guid: stranger }] },
       "one-time": { companies: [{ guid: own }] },
@@ -160,7 +160,7 @@ describe("subscriptions", () => {
     expect((await plans())["vendor-selection"]?.remaining).toBe(0);
   });
 
-  test("may be read by every role, and changed with permission only", async () => {
+  test("every role can read them, and only some can change them", async () => {
     const token = await tokenOf(sandbox, "customer_user");
     expect((await ask(sandbox, "/v1/subscriptions", { token })).status).toBe(200);
     expect((await ask(sandbox, "/v1/subscriptions/expired", { token })).status).toBe(200);
@@ -174,7 +174,7 @@ describe("subscriptions", () => {
 });
 
 describe("expired subscriptions", () => {
-  test("are filtered, sorted, and in pages that join to the whole", async () => {
+  test("are filtered, sorted and paginated", async () => {
     const all = await expired("&include_active_subscriptions=true&sort=name");
     const names = all.results.map(({ name }) => name);
     expect(names.length).toBeGreaterThan(1);

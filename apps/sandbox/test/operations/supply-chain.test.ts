@@ -9,7 +9,7 @@ type Schemas = components["schemas"];
 const sandbox = useSandbox({ companies: 40, limits: false });
 
 describe("products and providers", () => {
-  test("count the companies that are listed below them", async () => {
+  test("count their companies", async () => {
     const { count, results } = await read<Schemas["DependencyPage"]>(sandbox, "/v1/portfolio/products");
     expect(results).toHaveLength(count);
     const followed = new Set(await read<string[]>(sandbox, "/v1/portfolio/guids"));
@@ -34,7 +34,7 @@ describe("products and providers", () => {
     expect(Math.max(...providers.results.map((provider) => provider.relative_importance))).toBe(1);
   });
 
-  test("of a company are those whose dependents it is among", async () => {
+  test("of a company have it among their dependents", async () => {
     const { results } = await read<Schemas["DependencyPage"]>(sandbox, `/v1/companies/${company}/products`);
     expect(results.map(({ product_name }) => product_name)).toContain("Pigeon Mail");
     const tree = await read<Schemas["DependencyPage"]>(sandbox, `/v1/companies/${company}/company-tree/products`);
@@ -47,7 +47,7 @@ describe("products and providers", () => {
     }
   });
 
-  test("have kinds that name each company which depends on one", async () => {
+  test("have types that list each dependent company", async () => {
     const { results } = await read<Schemas["ProductTypePage"]>(sandbox, "/v1/portfolio/product-types");
     for (const { product_type, company_guids } of results) {
       const query = `limit=1000&product_types=${encodeURIComponent(product_type)}`;
@@ -56,7 +56,7 @@ describe("products and providers", () => {
     }
   });
 
-  test("come in pages that tell the request back and join to the whole", async () => {
+  test("are paginated, and pages repeat the request", async () => {
     const whole = await read<Schemas["DependencyPage"]>(
       sandbox,
       "/v1/portfolio/products?sort=-company_count,product_name",

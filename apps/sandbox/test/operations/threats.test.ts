@@ -11,7 +11,7 @@ const sandbox = useSandbox({ companies: 100, limits: false });
 const readThreats = async (query = "") => (await read<Schemas["ThreatPage"]>(sandbox, `/v2/threats?${query}`)).results;
 
 describe("threats", () => {
-  test("count the companies their own list shows, and these the evidence that findings are", async () => {
+  test("count the companies in their list, and these the findings that are evidence", async () => {
     const { count: followed } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1");
     for (const { guid, name, exposed_count, mitigated_count } of await readThreats()) {
       const path = `/v2/threats/${guid}/companies`;
@@ -66,7 +66,7 @@ describe("threats", () => {
     }
   });
 
-  test("that nobody knows are 404, and a company that is not followed is 403", async () => {
+  test("that are unknown are 404, and a company outside the portfolio is 403", async () => {
     const unknown = "00000000-0000-4000-8000-000000000000";
     expect((await ask(sandbox, `/v2/threats/${unknown}/companies`)).status).toBe(404);
     const [threat] = await readThreats();
@@ -75,7 +75,7 @@ describe("threats", () => {
 });
 
 describe("exposed credentials", () => {
-  test("concern followed companies, by leaks that are listed, the one added last first", async () => {
+  test("concern companies of the portfolio and listed leaks, the latest first", async () => {
     const leaks = (await read<Schemas["LeakPage"]>(sandbox, "/v1/exposed-credentials/leaks")).results;
     const added = new Map(leaks.map(({ guid, date_added }) => [guid, date_added]));
     const { results, count } = await read<Schemas["AffectedCompanyPage"]>(

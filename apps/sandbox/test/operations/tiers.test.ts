@@ -15,7 +15,7 @@ const list = async () => (await ask<Schemas["Tier"][]>(sandbox, "/v1/tiers")).js
 const send = (method: string, path: string, body?: unknown) => ask<Schemas["Tier"]>(sandbox, path, { method, body });
 
 describe("tiers", () => {
-  test("are listed by rank, and hold each company once", async () => {
+  test("are listed by rank, and contain each company once", async () => {
     const tiers = await list();
     expect(tiers.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     const guids = tiers.flatMap(({ companies }) => companies);
@@ -25,7 +25,7 @@ describe("tiers", () => {
     expect(followed).toEqual(expect.arrayContaining(guids));
   });
 
-  test("a company put into a tier leaves the one it was in", async () => {
+  test("a company that is added to a tier leaves the previous one", async () => {
     const created = await send("POST", "/v1/tiers", { name: "On trial", companies: [company] });
     expect(created).toMatchObject({ status: 201, json: { rank: 4, companies: [company], description: "" } });
     expect((await ask<Schemas["Tier"]>(sandbox, vital)).json.companies).not.toContain(company);
@@ -45,7 +45,7 @@ describe("tiers", () => {
     ]);
   });
 
-  test("PATCH keeps what it does not name, PUT does not", async () => {
+  test("PATCH keeps fields that it leaves out, PUT does not", async () => {
     const patched = await send("PATCH", vital, { name: "Core" });
     expect(patched.json).toMatchObject({
       name: "Core",
@@ -57,7 +57,7 @@ describe("tiers", () => {
     expect((await ask(sandbox, vital)).json).toEqual(put.json);
   });
 
-  test("the summary counts what the list holds, all of it or a folder's part", async () => {
+  test("the summary counts the list, or the part in a folder", async () => {
     const summary = async (search = "") =>
       (await ask<Schemas["TierSummary"][]>(sandbox, `/v1/tiers/summary${search}`)).json;
     const counts = (await summary()).map(({ guid, count }) => [guid, count]);
@@ -69,7 +69,7 @@ describe("tiers", () => {
     }
   });
 
-  test("a company that is not followed, a name too long and an empty change are refused", async () => {
+  test("a company outside the portfolio, a long name and an empty change are rejected", async () => {
     const stranger = "5167e700-0000-4000-8000-000000000000";
     expect(await send("PATCH", vital, { companies: [stranger] })).toMatchObject({
       status: 400,
@@ -81,7 +81,7 @@ describe("tiers", () => {
     expect((await ask<Schemas["Tier"]>(sandbox, vital)).json.name).toBe("Vital");
   });
 
-  test("may be read by every role and changed by those who may change the portfolio", async () => {
+  test("every role can read them, and roles that change the portfolio can change them", async () => {
     const viewer = await tokenOf(sandbox, "vrm_view_only");
     expect((await ask(sandbox, vital, { token: viewer })).status).toBe(200);
     const manager = await tokenOf(sandbox, "customer_portfolio_manager");

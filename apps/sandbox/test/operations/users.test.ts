@@ -25,7 +25,9 @@ const list = async (search: string) => (await ask<Schemas["UserPage"]>(sandbox, 
 /** Lists the last four characters of the tokens that were revoked with their users, from the audit log. */
 async function revoked(): Promise<string[]> {
   const { text } = await (await signIn(sandbox)).get("/sandbox/audit");
-  return [...text.matchAll(/User token revoked: its user is not active[\s\S]*?<code>(.{4})<\/code>/g)].map(([, lastFour = ""]) => lastFour);
+  return [...text.matchAll(/User token revoked: its user is not active[\s\S]*?<code>(.{4})<\/code>/g)].map(
+    ([, lastFour = ""]) => lastFour,
+  );
 }
 const quota = async () => (await ask<Schemas["UserQuota"]>(sandbox, "/v1/users/quota")).json;
 
@@ -37,7 +39,7 @@ async function withToken(role: Schemas["RoleSlug"]): Promise<{ path: string; tok
 }
 
 describe("a new user", () => {
-  test("is a plain one, not active yet, and seen in every list and in the quota", async () => {
+  test("has the basic role, is not active yet, and shows in every list and in the quota", async () => {
     const before = await quota();
     const { status, json } = await create(ida);
     expect(status).toBe(201);
@@ -55,7 +57,7 @@ describe("a new user", () => {
     });
   });
 
-  test("has what was asked for, and a group of this customer only", async () => {
+  test("has the requested values, and only a group of this customer", async () => {
     const claims = (await list("limit=1000")).results.find(({ group }) => group?.name === "Claims")?.group;
     const asked = { ...ida, roles: [{ slug: "vrm_operations" }], landing_page: "SPM", is_available_for_contact: true };
     const features = [{ slug: "fq-access", value: true, can_update: true }];
@@ -66,7 +68,7 @@ describe("a new user", () => {
     expect(await create(other)).toMatchObject({ status: 400, json: { detail: { group: [expect.any(String)] } } });
   });
 
-  test("needs an address of his own and a place in the quota", async () => {
+  test("needs an unused e-mail address and a place in the quota", async () => {
     expect((await create(ida)).status).toBe(201);
     expect(await create(ida)).toMatchObject({ status: 400, json: { detail: { email: [expect.any(String)] } } });
     expect((await create({ formal_name: "Nobody" })).status).toBe(400);
@@ -79,7 +81,7 @@ describe("a new user", () => {
 });
 
 describe("a changed user", () => {
-  test("keeps what the change does not name, and is seen changed", async () => {
+  test("keeps the fields that the change leaves out", async () => {
     const before = (await ask<Schemas["User"]>(sandbox, colleague)).json;
     const { json } = await patch(colleague, { formal_name: "Ann Other", preferred_contact_for_entities: [company] });
     expect(json).toEqual({ ...before, formal_name: "Ann Other", preferred_contact_for_entities: [company] });
@@ -91,7 +93,7 @@ describe("a changed user", () => {
     );
   });
 
-  test("is dead at once when deactivated, token and all, and gets no old token back", async () => {
+  test("loses the token at once when deactivated, and does not get it back", async () => {
     const { path, token } = await withToken("customer_portfolio_manager");
     expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(200);
     const before = await quota();
@@ -103,21 +105,21 @@ describe("a changed user", () => {
     expect((await revoked())[0]).toBe(token.slice(-4));
   });
 
-  test("has the rights of the new role with the token he has", async () => {
+  test("has the rights of the new role with the existing token", async () => {
     const { path, token } = await withToken("customer_user");
     expect(await ask(sandbox, "/v2/users", { token })).toMatchObject(forbidden);
     await patch(path, { roles: [{ slug: "customer_admin" }] });
     expect((await ask(sandbox, "/v2/users", { token })).status).toBe(200);
   });
 
-  test("may be oneself, but not by what gives rights", async () => {
+  test("may change their own fields, but not those that give rights", async () => {
     const { path, token } = await withToken("customer_user");
     expect((await patch("/v2/users/current", { landing_page: "TPRM" }, { token })).json.landing_page).toBe("TPRM");
     expect(await patch(path, { roles: [{ slug: "customer_admin" }] }, { token })).toMatchObject(forbidden);
     expect(await patch(maren, { landing_page: "SPM" }, { token })).toMatchObject(forbidden);
   });
 
-  test("cannot take another's address, an unknown company or nothing at all", async () => {
+  test("is rejected with a used address, an unknown company or no changes", async () => {
     for (const body of [
       { email: "maren.holt@brightwater.example" },
       { preferred_contact_for_entities: ["5167e700-0000-4000-8000-000000000000"] },
@@ -129,7 +131,7 @@ describe("a changed user", () => {
 });
 
 describe("a deleted user", () => {
-  test("is gone from every list, the token dead at once, the address free again", async () => {
+  test("leaves every list, loses the token at once, and frees the address", async () => {
     const { path, token } = await withToken("vrm_operations");
     const { email } = (await ask<Schemas["User"]>(sandbox, path)).json;
     expect(await ask(sandbox, path, { method: "DELETE" })).toMatchObject({ status: 204, text: "" });
@@ -141,7 +143,7 @@ describe("a deleted user", () => {
     expect((await revoked())[0]).toBe(token.slice(-4));
   });
 
-  test("cannot be oneself, nor a company token, and takes an admin", async () => {
+  test("must not be the caller or a company token, and needs an admin", async () => {
     expect((await ask(sandbox, maren, { method: "DELETE" })).status).toBe(400);
     const [token] = (await list("is_company_api_token=true")).results;
     expect((await ask(sandbox, `/v2/users/${token?.guid}`, { method: "DELETE" })).status).toBe(404);
@@ -151,10 +153,10 @@ describe("a deleted user", () => {
   });
 });
 
-describe("second factors and mails", () => {
+describe("second factors and activation mails", () => {
   const mfa = async (path: string) => (await ask<Schemas["User"]>(sandbox, path)).json.mfa_status;
 
-  test("a required one is pending, an enabled one stays until it is reset", async () => {
+  test("a required one is pending, and an enabled one stays until it is reset", async () => {
     const { json } = await create(ida);
     const path = `/v2/users/${json.guid}`;
     expect((await post(`${path}/reset-mfa`)).status).toBe(400);
@@ -168,7 +170,7 @@ describe("second factors and mails", () => {
     expect(await mfa(maren)).toBe("Pending");
   });
 
-  test("the activation mail goes to those not yet active", async () => {
+  test("the activation mail is for users who are not active yet", async () => {
     expect((await post(`${colleague}/resend-activation-email`)).status).toBe(201);
     expect((await post(`${maren}/resend-activation-email`)).status).toBe(400);
     const token = await tokenOf(sandbox, "customer_user");
@@ -194,7 +196,7 @@ describe("the lists of users", () => {
     expect(await guids("is_available_for_contact=true")).toEqual(expected((user) => user.is_available_for_contact));
   });
 
-  test("of version 1 hold the active people, and more for admins only", async () => {
+  test("of version 1 contain active users, and more for admins only", async () => {
     const accounts = async (search: string, token?: string) =>
       ask<Schemas["UserAccount"][]>(sandbox, `/v1/users?${search}`, token === undefined ? {} : { token });
     const all = (await list("limit=1000")).results;
@@ -222,7 +224,7 @@ describe("company views", () => {
   const views = async (user: string, search = "") =>
     (await ask<Schemas["CompanyViews"]>(sandbox, `/v1/users/${user}/company-views?${search}`)).json;
 
-  test("name companies of the portfolio, at most as many as asked for", async () => {
+  test("list companies of the portfolio, up to the limit", async () => {
     const { top_viewed, most_recently_viewed } = await views("current", "limit=100");
     expect(top_viewed.length).toBeGreaterThan(3);
     expect(most_recently_viewed.map(({ guid }) => guid).sort()).toEqual(top_viewed.map(({ guid }) => guid).sort());
@@ -235,7 +237,7 @@ describe("company views", () => {
     expect(inFolder.top_viewed.map(({ guid }) => guid)).toEqual([company]);
   });
 
-  test("of others are for those who may look at users", async () => {
+  test("of other users are for roles that see users", async () => {
     const token = await tokenOf(sandbox, "customer_user");
     const path = `/v1/users/${maren.split("/").at(-1)}/company-views`;
     expect(await ask(sandbox, path, { token })).toMatchObject(forbidden);

@@ -72,7 +72,7 @@ const findingsOf = (world: World, guid: string, query = "") =>
   world.get<Schemas["FindingPage"]>(`/v1/companies/${guid}/findings?limit=100000&${query}`);
 
 describe("companies", () => {
-  test("the portfolio of version 1, of version 2 and the legacy one hold the same companies with the same ratings", () =>
+  test("the portfolios of version 1, version 2 and the legacy path have the same companies and ratings", () =>
     holds(async (world) => {
       const [list, page, legacy] = [await listOf(world), await portfolioOf(world), await world.get("/portfolio")];
       const pairs = (companies: readonly { guid: string; rating?: number | null }[]) =>
@@ -82,7 +82,7 @@ describe("companies", () => {
       expect(page.count).toBe(list.companies.length);
     }, 3));
 
-  test("every guid of a list resolves to a company that says the same of itself", () =>
+  test("every guid of a list belongs to a company with the same fields", () =>
     holds(async (world, { pick }) => {
       const listed = pick((await listOf(world)).companies);
       const company = await world.get<Schemas["Company"]>(`/v1/companies/${listed.guid}`);
@@ -90,7 +90,7 @@ describe("companies", () => {
       expect(company).toMatchObject({ guid, name, shortname, primary_domain, industry_slug, rating, custom_id });
     }));
 
-  test("the newest rating is the last entry of the history, of the graph, and the one that lists show", () =>
+  test("the newest rating is the same in history, graph and lists", () =>
     holds(async (world, { pick }) => {
       const { guid, rating } = pick((await portfolioOf(world)).results);
       const { ratings, current_rating } = await world.get<Schemas["Company"]>(`/v1/companies/${guid}`);
@@ -105,7 +105,7 @@ describe("companies", () => {
       expect(days).toEqual(days.toSorted().toReversed());
     }));
 
-  test("ranges and grades fit the numbers they stand beside", () =>
+  test("ranges and grades match their numbers", () =>
     holds(async (world, { pick }) => {
       const { guid } = pick((await portfolioOf(world)).results);
       const { ratings, rating_details } = await world.get<Schemas["Company"]>(`/v1/companies/${guid}`);
@@ -120,7 +120,7 @@ describe("companies", () => {
       expect(better).toEqual(better.toSorted());
     }));
 
-  test("a tree leads to companies that exist, and lists each of them once", () =>
+  test("a tree contains existing companies, each once", () =>
     holds(async (world, { pick }) => {
       const { guid } = pick((await portfolioOf(world)).results);
       const company = await world.get<Schemas["Company"]>(`/v1/companies/${guid}`);
@@ -141,7 +141,7 @@ describe("companies", () => {
       expect(search.results.map((match) => match.guid).toSorted()).toEqual(guids.toSorted());
     }));
 
-  test("the search finds each company by its name and its domain, and knows whether it is followed", () =>
+  test("the search finds each company by name and domain, with in_portfolio", () =>
     holds(async (world, { pick }) => {
       const { guid, name, primary_domain } = pick((await portfolioOf(world)).results);
       for (const query of [`name=${encodeURIComponent(name)}`, `domain=${primary_domain}`]) {
@@ -153,7 +153,7 @@ describe("companies", () => {
 });
 
 describe("findings", () => {
-  test("severities fit their words, days their order, and vectors their category", () =>
+  test("severities match their bands, dates their order, and vectors their category", () =>
     holds(async (world, { pick }) => {
       const { guid } = pick((await portfolioOf(world)).results);
       const words = (severity: number) =>
@@ -167,7 +167,7 @@ describe("findings", () => {
       }
     }));
 
-  test("a filter leaves exactly those that match", () =>
+  test("a filter returns exactly what matches", () =>
     holds(async (world, { pick }) => {
       const { guid } = pick((await portfolioOf(world)).results);
       const all = (await findingsOf(world, guid)).results;
@@ -196,7 +196,7 @@ describe("findings", () => {
       }
     }, 8));
 
-  test("their statistics count what the list holds", () =>
+  test("statistics match the list", () =>
     holds(async (world, { pick }) => {
       const { guid } = pick((await portfolioOf(world)).results);
       const all = (await findingsOf(world, guid)).results;
@@ -220,7 +220,7 @@ describe("sorting", () => {
       }, 4),
   );
 
-  test.each(["name", "rating"] as const)("the portfolio comes in the order of %s, or against it", (field) =>
+  test.each(["name", "rating"] as const)("the portfolio sorts by %s in both directions", (field) =>
     holds(async (world) => {
       const values = async (sort: string) =>
         (await world.get<Schemas["PortfolioPage"]>(`/v2/portfolio?limit=100000&sort=${sort}`)).results.map(
@@ -235,7 +235,7 @@ describe("sorting", () => {
 });
 
 describe("groups of companies", () => {
-  test("a folder holds followed companies, counts them, and filters the portfolio to them", () =>
+  test("a folder contains companies of the portfolio, counts them, and filters by them", () =>
     holds(async (world, { pick }) => {
       const folder = pick(await world.get<Schemas["Folder"][]>("/v1/folders"));
       const followed = (await portfolioOf(world)).results.map(({ guid }) => guid);
@@ -245,7 +245,7 @@ describe("groups of companies", () => {
       expect(inside.results.map(({ guid }) => guid).toSorted()).toEqual(folder.companies.toSorted());
     }));
 
-  test("a company is in the tier that names it, and in no other", () =>
+  test("a company is in the tier that lists it, and in no other", () =>
     holds(async (world) => {
       const tiers = await world.get<Schemas["Tier"][]>("/v1/tiers");
       const tierOf = new Map(tiers.flatMap((tier) => tier.companies.map((guid) => [guid, tier])));
@@ -314,7 +314,7 @@ function nextOf({ sandbox }: World, page: AnyPage, first: string, held: number):
 }
 
 describe("writes", () => {
-  test("a folder that is made is listed, filters the portfolio, and is gone when it is deleted", () =>
+  test("a new folder is listed, filters the portfolio, and disappears when it is deleted", () =>
     holds(async (world, { pick }) => {
       const { guid } = pick((await portfolioOf(world)).results);
       const folder = await world.send<Schemas["Folder"]>("POST", "/v1/folders", { name: "Made by a test" });
@@ -328,7 +328,7 @@ describe("writes", () => {
       expect(left.map((each) => each.guid)).not.toContain(folder.guid);
     }, 6));
 
-  test("alerts go with their folder and their company, and are counted no longer", () =>
+  test("alerts are deleted and not counted with their folder or company", () =>
     holds(async (world, { pick }) => {
       const readAlerts = () => world.get<Schemas["AlertPage"]>("/v2/alerts?limit=100000");
       const { count, results } = await readAlerts();
@@ -347,7 +347,7 @@ describe("writes", () => {
       expect((await portfolioOf(world)).results.map(({ guid }) => guid)).not.toContain(company.guid);
     }, 6));
 
-  test("an id of one's own for a company is seen wherever the company is", () =>
+  test("a custom id shows wherever the company does", () =>
     holds(async (world, { pick, limit }) => {
       const { guid, name } = pick((await portfolioOf(world)).results);
       const custom_id = `TEST-${limit}`;
@@ -363,7 +363,7 @@ describe("writes", () => {
 });
 
 describe("a seed", () => {
-  test("makes the same world again", () =>
+  test("generates the same data again", () =>
     holds(async (world) => {
       await world.send("POST", "/sandbox/reset");
       const again = await makeWorld(world);

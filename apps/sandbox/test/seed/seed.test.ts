@@ -20,8 +20,8 @@ const read = async <T>(path: string, from: Sandbox = sandbox): Promise<T> => {
 };
 const readPortfolio = () => read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000");
 
-describe("the world", () => {
-  test("shows the same companies, ratings and days in every answer", async () => {
+describe("the seed data", () => {
+  test("has the same companies, ratings and dates in every response", async () => {
     const [page, list] = [await readPortfolio(), await read<Schemas["CompanyList"]>("/v1/companies")];
     expect(list.companies.map(({ guid }) => guid)).toEqual(page.results.map(({ guid }) => guid));
     expect(page.count).toBe(page.results.length);
@@ -37,7 +37,7 @@ describe("the world", () => {
     }
   });
 
-  test("rates every company daily for a year, in tens from 250 to 900, in the band it says", async () => {
+  test("rates every company daily for a year, in tens from 250 to 900, with the matching range", async () => {
     for (const { guid } of (await readPortfolio()).results) {
       const { ratings } = await read<Schemas["Company"]>(`/v1/companies/${guid}?fields=ratings`);
       expect(ratings).toHaveLength(365);
@@ -50,7 +50,7 @@ describe("the world", () => {
     }
   });
 
-  test("grades every vector by its percentile, and rates those higher that have the better grades", async () => {
+  test("grades every vector by its percentile, and better grades mean a higher rating", async () => {
     const means: { mean: number; rating: number }[] = [];
     for (const { guid } of (await readPortfolio()).results) {
       const { rating, rating_details } = await read<Schemas["Company"]>(`/v1/companies/${guid}`);
@@ -72,7 +72,7 @@ describe("the world", () => {
     expect(ratings).toEqual(ratings.toSorted((one, other) => one - other));
   });
 
-  test("finds what fits vector, band and span at every company, the worse the lower its grade", async () => {
+  test("has findings that match vector, severity and dates, and worse ones for lower grades", async () => {
     const bad = { A: [0, 0], F: [0, 0] };
     for (const { guid } of (await readPortfolio()).results) {
       const { rating_details } = await read<Schemas["Company"]>(`/v1/companies/${guid}`);
@@ -104,7 +104,7 @@ describe("the world", () => {
     expect(share(bad.F)).toBeGreaterThan(share(bad.A) + 0.2);
   });
 
-  test("has folders whose count is their companies, all of the portfolio, and owners that exist", async () => {
+  test("has folders with correct counts, the whole portfolio, and existing owners", async () => {
     const known = new Set((await readPortfolio()).results.map(({ guid }) => guid));
     const folders = await read<Schemas["Folder"][]>("/v1/folders");
     expect(folders.map(({ order }) => order)).toEqual(
@@ -126,7 +126,7 @@ describe("the world", () => {
     expect(folders.find((folder) => folder.is_my_company)?.companies_count).toBe(1);
   });
 
-  test("has users of every role, each found by its guid and by its own filters", async () => {
+  test("has users of every role, found by guid and by filters", async () => {
     const { results } = await read<Schemas["UserPage"]>("/v2/users");
     for (const user of results) {
       expect(await read(`/v2/users/${user.guid}`)).toEqual(user);
@@ -136,7 +136,7 @@ describe("the world", () => {
     expect(new Set(results.map(({ status }) => status))).toEqual(new Set(["Activated", "Created", "Deactivated"]));
   });
 
-  test("is the demo customer's of the contract's examples", async () => {
+  test("contains the contract's examples", async () => {
     expect(await read("/v1/users/current")).toMatchObject({
       formal_name: "Maren Holt",
       customer: { name: "Brightwater Assurance" },
@@ -163,7 +163,7 @@ describe("filters and order", () => {
     ["subscription_type.slug=alerts-only", ({ subscription_type }) => subscription_type.slug === "alerts-only"],
     ["name_q=BRO", ({ name }) => /bro/i.test(name)],
     ["q=sup-00", ({ name, custom_id, primary_domain }) => /sup-00/i.test(`${name} ${custom_id} ${primary_domain}`)],
-  ])("the portfolio by %s is what passes, no more and no less", async (query, passes) => {
+  ])("the portfolio filtered by %s is exactly what passes", async (query, passes) => {
     const all = (await readPortfolio()).results;
     const expected = all.filter(passes);
     expect(expected.length).toBeGreaterThan(0);
@@ -183,7 +183,7 @@ describe("filters and order", () => {
     ["last_seen_lte=2026-10-10", ({ last_seen }) => last_seen <= "2026-10-10"],
     ["details.grade=GOOD,NEUTRAL", ({ details }) => ["GOOD", "NEUTRAL"].includes(details.grade ?? "")],
     ["q=tls", ({ details, risk_vector_label }) => /tls/i.test(`${details.searchable_details} ${risk_vector_label}`)],
-  ])("findings by %s are what passes, no more and no less", async (query, passes) => {
+  ])("findings filtered by %s are exactly what passes", async (query, passes) => {
     // Of all companies, so that each filter has something to pass and something to refuse.
     let passed = 0;
     let refused = 0;
@@ -205,7 +205,7 @@ describe("filters and order", () => {
     ["industry.name", ({ industry }) => industry.name ?? ""],
     ["life_cycle.name", ({ life_cycle }) => life_cycle?.slug ?? ""],
     ["subscription_type.name", ({ subscription_type }) => subscription_type.slug ?? ""],
-  ])("the portfolio sorts by %s both ways", async (name, key) => {
+  ])("the portfolio sorts by %s in both directions", async (name, key) => {
     for (const [sort, sign] of [
       [name, 1],
       [`-${name}`, -1],
@@ -216,19 +216,22 @@ describe("filters and order", () => {
     }
   });
 
-  test.each(["first_seen", "last_seen", "severity"] as const)("findings sort by %s both ways", async (name) => {
-    for (const [sort, sign] of [
-      [name, 1],
-      [`-${name}`, -1],
-    ] as const) {
-      const keys = (await read<Schemas["FindingPage"]>(`${company}&sort=${sort}`)).results.map(
-        (finding) => finding[name],
-      );
-      expect(keys).toEqual(keys.toSorted((one, other) => (one < other ? -sign : one > other ? sign : 0)));
-    }
-  });
+  test.each(["first_seen", "last_seen", "severity"] as const)(
+    "findings sort by %s in both directions",
+    async (name) => {
+      for (const [sort, sign] of [
+        [name, 1],
+        [`-${name}`, -1],
+      ] as const) {
+        const keys = (await read<Schemas["FindingPage"]>(`${company}&sort=${sort}`)).results.map(
+          (finding) => finding[name],
+        );
+        expect(keys).toEqual(keys.toSorted((one, other) => (one < other ? -sign : one > other ? sign : 0)));
+      }
+    },
+  );
 
-  test("pages of every size join to the whole", async () => {
+  test("pages of every size join to the whole list", async () => {
     const whole = (await readPortfolio()).results;
     for (const limit of [1, 7, 50, whole.length, whole.length + 1]) {
       const joined: Company[] = [];
@@ -260,13 +263,13 @@ describe("the seed", () => {
     }
   };
 
-  test("alone decides what the world is like", async () => {
+  test("alone determines the data", async () => {
     const first = await answers({ seed: 7, companies: 40 });
     expect(await answers({ seed: 7, companies: 40 })).toBe(first);
     expect(await answers({ seed: 8, companies: 40 })).not.toBe(first);
   });
 
-  test("makes each company the same in a world of any size", async () => {
+  test("generates the same companies for any number of companies", async () => {
     const other = await startSandbox({ companies: 30 });
     const own = await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000");
     const { results } = await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000", other);
