@@ -49,7 +49,7 @@ export interface SandboxOptions {
   /** The path of the private key of `cert`. */
   key?: string;
   /**
-   * Whether the certificate names 127.0.0.1 and ::1. Bun cannot verify an authority that is limited to addresses.
+   * Names 127.0.0.1 and ::1 on the certificate. Bun cannot verify an authority that is limited to addresses.
    *
    * @defaultValue `true`
    */
@@ -57,7 +57,7 @@ export interface SandboxOptions {
   /** More names for the certificate, and for its authority to vouch for. */
   alsoName?: readonly string[];
   /**
-   * Whether failed sign-ins and the requests of a token are limited.
+   * Limits failed sign-ins and the requests of a token.
    *
    * @defaultValue `true`
    */
@@ -75,7 +75,7 @@ export interface SandboxOptions {
    */
   rate?: { requests: number; seconds: number };
   /**
-   * Whether `/sandbox/faults` can inject faults.
+   * Enables fault injection at `/sandbox/faults`.
    *
    * @defaultValue `false`
    */

@@ -3,7 +3,7 @@ export interface Contract {
   operations: readonly ContractOperation[];
   /** Schemas by name. References to them begin with `contract#/components/schemas/`. */
   schemas: Readonly<Record<string, JsonObject>>;
-  /** How many requests of one token may run at the same time (`x-rate-limit`). */
+  /** The concurrent requests of one token (`x-rate-limit`). */
   concurrent: number;
 }
 
@@ -20,7 +20,7 @@ export interface ContractOperation {
   example?: unknown;
   /** The form of its pages (`x-pagination`). */
   pagination?: "links" | "offset" | "cursor";
-  /** How many requests of one token may run at the same time, where that is fewer than of all operations together. */
+  /** The concurrent requests of one token, when fewer than for all operations together. */
   concurrent?: number;
 }
 

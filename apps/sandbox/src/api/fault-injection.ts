@@ -22,7 +22,7 @@ export interface Fault {
   retryAfterSeconds?: number;
   /** The URL of `redirect`. @defaultValue a URL of another host */
   location?: string;
-  /** How long `slow` waits, in milliseconds. @defaultValue 1000 */
+  /** The delay of `slow`, in milliseconds. @defaultValue 1000 */
   delayMs?: number;
   /** The number of requests it applies to. @defaultValue 1 */
   times?: number;

@@ -13,7 +13,7 @@ export interface ConsoleOptions {
   database: Database;
   tokens: Tokens;
   failures: Failures;
-  /** Whether failed sign-ins are limited. */
+  /** Limits failed sign-ins. */
   limits: boolean;
   /** Restores the state after the start; only where nothing is kept. */
   reset: (() => Promise<void>) | undefined;

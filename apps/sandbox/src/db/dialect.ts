@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { PostgresAdapter } from "kysely";
 
-/** Whether the database is PostgreSQL; otherwise it is SQLite. */
+/** Checks for PostgreSQL; otherwise the database is SQLite. */
 export function isPostgres<T>(database: Kysely<T>): boolean {
   return database.getExecutor().adapter instanceof PostgresAdapter;
 }

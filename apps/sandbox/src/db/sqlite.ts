@@ -74,7 +74,7 @@ export function assertVersion(version: string | undefined): void {
   throw new Error(`this Node.js has SQLite ${version}, older than 3.51.3: use a newer Node.js`);
 }
 
-/** How long a process waits for another one's write; generating ten thousand companies takes the longest. */
+/** The time a process waits for another one's write; generating ten thousand companies takes the longest. */
 const busyTimeoutMs = 60_000;
 
 const pragmas = `

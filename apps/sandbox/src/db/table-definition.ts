@@ -5,11 +5,11 @@ export interface Column<T> {
   type: "text" | "integer" | "bigint" | "real" | "bytes";
   isOptional?: boolean;
   isUnique?: boolean;
-  /** Whether the database numbers the rows. */
+  /** True when the database numbers the rows. */
   isIdentity?: boolean;
   /** The column of another table that it refers to, such as `users.guid`. */
   references?: string;
-  /** Whether a row is deleted with the one it refers to. */
+  /** True when a row is deleted with the one it refers to. */
   isCascade?: boolean;
   /** Exists for the compiler only. */
   value?: T;

@@ -153,7 +153,7 @@ const timeouts = {
   connectionsCheckingInterval: 2_000,
   keepAliveTimeout: 60_000,
 };
-/** How long a client may neither read nor send. */
+/** The longest time in which a client may neither read nor send. */
 const stallMs = 30_000;
 /** With more connections, idle ones are closed so that new clients are served. */
 const connectionLimit = 1_000;

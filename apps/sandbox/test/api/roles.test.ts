@@ -15,7 +15,7 @@ const organisers: Role[] = [...managers, "customer_portfolio_manager", "vrm_oper
 const workers: Role[] = [...organisers, "customer_user", "vrm_internal_business_user"];
 const roles: Role[] = [...workers, "vrm_view_only"];
 
-/** Who may, by operation, as the README's table says. */
+/** The roles with the right to each operation, as in the README. */
 const permitted: readonly (readonly [string, readonly Role[]])[] = [
   ["listApiTokens", admins],
   ["createApiToken", admins],

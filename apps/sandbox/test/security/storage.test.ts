@@ -47,7 +47,7 @@ afterAll(async () => {
 
 const home = "/sandbox/preferences";
 
-/** What the owner of the last token is shown when he asks for it. */
+/** Views the last token as its owner. */
 async function show(of: Sandbox): Promise<{ token: string | undefined; text: string }> {
   const visitor = await signIn(of);
   const form_token = formToken(await visitor.get(home));

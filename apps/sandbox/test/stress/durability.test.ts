@@ -16,7 +16,7 @@ let folder: string;
 let file: string;
 let address: string;
 let postgres: Postgres;
-/** What makes a process count its syncs, and find its disk full when told so. */
+/** The environment that makes a process count its syncs, and simulates a full disk. */
 let disk: { LD_PRELOAD: string; SYNC_LOG: string; DISK_FULL: string };
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "signet-durability-"));

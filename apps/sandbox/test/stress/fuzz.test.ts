@@ -162,7 +162,7 @@ function bytes(random: Random, most: number): string {
 // What no field value may hold (RFC 9110 §5.5): those are the other kind of request, which closes its connection.
 const controls = /[^\t -~\x80-\xff]/g;
 
-/** What the process has in memory. */
+/** Returns the resident memory of a process. */
 function residentBytes(pid: number | undefined): number {
   const [, kilobytes = ""] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return Number(kilobytes) * 1_024;

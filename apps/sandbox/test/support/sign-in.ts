@@ -2,14 +2,14 @@ import type { Sandbox } from "@signet/sandbox";
 import type { Reply } from "./ask.ts";
 import { ask } from "./ask.ts";
 
-/** A browser's place of the session cookie, without the browser. */
+/** A signed-in browser. */
 export interface Visitor {
   get(path: string): Promise<Reply<unknown>>;
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Reply<unknown>>;
   cookie: string;
 }
 
-/** Signs in and keeps the cookie. */
+/** Signs in, and sends the cookie from then on. */
 export async function signIn(sandbox: Sandbox, email: string = sandbox.signIn.email): Promise<Visitor> {
   const origin = { origin: sandbox.url, "sec-fetch-site": "same-origin" };
   const form = { "content-type": "application/x-www-form-urlencoded" };
@@ -22,7 +22,7 @@ export async function signIn(sandbox: Sandbox, email: string = sandbox.signIn.em
     });
   const { password } = sandbox.signIn;
   const reply = await send("", "/sandbox/sign-in", { email, password }, {});
-  if (reply.status !== 303) throw new Error(`signing in as ${email} was answered with ${reply.status}`);
+  if (reply.status !== 303) throw new Error(`signing in as ${email} failed: status ${reply.status}`);
   const cookie = reply.headers["set-cookie"]?.[0]?.split(";", 1)[0] ?? "";
   return {
     cookie,
@@ -31,18 +31,18 @@ export async function signIn(sandbox: Sandbox, email: string = sandbox.signIn.em
   };
 }
 
-/** The token of a page's forms. */
+/** Returns the token of a page's forms. */
 export function formToken({ text }: Reply<unknown>): string {
   const [, token = ""] = /name="form_token" value="([A-Za-z0-9]+)"/.exec(text) ?? [];
   return token;
 }
 
-/** The API token a page shows, if it shows one. */
+/** Returns the API token that a page shows. */
 export function shownToken({ text }: Reply<unknown>): string | undefined {
   return /sg[uc]_[A-Za-z0-9]{36}/.exec(text)?.[0];
 }
 
-/** Makes a user's token on the page, as the user would. */
+/** Generates a user's token on the page. */
 export async function generateUserToken(sandbox: Sandbox, email: string): Promise<string> {
   const visitor = await signIn(sandbox, email);
   const form_token = formToken(await visitor.get("/sandbox/preferences"));

@@ -5,7 +5,7 @@ import { generateUserToken } from "./sign-in.ts";
 
 type Schemas = components["schemas"];
 
-/** A user token of the demo customer's active user with this role, made on the page as the user would. */
+/** Generates a token of the demo customer's active user with a role, on the page. */
 export async function tokenOf(sandbox: Sandbox, role: Schemas["RoleSlug"]): Promise<string> {
   const { json } = await ask<Schemas["UserPage"]>(sandbox, `/v2/users?roles.slug=${role}&status=Activated`);
   // The user of the contract's examples does not sign in.

@@ -81,7 +81,7 @@ describe("the certificate", () => {
   test.each([
     ["its key is gone", (folder: string) => rmSync(join(folder, "key.pem"))],
     ["its key is another one", (folder: string) => writeFileSync(join(folder, "key.pem"), otherKey())],
-    ["its file is spoilt", (folder: string) => truncateSync(join(folder, "key.pem"), 600)],
+    ["its file is damaged", (folder: string) => truncateSync(join(folder, "key.pem"), 600)],
   ])("is renewed when %s", async (_, spoil) => {
     const first = await startOnce();
     spoil(data);

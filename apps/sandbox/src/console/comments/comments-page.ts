@@ -14,7 +14,7 @@ export interface CommentsView {
   comments: readonly { id: number; author_guid: string; author_name: string; words: string; created: string }[];
   formToken: string;
   message?: { kind: "good" | "bad" | "plain"; text: string } | undefined;
-  /** Whether the signed-in user may delete comments of this author. */
+  /** Checks whether the signed-in user may delete comments of an author. */
   mayDelete: (author: string) => boolean;
 }
 

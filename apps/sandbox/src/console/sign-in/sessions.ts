@@ -128,5 +128,5 @@ export function createSessions(database: Database): Sessions {
 
 const idleMs = 30 * 60_000;
 const absoluteMs = 12 * 3_600_000;
-/** How many pages of one session may wait to be sent; older ones have to be loaded again. */
+/** The number of forms of one session that can be sent; older ones must be loaded again. */
 const openForms = 50;

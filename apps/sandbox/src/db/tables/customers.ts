@@ -7,7 +7,7 @@ export const customerTables = {
     {
       customer_guid: references("customers.guid"),
       auto_approve_invited_users: integer(),
-      /** How many users may be active at the same time. */
+      /** The number of users that may be active at the same time. */
       user_quota: integer(),
       last_modified: text(),
     },
@@ -52,7 +52,7 @@ export const customerTables = {
     ["user_guid", "company_id"],
     { indexes: [["company_id"]] },
   ),
-  /** How often, and when last, a user looked at a company. Only the seed writes it. */
+  /** The number and last time of a user's views of a company. Only the seed writes it. */
   company_views: table(
     {
       user_guid: references("users.guid", "cascade"),

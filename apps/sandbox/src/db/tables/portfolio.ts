@@ -25,7 +25,7 @@ export const portfolioTables = {
     ["customer_guid", "company_id"],
     { indexes: [["company_id"], ["customer_guid", "company_name", "company_id"], ...sortIndexes] },
   ),
-  /** How many companies a customer may follow by each type of subscription. */
+  /** The number of companies a customer may follow by each type of subscription. */
   subscription_quotas: table({ customer_guid: references("customers.guid"), type: text(), quota: integer() }, [
     "customer_guid",
     "type",
@@ -136,7 +136,7 @@ export const portfolioTables = {
       start_date: text(),
       /** The cause in a few words. */
       cause: text(),
-      /** What alerts of several companies share: the name of a vulnerability, or the guid of a provider. */
+      /** The common subject of several companies' alerts: the name of a vulnerability, or the guid of a provider. */
       subject: optional(text()),
       /** JSON. */
       details: text(),
