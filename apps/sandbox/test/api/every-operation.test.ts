@@ -4,9 +4,9 @@ import { contractErrors, operationIds } from "@signet/tools/contract-validator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ContractParameter } from "../../src/api/contract.ts";
 import { contract } from "../../src/generated/contract.ts";
-import type { Question, Reply } from "../support/ask.ts";
-import { ask } from "../support/ask.ts";
 import { exampleRequest, operationOf } from "../support/example-request.ts";
+import type { TestRequest, TestResponse } from "../support/send-request.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { tokenOf } from "../support/token-of.ts";
 
 let sandbox: Sandbox;
@@ -15,7 +15,7 @@ let viewerToken: string;
 beforeAll(async () => {
   sandbox = await startSandbox({ companies: 30, limits: false });
   exhausted = await startSandbox({ companies: 10, rate: { requests: 1, seconds: 3_600 } });
-  await ask(exhausted, "/v1/folders");
+  await sendRequest(exhausted, "/v1/folders");
   viewerToken = await tokenOf(sandbox, "vrm_view_only");
 });
 afterAll(async () => {
@@ -23,17 +23,17 @@ afterAll(async () => {
   await exhausted.close();
 });
 
-const get = (path: string, question: Question = {}) => ask<unknown>(sandbox, path, question);
+const get = (path: string, question: TestRequest = {}) => sendRequest<unknown>(sandbox, path, question);
 
 /** Fails with what the contract says against an answer. */
-function expectPromised(id: string, reply: Reply<unknown>): void {
+function expectPromised(id: string, reply: TestResponse<unknown>): void {
   expect(contractErrors(id, reply), `${reply.status} ${reply.text.slice(0, 300)}`).toEqual([]);
 }
 
 describe.each(operationIds)("%s", (id) => {
   const operation = operationOf(id);
   /** Asks it in the world as it was made, whatever was written before. */
-  const askAfresh = async (question: Question) => {
+  const askAfresh = async (question: TestRequest) => {
     if (operation.method !== "GET") await get("/sandbox/reset", { method: "POST" });
     const request = await exampleRequest(id);
     return get(request.path, {
@@ -119,7 +119,7 @@ describe.each(operationIds)("%s", (id) => {
 
   test("rejects too many requests, and tells how long to wait", async () => {
     const { path, question } = await exampleRequest(id);
-    const reply = await ask(exhausted, path, question);
+    const reply = await sendRequest(exhausted, path, question);
     expect(reply.status).toBe(429);
     expectPromised(id, reply);
   });

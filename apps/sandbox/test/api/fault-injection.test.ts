@@ -4,20 +4,21 @@ import { get } from "node:https";
 import { startSandbox } from "@signet/sandbox";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Fault } from "../../src/api/fault-injection.ts";
-import { ask, basic, tell } from "../support/ask.ts";
+import { basic, sendBytes, sendRequest } from "../support/send-request.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
 const sandbox = useSandbox({ companies: 10, faults: true });
-afterEach(() => ask(sandbox, "/sandbox/faults", { method: "DELETE" }));
+afterEach(() => sendRequest(sandbox, "/sandbox/faults", { method: "DELETE" }));
 
-const queue = (body: unknown) => ask<Fault[]>(sandbox, "/sandbox/faults", { method: "POST", body, token: null });
-const folders = () => ask(sandbox, "/v1/folders");
+const queue = (body: unknown) =>
+  sendRequest<Fault[]>(sandbox, "/sandbox/faults", { method: "POST", body, token: null });
+const folders = () => sendRequest(sandbox, "/v1/folders");
 
 /** All that comes back on the wire for one request, until the connection ends. */
 function wire(method = "GET", body = "") {
   const head = `${method} /v1/folders HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${basic(sandbox.userToken)}\r\n`;
   const length = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
-  return tell(sandbox, `${head}${length}Connection: close\r\n\r\n${body}`);
+  return sendBytes(sandbox, `${head}${length}Connection: close\r\n\r\n${body}`);
 }
 
 /** A body in the parts in which it came. */
@@ -36,7 +37,7 @@ describe("faults", () => {
     const { status, json } = await queue([{ fault: "status" }, { fault: "status", status: 429, retryAfterSeconds: 7 }]);
     expect(status).toBe(201);
     expect(json).toHaveLength(2);
-    expect((await ask(sandbox, "/sandbox/health")).status).toBe(200);
+    expect((await sendRequest(sandbox, "/sandbox/health")).status).toBe(200);
     expect(await folders()).toMatchObject({ status: 503, json: { detail: expect.any(String) } });
     expect(await folders()).toMatchObject({ status: 429, headers: { "retry-after": "7" } });
     expect((await folders()).status).toBe(200);
@@ -45,8 +46,8 @@ describe("faults", () => {
   test("apply to several requests, and can be listed and cleared", async () => {
     await queue({ fault: "status", status: 500, times: 3 });
     expect((await folders()).status).toBe(500);
-    expect((await ask(sandbox, "/sandbox/faults")).json).toEqual([{ fault: "status", status: 500, times: 2 }]);
-    expect((await ask(sandbox, "/sandbox/faults", { method: "DELETE" })).status).toBe(204);
+    expect((await sendRequest(sandbox, "/sandbox/faults")).json).toEqual([{ fault: "status", status: 500, times: 2 }]);
+    expect((await sendRequest(sandbox, "/sandbox/faults", { method: "DELETE" })).status).toBe(204);
     expect((await folders()).status).toBe(200);
   });
 
@@ -54,9 +55,9 @@ describe("faults", () => {
     await queue([{ fault: "status", method: "get", path: "/v1/folders/{guid}" }]);
     const folder = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
     expect((await folders()).status).toBe(200);
-    expect((await ask(sandbox, folder, { method: "PATCH", body: { name: "Mine" } })).status).toBe(200);
-    expect((await ask(sandbox, `/ratings/${folder}/`)).status).toBe(503);
-    expect((await ask(sandbox, folder)).status).toBe(200);
+    expect((await sendRequest(sandbox, folder, { method: "PATCH", body: { name: "Mine" } })).status).toBe(200);
+    expect((await sendRequest(sandbox, `/ratings/${folder}/`)).status).toBe(503);
+    expect((await sendRequest(sandbox, folder)).status).toBe(200);
   });
 
   test("html responds with a page instead of JSON", async () => {
@@ -73,7 +74,7 @@ describe("faults", () => {
   });
 
   test("drop closes the connection without a response, and does not run the request", async () => {
-    const before = await ask<object[]>(sandbox, "/v1/folders");
+    const before = await sendRequest<object[]>(sandbox, "/v1/folders");
     await queue({ fault: "drop" });
     expect(await wire("POST", '{"name":"Dropped"}')).toBe("");
     expect((await folders()).json).toEqual(before.json);
@@ -97,7 +98,7 @@ describe("faults", () => {
 
   test("truncate and slow do not change errors of the API", async () => {
     await queue({ fault: "slow", delayMs: 0 });
-    expect((await ask(sandbox, "/v1/folders", { token: null })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/v1/folders", { token: null })).status).toBe(401);
   });
 
   test.each<[string, unknown, string]>([
@@ -110,25 +111,29 @@ describe("faults", () => {
     const reply = await queue(body);
     expect(reply).toMatchObject({ status: 400, headers: { "content-type": "application/problem+json" } });
     expect(reply.text).toContain(reason);
-    expect((await ask(sandbox, "/sandbox/faults")).json).toEqual([]);
+    expect((await sendRequest(sandbox, "/sandbox/faults")).json).toEqual([]);
   });
 
   test("a page of another site cannot add them", async () => {
     const headers = { "content-type": "text/plain", origin: "https://evil.example", "sec-fetch-site": "cross-site" };
-    const reply = await ask(sandbox, "/sandbox/faults", { method: "POST", body: '[{"fault":"drop"}]', headers });
+    const reply = await sendRequest(sandbox, "/sandbox/faults", {
+      method: "POST",
+      body: '[{"fault":"drop"}]',
+      headers,
+    });
     expect(reply.status).toBe(415);
   });
 
   test("are cleared by a reset", async () => {
     await queue({ fault: "drop" });
-    expect((await ask(sandbox, "/sandbox/reset", { method: "POST" })).status).toBe(204);
+    expect((await sendRequest(sandbox, "/sandbox/reset", { method: "POST" })).status).toBe(204);
     expect((await folders()).status).toBe(200);
   });
 
   test("are not available without the option", async () => {
     const plain = await startSandbox({ companies: 10 });
     try {
-      const reply = await ask(plain, "/sandbox/faults", { method: "POST", body: [{ fault: "drop" }] });
+      const reply = await sendRequest(plain, "/sandbox/faults", { method: "POST", body: [{ fault: "drop" }] });
       expect(reply).toMatchObject({ status: 404, headers: { "content-type": "application/problem+json" } });
     } finally {
       await plain.close();

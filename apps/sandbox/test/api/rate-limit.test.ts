@@ -7,7 +7,7 @@ import { startSandbox } from "@signet/sandbox";
 import { describe, expect, test } from "vitest";
 import type { ContractOperation } from "../../src/api/contract.ts";
 import { createRateLimiter } from "../../src/api/rate-limit.ts";
-import { ask, basic } from "../support/ask.ts";
+import { basic, sendRequest } from "../support/send-request.ts";
 
 async function withSandbox(options: SandboxOptions, use: (sandbox: Sandbox) => Promise<void>): Promise<void> {
   const sandbox = await startSandbox({ companies: 10, ...options });
@@ -40,14 +40,14 @@ describe("concurrent requests", () => {
   test("of one token are limited, those of others are not, and places become free", async () => {
     await withSandbox({ concurrent: 2 }, async (sandbox) => {
       const ends = [await begin(sandbox), await begin(sandbox)];
-      expect(await ask(sandbox, "/v1/folders")).toMatchObject({
+      expect(await sendRequest(sandbox, "/v1/folders")).toMatchObject({
         status: 429,
         headers: { "retry-after": "1", "content-type": "application/json" },
         json: { detail: "Too many requests. Try again in 1 seconds." },
       });
-      expect((await ask(sandbox, "/v1/folders", { token: sandbox.companyToken })).status).toBe(200);
+      expect((await sendRequest(sandbox, "/v1/folders", { token: sandbox.companyToken })).status).toBe(200);
       expect(await ends[0]?.()).toBe(201);
-      expect((await ask(sandbox, "/v1/folders")).status).toBe(200);
+      expect((await sendRequest(sandbox, "/v1/folders")).status).toBe(200);
       expect(await ends[1]?.()).toBe(201);
     });
   });
@@ -55,12 +55,12 @@ describe("concurrent requests", () => {
   test("are limited to 20 by default, and unlimited without limits", async () => {
     await withSandbox({}, async (sandbox) => {
       const ends = await Promise.all(Array.from({ length: 20 }, () => begin(sandbox)));
-      expect((await ask(sandbox, "/v1/folders")).status).toBe(429);
+      expect((await sendRequest(sandbox, "/v1/folders")).status).toBe(429);
       expect(await Promise.all(ends.map((end) => end()))).toEqual(Array(20).fill(201));
     });
     await withSandbox({ limits: false, concurrent: 1, rate: { requests: 1, seconds: 60 } }, async (sandbox) => {
       const ends = await Promise.all(Array.from({ length: 30 }, () => begin(sandbox)));
-      expect((await ask(sandbox, "/v1/folders")).status).toBe(200);
+      expect((await sendRequest(sandbox, "/v1/folders")).status).toBe(200);
       expect(await Promise.all(ends.map((end) => end()))).toEqual(Array(30).fill(201));
     });
   });
@@ -99,7 +99,7 @@ describe("concurrent requests", () => {
       await reads.promise;
       message.destroy();
       await closed.promise;
-      expect((await ask(sandbox, "/v1/folders")).status).toBe(200);
+      expect((await sendRequest(sandbox, "/v1/folders")).status).toBe(200);
     });
   });
 });
@@ -107,15 +107,15 @@ describe("concurrent requests", () => {
 describe("requests in a period", () => {
   test("are limited only with the option", async () => {
     await withSandbox({ rate: { requests: 2, seconds: 60 } }, async (sandbox) => {
-      expect((await ask(sandbox, "/v1/folders")).status).toBe(200);
-      expect((await ask(sandbox, "/v1/nothing")).status).toBe(404);
-      expect((await ask(sandbox, "/v1/folders", { token: null })).status).toBe(401);
-      expect((await ask(sandbox, "/v1/folders")).status).toBe(200);
-      const { status, headers } = await ask(sandbox, "/v1/folders");
+      expect((await sendRequest(sandbox, "/v1/folders")).status).toBe(200);
+      expect((await sendRequest(sandbox, "/v1/nothing")).status).toBe(404);
+      expect((await sendRequest(sandbox, "/v1/folders", { token: null })).status).toBe(401);
+      expect((await sendRequest(sandbox, "/v1/folders")).status).toBe(200);
+      const { status, headers } = await sendRequest(sandbox, "/v1/folders");
       expect(status).toBe(429);
       expect(headers["retry-after"]).toMatch(/^[1-9]\d*$/);
       expect(Number(headers["retry-after"])).toBeLessThanOrEqual(60);
-      expect((await ask(sandbox, "/v1/folders", { token: sandbox.companyToken })).status).toBe(200);
+      expect((await sendRequest(sandbox, "/v1/folders", { token: sandbox.companyToken })).status).toBe(200);
     });
   });
 });

@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
-import { ask } from "../support/ask.ts";
 import { exampleRequest } from "../support/example-request.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
@@ -45,11 +45,11 @@ const permitted: readonly (readonly [string, readonly Role[]])[] = [
 
 describe.each(roles)("%s", (role) => {
   test("have exactly the rights in the table", async () => {
-    await ask(sandbox, "/sandbox/reset", { method: "POST" });
+    await sendRequest(sandbox, "/sandbox/reset", { method: "POST" });
     const token = await tokenOf(sandbox, role);
     for (const [id, allowed] of permitted) {
       const { path, question } = await exampleRequest(id);
-      const { status } = await ask(sandbox, path, { ...question, token });
+      const { status } = await sendRequest(sandbox, path, { ...question, token });
       expect(status === 403, `${id} ${status}`).toBe(!allowed.includes(role));
     }
   });

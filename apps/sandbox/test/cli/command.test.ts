@@ -12,7 +12,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatHelp, parseFlags } from "../../src/cli/flags.ts";
 import { runtimeWarning } from "../../src/cli/runtime.ts";
-import { ask } from "../support/ask.ts";
+import { sendRequest } from "../support/send-request.ts";
 
 const command = join(import.meta.dirname, "../../src/cli/command.ts");
 let folder: string;
@@ -50,7 +50,7 @@ describe("signet-sandbox", () => {
     expect(Object.keys(ready.signIn)).toEqual(["email", "password", "url"]);
     expect(ready.pid).toBe(child.pid);
     for (const token of [ready.userToken, ready.companyToken]) {
-      expect((await ask(ready, "/v1/users/current", { token })).status).toBe(200);
+      expect((await sendRequest(ready, "/v1/users/current", { token })).status).toBe(200);
     }
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([0, null]);

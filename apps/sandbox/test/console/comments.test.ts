@@ -1,7 +1,7 @@
 import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ask } from "../support/ask.ts";
+import { sendRequest } from "../support/send-request.ts";
 import type { Visitor } from "../support/sign-in.ts";
 import { formToken, signIn } from "../support/sign-in.ts";
 
@@ -22,7 +22,7 @@ describe("the comments on a page", () => {
   }
 
   test("are behind the sign-in", async () => {
-    const reply = await ask(sandbox, address, { token: null });
+    const reply = await sendRequest(sandbox, address, { token: null });
     expect([reply.status, reply.headers.location]).toEqual([303, "/sandbox/sign-in"]);
   });
 
@@ -88,7 +88,7 @@ describe("the comments on a page", () => {
 
   /** The address of a user of the same customer with a lesser role. */
   async function otherUser(admin: string): Promise<string> {
-    const { json } = await ask(sandbox, "/v2/users");
+    const { json } = await sendRequest(sandbox, "/v2/users");
     const users = (json as { results: { email: string; status: string; roles: { slug: string }[] }[] }).results;
     const other = users.find(
       ({ email, status, roles }) => email !== admin && status === "Activated" && roles[0]?.slug === "customer_user",

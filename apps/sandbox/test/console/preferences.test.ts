@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import type { components } from "@signet/client";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { ask, basic } from "../support/ask.ts";
+import { basic, sendRequest } from "../support/send-request.ts";
 import type { Visitor } from "../support/sign-in.ts";
 import { formToken, shownToken, signIn } from "../support/sign-in.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
@@ -32,7 +32,7 @@ const createCompanyToken = (visitor: Visitor, description: string) =>
 /** The address of a user of the demo customer with this role. */
 async function emailOf(role: components["schemas"]["RoleSlug"], status = "Activated"): Promise<string> {
   const path = `/v2/users?roles.slug=${role}&status=${status}`;
-  return (await ask<components["schemas"]["UserPage"]>(sandbox, path)).json.results[0]?.email ?? "";
+  return (await sendRequest<components["schemas"]["UserPage"]>(sandbox, path)).json.results[0]?.email ?? "";
 }
 
 describe("every page", () => {
@@ -45,7 +45,7 @@ describe("every page", () => {
     "/sandbox/nothing",
     "/sandbox",
   ])("%s comes with the headers that protect it, and is never kept", async (path) => {
-    const { headers } = await ask(sandbox, path, { token: null });
+    const { headers } = await sendRequest(sandbox, path, { token: null });
     expect(headers).toMatchObject({
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
@@ -66,7 +66,7 @@ describe("every page", () => {
   test("other origins get no permissions", async () => {
     for (const origin of ["https://evil.example", "null", `${sandbox.url}.evil.example`]) {
       for (const path of ["/sandbox/sign-in", "/v1/folders"]) {
-        const { headers } = await ask(sandbox, path, { headers: { origin } });
+        const { headers } = await sendRequest(sandbox, path, { headers: { origin } });
         expect(Object.keys(headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
       }
     }
@@ -74,20 +74,24 @@ describe("every page", () => {
 
   test("has no inline script or style, and names itself", async () => {
     const visitor = await signIn(sandbox);
-    for (const page of [await ask(sandbox, "/sandbox/sign-in", { token: null }), await visitor.get(home)]) {
+    for (const page of [await sendRequest(sandbox, "/sandbox/sign-in", { token: null }), await visitor.get(home)]) {
       expect(page.text).not.toMatch(/<script(?! src="\/sandbox\/copy\.js" defer><\/script>)|<style|\sstyle=|\son\w+=/);
       expect(page.text).toContain("Unofficial, not affiliated with Bitsight");
     }
   });
 
   test("errors of endpoints are problem details (RFC 9457)", async () => {
-    const reply = await ask(sandbox, "/sandbox/nothing");
+    const reply = await sendRequest(sandbox, "/sandbox/nothing");
     expect(reply).toMatchObject({
       status: 404,
       headers: { "content-type": "application/problem+json" },
       json: { title: "Not found", status: 404 },
     });
-    const huge = await ask(sandbox, "/sandbox/sign-in", { method: "POST", headers: form, body: "a".repeat(70_000) });
+    const huge = await sendRequest(sandbox, "/sandbox/sign-in", {
+      method: "POST",
+      headers: form,
+      body: "a".repeat(70_000),
+    });
     expect(huge.status).toBe(413);
   });
 });
@@ -97,7 +101,7 @@ describe("signing in", () => {
     const { email, password } = sandbox.signIn;
     const body = new URLSearchParams({ email: email.toUpperCase(), password }).toString();
     const sign = () =>
-      ask(sandbox, "/sandbox/sign-in", { method: "POST", body, headers: { ...form, origin: sandbox.url } });
+      sendRequest(sandbox, "/sandbox/sign-in", { method: "POST", body, headers: { ...form, origin: sandbox.url } });
     const [first, second] = [await sign(), await sign()];
     expect(first).toMatchObject({ status: 303, headers: { location: home } });
     const cookie = /^__Host-session=[A-Za-z0-9]{40}; Path=\/; HttpOnly; Secure; SameSite=Lax$/;
@@ -115,7 +119,7 @@ describe("signing in", () => {
     ];
     for (const fields of attempts) {
       const body = new URLSearchParams(fields).toString();
-      const reply = await ask(sandbox, "/sandbox/sign-in", {
+      const reply = await sendRequest(sandbox, "/sandbox/sign-in", {
         method: "POST",
         body,
         headers: { ...form, origin: sandbox.url },
@@ -131,7 +135,11 @@ describe("signing in", () => {
     vi.useFakeTimers({ now: Date.now(), toFake: ["Date"] });
     const attempt = async (email: string, password: string) => {
       const body = new URLSearchParams({ email, password }).toString();
-      return ask(sandbox, "/sandbox/sign-in", { method: "POST", body, headers: { ...form, origin: sandbox.url } });
+      return sendRequest(sandbox, "/sandbox/sign-in", {
+        method: "POST",
+        body,
+        headers: { ...form, origin: sandbox.url },
+      });
     };
     const { email, password } = sandbox.signIn;
     const statuses = await Promise.all(Array.from({ length: 10 }, () => attempt(email, "wrong")));
@@ -166,10 +174,10 @@ describe("signing in", () => {
   });
 
   test("a token opens no page, and a session cannot call the API", async () => {
-    const page = await ask(sandbox, home);
+    const page = await sendRequest(sandbox, home);
     expect(page).toMatchObject({ status: 303, headers: { location: "/sandbox/sign-in" } });
     const { cookie } = await signIn(sandbox);
-    expect((await ask(sandbox, "/v1/folders", { token: null, headers: { cookie } })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/v1/folders", { token: null, headers: { cookie } })).status).toBe(401);
   });
 });
 
@@ -198,7 +206,7 @@ describe("forms", () => {
     expect([first.status, again.status]).toEqual([200, 409]);
     expect(again.text).toContain("This form was sent before");
     expect(shownToken(again)).toBeUndefined();
-    expect((await ask(sandbox, "/v1/folders", { token: shownToken(first) ?? "" })).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v1/folders", { token: shownToken(first) ?? "" })).status).toBe(200);
   });
 
   test("GET requests change nothing", async () => {
@@ -222,7 +230,9 @@ describe("User Preferences", () => {
     const visitor = await signIn(sandbox);
     const made = await send(visitor, `${home}/user-token`);
     const token = shownToken(made) ?? "";
-    expect((await ask(sandbox, "/v1/users/current", { token })).json).toMatchObject({ email: sandbox.signIn.email });
+    expect((await sendRequest(sandbox, "/v1/users/current", { token })).json).toMatchObject({
+      email: sandbox.signIn.email,
+    });
     expect(made.headers.location ?? made.headers["set-cookie"]).toBeUndefined();
     const later = await visitor.get(home);
     expect(later.text).not.toContain(token);
@@ -240,9 +250,9 @@ describe("User Preferences", () => {
     const [path = ""] = /\/sandbox\/preferences\/company-tokens\/[0-9a-f-]{36}\/delete/.exec(page.text) ?? [];
     const confirm = await visitor.get(path);
     expect(confirm.text).toContain("Everything that uses this token stops working at once");
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(200);
     expect((await visitor.post(path, { form_token: formToken(confirm) })).text).toContain("is deleted");
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(401);
     expect((await visitor.get(path)).status).toBe(404);
   });
 
@@ -298,23 +308,23 @@ describe("User Preferences", () => {
   test("a VRM admin can manage company tokens, too", async () => {
     const visitor = await signIn(sandbox, await emailOf("vrm_admin"));
     const token = shownToken(await createCompanyToken(visitor, "By a VRM admin")) ?? "";
-    expect((await ask(sandbox, "/v1/customers/current/api-tokens", { token })).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v1/customers/current/api-tokens", { token })).status).toBe(200);
   });
 });
 
 describe("reset", () => {
   test("restores everything, and the printed tokens and password still work", async () => {
-    const before = (await ask(sandbox, "/v2/users")).text;
+    const before = (await sendRequest(sandbox, "/v2/users")).text;
     const visitor = await signIn(sandbox);
     const token = shownToken(await createCompanyToken(visitor, "To be forgotten")) ?? "";
     const folder = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
-    const kept = (await ask(sandbox, folder)).json;
-    expect((await ask(sandbox, folder, { method: "DELETE" })).status).toBe(204);
-    expect((await ask(sandbox, "/sandbox/reset", { method: "POST", token: null })).status).toBe(204);
-    expect((await ask(sandbox, folder)).json).toEqual(kept);
-    expect((await ask(sandbox, "/v2/users")).text).toBe(before);
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
-    expect((await ask(sandbox, "/v1/folders", { token: sandbox.companyToken })).status).toBe(200);
+    const kept = (await sendRequest(sandbox, folder)).json;
+    expect((await sendRequest(sandbox, folder, { method: "DELETE" })).status).toBe(204);
+    expect((await sendRequest(sandbox, "/sandbox/reset", { method: "POST", token: null })).status).toBe(204);
+    expect((await sendRequest(sandbox, folder)).json).toEqual(kept);
+    expect((await sendRequest(sandbox, "/v2/users")).text).toBe(before);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/v1/folders", { token: sandbox.companyToken })).status).toBe(200);
     expect((await visitor.get(home)).status).toBe(303);
     expect((await (await signIn(sandbox)).get(home)).status).toBe(200);
   });
@@ -325,13 +335,13 @@ describe("reset", () => {
       { "sec-fetch-site": "cross-site" },
       { "sec-fetch-site": "same-site" },
     ]) {
-      expect((await ask(sandbox, "/sandbox/reset", { method: "POST", headers })).status).toBe(403);
+      expect((await sendRequest(sandbox, "/sandbox/reset", { method: "POST", headers })).status).toBe(403);
     }
-    expect((await ask(sandbox, "/sandbox/reset")).status).toBe(404);
+    expect((await sendRequest(sandbox, "/sandbox/reset")).status).toBe(404);
   });
 
   test("the health check responds only with a status", async () => {
-    expect(await ask(sandbox, "/sandbox/health", { token: null })).toMatchObject({
+    expect(await sendRequest(sandbox, "/sandbox/health", { token: null })).toMatchObject({
       status: 200,
       text: '{"status":"ok"}',
     });

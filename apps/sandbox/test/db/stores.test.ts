@@ -7,11 +7,11 @@ import { operationIds } from "@signet/tools/contract-validator";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/db/open.ts";
-import { ask } from "../support/ask.ts";
 import { exampleRequest } from "../support/example-request.ts";
 import { companyGuid } from "../support/examples.ts";
 import type { Postgres } from "../support/postgres.ts";
 import { startPostgres } from "../support/postgres.ts";
+import { sendRequest } from "../support/send-request.ts";
 
 let postgres: Postgres;
 beforeAll(async () => {
@@ -67,7 +67,7 @@ describe("the two stores", () => {
   ])("respond to %s with the same bytes", async (path) => {
     const [fromSqlite, fromPostgres] = await Promise.all(
       sandboxes.map(async (sandbox) => {
-        const { status, text } = await ask(sandbox, path);
+        const { status, text } = await sendRequest(sandbox, path);
         // What is made at the start differs, and so does the address.
         const { port } = new URL(sandbox.url);
         return { status, text: text.replaceAll(`:${port}`, "").replaceAll(/"last_login_time":"2[^"]*"/g, "") };
@@ -80,7 +80,7 @@ describe("the two stores", () => {
     for (const id of operationIds) {
       const { path, question } = await exampleRequest(id);
       if (question.method === "GET") continue;
-      const [sqlite, other] = await Promise.all(sandboxes.map(async (sandbox) => ask(sandbox, path, question)));
+      const [sqlite, other] = await Promise.all(sandboxes.map(async (sandbox) => sendRequest(sandbox, path, question)));
       expect(`${id} ${other?.status} ${other?.text.slice(0, 100)}`).toMatch(`${id} ${sqlite?.status} `);
       expect(sqlite?.status, id).toBeLessThan(500);
     }
@@ -93,7 +93,7 @@ describe("openDatabase", () => {
     const sandboxes = await Promise.all(
       Array.from({ length: 4 }, () => startSandbox({ databaseUrl: address, companies: 20 })),
     );
-    for (const sandbox of sandboxes) expect((await ask(sandbox, "/sandbox/health")).status).toBe(200);
+    for (const sandbox of sandboxes) expect((await sendRequest(sandbox, "/sandbox/health")).status).toBe(200);
     await Promise.all(sandboxes.map((sandbox) => sandbox.close()));
   });
 

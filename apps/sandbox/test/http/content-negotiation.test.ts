@@ -7,15 +7,15 @@ describe("chooseMediaType", () => {
   const types = ["application/json", "text/csv"];
 
   test.each<[string, string, Record<string, string>, string]>([
-    ["nothing asked", "", {}, "application/json"],
+    ["default", "", {}, "application/json"],
     ["format", "csv", { accept: "application/json" }, "text/csv"],
-    ["a format there is none of", "xml", {}, "application/json"],
+    ["an unknown format", "xml", {}, "application/json"],
     ["Accept", "", { accept: "text/csv" }, "text/csv"],
     ["any range", "", { accept: "*/*" }, "application/json"],
     ["a range", "", { accept: "text/*, */*;q=0.1" }, "text/csv"],
     ["weights", "", { accept: "application/json;q=0.5, text/csv; q=0.8" }, "text/csv"],
-    ["a weight of nothing", "", { accept: "text/csv;q=0" }, "application/json"],
-    ["nothing that is there", "", { accept: "application/xml" }, "application/json"],
+    ["a weight of zero", "", { accept: "text/csv;q=0" }, "application/json"],
+    ["an unknown type", "", { accept: "application/xml" }, "application/json"],
     ["X-Bitsight-Accept", "", { accept: "*/*", "x-bitsight-accept": "text/csv" }, "text/csv"],
   ])("chooses by %s", (_, format, headers, type) => {
     expect(chooseMediaType(types, format, headers)).toBe(type);
@@ -75,9 +75,9 @@ describe("forms", () => {
   });
 
   test.each<[string, Record<string, string | File>, string | undefined, string]>([
-    ["without a field that must be there", { count: "3" }, undefined, "file"],
+    ["without a required field", { count: "3" }, undefined, "file"],
     ["with a field of another type", { file, count: "three" }, undefined, "count"],
-    ["with a list that is no JSON", { file, list: "1,2" }, undefined, "list"],
+    ["with a list that is not JSON", { file, list: "1,2" }, undefined, "list"],
     ["of another type", { file }, "application/json", "body"],
     ["with another boundary", { file }, "multipart/form-data; boundary=x", "body"],
   ])("%s are rejected, naming the problem", async (_, fields, contentType, name) => {

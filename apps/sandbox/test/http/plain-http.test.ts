@@ -11,7 +11,7 @@ import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { failureLimit } from "../../src/tokens/failed-attempts.ts";
 import { mintToken } from "../../src/tokens/token-format.ts";
-import { ask, basic } from "../support/ask.ts";
+import { basic, sendRequest } from "../support/send-request.ts";
 import { formToken, generateUserToken, shownToken, signIn } from "../support/sign-in.ts";
 
 let data: string;
@@ -57,7 +57,7 @@ describe("plain HTTP on the port", () => {
   test("a company token gets no response, and is suspended until an admin restores it", async () => {
     const { companyToken: token } = sandbox;
     expect(await tellPlainly(head(token))).toBe("");
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(401);
     expect(messages.at(-1)).toContain(`company token ending in ${token.slice(-4)}`);
     expect(messages.join()).not.toContain(token);
 
@@ -68,7 +68,7 @@ describe("plain HTTP on the port", () => {
     const confirm = await admin.get(path);
     expect(confirm.text).toContain("may have read this token");
     expect((await admin.post(path, { form_token: formToken(confirm) })).text).toContain("works again");
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(200);
     const audit = (await admin.get("/sandbox/audit")).text;
     expect(audit).toContain("Company token suspended: it came over plain HTTP");
     expect(audit).toContain("Company token restored");
@@ -84,8 +84,8 @@ describe("plain HTTP on the port", () => {
     const replace = path.replace("restore", "replace");
     const made = await admin.post(replace, { form_token: formToken(await admin.get(replace)) });
     const fresh = shownToken(made) ?? "";
-    expect((await ask(sandbox, "/v1/folders", { token: fresh })).status).toBe(200);
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/v1/folders", { token: fresh })).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(401);
     expect((await admin.get(path)).status).toBe(404);
   });
 
@@ -109,22 +109,22 @@ describe("plain HTTP on the port", () => {
       socket.end(head(mintToken("user")));
       await once(socket.resume(), "close");
     }
-    expect((await ask(limited, "/v1/folders", { token: mintToken("user") })).status).toBe(429);
-    expect((await ask(limited, "/v1/folders")).status).toBe(200);
+    expect((await sendRequest(limited, "/v1/folders", { token: mintToken("user") })).status).toBe(429);
+    expect((await sendRequest(limited, "/v1/folders")).status).toBe(200);
     await limited.close();
   });
 
   test("a user token is revoked before the connection closes, also after a restart", async () => {
     const token = sandbox.userToken;
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(200);
     const [first, second] = [head(token).slice(0, 70), head(token).slice(70)];
     expect(await tellPlainly(first, second)).toBe("");
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(401);
     expect(messages.at(-1)).toContain(`user token ending in ${token.slice(-4)}`);
     await sandbox.close();
     sandbox = await start();
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
-    expect((await ask(sandbox, "/v1/folders")).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/v1/folders")).status).toBe(200);
   });
 
   test("a token in an incomplete head is revoked, too", async () => {
@@ -132,7 +132,7 @@ describe("plain HTTP on the port", () => {
     const socket = connect(Number(new URL(sandbox.url).port), "127.0.0.1");
     socket.end(`GET / HTTP/1.1\r\nauthorization:basic ${basic(token).slice(6)}\r\n`);
     await once(socket.resume(), "close");
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(401);
   });
 });
 

@@ -1,8 +1,8 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { mintToken } from "../../src/tokens/token-format.ts";
-import { ask, basic, tell } from "../support/ask.ts";
 import { companyGuid as company } from "../support/examples.ts";
+import { basic, sendBytes, sendRequest } from "../support/send-request.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
 const sandbox = useSandbox();
@@ -23,18 +23,18 @@ describe("paths", () => {
     "/v1/companies//search?domain=alderbrook.example",
     `/v1/companies/${company}/`,
   ])("%s gets a response", async (path) => {
-    expect((await ask(sandbox, path)).status).toBe(200);
+    expect((await sendRequest(sandbox, path)).status).toBe(200);
   });
 
   test.each(["/v1/nothing", "/companies", "/v3/portfolio", "/v1/companies/%", "/ratings/ratings/v1/companies"])(
     "%s is unknown",
     async (path) => {
-      expect(await ask(sandbox, path)).toMatchObject({ status: 404, json: { detail: "Not found." } });
+      expect(await sendRequest(sandbox, path)).toMatchObject({ status: 404, json: { detail: "Not found." } });
     },
   );
 
   test("an unsupported method gets 405 with the supported ones", async () => {
-    const reply = await ask(sandbox, "/v1/folders", { method: "DELETE" });
+    const reply = await sendRequest(sandbox, "/v1/folders", { method: "DELETE" });
     expect(reply).toMatchObject({
       status: 405,
       headers: { allow: "GET, HEAD, POST" },
@@ -43,20 +43,23 @@ describe("paths", () => {
   });
 
   test("a literal path takes precedence over a path with a parameter", async () => {
-    const reply = await ask(sandbox, "/v1/companies/search", { method: "PATCH" });
+    const reply = await sendRequest(sandbox, "/v1/companies/search", { method: "PATCH" });
     expect(reply).toMatchObject({ status: 405, headers: { allow: "GET, HEAD" } });
   });
 
   test("TRACE is not echoed, CONNECT is not executed, and an unknown method is rejected", async () => {
-    const reply = await ask(sandbox, "/v1/folders", { method: "TRACE" });
+    const reply = await sendRequest(sandbox, "/v1/folders", { method: "TRACE" });
     expect(reply.status).toBe(405);
     expect(reply.text).not.toContain(sandbox.userToken);
-    expect(await tell(sandbox, "CONNECT api.example:443 HTTP/1.1\r\nHost: localhost\r\n\r\n")).toBe("");
-    expect(await tell(sandbox, "FOO /v1/folders HTTP/1.1\r\nHost: localhost\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
+    expect(await sendBytes(sandbox, "CONNECT api.example:443 HTTP/1.1\r\nHost: localhost\r\n\r\n")).toBe("");
+    expect(await sendBytes(sandbox, "FOO /v1/folders HTTP/1.1\r\nHost: localhost\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
   });
 
   test("HEAD is GET without the body", async () => {
-    const [head, get] = [await ask(sandbox, "/v1/folders", { method: "HEAD" }), await ask(sandbox, "/v1/folders")];
+    const [head, get] = [
+      await sendRequest(sandbox, "/v1/folders", { method: "HEAD" }),
+      await sendRequest(sandbox, "/v1/folders"),
+    ];
     expect(head).toMatchObject({ status: 200, text: "" });
     expect(head.headers["content-length"]).toBe(get.headers["content-length"]);
   });
@@ -67,7 +70,7 @@ describe("paths", () => {
       ["/v1/nothing", sandbox.userToken],
       ["/v1/folders", null],
     ] as const) {
-      const { headers } = await ask(sandbox, path, { token });
+      const { headers } = await sendRequest(sandbox, path, { token });
       expect(headers).toMatchObject({
         "content-type": "application/json",
         "cache-control": "no-store",
@@ -91,7 +94,7 @@ describe("credentials", () => {
     ["any password", (token: string) => `Basic ${encode(`${token}:${token}`)}`],
     ["a missing colon", (token: string) => `Basic ${encode(token)}`],
   ])("%s is accepted", async (_, format) => {
-    const reply = await ask(sandbox, "/v1/users/current", {
+    const reply = await sendRequest(sandbox, "/v1/users/current", {
       token: null,
       headers: { authorization: format(sandbox.userToken) },
     });
@@ -120,7 +123,7 @@ describe("credentials", () => {
     ["15 kB", () => `Basic ${"A".repeat(15_000)}`],
     ["the placeholder", () => basic("api_token")],
   ])("%s gets a challenge", async (_, format) => {
-    const reply = await ask(sandbox, "/v1/users/current", {
+    const reply = await sendRequest(sandbox, "/v1/users/current", {
       token: null,
       headers: { authorization: format(sandbox.userToken) },
     });
@@ -134,11 +137,11 @@ describe("credentials", () => {
   test("an unknown, a revoked, a mistyped and a malformed token get the same response", async () => {
     const path = "/v1/customers/current/api-tokens";
     const body = { description: "To be revoked" };
-    const { json } = await ask<{ guid: string; token: string }>(sandbox, path, { method: "POST", body });
-    expect((await ask(sandbox, `${path}/${json.guid}`, { method: "DELETE" })).status).toBe(204);
+    const { json } = await sendRequest<{ guid: string; token: string }>(sandbox, path, { method: "POST", body });
+    expect((await sendRequest(sandbox, `${path}/${json.guid}`, { method: "DELETE" })).status).toBe(204);
     const replies = [mintToken("company"), json.token, `${json.token.slice(0, -1)}!`, "ghp_1234", ""].map(
       async (token) => {
-        const { status, headers, text } = await ask(sandbox, "/v1/folders", { token });
+        const { status, headers, text } = await sendRequest(sandbox, "/v1/folders", { token });
         return { status, headers: { ...headers, date: undefined }, text };
       },
     );
@@ -146,7 +149,7 @@ describe("credentials", () => {
   });
 
   test("a request without credentials gets a challenge", async () => {
-    expect(await ask(sandbox, "/v1/users/current", { token: null })).toMatchObject({
+    expect(await sendRequest(sandbox, "/v1/users/current", { token: null })).toMatchObject({
       status: 401,
       headers: { "www-authenticate": 'Basic realm="bitsight", charset="UTF-8"' },
       json: { detail: "Authentication credentials were not provided." },
@@ -157,19 +160,21 @@ describe("credentials", () => {
     const { userToken } = sandbox;
     const headers = { cookie: `token=${userToken}`, "x-api-key": userToken };
     for (const name of ["token", "api_token"]) {
-      expect((await ask(sandbox, `/v1/users/current?${name}=${userToken}`, { token: null, headers })).status).toBe(401);
+      expect(
+        (await sendRequest(sandbox, `/v1/users/current?${name}=${userToken}`, { token: null, headers })).status,
+      ).toBe(401);
     }
   });
 
   test("authentication precedes routing", async () => {
-    expect((await ask(sandbox, "/v1/nothing", { token: null })).status).toBe(401);
-    expect((await ask(sandbox, "/v1/folders", { token: null, method: "DELETE" })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/v1/nothing", { token: null })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/v1/folders", { token: null, method: "DELETE" })).status).toBe(401);
   });
 
   test("a head of 17 kB, and one of 2,100 fields, are rejected", async () => {
     const many = Object.fromEntries(Array.from({ length: 2_100 }, (_, index) => [`x-${index}`, "1"]));
     for (const headers of [{ "x-long": "A".repeat(17_000) }, many]) {
-      expect((await ask(sandbox, "/v1/folders", { headers })).status).toBe(431);
+      expect((await sendRequest(sandbox, "/v1/folders", { headers })).status).toBe(431);
     }
   });
 });
@@ -189,7 +194,7 @@ describe("framing", () => {
     ["a NUL in a value", "X-Long: a\0b\r\n\r\n"],
     ["a CR in a value", "X-Long: a\rb\r\n\r\n"],
   ])("%s is rejected and closes the connection", async (_, rest) => {
-    expect(await tell(sandbox, `POST /v1/folders HTTP/1.1\r\nHost: localhost\r\n${rest}`)).toMatch(
+    expect(await sendBytes(sandbox, `POST /v1/folders HTTP/1.1\r\nHost: localhost\r\n${rest}`)).toMatch(
       /^HTTP\/1.1 400 [\s\S]*\r\n\r\n$/,
     );
   });
@@ -198,37 +203,39 @@ describe("framing", () => {
 describe("the host", () => {
   test("a host that the certificate does not name gets 421", async () => {
     for (const host of ["api.example", "localhost.evil.example", "127.0.0.2", "localhost@evil.example", "[::2]"]) {
-      expect((await ask(sandbox, "/v1/folders", { headers: { host } })).status, host).toBe(421);
+      expect((await sendRequest(sandbox, "/v1/folders", { headers: { host } })).status, host).toBe(421);
     }
   });
 
   test.each(["localhost", "127.0.0.1:1234", "[::1]:8443", "LOCALHOST:8443"])(
     "%s is accepted, and used in links",
     async (host) => {
-      const { json } = await ask<Page>(sandbox, "/v2/portfolio?limit=1", { headers: { host } });
+      const { json } = await sendRequest<Page>(sandbox, "/v2/portfolio?limit=1", { headers: { host } });
       expect(json.links.next).toBe(`https://${host.toLowerCase()}/v2/portfolio?limit=1&offset=1`);
       expect(json.results[0]?.logo).toMatch(`https://${host.toLowerCase()}/`);
     },
   );
 
   test("a request with an absolute URL is rejected", async () => {
-    expect((await ask(sandbox, "https://evil.example/v1/folders")).status).toBe(400);
+    expect((await sendRequest(sandbox, "https://evil.example/v1/folders")).status).toBe(400);
   });
 
   test("a request without a host is rejected", async () => {
-    expect(await tell(sandbox, "GET /v1/folders HTTP/1.1\r\nConnection: close\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
+    expect(await sendBytes(sandbox, "GET /v1/folders HTTP/1.1\r\nConnection: close\r\n\r\n")).toMatch(
+      /^HTTP\/1.1 400 /,
+    );
   });
 
   test("a request with two hosts is rejected", async () => {
     const head = `GET /v1/folders HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n`;
-    expect(await tell(sandbox, head)).toMatch(/^HTTP\/1.1 421 /);
+    expect(await sendBytes(sandbox, head)).toMatch(/^HTTP\/1.1 421 /);
   });
 });
 
 describe("links", () => {
   test("keep prefix, slash and other parameters, and are null on the last page", async () => {
     const path = "/ratings/v2/portfolio/?sort=-rating&limit=40&unknown=x&unknown=y";
-    const first = (await ask<Page>(sandbox, path)).json;
+    const first = (await sendRequest<Page>(sandbox, path)).json;
     expect(first.links.previous).toBeNull();
     const next = new URL(first.links.next ?? "");
     expect(next.origin).toBe(sandbox.url);
@@ -238,7 +245,7 @@ describe("links", () => {
     const seen = first.results.map(({ guid }) => guid);
     let link = first.links.next;
     while (link != null) {
-      const { json } = await ask<Page>(sandbox, link.slice(sandbox.url.length));
+      const { json } = await sendRequest<Page>(sandbox, link.slice(sandbox.url.length));
       expect(json.links.previous).toContain(sandbox.url);
       seen.push(...json.results.map(({ guid }) => guid));
       link = json.links.next;
@@ -258,7 +265,10 @@ describe("parameters", () => {
     ["folder=none", { folder: ['must match format "uuid", got "none"'] }],
     [`guid=${company},x`, { "guid.1": ['must match format "uuid", got "x"'] }],
   ])("%s is rejected with a reason", async (query, detail) => {
-    expect(await ask<Problems>(sandbox, `/v2/portfolio?${query}`)).toMatchObject({ status: 400, json: { detail } });
+    expect(await sendRequest<Problems>(sandbox, `/v2/portfolio?${query}`)).toMatchObject({
+      status: 400,
+      json: { detail },
+    });
   });
 
   test.each([
@@ -269,25 +279,25 @@ describe("parameters", () => {
     ["/v1/companies/not-a-guid", "guid"],
     ["/v2/users/me", "guid"],
   ])("%s is rejected, naming %s", async (path, name) => {
-    const { status, json } = await ask<Problems>(sandbox, path);
+    const { status, json } = await sendRequest<Problems>(sandbox, path);
     expect(status).toBe(400);
     expect(Object.keys(json.detail)).toEqual([name]);
   });
 
   test("a choice of rules is one message", async () => {
-    const { json } = await ask<Problems>(sandbox, "/v2/users/me");
+    const { json } = await sendRequest<Problems>(sandbox, "/v2/users/me");
     expect(json.detail.guid).toEqual(['must be "current" or must match format "uuid", got "me"']);
   });
 
   test("unknown ones are ignored, huge limits are accepted, and of repeated ones the last counts", async () => {
-    const all = (await ask<Page>(sandbox, "/v2/portfolio?limit=1000000000")).json;
+    const all = (await sendRequest<Page>(sandbox, "/v2/portfolio?limit=1000000000")).json;
     expect(all.results).toHaveLength(all.count);
     const query = `grade=WARN&grade=BAD&details.vulnerabilities.name=x&limit=7&limit=${"9".repeat(30)}`;
-    expect((await ask<Page>(sandbox, `/v2/portfolio?${query}`)).json.results).toEqual(all.results);
+    expect((await sendRequest<Page>(sandbox, `/v2/portfolio?${query}`)).json.results).toEqual(all.results);
   });
 
   test.each(["true", "True", "1", "TRUE"])("%s is true", async (value) => {
-    const { json } = await ask<components["schemas"]["FindingPage"]>(
+    const { json } = await sendRequest<components["schemas"]["FindingPage"]>(
       sandbox,
       `/v1/companies/${company}/findings?affects_rating=${value}`,
     );
@@ -297,29 +307,35 @@ describe("parameters", () => {
 
   test("lists are separated by commas or repeated, and empty lists select nothing", async () => {
     const path = `/v1/companies/${company}/findings`;
-    const joined = await ask<Page>(sandbox, `${path}?risk_vector=spf,open_ports`);
-    expect((await ask(sandbox, `${path}?risk_vector=spf&risk_vector=open_ports`)).json).toMatchObject({
+    const joined = await sendRequest<Page>(sandbox, `${path}?risk_vector=spf,open_ports`);
+    expect((await sendRequest(sandbox, `${path}?risk_vector=spf&risk_vector=open_ports`)).json).toMatchObject({
       count: joined.json.count,
     });
-    expect((await ask(sandbox, `${path}?fields=&risk_vector=`)).json).toEqual((await ask(sandbox, path)).json);
+    expect((await sendRequest(sandbox, `${path}?fields=&risk_vector=`)).json).toEqual(
+      (await sendRequest(sandbox, path)).json,
+    );
   });
 
   test("`fields` selects fields, also inside objects", async () => {
-    const page = (await ask<Page>(sandbox, "/v2/portfolio?limit=2&fields=guid,industry.name,nothing")).json;
+    const page = (await sendRequest<Page>(sandbox, "/v2/portfolio?limit=2&fields=guid,industry.name,nothing")).json;
     expect(page.count).toBeGreaterThan(2);
     for (const result of page.results) {
       expect(result).toEqual({ guid: expect.any(String), industry: { name: expect.any(String) } });
     }
-    expect((await ask(sandbox, "/v1/users/current?fields=customer")).json).toEqual({ customer: expect.anything() });
-    expect((await ask(sandbox, "/v1/users/current?exclude_fields=customer")).json).not.toHaveProperty("customer");
-    const folders = (await ask<object[]>(sandbox, "/v1/folders?fields=name")).json;
+    expect((await sendRequest(sandbox, "/v1/users/current?fields=customer")).json).toEqual({
+      customer: expect.anything(),
+    });
+    expect((await sendRequest(sandbox, "/v1/users/current?exclude_fields=customer")).json).not.toHaveProperty(
+      "customer",
+    );
+    const folders = (await sendRequest<object[]>(sandbox, "/v1/folders?fields=name")).json;
     expect(folders.every((folder) => Object.keys(folder).join() === "name")).toBe(true);
   });
 });
 
 describe("bodies", () => {
   const post = (body: unknown, headers = {}) =>
-    ask<Problems>(sandbox, "/v1/folders", { method: "POST", body, headers });
+    sendRequest<Problems>(sandbox, "/v1/folders", { method: "POST", body, headers });
 
   test.each<[string, unknown, string]>([
     ["nothing", "", "body"],
@@ -351,14 +367,17 @@ describe("bodies", () => {
     expect((await post(deep)).json).toEqual({ detail: { name: ["must be string, got a list"] } });
     const folder = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
     const many = { companies: Array<string>(200_000).fill("x") };
-    const reply = await ask<Problems>(sandbox, folder, { method: "PATCH", body: many });
+    const reply = await sendRequest<Problems>(sandbox, folder, { method: "PATCH", body: many });
     expect(reply.status).toBe(400);
     expect(reply.text.length).toBeLessThan(10_000);
   });
 
   test("unknown fields change nothing", async () => {
     const body = { name: "Mine", guid: company, owner_guid: company, customer_guid: company, kind: "all" };
-    const { json } = await ask<components["schemas"]["Folder"]>(sandbox, "/v1/folders", { method: "POST", body });
+    const { json } = await sendRequest<components["schemas"]["Folder"]>(sandbox, "/v1/folders", {
+      method: "POST",
+      body,
+    });
     expect(json).toMatchObject({ name: "Mine", contains_all_companies: false });
     expect([json.guid, json.owner_guid]).not.toContain(company);
   });

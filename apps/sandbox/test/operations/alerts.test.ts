@@ -1,8 +1,8 @@
 import type { components } from "@signet/client";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ask } from "../support/ask.ts";
 import { companyGuid } from "../support/examples.ts";
 import { read } from "../support/read.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
@@ -99,8 +99,8 @@ describe("alerts", () => {
     for (const alert of legacy.filter(({ alert_type }) => ["PERCENT_CHANGE", "VULNERABILITY"].includes(alert_type))) {
       expect(await read(sandbox, new URL(alert.href).pathname)).toEqual(alert);
     }
-    expect((await ask(sandbox, "/v1/alerts/vulnerability/47110815")).status).toBe(404);
-    expect((await ask(sandbox, "/v1/alerts/percent/99999999999999")).status).toBe(404);
-    expect((await ask(sandbox, "/v1/alerts/percent/first")).status).toBe(400);
+    expect((await sendRequest(sandbox, "/v1/alerts/vulnerability/47110815")).status).toBe(404);
+    expect((await sendRequest(sandbox, "/v1/alerts/percent/99999999999999")).status).toBe(404);
+    expect((await sendRequest(sandbox, "/v1/alerts/percent/first")).status).toBe(400);
   });
 });

@@ -1,12 +1,13 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
-import { ask, basic } from "../support/ask.ts";
 import { companyGuid as company } from "../support/examples.ts";
+import { basic, sendRequest } from "../support/send-request.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
 const sandbox = useSandbox();
 
-const get = <T = unknown>(path: string, headers: Record<string, string> = {}) => ask<T>(sandbox, path, { headers });
+const get = <T = unknown>(path: string, headers: Record<string, string> = {}) =>
+  sendRequest<T>(sandbox, path, { headers });
 
 type Page = components["schemas"]["PortfolioPage"];
 
@@ -28,7 +29,7 @@ describe("hosts, prefixes, versions", () => {
     for (const path of ["/", "/ratings", "/ratings/"]) {
       expect((await get(path)).json, path).toMatchObject({ disclaimer: expect.any(String) });
     }
-    expect((await ask(sandbox, "/", { token: null })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/", { token: null })).status).toBe(401);
   });
 
   test("the version has its name and resources", async () => {
@@ -90,13 +91,13 @@ describe("authentication", () => {
   test("a company token is shown once, then masked to 36 stars and four characters, and deleted with 204", async () => {
     const path = "/v1/customers/current/api-tokens";
     const body = { description: "Facts" };
-    const made = await ask<components["schemas"]["CreatedApiToken"]>(sandbox, path, { method: "POST", body });
+    const made = await sendRequest<components["schemas"]["CreatedApiToken"]>(sandbox, path, { method: "POST", body });
     expect(made.status).toBe(201);
     const { guid, token } = made.json;
     const listed = (await get<components["schemas"]["ApiToken"][]>(`${path}?format=json`)).json;
     expect(listed.find((item) => item.guid === guid)?.token).toBe(`${"*".repeat(36)}${token.slice(-4)}`);
-    expect((await ask(sandbox, `${path}/${guid}`, { method: "DELETE" })).status).toBe(204);
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await sendRequest(sandbox, `${path}/${guid}`, { method: "DELETE" })).status).toBe(204);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(401);
   });
 
   test("a bad token is 401 with the text that clients compare, and a challenge for bitsight", async () => {
@@ -106,7 +107,7 @@ describe("authentication", () => {
   });
 
   test("no token is 401 with a challenge; its text is a guess", async () => {
-    const reply = await ask(sandbox, "/v1/folders", { token: null });
+    const reply = await sendRequest(sandbox, "/v1/folders", { token: null });
     expect(reply).toMatchObject({ status: 401, json: { detail: "Authentication credentials were not provided." } });
     expect(reply.headers["www-authenticate"]).toContain("bitsight");
   });
@@ -304,16 +305,16 @@ describe("errors", () => {
   test("a bulk change is 200 with the errors of single companies", async () => {
     const guid = "00000000-0000-4000-8000-000000000000";
     const body = { add: [{ guid, type: "continuous_monitoring" }] };
-    expect(await ask(sandbox, "/v1/subscriptions/bulk", { method: "POST", body })).toMatchObject({
+    expect(await sendRequest(sandbox, "/v1/subscriptions/bulk", { method: "POST", body })).toMatchObject({
       status: 200,
       json: { errors: [{ guid, message: "No matching company found" }] },
     });
   });
 
   test("405 lists the allowed methods, and 413 comes before the body is read", async () => {
-    expect(await ask(sandbox, "/v2/portfolio", { method: "DELETE" })).toMatchObject({ status: 405 });
+    expect(await sendRequest(sandbox, "/v2/portfolio", { method: "DELETE" })).toMatchObject({ status: 405 });
     const body = " ".repeat(1_048_577);
-    expect((await ask(sandbox, "/v1/folders", { method: "POST", body })).status).toBe(413);
+    expect((await sendRequest(sandbox, "/v1/folders", { method: "POST", body })).status).toBe(413);
   });
 });
 

@@ -1,8 +1,8 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
-import { ask } from "../support/ask.ts";
 import { companyGuid } from "../support/examples.ts";
 import { read } from "../support/read.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
@@ -15,7 +15,7 @@ const readPortfolio = async () => (await read<Schemas["PortfolioPage"]>(sandbox,
 
 describe("updateCompany", () => {
   const change = (contents: object) =>
-    ask<Schemas["Company"]>(sandbox, company, { method: "PATCH", body: { contents } });
+    sendRequest<Schemas["Company"]>(sandbox, company, { method: "PATCH", body: { contents } });
 
   test("keeps a custom id, and every list shows it", async () => {
     expect((await change({ custom_id: "NEW-1" })).json.custom_id).toBe("NEW-1");
@@ -122,10 +122,10 @@ describe("summaries of a company", () => {
   });
 
   test("risk vectors are exported with the requested columns", async () => {
-    const whole = await ask(sandbox, `${company}/risk-vectors/summaries`);
+    const whole = await sendRequest(sandbox, `${company}/risk-vectors/summaries`);
     expect(whole.headers["content-type"]).toContain("text/csv");
     expect(whole.text.trimEnd().split("\r\n")).toHaveLength(25);
-    const { text } = await ask(sandbox, `${company}/risk-vectors/summaries?fields=risk_vector,grade`);
+    const { text } = await sendRequest(sandbox, `${company}/risk-vectors/summaries?fields=risk_vector,grade`);
     expect(text.split("\r\n")[0]).toBe("risk_vector,grade");
   });
 
@@ -133,7 +133,7 @@ describe("summaries of a company", () => {
     const { logo = "", sparkline } = await read<Schemas["Company"]>(sandbox, company);
     for (const address of [logo, sparkline ?? ""]) {
       const { pathname, search } = new URL(address);
-      const { status, headers, text } = await ask(sandbox, pathname + search);
+      const { status, headers, text } = await sendRequest(sandbox, pathname + search);
       expect([status, headers["content-type"]]).toEqual([200, "image/svg+xml"]);
       expect(text).toMatch(/^<svg .*<\/svg>$/);
     }
@@ -150,7 +150,7 @@ describe("summaries of a company", () => {
     expect(await reasons("net_cidr=10.0.0.1")).toEqual([]);
     expect((await reasons("domain=alderbrook.example"))[0]?.domain).toMatch(/\.alderbrook\.example$/);
     for (const query of ["", "net_cidr=www.alderbrook.example", "net_cidr=192.0.2.0/33"]) {
-      expect((await ask(sandbox, `${company}/infrastructure/reasons?${query}`)).status).toBe(400);
+      expect((await sendRequest(sandbox, `${company}/infrastructure/reasons?${query}`)).status).toBe(400);
     }
   });
 });

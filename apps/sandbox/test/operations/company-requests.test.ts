@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
-import { ask } from "../support/ask.ts";
 import { forbidden } from "../support/examples.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
@@ -14,9 +14,10 @@ resetBeforeEach(sandbox);
 const requests = "/v2/company-requests";
 const example = `${requests}/7e95b0d2-14c8-4f6a-8b37-a2d60e51c9f4`;
 const maren = "6b3f0c92-e418-4d75-b0a6-2e8c5f917d34";
-const list = async (search = "") => (await ask<Schemas["CompanyRequestPage"]>(sandbox, `${requests}?${search}`)).json;
+const list = async (search = "") =>
+  (await sendRequest<Schemas["CompanyRequestPage"]>(sandbox, `${requests}?${search}`)).json;
 const create = (domain: string, token = sandbox.userToken) =>
-  ask<CompanyRequest>(sandbox, requests, { method: "POST", body: { domain }, token });
+  sendRequest<CompanyRequest>(sandbox, requests, { method: "POST", body: { domain }, token });
 
 async function upload(csv: string, fields: Record<string, string> = {}) {
   const form = new FormData();
@@ -24,7 +25,11 @@ async function upload(csv: string, fields: Record<string, string> = {}) {
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   const request = new Request("https://localhost", { method: "POST", body: form });
   const headers = { "content-type": request.headers.get("content-type") ?? "" };
-  return ask<CompanyRequest>(sandbox, `${requests}/bulk`, { method: "POST", headers, body: await request.text() });
+  return sendRequest<CompanyRequest>(sandbox, `${requests}/bulk`, {
+    method: "POST",
+    headers,
+    body: await request.text(),
+  });
 }
 
 describe("company requests", () => {
@@ -35,9 +40,12 @@ describe("company requests", () => {
       json: { domain: "sorrel-hill-dairy.example", status: "Pending", company: null, requester: { guid: maren } },
     });
     expect((await list()).results[0]).toEqual(pending.json);
-    expect((await ask(sandbox, `${requests}/${pending.json.guid}`)).json).toEqual(pending.json);
+    expect((await sendRequest(sandbox, `${requests}/${pending.json.guid}`)).json).toEqual(pending.json);
     const { results } = (
-      await ask<Schemas["CompanyMatchPage"]>(sandbox, "/v1/companies/search?guids=a5c07e31-48d9-4b62-9f1e-c37d80b6e245")
+      await sendRequest<Schemas["CompanyMatchPage"]>(
+        sandbox,
+        "/v1/companies/search?guids=a5c07e31-48d9-4b62-9f1e-c37d80b6e245",
+      )
     ).json;
     const complete = (await create(`www.${results[0]?.primary_domain}`)).json;
     expect(complete).toMatchObject({
@@ -76,7 +84,7 @@ describe("company requests", () => {
     expect(await guids("created_time_lte=2026-10-12T08:30:00Z")).toEqual(
       expected(({ created_time }) => created_time <= "2026-10-12T08:30:00Z"),
     );
-    expect((await ask(sandbox, `${requests}?updated_time_gte=soon`)).status).toBe(400);
+    expect((await sendRequest(sandbox, `${requests}?updated_time_gte=soon`)).status).toBe(400);
     const domains = (await list("sort=domain")).results.map(({ domain }) => domain);
     expect(domains).toEqual(domains.toSorted());
   });
@@ -109,17 +117,17 @@ describe("company requests", () => {
     const { json } = await create("sorrel-hill-dairy.example", user);
     const path = `${requests}/${json.guid}`;
     const change = (at: string, token: string) =>
-      ask<CompanyRequest>(sandbox, at, { method: "PATCH", body: { subscription_type: "one-time" }, token });
+      sendRequest<CompanyRequest>(sandbox, at, { method: "PATCH", body: { subscription_type: "one-time" }, token });
     expect((await change(path, user)).json.subscription_type).toBe("one-time");
     expect(await change(example, user)).toMatchObject(forbidden);
-    expect(await ask(sandbox, path, { method: "DELETE" })).toMatchObject({ status: 204, text: "" });
-    expect((await ask(sandbox, path)).status).toBe(404);
+    expect(await sendRequest(sandbox, path, { method: "DELETE" })).toMatchObject({ status: 204, text: "" });
+    expect((await sendRequest(sandbox, path)).status).toBe(404);
     expect((await create("sorrel-hill-dairy.example")).status).toBe(201);
   });
 
   test("every role can read them, and view-only users cannot create them", async () => {
     const viewer = await tokenOf(sandbox, "vrm_view_only");
-    expect((await ask(sandbox, example, { token: viewer })).status).toBe(200);
+    expect((await sendRequest(sandbox, example, { token: viewer })).status).toBe(200);
     expect(await create("sorrel-hill-dairy.example", viewer)).toMatchObject(forbidden);
   });
 });

@@ -1,9 +1,9 @@
 import { X509Certificate } from "node:crypto";
 import type { components } from "@signet/client";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ask } from "../support/ask.ts";
 import { companyGuid } from "../support/examples.ts";
 import { read } from "../support/read.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
@@ -128,7 +128,7 @@ describe("listFindings", () => {
 
   test("writes one line of CSV per finding", async () => {
     const { count } = await read<Schemas["FindingPage"]>(sandbox, `${company}/findings`);
-    const { headers, text } = await ask(sandbox, `${company}/findings?format=csv&limit=1000`);
+    const { headers, text } = await sendRequest(sandbox, `${company}/findings?format=csv&limit=1000`);
     expect(headers["content-type"]).toContain("text/csv");
     expect(text.trimEnd().split("\r\n")).toHaveLength(count + 1);
   });
@@ -226,7 +226,7 @@ describe("summaries of findings", () => {
       }
       expect(joined).toEqual(whole.data);
     }
-    expect((await ask(sandbox, `${company}/observations?cursor=nonsense`)).status).toBe(400);
+    expect((await sendRequest(sandbox, `${company}/observations?cursor=nonsense`)).status).toBe(400);
   });
 
   test("observations at an address are the same, with their companies", async () => {
@@ -238,17 +238,21 @@ describe("summaries of findings", () => {
     expect(own?.entity[0]).toMatchObject({ guid, in_portfolio: true });
     expect(own?.forensics.host_ip).toBe(finding?.assets[0]?.asset);
     expect(summaries.non_isp.every((ip) => ip === finding?.assets[0]?.asset)).toBe(true);
-    expect((await ask(sandbox, "/v1/findings/wfh")).status).toBe(400);
-    expect((await ask(sandbox, "/v1/findings/wfh?ips=nowhere")).status).toBe(400);
+    expect((await sendRequest(sandbox, "/v1/findings/wfh")).status).toBe(400);
+    expect((await sendRequest(sandbox, "/v1/findings/wfh?ips=nowhere")).status).toBe(400);
   });
 
   test("live certificates are valid PEM for TLS ports, and errors for others", async () => {
     const findings = all.get(company.slice(-36)) ?? [];
     const ids = idsOf(findings).slice(0, 20);
-    const { json } = await ask<Schemas["LiveCertificateList"]>(sandbox, `${company}/findings/live-certificates`, {
-      method: "POST",
-      body: { rolledup_observation_ids: [...ids.slice(0, 19), "unknown"] },
-    });
+    const { json } = await sendRequest<Schemas["LiveCertificateList"]>(
+      sandbox,
+      `${company}/findings/live-certificates`,
+      {
+        method: "POST",
+        body: { rolledup_observation_ids: [...ids.slice(0, 19), "unknown"] },
+      },
+    );
     expect(json.results.map((one) => one.rolledup_observation_id)).toEqual(ids.slice(0, 19));
     expect(json.results.some(({ pem }) => pem !== null)).toBe(true);
     for (const { pem, error, port } of json.results) {
@@ -257,7 +261,10 @@ describe("summaries of findings", () => {
       if (pem !== null) expect(new X509Certificate(pem).subject).toBe("CN=*.example");
     }
     const tooMany = { rolledup_observation_ids: Array.from({ length: 21 }, (_, index) => `${index}`) };
-    const refused = await ask(sandbox, `${company}/findings/live-certificates`, { method: "POST", body: tooMany });
+    const refused = await sendRequest(sandbox, `${company}/findings/live-certificates`, {
+      method: "POST",
+      body: tooMany,
+    });
     expect(refused.status).toBe(400);
   });
 });

@@ -1,8 +1,8 @@
 import type { components } from "@signet/client";
 import { beforeAll, describe, expect, test } from "vitest";
-import { ask } from "../support/ask.ts";
 import { companyGuid as company } from "../support/examples.ts";
 import { read } from "../support/read.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
@@ -95,11 +95,11 @@ describe("the filters of the portfolio", () => {
 
 describe("the portfolio in other forms", () => {
   test("is the same by POST, and as CSV with a line per company", async () => {
-    const { json } = await ask<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000&rating_gt=640", {
+    const { json } = await sendRequest<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000&rating_gt=640", {
       method: "POST",
     });
     expect(json.results).toEqual(await list("rating_gt=640"));
-    const { headers, text } = await ask(sandbox, "/v2/portfolio?limit=1000&format=csv");
+    const { headers, text } = await sendRequest(sandbox, "/v2/portfolio?limit=1000&format=csv");
     expect(headers["content-type"]).toContain("text/csv");
     const [head, ...lines] = text.trim().split("\r\n");
     expect(head).toMatch(/^guid,custom_id,name,/);
@@ -151,13 +151,13 @@ describe("the portfolio in other forms", () => {
     expect(risk_vector_averages).toHaveLength(24);
     expect(await read(sandbox, "/v1/portfolio/statistics?types=ratings")).toEqual({ ratings });
     const both = `folder=1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945&tier=${all.find(({ tier }) => tier)?.tier}`;
-    expect((await ask(sandbox, `/v1/portfolio/statistics?${both}`)).status).toBe(400);
+    expect((await sendRequest(sandbox, `/v1/portfolio/statistics?${both}`)).status).toBe(400);
   });
 });
 
 describe("custom ids", () => {
   const bulk = (body: unknown, token?: string) =>
-    ask<Schemas["CustomIdReport"]>(sandbox, "/v1/portfolio/entity-custom-ids/bulk", {
+    sendRequest<Schemas["CustomIdReport"]>(sandbox, "/v1/portfolio/entity-custom-ids/bulk", {
       ...{ method: "POST", body },
       ...(token !== undefined && { token }),
     });
@@ -173,7 +173,7 @@ describe("custom ids", () => {
     expect(await read<Schemas["CustomId"][]>(sandbox, "/v1/portfolio/entity-custom-ids")).toContainEqual(added);
     const unknown = { guid: "00000000-0000-4000-8000-000000000000", custom_id: "X" };
     expect((await bulk({ add: [unknown] })).json).toEqual({ added: [], modified: [], deleted: [] });
-    const single = await ask(sandbox, "/v1/portfolio/entity-custom-ids", { method: "POST", body: unknown });
+    const single = await sendRequest(sandbox, "/v1/portfolio/entity-custom-ids", { method: "POST", body: unknown });
     expect(single.status).toBe(400);
   });
 

@@ -1,9 +1,9 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { gradeOf } from "../../src/domain/risk-vectors.ts";
-import { ask } from "../support/ask.ts";
 import { companyGuid as company } from "../support/examples.ts";
 import { read } from "../support/read.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
@@ -34,10 +34,14 @@ describe("ratings of the portfolio", () => {
   });
 
   test("are limited by POST to the named companies", async () => {
-    const { json } = await ask<Schemas["RatingSeriesList"]>(sandbox, "/v1/portfolio/ratings?expand=rating_details", {
-      method: "POST",
-      body: { guids: [company] },
-    });
+    const { json } = await sendRequest<Schemas["RatingSeriesList"]>(
+      sandbox,
+      "/v1/portfolio/ratings?expand=rating_details",
+      {
+        method: "POST",
+        body: { guids: [company] },
+      },
+    );
     expect(json.map(({ guid }) => guid)).toEqual([company]);
     expect(json[0]?.rating_details).toEqual((await readCompany()).rating_details);
   });
@@ -105,7 +109,7 @@ describe("current ratings", () => {
     const unknown = "00000000-0000-4000-8000-000000000000";
     const post = async (use_license: boolean) =>
       (
-        await ask<Schemas["CurrentRatingReport"]>(sandbox, "/v1/current-ratings", {
+        await sendRequest<Schemas["CurrentRatingReport"]>(sandbox, "/v1/current-ratings", {
           method: "POST",
           body: { guids: [company, stranger, unknown], use_license },
         })
@@ -144,6 +148,6 @@ describe("industries", () => {
         );
       }
     }
-    expect((await ask(sandbox, "/v1/industries/nothing")).status).toBe(404);
+    expect((await sendRequest(sandbox, "/v1/industries/nothing")).status).toBe(404);
   });
 });

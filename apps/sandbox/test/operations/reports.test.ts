@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
-import { ask } from "../support/ask.ts";
 import { companyGuid as company, unknownGuid as nobody, strangerGuid as stranger } from "../support/examples.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
@@ -9,11 +9,11 @@ type Schemas = components["schemas"];
 const sandbox = useSandbox();
 resetBeforeEach(sandbox);
 
-const getCompany = async () => (await ask<Schemas["Company"]>(sandbox, `/v1/companies/${company}`)).json;
+const getCompany = async () => (await sendRequest<Schemas["Company"]>(sandbox, `/v1/companies/${company}`)).json;
 
 describe("a company report", () => {
   const report = (guid: string) =>
-    ask(sandbox, "/v1/reports", {
+    sendRequest(sandbox, "/v1/reports", {
       method: "POST",
       headers: { accept: "application/pdf" },
       body: { params: { company: guid } },
@@ -47,7 +47,7 @@ describe("the rating history", () => {
   const path = (guid: string) => `/v1/companies/${guid}/reports/ratings-history`;
 
   test("is a CSV file of the company's own ratings", async () => {
-    const { status, headers, text } = await ask(sandbox, `${path(company)}?format=csv`);
+    const { status, headers, text } = await sendRequest(sandbox, `${path(company)}?format=csv`);
     expect(status).toBe(200);
     expect(headers["content-type"]).toBe("text/csv; charset=utf-8");
     const { ratings } = await getCompany();
@@ -56,16 +56,16 @@ describe("the rating history", () => {
   });
 
   test("has no other format, and is limited to the portfolio", async () => {
-    expect((await ask(sandbox, `${path(company)}?format=json`)).status).toBe(400);
-    expect((await ask(sandbox, path(company))).status).toBe(400);
-    expect((await ask(sandbox, `${path(stranger)}?format=csv`)).status).toBe(403);
-    expect((await ask(sandbox, `${path(nobody)}?format=csv`)).status).toBe(404);
+    expect((await sendRequest(sandbox, `${path(company)}?format=json`)).status).toBe(400);
+    expect((await sendRequest(sandbox, path(company))).status).toBe(400);
+    expect((await sendRequest(sandbox, `${path(stranger)}?format=csv`)).status).toBe(403);
+    expect((await sendRequest(sandbox, `${path(nobody)}?format=csv`)).status).toBe(404);
   });
 });
 
 describe("the preview of a company", () => {
   const preview = (guid: string) =>
-    ask<Schemas["CompanyPreview"]>(sandbox, `/v1/companies/${guid}/reports/company-preview?format=json`);
+    sendRequest<Schemas["CompanyPreview"]>(sandbox, `/v1/companies/${guid}/reports/company-preview?format=json`);
 
   test("agrees with the company, in the portfolio or not", async () => {
     const { ratings, rating_details, name } = await getCompany();
@@ -80,8 +80,9 @@ describe("the preview of a company", () => {
 });
 
 describe("fast ratings", () => {
-  const rate = (body: object) => ask<Schemas["FastRating"]>(sandbox, "/v1/fast-ratings", { method: "POST", body });
-  const quota = async () => (await ask<Schemas["FastRatingQuota"]>(sandbox, "/v1/fast-ratings/quota")).json;
+  const rate = (body: object) =>
+    sendRequest<Schemas["FastRating"]>(sandbox, "/v1/fast-ratings", { method: "POST", body });
+  const quota = async () => (await sendRequest<Schemas["FastRatingQuota"]>(sandbox, "/v1/fast-ratings/quota")).json;
 
   test("count each site once, until the quota is used up", async () => {
     expect(await quota()).toEqual({ quota_purchased: "100", quota_used: "0", quota_remaining: "100" });

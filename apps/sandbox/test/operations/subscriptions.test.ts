@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
-import { ask } from "../support/ask.ts";
 import { companyGuid as company, unknownGuid as nobody, strangerGuid as stranger } from "../support/examples.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
@@ -14,15 +14,15 @@ const own = "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052";
 const folder = "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945";
 const tier = "/v1/tiers/b58f2d07-6c1e-4a93-8d4f-e2a70c95b316";
 
-const read = async <T>(path: string) => (await ask<T>(sandbox, path)).json;
+const read = async <T>(path: string) => (await sendRequest<T>(sandbox, path)).json;
 const plans = () => read<Schemas["Subscriptions"]>("/v1/subscriptions");
 const portfolio = async () => (await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000")).results;
 const expired = (search = "") => read<Schemas["ExpiredPage"]>(`/v1/subscriptions/expired?limit=1000${search}`);
 const bulk = async (body: unknown) =>
-  (await ask<Schemas["BulkOutcome"]>(sandbox, "/v1/subscriptions/bulk", { method: "POST", body })).json;
+  (await sendRequest<Schemas["BulkOutcome"]>(sandbox, "/v1/subscriptions/bulk", { method: "POST", body })).json;
 const subscribe = (body: unknown) =>
-  ask<Schemas["SubscribeOutcomes"]>(sandbox, "/v1/subscriptions", { method: "POST", body });
-const unsubscribe = (guid: string) => ask(sandbox, `/v1/subscriptions/${guid}`, { method: "DELETE" });
+  sendRequest<Schemas["SubscribeOutcomes"]>(sandbox, "/v1/subscriptions", { method: "POST", body });
+const unsubscribe = (guid: string) => sendRequest(sandbox, `/v1/subscriptions/${guid}`, { method: "DELETE" });
 const isFollowed = async (guid: string) => {
   const search = await read<Schemas["CompanyMatchPage"]>(`/v1/companies/search?guids=${guid}&expand=details`);
   return search.results[0]?.details?.in_portfolio;
@@ -52,7 +52,7 @@ describe("subscriptions", () => {
     expect((await read<Schemas["Folder"]>(folder)).companies).toContain(stranger);
     expect((await read<Schemas["Tier"]>(tier)).companies).toContain(stranger);
     expect((await plans())["alerts-only"]?.remaining).toBe((before?.remaining ?? 0) - 1);
-    expect((await ask(sandbox, `/v1/companies/${stranger}`)).status).toBe(200);
+    expect((await sendRequest(sandbox, `/v1/companies/${stranger}`)).status).toBe(200);
   });
 
   test("a deleted one leaves all of them, and is listed as expired until it is added again", async () => {
@@ -63,7 +63,7 @@ describe("subscriptions", () => {
     expect((await read<Schemas["Folder"]>(folder)).companies).toEqual([]);
     expect((await read<Schemas["Tier"]>(tier)).companies).not.toContain(company);
     expect((await plans()).continuous_monitoring?.remaining).toBe((before?.remaining ?? 0) + 1);
-    expect((await ask(sandbox, `/v1/companies/${company}`)).status).toBe(403);
+    expect((await sendRequest(sandbox, `/v1/companies/${company}`)).status).toBe(403);
     expect((await unsubscribe(company)).status).toBe(404);
     const listed = async (search = "") => (await expired(search)).results.find(({ guid }) => guid === company);
     expect(await listed()).toMatchObject({
@@ -162,14 +162,20 @@ describe("subscriptions", () => {
 
   test("every role can read them, and only some can change them", async () => {
     const token = await tokenOf(sandbox, "customer_user");
-    expect((await ask(sandbox, "/v1/subscriptions", { token })).status).toBe(200);
-    expect((await ask(sandbox, "/v1/subscriptions/expired", { token })).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v1/subscriptions", { token })).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v1/subscriptions/expired", { token })).status).toBe(200);
     const refused = { status: 403, json: { detail: "You do not have subscription modification permissions" } };
     const body = { add: [{ guid: stranger, type: "alerts-only" }] };
-    expect(await ask(sandbox, "/v1/subscriptions/bulk", { method: "POST", body, token })).toMatchObject(refused);
+    expect(await sendRequest(sandbox, "/v1/subscriptions/bulk", { method: "POST", body, token })).toMatchObject(
+      refused,
+    );
     const order = { "alerts-only": { companies: [{ guid: stranger }] } };
-    expect(await ask(sandbox, "/v1/subscriptions", { method: "POST", body: order, token })).toMatchObject(refused);
-    expect(await ask(sandbox, `/v1/subscriptions/${company}`, { method: "DELETE", token })).toMatchObject(refused);
+    expect(await sendRequest(sandbox, "/v1/subscriptions", { method: "POST", body: order, token })).toMatchObject(
+      refused,
+    );
+    expect(await sendRequest(sandbox, `/v1/subscriptions/${company}`, { method: "DELETE", token })).toMatchObject(
+      refused,
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
-import { ask } from "../support/ask.ts";
 import { read } from "../support/read.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
@@ -68,9 +68,9 @@ describe("threats", () => {
 
   test("that are unknown are 404, and a company outside the portfolio is 403", async () => {
     const unknown = "00000000-0000-4000-8000-000000000000";
-    expect((await ask(sandbox, `/v2/threats/${unknown}/companies`)).status).toBe(404);
+    expect((await sendRequest(sandbox, `/v2/threats/${unknown}/companies`)).status).toBe(404);
     const [threat] = await readThreats();
-    expect((await ask(sandbox, `/v2/threats/${threat?.guid}/companies/${unknown}/evidence`)).status).toBe(404);
+    expect((await sendRequest(sandbox, `/v2/threats/${threat?.guid}/companies/${unknown}/evidence`)).status).toBe(404);
   });
 });
 

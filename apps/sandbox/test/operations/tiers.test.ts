@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
-import { ask } from "../support/ask.ts";
 import { companyGuid as company } from "../support/examples.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
@@ -11,8 +11,9 @@ const sandbox = useSandbox();
 resetBeforeEach(sandbox);
 
 const vital = "/v1/tiers/b58f2d07-6c1e-4a93-8d4f-e2a70c95b316";
-const list = async () => (await ask<Schemas["Tier"][]>(sandbox, "/v1/tiers")).json;
-const send = (method: string, path: string, body?: unknown) => ask<Schemas["Tier"]>(sandbox, path, { method, body });
+const list = async () => (await sendRequest<Schemas["Tier"][]>(sandbox, "/v1/tiers")).json;
+const send = (method: string, path: string, body?: unknown) =>
+  sendRequest<Schemas["Tier"]>(sandbox, path, { method, body });
 
 describe("tiers", () => {
   test("are listed by rank, and contain each company once", async () => {
@@ -20,7 +21,7 @@ describe("tiers", () => {
     expect(tiers.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     const guids = tiers.flatMap(({ companies }) => companies);
     expect(new Set(guids).size).toBe(guids.length);
-    const { json: portfolio } = await ask<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
+    const { json: portfolio } = await sendRequest<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
     const followed = portfolio.results.map(({ guid }) => guid);
     expect(followed).toEqual(expect.arrayContaining(guids));
   });
@@ -28,7 +29,7 @@ describe("tiers", () => {
   test("a company that is added to a tier leaves the previous one", async () => {
     const created = await send("POST", "/v1/tiers", { name: "On trial", companies: [company] });
     expect(created).toMatchObject({ status: 201, json: { rank: 4, companies: [company], description: "" } });
-    expect((await ask<Schemas["Tier"]>(sandbox, vital)).json.companies).not.toContain(company);
+    expect((await sendRequest<Schemas["Tier"]>(sandbox, vital)).json.companies).not.toContain(company);
     expect((await send("PATCH", `${vital}/companies`, { companies: [company] })).json.companies).toEqual([company]);
     expect((await list()).at(-1)).toMatchObject({ companies: [], content_subscription_types: [] });
   });
@@ -54,12 +55,12 @@ describe("tiers", () => {
     });
     const put = await send("PUT", vital, { name: "Core", companies: [] });
     expect(put.json).toMatchObject({ name: "Core", description: "", email_enabled: false, companies: [] });
-    expect((await ask(sandbox, vital)).json).toEqual(put.json);
+    expect((await sendRequest(sandbox, vital)).json).toEqual(put.json);
   });
 
   test("the summary counts the list, or the part in a folder", async () => {
     const summary = async (search = "") =>
-      (await ask<Schemas["TierSummary"][]>(sandbox, `/v1/tiers/summary${search}`)).json;
+      (await sendRequest<Schemas["TierSummary"][]>(sandbox, `/v1/tiers/summary${search}`)).json;
     const counts = (await summary()).map(({ guid, count }) => [guid, count]);
     expect(counts).toEqual((await list()).map(({ guid, companies }) => [guid, companies.length]));
     const inFolder = await summary("?folder=1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945");
@@ -78,14 +79,14 @@ describe("tiers", () => {
     expect((await send("PATCH", vital, { name: "x".repeat(31) })).status).toBe(400);
     expect((await send("PATCH", vital, {})).status).toBe(400);
     expect((await send("PUT", vital, { name: "Core" })).status).toBe(400);
-    expect((await ask<Schemas["Tier"]>(sandbox, vital)).json.name).toBe("Vital");
+    expect((await sendRequest<Schemas["Tier"]>(sandbox, vital)).json.name).toBe("Vital");
   });
 
   test("every role can read them, and roles that change the portfolio can change them", async () => {
     const viewer = await tokenOf(sandbox, "vrm_view_only");
-    expect((await ask(sandbox, vital, { token: viewer })).status).toBe(200);
+    expect((await sendRequest(sandbox, vital, { token: viewer })).status).toBe(200);
     const manager = await tokenOf(sandbox, "customer_portfolio_manager");
-    const rename = (token: string) => ask(sandbox, vital, { method: "PATCH", body: { name: "Core" }, token });
+    const rename = (token: string) => sendRequest(sandbox, vital, { method: "PATCH", body: { name: "Core" }, token });
     expect(await rename(viewer)).toMatchObject({
       status: 403,
       json: { detail: "You do not have permission to perform this action." },

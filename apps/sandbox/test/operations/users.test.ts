@@ -1,8 +1,8 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
-import type { Question } from "../support/ask.ts";
-import { ask } from "../support/ask.ts";
 import { companyGuid as company, forbidden } from "../support/examples.ts";
+import type { TestRequest } from "../support/send-request.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { generateUserToken, signIn } from "../support/sign-in.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
@@ -16,12 +16,12 @@ const maren = "/v2/users/6b3f0c92-e418-4d75-b0a6-2e8c5f917d34";
 const colleague = "/v2/users/c4d19e60-7b25-4f83-a0e6-58f3b7d2914c";
 const ida = { email: "ida.winter@brightwater.example", formal_name: "Ida Winter" };
 
-const create = (body: unknown, question: Question = {}) =>
-  ask<Schemas["User"]>(sandbox, "/v2/users", { method: "POST", body, ...question });
-const patch = (path: string, body: unknown, question: Question = {}) =>
-  ask<Schemas["User"]>(sandbox, path, { method: "PATCH", body, ...question });
-const post = (path: string, question: Question = {}) => ask(sandbox, path, { method: "POST", ...question });
-const list = async (search: string) => (await ask<Schemas["UserPage"]>(sandbox, `/v2/users?${search}`)).json;
+const create = (body: unknown, question: TestRequest = {}) =>
+  sendRequest<Schemas["User"]>(sandbox, "/v2/users", { method: "POST", body, ...question });
+const patch = (path: string, body: unknown, question: TestRequest = {}) =>
+  sendRequest<Schemas["User"]>(sandbox, path, { method: "PATCH", body, ...question });
+const post = (path: string, question: TestRequest = {}) => sendRequest(sandbox, path, { method: "POST", ...question });
+const list = async (search: string) => (await sendRequest<Schemas["UserPage"]>(sandbox, `/v2/users?${search}`)).json;
 /** Lists the last four characters of the tokens that were revoked with their users, from the audit log. */
 async function revoked(): Promise<string[]> {
   const { text } = await (await signIn(sandbox)).get("/sandbox/audit");
@@ -29,7 +29,7 @@ async function revoked(): Promise<string[]> {
     ([, lastFour = ""]) => lastFour,
   );
 }
-const quota = async () => (await ask<Schemas["UserQuota"]>(sandbox, "/v1/users/quota")).json;
+const quota = async () => (await sendRequest<Schemas["UserQuota"]>(sandbox, "/v1/users/quota")).json;
 
 /** A colleague with this role, and a token of his. */
 async function withToken(role: Schemas["RoleSlug"]): Promise<{ path: string; token: string }> {
@@ -45,9 +45,9 @@ describe("a new user", () => {
     expect(status).toBe(201);
     expect(json).toMatchObject({ ...ida, friendly_name: "Ida", status: "Created", last_login_time: null });
     expect(json.roles).toEqual([{ name: "User", slug: "customer_user" }]);
-    expect((await ask(sandbox, `/v2/users/${json.guid}`)).json).toEqual(json);
+    expect((await sendRequest(sandbox, `/v2/users/${json.guid}`)).json).toEqual(json);
     expect((await list(`email=${ida.email}`)).results).toEqual([json]);
-    const accounts = await ask<Schemas["UserAccount"][]>(sandbox, "/v1/users?show_all=true");
+    const accounts = await sendRequest<Schemas["UserAccount"][]>(sandbox, "/v1/users?show_all=true");
     expect(accounts.json.map(({ guid }) => guid)).toContain(json.guid);
     expect(await quota()).toEqual({
       ...before,
@@ -82,11 +82,11 @@ describe("a new user", () => {
 
 describe("a changed user", () => {
   test("keeps the fields that the change leaves out", async () => {
-    const before = (await ask<Schemas["User"]>(sandbox, colleague)).json;
+    const before = (await sendRequest<Schemas["User"]>(sandbox, colleague)).json;
     const { json } = await patch(colleague, { formal_name: "Ann Other", preferred_contact_for_entities: [company] });
     expect(json).toEqual({ ...before, formal_name: "Ann Other", preferred_contact_for_entities: [company] });
     expect((await list("is_preferred_contact=true")).results).toEqual([json]);
-    const followed = await ask<Schemas["Company"]>(sandbox, `/v1/companies/${company}`);
+    const followed = await sendRequest<Schemas["Company"]>(sandbox, `/v1/companies/${company}`);
     expect(followed.json.has_preferred_contact).toBe(true);
     expect((await list("is_preferred_contact=false&limit=1000")).results.map(({ guid }) => guid)).not.toContain(
       json.guid,
@@ -95,21 +95,21 @@ describe("a changed user", () => {
 
   test("loses the token at once when deactivated, and does not get it back", async () => {
     const { path, token } = await withToken("customer_portfolio_manager");
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(200);
     const before = await quota();
     expect((await patch(path, { status: "Deactivated" })).json.status).toBe("Deactivated");
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(401);
     expect((await quota()).inactive_user_count).toBe(before.inactive_user_count + 1);
     expect((await patch(path, { status: "Activated" })).json.status).toBe("Activated");
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(401);
     expect((await revoked())[0]).toBe(token.slice(-4));
   });
 
   test("has the rights of the new role with the existing token", async () => {
     const { path, token } = await withToken("customer_user");
-    expect(await ask(sandbox, "/v2/users", { token })).toMatchObject(forbidden);
+    expect(await sendRequest(sandbox, "/v2/users", { token })).toMatchObject(forbidden);
     await patch(path, { roles: [{ slug: "customer_admin" }] });
-    expect((await ask(sandbox, "/v2/users", { token })).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v2/users", { token })).status).toBe(200);
   });
 
   test("may change their own fields, but not those that give rights", async () => {
@@ -133,28 +133,28 @@ describe("a changed user", () => {
 describe("a deleted user", () => {
   test("leaves every list, loses the token at once, and frees the address", async () => {
     const { path, token } = await withToken("vrm_operations");
-    const { email } = (await ask<Schemas["User"]>(sandbox, path)).json;
-    expect(await ask(sandbox, path, { method: "DELETE" })).toMatchObject({ status: 204, text: "" });
-    expect((await ask(sandbox, "/v1/folders", { token })).status).toBe(401);
-    expect((await ask(sandbox, path)).status).toBe(404);
-    expect((await ask(sandbox, path, { method: "DELETE" })).status).toBe(404);
+    const { email } = (await sendRequest<Schemas["User"]>(sandbox, path)).json;
+    expect(await sendRequest(sandbox, path, { method: "DELETE" })).toMatchObject({ status: 204, text: "" });
+    expect((await sendRequest(sandbox, "/v1/folders", { token })).status).toBe(401);
+    expect((await sendRequest(sandbox, path)).status).toBe(404);
+    expect((await sendRequest(sandbox, path, { method: "DELETE" })).status).toBe(404);
     expect((await list(`email=${email}`)).count).toBe(0);
     expect((await create({ email, formal_name: "Somebody New" })).status).toBe(201);
     expect((await revoked())[0]).toBe(token.slice(-4));
   });
 
   test("must not be the caller or a company token, and needs an admin", async () => {
-    expect((await ask(sandbox, maren, { method: "DELETE" })).status).toBe(400);
+    expect((await sendRequest(sandbox, maren, { method: "DELETE" })).status).toBe(400);
     const [token] = (await list("is_company_api_token=true")).results;
-    expect((await ask(sandbox, `/v2/users/${token?.guid}`, { method: "DELETE" })).status).toBe(404);
+    expect((await sendRequest(sandbox, `/v2/users/${token?.guid}`, { method: "DELETE" })).status).toBe(404);
     const manager = await tokenOf(sandbox, "customer_portfolio_manager");
-    expect(await ask(sandbox, colleague, { method: "DELETE", token: manager })).toMatchObject(forbidden);
+    expect(await sendRequest(sandbox, colleague, { method: "DELETE", token: manager })).toMatchObject(forbidden);
     expect(await create(ida, { token: manager })).toMatchObject(forbidden);
   });
 });
 
 describe("second factors and activation mails", () => {
-  const mfa = async (path: string) => (await ask<Schemas["User"]>(sandbox, path)).json.mfa_status;
+  const mfa = async (path: string) => (await sendRequest<Schemas["User"]>(sandbox, path)).json.mfa_status;
 
   test("a required one is pending, and an enabled one stays until it is reset", async () => {
     const { json } = await create(ida);
@@ -198,7 +198,7 @@ describe("the lists of users", () => {
 
   test("of version 1 contain active users, and more for admins only", async () => {
     const accounts = async (search: string, token?: string) =>
-      ask<Schemas["UserAccount"][]>(sandbox, `/v1/users?${search}`, token === undefined ? {} : { token });
+      sendRequest<Schemas["UserAccount"][]>(sandbox, `/v1/users?${search}`, token === undefined ? {} : { token });
     const all = (await list("limit=1000")).results;
     const brief = (await accounts("")).json;
     expect(brief.map(({ guid }) => guid)).toEqual(
@@ -222,13 +222,13 @@ describe("the lists of users", () => {
 
 describe("company views", () => {
   const views = async (user: string, search = "") =>
-    (await ask<Schemas["CompanyViews"]>(sandbox, `/v1/users/${user}/company-views?${search}`)).json;
+    (await sendRequest<Schemas["CompanyViews"]>(sandbox, `/v1/users/${user}/company-views?${search}`)).json;
 
   test("list companies of the portfolio, up to the limit", async () => {
     const { top_viewed, most_recently_viewed } = await views("current", "limit=100");
     expect(top_viewed.length).toBeGreaterThan(3);
     expect(most_recently_viewed.map(({ guid }) => guid).sort()).toEqual(top_viewed.map(({ guid }) => guid).sort());
-    const portfolio = await ask<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
+    const portfolio = await sendRequest<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
     const ratings = new Map(portfolio.json.results.map(({ guid, rating }) => [guid, rating]));
     for (const { guid, rating } of top_viewed) expect(rating).toBe(ratings.get(guid));
     expect((await views("current", "limit=2")).top_viewed).toEqual(top_viewed.slice(0, 2));
@@ -240,8 +240,8 @@ describe("company views", () => {
   test("of other users are for roles that see users", async () => {
     const token = await tokenOf(sandbox, "customer_user");
     const path = `/v1/users/${maren.split("/").at(-1)}/company-views`;
-    expect(await ask(sandbox, path, { token })).toMatchObject(forbidden);
-    expect((await ask(sandbox, "/v1/users/current/company-views", { token })).status).toBe(200);
-    expect((await ask(sandbox, path)).status).toBe(200);
+    expect(await sendRequest(sandbox, path, { token })).toMatchObject(forbidden);
+    expect((await sendRequest(sandbox, "/v1/users/current/company-views", { token })).status).toBe(200);
+    expect((await sendRequest(sandbox, path)).status).toBe(200);
   });
 });

@@ -8,7 +8,7 @@ import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { failureLimit } from "../../src/tokens/failed-attempts.ts";
 import { mintToken } from "../../src/tokens/token-format.ts";
-import { ask, basic } from "../support/ask.ts";
+import { basic, sendRequest } from "../support/send-request.ts";
 
 let sandbox: Sandbox;
 let free: Sandbox;
@@ -34,27 +34,27 @@ describe("failed authentications", () => {
   test("too many from one address get 429, and a token that works always passes", async () => {
     const statuses: number[] = [];
     for (let count = 0; count < failureLimit; count += 1) {
-      statuses.push((await ask(sandbox, folders, { token: mintToken("user") })).status);
+      statuses.push((await sendRequest(sandbox, folders, { token: mintToken("user") })).status);
     }
     expect(new Set(statuses)).toEqual(new Set([401]));
     for (const token of [mintToken("company"), "mistyped"]) {
-      const limited = await ask<{ detail: string }>(sandbox, folders, { token });
+      const limited = await sendRequest<{ detail: string }>(sandbox, folders, { token });
       expect(limited).toMatchObject({ status: 429, headers: { "retry-after": expect.stringMatching(/^[1-9]\d*$/) } });
       expect(limited.text).not.toContain(token);
     }
-    expect((await ask(sandbox, folders)).status).toBe(200);
-    expect((await ask(sandbox, folders, { token: null })).status).toBe(401);
+    expect((await sendRequest(sandbox, folders)).status).toBe(200);
+    expect((await sendRequest(sandbox, folders, { token: null })).status).toBe(401);
   });
 
   test("a client's forwarding headers have no effect", async () => {
     const headers = { "x-forwarded-for": "192.0.2.7", forwarded: "for=192.0.2.7", "x-forwarded-proto": "https" };
-    expect((await ask(sandbox, folders, { token: mintToken("user"), headers })).status).toBe(429);
-    expect((await ask(sandbox, folders, { headers: { "x-forwarded-proto": "http" } })).status).toBe(200);
+    expect((await sendRequest(sandbox, folders, { token: mintToken("user"), headers })).status).toBe(429);
+    expect((await sendRequest(sandbox, folders, { headers: { "x-forwarded-proto": "http" } })).status).toBe(200);
   });
 
   test("are not limited with --no-limits", async () => {
     for (let count = 0; count < failureLimit + 5; count += 1) {
-      expect((await ask(free, folders, { token: mintToken("user") })).status).toBe(401);
+      expect((await sendRequest(free, folders, { token: mintToken("user") })).status).toBe(401);
     }
   });
 });
@@ -67,14 +67,14 @@ describe("a token in a URL", () => {
     ["the address of a page", (token: string) => `/sandbox/sign-in?token=${token}`],
     ["userinfo", (token: string) => `https://${token}:@localhost${folders}`],
   ])("in %s is refused, even beside one that works where it belongs", async (_, target) => {
-    const reply = await ask(free, target(free.userToken));
+    const reply = await sendRequest(free, target(free.userToken));
     expect(reply).toMatchObject({ status: 401, headers: { "www-authenticate": expect.stringContaining("bitsight") } });
     expect(reply.text).not.toContain(free.userToken);
-    expect((await ask(free, folders)).status).toBe(200);
+    expect((await sendRequest(free, folders)).status).toBe(200);
   });
 
   test("is not a token when the checksum is wrong", async () => {
-    expect((await ask(free, `${folders}?note=sgu_${"a".repeat(36)}`)).status).toBe(200);
+    expect((await sendRequest(free, `${folders}?note=sgu_${"a".repeat(36)}`)).status).toBe(200);
   });
 });
 
@@ -111,7 +111,7 @@ describe("slow and idle clients", () => {
     socket.write(one.repeat(400));
     await once(served, "close");
     socket.destroy();
-    expect((await ask(free, folders)).status).toBe(200);
+    expect((await sendRequest(free, folders)).status).toBe(200);
   });
 
   test("a thousand idle connections make room for new clients", async () => {
@@ -123,7 +123,7 @@ describe("slow and idle clients", () => {
       connectPlain(portOf(sandbox), "127.0.0.1").on("error", () => {}),
     );
     await closed;
-    expect((await ask(sandbox, folders)).status).toBe(200);
+    expect((await sendRequest(sandbox, folders)).status).toBe(200);
     for (const socket of silent) socket.destroy();
   });
 
@@ -136,15 +136,15 @@ describe("slow and idle clients", () => {
 
 describe("targets", () => {
   test.each(["/v1/../v1/folders", "/v1/%2e%2e/v1/folders", "/v1/folders%00", "/v1/folders;x", "/%2f/v1/folders"])(
-    "%s is one path for who may ask and for what is asked",
+    "%s is the same path for authentication and for routing",
     async (path) => {
-      expect((await ask(free, path, { token: null })).status).toBe(401);
-      expect((await ask(free, path)).status).toBe(404);
+      expect((await sendRequest(free, path, { token: null })).status).toBe(401);
+      expect((await sendRequest(free, path)).status).toBe(404);
     },
   );
 
   test("a working token gets the error of the operation", async () => {
-    const reply = await ask(free, "/v1/customers/00000000-0000-4000-8000-000000000000/api-tokens");
+    const reply = await sendRequest(free, "/v1/customers/00000000-0000-4000-8000-000000000000/api-tokens");
     expect(reply.status).toBe(404);
   });
 });

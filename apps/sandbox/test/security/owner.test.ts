@@ -2,7 +2,7 @@ import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { mintToken } from "../../src/tokens/token-format.ts";
-import { ask } from "../support/ask.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { formToken, generateUserToken, shownToken, signIn } from "../support/sign-in.ts";
 
 let sandbox: Sandbox;
@@ -30,9 +30,9 @@ describe("the owner of a user token", () => {
     expect(shown.headers["cache-control"]).toBe("no-store");
 
     vi.setSystemTime(Date.now() + 11 * 60_000);
-    const asked = await show();
-    expect([asked.status, shownToken(asked)]).toEqual([200, undefined]);
-    expect(asked.text).toContain("Enter your password");
+    const confirmation = await show();
+    expect([confirmation.status, shownToken(confirmation)]).toEqual([200, undefined]);
+    expect(confirmation.text).toContain("Enter your password");
     const wrong = await show({ password: "wrong" });
     expect([wrong.status, shownToken(wrong)]).toEqual([403, undefined]);
     expect(wrong.text).toContain("The password is wrong.");
@@ -66,7 +66,7 @@ describe("the list of company tokens", () => {
     const row = async () =>
       /Nightly import[\s\S]*?data-label="Last used">([\s\S]*?)<\/td>/.exec((await visitor.get(home)).text)?.[1];
     expect(await row()).toBe("never");
-    for (let count = 0; count < 5; count += 1) await ask(sandbox, "/v1/folders", { token });
+    for (let count = 0; count < 5; count += 1) await sendRequest(sandbox, "/v1/folders", { token });
     expect(await row()).toContain("<time datetime=");
   });
 });
@@ -80,8 +80,8 @@ describe("the audit log", () => {
     const path =
       new RegExp(`${home}/company-tokens/[0-9a-f-]{36}/delete`).exec((await admin.get(home)).text)?.[0] ?? "";
     await admin.post(path, { form_token: formToken(await admin.get(path)) });
-    await ask(sandbox, "/v1/folders", { token: mintToken("user") });
-    await ask(sandbox, `/v1/folders?token=${sandbox.userToken}`);
+    await sendRequest(sandbox, "/v1/folders", { token: mintToken("user") });
+    await sendRequest(sandbox, `/v1/folders?token=${sandbox.userToken}`);
     const { text } = await admin.get("/sandbox/audit");
     const entries = ["Company token created", "Company token deleted", "Signed in", "User token generated"];
     for (const entry of [...entries, "Authentication failed", "Token in a URL"]) expect(text).toContain(entry);
@@ -91,7 +91,7 @@ describe("the audit log", () => {
     }
     const viewer = await signIn(sandbox, "dora.falk@brightwater.example");
     expect((await viewer.get("/sandbox/audit")).status).toBe(403);
-    expect((await ask(sandbox, "/sandbox/audit", { token: null })).status).toBe(303);
+    expect((await sendRequest(sandbox, "/sandbox/audit", { token: null })).status).toBe(303);
   });
 
   test("has pages", async () => {
@@ -112,10 +112,10 @@ describe("the output of the sandbox", () => {
     const lines: string[] = [];
     const said = vi.spyOn(console, "error").mockImplementation((...words) => void lines.push(words.join(" ")));
     const visitor = await signIn(sandbox);
-    await ask(sandbox, "/v1/folders", { token: mintToken("user") });
-    await ask(sandbox, "/v1/folders", { method: "POST", body: "{" });
+    await sendRequest(sandbox, "/v1/folders", { token: mintToken("user") });
+    await sendRequest(sandbox, "/v1/folders", { method: "POST", body: "{" });
     await visitor.post(`${home}/company-tokens`, { form_token: "x" });
-    await ask(sandbox, `/v1/${sandbox.userToken}`);
+    await sendRequest(sandbox, `/v1/${sandbox.userToken}`);
     const all = [...lines, ...messages].join("\n");
     for (const secret of [sandbox.userToken, sandbox.companyToken, sandbox.signIn.password, visitor.cookie]) {
       expect(all).not.toContain(secret);

@@ -24,9 +24,9 @@ import { decryptToken, encryptToken } from "../../src/tokens/encrypt-token.ts";
 import { loadEncryptionKey } from "../../src/tokens/encryption-key.ts";
 import { mintToken } from "../../src/tokens/token-format.ts";
 import { createTokens } from "../../src/tokens/tokens.ts";
-import { ask } from "../support/ask.ts";
 import type { Postgres } from "../support/postgres.ts";
 import { startPostgres } from "../support/postgres.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { formToken, generateUserToken, shownToken, signIn } from "../support/sign-in.ts";
 
 let folder: string;
@@ -75,8 +75,8 @@ describe("a backup", () => {
     copyFileSync(copy, join(restored, "sandbox.db"));
     copyFileSync(join(data, "token.key"), join(restored, "token.key"));
     const second = await startSandbox({ data: restored });
-    expect((await ask(second, "/v1/folders", { token })).status).toBe(200);
-    expect((await ask(second, "/v1/folders", { token: later })).status).toBe(401);
+    expect((await sendRequest(second, "/v1/folders", { token })).status).toBe(200);
+    expect((await sendRequest(second, "/v1/folders", { token: later })).status).toBe(401);
     expect((await show(second)).token).toBe(token);
     await second.close();
   });
@@ -93,11 +93,11 @@ describe("a backup", () => {
     await first.close();
     await second.close();
     const restored = await startSandbox({ databaseUrl: await postgres.copy("original", "restored"), tokenKey });
-    expect((await ask(restored, "/v1/folders", { token })).status).toBe(200);
+    expect((await sendRequest(restored, "/v1/folders", { token })).status).toBe(200);
     expect((await show(restored)).token).toBe(token);
     await restored.close();
     const keyless = await startSandbox({ databaseUrl });
-    expect((await ask(keyless, "/v1/folders", { token })).status).toBe(200);
+    expect((await sendRequest(keyless, "/v1/folders", { token })).status).toBe(200);
     expect((await show(keyless)).text).toContain("its encryption key is no longer available");
     await keyless.close();
   });
@@ -109,7 +109,7 @@ describe("a backup", () => {
     cpSync(data, restored, { recursive: true });
     rmSync(join(restored, "token.key"));
     const second = await startSandbox({ data: restored });
-    expect((await ask(second, "/v1/folders", { token })).status).toBe(200);
+    expect((await sendRequest(second, "/v1/folders", { token })).status).toBe(200);
     const shown = await show(second);
     expect(shown.token).toBeUndefined();
     expect(shown.text).toContain("its encryption key is no longer available. The token still works");
@@ -224,13 +224,13 @@ describe("SQLite", () => {
     const said = vi.spyOn(console, "error").mockImplementation(() => {});
     const live = new DatabaseSync(join(data, "sandbox.db"));
     live.exec("alter table folders rename to folders_elsewhere");
-    const failed = await ask(sandbox, "/v1/folders");
+    const failed = await sendRequest(sandbox, "/v1/folders");
     expect(failed).toMatchObject({ status: 500, json: { detail: "The sandbox failed; its own output says why." } });
     expect(failed.text).not.toMatch(/folders|select|sqlite|\.ts/i);
-    expect((await ask(sandbox, "/v2/users")).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v2/users")).status).toBe(200);
     live.exec("alter table folders_elsewhere rename to folders");
     live.close();
-    expect((await ask(sandbox, "/v1/folders")).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v1/folders")).status).toBe(200);
     expect(said.mock.calls.join()).toContain("no such table");
     expect(said.mock.calls.join()).not.toContain(sandbox.userToken);
     said.mockRestore();
@@ -239,21 +239,21 @@ describe("SQLite", () => {
   test("text that looks like SQL is text", async () => {
     const description = "'); drop table tokens; --";
     const path = "/v1/customers/current/api-tokens";
-    const made = await ask<{ guid: string }>(sandbox, path, { method: "POST", body: { description } });
+    const made = await sendRequest<{ guid: string }>(sandbox, path, { method: "POST", body: { description } });
     expect(made).toMatchObject({ status: 201, json: { description } });
     for (const query of ["sort=guid;drop%20table%20tokens", "q=%27%20or%201=1--", "email=%27%20or%20%27%27=%27"]) {
-      expect((await ask(sandbox, `/v2/users?${query}`)).status).toBe(200);
+      expect((await sendRequest(sandbox, `/v2/users?${query}`)).status).toBe(200);
     }
-    expect((await ask(sandbox, `${path}/${made.json.guid}`, { method: "DELETE" })).status).toBe(204);
+    expect((await sendRequest(sandbox, `${path}/${made.json.guid}`, { method: "DELETE" })).status).toBe(204);
   });
 
   test("a customer has at most a hundred company tokens, by API and page", async () => {
     const path = "/v1/customers/current/api-tokens";
-    const create = () => ask(sandbox, path, { method: "POST", body: { description: "One of many" } });
+    const create = () => sendRequest(sandbox, path, { method: "POST", body: { description: "One of many" } });
     let made = await create();
     for (let count = 0; made.status === 201 && count < 100; count += 1) made = await create();
     expect(made).toMatchObject({ status: 400, text: expect.stringContaining("at most 100") });
-    expect((await ask<object[]>(sandbox, path)).json).toHaveLength(100);
+    expect((await sendRequest<object[]>(sandbox, path)).json).toHaveLength(100);
     const visitor = await signIn(sandbox);
     const form_token = formToken(await visitor.get(home));
     const refused = await visitor.post(`${home}/company-tokens`, { form_token, description: "One more" });

@@ -4,8 +4,8 @@ import { startSandbox } from "@signet/sandbox";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contract } from "../../src/generated/contract.ts";
-import { ask } from "../support/ask.ts";
 import { exampleRequest } from "../support/example-request.ts";
+import { sendRequest } from "../support/send-request.ts";
 
 /** What related answers agree on, in worlds of any seed and size. Each line of this file is one agreement. */
 type Schemas = components["schemas"];
@@ -30,7 +30,7 @@ afterAll(() => Promise.all(worlds.map(({ sandbox }) => sandbox.close())));
 async function makeWorld({ seed, companies }: { seed: number; companies: number }): Promise<World> {
   const sandbox = await startSandbox({ seed, companies, limits: false, onMessage: () => {} });
   const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const reply = await ask<T>(sandbox, path, { method, body });
+    const reply = await sendRequest<T>(sandbox, path, { method, body });
     if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${reply.text.slice(0, 300)}`);
     return reply.json;
   };

@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { severityCategoryOf } from "../../src/domain/findings.ts";
 import { rangeOf } from "../../src/domain/ratings.ts";
 import { gradeOf, vectorNames, vectors } from "../../src/domain/risk-vectors.ts";
-import { ask } from "../support/ask.ts";
 import { companyGuid } from "../support/examples.ts";
+import { sendRequest } from "../support/send-request.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
@@ -14,7 +14,7 @@ type Schemas = components["schemas"];
 const sandbox = useSandbox();
 
 const read = async <T>(path: string, from: Sandbox = sandbox): Promise<T> => {
-  const { status, json } = await ask<T>(from, path);
+  const { status, json } = await sendRequest<T>(from, path);
   expect(status, path).toBe(200);
   return json;
 };
@@ -255,7 +255,7 @@ describe("the seed", () => {
           "/v2/users",
           "/v1/folders",
           ...results.slice(0, 5).flatMap(({ guid }) => [`/v1/companies/${guid}`, `/v1/companies/${guid}/findings`]),
-        ].map(async (path) => (await ask(other, path)).text),
+        ].map(async (path) => (await sendRequest(other, path)).text),
       );
       return [JSON.stringify(results), ...texts].join("\n").replaceAll(other.url, "");
     } finally {

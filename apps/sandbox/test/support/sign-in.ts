@@ -1,11 +1,11 @@
 import type { Sandbox } from "@signet/sandbox";
-import type { Reply } from "./ask.ts";
-import { ask } from "./ask.ts";
+import type { TestResponse } from "./send-request.ts";
+import { sendRequest } from "./send-request.ts";
 
 /** A signed-in browser. */
 export interface Visitor {
-  get(path: string): Promise<Reply<unknown>>;
-  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Reply<unknown>>;
+  get(path: string): Promise<TestResponse<unknown>>;
+  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<TestResponse<unknown>>;
   cookie: string;
 }
 
@@ -14,7 +14,7 @@ export async function signIn(sandbox: Sandbox, email: string = sandbox.signIn.em
   const origin = { origin: sandbox.url, "sec-fetch-site": "same-origin" };
   const form = { "content-type": "application/x-www-form-urlencoded" };
   const send = (cookie: string, path: string, fields: Record<string, string>, headers: Record<string, string>) =>
-    ask(sandbox, path, {
+    sendRequest(sandbox, path, {
       method: "POST",
       token: null,
       body: new URLSearchParams(fields).toString(),
@@ -26,19 +26,19 @@ export async function signIn(sandbox: Sandbox, email: string = sandbox.signIn.em
   const cookie = reply.headers["set-cookie"]?.[0]?.split(";", 1)[0] ?? "";
   return {
     cookie,
-    get: (path) => ask(sandbox, path, { token: null, headers: { cookie } }),
+    get: (path) => sendRequest(sandbox, path, { token: null, headers: { cookie } }),
     post: (path, fields, headers = {}) => send(cookie, path, fields, headers),
   };
 }
 
 /** Returns the token of a page's forms. */
-export function formToken({ text }: Reply<unknown>): string {
+export function formToken({ text }: TestResponse<unknown>): string {
   const [, token = ""] = /name="form_token" value="([A-Za-z0-9]+)"/.exec(text) ?? [];
   return token;
 }
 
 /** Returns the API token that a page shows. */
-export function shownToken({ text }: Reply<unknown>): string | undefined {
+export function shownToken({ text }: TestResponse<unknown>): string | undefined {
   return /sg[uc]_[A-Za-z0-9]{36}/.exec(text)?.[0];
 }
 

@@ -1,7 +1,7 @@
 import type { Sandbox, SandboxOptions } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { ask } from "./ask.ts";
+import { sendRequest } from "./send-request.ts";
 
 /** Starts a sandbox before the tests of a file, and closes it after them. */
 export function useSandbox(options?: SandboxOptions): Sandbox {
@@ -16,6 +16,6 @@ export function useSandbox(options?: SandboxOptions): Sandbox {
 /** Restores the data of a sandbox before each test. */
 export function resetBeforeEach(sandbox: Sandbox): void {
   beforeEach(async () => {
-    await ask(sandbox, "/sandbox/reset", { method: "POST" });
+    await sendRequest(sandbox, "/sandbox/reset", { method: "POST" });
   });
 }

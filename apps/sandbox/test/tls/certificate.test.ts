@@ -11,7 +11,7 @@ import { startSandbox } from "@signet/sandbox";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { loadIdentity, ownNames } from "../../src/tls/certificate-store.ts";
 import { issueCertificate } from "../../src/tls/issue-certificate.ts";
-import { ask } from "../support/ask.ts";
+import { sendRequest } from "../support/send-request.ts";
 
 let data: string;
 beforeEach(() => {
@@ -26,7 +26,7 @@ afterEach(() => {
 async function startOnce(options: SandboxOptions = {}): Promise<{ ca: X509Certificate; leaf: X509Certificate }> {
   const sandbox = await startSandbox({ data, companies: 10, ...options });
   try {
-    expect((await ask(sandbox, "/v1/folders")).status).toBe(200);
+    expect((await sendRequest(sandbox, "/v1/folders")).status).toBe(200);
     return { ca: new X509Certificate(readFileSync(sandbox.ca)), leaf: new X509Certificate(sandbox.certificate) };
   } finally {
     await sandbox.close();
@@ -148,7 +148,9 @@ describe("the certificate", () => {
     const fresh = open(after.ca);
     await once(fresh, "secureConnect");
     fresh.destroy();
-    expect(await ask({ ...sandbox, ca: cert }, "/v1/folders", { headers: { host: "new.example" } })).toMatchObject({
+    expect(
+      await sendRequest({ ...sandbox, ca: cert }, "/v1/folders", { headers: { host: "new.example" } }),
+    ).toMatchObject({
       status: 200,
     });
     kept.write("GET /sandbox/health HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");

@@ -9,7 +9,7 @@ import { openDatabase } from "../../src/db/open.ts";
 import { userPrincipal } from "../../src/principal.ts";
 import { mintToken, parseTokenKind, randomText } from "../../src/tokens/token-format.ts";
 import { createTokens } from "../../src/tokens/tokens.ts";
-import { ask, basic } from "../support/ask.ts";
+import { basic, sendRequest } from "../support/send-request.ts";
 import { formToken, generateUserToken, shownToken, signIn } from "../support/sign-in.ts";
 
 describe("mintToken", () => {
@@ -45,7 +45,7 @@ describe("tokens of a sandbox with kept data", () => {
     await sandbox.close();
     rmSync(data, { recursive: true });
   });
-  const statusOf = async (token: string) => (await ask(sandbox, "/v1/folders", { token })).status;
+  const statusOf = async (token: string) => (await sendRequest(sandbox, "/v1/folders", { token })).status;
 
   test("a new user token revokes the previous one, and no other user's", async () => {
     const first = await generateUserToken(sandbox, sandbox.signIn.email);
@@ -103,8 +103,11 @@ describe("tokens of a sandbox with kept data", () => {
     const own = await generateUserToken(sandbox, sandbox.signIn.email);
     const body = { description: "Made by a developer" };
     const path = "/v1/customers/current/api-tokens";
-    const company = (await ask<{ token: string }>(sandbox, path, { method: "POST", body })).json.token;
-    const folder = await ask<{ guid: string }>(sandbox, "/v1/folders", { method: "POST", body: { name: "Kept" } });
+    const company = (await sendRequest<{ token: string }>(sandbox, path, { method: "POST", body })).json.token;
+    const folder = await sendRequest<{ guid: string }>(sandbox, "/v1/folders", {
+      method: "POST",
+      body: { name: "Kept" },
+    });
     const former = { ...sandbox };
     await sandbox.close();
     sandbox = await startSandbox({ data });
@@ -113,8 +116,8 @@ describe("tokens of a sandbox with kept data", () => {
     expect(sandbox.userToken).toBe(former.userToken);
     expect(await statusOf(former.companyToken)).toBe(401);
     expect(sandbox.signIn.password).not.toBe(former.signIn.password);
-    expect(await ask(sandbox, `/v1/folders/${folder.json.guid}`)).toMatchObject({ json: { name: "Kept" } });
-    expect((await ask<object[]>(sandbox, path)).json).toHaveLength(3);
+    expect(await sendRequest(sandbox, `/v1/folders/${folder.json.guid}`)).toMatchObject({ json: { name: "Kept" } });
+    expect((await sendRequest<object[]>(sandbox, path)).json).toHaveLength(3);
   });
 
   test("no file contains a token or the password, and only the owner can read the files", async () => {
@@ -137,15 +140,15 @@ describe("tokens of a sandbox with kept data", () => {
 
   test("running requests finish when it closes, and new connections are rejected", async () => {
     const names = Array.from({ length: 10 }, (_, index) => `Under way ${index}`);
-    const reads = names.map(() => ask(sandbox, "/v1/companies"));
-    const writes = names.map((name) => ask(sandbox, "/v1/folders", { method: "POST", body: { name } }));
-    await ask(sandbox, "/v1/users/current", { token: sandbox.companyToken });
+    const reads = names.map(() => sendRequest(sandbox, "/v1/companies"));
+    const writes = names.map((name) => sendRequest(sandbox, "/v1/folders", { method: "POST", body: { name } }));
+    await sendRequest(sandbox, "/v1/users/current", { token: sandbox.companyToken });
     await sandbox.close();
     for (const { status } of await Promise.all(reads)) expect(status).toBe(200);
     for (const { status } of await Promise.all(writes)) expect(status).toBe(201);
-    await expect(ask(sandbox, "/v1/folders")).rejects.toMatchObject({ code: "ECONNREFUSED" });
+    await expect(sendRequest(sandbox, "/v1/folders")).rejects.toMatchObject({ code: "ECONNREFUSED" });
     sandbox = await startSandbox({ data });
-    const { json } = await ask<{ name: string }[]>(sandbox, "/v1/folders");
+    const { json } = await sendRequest<{ name: string }[]>(sandbox, "/v1/folders");
     expect(json.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
   });
 });

@@ -6,7 +6,7 @@ import { connect } from "node:tls";
 import type { Sandbox } from "@signet/sandbox";
 
 /** A request of a test. */
-export interface Question {
+export interface TestRequest {
   method?: string;
   /** The token; null for none. @defaultValue the sandbox's user token */
   token?: string | null;
@@ -16,7 +16,7 @@ export interface Question {
 }
 
 /** A response; `json` is the parsed body. */
-export interface Reply<T> {
+export interface TestResponse<T> {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
@@ -24,13 +24,13 @@ export interface Reply<T> {
 }
 
 /** Sends one request over verified TLS, on a connection of its own. */
-export async function ask<T = unknown>(
+export async function sendRequest<T = unknown>(
   sandbox: Pick<Sandbox, "url" | "ca" | "userToken">,
   path: string,
-  { method = "GET", token = sandbox.userToken, headers = {}, body }: Question = {},
-): Promise<Reply<T>> {
+  { method = "GET", token = sandbox.userToken, headers = {}, body }: TestRequest = {},
+): Promise<TestResponse<T>> {
   const content = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
-  const { promise, resolve, reject } = Promise.withResolvers<Reply<T>>();
+  const { promise, resolve, reject } = Promise.withResolvers<TestResponse<T>>();
   const { hostname, port } = new URL(sandbox.url);
   const message = request({
     ...{ method, hostname, port, path, agent: false, ca: readFileSync(sandbox.ca), servername: hostname },
@@ -56,7 +56,7 @@ export function basic(token: string): string {
 }
 
 /** Sends raw bytes over verified TLS, and returns everything until the server closes. */
-export async function tell(sandbox: Pick<Sandbox, "url" | "ca">, bytes: string): Promise<string> {
+export async function sendBytes(sandbox: Pick<Sandbox, "url" | "ca">, bytes: string): Promise<string> {
   const { hostname: host, port } = new URL(sandbox.url);
   const socket = connect({ host, port: Number(port), ca: readFileSync(sandbox.ca), servername: host });
   socket.write(bytes);
