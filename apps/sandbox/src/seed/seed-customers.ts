@@ -9,7 +9,7 @@ import { generateCompany, namedCompanies } from "./seed-companies.ts";
 
 /** A customer with everything that is not about companies. */
 export interface SeedCustomer {
-  /** Tells the two customers apart; their random choices depend on it. */
+  /** The name of the customer in the keys of its random choices. */
   key: "demo" | "world";
   row: Selectable<Tables["customers"]>;
   groups: Selectable<Tables["access_groups"]>[];

@@ -18,9 +18,9 @@ const list = async (query: string) =>
 
 describe("alerts", () => {
   test("about ratings agree with the history of the company", async () => {
-    const told = all.filter(({ details }) => details?.start_rating !== undefined);
-    expect(told.length).toBeGreaterThan(0);
-    for (const { company_guid, alert_date, details } of told) {
+    const aboutRatings = all.filter(({ details }) => details?.start_rating !== undefined);
+    expect(aboutRatings.length).toBeGreaterThan(0);
+    for (const { company_guid, alert_date, details } of aboutRatings) {
       const { ratings } = await read<Schemas["Company"]>(sandbox, `/v1/companies/${company_guid}?fields=ratings`);
       const day = ratings.findIndex(({ rating_date }) => rating_date === alert_date);
       expect(ratings[day]?.rating).toBe(details?.end_rating);

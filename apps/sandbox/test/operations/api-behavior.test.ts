@@ -91,9 +91,12 @@ describe("authentication", () => {
   test("a company token is shown once, then masked to 36 stars and four characters, and deleted with 204", async () => {
     const path = "/v1/customers/current/api-tokens";
     const body = { description: "Facts" };
-    const made = await sendRequest<components["schemas"]["CreatedApiToken"]>(sandbox, path, { method: "POST", body });
-    expect(made.status).toBe(201);
-    const { guid, token } = made.json;
+    const created = await sendRequest<components["schemas"]["CreatedApiToken"]>(sandbox, path, {
+      method: "POST",
+      body,
+    });
+    expect(created.status).toBe(201);
+    const { guid, token } = created.json;
     const listed = (await get<components["schemas"]["ApiToken"][]>(`${path}?format=json`)).json;
     expect(listed.find((item) => item.guid === guid)?.token).toBe(`${"*".repeat(36)}${token.slice(-4)}`);
     expect((await sendRequest(sandbox, `${path}/${guid}`, { method: "DELETE" })).status).toBe(204);
@@ -276,9 +279,9 @@ describe("conventions", () => {
 
 describe("errors", () => {
   test("a 403 has the text that clients compare", async () => {
-    const world = "/v1/companies?limit=1";
+    const portfolio = "/v1/companies?limit=1";
     const followed = new Set(
-      (await get<components["schemas"]["CompanyList"]>(world)).json.companies.map((c) => c.guid),
+      (await get<components["schemas"]["CompanyList"]>(portfolio)).json.companies.map((c) => c.guid),
     );
     const { json } = await get<components["schemas"]["CompanyMatchPage"]>("/v1/companies/search?name=a&limit=1000");
     const other = json.results.find(({ guid }) => !followed.has(guid));

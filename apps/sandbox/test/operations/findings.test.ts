@@ -10,7 +10,7 @@ type Schemas = components["schemas"];
 type Finding = Schemas["Finding"];
 
 const sandbox = useSandbox({ companies: 40, limits: false });
-/** The findings of each followed company, with all that can be added to them. */
+/** The findings of each company in the portfolio, with all expanded fields. */
 let all: Map<string, Finding[]>;
 beforeAll(async () => {
   const { results } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
@@ -98,7 +98,7 @@ describe("listFindings", () => {
     const passing = [...all].find(([, findings]) => findings.some(passes));
     const path = `/v1/companies/${passing?.[0]}/findings/statistics?${escaped}`;
     const { count } = await read<Schemas["FindingStatistics"]>(sandbox, path);
-    // `q` is a filter of the list alone.
+    // Only the list has the filter `q`.
     if (!query.startsWith("q=")) expect(count).toBe(passing?.[1].filter(passes).length);
   });
 

@@ -31,7 +31,7 @@ async function revoked(): Promise<string[]> {
 }
 const quota = async () => (await sendRequest<Schemas["UserQuota"]>(sandbox, "/v1/users/quota")).json;
 
-/** A colleague with this role, and a token of his. */
+/** Finds a colleague with this role, and generates their token. */
 async function withToken(role: Schemas["RoleSlug"]): Promise<{ path: string; token: string }> {
   const { results } = await list(`roles.slug=${role}&status=Activated`);
   const user = results.find(({ guid }) => !maren.endsWith(guid));
@@ -59,9 +59,14 @@ describe("a new user", () => {
 
   test("has the requested values, and only a group of this customer", async () => {
     const claims = (await list("limit=1000")).results.find(({ group }) => group?.name === "Claims")?.group;
-    const asked = { ...ida, roles: [{ slug: "vrm_operations" }], landing_page: "SPM", is_available_for_contact: true };
+    const requested = {
+      ...ida,
+      roles: [{ slug: "vrm_operations" }],
+      landing_page: "SPM",
+      is_available_for_contact: true,
+    };
     const features = [{ slug: "fq-access", value: true, can_update: true }];
-    const { json } = await create({ ...asked, group: claims, features });
+    const { json } = await create({ ...requested, group: claims, features });
     expect(json).toMatchObject({ landing_page: "SPM", is_available_for_contact: true, group: claims, features });
     expect(json.roles).toEqual([{ name: "Operations", slug: "vrm_operations" }]);
     const other = { ...ida, email: "other@brightwater.example", group: { guid: company } };

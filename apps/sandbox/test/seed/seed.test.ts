@@ -149,7 +149,7 @@ describe("the seed data", () => {
   });
 });
 
-/** Every filter, with what a result that passes it looks like. */
+/** Each filter with a test of its results. */
 describe("filters and order", () => {
   const company = `/v1/companies/${companyGuid}/findings?limit=1000`;
   type Finding = Schemas["Finding"];
@@ -184,7 +184,7 @@ describe("filters and order", () => {
     ["details.grade=GOOD,NEUTRAL", ({ details }) => ["GOOD", "NEUTRAL"].includes(details.grade ?? "")],
     ["q=tls", ({ details, risk_vector_label }) => /tls/i.test(`${details.searchable_details} ${risk_vector_label}`)],
   ])("findings filtered by %s are exactly what passes", async (query, passes) => {
-    // Of all companies, so that each filter has something to pass and something to refuse.
+    // The findings of all companies, so that each filter passes some and rejects some.
     let passed = 0;
     let refused = 0;
     for (const { guid } of (await readPortfolio()).results.slice(0, 20)) {
@@ -246,7 +246,7 @@ describe("filters and order", () => {
 });
 
 describe("the seed", () => {
-  const answers = async (options: SandboxOptions): Promise<string> => {
+  const readAll = async (options: SandboxOptions): Promise<string> => {
     const other = await startSandbox(options);
     try {
       const { results } = await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000", other);
@@ -264,9 +264,9 @@ describe("the seed", () => {
   };
 
   test("alone determines the data", async () => {
-    const first = await answers({ seed: 7, companies: 40 });
-    expect(await answers({ seed: 7, companies: 40 })).toBe(first);
-    expect(await answers({ seed: 8, companies: 40 })).not.toBe(first);
+    const first = await readAll({ seed: 7, companies: 40 });
+    expect(await readAll({ seed: 7, companies: 40 })).toBe(first);
+    expect(await readAll({ seed: 8, companies: 40 })).not.toBe(first);
   });
 
   test("generates the same companies for any number of companies", async () => {
