@@ -8,12 +8,11 @@ import { pagePaths, serveSite } from "../support/docs-site.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds, by rule and place. */
 interface Findings {
   violations: { id: string; nodes: { target: string[] }[] }[];
 }
 
-/** Whether every page is looked at whole in both themes, whatever was seen before it. */
+/** Checks every page in both themes, also when its elements were on an earlier page. */
 const isFullRound = process.env.SIGNET_ROUND === "full";
 
 describe("axe", { concurrent: true }, () => {
@@ -24,7 +23,7 @@ describe("axe", { concurrent: true }, () => {
   const seen = new Set<string>();
   beforeAll(async () => {
     [site, browser] = await Promise.all([serveSite(), startBrowser("")]);
-    // The policy of a page would not let a test's own script in.
+    // The policy of the page would block axe.
     context = await browser.newContext({ bypassCSP: true });
   });
   afterAll(async () => {
@@ -32,12 +31,12 @@ describe("axe", { concurrent: true }, () => {
     await site?.close();
   });
 
-  // Colours come from style sheets, which see tags, classes and attributes. So a page on which each element stands as one did before
-  // has no new colours, and the dark theme, which changes nothing else, nothing to find.
-  test.each(pagePaths())("finds nothing on %s, in each theme in which something is new", async (path) => {
+  // Colors depend on tags, classes and attributes. A page whose elements were all on an earlier page has no new colors, and the dark theme
+  // changes only colors.
+  test.each(pagePaths())("finds no violations on %s, in each theme with new elements", async (path) => {
     const page = idle.pop() ?? (await context.newPage());
     await page.goto(site.url + path, { waitUntil: "load" });
-    // Only from here on does the page itself leave its theme alone.
+    // Hydration sets the theme.
     await page.locator("html[data-has-hydrated=true]").waitFor();
     const looks = await page.evaluate(looksOfElements);
     const hasNewLooks = isFullRound || looks.some((look) => !seen.has(look));
@@ -55,7 +54,7 @@ describe("axe", { concurrent: true }, () => {
   });
 });
 
-/** What style sheets see of each element of a page: the tags, classes and states from the root down to it. */
+/** Lists the tags, classes and states from the root to each element: what style sheets can select. */
 function looksOfElements(): string[] {
   const looks = new Map<Element, string>();
   for (const element of document.querySelectorAll("html, body *")) {

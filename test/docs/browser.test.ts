@@ -14,9 +14,9 @@ let sandbox: Sandbox;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
-/** What a page must never do: errors it printed, and addresses it asked elsewhere. */
+/** Errors that the page printed, and requests to other sites. */
 let problems: string[];
-/** Everything that left the page: address and body of each request. */
+/** The URL, body and headers of each request. */
 let sent: string[];
 
 beforeAll(async () => {
@@ -55,7 +55,7 @@ const shownLanguage = () => page.locator("[role=tab][aria-selected=true]").first
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
 const token = () => sandbox.userToken;
 
-/** Runs a copied curl program; its address is the sandbox's of a reader, and here another port answers. */
+/** Runs a copied curl program against the sandbox of this test. */
 async function run(program: string, environment: Record<string, string> = {}): Promise<string> {
   const env = { PATH: process.env.PATH, CURL_CA_BUNDLE: sandbox.ca, ...environment };
   const { stdout } = await promisify(execFile)(
@@ -67,7 +67,7 @@ async function run(program: string, environment: Record<string, string> = {}): P
 }
 
 describe("languages", () => {
-  test("are in step over the site, and remembered in another tab", async () => {
+  test("are the same on all pages, and remembered in another tab", async () => {
     await open("/reference/listPortfolio");
     await tab("Python").click();
     await open("/sandbox");
@@ -92,7 +92,7 @@ describe("languages", () => {
 });
 
 describe("the place of the token", () => {
-  test.each([360, 1000, 1280])("is in sight on a screen of %d pixels", async (width) => {
+  test.each([360, 1000, 1280])("is visible on a screen of %d pixels", async (width) => {
     await page.setViewportSize({ width, height: 900 });
     await open("/reference/listPortfolio");
     const code = page.locator('code[data-target="curl"]');
@@ -101,8 +101,8 @@ describe("the place of the token", () => {
   });
 });
 
-describe("the address", () => {
-  test("is chosen once for every snippet, and remembered", async () => {
+describe("the server", () => {
+  test("is chosen once for all snippets, and remembered", async () => {
     await open("/reference/listPortfolio");
     await page.getByText("Sandbox", { exact: true }).and(page.locator("fieldset *")).click();
     const code = page.locator('code[data-target="curl"]');
@@ -113,11 +113,11 @@ describe("the address", () => {
   });
 });
 
-describe("a token that was pasted", () => {
+describe("a pasted token", () => {
   const field = () => page.getByLabel("Paste your token once");
   const chooseSandbox = () => page.getByRole("radio", { name: "Sandbox" }).check({ force: true });
 
-  test("is in every snippet, masked, and on the next page, but nowhere a browser keeps things", async () => {
+  test("is in every snippet, masked, also on the next page, but not in any storage of the browser", async () => {
     await open("/reference/listPortfolio");
     await field().fill(token());
     expect(await page.locator('code[data-target="curl"] mark').textContent()).toBe("••••••••");
@@ -165,7 +165,7 @@ describe("a token that was pasted", () => {
     expect(await page.locator('code[data-target="curl"] mark').textContent()).toBe("api_token");
   });
 
-  test("is not on the clipboard after Copy, whose program reads it from the environment and is answered", async () => {
+  test("is not copied by Copy, whose program reads it from the environment and works", async () => {
     await open("/reference/listPortfolio");
     await chooseSandbox();
     await field().fill(token());
@@ -176,7 +176,7 @@ describe("a token that was pasted", () => {
     expect(JSON.parse(await run(program, { BITSIGHT_API_TOKEN: token() }))).toHaveProperty("results");
   });
 
-  test("is on the clipboard after the button that says so, and that program is answered as it is", async () => {
+  test("is copied by Copy with token, and the program works unchanged", async () => {
     await open("/reference/listPortfolio");
     const withToken = page.getByRole("button", {
       name: "Copy the curl snippet of listPortfolio with your token in it",
@@ -190,7 +190,7 @@ describe("a token that was pasted", () => {
   });
 
   test.each(['"><img src=x onerror=alert(1)>', "$(rm -rf ~)", "`id`", "it's", "a%b", "a\\b", "-K/etc/passwd"])(
-    "is refused when it is none: %s",
+    "is refused when it is not a token: %s",
     async (text) => {
       await open("/reference/listPortfolio");
       await field().fill(text);
@@ -199,7 +199,7 @@ describe("a token that was pasted", () => {
     },
   );
 
-  test("is typed into a field that hides it and that nothing fills in, checks or sends", async () => {
+  test("is typed into a masked field without autofill, spelling check, name or form", async () => {
     await open("/reference/listPortfolio");
     const attributes = await field().evaluate((input: HTMLInputElement) => ({
       type: input.type,
@@ -213,7 +213,7 @@ describe("a token that was pasted", () => {
 });
 
 describe("search", () => {
-  test("finds a word that stands only in a Python tab", async () => {
+  test("finds a word that is only in a Python tab", async () => {
     await open("/token");
     await page.keyboard.press("/");
     await page.getByLabel("Search the site").fill("raise_for_status");
@@ -222,7 +222,7 @@ describe("search", () => {
     await page.waitForURL("**/token/placement");
   });
 
-  test("lets one go through what it found with the arrows", async () => {
+  test("moves through the results with the arrow keys", async () => {
     await open("/reference");
     await page.keyboard.press("/");
     await page.getByLabel("Search the site").fill("token");
@@ -238,7 +238,7 @@ describe("search", () => {
     expect(await page.getByLabel("Search the site").evaluate((field) => field === document.activeElement)).toBe(true);
   });
 
-  test("takes the cells of a table for words of their own", async () => {
+  test("separates the cells of a table", async () => {
     await open("/token");
     await page.keyboard.press("/");
     await page.getByLabel("Search the site").fill('"where you find it later"');
@@ -246,19 +246,16 @@ describe("search", () => {
     expect(await page.locator(".search-hits a").allTextContents()).toEqual(["Fetching a token"]);
   });
 
-  test.each(["light", "dark"] as const)(
-    "opens over the page, which does not show through it: %s",
-    async (colorScheme) => {
-      await page.emulateMedia({ colorScheme });
-      await open("/token");
-      await page.keyboard.press("/");
-      await page.getByLabel("Search the site").waitFor();
-      const colour = await page.locator("dialog[open]").evaluate((dialog) => getComputedStyle(dialog).backgroundColor);
-      expect(colour).toMatch(/^rgb\(/);
-    },
-  );
+  test.each(["light", "dark"] as const)("opens in an opaque dialog: %s", async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await open("/token");
+    await page.keyboard.press("/");
+    await page.getByLabel("Search the site").waitFor();
+    const colour = await page.locator("dialog[open]").evaluate((dialog) => getComputedStyle(dialog).backgroundColor);
+    expect(colour).toMatch(/^rgb\(/);
+  });
 
-  test("is on the page that says there is no such page", async () => {
+  test("is on the page for unknown paths", async () => {
     await page.goto(`${site.url}/no/such/page`);
     problems.length = 0; // The browser reports the 404 itself.
     await page.getByRole("search").getByLabel("Search the site").fill("rotating");
@@ -267,7 +264,7 @@ describe("search", () => {
 });
 
 describe("the reference's filter", () => {
-  test("leaves the operations that have the word and the method", async () => {
+  test("shows the operations that match the word and the method", async () => {
     await open("/reference");
     await page.getByLabel("Filter operations").fill("folder");
     await page.getByRole("button", { name: "DELETE" }).click();
@@ -276,7 +273,7 @@ describe("the reference's filter", () => {
 });
 
 describe("the list of operations", () => {
-  test("has the one that is open in sight, and its tag named where the list is closed", async () => {
+  test("scrolls to the current operation, and names its tag when closed", async () => {
     const link = page.locator(".reference-nav [aria-current=page]");
     for (const path of ["/reference/getDisclaimer", "/reference/uploadCompanyRequests"]) {
       await open(path);
@@ -292,7 +289,7 @@ describe("the list of operations", () => {
 });
 
 describe("an example", () => {
-  test("is copied as it stands", async () => {
+  test("is copied unchanged", async () => {
     await open("/reference/createFolder");
     await page.getByRole("button", { name: "Copy the example of the request body" }).click();
     await page.getByText("Copied").first().waitFor();
@@ -309,7 +306,7 @@ describe("a page as Markdown", () => {
   });
 });
 
-describe("keyboard alone", () => {
+describe("the keyboard", () => {
   test("skips to the content, and reaches every link, button, field and tab of a page", async () => {
     await open("/reference/listPortfolio");
     await page.keyboard.press("Tab");
@@ -339,22 +336,22 @@ describe("keyboard alone", () => {
 });
 
 describe("without JavaScript", () => {
-  test("a page shows all three languages, its tables and its links, and no control that would do nothing", async () => {
+  test("a page shows all languages, tables and links, and no control that cannot work", async () => {
     const plain = await browser.newContext({ javaScriptEnabled: false });
-    const still = await plain.newPage();
-    await still.goto(`${site.url}/reference/createFolder`);
+    const staticPage = await plain.newPage();
+    await staticPage.goto(`${site.url}/reference/createFolder`);
     for (const target of ["curl", "python", "typescript"]) {
-      expect(await still.locator(`code[data-target="${target}"]`).isVisible()).toBe(true);
+      expect(await staticPage.locator(`code[data-target="${target}"]`).isVisible()).toBe(true);
     }
-    expect(await still.getByRole("table", { name: "Fields of the request body" }).isVisible()).toBe(true);
-    expect(await still.getByRole("link", { name: "Get a token" }).first().isVisible()).toBe(true);
+    expect(await staticPage.getByRole("table", { name: "Fields of the request body" }).isVisible()).toBe(true);
+    expect(await staticPage.getByRole("link", { name: "Get a token" }).first().isVisible()).toBe(true);
     for (const control of [".copy", ".request-settings", "[role=tablist]"]) {
-      expect(await still.locator(control).first().isVisible()).toBe(false);
+      expect(await staticPage.locator(control).first().isVisible()).toBe(false);
     }
     await plain.close();
   });
 
-  test("on paper every language is there, too", async () => {
+  test("print shows every language", async () => {
     await open("/reference/createFolder");
     await page.emulateMedia({ media: "print" });
     for (const target of ["curl", "python", "typescript"]) {
@@ -365,7 +362,7 @@ describe("without JavaScript", () => {
 
 describe("on a phone", () => {
   test.each(["/", "/token/placement", "/reference", "/reference/createFolder", "/changelog"])(
-    "%s is no wider than the screen",
+    "%s is not wider than the screen",
     async (path) => {
       await page.setViewportSize({ width: 360, height: 740 });
       await open(path);

@@ -13,20 +13,20 @@ import { siteFolder } from "../support/docs-site.ts";
 const bin = join(import.meta.dirname, "../node_modules/.bin");
 const run = promisify(execFile);
 
-/** The collections as they are handed out, run by the programs they are for. Writes may collide, so refusals of what is gone are no failure. */
+/** Runs the published collections in Postman and Bruno. */
 describe("the collections", () => {
   let sandbox: Sandbox;
   let folder: string;
-  const asked: { path: string; authorization: string; status: number }[] = [];
+  const requests: { path: string; authorization: string; status: number }[] = [];
   beforeEach(async () => {
-    asked.length = 0;
+    requests.length = 0;
     folder = mkdtempSync(join(tmpdir(), "signet-collection-"));
     writeFileSync(join(folder, "upload.bin"), "domain\nteasel-and-sons.example\n");
-    // Each run has a world of its own, for it changes it.
+    // Each run changes the data.
     sandbox = await startSandbox({ port: 0, data: ":memory:", limits: false });
     sandbox.server.prependListener("request", (request, response) => {
       response.on("finish", () =>
-        asked.push({
+        requests.push({
           path: String(request.url),
           authorization: String(request.headers.authorization),
           status: response.statusCode,
@@ -60,31 +60,35 @@ describe("the collections", () => {
     );
     const { run: report } = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
     expect(report.failures).toEqual([]);
-    expectAnswered();
+    expectResponses();
   });
 
-  test("Bruno's runner does the same", async () => {
+  test("Bruno's runner sends every request with the token and a blank password", async () => {
     for (const [name, content] of Object.entries(unzipSync(readFileSync(join(siteFolder, "bruno.zip"))))) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), content);
     }
-    // The tags in the contract's order, as Postman's runner has them; by name, companies would be given up before their tiers are changed.
+    // In alphabetical order, companies would be removed before their tiers change.
     const { item } = JSON.parse(readFileSync(join(siteFolder, "postman.json"), "utf8"));
     const tags = item.map(({ name }: { name: string }) => name);
-    const words = ["run", ...tags, "-r", "--env", "Sandbox", "--env-var", `base=${sandbox.url}`];
-    await run(join(bin, "bru"), [...words, "--env-var", `api_token=${sandbox.userToken}`, "--cacert", sandbox.ca], {
-      cwd: folder,
-      maxBuffer: 2 ** 28,
-    });
-    expectAnswered();
+    const parameters = ["run", ...tags, "-r", "--env", "Sandbox", "--env-var", `base=${sandbox.url}`];
+    await run(
+      join(bin, "bru"),
+      [...parameters, "--env-var", `api_token=${sandbox.userToken}`, "--cacert", sandbox.ca],
+      {
+        cwd: folder,
+        maxBuffer: 2 ** 28,
+      },
+    );
+    expectResponses();
   });
 
-  function expectAnswered(): void {
-    expect(asked).toHaveLength(operationIds.length);
+  function expectResponses(): void {
+    expect(requests).toHaveLength(operationIds.length);
     const credentials = `Basic ${Buffer.from(`${sandbox.userToken}:`).toString("base64")}`;
-    expect(new Set(asked.map(({ authorization }) => authorization))).toEqual(new Set([credentials]));
-    // One call of a run may end what a later one asks for, such as a subscription: 403, 404 or 409, but no request that was not understood.
-    const refused = asked.filter(({ status }) => status >= 400 && ![403, 404, 409].includes(status));
-    expect(refused).toEqual([]);
+    expect(new Set(requests.map(({ authorization }) => authorization))).toEqual(new Set([credentials]));
+    // A request may delete what a later one needs: 403, 404 and 409 are correct responses then.
+    const failures = requests.filter(({ status }) => status >= 400 && ![403, 404, 409].includes(status));
+    expect(failures).toEqual([]);
   }
 });

@@ -9,14 +9,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBrowser } from "../support/browser.ts";
 
 const folder = join(import.meta.dirname, "../../apps/docs/pictures");
-const ledger = join(folder, "pictures.json");
+const hashFile = join(folder, "pictures.json");
 
-/** The sections of the User Preferences page that the site shows, by the name of their pictures. */
+/** The sections of User Preferences that the site shows, by the name of their pictures. */
 const sections = { "user-api-token": "User API Token", "company-api-token": "Company API Token" } as const;
 
 /**
- * The site's pictures are taken here, from the real page: `TAKE_PICTURES=1`. Beside them is kept what the page looked like then, so that a
- * change of the page makes them stale, and this fails until they are taken again.
+ * `TAKE_PICTURES=1` takes the pictures from the real page, and saves a hash of the page with them. When the page changes, this test fails
+ * until they are taken again.
  */
 describe("the pictures of User Preferences", () => {
   let sandbox: Sandbox;
@@ -38,19 +38,19 @@ describe("the pictures of User Preferences", () => {
     await sandbox?.close();
   });
 
-  test.each(Object.keys(sections) as (keyof typeof sections)[])("%s shows the page as it is", async (name) => {
-    const kept = JSON.parse(readFileSync(ledger, "utf8"));
-    expect(kept[name], "take the pictures again: TAKE_PICTURES=1").toBe(await looksOf(name));
+  test.each(Object.keys(sections) as (keyof typeof sections)[])("%s shows the current page", async (name) => {
+    const saved = JSON.parse(readFileSync(hashFile, "utf8"));
+    expect(saved[name], "the picture is outdated: take it again with TAKE_PICTURES=1").toBe(await hashOfSection(name));
     for (const theme of ["light", "dark"]) expect(existsSync(join(folder, `${name}-${theme}.png`))).toBe(true);
   });
 
-  /** What decides on the looks of a section: its elements and words, without what differs from run to run, and the style sheet. */
-  async function looksOf(name: keyof typeof sections): Promise<string> {
+  /** Hashes the elements, the text and the style sheet of a section, without values that differ between runs. */
+  async function hashOfSection(name: keyof typeof sections): Promise<string> {
     const html = await page.getByRole("region", { name: sections[name] }).evaluate((section) => {
       const copy = section.cloneNode(true) as Element;
       for (const element of copy.querySelectorAll("code, time, td")) element.textContent = "";
       for (const element of copy.querySelectorAll("time, input")) {
-        // Taking a picture hides the caret of each field and leaves an empty style behind.
+        // A screenshot hides carets and leaves an empty style.
         for (const attribute of ["datetime", "value", "style"]) element.removeAttribute(attribute);
       }
       return copy.outerHTML.replace(/\s+/g, " ");
@@ -61,15 +61,15 @@ describe("the pictures of User Preferences", () => {
 
   async function takePictures(): Promise<void> {
     mkdirSync(folder, { recursive: true });
-    const looks: Record<string, string> = {};
+    const hashes: Record<string, string> = {};
     for (const name of Object.keys(sections) as (keyof typeof sections)[]) {
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         const section = page.getByRole("region", { name: sections[name] });
         await section.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) });
       }
-      looks[name] = await looksOf(name);
+      hashes[name] = await hashOfSection(name);
     }
-    writeFileSync(ledger, `${JSON.stringify(looks, null, 2)}\n`);
+    writeFileSync(hashFile, `${JSON.stringify(hashes, null, 2)}\n`);
   }
 });

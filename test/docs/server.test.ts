@@ -14,7 +14,7 @@ describe("the web server of the container", () => {
   beforeAll(async () => {
     const port = await freePort();
     address = `http://127.0.0.1:${port}`;
-    // What the container starts, with its paths and its address turned into those of this machine.
+    // The command of the container, with the paths and the address of this machine.
     const [command = "", ...args] = containerCommand().map((word) =>
       word.replace("/etc/", `${docs}/`).replace("/site", `${docs}/build`).replace("0.0.0.0:8080", `127.0.0.1:${port}`),
     );
@@ -27,17 +27,17 @@ describe("the web server of the container", () => {
     expect(printed).toContain("Accepting connections");
   });
   afterAll(async () => {
-    const gone = once(server, "exit");
+    const exited = once(server, "exit");
     server.kill();
-    await gone;
+    await exited;
   });
 
   test.each(["/", "/token", "/reference/listPortfolio", "/token.md", "/llms.txt", "/no-such-page"])(
-    "sends %s so that no frame, no guess of its type and no other site gets at it",
+    "sends %s with headers against framing, sniffing and other sites",
     async (path) => {
-      const answer = await fetch(address + path);
-      expect(answer.status).toBe(path === "/no-such-page" ? 404 : 200);
-      expect(Object.fromEntries(answer.headers)).toMatchObject({
+      const response = await fetch(address + path);
+      expect(response.status).toBe(path === "/no-such-page" ? 404 : 200);
+      expect(Object.fromEntries(response.headers)).toMatchObject({
         "content-security-policy": "frame-ancestors 'none'",
         "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer",
@@ -50,21 +50,21 @@ describe("the web server of the container", () => {
     },
   );
 
-  test("lets what carries a hash in its name be kept, and sends it compressed", async () => {
+  test("lets browsers cache files with a hash in their name, and compresses them", async () => {
     const script = readdirSync(join(docs, "build/assets/js")).find((name) => name.startsWith("main."));
-    const answer = await fetch(`${address}/assets/js/${script}`);
-    expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
-    expect(answer.headers.get("content-encoding")).toBe("gzip");
-    await answer.body?.cancel();
+    const response = await fetch(`${address}/assets/js/${script}`);
+    expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect(response.headers.get("content-encoding")).toBe("gzip");
+    await response.body?.cancel();
   });
 
-  test("shows the site's own page where there is none, and lists no folder", async () => {
+  test("sends the site's 404 page for unknown paths and folders", async () => {
     const page = readFileSync(join(docs, "build/404.html"), "utf8");
     expect(await (await fetch(`${address}/no-such-page`)).text()).toBe(page);
     expect((await fetch(`${address}/assets/`)).status).toBe(404);
   });
 
-  test("is the version that the lockfile has, and does not run as root", () => {
+  test("has the locked version, and does not run as root", () => {
     const { devDependencies }: { devDependencies: Record<string, string> } = JSON.parse(
       readFileSync(join(docs, "package.json"), "utf8"),
     );

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 
 const run = promisify(execFile);
 
-/** What the pages on tokens say of curl and requests, each sentence beside what it does. */
+/** Runs what the pages on tokens say about curl and requests. */
 describe("the pages on tokens", () => {
   let sandbox: Sandbox;
   let python: string;
@@ -52,12 +52,12 @@ describe("the pages on tokens", () => {
   });
 
   test("without the colon curl asks for a password", async () => {
-    // Without a terminal it writes the question and reads no answer.
+    // Without a terminal, curl prints the prompt and reads nothing.
     const { stderr } = await shell('setsid curl --silent -u "$TOKEN" "$URL" </dev/null');
     expect(stderr).toContain("Enter host password for user");
   });
 
-  test("a variable that is not set makes an empty user name, and the answer is 401", async () => {
+  test("a variable that is not set sends an empty user name, and the response is 401", async () => {
     const { stdout } = await shell(
       'curl --silent --output /dev/null --write-out "%{http_code}" -u "$BITSIGHT_API_TOKEN:" "$URL"',
     );
@@ -65,7 +65,7 @@ describe("the pages on tokens", () => {
     expect(credentials).toEqual([":"]);
   });
 
-  test("requests sends what auth holds, with a blank password", async () => {
+  test("requests sends the token of auth, with a blank password", async () => {
     expect(await requests('auth=(os.environ["TOKEN"], "")')).toBe("200");
     expect(credentials).toEqual([`${sandbox.userToken}:`]);
   });
@@ -75,19 +75,19 @@ describe("the pages on tokens", () => {
     expect(credentials).toEqual([`${sandbox.userToken}:None`]);
   });
 
-  test("requests stops with a TypeError when auth is no pair", async () => {
+  test("requests fails with a TypeError when auth is not a pair", async () => {
     await expect(requests('auth=(os.environ["TOKEN"])')).rejects.toThrow("TypeError");
     expect(credentials).toEqual([]);
   });
 
-  test("~/.netrc takes the place of a header, and not of what auth holds", async () => {
+  test("~/.netrc replaces a header, but not auth", async () => {
     writeFileSync(join(home, ".netrc"), "machine localhost\nlogin somebody\npassword else\n", { mode: 0o600 });
     await requests('headers={"Authorization": "Basic bXktdG9rZW46"}');
     await requests('auth=(os.environ["TOKEN"], "")');
     expect(credentials).toEqual(["somebody:else", `${sandbox.userToken}:`]);
   });
 
-  test("without the authority each program says that the certificate is not trusted", async () => {
+  test("without the certificate authority each program reports an untrusted certificate", async () => {
     const env = { ...environment(), CURL_CA_BUNDLE: undefined, REQUESTS_CA_BUNDLE: undefined };
     const failing = (program: string, words: string[]) =>
       run(program, words, { env }).then(

@@ -2,8 +2,8 @@
 export interface SearchHit {
   readonly url: string;
   readonly title: string;
-  /** A part of its text; every second part is a match. */
-  readonly excerpt: readonly string[];
+  /** The parts of an excerpt of its text. */
+  readonly excerpt: readonly { readonly text: string; readonly isMatch: boolean }[];
 }
 
 interface Pagefind {
@@ -23,7 +23,10 @@ export async function search(query: string): Promise<{ hits: readonly SearchHit[
   const hits = first.map(({ url, meta, excerpt }) => ({
     url: url.replace(/(?<=.)\/$/, ""),
     title: meta.title ?? url,
-    excerpt: excerpt.split(/<\/?mark>/).map(decodeEntities),
+    excerpt: [...new DOMParser().parseFromString(excerpt, "text/html").body.childNodes].map((node) => ({
+      text: node.textContent ?? "",
+      isMatch: node.nodeName === "MARK",
+    })),
   }));
   return { hits, count: results.length };
 }
@@ -35,9 +38,3 @@ function load(): Promise<Pagefind> {
   pagefind ??= import(/* webpackIgnore: true */ `${window.location.origin}/pagefind/pagefind.js`);
   return pagefind;
 }
-
-function decodeEntities(text: string): string {
-  return text.replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => entities[name] ?? "");
-}
-
-const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };

@@ -32,7 +32,7 @@ describe("a release that changed the contract", () => {
   });
   afterAll(() => rmSync(root, { recursive: true }));
 
-  test("is a dated entry that counts what breaks, and links to the operations that have a page", async () => {
+  test("is a dated entry that counts breaking changes and links to existing pages", async () => {
     const entries = await plugin.loadContent?.();
     const entry = entries?.find(({ date }) => date !== "");
     expect(entry).toMatchObject({
@@ -49,7 +49,7 @@ describe("a release that changed the contract", () => {
     ]);
   });
 
-  test("is in the feed, with what breaks marked", async () => {
+  test("is in the feed, with breaking changes marked", async () => {
     const content = await plugin.loadContent?.();
     await plugin.postBuild?.({ content, outDir: root } as Parameters<NonNullable<typeof plugin.postBuild>>[0]);
     const entry = parseHtml(readFileSync(join(root, "changelog/atom.xml"), "utf8")).querySelector("entry");
@@ -71,7 +71,7 @@ describe("the changelog", () => {
     expect(new Set(kinds)).toEqual(new Set(["packages", "contract"]));
   });
 
-  test("shows every change that a release made to the contract, marked where it breaks and linked to its operation", () => {
+  test("shows every change of the contract, with breaking ones marked and operations linked", () => {
     const file = join(repository, "openapi/changelog.json");
     const releases: { version: string; changes: { impact: string; operationId?: string }[] }[] = existsSync(file)
       ? JSON.parse(readFileSync(file, "utf8"))
@@ -88,7 +88,7 @@ describe("the changelog", () => {
     }
   });
 
-  test("is a feed with the same entries, the newest first", () => {
+  test("has the same entries in its feed, newest first", () => {
     const feed = parseHtml(fileAt("changelog/atom.xml"));
     const updated = feed.querySelectorAll("entry updated").map((element) => element.textContent);
     expect(updated).toEqual([...updated].sort().reverse());
@@ -97,7 +97,7 @@ describe("the changelog", () => {
     expect(feed.querySelectorAll("feed > updated")).toHaveLength(1);
   });
 
-  test("tells the three changes of the vendor's instructions with their dates", () => {
+  test("lists the three dated changes of the vendor's instructions", () => {
     const rows = root.querySelectorAll("table tbody tr td:first-child").map((cell) => cell.textContent);
     expect(rows).toEqual(["4 September 2024", "19 August 2024", "31 July 2024"]);
   });

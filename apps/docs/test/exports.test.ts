@@ -8,16 +8,16 @@ import type { Sample } from "../plugins/reference/sample.ts";
 import { hashOf, runSamples } from "../plugins/reference/verify-samples.ts";
 import { contract, fileAt, pages, report } from "./site.ts";
 
-const twinOf = (path: string) => fileAt(path === "/" ? "index.md" : `${path}.md`);
-const readable = pages.filter(({ path }) => path !== "/404");
+const copyOf = (path: string) => fileAt(path === "/" ? "index.md" : `${path}.md`);
+const indexed = pages.filter(({ path }) => path !== "/404");
 
-/** The code of every fence of a Markdown text, as a reader of Markdown sees it. */
+/** Lists the code of every fence of a Markdown text. */
 function fencesOf(markdown: string): string[] {
   return [...markdown.matchAll(/^(`{3,})[^\n`]*\n([\s\S]*?)\n\1$/gm)].map(([, , code = ""]) => code);
 }
 
-describe("what was run", () => {
-  test("is every snippet of the built pages, by hash", () => {
+describe("the report of the verified snippets", () => {
+  test("has every snippet of the built pages", () => {
     const codes = pages.flatMap(({ root }) =>
       root.querySelectorAll("code[data-operation]").map((code) => code.textContent),
     );
@@ -25,16 +25,16 @@ describe("what was run", () => {
     for (const code of codes) expect(report.rows, code).toHaveProperty(hashOf(code));
   });
 
-  test("is every snippet of the Markdown twins, by hash", () => {
-    for (const { path, root } of readable) {
-      const fences = new Set(fencesOf(twinOf(path)).map(hashOf));
+  test("matches the snippets of the Markdown copies", () => {
+    for (const { path, root } of indexed) {
+      const fences = new Set(fencesOf(copyOf(path)).map(hashOf));
       for (const code of root.querySelectorAll("code[data-operation]")) {
         expect(fences.has(hashOf(code.textContent)), `${path}: ${code.textContent}`).toBe(true);
       }
     }
   });
 
-  test("is every sample of the contract that is handed out, by hash", () => {
+  test("has every sample of the published contract", () => {
     const document = JSON.parse(fileAt("openapi.json"));
     const samples = Object.values<Record<string, { "x-codeSamples"?: { source: string }[] }>>(document.paths)
       .flatMap((item) => Object.values(item))
@@ -59,27 +59,27 @@ describe("what was run", () => {
   });
 });
 
-describe("for machines", () => {
-  test.each(readable)("$path has a twin with the same code, character for character", ({ path, root }) => {
-    const twin = twinOf(path);
+describe("the exports", () => {
+  test.each(indexed)("$path has a Markdown copy with the same code", ({ path, root }) => {
+    const copy = copyOf(path);
     const shown = root.querySelectorAll("main figure.sample pre code").map((code) => code.textContent);
-    expect(fencesOf(twin).filter((code) => shown.includes(code))).toEqual(shown);
-    expect(twin).toContain(`# ${root.querySelector("main h1")?.textContent}`);
+    expect(fencesOf(copy).filter((code) => shown.includes(code))).toEqual(shown);
+    expect(copy).toContain(`# ${root.querySelector("main h1")?.textContent}`);
   });
 
-  test("llms.txt lists every page, and llms-full.txt holds every twin", () => {
+  test("llms.txt lists every page, and llms-full.txt contains every Markdown copy", () => {
     const [list, full] = [fileAt("llms.txt"), fileAt("llms-full.txt")];
-    for (const { path } of readable) {
+    for (const { path } of indexed) {
       expect(list).toContain(`(https://signet.example${path === "/" ? "/index" : path}.md)`);
-      expect(full).toContain(twinOf(path));
+      expect(full).toContain(copyOf(path));
     }
   });
 
-  test("the contract is the same as YAML and as JSON", () => {
+  test("the contract is the same in YAML and JSON", () => {
     expect(parse(fileAt("openapi.yaml"))).toEqual(JSON.parse(fileAt("openapi.json")));
   });
 
-  test("the collections have every operation, the token as user name, and an empty password", () => {
+  test("the collections have every operation, the token as user name and an empty password", () => {
     const postman = JSON.parse(fileAt("postman.json"));
     expect(postman.auth.basic.map(({ key, value }: { key: string; value: string }) => [key, value])).toEqual([
       ["username", "{{api_token}}"],
@@ -95,10 +95,10 @@ describe("for machines", () => {
 
   test("the sitemap lists every page", () => {
     const sitemap = fileAt("sitemap.xml");
-    for (const { path } of readable) expect(sitemap).toContain(`<loc>https://signet.example${path}</loc>`);
+    for (const { path } of indexed) expect(sitemap).toContain(`<loc>https://signet.example${path}</loc>`);
   });
 
-  test.each(pages)("$path allows itself nothing from elsewhere and no script but its own", ({ root, html }) => {
+  test.each(pages)("$path allows only content and scripts of the site", ({ root, html }) => {
     const policy = root.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content") ?? "";
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("connect-src 'self'");

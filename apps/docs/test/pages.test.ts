@@ -13,7 +13,7 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
     expect(footer && textOf(footer)).toContain("Signet is unofficial and not affiliated with Bitsight.");
   });
 
-  test("loads nothing from elsewhere", () => {
+  test("loads nothing from other sites", () => {
     const sources = root
       .querySelectorAll(
         "script[src], img[src], iframe, source, link[rel~=stylesheet], link[rel~=preload], link[rel~=icon]",
@@ -23,13 +23,13 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
     expect(html).not.toMatch(/@import|url\(\s*["']?(https?:)?\/\//);
   });
 
-  test("shows only requests that check the certificate of an HTTPS server", () => {
+  test("shows only requests over HTTPS that check certificates", () => {
     for (const { textContent: code } of snippets) {
       expect(code).not.toMatch(/http:\/\/|\s-k\b|--insecure|verify=False|rejectUnauthorized/);
     }
   });
 
-  test("shows snippets as the contract makes them, each with its token leading to the application where one copies it", () => {
+  test("shows the snippets that createSnippet writes, with the token linked to its application", () => {
     for (const snippet of snippets) {
       const attribute = (name: string) => snippet.getAttribute(`data-${name}`) ?? "";
       const target = targetNames.find((name) => name === attribute("target")) ?? "curl";
@@ -41,7 +41,7 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
       const link = snippet.querySelector("a.token-place");
       expect(link?.getAttribute("href")).toBe(url);
       expect(link?.querySelector("mark")?.textContent).toBe(token);
-      // The same way stands beside the code, and the one to our page on getting a token.
+      // The same links are below the code.
       const sample = snippet.closest("figure");
       expect(sample?.querySelector(`.sample-token a[href="${url}"]`)?.textContent).toBe(name);
       expect(sample?.querySelector('.sample-token a[href="/token/generate"]:not(.token-place)')?.textContent).toBe(
@@ -50,7 +50,7 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
     }
   });
 
-  test("has no other code that could be run than commands of the README and settings", () => {
+  test("shows no other code than commands of the README and environment variables", () => {
     for (const code of root.querySelectorAll("pre code:not([data-operation])")) {
       if (path.startsWith("/reference/")) continue;
       expect(code.getAttribute("data-kind")).toBe("command");
@@ -58,14 +58,14 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
     }
   });
 
-  test("links each placeholder in its text to where one gets a token", () => {
+  test("links each placeholder in its text to the page on tokens", () => {
     const placeholders = root
       .querySelectorAll("main code:not([data-operation], [data-example])")
       .filter((code) => new RegExp(`\\b${placeholder}\\b`).test(code.textContent));
     for (const code of placeholders) expect(code.querySelector('a[href="/token/generate"]')).not.toBeNull();
   });
 
-  test("links only to pages, anchors and files that are there", () => {
+  test("links only to pages, anchors and files that exist", () => {
     for (const link of root.querySelectorAll("a[href]")) {
       const url = new URL(link.getAttribute("href") ?? "", `https://site.invalid${path}`);
       if (url.host !== "site.invalid") continue;
@@ -142,5 +142,5 @@ describe("the pages on tokens", () => {
   });
 });
 
-/** 40 characters, as long as a token, and nothing that could be one. */
+/** A token of the right length that cannot exist. */
 const inserted = "example0example1example2example3example4";

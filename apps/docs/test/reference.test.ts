@@ -10,14 +10,14 @@ describe.each(contract.operations)("the page of $id", (operation) => {
   if (main === null) throw new Error(`${page.path} has no main element`);
   const text = plain(main.textContent);
 
-  test("says what the operation is, does and needs, without JavaScript", () => {
+  test("shows summary, description, method and path without JavaScript", () => {
     expect(main.querySelector("h1")?.textContent).toBe(operation.summary);
     expect(text).toContain(plain(operation.description));
     expect(text).toContain(operation.path);
     expect(text).toContain(operation.method.toUpperCase());
   });
 
-  test("lists every parameter with its meaning", () => {
+  test("lists every parameter with its description", () => {
     const rows = main.querySelectorAll('table[aria-label="Parameters"] tbody tr').map(textOf);
     expect(rows).toHaveLength(operation.parameters.length);
     for (const { name, description = "" } of operation.parameters) {
@@ -25,14 +25,14 @@ describe.each(contract.operations)("the page of $id", (operation) => {
     }
   });
 
-  test("lists every answer and every error", () => {
+  test("lists every response and every error", () => {
     for (const { status, description } of operation.responses) {
       expect(text).toContain(status);
       expect(text).toContain(plain(description).replace(/\.$/, ""));
     }
   });
 
-  test("shows examples as the contract has them", () => {
+  test("shows the examples of the contract", () => {
     const shown = main.querySelectorAll("code[data-example]").map((code) => ({
       mediaType: code.getAttribute("data-example"),
       text: code.textContent,
@@ -46,7 +46,7 @@ describe.each(contract.operations)("the page of $id", (operation) => {
     }
   });
 
-  test("says who may call it, how it is limited, what it sends and answers, and how to read it to its end", () => {
+  test("shows permission, rate limits, media types and pagination", () => {
     const facts = main.querySelector("dl.operation-facts")?.textContent ?? "";
     expect(facts).toContain("Permission");
     expect(facts).toContain("5,000 requests in 5 minutes (a guess)");
@@ -55,7 +55,7 @@ describe.each(contract.operations)("the page of $id", (operation) => {
     expect(facts.includes("Pagination")).toBe(operation.extensions.pagination !== undefined);
   });
 
-  test("has a named copy button beside each snippet, and says what ran it", () => {
+  test("has a named copy button at each snippet, and the tools that verified it", () => {
     const samples = main
       .querySelectorAll("figure.sample")
       .filter((figure) => figure.querySelector("code[data-operation]"));
@@ -73,7 +73,7 @@ describe.each(contract.operations)("the page of $id", (operation) => {
 });
 
 describe("the index of the reference", () => {
-  test("leads to every operation", () => {
+  test("links to every operation", () => {
     const links = pageAt("/reference")
       .root.querySelectorAll("main a")
       .map((link) => link.getAttribute("href"));

@@ -12,7 +12,7 @@ const build = join(import.meta.dirname, "../build");
 
 /** A page of the built site. */
 export interface Page {
-  /** Its address, without a slash at the end. */
+  /** The path, without a slash at its end. */
   readonly path: string;
   readonly html: string;
   readonly root: HTMLElement;
@@ -21,7 +21,7 @@ export interface Page {
 /** The contract that the site was built from. */
 export const contract: Contract = loadContract();
 
-/** The report of the run that the build made. */
+/** The report of the verified snippets. */
 export const report: VerifiedReport = JSON.parse(readFileSync(join(build, "verified.json"), "utf8"));
 
 /** Returns the vendor's application of an operation. */
@@ -30,7 +30,7 @@ export function applicationOf(id: string): Application {
   return contract.tags.find((tag) => tag.slug === slug)?.application ?? expect.unreachable();
 }
 
-/** The text of a file of the built site. */
+/** Returns the text of a file of the built site. */
 export function fileAt(path: string): string {
   return readFileSync(join(build, path), "utf8");
 }
@@ -38,19 +38,19 @@ export function fileAt(path: string): string {
 /** Every page of the built site. */
 export const pages: readonly Page[] = readPages();
 
-/** The page at an address. */
+/** Returns the page at a path. */
 export function pageAt(path: string): Page {
   const page = pages.find((candidate) => candidate.path === path);
-  if (page === undefined) throw new Error(`The built site has no page ${path}.`);
+  if (page === undefined) throw new Error(`the built site has no page ${path}`);
   return page;
 }
 
-/** Whether the built site has a file at an address. */
+/** Checks for a file of the built site. */
 export function hasFile(path: string): boolean {
   return existsSync(join(build, path));
 }
 
-/** The text of an element, white space made single, and a space between the cells of a table. */
+/** Returns the text of an element, with single spaces and a space between table cells. */
 export function textOf(element: HTMLElement): string {
   const cells = element.querySelectorAll("td, th");
   const text = cells.length > 0 ? cells.map((cell) => cell.textContent).join(" ") : element.textContent;
@@ -58,7 +58,7 @@ export function textOf(element: HTMLElement): string {
 }
 
 function readPages(): Page[] {
-  if (!existsSync(join(build, "index.html"))) throw new Error("apps/docs/build is missing; run `pnpm build`.");
+  if (!existsSync(join(build, "index.html"))) throw new Error("apps/docs/build is missing: run `pnpm build`");
   return readdirSync(build, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".html"))
     .map((file) => {

@@ -1,42 +1,42 @@
 import type { DocusaurusConfig } from "@docusaurus/types";
 import type { ChangelogEntry } from "./entry.ts";
 
-/** Writes the dated entries as an Atom feed. https://www.rfc-editor.org/rfc/rfc4287 */
+/** Writes the dated entries as an Atom feed (RFC 4287). */
 export function atomFeed({ title, url }: DocusaurusConfig, entries: readonly ChangelogEntry[]): string {
   const dated = entries.filter(({ date }) => date !== "");
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
-  <title>${escaped(title)}: changelog</title>
+  <title>${escapeXml(title)}: changelog</title>
   <id>${url}/changelog</id>
   <link href="${url}/changelog"/>
   <link rel="self" href="${url}/changelog/atom.xml"/>
-  <updated>${instant(dated[0]?.date ?? "1970-01-01")}</updated>
-  <author><name>${escaped(title)}</name></author>
-${dated.map((entry) => entryOf(entry, url)).join("\n")}
+  <updated>${toTimestamp(dated[0]?.date ?? "1970-01-01")}</updated>
+  <author><name>${escapeXml(title)}</name></author>
+${dated.map((entry) => writeEntry(entry, url)).join("\n")}
 </feed>
 `;
 }
 
-function entryOf({ id, title, date, text, changes }: ChangelogEntry, url: string): string {
+function writeEntry({ id, title, date, text, changes }: ChangelogEntry, url: string): string {
   const items = changes.map(({ operationId = "", hasPage, impact, message }) => {
     const breaking = impact === "major" ? "<strong>Breaking.</strong> " : "";
     const operation = hasPage ? `<a href="${url}/reference/${operationId}">${operationId}</a>` : operationId;
-    return `<li>${breaking}${operation}${operation && ": "}${escaped(message)}</li>`;
+    return `<li>${breaking}${operation}${operation && ": "}${escapeXml(message)}</li>`;
   });
-  const content = `<p>${escaped(text)}</p>${items.length > 0 ? `<ul>${items.join("")}</ul>` : ""}`;
+  const content = `<p>${escapeXml(text)}</p>${items.length > 0 ? `<ul>${items.join("")}</ul>` : ""}`;
   return `  <entry>
-    <title>${escaped(title)}</title>
+    <title>${escapeXml(title)}</title>
     <id>${url}/changelog#${id}</id>
     <link href="${url}/changelog#${id}"/>
-    <updated>${instant(date)}</updated>
-    <content type="html">${escaped(content)}</content>
+    <updated>${toTimestamp(date)}</updated>
+    <content type="html">${escapeXml(content)}</content>
   </entry>`;
 }
 
-function instant(day: string): string {
+function toTimestamp(day: string): string {
   return `${day}T00:00:00Z`;
 }
 
-function escaped(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

@@ -1,24 +1,23 @@
-/** One change of the contract, as a release writes it into `openapi/changelog.json`. */
+/** A change of the contract, from `openapi/changelog.json`. */
 export interface ContractChange {
-  /** `major` can break a program that was right before, `minor` gives more, `patch` only says it better. */
+  /** `major` can break programs, `minor` adds something, `patch` only changes descriptions. */
   readonly impact: "major" | "minor" | "patch";
-  /** What changed, in a sentence. */
   readonly message: string;
-  /** The operation it stands in; absent for what several share. */
+  /** Missing when a change affects several operations. */
   readonly operationId?: string;
-  /** Whether the operation has a page: one that was removed has none. */
+  /** False for a removed operation. */
   readonly hasPage: boolean;
 }
 
-/** One entry of the changelog. */
+/** An entry of the changelog. */
 export interface ChangelogEntry {
-  /** Its anchor on the page, and its name in the feed. */
+  /** The anchor on the page and in the feed. */
   readonly id: string;
   readonly title: string;
-  /** The day as `YYYY-MM-DD`; empty where the repository's history is not there to tell. */
+  /** The day as `YYYY-MM-DD`; empty without Git history. */
   readonly date: string;
   readonly kind: "packages" | "contract";
-  /** Paragraphs of text, code between backticks. */
+  /** Paragraphs, with code between backticks. */
   readonly text: string;
   readonly changes: readonly ContractChange[];
 }

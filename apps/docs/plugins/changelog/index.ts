@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
 import { loadContract } from "@signet/openapi";
 import { atomFeed } from "./atom-feed.ts";
@@ -19,7 +19,7 @@ export default function changelog({ siteDir, siteConfig }: LoadContext): Plugin<
     name: "signet-changelog",
     getPathsToWatch: () => [join(root, ".changeset/*.md"), join(root, "openapi/changelog.json")],
     loadContent: () =>
-      // The newest first; of one day, what is not released yet.
+      // Newest first; entries without a date are not committed yet.
       [...contractEntries(root), ...pendingEntries(root), ...releasedEntries(root)].sort((one, other) =>
         (other.date || "9").localeCompare(one.date || "9"),
       ),
@@ -33,52 +33,43 @@ export default function changelog({ siteDir, siteConfig }: LoadContext): Plugin<
   };
 }
 
-/** What is written and not released: one entry for each changeset. */
 function pendingEntries(root: string): ChangelogEntry[] {
-  const folder = join(root, ".changeset");
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".md") && file !== "README.md")
-    .map((file) => {
-      const path = join(folder, file);
-      const [, front = "", text = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(path, "utf8")) ?? [];
-      const packages = [...front.matchAll(/^["']?(@[^"':]+)["']?: *(\w+)/gm)];
-      const breaking = packages.some(([, , bump]) => bump === "major") ? " Breaking." : "";
+  const files = globSync(".changeset/*.md", { cwd: root, exclude: (file) => basename(String(file)) === "README.md" });
+  return files.sort().map((file) => {
+    const [, front = "", text = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readText(root, file)) ?? [];
+    const packages = [...front.matchAll(/^["']?(@[^"':]+)["']?: *(\w+)/gm)];
+    const breaking = packages.some(([, , bump]) => bump === "major") ? " Breaking." : "";
+    return {
+      id: `changeset-${basename(file, ".md")}`,
+      title: `Next release of ${packages.map(([, name]) => name).join(", ")}`,
+      date: dayOf(root, ["--diff-filter=A", "--", file]),
+      kind: "packages",
+      text: `${text.trim()}${breaking}`,
+      changes: [],
+    };
+  });
+}
+
+function releasedEntries(root: string): ChangelogEntry[] {
+  const files = globSync("{packages,apps}/*/CHANGELOG.md", { cwd: root });
+  return files.sort().flatMap((file) => {
+    const name = basename(dirname(file));
+    const sections = readText(root, file).split(/^## /m).slice(1);
+    return sections.map((section): ChangelogEntry => {
+      const [version = "", ...lines] = section.split("\n");
       return {
-        id: `changeset-${basename(file, ".md")}`,
-        title: `Next release of ${packages.map(([, name]) => name).join(", ")}`,
-        date: dayOf(root, ["--diff-filter=A", "--", path]),
+        id: `${name}-${version.replaceAll(".", "-")}`,
+        title: `@signet/${name} ${version}`,
+        date: dayOf(root, ["-S", `## ${version}`, "--", file]),
         kind: "packages",
-        text: `${text.trim()}${breaking}`,
+        text: lines.join("\n").trim(),
         changes: [],
       };
     });
+  });
 }
 
-/** What was released: one entry for each version in a package's changelog. */
-function releasedEntries(root: string): ChangelogEntry[] {
-  return ["packages", "apps"].flatMap((folder) =>
-    readdirSync(join(root, folder)).flatMap((name) => {
-      const file = join(root, folder, name, "CHANGELOG.md");
-      if (!existsSync(file)) return [];
-      return readFileSync(file, "utf8")
-        .split(/^## /m)
-        .slice(1)
-        .map((section): ChangelogEntry => {
-          const [version = "", ...lines] = section.split("\n");
-          return {
-            id: `${name}-${version.replaceAll(".", "-")}`,
-            title: `@signet/${name} ${version}`,
-            date: dayOf(root, ["-S", `## ${version}`, "--", file]),
-            kind: "packages",
-            text: lines.join("\n").trim(),
-            changes: [],
-          };
-        });
-    }),
-  );
-}
-
-/** Reads the contract changes: an entry per release, or one for the contract before the first. */
+/** Before the first release, one entry announces the contract itself. */
 function contractEntries(root: string): ChangelogEntry[] {
   const folder = join(root, "openapi");
   const contract = join(folder, "generated/openapi.json");
@@ -100,19 +91,22 @@ function contractEntries(root: string): ChangelogEntry[] {
   }));
 }
 
+function readText(root: string, file: string): string {
+  return readFileSync(join(root, file), "utf8");
+}
+
 function summary(changes: ContractRelease["changes"]): string {
   const breaking = changes.filter(({ impact }) => impact === "major").length;
   const count = changes.length === 1 ? "One change" : `${changes.length} changes`;
   return `${count}, ${breaking === 0 ? "none" : breaking} of them breaking.`;
 }
 
-/** The day of the last commit that fits; empty where there is no history. */
 function dayOf(root: string, criteria: readonly string[]): string {
   try {
-    const words = ["log", "-1", "--format=%cs", ...criteria];
-    return execFileSync("git", words, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    const parameters = ["log", "-1", "--format=%cs", ...criteria];
+    return execFileSync("git", parameters, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   } catch {
-    // A copy without its history, such as an archive, still builds.
+    // A copy without Git history, such as an archive, still builds.
     return "";
   }
 }

@@ -3,7 +3,7 @@ import type { ReferenceDocument } from "../reference/document.ts";
 import type { CollectionRequest } from "./collection.ts";
 import { pathAndQuery } from "./collection.ts";
 
-/** Writes a Bruno collection as the files of its folder: the token is a variable, and the password is there and empty. */
+/** Creates the files of a Bruno collection, with the token as a variable and an empty password. */
 export function brunoCollection(
   document: ReferenceDocument,
   requests: readonly CollectionRequest[],
@@ -75,7 +75,7 @@ function block(name: string, lines: readonly string[]): string {
   return lines.length === 0 ? "" : `${name} {\n${lines.map((line) => `  ${line}\n`).join("")}}\n`;
 }
 
-/** How the request names its kind of body, and what the block that holds it is called. */
+/** The names of body blocks, by the name of the mode in the request. */
 const bodyBlocks = {
   json: "json",
   text: "text",

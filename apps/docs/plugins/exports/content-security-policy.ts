@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 
 /**
- * Puts a policy into a built page: its own scripts, styles and pictures, the inline ones by their hash, and nothing from
- * elsewhere. A page can be given to any host, so the policy stands in the page itself.
+ * Adds a content security policy to a built page: only its own scripts, styles and images, the inline ones by their hash.
+ *
+ * The policy is in the page, because not every host can set headers.
  */
 export function withPolicy(html: string): string {
   const inlineScripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
@@ -12,7 +13,7 @@ export function withPolicy(html: string): string {
   const styleAttributes = [...html.matchAll(/<[^>]+?\sstyle="([^"]*)"/g)].map(([, text = ""]) => text);
   const policy = [
     "default-src 'none'",
-    // The search runs WebAssembly of its own.
+    // Pagefind runs WebAssembly.
     `script-src 'self' 'wasm-unsafe-eval' ${hashes(inlineScripts)}`,
     `style-src 'self' 'unsafe-hashes' ${hashes([...inlineStyles, ...styleAttributes])}`,
     "img-src 'self' data:",

@@ -15,7 +15,7 @@ import { markdownOf } from "./markdown.ts";
 import { postmanCollection } from "./postman.ts";
 import { indexForSearch } from "./search-index.ts";
 
-/** Makes of the built pages what machines read: Markdown twins, llms.txt, the contract with its snippets, collections, the search index. */
+/** Writes files for programs: Markdown copies, llms.txt, the contract, collections and the search index. */
 export default function siteExports({ siteDir, siteConfig }: LoadContext): Plugin {
   return {
     name: "signet-exports",
@@ -43,7 +43,7 @@ export default function siteExports({ siteDir, siteConfig }: LoadContext): Plugi
       const requests = collectionRequests(document);
       write("postman.json", `${JSON.stringify(postmanCollection(document, requests), null, 2)}\n`);
       const files = Object.entries(brunoCollection(document, requests));
-      // The same files make the same archive, whenever it is built.
+      // A fixed time makes the archive reproducible.
       write(
         "bruno.zip",
         zipSync(Object.fromEntries(files.map(([name, text]) => [name, strToU8(text)])), { mtime: "1980-01-01" }),

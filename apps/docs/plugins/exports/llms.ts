@@ -1,19 +1,21 @@
 import type { DocusaurusConfig } from "@docusaurus/types";
 import type { MarkdownPage } from "./markdown.ts";
 
-/** A page and its address. */
+/** A page and its path. */
 export interface AddressedPage extends MarkdownPage {
   readonly path: string;
 }
 
-/** Lists every page for a language model, by part of the site: https://llmstxt.org. */
+/** Writes the list of all pages for language models (https://llmstxt.org). */
 export function llmsIndex({ title, tagline, url }: DocusaurusConfig, pages: readonly AddressedPage[]): string {
-  const sections = parts.map(({ name, holds }) => {
-    const own = pages.filter(({ path }) => parts.find((part) => part.holds(path))?.name === name && holds(path));
-    const lines = own.map(
-      (page) => `- [${page.title}](${url}${page.path}.md)${page.description && `: ${oneLine(page.description)}`}`,
-    );
-    return lines.length === 0 ? "" : `## ${name}\n\n${lines.join("\n")}\n`;
+  const sections = [...Map.groupBy(pages, ({ path }) => sectionOf(path))].sort(
+    ([one], [other]) => sectionNames.indexOf(one) - sectionNames.indexOf(other),
+  );
+  const lists = sections.map(([name, own]) => {
+    const lines = own.map(({ title, path, description }) => {
+      return `- [${title}](${url}${path}.md)${description && `: ${description.replace(/\s+/g, " ").trim()}`}`;
+    });
+    return `## ${name}\n\n${lines.join("\n")}\n`;
   });
   const files = `## Files
 
@@ -22,28 +24,20 @@ export function llmsIndex({ title, tagline, url }: DocusaurusConfig, pages: read
 - [Bruno collection](${url}/bruno.zip): the same
 - [All pages in one file](${url}/llms-full.txt)
 `;
-  return [
-    `# ${title}\n\n> ${tagline}. Not affiliated with Bitsight. The API token is the user name of HTTP Basic, and the password is blank.\n`,
-    ...sections,
-    files,
-  ]
-    .filter((section) => section !== "")
-    .join("\n");
+  const summary = `${tagline}. Not affiliated with Bitsight. The API token is the user name of HTTP Basic, and the password is blank.`;
+  return [`# ${title}\n\n> ${summary}\n`, ...lists, files].join("\n");
 }
 
-/** All pages in one file. */
+/** Writes all pages into one file. */
 export function llmsFull({ url }: DocusaurusConfig, pages: readonly AddressedPage[]): string {
   return pages.map(({ path, markdown }) => `<!-- ${url}${path} -->\n\n${markdown}`).join("\n---\n\n");
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+function sectionOf(path: string): (typeof sectionNames)[number] {
+  if (path.startsWith("/token")) return "API tokens";
+  if (path === "/reference" || path.startsWith("/reference/tag/")) return "Reference";
+  return path.startsWith("/reference/") ? "Operations" : "Optional";
 }
 
-/** The parts of the site in the order a newcomer needs them; a page belongs to the first that holds it. */
-const parts: readonly { readonly name: string; readonly holds: (path: string) => boolean }[] = [
-  { name: "API tokens", holds: (path) => path.startsWith("/token") },
-  { name: "Reference", holds: (path) => path === "/reference" || path.startsWith("/reference/tag/") },
-  { name: "Operations", holds: (path) => path.startsWith("/reference/") },
-  { name: "Optional", holds: () => true },
-];
+/** The format gives "Optional" a meaning: pages that can be skipped. */
+const sectionNames = ["API tokens", "Reference", "Operations", "Optional"] as const;

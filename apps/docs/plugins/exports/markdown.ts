@@ -5,7 +5,7 @@ import remarkGfm from "remark-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 
-/** A page as Markdown. */
+/** A page in Markdown. */
 export interface MarkdownPage {
   readonly title: string;
   readonly description: string;
@@ -13,14 +13,14 @@ export interface MarkdownPage {
 }
 
 /**
- * Writes a built page as Markdown: what stands in its `main` element, code unchanged, links made absolute.
+ * Converts the main element of a built page to Markdown: code unchanged, links absolute.
  *
  * @throws Error when the page has no main element.
  */
 export function markdownOf(html: string, site: string): MarkdownPage {
   const tree = reader.parse(withoutFrame(html));
   const main = find(tree, ({ tagName }) => tagName === "main");
-  if (main === undefined) throw new Error("The page has no main element.");
+  if (main === undefined) throw new Error("the page has no main element");
   const heading = find(main, ({ tagName }) => tagName === "h1");
   const description = find(tree, ({ tagName, properties }) => tagName === "meta" && properties.name === "description");
   const root: Root = { type: "root", children: main.children.flatMap((child) => rewrite(child, site)) };
@@ -31,67 +31,47 @@ export function markdownOf(html: string, site: string): MarkdownPage {
   };
 }
 
-/** The head and the main element: what stands around it, every page has, and reading it again for each takes longer than the page. */
+/** Returns the head and the main element: parsing the navigation of each page takes longer than its content. */
 function withoutFrame(html: string): string {
   const [head, main, end] = [html.indexOf("</head>"), html.indexOf("<main"), html.lastIndexOf("</main>")];
   return `${html.slice(0, head)}</head><body>${html.slice(main, end)}`;
 }
 
-/** Leaves out what only works on a page, and says in words what a page shows otherwise. */
+/** Removes controls, and replaces elements that have no counterpart in Markdown. */
 function rewrite(node: ElementContent | Root["children"][number], site: string): ElementContent[] {
   if (node.type === "text") return [{ type: "text", value: node.value }];
   if (node.type !== "element" || isControl(node)) return [];
-  if (isSample(node)) return sample(node, site);
+  if (node.tagName === "pre") return [element("pre", [codeOf(node)])];
   const { href } = node.properties;
   const address = typeof href === "string" && href.startsWith("/") ? { href: `${site}${href}` } : {};
   const children = node.children.flatMap((child) => rewrite(child, site));
   if (node.tagName === "mark") return children;
-  // A definition list becomes paragraphs that begin with the word.
-  if (node.tagName === "dt") return [element("p", [element("strong", children)])];
+  // A definition list becomes paragraphs that begin with the term.
+  if (node.tagName === "dt" || node.tagName === "figcaption") return [element("p", [element("strong", children)])];
   if (node.tagName === "dd") return [element("p", children)];
-  if (["dl", "section", "article", "header", "fieldset"].includes(node.tagName)) return [element("div", children)];
-  // The lines of a cell stand below each other on a page.
-  if (node.tagName === "span" && hasClass(node, lines)) return [{ type: "text", value: " " }, ...children];
-  // Without its place in the page, which whatever comes next would copy.
+  if (containers.includes(node.tagName)) return [element("div", children)];
+  // Style sheets separate these elements.
+  if (hasClass(node, besideCode))
+    return [
+      element(
+        "p",
+        children.flatMap((child) => [child, space]),
+      ),
+    ];
+  if (node.tagName === "span" && hasClass(node, lines)) return [space, ...children];
+  // Without the position in the page, which later steps would copy.
   return [{ ...element(node.tagName, children), properties: { ...node.properties, ...address } }];
 }
 
-/** A caption, the code as it stands, and the links beside it. */
-function sample(figure: Element, site: string): ElementContent[] {
-  const code = find(figure, ({ tagName }) => tagName === "code");
-  const caption = find(figure, ({ tagName }) => tagName === "figcaption");
-  if (code === undefined) return [];
-  const language = String(
-    code.properties.dataTarget ?? (code.properties.dataKind ? "sh" : (code.properties.dataExample ?? "text")),
-  );
-  const said = caption
-    ? textOf({
-        ...caption,
-        children: caption.children.filter((child) => child.type !== "element" || !isControl(child)),
-      })
-    : "";
-  const beside = figure.children.filter(
-    (child) => child.type === "element" && hasClass(child, ["sample-token", "sample-facts"]),
-  );
-  return [
-    element("p", [element("strong", [{ type: "text", value: said }])]),
-    element("pre", [
-      {
-        ...element("code", [{ type: "text", value: textOf(code) }]),
-        properties: { className: [`language-${fences[language] ?? "text"}`] },
-      },
-    ]),
-    ...beside.flatMap((child) =>
-      child.type === "element"
-        ? [
-            element(
-              "p",
-              child.children.flatMap((part) => [...rewrite(part, site), { type: "text" as const, value: " " }]),
-            ),
-          ]
-        : [],
-    ),
-  ];
+/** Code keeps its text, without the elements that color it. */
+function codeOf(pre: Element): Element {
+  const code = find(pre, ({ tagName }) => tagName === "code") ?? pre;
+  const { dataTarget, dataKind, dataExample } = code.properties;
+  const language = fences[String(dataTarget ?? (dataKind ? "sh" : dataExample))] ?? "text";
+  return {
+    ...element("code", [{ type: "text", value: textOf(code) }]),
+    properties: { className: [`language-${language}`] },
+  };
 }
 
 function isControl(node: Element): boolean {
@@ -100,10 +80,6 @@ function isControl(node: Element): boolean {
     node.properties.role === "tablist" ||
     hasClass(node, controls)
   );
-}
-
-function isSample(node: Element): boolean {
-  return node.tagName === "figure" && hasClass(node, ["sample"]);
 }
 
 function hasClass(node: Element, names: readonly string[]): boolean {
@@ -124,7 +100,6 @@ function find(node: Root | Element, test: (element: Element) => boolean): Elemen
   return undefined;
 }
 
-/** The text with every character of it: white space in code is part of the code. */
 function textOf(node: ElementContent): string {
   if (node.type === "text") return node.value;
   return node.type === "element" ? node.children.map(textOf).join("") : "";
@@ -147,6 +122,9 @@ const controls = [
   "theme-doc-breadcrumbs",
   "skip",
 ];
+const containers = ["dl", "section", "article", "header", "fieldset", "figure"];
+const besideCode = ["sample-token", "sample-facts"];
+const space = { type: "text", value: " " } as const;
 const lines = ["field-type", "field-flags", "field-example"];
 const fences: { readonly [language: string]: string } = {
   curl: "sh",

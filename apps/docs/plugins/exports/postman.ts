@@ -3,7 +3,7 @@ import type { ReferenceDocument } from "../reference/document.ts";
 import type { CollectionRequest } from "./collection.ts";
 import { pathAndQuery } from "./collection.ts";
 
-/** Writes a Postman collection (format 2.1): the token is a variable, and the password is there and empty. */
+/** Creates a Postman collection (format 2.1) with the token as a variable and an empty password. */
 export function postmanCollection(document: ReferenceDocument, requests: readonly CollectionRequest[]): object {
   return {
     info: {

@@ -5,32 +5,40 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
 /**
- * Makes the index that the search reads, piece by piece, in the reader's browser. Nothing leaves the site.
+ * Writes the search index, which the browser reads in small parts.
  *
- * @throws with what pagefind says when it cannot.
+ * @throws Error with the output of pagefind when it fails.
  */
 export async function indexForSearch(siteDir: string, outDir: string, pages: readonly string[]): Promise<void> {
-  // It has no door for `require`, which is how this file is loaded; its command is the same.
+  // Docusaurus loads this file with `require`, which pagefind does not support; its command works.
   const pagefind = join(siteDir, "node_modules/.bin/pagefind");
   const folder = mkdtempSync(join(tmpdir(), "signet-search-"));
   try {
     for (const page of pages) {
       mkdirSync(dirname(join(folder, page)), { recursive: true });
-      writeFileSync(join(folder, page), spaced(readFileSync(join(outDir, page), "utf8")));
+      writeFileSync(join(folder, page), addSpaces(readFileSync(join(outDir, page), "utf8")));
     }
-    const words = ["--site", folder, "--output-path", join(outDir, "pagefind"), "--root-selector", "main", "--quiet"];
-    await promisify(execFile)(pagefind, [...words, "--exclude-selectors", left.join(", ")]);
+    const parameters = [
+      "--site",
+      folder,
+      "--output-path",
+      join(outDir, "pagefind"),
+      "--root-selector",
+      "main",
+      "--quiet",
+    ];
+    await promisify(execFile)(pagefind, [...parameters, "--exclude-selectors", excluded.join(", ")]);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** Parts the cells and lines of a page, which style sheets part in a browser and which would be one word to the index. */
-function spaced(html: string): string {
+/** Separates cells and lines, which only style sheets separate; the index would join their words. */
+function addSpaces(html: string): string {
   return html.replaceAll(/<(?=(?:td|th|li|dt|dd)\b|span class="(?:field|operation)-)/g, " <");
 }
 
-const left = [
+const excluded = [
   ".search-exclude",
   ".sample-token",
   ".sample-facts",

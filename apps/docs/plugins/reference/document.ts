@@ -18,7 +18,7 @@ export interface ReferenceDocument extends OpenApiDocument {
 /** An application of the vendor, where users copy their token. */
 export type Application = "SPM" | "TPRM";
 
-/** How a list is paginated. */
+/** The kind of pagination of a list. */
 export type Pagination = NonNullable<Extensions["pagination"]>;
 
 /** An operation and the fields of it that pages show. */

@@ -1,4 +1,4 @@
-/** What a page asks for with `<RequestSnippet … />`. */
+/** The attributes of `<RequestSnippet … />`. */
 export interface SampleRequest {
   readonly operation: string;
   readonly target: string;
@@ -6,7 +6,7 @@ export interface SampleRequest {
   readonly token?: string | undefined;
 }
 
-/** The name under which the build keeps the snippet that a page asked for. */
+/** Returns the key of a snippet in the generated data. */
 export function sampleKey({ operation, target, server = "", token = "" }: SampleRequest): string {
   return [operation, target, server, token].join(" ");
 }

@@ -16,14 +16,14 @@ export interface Row {
   readonly example?: string | undefined;
 }
 
-/** The fields of a schema, nested ones after the field that holds them. */
+/** Lists the fields of a schema, nested ones after their parent. */
 export function schemaRows(document: OpenApiDocument, schema: Schema): Row[] {
-  // Alternatives may share fields; what they say alike is said once.
+  // Alternatives may share fields.
   const rows = fieldsOf(document, schema, "", []).map((row) => [JSON.stringify(row), row] as const);
   return [...new Map(rows).values()];
 }
 
-/** One row for a value with a name, without what is inside it. */
+/** Creates the row of a named value, without its nested fields. */
 export function rowOf(
   document: OpenApiDocument,
   name: string,
@@ -42,7 +42,7 @@ export function rowOf(
 
 function fieldsOf(document: OpenApiDocument, schema: Schema, prefix: string, parents: readonly string[]): Row[] {
   if (schema.$ref !== undefined) {
-    // A schema inside itself is named by its type and not opened again.
+    // A recursive schema is listed once.
     if (parents.includes(schema.$ref)) return [];
     return fieldsOf(document, resolveReference<Schema>(document, schema), prefix, [...parents, schema.$ref]);
   }
@@ -60,7 +60,6 @@ function fieldsOf(document: OpenApiDocument, schema: Schema, prefix: string, par
   ];
 }
 
-/** What a field says of itself, or else what its schema says. */
 function describe(document: OpenApiDocument, schema: Schema): string {
   if (schema.description !== undefined) return schema.description;
   if (schema.$ref !== undefined) return describe(document, resolveReference<Schema>(document, schema));

@@ -2,7 +2,7 @@ import type { OpenApiDocument } from "@signet/snippets";
 import { resolveReference } from "@signet/snippets";
 import type { Schema } from "./schema.ts";
 
-/** A schema's type in words: `string (uuid) or null`, `array of objects`. */
+/** Describes a schema's type: `string (uuid) or null`, `array of objects`. */
 export function describeType(document: OpenApiDocument, schema: Schema): string {
   return typesOf(document, schema).join(" or ");
 }
@@ -31,7 +31,7 @@ function plural(type: string): string {
   return type.includes(" ") ? type.replace(/^(string|object|integer|number|boolean|array)\b/, "$1s") : `${type}s`;
 }
 
-/** What a value must keep to, in words. */
+/** Lists the constraints of a value, in sentences. */
 export function listConstraints(document: OpenApiDocument, schema: Schema): string[] {
   if (schema.$ref !== undefined) return listConstraints(document, resolveReference<Schema>(document, schema));
   const say = (value: unknown, words: (shown: string) => string) =>
@@ -46,7 +46,7 @@ export function listConstraints(document: OpenApiDocument, schema: Schema): stri
     ...say(schema.minItems, (value) => `At least ${value} ${value === "1" ? "item" : "items"}.`),
     ...say(schema.maxItems, (value) => `At most ${value} items.`),
     ...say(schema.pattern, (value) => `Matches \`${value}\`.`),
-    ...(schema.uniqueItems ? ["No item twice."] : []),
+    ...(schema.uniqueItems ? ["Items are unique."] : []),
     ...(schema.items ? listConstraints(document, schema.items) : []),
     ...(schema.anyOf ?? schema.oneOf ?? []).flatMap((part) => listConstraints(document, part)),
   ];

@@ -1,4 +1,4 @@
-/** What pages read of a JSON Schema. */
+/** The keywords of JSON Schema that pages show. */
 export interface Schema {
   readonly $ref?: string;
   readonly description?: string;

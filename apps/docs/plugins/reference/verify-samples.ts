@@ -52,30 +52,30 @@ export async function runSamples(
   userToken: string,
   options: RunOptions,
 ): Promise<VerifiedReport["rows"]> {
-  const programs = samples.flatMap(({ operation, target, token, snippets }) =>
+  const snippets = samples.flatMap(({ operation, target, token, snippets }) =>
     snippets.flatMap(({ server, code, environment }) =>
-      [code, environment].map((text) => ({ operation, target, token, server, code: text })),
+      [code, environment].map((text) => {
+        const write = (url: string) => text.replaceAll(server, url).replaceAll(token, userToken);
+        return { operation, target, server, code: text, write };
+      }),
     ),
   );
-  const distinct = [...new Map(programs.map((program) => [program.code, program])).values()];
-  const runs = await runSnippets(
-    distinct.map(({ target, token, server, code }) => ({
-      target,
-      write: (url) => code.replaceAll(server, url).replaceAll(token, userToken),
-    })),
-    {
-      ...options,
-      // The one upload of the contract takes a list of domains.
-      files: { "upload.bin": "domain\nteasel-and-sons.example\ncomfrey-labs.example\n" },
-      environment: { BITSIGHT_API_TOKEN: userToken },
-    },
-  );
-  const failures = distinct.flatMap(({ operation, target, server }, index) => {
+  // Snippets that differ only in the server and the token are the same program.
+  const programs = [
+    ...new Map(snippets.map((snippet) => [`${snippet.target} ${snippet.write("")}`, snippet])).values(),
+  ];
+  const runs = await runSnippets(programs, {
+    ...options,
+    // The one upload of the contract takes a list of domains.
+    files: { "upload.bin": "domain\nteasel-and-sons.example\ncomfrey-labs.example\n" },
+    environment: { BITSIGHT_API_TOKEN: userToken },
+  });
+  const failures = programs.flatMap(({ operation, target, server }, index) => {
     const problem = problemOf(runs[index]);
     return problem === undefined ? [] : [`${operation} in ${target} for ${server}: ${problem}`];
   });
   if (failures.length > 0) throw new Error(`snippets failed against the sandbox:\n${failures.join("\n")}`);
-  const rows = distinct.map(({ operation, target, code }) => [hashOf(code), { operation, target }] as const);
+  const rows = snippets.map(({ operation, target, code }) => [hashOf(code), { operation, target }] as const);
   return Object.fromEntries(rows.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 

@@ -65,10 +65,7 @@ export function SearchBox({ autoFocus = false, onChoose }: SearchBoxProps): Reac
                 {title}
               </Link>
               <span>
-                {excerpt.map((part, index) =>
-                  // Parts can repeat, so the index is their key.
-                  index % 2 === 1 ? <mark key={`${index}`}>{part}</mark> : part,
-                )}
+                {excerpt.map(({ text, isMatch }, index) => (isMatch ? <mark key={`${index}`}>{text}</mark> : text))}
               </span>
             </li>
           ))}

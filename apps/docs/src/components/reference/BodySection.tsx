@@ -14,42 +14,33 @@ interface BodySectionProps extends Pick<FieldTableProps, "words"> {
 
 /** Draws the fields and the example of a body, by media type. */
 export function BodySection({ of, contents, words }: BodySectionProps): ReactNode {
-  return contents.map((body) => (
-    <div key={body.mediaType}>
-      <p className="media-type">
-        <code>{body.mediaType}</code> <span className="field-type">{body.type}</span>
-      </p>
-      {body.description !== "" && (
-        <p>
-          <ProseLine text={body.description} />
+  return contents.map(({ mediaType, type, description, example, rows }) => {
+    const name = contents.length > 1 ? `${of} as ${mediaType}` : of;
+    return (
+      <div key={mediaType}>
+        <p className="media-type">
+          <code>{mediaType}</code> <span className="field-type">{type}</span>
         </p>
-      )}
-      <BodyExample of={contents.length > 1 ? `${of} as ${body.mediaType}` : of} body={body} />
-      {body.rows.length > 0 && (
-        <FieldTable
-          caption={`Fields of ${of}${contents.length > 1 ? ` as ${body.mediaType}` : ""}`}
-          of="Field"
-          words={words}
-          rows={body.rows}
-        />
-      )}
-    </div>
-  ));
-}
-
-function BodyExample({ of, body: { mediaType, example } }: { readonly of: string; readonly body: Body }): ReactNode {
-  if (example === undefined) return null;
-  return (
-    <figure className="sample sample-example">
-      <figcaption>
-        <span>Example of {of}</span>
-        <CopyButton name={`Copy the example of ${of}`} text={example.code} />
-      </figcaption>
-      <CodePanel>
-        <code data-example={mediaType}>
-          <CodeText code={example} />
-        </code>
-      </CodePanel>
-    </figure>
-  );
+        {description !== "" && (
+          <p>
+            <ProseLine text={description} />
+          </p>
+        )}
+        {example && (
+          <figure className="sample sample-example">
+            <figcaption>
+              <span>Example of {name}</span>
+              <CopyButton name={`Copy the example of ${name}`} text={example.code} />
+            </figcaption>
+            <CodePanel>
+              <code data-example={mediaType}>
+                <CodeText code={example} />
+              </code>
+            </CodePanel>
+          </figure>
+        )}
+        {rows.length > 0 && <FieldTable caption={`Fields of ${name}`} of="Field" words={words} rows={rows} />}
+      </div>
+    );
+  });
 }
