@@ -82,6 +82,12 @@ export async function findPortfolioIds(
   return followed.map(({ id }) => id);
 }
 
+/** Reads the guid of the customer's own company. */
+export async function readOwnGuid(database: Database, customerGuid: string): Promise<string> {
+  const customers = database.selectFrom("customers").select("my_company_guid").where("guid", "=", customerGuid);
+  return (await customers.executeTakeFirstOrThrow()).my_company_guid;
+}
+
 /** Inserts a row with these values for each company. */
 export async function insertForCompanies<T extends "folder_companies" | "tier_companies" | "preferred_contacts">(
   transaction: Transaction<Tables>,

@@ -1,6 +1,6 @@
 import type { OperationHandlers } from "../../api/handler.ts";
 import { generateAssets } from "../../domain/assets.ts";
-import { kinds, kindsWhere } from "../../domain/observation-kinds.ts";
+import { kinds } from "../../domain/observation-kinds.ts";
 import { allProducts } from "../../domain/product-catalog.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { selectMatches } from "./portfolio-filters.ts";
@@ -14,26 +14,13 @@ export const portfolioSummaries = {
       .distinct()
       .execute();
     const ids = matches.select("companies.id");
-    const found = await call.database
-      .selectFrom("findings")
-      .select("kind")
-      .distinct()
-      .where("kind", "in", summarizedKinds)
-      .where("company_id", "in", ids)
-      .execute();
-    const dependencies = await call.database
-      .selectFrom("company_products")
-      .select("product_id")
-      .distinct()
-      .where("company_id", "in", ids)
-      .execute();
-    const places = await call.database
-      .selectFrom("company_countries")
-      .select("country")
-      .distinct()
-      .where("company_id", "in", ids)
-      .execute();
-    const observations = found.flatMap(({ kind }) => kinds[kind] ?? []);
+    const { database } = call;
+    const [findings, dependencies, places] = await Promise.all([
+      database.selectFrom("findings").select("kind").distinct().where("company_id", "in", ids).execute(),
+      database.selectFrom("company_products").select("product_id").distinct().where("company_id", "in", ids).execute(),
+      database.selectFrom("company_countries").select("country").distinct().where("company_id", "in", ids).execute(),
+    ]);
+    const observations = findings.flatMap(({ kind }) => kinds[kind] ?? []);
     const products = dependencies.flatMap(({ product_id }) => allProducts[product_id - 1] ?? []);
     return {
       status: 200,
@@ -82,8 +69,3 @@ export const portfolioSummaries = {
 function sorted(names: readonly string[]): string[] {
   return [...new Set(names)].toSorted();
 }
-
-const summarizedKinds = kindsWhere(
-  ({ vector, family, vulnerability, software }) =>
-    vector === "open_ports" || (family ?? vulnerability ?? software) !== undefined,
-);

@@ -9,7 +9,7 @@ import type { PageQuery } from "../shared/paging.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 import { selectMatches } from "./portfolio-filters.ts";
-import { selectPortfolio } from "./portfolio-query.ts";
+import { readOwnGuid, selectPortfolio } from "./portfolio-query.ts";
 import { readPortfolioSize } from "./portfolio-size.ts";
 import { getPortfolioStatistics } from "./portfolio-statistics.ts";
 
@@ -50,12 +50,8 @@ async function readPage(call: PageRequest) {
   if (mediaType === "text/csv") {
     return { status: 200 as const, file: toCsv("portfolio.csv", csvColumns, results.map(flatten)) };
   }
-  const { my_company_guid } = await database
-    .selectFrom("customers")
-    .select("my_company_guid")
-    .where("guid", "=", caller.customerGuid)
-    .executeTakeFirstOrThrow();
-  const body = { ...toPage(url, page, count, results), summaries: { "my-company": my_company_guid } };
+  const own = await readOwnGuid(database, caller.customerGuid);
+  const body = { ...toPage(url, page, count, results), summaries: { "my-company": own } };
   return { status: 200 as const, body };
 }
 

@@ -10,16 +10,15 @@ import { HttpError } from "../../http/http-error.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { toCsv } from "../shared/csv.ts";
 import { pageOf } from "../shared/paging.ts";
-import { selectCompanies } from "./portfolio-query.ts";
+import { readOwnGuid, selectCompanies } from "./portfolio-query.ts";
 
 /** Handlers of the companies that a company owns. */
 export const subsidiaries = {
   async listSubsidiaries({ query, caller, database }) {
-    const guid = query.company_guid ?? (await ownGuid(database, caller.customerGuid));
+    const guid = query.company_guid ?? (await readOwnGuid(database, caller.customerGuid));
     const company = await selectWithSubscription(database, caller.customerGuid)
       .where("companies.guid", "=", guid)
-      .executeTakeFirst();
-    if (company === undefined) throw new HttpError(400, { company_guid: [`no company has the guid ${guid}`] });
+      .executeTakeFirstOrThrow(() => new HttpError(400, { company_guid: ["no company has this guid"] }));
     const owned = await selectOwned(database, caller.customerGuid, company.id, query.include_subscription_type);
     return { status: 200, body: { requested_company: view(company), subsidiaries: owned.map(view) } };
   },
@@ -27,64 +26,40 @@ export const subsidiaries = {
   async getSubsidiaryStatistics(call) {
     const { query, caller, url, database, mediaType } = call;
     const { period = "monthly", lens = "ratings", start_date, end_date, include_subscription_type } = query;
-    const guid = await ownGuid(database, caller.customerGuid);
+    const guid = await readOwnGuid(database, caller.customerGuid);
     const own = await selectWithSubscription(database, caller.customerGuid)
       .where("companies.guid", "=", guid)
       .executeTakeFirstOrThrow();
     const owned = await selectOwned(database, caller.customerGuid, own.id, include_subscription_type);
     const { limit, offset } = pageOf(query);
-    const all = [own, ...owned];
-    const companies = all.slice(offset, offset + limit);
-    const histories = await database
-      .selectFrom("company_histories")
-      .selectAll()
-      .where(
-        "company_id",
-        "in",
-        all.map(({ id }) => id),
-      )
-      .execute();
     const ages = agesOf(period, start_date, end_date);
-    const results = companies.map((company) => {
-      const history = histories.find(({ company_id }) => company_id === company.id);
-      const values = history === undefined ? [] : readValues(history, lens, ages);
-      return {
-        company: {
-          guid: company.guid,
-          name: company.name,
-          logo: companyAddresses(url.origin, company.guid).logo,
-          is_csp: company.is_csp === 1,
-        },
-        stats: values.map((value, index) => ({ date: ratingDates[ages[index] ?? 0] ?? "", value })),
-      };
-    });
+    const results = [own, ...owned].slice(offset, offset + limit).map((company) => ({
+      company: {
+        guid: company.guid,
+        name: company.name,
+        logo: companyAddresses(url.origin, company.guid).logo,
+        is_csp: company.is_csp === 1,
+      },
+      stats: readValues(company, lens, ages).map((value, index) => ({
+        date: ratingDates[ages[index] ?? 0] ?? "",
+        value,
+      })),
+    }));
     if (mediaType === "text/csv") {
       const rows = results.flatMap(({ company: { guid, name }, stats }) =>
         stats.map((stat) => ({ guid, name, ...stat })),
       );
       return { status: 200, file: toCsv("subsidiaries.csv", ["guid", "name", "date", "value"], rows) };
     }
-    return { status: 200, body: { count: all.length, query: { limit, offset, period, lens }, results } };
+    return { status: 200, body: { count: 1 + owned.length, query: { limit, offset, period, lens }, results } };
   },
 } satisfies OperationHandlers;
 
-async function ownGuid(database: Database, customerGuid: string): Promise<string> {
-  const customer = await database
-    .selectFrom("customers")
-    .select("my_company_guid")
-    .where("guid", "=", customerGuid)
-    .executeTakeFirstOrThrow();
-  return customer.my_company_guid;
-}
-
 function selectWithSubscription(database: Database, customerGuid: string) {
-  return selectCompanies(database, customerGuid).select([
-    "companies.id",
-    "companies.guid",
-    "companies.name",
-    "companies.is_csp",
-    "subscriptions.type",
-  ]);
+  return selectCompanies(database, customerGuid)
+    .innerJoin("company_histories", "company_histories.company_id", "companies.id")
+    .selectAll("company_histories")
+    .select(["companies.id", "companies.guid", "companies.name", "companies.is_csp", "subscriptions.type"]);
 }
 
 /** Selects direct subsidiaries only. */

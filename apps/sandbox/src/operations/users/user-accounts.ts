@@ -5,8 +5,9 @@ import { daysBefore } from "../../domain/date.ts";
 import { forbidden } from "../../http/http-error.ts";
 import type { Role } from "../../roles.ts";
 import { maySeeUsers, roleNames } from "../../roles.ts";
-import { selectFolderCompanies } from "../folders/folder-query.ts";
+import { selectFolderIds } from "../folders/folder-query.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { filterRows } from "../shared/filtering.ts";
 import { findPerson, groupColumns, selectPeople } from "./user-query.ts";
 
 type Account = components["schemas"]["UserAccount"];
@@ -76,15 +77,14 @@ async function readViews(
   by: "views" | "last_viewed",
 ): Promise<ViewedCompany[]> {
   const { days_back, folder, limit = 10 } = query;
-  let rows = selectPortfolio(database, caller.customerGuid)
+  const viewed = selectPortfolio(database, caller.customerGuid)
     .innerJoin("company_views", "company_views.company_id", "companies.id")
     .select(["companies.guid", "companies.name", "companies.rating"])
     .where("company_views.user_guid", "=", user);
-  if (days_back !== undefined) rows = rows.where("last_viewed", ">=", daysBefore(Math.min(days_back, 36_500)));
-  if (folder !== undefined) {
-    const inFolder = selectFolderCompanies(database, caller).where("folders.guid", "=", folder);
-    rows = rows.where("companies.id", "in", inFolder.select("subscriptions.company_id"));
-  }
+  let rows = filterRows(viewed, [
+    ["last_viewed", ">=", days_back === undefined ? undefined : daysBefore(Math.min(days_back, 36_500))],
+  ]);
+  if (folder !== undefined) rows = rows.where("companies.id", "in", selectFolderIds(database, caller, folder));
   return rows.orderBy(by, "desc").orderBy("companies.id").limit(limit).execute();
 }
 
