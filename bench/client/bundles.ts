@@ -19,9 +19,7 @@ export function programs(folder: string): Record<string, string> {
   const basic = `{ headers: { authorization: "Basic " + btoa("token:") } }`;
   return {
     "bare fetch": `console.log(await (await fetch(${address}, ${basic})).json());`,
-    ours: `import { createClient, items } from "@signet/client"; import { listUsers } from "@signet/client/operations";
-      for await (const each of items(createClient(), listUsers)) console.log(each);`,
-    "ours, all paths": `import { createClient } from "@signet/client";
+    ours: `import { createClient } from "@signet/client";
       for await (const each of createClient().items("/v2/portfolio")) console.log(each);`,
     "openapi-fetch": `import create from "openapi-fetch"; console.log(await create({ baseUrl: "https://api.example.com", ...${basic} }).GET("/v1/companies"));`,
     ky: `import ky from "ky"; console.log(await ky(${address}, ${basic}).json());`,

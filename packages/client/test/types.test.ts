@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -216,4 +216,30 @@ describe.each(Object.entries(compilers))("TypeScript %s", { timeout: 300_000 }, 
     const all = `import type { components, operations, paths } from ${contract};\nexport type All = [components, operations, paths];\n`;
     expect(await compile(compiler, all, false)).toBe("");
   });
+});
+
+// A lower version has no generic Uint8Array.
+test("compiles a program against the declarations on TypeScript 5.7, the lowest version", {
+  timeout: 300_000,
+}, async () => {
+  const place = join(folder, "lowest");
+  for (const name of ["auth", "client"]) {
+    const source = join(client, "..", name);
+    const installed = join(place, "node_modules/@signet", name);
+    const flags = ["--noCheck", "--emitDeclarationOnly", "--outDir", join(installed, "dist")];
+    const compiler = join(compilers["7.0"], "bin/tsc");
+    await promisify(execFile)(process.execPath, [compiler, "-p", join(source, "tsconfig.build.json"), ...flags]);
+    cpSync(join(source, "package.json"), join(installed, "package.json"));
+  }
+  symlinkSync(realpathSync(join(client, "node_modules/openapi-fetch")), join(place, "node_modules/openapi-fetch"));
+  const compilerOptions = {
+    ...{ strict: true, exactOptionalPropertyTypes: true, noEmit: true, types: [] },
+    ...{ target: "es2022", module: "nodenext", lib: ["es2022", "dom", "dom.iterable", "dom.asynciterable"] },
+  };
+  writeFileSync(join(place, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
+  writeFileSync(join(place, "package.json"), '{ "type": "module" }');
+  writeFileSync(join(place, "program.ts"), results);
+  const command = [join(client, "node_modules/typescript57/bin/tsc"), "-p", place];
+  const output = await promisify(execFile)(process.execPath, command).catch((error: { stdout: string }) => error);
+  expect(output.stdout).toBe("");
 });

@@ -69,6 +69,22 @@ describe("fetch", () => {
   });
 });
 
+describe("a certificate that is refused", () => {
+  test.each([
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", true],
+    ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", true],
+    ["CERT_HAS_EXPIRED", false],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", false],
+  ])("is an error of its own and is not retried: %s", async (systemCode, untrusted) => {
+    const fetch = () => Promise.reject(new TypeError("fetch failed", { cause: { code: systemCode } }));
+    const error = await createClient({ token, baseUrl, fetch })
+      .GET("/v1/companies")
+      .catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ name: "ClientError", code: "ERR_CERTIFICATE", systemCode, attempts: 1 });
+    expect(String(error).includes("NODE_EXTRA_CA_CERTS")).toBe(untrusted);
+  });
+});
+
 describe("an empty BITSIGHT_API_BASE", () => {
   afterEach(() => void vi.unstubAllEnvs());
 
