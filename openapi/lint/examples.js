@@ -1,4 +1,4 @@
-/** Whatever a caller sends or gets has an example: bodies, answers, and the parameters a call cannot do without. */
+/** Requires an example for each body and required parameter, and a description for each parameter. */
 export function examples() {
   return {
     MediaType(media, { report, location }) {
@@ -9,7 +9,7 @@ export function examples() {
         report({ message: `The required parameter ${name} must have an example.`, location });
       }
       if (!/\.$/.test(description ?? "")) {
-        report({ message: `The parameter ${name} must be described in a sentence.`, location });
+        report({ message: `The parameter ${name} must have a description that ends with a period.`, location });
       }
     },
   };

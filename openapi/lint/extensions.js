@@ -1,4 +1,4 @@
-/** No `x-` field but those that a tool of ours reads, each where it belongs and with a value it may have. */
+/** Refuses unknown `x-` fields, misplaced ones, and wrong values. */
 export function extensions() {
   return {
     any: {
@@ -8,7 +8,7 @@ export function extensions() {
           if (!name.startsWith("x-") || type.name === "Example" || type.name === "Responses") continue;
           const allowed = places[name]?.[type.name];
           if (allowed?.(value, key)) continue;
-          const message = allowed ? `${name} cannot be this here.` : `${name} is not known on ${type.name}.`;
+          const message = allowed ? `${name} has a wrong value.` : `${name} is not an extension of ${type.name}.`;
           report({ message, location: location.child(name).key() });
         }
       },
@@ -20,7 +20,7 @@ const isLimit = (value) =>
   Object.entries(value).every(([name, number]) => limits.includes(name) && Number.isInteger(number) && number > 0);
 const limits = ["concurrent", "recommendedConcurrent", "requests", "windowSeconds"];
 
-/** By extension and by the kind of node it stands on: whether the value is one that it may have. */
+/** Checks of values, by extension and by the type of node that has it. */
 const places = {
   "x-pagination": { Operation: (value, method) => method === "get" && ["links", "offset", "cursor"].includes(value) },
   "x-idempotent": { Operation: (value, method) => value === true && ["post", "patch"].includes(method) },

@@ -1,4 +1,4 @@
-/** Lists in a query are separated by commas, which is what this API reads everywhere. */
+/** Requires commas between the values of a list in a query, as the API reads them. */
 export function lists() {
   return {
     Parameter({ name, schema, style, explode }, { report, location, resolve }) {

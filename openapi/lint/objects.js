@@ -1,4 +1,4 @@
-/** An object whose fields are not described says in its description why. */
+/** Requires a description for an object without properties. */
 export function objects() {
   return {
     Schema(schema, { report, location }) {
@@ -10,12 +10,12 @@ export function objects() {
         (additionalProperties === undefined || additionalProperties === true) &&
         !combining.some((name) => name in schema);
       if ((untyped || open) && !(description?.length >= 20)) {
-        report({ message: "An object without known fields must say in its description why.", location });
+        report({ message: "An object without properties must say in its description why.", location });
       }
     },
   };
 }
 
-/** What a schema may say without saying what it is. */
+/** Keywords that do not define the value of a schema. */
 const notes = ["description", "title", "default", "deprecated", "readOnly", "writeOnly"];
 const combining = ["allOf", "anyOf", "oneOf", "$ref", "const", "enum"];

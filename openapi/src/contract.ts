@@ -67,7 +67,7 @@ export interface Operation {
 
 /** The `x-` fields of an operation. */
 export interface Extensions {
-  /** How a list is read to its end (`x-pagination`). */
+  /** The form of pagination (`x-pagination`). */
   readonly pagination: "links" | "offset" | "cursor" | undefined;
   /** True where sending a request twice does what sending it once does (`x-idempotent`, or the method's rule). */
   readonly idempotent: boolean;

@@ -56,12 +56,12 @@ describe("the lint of the contract", () => {
     ["no-invalid-media-type-examples", "paths/folders.yaml", "companies_count: 1", "companies_count: many"],
     ["tag-description", "openapi.yaml", "    description: Named groups of portfolio companies.\n", ""],
     [
-      "signet/answers",
+      "signet/responses",
       "paths/folders.yaml",
       '      "401":\n        $ref: ../shared/responses.yaml#/Unauthorized\n',
       "",
     ],
-    ["signet/answers", "shared/responses.yaml", "      required: true\n", ""],
+    ["signet/responses", "shared/responses.yaml", "      required: true\n", ""],
     ["signet/examples", "shared/parameters.yaml", "  example: 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945\n", ""],
     [
       "signet/extensions",

@@ -7,35 +7,35 @@ const contract = join(import.meta.dirname, "../openapi.yaml");
 let config: Promise<Config> | undefined;
 
 /**
- * Puts the contract's files together into one JSON document with references into itself.
+ * Bundles the contract's files into one JSON document with internal references.
  *
- * @throws Error in one line, naming file, line and column, when a file cannot be read or a reference leads nowhere.
+ * @throws Error in one line with file, line and column, when a file cannot be read or a reference is broken.
  */
 export async function bundleContract(): Promise<string> {
   config ??= loadConfig({ configPath: join(root, "redocly.yaml") });
-  const { bundle: document, problems } = await bundle({ ref: contract, config: await config }).catch(refuse);
-  assertNone(problems);
+  const { bundle: document, problems } = await bundle({ ref: contract, config: await config }).catch(fail);
+  assertNoProblems(problems);
   return `${JSON.stringify(document.parsed, null, 2)}\n`;
 }
 
-/** Holds the contract to the linter's rules and our own, which bundling alone does not. @throws Error as {@link bundleContract} does */
+/** Lints the contract, which bundling does not. @throws Error like {@link bundleContract} */
 export async function assertValid(): Promise<void> {
   config ??= loadConfig({ configPath: join(root, "redocly.yaml") });
-  assertNone(await lint({ ref: contract, config: await config }).catch(refuse));
+  assertNoProblems(await lint({ ref: contract, config: await config }).catch(fail));
 }
 
-function assertNone(problems: Awaited<ReturnType<typeof lint>>): void {
+function assertNoProblems(problems: Awaited<ReturnType<typeof lint>>): void {
   const [first] = problems;
   if (first === undefined) return;
   const [place] = first.location;
   const { start } = place === undefined ? {} : getLineColLocation(place);
   const file = place === undefined ? "openapi/openapi.yaml" : relative(root, place.source.absoluteRef);
   const where = [file, start?.line, start?.col].filter(Boolean).join(":");
-  const others = problems.length > 1 ? ` (${problems.length} problems in all; "pnpm check" lists them)` : "";
+  const others = problems.length > 1 ? ` (1 of ${problems.length} problems; "pnpm check" lists them)` : "";
   throw new Error(`${where}: ${oneLine(first.message)}${others}`);
 }
 
-function refuse(error: unknown): never {
+function fail(error: unknown): never {
   const message = error instanceof Error ? error.message : String(error);
   throw new Error(`openapi/openapi.yaml: ${oneLine(message)}`, { cause: error });
 }

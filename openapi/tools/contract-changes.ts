@@ -5,15 +5,15 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseContract } from "../src/load-contract.ts";
 
-/** What a change asks of those who call the API: `major` breaks them, `minor` gives them more, `patch` only says it better. */
+/** The impact of a change on callers: `major` breaks them, `minor` adds something, `patch` changes only text. */
 export type Impact = "major" | "minor" | "patch";
 
 /** One change of the contract. */
 export interface ContractChange {
   impact: Impact;
-  /** What changed, in a sentence. */
+  /** A sentence that describes the change. */
   message: string;
-  /** The operation it stands in; undefined for what several share. */
+  /** The changed operation; undefined for a component that several share. */
   operationId: string | undefined;
 }
 
@@ -21,7 +21,7 @@ interface Report {
   changes: { path: string; impact: Impact; kind: string; typeName: string; verdicts: { message: string }[] }[];
 }
 
-/** Rates every difference between two bundled contracts, given as JSON. @throws Error with what the tool said, when it cannot tell */
+/** Rates the differences between two bundled contracts, given as JSON. @throws Error with the output of the tool */
 export function contractChanges(base: string, revision: string): ContractChange[] {
   if (base === revision) return [];
   const folder = mkdtempSync(join(tmpdir(), "signet-contract-"));
@@ -54,6 +54,6 @@ function compare(folder: string): Report {
       env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" },
     },
   );
-  if (!stdout.startsWith("{")) throw new Error(`the contracts cannot be compared: ${stderr.trim()}`);
+  if (!stdout.startsWith("{")) throw new Error(`cannot compare the contracts: ${stderr.trim()}`);
   return JSON.parse(stdout);
 }

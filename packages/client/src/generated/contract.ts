@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Get the fixed values
-         * @description Returns the values that other answers use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. What a weight or a detail of a risk vector looks like is a guess.
+         * @description Returns the values that other responses use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. What a weight or a detail of a risk vector looks like is a guess.
          */
         get: operations["getDefaults"];
         put?: never;
@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * List the known vulnerabilities
-         * @description Returns every vulnerability that findings may name, as one list without pages, to look up what a display name stands for. Clients call it on the host of the vendor's applications; that other hosts answer it, too, is a guess.
+         * @description Returns every vulnerability that findings may name, as one list without pages, to look up what a display name means. Clients call it on the host of the vendor's applications; that other hosts serve it, too, is a guess.
          */
         get: operations["listKnownVulnerabilities"];
         put?: never;
@@ -90,7 +90,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+                 * @description The customer's guid. `current` means the customer the calling token belongs to.
                  * @example current
                  */
                 customer_guid: components["parameters"]["CustomerGuid"];
@@ -99,7 +99,7 @@ export interface paths {
         };
         /**
          * Get the customer
-         * @description Returns the customer that the token belongs to, and its settings. Another customer is answered with 404, as if there were none.
+         * @description Returns the customer that the token belongs to, and its settings. Another customer returns 404, as if it did not exist.
          */
         get: operations["getCustomer"];
         put?: never;
@@ -125,7 +125,7 @@ export interface paths {
         put?: never;
         /**
          * Retrieve a company API token
-         * @description Returns a company API token to whoever got a mail with a code for it, which a request for the token can order. An unknown code, or one for another address or token, is answered with 400; that is a guess, as is that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
+         * @description Returns a company API token to the person who received a mail with a code for it. A request for the token can order that mail. An unknown code, or one for another address or token, returns 400; that is a guess, as is that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
          */
         post: operations["retrieveApiToken"];
         delete?: never;
@@ -140,7 +140,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+                 * @description The customer's guid. `current` means the customer the calling token belongs to.
                  * @example current
                  */
                 customer_guid: components["parameters"]["CustomerGuid"];
@@ -155,7 +155,7 @@ export interface paths {
         put?: never;
         /**
          * Create a company API token
-         * @description Makes a company API token and returns it in full. This answer is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until somebody deletes it.
+         * @description Creates a company API token and returns it in full. This response is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until a user deletes it.
          */
         post: operations["createApiToken"];
         delete?: never;
@@ -170,7 +170,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+                 * @description The customer's guid. `current` means the customer the calling token belongs to.
                  * @example current
                  */
                 customer_guid: components["parameters"]["CustomerGuid"];
@@ -187,7 +187,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a company API token
-         * @description Deletes a company API token for good. Calls that still carry it are answered with 401 from then on.
+         * @description Deletes a company API token for good. Calls with it return 401 from then on.
          */
         delete: operations["deleteApiToken"];
         options?: never;
@@ -204,7 +204,7 @@ export interface paths {
         };
         /**
          * List the companies of the portfolio
-         * @description Returns all companies the customer follows in one answer, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none.
+         * @description Returns all companies the customer follows in one response, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none.
          */
         get: operations["listCompanies"];
         put?: never;
@@ -224,7 +224,7 @@ export interface paths {
         };
         /**
          * Search for companies
-         * @description Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the answer is 400. No match is an answer too: 200 with an empty `results`.
+         * @description Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the response is 400. No match is a success too: 200 with an empty `results`.
          */
         get: operations["searchCompanies"];
         put?: never;
@@ -270,7 +270,7 @@ export interface paths {
         };
         /**
          * Get a company
-         * @description Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio is answered with 403.
+         * @description Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio returns 403.
          */
         get: operations["getCompany"];
         put?: never;
@@ -280,7 +280,7 @@ export interface paths {
         head?: never;
         /**
          * Change what a customer notes about a company
-         * @description Sets the customer's own identifier of a company, or which description of the company is to stand for it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does.
+         * @description Sets the customer's own identifier of a company, or which description of the company represents it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does.
          */
         patch: operations["updateCompany"];
         trace?: never;
@@ -404,7 +404,7 @@ export interface paths {
         };
         /**
          * Explain why an address belongs to a company
-         * @description Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` is answered with 400.
+         * @description Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` returns 400.
          */
         get: operations["listInfrastructureReasons"];
         put?: never;
@@ -429,7 +429,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Hold a company against underwriting guidelines
+         * Compare a company with underwriting guidelines
          * @description Sorts the company's risk vectors into those that an insurer's guidelines pass, those they fail and those without a grade, and names the threats detected there. Every vector is in exactly one of the lists. That A, B and C pass is a guess. Insurance customers alone may see it; that, too, is a guess, and the sandbox shows it to everybody.
          */
         get: operations["getUnderwritingGuidelines"];
@@ -482,7 +482,7 @@ export interface paths {
         };
         /**
          * Get a company's logo
-         * @description Returns a picture that stands for the company, the one `logo` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known.
+         * @description Returns a picture that represents the company, the one `logo` in other responses refers to. That it is an SVG is a guess, as nothing but its address is known.
          */
         get: operations["getCompanyLogo"];
         put?: never;
@@ -508,7 +508,7 @@ export interface paths {
         };
         /**
          * Get a picture of a company's ratings
-         * @description Returns a small line of the company's ratings of about a year, the one `sparkline` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known.
+         * @description Returns a small line of the company's ratings of about a year, the one `sparkline` in other responses refers to. That it is an SVG is a guess, as nothing but its address is known.
          */
         get: operations["getCompanySparkline"];
         put?: never;
@@ -664,7 +664,7 @@ export interface paths {
         };
         /**
          * List the events behind a company's findings
-         * @description Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the answer is 403; the sandbox's customers have it.
+         * @description Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the response is 403; the sandbox's customers have it.
          */
         get: operations["listObservations"];
         put?: never;
@@ -788,7 +788,7 @@ export interface paths {
         };
         /**
          * List what was observed at addresses people work from
-         * @description Returns what was observed at up to fifty addresses, whoever they belong to, for a customer whose people work from home. One of `ips` and `bulk_request` is needed. `results` is empty when nothing was observed there in the time asked for. The customer must be entitled to it, else the answer is 403; the sandbox's customers are.
+         * @description Returns what was observed at up to fifty addresses, no matter who owns them, for a customer whose people work from home. One of `ips` and `bulk_request` is needed. `results` is empty when nothing was observed there in the time asked for. The customer must be entitled to it, else the response is 403; the sandbox's customers are.
          */
         get: operations["listHomeFindings"];
         put?: never;
@@ -814,7 +814,7 @@ export interface paths {
         };
         /**
          * List the assets of a company
-         * @description Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers are then answered with 403 is not known.
+         * @description Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers then get 403 is not known.
          */
         get: operations["listAssets"];
         put?: never;
@@ -906,7 +906,7 @@ export interface paths {
         };
         /**
          * Count threats by what they can be filtered by
-         * @description Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this answer are a guess.
+         * @description Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this response are a guess.
          */
         get: operations["getThreatSummaries"];
         put?: never;
@@ -1022,8 +1022,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the kinds of data that leaks hold
-         * @description Returns every kind of data that a leak may hold, by name and in words, all in one answer. The list is never empty. That its entries have these two fields is a guess.
+         * List the kinds of data that leaks contain
+         * @description Returns every kind of data that a leak may contain, by name and in words, all in one response. The list is never empty. That its entries have these two fields is a guess.
          */
         get: operations["listDataClasses"];
         put?: never;
@@ -1043,7 +1043,7 @@ export interface paths {
         };
         /**
          * Read the whole portfolio at its oldest address
-         * @description Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still ask. `companies` is empty when the customer follows none. Write new programs against the versions.
+         * @description Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still call. `companies` is empty when the customer follows none. Write new programs against the versions.
          */
         get: operations["getLegacyPortfolio"];
         put?: never;
@@ -1063,7 +1063,7 @@ export interface paths {
         };
         /**
          * Read the whole portfolio
-         * @description Returns every company the customer follows in one answer, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters.
+         * @description Returns every company the customer follows in one response, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters.
          */
         get: operations["getPortfolio"];
         put?: never;
@@ -1083,7 +1083,7 @@ export interface paths {
         };
         /**
          * List the guids of the portfolio
-         * @description Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the answer is a list of guids is a guess.
+         * @description Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the response is a list of guids is a guess.
          */
         get: operations["listPortfolioGuids"];
         put?: never;
@@ -1149,7 +1149,7 @@ export interface paths {
         put?: never;
         /**
          * Give and take identifiers of many companies
-         * @description Sets the identifiers of followed companies and removes others in one call. The answer names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists.
+         * @description Sets the identifiers of followed companies and removes others in one call. The response names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists.
          */
         post: operations["updateCustomIds"];
         delete?: never;
@@ -1193,7 +1193,7 @@ export interface paths {
         put?: never;
         /**
          * List the ratings of chosen companies over time
-         * @description Answers what the `GET` of the same path answers, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing.
+         * @description Returns what the `GET` of the same path returns, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing.
          */
         post: operations["queryPortfolioRatings"];
         delete?: never;
@@ -1231,7 +1231,7 @@ export interface paths {
         };
         /**
          * List the licensed current ratings
-         * @description Returns the current ratings of the companies the customer holds a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none.
+         * @description Returns the current ratings of the companies the customer has a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none.
          */
         get: operations["listCurrentRatings"];
         put?: never;
@@ -1315,7 +1315,7 @@ export interface paths {
         };
         /**
          * List why a rating changed
-         * @description Returns the changes of one company's rating, newest first, each with the risk vectors that caused it and how far the company moved in them. The list is empty when the rating stayed the same in the days asked for. It needs an entitlement of the customer; without it the answer is 403, as it is for a company that is not followed.
+         * @description Returns the changes of one company's rating, newest first, each with the risk vectors that caused it and how far the company moved in them. The list is empty when the rating stayed the same in the days asked for. It needs an entitlement of the customer; without it the response is 403, as it is for a company that is not followed.
          */
         get: operations["listInsights"];
         put?: never;
@@ -1401,7 +1401,7 @@ export interface paths {
         };
         /**
          * List the followed companies that depend on a product
-         * @description Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist is answered with 404.
+         * @description Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist returns 404.
          */
         get: operations["listProductCompanies"];
         put?: never;
@@ -1447,7 +1447,7 @@ export interface paths {
         };
         /**
          * List the followed companies that depend on a provider
-         * @description Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist is answered with 404.
+         * @description Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist returns 404.
          */
         get: operations["listProviderCompanies"];
         put?: never;
@@ -1473,7 +1473,7 @@ export interface paths {
         };
         /**
          * List the products of a provider
-         * @description Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist is answered with 404.
+         * @description Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404.
          */
         get: operations["listProviderProducts"];
         put?: never;
@@ -1519,7 +1519,7 @@ export interface paths {
         };
         /**
          * List the products a company depends on
-         * @description Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed is answered with 403.
+         * @description Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403.
          */
         get: operations["listCompanyProducts"];
         put?: never;
@@ -1545,7 +1545,7 @@ export interface paths {
         };
         /**
          * List the products a company and its subsidiaries depend on
-         * @description Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed is answered with 403.
+         * @description Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed returns 403.
          */
         get: operations["listCompanyTreeProducts"];
         put?: never;
@@ -1576,7 +1576,7 @@ export interface paths {
         };
         /**
          * List who in a tree of companies depends on a product
-         * @description Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist is answered with 404. A company that is not followed is answered with 403.
+         * @description Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist returns 404. A company that is not followed returns 403.
          */
         get: operations["listCompanyTreeProductCompanies"];
         put?: never;
@@ -1602,7 +1602,7 @@ export interface paths {
         };
         /**
          * List the breaches of a company's providers
-         * @description Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed is answered with 403.
+         * @description Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed returns 403.
          */
         get: operations["listProviderBreaches"];
         put?: never;
@@ -1642,7 +1642,7 @@ export interface paths {
         };
         /**
          * Compare the customer's own companies over time
-         * @description Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` holds the own company alone when it owns no other. That it comes in pages is a guess.
+         * @description Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` has the own company alone when it owns no other. That it comes in pages is a guess.
          */
         get: operations["getSubsidiaryStatistics"];
         put?: never;
@@ -1668,7 +1668,7 @@ export interface paths {
         put?: never;
         /**
          * Query the portfolio page by page
-         * @description Answers what the `GET` of the same path answers, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes.
+         * @description Returns what the `GET` of the same path returns, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes.
          */
         post: operations["queryPortfolio"];
         delete?: never;
@@ -1736,7 +1736,7 @@ export interface paths {
         };
         /**
          * Get a folder
-         * @description Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in is answered with 404, as if there were none; that is a guess.
+         * @description Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in returns 404, as if it did not exist; that is a guess.
          */
         get: operations["getFolder"];
         put?: never;
@@ -1770,7 +1770,7 @@ export interface paths {
         };
         /**
          * Get the rating history of a folder
-         * @description Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder holds no companies. A folder the caller may not see is answered with 404. That the value is the average is a guess.
+         * @description Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder has no companies. A folder the caller may not see returns 404. That the value is the average is a guess.
          */
         get: operations["getFolderHistory"];
         put?: never;
@@ -1796,7 +1796,7 @@ export interface paths {
         put?: never;
         /**
          * Create a tier
-         * @description Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body and the answer are guesses.
+         * @description Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body and the response are guesses.
          */
         post: operations["createTier"];
         delete?: never;
@@ -1814,7 +1814,7 @@ export interface paths {
         };
         /**
          * Count the companies of each tier
-         * @description Returns, for each tier, how many companies it holds and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only.
+         * @description Returns, for each tier, how many companies it has and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only.
          */
         get: operations["summarizeTiers"];
         put?: never;
@@ -1884,7 +1884,7 @@ export interface paths {
         head?: never;
         /**
          * Change the companies of a tier
-         * @description Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and answer are a guess.
+         * @description Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and response are a guess.
          */
         patch: operations["updateTierCompanies"];
         trace?: never;
@@ -1904,7 +1904,7 @@ export interface paths {
         put?: never;
         /**
          * Subscribe to companies
-         * @description Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The answer is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The vendor's definition wants a form instead of JSON; the sources conflict.
+         * @description Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The response is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The vendor's definition wants a form instead of JSON; the sources conflict.
          */
         post: operations["subscribeCompanies"];
         delete?: never;
@@ -1924,7 +1924,7 @@ export interface paths {
         put?: never;
         /**
          * Change many subscriptions
-         * @description Adds, deletes and replaces subscriptions, 1000 companies at most. The answer is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. That `modified` names the deleted and the replaced ones is a guess.
+         * @description Adds, deletes and replaces subscriptions, 1000 companies at most. The response is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. That `modified` names the deleted and the replaced ones is a guess.
          */
         post: operations["changeSubscriptions"];
         delete?: never;
@@ -1971,7 +1971,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a subscription
-         * @description Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. One's own companies cannot be left; that is a guess. A company that is not followed is answered with 404.
+         * @description Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. The customer's own companies cannot be unsubscribed; that is a guess. A company that is not followed returns 404.
          */
         delete: operations["deleteSubscription"];
         options?: never;
@@ -1994,7 +1994,7 @@ export interface paths {
         put?: never;
         /**
          * Request a company
-         * @description Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was asked for before is answered with 400 and the request there is. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
+         * @description Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was requested before returns 400 and the existing request. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
          */
         post: operations["createCompanyRequest"];
         delete?: never;
@@ -2014,7 +2014,7 @@ export interface paths {
         put?: never;
         /**
          * Request many companies
-         * @description Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The answer comes before the work is done, and holds one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first.
+         * @description Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The response comes before the work is done, and has one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first.
          */
         post: operations["uploadCompanyRequests"];
         delete?: never;
@@ -2068,7 +2068,7 @@ export interface paths {
         put?: never;
         /**
          * Create a company report
-         * @description Returns a report about one followed company as a PDF file: the rating, its history and every risk vector. Ask for `application/pdf` in `Accept`. A company that is not in the portfolio is answered with 403. What stands in the sandbox's file is its own.
+         * @description Returns a report about one followed company as a PDF file: the rating, its history and every risk vector. Ask for `application/pdf` in `Accept`. A company that is not in the portfolio returns 403. The content of the sandbox's file is its own.
          */
         post: operations["createReport"];
         delete?: never;
@@ -2118,7 +2118,7 @@ export interface paths {
         };
         /**
          * Download the rating history
-         * @description Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. The names of the columns are a guess. A company that is not in the portfolio is answered with 403.
+         * @description Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. The names of the columns are a guess. A company that is not in the portfolio returns 403.
          */
         get: operations["downloadRatingsHistory"];
         put?: never;
@@ -2140,7 +2140,7 @@ export interface paths {
         put?: never;
         /**
          * Rate a site at once
-         * @description Returns a quick rating of whoever runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings; that is a guess, as is the 403 when the quota is used up. An address without a host is answered with 400.
+         * @description Returns a quick rating of the company that runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings; that is a guess, as is the 403 when the quota is used up. An address without a host returns 400.
          */
         post: operations["createFastRating"];
         delete?: never;
@@ -2184,7 +2184,7 @@ export interface paths {
         put?: never;
         /**
          * Create a user
-         * @description Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. That a role left out means a plain user, and the form of the answer, are guesses. The sandbox sends no mail.
+         * @description Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. That a role left out means a plain user, and the form of the response, are guesses. The sandbox sends no mail.
          */
         post: operations["createUser"];
         delete?: never;
@@ -2209,14 +2209,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a user
-         * @description Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. That one cannot delete oneself is a guess.
+         * @description Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. That users cannot delete themselves is a guess.
          */
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /**
          * Change a user
-         * @description Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The form of the answer is a guess.
+         * @description Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The form of the response is a guess.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -2227,7 +2227,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @description The user's guid. `current` means the user the calling token belongs to.
                  * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
                  */
                 guid: components["parameters"]["UserGuid"];
@@ -2238,7 +2238,7 @@ export interface paths {
         put?: never;
         /**
          * Require a second factor
-         * @description Obliges a user to sign in with a second factor; one who has none yet sets it up at the next sign-in. For somebody who has one already nothing changes.
+         * @description Requires a user to sign in with a second factor. A user without one sets it up at the next sign-in. Nothing changes for a user who has one.
          */
         post: operations["requireUserMfa"];
         delete?: never;
@@ -2253,7 +2253,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @description The user's guid. `current` means the user the calling token belongs to.
                  * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
                  */
                 guid: components["parameters"]["UserGuid"];
@@ -2264,7 +2264,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a second factor
-         * @description Makes a user forget the second factor, to set it up anew at the next sign-in, as after the loss of a telephone. It is answered with 400 when the user needs none.
+         * @description Removes the second factor of a user, who sets up another one at the next sign-in, for example after losing a telephone. It returns 400 when the user does not need one.
          */
         post: operations["resetUserMfa"];
         delete?: never;
@@ -2279,7 +2279,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @description The user's guid. `current` means the user the calling token belongs to.
                  * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
                  */
                 guid: components["parameters"]["ColleagueGuid"];
@@ -2290,7 +2290,7 @@ export interface paths {
         put?: never;
         /**
          * Restart a pending second factor
-         * @description Starts anew the set-up of a second factor that a user has not finished. It is answered with 400 when nothing is pending. What it does precisely is a guess.
+         * @description Restarts the setup of a second factor that a user has not finished. It returns 400 when nothing is pending. What it does precisely is a guess.
          */
         post: operations["resetPendingUserMfa"];
         delete?: never;
@@ -2305,7 +2305,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @description The user's guid. `current` means the user the calling token belongs to.
                  * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
                  */
                 guid: components["parameters"]["ColleagueGuid"];
@@ -2316,7 +2316,7 @@ export interface paths {
         put?: never;
         /**
          * Send the activation mail again
-         * @description Sends the mail to activate the account once more to a user who has not done so, and is answered with 400 for all others. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
+         * @description Sends the mail to activate the account once more to a user who has not done so, and returns 400 for all others. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
          */
         post: operations["resendActivationEmail"];
         delete?: never;
@@ -2354,7 +2354,7 @@ export interface paths {
         };
         /**
          * Get the current user
-         * @description Returns the user the calling token belongs to, and the customer behind it. It is a cheap way to learn whether a token works. `fields=customer` narrows the answer to the customer.
+         * @description Returns the user the calling token belongs to, and the customer behind it. It is a cheap way to learn whether a token works. `fields=customer` narrows the response to the customer.
          */
         get: operations["getCurrentUser"];
         put?: never;
@@ -2391,7 +2391,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The user's guid. `current` stands for the user the calling token belongs to.
+                 * @description The user's guid. `current` means the user the calling token belongs to.
                  * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
                  */
                 guid: components["parameters"]["UserGuid"];
@@ -2400,7 +2400,7 @@ export interface paths {
         };
         /**
          * List the companies a user looked at
-         * @description Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. That only admins and group admins may ask about others is a guess. The sandbox counts no looks; what it tells is made up.
+         * @description Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. That only admins and group admins may ask about others is a guess. The sandbox counts no looks; its response is made up.
          */
         get: operations["listCompanyViews"];
         put?: never;
@@ -2446,7 +2446,7 @@ export interface paths {
         };
         /**
          * Read an alert about a changed rating
-         * @description Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, is answered with 404.
+         * @description Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, returns 404.
          */
         get: operations["getPercentAlert"];
         put?: never;
@@ -2472,7 +2472,7 @@ export interface paths {
         };
         /**
          * Read an alert about a vulnerability
-         * @description Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, is answered with 404.
+         * @description Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, returns 404.
          */
         get: operations["getVulnerabilityAlert"];
         put?: never;
@@ -2492,7 +2492,7 @@ export interface paths {
         };
         /**
          * List alerts page by page
-         * @description Returns what the customer was told about the companies it follows, newest first: a rating that changed by much or crossed a line, a grade that fell, a vulnerability, an incident, a provider's breach. A user token gets the alerts of its user's settings, a company token those of the default ones. `results` is empty when no alert passes the filters.
+         * @description Returns the customer's notifications about the companies it follows, newest first: a rating that changed by much or crossed a line, a grade that fell, a vulnerability, an incident, a provider's breach. A user token gets the alerts of its user's settings, a company token those of the default ones. `results` is empty when no alert passes the filters.
          */
         get: operations["listAlerts"];
         put?: never;
@@ -2538,7 +2538,7 @@ export interface paths {
         };
         /**
          * List the companies that an alert concerns
-         * @description Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist is answered with 404.
+         * @description Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist returns 404.
          */
         get: operations["listAlertCompanies"];
         put?: never;
@@ -2553,11 +2553,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What is to be kept in mind about all answers. */
+        /** @description The disclaimer that applies to all responses. */
         Disclaimer: {
             disclaimer: string;
         };
-        /** @description What is wrong with the parameters or the body. */
+        /** @description The problems of the parameters or the body. */
         ValidationError: {
             /** @description One reason, or the reasons by the name of the parameter or field. */
             detail: string | {
@@ -2679,7 +2679,7 @@ export interface components {
             abbrev_name: string;
             full_name: string;
         };
-        /** @description The values that other answers use and that seldom change. */
+        /** @description The values that other responses use and that seldom change. */
         Defaults: {
             /** @description The order in which the vendor's application lists its filters. */
             filter_order?: string[];
@@ -2758,7 +2758,7 @@ export interface components {
             slug: components["schemas"]["RoleSlug"];
             display_name: string;
         };
-        /** @description What is known about a company API token, but for the token itself. */
+        /** @description What is known about a company API token, except the token itself. */
         ApiTokenDetails: {
             guid: components["schemas"]["Guid"];
             /** @description What the token is for, as its maker wrote it. */
@@ -2768,7 +2768,7 @@ export interface components {
              * @description When the token was made. That it is ISO 8601 in UTC is a guess.
              */
             created_date: string;
-            /** @description The name of whoever made it. */
+            /** @description The name of the user who made it. */
             creator_name: string;
             /** @description The access control group it was given, by name. Null means the default group. */
             group: string | null;
@@ -2799,7 +2799,7 @@ export interface components {
         };
         /** @description A company API token just made, with its full secret. */
         CreatedApiToken: components["schemas"]["ApiTokenDetails"] & {
-            /** @description The token in full, 40 characters. No later answer shows it again. */
+            /** @description The token in full, 40 characters. No later response shows it again. */
             token: string;
         };
         /** @description A security rating. Higher is better; null means not rated. */
@@ -2846,7 +2846,7 @@ export interface components {
             /** @description The subscription's name for programs, such as `continuous_monitoring` or `my_subsidiary`. */
             subscription_type_key: string;
             primary_domain: string;
-            /** @description A grade set by the customer's own scheme. Null in every answer seen. */
+            /** @description A grade set by the customer's own scheme. Null in every known response. */
             security_grade: string | null;
             /** Format: date */
             grade_date: string | null;
@@ -2881,7 +2881,7 @@ export interface components {
                 guid: components["schemas"]["Guid"];
             };
         };
-        /** @description The addresses of the neighbouring pages, absolute and on the host that was asked. */
+        /** @description The addresses of the neighboring pages, absolute and on the host that was asked. */
         PageLinks: {
             /**
              * Format: uri
@@ -3090,7 +3090,7 @@ export interface components {
             subscription_end_date: string | null;
             /** @description The subscriptions this one could be changed to. */
             available_upgrade_types?: string[];
-            /** @description Whether the company sends mail in bulk. `NONE` in every answer seen. */
+            /** @description Whether the company sends mail in bulk. `NONE` in every known response. */
             bulk_email_sender_status?: string;
             service_provider?: boolean;
             /** @description How many customers follow the company. */
@@ -3121,7 +3121,7 @@ export interface components {
             parent_company?: components["schemas"]["CompanyReference"];
             related_companies?: components["schemas"]["RelatedCompany"][];
             permissions: components["schemas"]["CompanyPermissions"];
-            /** @description A grade set by the customer's own scheme. Null in every answer seen. */
+            /** @description A grade set by the customer's own scheme. Null in every known response. */
             security_grade?: string | null;
             /** Format: date */
             grade_date?: string | null;
@@ -3133,7 +3133,7 @@ export interface components {
             contents: {
                 /** @description The customer's own identifier for the company, or null for none. */
                 custom_id?: string | null;
-                /** @description The company that is to stand for this one, or null for none. */
+                /** @description The company that represents this one, or null for none. */
                 primary_company?: {
                     guid: components["schemas"]["Guid"];
                 } | null;
@@ -3167,7 +3167,7 @@ export interface components {
             confidence?: "HIGH" | "LOW";
             has_control: boolean;
             has_delegated_security_controls?: boolean;
-            /** @description A grade set by the customer's own scheme. Null in every answer seen. */
+            /** @description A grade set by the customer's own scheme. Null in every known response. */
             security_grade?: string | null;
             children: components["schemas"]["CompanyTree"][];
         };
@@ -3214,7 +3214,7 @@ export interface components {
         };
         /** @description A network or a domain that belongs to a company, and why. */
         Attribution: {
-            /** @description Who says so, such as `Bitsight` or `Customer-Provided`. */
+            /** @description The source, such as `Bitsight` or `Customer-Provided`. */
             source: string;
             /** @description The network, where an address was asked for. */
             cidr?: string;
@@ -3283,7 +3283,7 @@ export interface components {
          */
         ImportanceCategory: "critical" | "high" | "medium" | "low" | "none";
         /**
-         * @description How far somebody at the customer got with a finding.
+         * @description The progress of the customer with a finding.
          * @enum {string}
          */
         RemediationLabel: "No Status" | "Open" | "To Do" | "Work In Progress" | "Resolved" | "Risk Accepted";
@@ -3324,11 +3324,11 @@ export interface components {
          * @enum {string|null}
          */
         FindingGrade: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NA" | "NONE" | null;
-        /** @description What is wrong and what to do about it. */
+        /** @description A problem and its solution. */
         Remediation: {
             message: string;
             help_text: string;
-            /** @description Advice. It may hold HTML. */
+            /** @description Advice. It may contain HTML. */
             remediation_tip: string;
         };
         /** @description A known vulnerability the finding gives reason to expect. */
@@ -3338,7 +3338,7 @@ export interface components {
             alias: string;
             display_name: string;
             description: string;
-            /** @description Advice. It may hold Markdown. */
+            /** @description Advice. It may contain Markdown. */
             remediation_tip: string;
             /**
              * @description How sure it is that the system has it.
@@ -3354,13 +3354,13 @@ export interface components {
         /** @description The evidence. Which fields there are depends on the risk vector. */
         FindingDetails: {
             grade: components["schemas"]["FindingGrade"];
-            /** @description An empty text in every answer seen. */
+            /** @description An empty text in every known response. */
             check_pass?: string;
             /** @description Facts of the risk vector, by names of its own. Some vectors have a list here. */
             diligence_annotations?: {
                 [key: string]: unknown;
             } | unknown[];
-            /** @description The address that answered in the end, after redirects. */
+            /** @description The final address, after redirects. */
             final_location?: string;
             /** @description The country of the address, in two letters. */
             geo_ip_location?: string | null;
@@ -3678,7 +3678,7 @@ export interface components {
             /** @description The identifiers of the findings that stay. */
             rolledup_observation_ids: string[];
         };
-        /** @description A program that answers at an asset. */
+        /** @description A program that listens at an asset. */
         AssetProduct: {
             product: string;
             vendor: string;
@@ -3854,7 +3854,7 @@ export interface components {
          * @enum {string}
          */
         EvidenceCertainty: "LIKELY" | "POSSIBLE" | "CONFIRMED";
-        /** @description What is special about a piece of evidence. */
+        /** @description Details of a piece of evidence. */
         EvidenceTag: {
             name: string;
             slug: string;
@@ -3985,7 +3985,7 @@ export interface components {
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["ThreatEvidence"][];
         };
-        /** @description A kind of data that a leak may hold. */
+        /** @description A kind of data that a leak may contain. */
         DataClass: {
             name: string;
             description: string;
@@ -4302,7 +4302,7 @@ export interface components {
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["RatingChange"][];
         };
-        /** @description What was asked for, told back by lists without links. */
+        /** @description What was asked for, repeated by lists without links. */
         PageRequest: {
             limit: number;
             offset: number;
@@ -4633,7 +4633,7 @@ export interface components {
             can_edit_properties: boolean;
             /** @description Whether alerts about its companies are mailed. */
             email_enabled: boolean;
-            /** @description Set on folders that stand for a subscription. */
+            /** @description Set on folders that represent a subscription. */
             subscription_type: string | null;
             /** @description The subscriptions its companies have. */
             content_subscription_types?: string[];
@@ -4650,7 +4650,7 @@ export interface components {
         FolderChanges: {
             name?: string;
             description?: string;
-            /** @description The guids of all companies the folder shall hold from now on. */
+            /** @description The guids of all companies the folder will have from now on. */
             companies?: components["schemas"]["Guid"][];
             /** @description After how many days a company leaves the folder. Null means never. */
             content_expiry_days?: number | null;
@@ -4693,7 +4693,7 @@ export interface components {
         TierDescription: string;
         /** @description The place the tier shall have; the others move up or down. Left out, a new tier is the last. A guess. */
         TierRank: number;
-        /** @description The guids of all companies the tier shall hold from now on. They leave the tiers they were in. */
+        /** @description The guids of all companies the tier will have from now on. They leave the tiers they were in. */
         TierCompanies: components["schemas"]["Guid"][];
         /** @description The whole tier as it shall be. */
         TierContent: {
@@ -4711,7 +4711,7 @@ export interface components {
             vendor_action_plan: "monitor" | "review" | "escalate";
             count: number;
         };
-        /** @description How many companies a tier holds, and how many of them call for which action. */
+        /** @description How many companies a tier has, and how many of them call for which action. */
         TierSummary: {
             guid: components["schemas"]["Guid"];
             name: string;
@@ -4901,7 +4901,7 @@ export interface components {
             /** @enum {string|null} */
             self_published: "public" | "private" | null;
         };
-        /** @description Who asked. */
+        /** @description The user who made the request. */
         Requester: {
             guid: components["schemas"]["Guid"];
             formal_name: string;
@@ -4915,7 +4915,7 @@ export interface components {
             /** Format: date-time */
             updated_time: string;
             status: ("Pending" | "Complete") | string;
-            /** @description The company, or null as long as there is none. */
+            /** @description The company, or null until there is one. */
             company: components["schemas"]["RequestedCompany"] | null;
             requester: components["schemas"]["Requester"];
             subscription_type: components["schemas"]["SubscriptionSlug"];
@@ -4935,7 +4935,7 @@ export interface components {
         };
         /** @description The domain was requested before. */
         DuplicateCompanyRequest: {
-            /** @description What is wrong. */
+            /** @description The problem. */
             domain: string[];
             details: components["schemas"]["CompanyRequest"];
         };
@@ -4966,7 +4966,7 @@ export interface components {
         ReportOrder: {
             params: components["schemas"]["ReportParameters"];
         };
-        /** @description A rating, and how it stands in the industry. */
+        /** @description A rating, and how it compares with the industry. */
         PreviewedRating: {
             /** Format: date */
             rating_date: string;
@@ -5006,7 +5006,7 @@ export interface components {
         FastRatingOrder: {
             /** @description The address of the site, or its host. */
             url: string;
-            /** @description The name of whoever runs it. */
+            /** @description The name of its operator. */
             company?: string;
             /** @description The industry to compare with, by its slug. */
             industry?: string;
@@ -5117,7 +5117,7 @@ export interface components {
             status: components["schemas"]["UserStatus"];
             /**
              * Format: date-time
-             * @description Null for somebody who never signed in.
+             * @description Null for a user who never signed in.
              */
             last_login_time: string | null;
             /** Format: date-time */
@@ -5221,10 +5221,10 @@ export interface components {
             date_joined?: string;
             /**
              * Format: date-time
-             * @description Null for somebody who never signed in.
+             * @description Null for a user who never signed in.
              */
             last_login?: string | null;
-            /** @description Who answers for the account, by name. What it means is not documented. */
+            /** @description Who is responsible for the account, by name. What it means is not documented. */
             owner?: string;
             group?: components["schemas"]["UserGroup"];
             roles?: components["schemas"]["AccountRole"][];
@@ -5235,7 +5235,7 @@ export interface components {
             name: string;
             /**
              * Format: uuid
-             * @description The guid of the customer's own company, or null where there is none.
+             * @description The guid of the customer's own company, or null.
              */
             my_company_guid: string | null;
             my_company_subsidiaries: components["schemas"]["Guid"][];
@@ -5325,7 +5325,7 @@ export interface components {
             nist_category?: string;
             nist_category_display_name?: string;
         };
-        /** @description Something a customer was told about a company. */
+        /** @description A notification about a company. */
         Alert: {
             /** @description The alert's number; unlike other guids it is no UUID. */
             guid: number;
@@ -5337,7 +5337,7 @@ export interface components {
             alert_date: string;
             /**
              * Format: date
-             * @description The day of what it tells.
+             * @description The day of the event.
              */
             start_date: string;
             company_name: string;
@@ -5477,10 +5477,10 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+        /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
         Fields: string[];
         /**
-         * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+         * @description The customer's guid. `current` means the customer the calling token belongs to.
          * @example current
          */
         CustomerGuid: components["schemas"]["GuidOrCurrent"];
@@ -5490,7 +5490,7 @@ export interface components {
          */
         TokenGuid: components["schemas"]["Guid"];
         /**
-         * @description How many results a page holds at most. No upper bound is known.
+         * @description The maximum number of results per page. No upper bound is known.
          * @default 100
          */
         Limit: number;
@@ -5568,7 +5568,7 @@ export interface components {
         FindingDetailsGradeLt: components["schemas"]["FindingGradeFilter"];
         /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
         FindingDetailsGradeGt: components["schemas"]["FindingGradeFilter"];
-        /** @description Only findings seen at an address that holds this text. */
+        /** @description Only findings seen at an address that contains this text. */
         FindingDetailsObservedIpsContains: string;
         /** @description Only infections of these families, separated by commas. */
         FindingDetailsInfectionFamily: string[];
@@ -5606,7 +5606,7 @@ export interface components {
         FindingRemediationAssignments: components["schemas"]["Guid"];
         /** @description Only findings attributed to the companies with these guids, separated by commas. */
         FindingAttributedCompaniesGuid: components["schemas"]["Guid"][];
-        /** @description Only findings attributed to a company whose name holds this text. */
+        /** @description Only findings attributed to a company whose name contains this text. */
         FindingAttributedCompaniesName: string;
         /** @description Only findings that count towards the rating for less than this many days yet. */
         FindingRemainingDecayLt: number;
@@ -5629,7 +5629,7 @@ export interface components {
         /** @description Only findings of the web application tests with these names, separated by commas. */
         FindingDetailsAssessmentName: string[];
         /**
-         * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+         * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
          * @default json
          */
         Format: "json" | "csv";
@@ -5651,9 +5651,9 @@ export interface components {
         InFolder: components["schemas"]["Guid"];
         /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
         InTier: string;
-        /** @description The first day to answer for. */
+        /** @description The first day to return. */
         StartDate: string;
-        /** @description The last day to answer for. */
+        /** @description The last day to return. */
         EndDate: string;
         /**
          * @description The product's guid, as lists of products show it.
@@ -5686,12 +5686,12 @@ export interface components {
          */
         RequestGuid: components["schemas"]["Guid"];
         /**
-         * @description The user's guid. `current` stands for the user the calling token belongs to.
+         * @description The user's guid. `current` means the user the calling token belongs to.
          * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
          */
         UserGuid: components["schemas"]["GuidOrCurrent"];
         /**
-         * @description The user's guid. `current` stands for the user the calling token belongs to.
+         * @description The user's guid. `current` means the user the calling token belongs to.
          * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
          */
         ColleagueGuid: components["schemas"]["GuidOrCurrent"];
@@ -6054,7 +6054,7 @@ export interface GetDefaults {
 export interface ListKnownVulnerabilities {
     parameters: {
         query?: {
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
         };
         header?: never;
@@ -6093,7 +6093,7 @@ export interface GetCustomer {
         header?: never;
         path: {
             /**
-             * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+             * @description The customer's guid. `current` means the customer the calling token belongs to.
              * @example current
              */
             customer_guid: components["parameters"]["CustomerGuid"];
@@ -6136,7 +6136,7 @@ export interface UpdateCustomer {
         header?: never;
         path: {
             /**
-             * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+             * @description The customer's guid. `current` means the customer the calling token belongs to.
              * @example current
              */
             customer_guid: components["parameters"]["CustomerGuid"];
@@ -6230,7 +6230,7 @@ export interface ListApiTokens {
         header?: never;
         path: {
             /**
-             * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+             * @description The customer's guid. `current` means the customer the calling token belongs to.
              * @example current
              */
             customer_guid: components["parameters"]["CustomerGuid"];
@@ -6279,7 +6279,7 @@ export interface CreateApiToken {
         header?: never;
         path: {
             /**
-             * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+             * @description The customer's guid. `current` means the customer the calling token belongs to.
              * @example current
              */
             customer_guid: components["parameters"]["CustomerGuid"];
@@ -6335,7 +6335,7 @@ export interface DeleteApiToken {
         header?: never;
         path: {
             /**
-             * @description The customer's guid. `current` stands for the customer the calling token belongs to.
+             * @description The customer's guid. `current` means the customer the calling token belongs to.
              * @example current
              */
             customer_guid: components["parameters"]["CustomerGuid"];
@@ -6464,7 +6464,7 @@ export interface SearchCompanies {
             domain?: string;
             /** @description The companies with these guids, separated by commas. */
             guids?: components["schemas"]["Guid"][];
-            /** @description `details` for all details of each match, or single ones such as `details.in_portfolio`, separated by commas. A page then holds ten results at most. */
+            /** @description `details` for all details of each match, or single ones such as `details.in_portfolio`, separated by commas. A page then has ten results at most. */
             expand?: string[];
             /** @description Only companies of this industry, by its name for readers. */
             industry?: string;
@@ -6484,12 +6484,12 @@ export interface SearchCompanies {
             include_low_confidence?: boolean;
             /** @description Whether companies that cannot be subscribed to are found. What makes a company one of them is not known. */
             include_non_sellable?: boolean;
-            /** @description Where the vendor looks things up. What it changes in the answer is not known. */
+            /** @description Where the vendor looks things up. What it changes in the response is not known. */
             use_db?: boolean;
             /** @description Only companies that are in the portfolio, or only those that are not. */
             in_portfolio?: boolean;
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -6600,7 +6600,7 @@ export interface GetInfrastructureRequestSummaries {
 export interface GetCompany {
     parameters: {
         query?: {
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
         };
         header?: never;
@@ -7343,7 +7343,7 @@ export interface ListFindings {
     parameters: {
         query?: {
             /**
-             * @description How many findings a page holds at most. No upper bound is known.
+             * @description The maximum number of findings per page. No upper bound is known.
              * @default 100
              * @example 2
              */
@@ -7355,7 +7355,7 @@ export interface ListFindings {
             offset?: components["parameters"]["Offset"];
             /** @description The fields to sort by, such as `first_seen`, separated by commas. A minus sign reverses one. */
             sort?: string[];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description What to add to each finding, separated by commas: `attributed_companies`, `remediation_history`, `remediation_validation`, `tag_details`, `assets.tag_details` or `threat_insights`. */
             expand?: string[];
@@ -7423,7 +7423,7 @@ export interface ListFindings {
             "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
             /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
             "details.grade_gt"?: components["parameters"]["FindingDetailsGradeGt"];
-            /** @description Only findings seen at an address that holds this text. */
+            /** @description Only findings seen at an address that contains this text. */
             "details.observed_ips_contains"?: components["parameters"]["FindingDetailsObservedIpsContains"];
             /** @description Only infections of these families, separated by commas. */
             "details.infection.family"?: components["parameters"]["FindingDetailsInfectionFamily"];
@@ -7461,7 +7461,7 @@ export interface ListFindings {
             remediation_assignments?: components["parameters"]["FindingRemediationAssignments"];
             /** @description Only findings attributed to the companies with these guids, separated by commas. */
             "attributed_companies.guid"?: components["parameters"]["FindingAttributedCompaniesGuid"];
-            /** @description Only findings attributed to a company whose name holds this text. */
+            /** @description Only findings attributed to a company whose name contains this text. */
             "attributed_companies.name"?: components["parameters"]["FindingAttributedCompaniesName"];
             /** @description Only findings that count towards the rating for less than this many days yet. */
             remaining_decay_lt?: components["parameters"]["FindingRemainingDecayLt"];
@@ -7484,7 +7484,7 @@ export interface ListFindings {
             /** @description Only findings of the web application tests with these names, separated by commas. */
             "details.assessment_name"?: components["parameters"]["FindingDetailsAssessmentName"];
             /**
-             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -7644,7 +7644,7 @@ export interface ListFindings {
 export interface GetFindingStatistics {
     parameters: {
         query?: {
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /**
              * @description The counts to add, separated by commas.
@@ -7655,7 +7655,7 @@ export interface GetFindingStatistics {
              */
             expand?: ("first_seen_count" | "last_seen_count" | "active_count" | "resolved_count")[];
             /**
-             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -7721,7 +7721,7 @@ export interface GetFindingStatistics {
             "details.grade_lt"?: components["parameters"]["FindingDetailsGradeLt"];
             /** @description Only findings of a grade above this one, in the order NEUTRAL, BAD, WARN, FAIR, GOOD. */
             "details.grade_gt"?: components["parameters"]["FindingDetailsGradeGt"];
-            /** @description Only findings seen at an address that holds this text. */
+            /** @description Only findings seen at an address that contains this text. */
             "details.observed_ips_contains"?: components["parameters"]["FindingDetailsObservedIpsContains"];
             /** @description Only infections of these families, separated by commas. */
             "details.infection.family"?: components["parameters"]["FindingDetailsInfectionFamily"];
@@ -7759,7 +7759,7 @@ export interface GetFindingStatistics {
             remediation_assignments?: components["parameters"]["FindingRemediationAssignments"];
             /** @description Only findings attributed to the companies with these guids, separated by commas. */
             "attributed_companies.guid"?: components["parameters"]["FindingAttributedCompaniesGuid"];
-            /** @description Only findings attributed to a company whose name holds this text. */
+            /** @description Only findings attributed to a company whose name contains this text. */
             "attributed_companies.name"?: components["parameters"]["FindingAttributedCompaniesName"];
             /** @description Only findings that count towards the rating for less than this many days yet. */
             remaining_decay_lt?: components["parameters"]["FindingRemainingDecayLt"];
@@ -7993,10 +7993,10 @@ export interface QueryLiveCertificates {
 export interface ListObservations {
     parameters: {
         query?: {
-            /** @description Where to go on, as the page before says. Left out for the first page. */
+            /** @description The cursor of the page, from the page before. Left out for the first page. */
             cursor?: string;
             /**
-             * @description How many events a page holds at most.
+             * @description The maximum number of events per page.
              * @default 100
              */
             limit?: number;
@@ -8228,7 +8228,7 @@ export interface GetDiligenceHistory {
              */
             lens?: "grade";
             /**
-             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -8296,7 +8296,7 @@ export interface ListHomeFindings {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -8399,7 +8399,7 @@ export interface ListAssets {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -8410,10 +8410,10 @@ export interface ListAssets {
             offset?: components["parameters"]["Offset"];
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /**
-             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -8877,7 +8877,7 @@ export interface ListThreats {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -9015,7 +9015,7 @@ export interface ListThreatCompanies {
     parameters: {
         query?: {
             /**
-             * @description How many companies a page holds at most.
+             * @description The maximum number of companies per page.
              * @default 25
              */
             limit?: number;
@@ -9095,7 +9095,7 @@ export interface ListThreatEvidence {
     parameters: {
         query?: {
             /**
-             * @description How many places a page holds at most.
+             * @description The maximum number of places per page.
              * @default 10
              */
             limit?: number;
@@ -9168,7 +9168,7 @@ export interface ListLeaks {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -9227,7 +9227,7 @@ export interface ListAffectedCompanies {
     parameters: {
         query?: {
             /**
-             * @description How many entries a page holds at most.
+             * @description The maximum number of entries per page.
              * @default 32
              */
             limit?: number;
@@ -9393,7 +9393,7 @@ export interface GetPortfolio {
             folder?: components["parameters"]["InFolder"];
             /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
             tier?: components["parameters"]["InTier"];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
             show_ips?: boolean;
@@ -9495,7 +9495,7 @@ export interface GetPortfolioStatistics {
             folder?: components["parameters"]["InFolder"];
             /** @description Only companies of the tier with this guid, or with `untiered` those in no tier. */
             tier?: components["parameters"]["InTier"];
-            /** @description Which statistics to answer with, separated by commas. Default: all. */
+            /** @description Which statistics to return, separated by commas. Default: all. */
             types?: ("ratings" | "risk_vector_averages")[];
             /** @description The day to show ratings of, instead of the newest one. At most a year ago. */
             rating_date?: components["parameters"]["RatingDate"];
@@ -9674,7 +9674,7 @@ export interface UpdateCustomIds {
 export interface GetMonitoredAssetSummaries {
     parameters: {
         query?: {
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
         };
         header?: never;
@@ -9722,9 +9722,9 @@ export interface ListPortfolioRatings {
              * @default monthly
              */
             period?: "daily" | "weekly" | "monthly" | "latest";
-            /** @description The first day to answer for. */
+            /** @description The first day to return. */
             start_date?: components["parameters"]["StartDate"];
-            /** @description The last day to answer for. */
+            /** @description The last day to return. */
             end_date?: components["parameters"]["EndDate"];
             /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
             expand?: "rating_details"[];
@@ -9779,9 +9779,9 @@ export interface QueryPortfolioRatings {
              * @default monthly
              */
             period?: "daily" | "weekly" | "monthly" | "latest";
-            /** @description The first day to answer for. */
+            /** @description The first day to return. */
             start_date?: components["parameters"]["StartDate"];
-            /** @description The last day to answer for. */
+            /** @description The last day to return. */
             end_date?: components["parameters"]["EndDate"];
             /** @description Whether to add the newest grades in the risk vectors, under `rating_details`. */
             expand?: "rating_details"[];
@@ -9848,7 +9848,7 @@ export interface ListPortfolioGrades {
              */
             period?: "latest" | "monthly";
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -9926,7 +9926,7 @@ export interface ListCurrentRatings {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -10278,7 +10278,7 @@ export interface ListRatingChanges {
             /** @description Only changes below this number of points, losses being negative. */
             score_delta_lt?: number;
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -10340,7 +10340,7 @@ export interface ListProductTypes {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -10353,7 +10353,7 @@ export interface ListProductTypes {
             q?: components["parameters"]["Query"];
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
         };
         header?: never;
@@ -10401,7 +10401,7 @@ export interface ListPortfolioProducts {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -10414,7 +10414,7 @@ export interface ListPortfolioProducts {
             q?: components["parameters"]["Query"];
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
         };
         header?: never;
@@ -10472,7 +10472,7 @@ export interface ListProductCompanies {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -10485,7 +10485,7 @@ export interface ListProductCompanies {
             q?: components["parameters"]["Query"];
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
         };
         header?: never;
@@ -10540,7 +10540,7 @@ export interface ListPortfolioProviders {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -10553,7 +10553,7 @@ export interface ListPortfolioProviders {
             q?: components["parameters"]["Query"];
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
         };
         header?: never;
@@ -10616,7 +10616,7 @@ export interface ListProviderCompanies {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -10629,7 +10629,7 @@ export interface ListProviderCompanies {
             q?: components["parameters"]["Query"];
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
         };
         header?: never;
@@ -10684,7 +10684,7 @@ export interface ListProviderProducts {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -10697,7 +10697,7 @@ export interface ListProviderProducts {
             q?: components["parameters"]["Query"];
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description Only dependences that are known in this way. */
             relationship_type?: components["schemas"]["RelationshipSource"];
@@ -10832,7 +10832,7 @@ export interface ListCompanyProducts {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -10845,7 +10845,7 @@ export interface ListCompanyProducts {
             q?: components["parameters"]["Query"];
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
         };
         header?: never;
@@ -10910,7 +10910,7 @@ export interface ListCompanyTreeProducts {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -10923,7 +10923,7 @@ export interface ListCompanyTreeProducts {
             q?: components["parameters"]["Query"];
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
         };
         header?: never;
@@ -10988,7 +10988,7 @@ export interface ListCompanyTreeProductCompanies {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -11001,7 +11001,7 @@ export interface ListCompanyTreeProductCompanies {
             q?: components["parameters"]["Query"];
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
         };
         header?: never;
@@ -11061,7 +11061,7 @@ export interface ListProviderBreaches {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -11074,7 +11074,7 @@ export interface ListProviderBreaches {
             q?: components["parameters"]["Query"];
             /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
             sort?: components["parameters"]["Sort"];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description Only breaches that became known on this day or later. */
             date_created_gte?: string;
@@ -11196,7 +11196,7 @@ export interface GetSubsidiaryStatistics {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -11205,9 +11205,9 @@ export interface GetSubsidiaryStatistics {
              * @default 0
              */
             offset?: components["parameters"]["Offset"];
-            /** @description The first day to answer for. */
+            /** @description The first day to return. */
             start_date?: components["parameters"]["StartDate"];
-            /** @description The last day to answer for. */
+            /** @description The last day to return. */
             end_date?: components["parameters"]["EndDate"];
             /**
              * @description How far the days are apart. A month means its last day, a quarter likewise.
@@ -11224,7 +11224,7 @@ export interface GetSubsidiaryStatistics {
             /** @description The application it is asked for. There is one so far. */
             scope?: "spm";
             /**
-             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -11290,7 +11290,7 @@ export interface ListPortfolio {
     parameters: {
         query?: {
             /**
-             * @description How many companies a page holds at most. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
+             * @description The maximum number of companies per page. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
              * @example 10
              */
             limit?: number;
@@ -11301,10 +11301,10 @@ export interface ListPortfolio {
             offset?: components["parameters"]["Offset"];
             /** @description The fields to sort by, separated by commas: `name`, `rating`, `industry.name`, `life_cycle.name`, `relationship.name`, `subscription_type.name` or `tier`. A minus sign before a field reverses it. */
             sort?: string[];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /**
-             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -11312,7 +11312,7 @@ export interface ListPortfolio {
             q?: components["parameters"]["Query"];
             /** @description Only companies with this text in their names. */
             name_q?: string;
-            /** @description Only companies with exactly this rating. Together with a comparison the answer is not defined. */
+            /** @description Only companies with exactly this rating. Together with a comparison the result is not defined. */
             rating?: number;
             /** @description Only companies rated higher than this. */
             rating_gt?: number;
@@ -11332,13 +11332,13 @@ export interface ListPortfolio {
             "exclude_subscription_type.slug"?: string[];
             /** @description The same as `exclude_subscription_type.slug`, in its older spelling (a guess). */
             exclude_subscription_type?: string[];
-            /** @description Only companies at these places in their life cycle, separated by commas; `null` stands for none. */
+            /** @description Only companies at these places in their life cycle, separated by commas; `null` means none. */
             "life_cycle.slug"?: string[];
-            /** @description Only companies with these relationships to the customer, separated by commas; `null` stands for none. */
+            /** @description Only companies with these relationships to the customer, separated by commas; `null` means none. */
             "relationship.slug"?: string[];
             /** @description Only companies of the folder with this guid. */
             folder?: components["parameters"]["InFolder"];
-            /** @description Only companies of the tiers with these guids, separated by commas; `untiered` or `null` stands for none. */
+            /** @description Only companies of the tiers with these guids, separated by commas; `untiered` or `null` means none. */
             tier?: string[];
             /** @description Only the companies with these guids, separated by commas. */
             guid?: components["schemas"]["Guid"][];
@@ -11503,7 +11503,7 @@ export interface QueryPortfolio {
     parameters: {
         query?: {
             /**
-             * @description How many companies a page holds at most. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
+             * @description The maximum number of companies per page. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
              * @example 10
              */
             limit?: number;
@@ -11514,10 +11514,10 @@ export interface QueryPortfolio {
             offset?: components["parameters"]["Offset"];
             /** @description The fields to sort by, separated by commas: `name`, `rating`, `industry.name`, `life_cycle.name`, `relationship.name`, `subscription_type.name` or `tier`. A minus sign before a field reverses it. */
             sort?: string[];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /**
-             * @description The form of the answer. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -11525,7 +11525,7 @@ export interface QueryPortfolio {
             q?: components["parameters"]["Query"];
             /** @description Only companies with this text in their names. */
             name_q?: string;
-            /** @description Only companies with exactly this rating. Together with a comparison the answer is not defined. */
+            /** @description Only companies with exactly this rating. Together with a comparison the result is not defined. */
             rating?: number;
             /** @description Only companies rated higher than this. */
             rating_gt?: number;
@@ -11545,13 +11545,13 @@ export interface QueryPortfolio {
             "exclude_subscription_type.slug"?: string[];
             /** @description The same as `exclude_subscription_type.slug`, in its older spelling (a guess). */
             exclude_subscription_type?: string[];
-            /** @description Only companies at these places in their life cycle, separated by commas; `null` stands for none. */
+            /** @description Only companies at these places in their life cycle, separated by commas; `null` means none. */
             "life_cycle.slug"?: string[];
-            /** @description Only companies with these relationships to the customer, separated by commas; `null` stands for none. */
+            /** @description Only companies with these relationships to the customer, separated by commas; `null` means none. */
             "relationship.slug"?: string[];
             /** @description Only companies of the folder with this guid. */
             folder?: components["parameters"]["InFolder"];
-            /** @description Only companies of the tiers with these guids, separated by commas; `untiered` or `null` stands for none. */
+            /** @description Only companies of the tiers with these guids, separated by commas; `untiered` or `null` means none. */
             tier?: string[];
             /** @description Only the companies with these guids, separated by commas. */
             guid?: components["schemas"]["Guid"][];
@@ -11715,7 +11715,7 @@ export interface QueryPortfolio {
 export interface GetPortfolioSummaries {
     parameters: {
         query?: {
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description Only companies of the folder with this guid. */
             folder?: components["parameters"]["InFolder"];
@@ -11786,10 +11786,10 @@ export interface GetPortfolioSummaries {
 export interface ListFolders {
     parameters: {
         query?: {
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /**
-             * @description Whether to leave out the folders that stand for a subscription.
+             * @description Whether to leave out the folders that represent a subscription.
              * @default false
              */
             exclude_subscription_folders?: boolean;
@@ -12687,7 +12687,7 @@ export interface ListExpiredSubscriptions {
             /** @description The fields to sort by, separated by commas, such as `name` or `date_expired`. A minus sign before a field reverses it. Which fields there are is a guess. */
             sort?: string[];
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -12783,7 +12783,7 @@ export interface ListCompanyRequests {
             /** @description Text to look for in the results. An empty text filters nothing. */
             q?: components["parameters"]["Query"];
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -12802,9 +12802,9 @@ export interface ListCompanyRequests {
             "company.guid"?: components["schemas"]["Guid"];
             /** @description Only requests made by the user with this full name. */
             "requester.formal_name"?: string;
-            /** @description Only requests made by the user with this guid. `current` stands for the caller. */
+            /** @description Only requests made by the user with this guid. `current` means the caller. */
             "requester.guid"?: components["schemas"]["GuidOrCurrent"];
-            /** @description Only requests not made by the user with this guid. `current` stands for the caller. */
+            /** @description Only requests not made by the user with this guid. `current` means the caller. */
             "exclude_requester.guid"?: components["schemas"]["GuidOrCurrent"];
             /** @description Only requests made at this time or later. */
             created_time_gte?: string;
@@ -13156,7 +13156,7 @@ export interface GetCompanyPreview {
     parameters: {
         query?: {
             /**
-             * @description The form of the answer. The sources conflict: the default is `html`, the only form described is JSON, and that is what the sandbox answers.
+             * @description The form of the response. The sources conflict: the default is `html`, the only form described is JSON, and that is what the sandbox returns.
              * @default html
              * @example json
              */
@@ -13224,7 +13224,7 @@ export interface DownloadRatingsHistory {
     parameters: {
         query: {
             /**
-             * @description The form of the answer.
+             * @description The form of the response.
              * @example csv
              */
             format: "csv";
@@ -13362,7 +13362,7 @@ export interface ListUsers {
     parameters: {
         query?: {
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -13529,7 +13529,7 @@ export interface GetUser {
         header?: never;
         path: {
             /**
-             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @description The user's guid. `current` means the user the calling token belongs to.
              * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
              */
             guid: components["parameters"]["UserGuid"];
@@ -13587,7 +13587,7 @@ export interface DeleteUser {
         header?: never;
         path: {
             /**
-             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @description The user's guid. `current` means the user the calling token belongs to.
              * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
              */
             guid: components["parameters"]["ColleagueGuid"];
@@ -13616,7 +13616,7 @@ export interface UpdateUser {
         header?: never;
         path: {
             /**
-             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @description The user's guid. `current` means the user the calling token belongs to.
              * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
              */
             guid: components["parameters"]["UserGuid"];
@@ -13683,7 +13683,7 @@ export interface RequireUserMfa {
         header?: never;
         path: {
             /**
-             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @description The user's guid. `current` means the user the calling token belongs to.
              * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
              */
             guid: components["parameters"]["UserGuid"];
@@ -13712,7 +13712,7 @@ export interface ResetUserMfa {
         header?: never;
         path: {
             /**
-             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @description The user's guid. `current` means the user the calling token belongs to.
              * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
              */
             guid: components["parameters"]["UserGuid"];
@@ -13721,7 +13721,7 @@ export interface ResetUserMfa {
     };
     requestBody?: never;
     responses: {
-        /** @description The second factor is to be set up anew. There is no body. */
+        /** @description The second factor is removed. There is no body. */
         200: {
             headers: {
                 [name: string]: unknown;
@@ -13741,7 +13741,7 @@ export interface ResetPendingUserMfa {
         header?: never;
         path: {
             /**
-             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @description The user's guid. `current` means the user the calling token belongs to.
              * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
              */
             guid: components["parameters"]["ColleagueGuid"];
@@ -13750,7 +13750,7 @@ export interface ResetPendingUserMfa {
     };
     requestBody?: never;
     responses: {
-        /** @description The set-up begins anew. There is no body. */
+        /** @description The setup starts again. There is no body. */
         200: {
             headers: {
                 [name: string]: unknown;
@@ -13770,7 +13770,7 @@ export interface ResendActivationEmail {
         header?: never;
         path: {
             /**
-             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @description The user's guid. `current` means the user the calling token belongs to.
              * @example c4d19e60-7b25-4f83-a0e6-58f3b7d2914c
              */
             guid: components["parameters"]["ColleagueGuid"];
@@ -13848,7 +13848,7 @@ export interface ListUserAccounts {
 export interface GetCurrentUser {
     parameters: {
         query?: {
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description The fields to leave out, separated by commas. */
             exclude_fields?: string[];
@@ -13931,7 +13931,7 @@ export interface ListCompanyViews {
             /** @description Only looks of the last so many days. */
             days_back?: number;
             /**
-             * @description How many companies each list holds at most. The default is a guess.
+             * @description The maximum number of companies per list. The default is a guess.
              * @default 10
              */
             limit?: number;
@@ -13941,7 +13941,7 @@ export interface ListCompanyViews {
         header?: never;
         path: {
             /**
-             * @description The user's guid. `current` stands for the user the calling token belongs to.
+             * @description The user's guid. `current` means the user the calling token belongs to.
              * @example 6b3f0c92-e418-4d75-b0a6-2e8c5f917d34
              */
             guid: components["parameters"]["UserGuid"];
@@ -14126,7 +14126,7 @@ export interface ListAlerts {
             /** @description Text to look for in the results. An empty text filters nothing. */
             q?: components["parameters"]["Query"];
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -14137,7 +14137,7 @@ export interface ListAlerts {
             offset?: components["parameters"]["Offset"];
             /** @description The fields to sort by, separated by commas: `guid`, `alert_type`, `alert_date`, `company_name`, `folder_name`, `trigger` or `severity`. A minus sign before a field reverses it. */
             sort?: string[];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description Only alerts about the companies with these guids, separated by commas. */
             company_guid?: components["schemas"]["Guid"][];
@@ -14224,7 +14224,7 @@ export interface ListLatestAlerts {
             /** @description Text to look for in the results. An empty text filters nothing. */
             q?: components["parameters"]["Query"];
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 100
              */
             limit?: components["parameters"]["Limit"];
@@ -14235,7 +14235,7 @@ export interface ListLatestAlerts {
             offset?: components["parameters"]["Offset"];
             /** @description The fields to sort by, separated by commas: `guid`, `alert_type`, `alert_date`, `company_name`, `folder_name`, `trigger` or `severity`. A minus sign before a field reverses it. */
             sort?: string[];
-            /** @description The fields to return, separated by commas. An answer narrowed this way lacks the others, those included that this document calls required. */
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /** @description Only alerts about the companies with these guids, separated by commas. */
             company_guid?: components["schemas"]["Guid"][];
@@ -14322,7 +14322,7 @@ export interface ListAlertCompanies {
             /** @description Text to look for in the results. An empty text filters nothing. */
             q?: components["parameters"]["Query"];
             /**
-             * @description How many results a page holds at most. No upper bound is known.
+             * @description The maximum number of results per page. No upper bound is known.
              * @default 32
              */
             limit?: number;

@@ -163,7 +163,7 @@ export const getApiVersion: Operation<GetApiVersion> = /* @__PURE__ */ operation
 /**
  * Get the fixed values
  *
- * Returns the values that other answers use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. What a weight or a detail of a risk vector looks like is a guess.
+ * Returns the values that other responses use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. What a weight or a detail of a risk vector looks like is a guess.
  *
  * @example
  * ```ts
@@ -175,7 +175,7 @@ export const getDefaults: Operation<GetDefaults> = /* @__PURE__ */ operation("ge
 /**
  * List the known vulnerabilities
  *
- * Returns every vulnerability that findings may name, as one list without pages, to look up what a display name stands for. Clients call it on the host of the vendor's applications; that other hosts answer it, too, is a guess.
+ * Returns every vulnerability that findings may name, as one list without pages, to look up what a display name means. Clients call it on the host of the vendor's applications; that other hosts serve it, too, is a guess.
  *
  * @example
  * ```ts
@@ -187,7 +187,7 @@ export const listKnownVulnerabilities: Operation<ListKnownVulnerabilities> = /* 
 /**
  * Get the customer
  *
- * Returns the customer that the token belongs to, and its settings. Another customer is answered with 404, as if there were none.
+ * Returns the customer that the token belongs to, and its settings. Another customer returns 404, as if it did not exist.
  *
  * @example
  * ```ts
@@ -211,7 +211,7 @@ export const updateCustomer: Operation<UpdateCustomer> = /* @__PURE__ */ operati
 /**
  * Retrieve a company API token
  *
- * Returns a company API token to whoever got a mail with a code for it, which a request for the token can order. An unknown code, or one for another address or token, is answered with 400; that is a guess, as is that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
+ * Returns a company API token to the person who received a mail with a code for it. A request for the token can order that mail. An unknown code, or one for another address or token, returns 400; that is a guess, as is that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
  *
  * @example
  * ```ts
@@ -235,7 +235,7 @@ export const listApiTokens: Operation<ListApiTokens> = /* @__PURE__ */ operation
 /**
  * Create a company API token
  *
- * Makes a company API token and returns it in full. This answer is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until somebody deletes it.
+ * Creates a company API token and returns it in full. This response is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until a user deletes it.
  *
  * @example
  * ```ts
@@ -247,7 +247,7 @@ export const createApiToken: Operation<CreateApiToken> = /* @__PURE__ */ operati
 /**
  * Delete a company API token
  *
- * Deletes a company API token for good. Calls that still carry it are answered with 401 from then on.
+ * Deletes a company API token for good. Calls with it return 401 from then on.
  *
  * @example
  * ```ts
@@ -259,7 +259,7 @@ export const deleteApiToken: Operation<DeleteApiToken> = /* @__PURE__ */ operati
 /**
  * List the companies of the portfolio
  *
- * Returns all companies the customer follows in one answer, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none.
+ * Returns all companies the customer follows in one response, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none.
  *
  * @example
  * ```ts
@@ -271,7 +271,7 @@ export const listCompanies: Operation<ListCompanies> = /* @__PURE__ */ operation
 /**
  * Search for companies
  *
- * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the answer is 400. No match is an answer too: 200 with an empty `results`.
+ * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the response is 400. No match is a success too: 200 with an empty `results`.
  *
  * @example
  * ```ts
@@ -295,7 +295,7 @@ export const getInfrastructureRequestSummaries: Operation<GetInfrastructureReque
 /**
  * Get a company
  *
- * Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio is answered with 403.
+ * Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio returns 403.
  *
  * @example
  * ```ts
@@ -307,7 +307,7 @@ export const getCompany: Operation<GetCompany> = /* @__PURE__ */ operation("getC
 /**
  * Change what a customer notes about a company
  *
- * Sets the customer's own identifier of a company, or which description of the company is to stand for it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does.
+ * Sets the customer's own identifier of a company, or which description of the company represents it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does.
  *
  * @example
  * ```ts
@@ -367,7 +367,7 @@ export const getCompanyCountries: Operation<GetCompanyCountries> = /* @__PURE__ 
 /**
  * Explain why an address belongs to a company
  *
- * Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` is answered with 400.
+ * Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` returns 400.
  *
  * @example
  * ```ts
@@ -377,7 +377,7 @@ export const getCompanyCountries: Operation<GetCompanyCountries> = /* @__PURE__ 
 export const listInfrastructureReasons: Operation<ListInfrastructureReasons> = /* @__PURE__ */ operation("listInfrastructureReasons", "GET", "/v1/companies/{guid}/infrastructure/reasons");
 
 /**
- * Hold a company against underwriting guidelines
+ * Compare a company with underwriting guidelines
  *
  * Sorts the company's risk vectors into those that an insurer's guidelines pass, those they fail and those without a grade, and names the threats detected there. Every vector is in exactly one of the lists. That A, B and C pass is a guess. Insurance customers alone may see it; that, too, is a guess, and the sandbox shows it to everybody.
  *
@@ -403,7 +403,7 @@ export const exportRiskVectorSummaries: Operation<ExportRiskVectorSummaries> = /
 /**
  * Get a company's logo
  *
- * Returns a picture that stands for the company, the one `logo` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known.
+ * Returns a picture that represents the company, the one `logo` in other responses refers to. That it is an SVG is a guess, as nothing but its address is known.
  *
  * @example
  * ```ts
@@ -415,7 +415,7 @@ export const getCompanyLogo: Operation<GetCompanyLogo> = /* @__PURE__ */ operati
 /**
  * Get a picture of a company's ratings
  *
- * Returns a small line of the company's ratings of about a year, the one `sparkline` in other answers refers to. That it is an SVG is a guess, as nothing but its address is known.
+ * Returns a small line of the company's ratings of about a year, the one `sparkline` in other responses refers to. That it is an SVG is a guess, as nothing but its address is known.
  *
  * @example
  * ```ts
@@ -487,7 +487,7 @@ export const queryLiveCertificates: Operation<QueryLiveCertificates> = /* @__PUR
 /**
  * List the events behind a company's findings
  *
- * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the answer is 403; the sandbox's customers have it.
+ * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the response is 403; the sandbox's customers have it.
  *
  * @example
  * ```ts
@@ -547,7 +547,7 @@ export const getDiligenceHistory: Operation<GetDiligenceHistory> = /* @__PURE__ 
 /**
  * List what was observed at addresses people work from
  *
- * Returns what was observed at up to fifty addresses, whoever they belong to, for a customer whose people work from home. One of `ips` and `bulk_request` is needed. `results` is empty when nothing was observed there in the time asked for. The customer must be entitled to it, else the answer is 403; the sandbox's customers are.
+ * Returns what was observed at up to fifty addresses, no matter who owns them, for a customer whose people work from home. One of `ips` and `bulk_request` is needed. `results` is empty when nothing was observed there in the time asked for. The customer must be entitled to it, else the response is 403; the sandbox's customers are.
  *
  * @example
  * ```ts
@@ -559,7 +559,7 @@ export const listHomeFindings: Operation<ListHomeFindings> = /* @__PURE__ */ ope
 /**
  * List the assets of a company
  *
- * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers are then answered with 403 is not known.
+ * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers then get 403 is not known.
  *
  * @example
  * ```ts
@@ -607,7 +607,7 @@ export const listThreats: Operation<ListThreats> = /* @__PURE__ */ operation("li
 /**
  * Count threats by what they can be filtered by
  *
- * Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this answer are a guess.
+ * Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this response are a guess.
  *
  * @example
  * ```ts
@@ -665,9 +665,9 @@ export const listLeaks: Operation<ListLeaks> = /* @__PURE__ */ operation("listLe
 export const listAffectedCompanies: Operation<ListAffectedCompanies> = /* @__PURE__ */ operation("listAffectedCompanies", "GET", "/v1/exposed-credentials/affected-companies");
 
 /**
- * List the kinds of data that leaks hold
+ * List the kinds of data that leaks contain
  *
- * Returns every kind of data that a leak may hold, by name and in words, all in one answer. The list is never empty. That its entries have these two fields is a guess.
+ * Returns every kind of data that a leak may contain, by name and in words, all in one response. The list is never empty. That its entries have these two fields is a guess.
  *
  * @example
  * ```ts
@@ -679,7 +679,7 @@ export const listDataClasses: Operation<ListDataClasses> = /* @__PURE__ */ opera
 /**
  * Read the whole portfolio at its oldest address
  *
- * Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still ask. `companies` is empty when the customer follows none. Write new programs against the versions.
+ * Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still call. `companies` is empty when the customer follows none. Write new programs against the versions.
  *
  * @example
  * ```ts
@@ -691,7 +691,7 @@ export const getLegacyPortfolio: Operation<GetLegacyPortfolio> = /* @__PURE__ */
 /**
  * Read the whole portfolio
  *
- * Returns every company the customer follows in one answer, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters.
+ * Returns every company the customer follows in one response, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters.
  *
  * @example
  * ```ts
@@ -703,7 +703,7 @@ export const getPortfolio: Operation<GetPortfolio> = /* @__PURE__ */ operation("
 /**
  * List the guids of the portfolio
  *
- * Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the answer is a list of guids is a guess.
+ * Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the response is a list of guids is a guess.
  *
  * @example
  * ```ts
@@ -751,7 +751,7 @@ export const setCustomId: Operation<SetCustomId> = /* @__PURE__ */ operation("se
 /**
  * Give and take identifiers of many companies
  *
- * Sets the identifiers of followed companies and removes others in one call. The answer names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists.
+ * Sets the identifiers of followed companies and removes others in one call. The response names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists.
  *
  * @example
  * ```ts
@@ -787,7 +787,7 @@ export const listPortfolioRatings: Operation<ListPortfolioRatings> = /* @__PURE_
 /**
  * List the ratings of chosen companies over time
  *
- * Answers what the `GET` of the same path answers, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing.
+ * Returns what the `GET` of the same path returns, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing.
  *
  * @example
  * ```ts
@@ -811,7 +811,7 @@ export const listPortfolioGrades: Operation<ListPortfolioGrades> = /* @__PURE__ 
 /**
  * List the licensed current ratings
  *
- * Returns the current ratings of the companies the customer holds a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none.
+ * Returns the current ratings of the companies the customer has a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none.
  *
  * @example
  * ```ts
@@ -871,7 +871,7 @@ export const getTerritoryIndustryGrades: Operation<GetTerritoryIndustryGrades> =
 /**
  * List why a rating changed
  *
- * Returns the changes of one company's rating, newest first, each with the risk vectors that caused it and how far the company moved in them. The list is empty when the rating stayed the same in the days asked for. It needs an entitlement of the customer; without it the answer is 403, as it is for a company that is not followed.
+ * Returns the changes of one company's rating, newest first, each with the risk vectors that caused it and how far the company moved in them. The list is empty when the rating stayed the same in the days asked for. It needs an entitlement of the customer; without it the response is 403, as it is for a company that is not followed.
  *
  * @example
  * ```ts
@@ -919,7 +919,7 @@ export const listPortfolioProducts: Operation<ListPortfolioProducts> = /* @__PUR
 /**
  * List the followed companies that depend on a product
  *
- * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist is answered with 404.
+ * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist returns 404.
  *
  * @example
  * ```ts
@@ -943,7 +943,7 @@ export const listPortfolioProviders: Operation<ListPortfolioProviders> = /* @__P
 /**
  * List the followed companies that depend on a provider
  *
- * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist is answered with 404.
+ * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist returns 404.
  *
  * @example
  * ```ts
@@ -955,7 +955,7 @@ export const listProviderCompanies: Operation<ListProviderCompanies> = /* @__PUR
 /**
  * List the products of a provider
  *
- * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist is answered with 404.
+ * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404.
  *
  * @example
  * ```ts
@@ -979,7 +979,7 @@ export const listPortfolioBreaches: Operation<ListPortfolioBreaches> = /* @__PUR
 /**
  * List the products a company depends on
  *
- * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed is answered with 403.
+ * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403.
  *
  * @example
  * ```ts
@@ -991,7 +991,7 @@ export const listCompanyProducts: Operation<ListCompanyProducts> = /* @__PURE__ 
 /**
  * List the products a company and its subsidiaries depend on
  *
- * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed is answered with 403.
+ * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed returns 403.
  *
  * @example
  * ```ts
@@ -1003,7 +1003,7 @@ export const listCompanyTreeProducts: Operation<ListCompanyTreeProducts> = /* @_
 /**
  * List who in a tree of companies depends on a product
  *
- * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist is answered with 404. A company that is not followed is answered with 403.
+ * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist returns 404. A company that is not followed returns 403.
  *
  * @example
  * ```ts
@@ -1015,7 +1015,7 @@ export const listCompanyTreeProductCompanies: Operation<ListCompanyTreeProductCo
 /**
  * List the breaches of a company's providers
  *
- * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed is answered with 403.
+ * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed returns 403.
  *
  * @example
  * ```ts
@@ -1039,7 +1039,7 @@ export const listSubsidiaries: Operation<ListSubsidiaries> = /* @__PURE__ */ ope
 /**
  * Compare the customer's own companies over time
  *
- * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` holds the own company alone when it owns no other. That it comes in pages is a guess.
+ * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` has the own company alone when it owns no other. That it comes in pages is a guess.
  *
  * @example
  * ```ts
@@ -1063,7 +1063,7 @@ export const listPortfolio: Operation<ListPortfolio> = /* @__PURE__ */ operation
 /**
  * Query the portfolio page by page
  *
- * Answers what the `GET` of the same path answers, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes.
+ * Returns what the `GET` of the same path returns, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes.
  *
  * @example
  * ```ts
@@ -1111,7 +1111,7 @@ export const createFolder: Operation<CreateFolder> = /* @__PURE__ */ operation("
 /**
  * Get a folder
  *
- * Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in is answered with 404, as if there were none; that is a guess.
+ * Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in returns 404, as if it did not exist; that is a guess.
  *
  * @example
  * ```ts
@@ -1147,7 +1147,7 @@ export const deleteFolder: Operation<DeleteFolder> = /* @__PURE__ */ operation("
 /**
  * Get the rating history of a folder
  *
- * Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder holds no companies. A folder the caller may not see is answered with 404. That the value is the average is a guess.
+ * Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder has no companies. A folder the caller may not see returns 404. That the value is the average is a guess.
  *
  * @example
  * ```ts
@@ -1171,7 +1171,7 @@ export const listTiers: Operation<ListTiers> = /* @__PURE__ */ operation("listTi
 /**
  * Create a tier
  *
- * Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body and the answer are guesses.
+ * Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body and the response are guesses.
  *
  * @example
  * ```ts
@@ -1183,7 +1183,7 @@ export const createTier: Operation<CreateTier> = /* @__PURE__ */ operation("crea
 /**
  * Count the companies of each tier
  *
- * Returns, for each tier, how many companies it holds and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only.
+ * Returns, for each tier, how many companies it has and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only.
  *
  * @example
  * ```ts
@@ -1243,7 +1243,7 @@ export const deleteTier: Operation<DeleteTier> = /* @__PURE__ */ operation("dele
 /**
  * Change the companies of a tier
  *
- * Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and answer are a guess.
+ * Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and response are a guess.
  *
  * @example
  * ```ts
@@ -1267,7 +1267,7 @@ export const getSubscriptions: Operation<GetSubscriptions> = /* @__PURE__ */ ope
 /**
  * Subscribe to companies
  *
- * Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The answer is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The vendor's definition wants a form instead of JSON; the sources conflict.
+ * Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The response is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The vendor's definition wants a form instead of JSON; the sources conflict.
  *
  * @example
  * ```ts
@@ -1279,7 +1279,7 @@ export const subscribeCompanies: Operation<SubscribeCompanies> = /* @__PURE__ */
 /**
  * Change many subscriptions
  *
- * Adds, deletes and replaces subscriptions, 1000 companies at most. The answer is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. That `modified` names the deleted and the replaced ones is a guess.
+ * Adds, deletes and replaces subscriptions, 1000 companies at most. The response is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. That `modified` names the deleted and the replaced ones is a guess.
  *
  * @example
  * ```ts
@@ -1303,7 +1303,7 @@ export const listExpiredSubscriptions: Operation<ListExpiredSubscriptions> = /* 
 /**
  * Delete a subscription
  *
- * Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. One's own companies cannot be left; that is a guess. A company that is not followed is answered with 404.
+ * Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. The customer's own companies cannot be unsubscribed; that is a guess. A company that is not followed returns 404.
  *
  * @example
  * ```ts
@@ -1327,7 +1327,7 @@ export const listCompanyRequests: Operation<ListCompanyRequests> = /* @__PURE__ 
 /**
  * Request a company
  *
- * Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was asked for before is answered with 400 and the request there is. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
+ * Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was requested before returns 400 and the existing request. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
  *
  * @example
  * ```ts
@@ -1339,7 +1339,7 @@ export const createCompanyRequest: Operation<CreateCompanyRequest> = /* @__PURE_
 /**
  * Request many companies
  *
- * Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The answer comes before the work is done, and holds one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first.
+ * Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The response comes before the work is done, and has one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first.
  *
  * @example
  * ```ts
@@ -1387,7 +1387,7 @@ export const deleteCompanyRequest: Operation<DeleteCompanyRequest> = /* @__PURE_
 /**
  * Create a company report
  *
- * Returns a report about one followed company as a PDF file: the rating, its history and every risk vector. Ask for `application/pdf` in `Accept`. A company that is not in the portfolio is answered with 403. What stands in the sandbox's file is its own.
+ * Returns a report about one followed company as a PDF file: the rating, its history and every risk vector. Ask for `application/pdf` in `Accept`. A company that is not in the portfolio returns 403. The content of the sandbox's file is its own.
  *
  * @example
  * ```ts
@@ -1411,7 +1411,7 @@ export const getCompanyPreview: Operation<GetCompanyPreview> = /* @__PURE__ */ o
 /**
  * Download the rating history
  *
- * Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. The names of the columns are a guess. A company that is not in the portfolio is answered with 403.
+ * Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. The names of the columns are a guess. A company that is not in the portfolio returns 403.
  *
  * @example
  * ```ts
@@ -1423,7 +1423,7 @@ export const downloadRatingsHistory: Operation<DownloadRatingsHistory> = /* @__P
 /**
  * Rate a site at once
  *
- * Returns a quick rating of whoever runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings; that is a guess, as is the 403 when the quota is used up. An address without a host is answered with 400.
+ * Returns a quick rating of the company that runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings; that is a guess, as is the 403 when the quota is used up. An address without a host returns 400.
  *
  * @example
  * ```ts
@@ -1459,7 +1459,7 @@ export const listUsers: Operation<ListUsers> = /* @__PURE__ */ operation("listUs
 /**
  * Create a user
  *
- * Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. That a role left out means a plain user, and the form of the answer, are guesses. The sandbox sends no mail.
+ * Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. That a role left out means a plain user, and the form of the response, are guesses. The sandbox sends no mail.
  *
  * @example
  * ```ts
@@ -1483,7 +1483,7 @@ export const getUser: Operation<GetUser> = /* @__PURE__ */ operation("getUser", 
 /**
  * Change a user
  *
- * Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The form of the answer is a guess.
+ * Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The form of the response is a guess.
  *
  * @example
  * ```ts
@@ -1495,7 +1495,7 @@ export const updateUser: Operation<UpdateUser> = /* @__PURE__ */ operation("upda
 /**
  * Delete a user
  *
- * Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. That one cannot delete oneself is a guess.
+ * Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. That users cannot delete themselves is a guess.
  *
  * @example
  * ```ts
@@ -1507,7 +1507,7 @@ export const deleteUser: Operation<DeleteUser> = /* @__PURE__ */ operation("dele
 /**
  * Require a second factor
  *
- * Obliges a user to sign in with a second factor; one who has none yet sets it up at the next sign-in. For somebody who has one already nothing changes.
+ * Requires a user to sign in with a second factor. A user without one sets it up at the next sign-in. Nothing changes for a user who has one.
  *
  * @example
  * ```ts
@@ -1519,7 +1519,7 @@ export const requireUserMfa: Operation<RequireUserMfa> = /* @__PURE__ */ operati
 /**
  * Reset a second factor
  *
- * Makes a user forget the second factor, to set it up anew at the next sign-in, as after the loss of a telephone. It is answered with 400 when the user needs none.
+ * Removes the second factor of a user, who sets up another one at the next sign-in, for example after losing a telephone. It returns 400 when the user does not need one.
  *
  * @example
  * ```ts
@@ -1531,7 +1531,7 @@ export const resetUserMfa: Operation<ResetUserMfa> = /* @__PURE__ */ operation("
 /**
  * Restart a pending second factor
  *
- * Starts anew the set-up of a second factor that a user has not finished. It is answered with 400 when nothing is pending. What it does precisely is a guess.
+ * Restarts the setup of a second factor that a user has not finished. It returns 400 when nothing is pending. What it does precisely is a guess.
  *
  * @example
  * ```ts
@@ -1543,7 +1543,7 @@ export const resetPendingUserMfa: Operation<ResetPendingUserMfa> = /* @__PURE__ 
 /**
  * Send the activation mail again
  *
- * Sends the mail to activate the account once more to a user who has not done so, and is answered with 400 for all others. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
+ * Sends the mail to activate the account once more to a user who has not done so, and returns 400 for all others. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
  *
  * @example
  * ```ts
@@ -1567,7 +1567,7 @@ export const listUserAccounts: Operation<ListUserAccounts> = /* @__PURE__ */ ope
 /**
  * Get the current user
  *
- * Returns the user the calling token belongs to, and the customer behind it. It is a cheap way to learn whether a token works. `fields=customer` narrows the answer to the customer.
+ * Returns the user the calling token belongs to, and the customer behind it. It is a cheap way to learn whether a token works. `fields=customer` narrows the response to the customer.
  *
  * @example
  * ```ts
@@ -1591,7 +1591,7 @@ export const getUserQuota: Operation<GetUserQuota> = /* @__PURE__ */ operation("
 /**
  * List the companies a user looked at
  *
- * Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. That only admins and group admins may ask about others is a guess. The sandbox counts no looks; what it tells is made up.
+ * Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. That only admins and group admins may ask about others is a guess. The sandbox counts no looks; its response is made up.
  *
  * @example
  * ```ts
@@ -1615,7 +1615,7 @@ export const listLegacyAlerts: Operation<ListLegacyAlerts> = /* @__PURE__ */ ope
 /**
  * Read an alert about a changed rating
  *
- * Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, is answered with 404.
+ * Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, returns 404.
  *
  * @example
  * ```ts
@@ -1627,7 +1627,7 @@ export const getPercentAlert: Operation<GetPercentAlert> = /* @__PURE__ */ opera
 /**
  * Read an alert about a vulnerability
  *
- * Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, is answered with 404.
+ * Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, returns 404.
  *
  * @example
  * ```ts
@@ -1639,7 +1639,7 @@ export const getVulnerabilityAlert: Operation<GetVulnerabilityAlert> = /* @__PUR
 /**
  * List alerts page by page
  *
- * Returns what the customer was told about the companies it follows, newest first: a rating that changed by much or crossed a line, a grade that fell, a vulnerability, an incident, a provider's breach. A user token gets the alerts of its user's settings, a company token those of the default ones. `results` is empty when no alert passes the filters.
+ * Returns the customer's notifications about the companies it follows, newest first: a rating that changed by much or crossed a line, a grade that fell, a vulnerability, an incident, a provider's breach. A user token gets the alerts of its user's settings, a company token those of the default ones. `results` is empty when no alert passes the filters.
  *
  * @example
  * ```ts
@@ -1663,7 +1663,7 @@ export const listLatestAlerts: Operation<ListLatestAlerts> = /* @__PURE__ */ ope
 /**
  * List the companies that an alert concerns
  *
- * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist is answered with 404.
+ * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist returns 404.
  *
  * @example
  * ```ts

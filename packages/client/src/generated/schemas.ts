@@ -7,10 +7,10 @@ import type { components } from "./contract.ts";
 
 type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];
 
-/** What is to be kept in mind about all answers. */
+/** The disclaimer that applies to all responses. */
 export interface Disclaimer extends Schema<"Disclaimer"> {}
 
-/** What is wrong with the parameters or the body. */
+/** The problems of the parameters or the body. */
 export interface ValidationError extends Schema<"ValidationError"> {}
 
 /** Why a request was refused. */
@@ -64,7 +64,7 @@ export interface NamedValue extends Schema<"NamedValue"> {}
 /** An assessment of web applications. */
 export interface AssessmentName extends Schema<"AssessmentName"> {}
 
-/** The values that other answers use and that seldom change. */
+/** The values that other responses use and that seldom change. */
 export interface Defaults extends Schema<"Defaults"> {}
 
 /** A vulnerability that findings may name. */
@@ -91,7 +91,7 @@ export interface RetrievedApiToken extends Schema<"RetrievedApiToken"> {}
 /** A role carried by a company API token. */
 export interface ApiTokenRole extends Schema<"ApiTokenRole"> {}
 
-/** What is known about a company API token, but for the token itself. */
+/** What is known about a company API token, except the token itself. */
 export interface ApiTokenDetails extends Schema<"ApiTokenDetails"> {}
 
 /** A company API token as the list shows it, its secret masked. */
@@ -115,7 +115,7 @@ export interface ListedCompany extends Schema<"ListedCompany"> {}
 /** The customer's companies in one piece. */
 export interface CompanyList extends Schema<"CompanyList"> {}
 
-/** The addresses of the neighbouring pages, absolute and on the host that was asked. */
+/** The addresses of the neighboring pages, absolute and on the host that was asked. */
 export interface PageLinks extends Schema<"PageLinks"> {}
 
 /** How many results there are in all, not only on this page. */
@@ -202,7 +202,7 @@ export type FindingGradeFilter = Schema<"FindingGradeFilter">;
 /** How important an asset is; `none` where that is not known. */
 export type ImportanceCategory = Schema<"ImportanceCategory">;
 
-/** How far somebody at the customer got with a finding. */
+/** The progress of the customer with a finding. */
 export type RemediationLabel = Schema<"RemediationLabel">;
 
 /** A tag of an asset or a finding. */
@@ -217,7 +217,7 @@ export interface FindingAsset extends Schema<"FindingAsset"> {}
 /** How good or bad the finding is, from `GOOD` to `BAD`. Null or `NONE` where it is not graded. */
 export type FindingGrade = Schema<"FindingGrade">;
 
-/** What is wrong and what to do about it. */
+/** A problem and its solution. */
 export interface Remediation extends Schema<"Remediation"> {}
 
 /** A known vulnerability the finding gives reason to expect. */
@@ -286,7 +286,7 @@ export type ProductSupport = Schema<"ProductSupport">;
 /** The findings about an asset, or about several, in numbers. */
 export interface AssetFindings extends Schema<"AssetFindings"> {}
 
-/** A program that answers at an asset. */
+/** A program that listens at an asset. */
 export interface AssetProduct extends Schema<"AssetProduct"> {}
 
 /** A cloud, and the regions and services of it. */
@@ -316,7 +316,7 @@ export interface AssetSummaries extends Schema<"AssetSummaries"> {}
 /** How sure it is. */
 export type EvidenceCertainty = Schema<"EvidenceCertainty">;
 
-/** What is special about a piece of evidence. */
+/** Details of a piece of evidence. */
 export interface EvidenceTag extends Schema<"EvidenceTag"> {}
 
 /** A widespread weakness. */
@@ -343,7 +343,7 @@ export interface ThreatEvidence extends Schema<"ThreatEvidence"> {}
 /** A page of evidence. */
 export interface ThreatEvidencePage extends Schema<"ThreatEvidencePage"> {}
 
-/** A kind of data that a leak may hold. */
+/** A kind of data that a leak may contain. */
 export interface DataClass extends Schema<"DataClass"> {}
 
 /** A leak that credentials are known from. */
@@ -466,7 +466,7 @@ export interface RatingChange extends Schema<"RatingChange"> {}
 /** A page of changes of ratings. */
 export interface RatingChangePage extends Schema<"RatingChangePage"> {}
 
-/** What was asked for, told back by lists without links. */
+/** What was asked for, repeated by lists without links. */
 export interface PageRequest extends Schema<"PageRequest"> {}
 
 /** A kind of product and the companies that depend on one. */
@@ -577,7 +577,7 @@ export type TierDescription = Schema<"TierDescription">;
 /** The place the tier shall have; the others move up or down. Left out, a new tier is the last. A guess. */
 export type TierRank = Schema<"TierRank">;
 
-/** The guids of all companies the tier shall hold from now on. They leave the tiers they were in. */
+/** The guids of all companies the tier will have from now on. They leave the tiers they were in. */
 export type TierCompanies = Schema<"TierCompanies">;
 
 /** The whole tier as it shall be. */
@@ -586,7 +586,7 @@ export interface TierContent extends Schema<"TierContent"> {}
 /** The companies of a tier that call for one action. */
 export interface TierCategory extends Schema<"TierCategory"> {}
 
-/** How many companies a tier holds, and how many of them call for which action. */
+/** How many companies a tier has, and how many of them call for which action. */
 export interface TierSummary extends Schema<"TierSummary"> {}
 
 /** The fields to change. At least one. */
@@ -652,7 +652,7 @@ export interface ExpiredPage extends Schema<"ExpiredPage"> {}
 /** The company that a request led to. */
 export interface RequestedCompany extends Schema<"RequestedCompany"> {}
 
-/** Who asked. */
+/** The user who made the request. */
 export interface Requester extends Schema<"Requester"> {}
 
 /** A request to rate the company that owns a domain. */
@@ -682,7 +682,7 @@ export interface ReportParameters extends Schema<"ReportParameters"> {}
 /** The report to make. */
 export interface ReportOrder extends Schema<"ReportOrder"> {}
 
-/** A rating, and how it stands in the industry. */
+/** A rating, and how it compares with the industry. */
 export interface PreviewedRating extends Schema<"PreviewedRating"> {}
 
 /** How a company compares with its industry in one risk vector. */
@@ -781,7 +781,7 @@ export interface LegacyAlert extends Schema<"LegacyAlert"> {}
 /** What is known beyond the trigger. Which fields there are depends on the kind of the alert. */
 export interface AlertDetails extends Schema<"AlertDetails"> {}
 
-/** Something a customer was told about a company. */
+/** A notification about a company. */
 export interface Alert extends Schema<"Alert"> {}
 
 /** A page of alerts. */
