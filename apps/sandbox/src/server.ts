@@ -20,8 +20,8 @@ import { watchCertificate } from "./tls/certificate-renewal.ts";
 import type { StoredIdentity } from "./tls/certificate-store.ts";
 import { ensureFolder, loadIdentity, ownNames, readIdentityFiles } from "./tls/certificate-store.ts";
 import { loadEncryptionKey } from "./tokens/encryption-key.ts";
-import type { Failures } from "./tokens/failed-attempts.ts";
-import { createFailures } from "./tokens/failed-attempts.ts";
+import type { FailedAttempts } from "./tokens/failed-attempts.ts";
+import { createFailedAttempts } from "./tokens/failed-attempts.ts";
 import type { Tokens } from "./tokens/tokens.ts";
 import { createTokens } from "./tokens/tokens.ts";
 
@@ -57,7 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ensureFolder(folder);
     const identity = await chooseIdentity(folder, options);
     const ready = Promise.withResolvers<RequestListener>();
-    const services = Promise.withResolvers<{ tokens: Tokens; failures: Failures }>();
+    const services = Promise.withResolvers<{ tokens: Tokens; failures: FailedAttempts }>();
     // The port is taken before anything is changed: a second start by mistake must not revoke the first one's tokens.
     const listener = await listen({
       host,
@@ -79,7 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       onMessage(`signet-sandbox: generated ${done} of ${total} companies`),
     );
     const tokens = createTokens(database, loadEncryptionKey(folder, options.tokenKey));
-    const failures = createFailures(database, limits);
+    const failures = createFailedAttempts(database, limits);
     cleanups.splice(1, 0, () => tokens.close());
     const { userToken, companyToken, email, password, restore } = await grantDemoAccess(database, tokens, examples);
     const faults = options.faults === true ? createFaults() : undefined;
@@ -141,7 +141,7 @@ function chooseIdentity(
 
 async function handleLeakedTokens(
   tokens: Tokens,
-  failures: Failures,
+  failures: FailedAttempts,
   userIds: readonly string[],
   address: string | null,
   onMessage: (line: string) => void,

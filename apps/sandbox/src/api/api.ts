@@ -5,9 +5,9 @@ import { authenticate } from "../http/basic-auth.ts";
 import { chooseMediaType } from "../http/content-negotiation.ts";
 import { readBody } from "../http/request-body.ts";
 import { pathOf } from "../http/request-target.ts";
-import { errorResponse, fileResponse, jsonResponse } from "../http/respond.ts";
+import { errorResponse, fileResponse, jsonResponse } from "../http/responses.ts";
 import type { Principal } from "../principal.ts";
-import type { Failures } from "../tokens/failed-attempts.ts";
+import type { FailedAttempts } from "../tokens/failed-attempts.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { ApiEnvironment } from "./api-environment.ts";
 import type { Contract } from "./contract.ts";
@@ -26,7 +26,7 @@ export interface ApiOptions {
   handlers: Handlers;
   database: Database;
   tokens: Tokens;
-  failures: Failures;
+  failures: FailedAttempts;
   /** Undefined for no limits. */
   limits: RateLimitOptions | undefined;
   /** The faults to inject; only where fault injection is enabled. */

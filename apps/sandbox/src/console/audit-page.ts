@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { mayManageTokens } from "../roles.ts";
-import type { AuditAction, AuditEvent } from "../tokens/audit.ts";
-import { listEvents } from "../tokens/audit.ts";
+import type { AuditAction, AuditEvent } from "../tokens/audit-log.ts";
+import { listEvents } from "../tokens/audit-log.ts";
 import type { Environment, Services } from "./console-context.ts";
 import type { Html } from "./page-layout.ts";
 import { notice, page, time } from "./page-layout.ts";
@@ -60,11 +60,11 @@ const pageSize = 50;
 const actions: Readonly<Record<AuditAction, string>> = {
   user_token_generated: "User token generated",
   user_token_shown: "User token shown",
-  user_token_ended: "User token revoked: its user is not active",
-  user_token_exposed: "User token revoked: it came over plain HTTP",
+  user_token_revoked: "User token revoked: its user is not active",
+  user_token_leaked: "User token revoked: it came over plain HTTP",
   company_token_created: "Company token created",
   company_token_deleted: "Company token deleted",
-  company_token_exposed: "Company token suspended: it came over plain HTTP",
+  company_token_leaked: "Company token suspended: it came over plain HTTP",
   company_token_restored: "Company token restored",
   company_token_replaced: "Company token replaced",
   signed_in: "Signed in",

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
-import { createAttempts } from "../tokens/attempt-counter.ts";
+import { createAttemptCounter } from "../tokens/attempt-counter.ts";
 import { auditRoutes } from "./audit-page.ts";
 import type { ConsoleOptions, Environment } from "./console-context.ts";
 import { problem } from "./console-context.ts";
@@ -15,7 +15,7 @@ import { signInRoutes } from "./sign-in/sign-in-routes.ts";
 
 /** Creates the console at `/sandbox/`: pages for people, health, reset and faults. */
 export function createConsole(options: ConsoleOptions): Hono<Environment> {
-  const attempts = createAttempts(10, 15 * 60_000);
+  const attempts = createAttemptCounter(10, 15 * 60_000);
   const services = { ...options, attempts, sessions: createSessions(options.database) };
   const style = readFileSync(new URL("./style.css", import.meta.url), "utf8");
   const script = readFileSync(new URL("./copy.js", import.meta.url), "utf8");

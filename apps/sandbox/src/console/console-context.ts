@@ -3,8 +3,8 @@ import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Faults } from "../api/fault-injection.ts";
 import type { Database } from "../db/database.ts";
-import type { Attempts } from "../tokens/attempt-counter.ts";
-import type { Failures } from "../tokens/failed-attempts.ts";
+import type { AttemptCounter } from "../tokens/attempt-counter.ts";
+import type { FailedAttempts } from "../tokens/failed-attempts.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { Session, Sessions } from "./sign-in/sessions.ts";
 
@@ -12,7 +12,7 @@ import type { Session, Sessions } from "./sign-in/sessions.ts";
 export interface ConsoleOptions {
   database: Database;
   tokens: Tokens;
-  failures: Failures;
+  failures: FailedAttempts;
   /** Limits failed sign-ins. */
   limits: boolean;
   /** Restores the state after the start; only where nothing is kept. */
@@ -31,7 +31,7 @@ export interface Environment {
 export interface Services extends ConsoleOptions {
   sessions: Sessions;
   /** Counts sign-in attempts by address and e-mail. */
-  attempts: Attempts;
+  attempts: AttemptCounter;
 }
 
 /** Responds with an error for programs (RFC 9457). */

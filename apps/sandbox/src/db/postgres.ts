@@ -12,13 +12,13 @@ export function openPostgres(address: string): Database {
     application_name: "signet-sandbox",
     types: { getTypeParser },
   });
-  // A connection that breaks fails the query under way, and is replaced when the next one is asked for.
+  // A broken connection fails its query, and is replaced for the next one.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   return new Kysely<Tables>({ dialect: new SameOrderPostgres({ pool }) });
 }
 
-/** Counts and sums come as numbers, as they do from SQLite. */
+/** Parses counts and sums as numbers, as SQLite returns them. */
 const getTypeParser: typeof pg.types.getTypeParser = (id: number, format?: "text" | "binary") =>
   id === pg.types.builtins.INT8 || id === pg.types.builtins.NUMERIC
     ? Number

@@ -4,11 +4,11 @@ import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import type { ApiEnvironment } from "../api/api-environment.ts";
 import type { Environment } from "../console/console-context.ts";
-import type { Failures } from "../tokens/failed-attempts.ts";
+import type { FailedAttempts } from "../tokens/failed-attempts.ts";
 import { rejectTokenInTarget } from "./basic-auth.ts";
 import { HttpError } from "./http-error.ts";
 import { createTargetCheck, pathOf } from "./request-target.ts";
-import { errorResponse } from "./respond.ts";
+import { errorResponse } from "./responses.ts";
 
 /** Handles one request of the HTTPS server. */
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -19,7 +19,7 @@ export interface AppOptions {
   certificate: string;
   console: Hono<Environment>;
   api: Hono<ApiEnvironment>;
-  failures: Failures;
+  failures: FailedAttempts;
 }
 
 /** Creates the server's app: the console at `/sandbox/`, the API everywhere else. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { formatChallenge } from "@signet/auth";
 import type { Principal } from "../principal.ts";
-import type { Failures } from "../tokens/failed-attempts.ts";
+import type { FailedAttempts } from "../tokens/failed-attempts.ts";
 import { parseTokenKind, tokenLength } from "../tokens/token-format.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import { HttpError } from "./http-error.ts";
@@ -29,7 +29,7 @@ export function parseUserId(fieldValue: string): string | undefined {
 export async function authenticate(
   { headers, socket }: Pick<IncomingMessage, "headers" | "socket">,
   tokens: Pick<Tokens, "verify">,
-  failures: Pick<Failures, "count">,
+  failures: Pick<FailedAttempts, "count">,
 ): Promise<Principal> {
   const fieldValue = headers.authorization;
   if (fieldValue === undefined) throw unauthorized("Authentication credentials were not provided.");
@@ -50,7 +50,7 @@ export async function authenticate(
  */
 export async function rejectTokenInTarget(
   { url = "", socket }: Pick<IncomingMessage, "url" | "socket">,
-  failures: Pick<Failures, "noteUrl">,
+  failures: Pick<FailedAttempts, "noteUrl">,
 ): Promise<void> {
   if (url.length < tokenLength) return;
   const texts = decodePercent(url).match(tokenPattern) ?? [];

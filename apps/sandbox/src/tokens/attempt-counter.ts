@@ -1,5 +1,5 @@
 /** Counts attempts by key, and limits them. */
-export interface Attempts {
+export interface AttemptCounter {
   /** Counts an attempt. Returns the attempts in this window, and the seconds to wait when they are too many. */
   count(key: string): { count: number; waitSeconds: number | undefined };
   /** Forgets the attempts of a key, or all of them. */
@@ -7,7 +7,7 @@ export interface Attempts {
 }
 
 /** Creates a counter in memory of at most 10,000 keys. The window of a key begins with its first attempt. */
-export function createAttempts(limit: number, windowMs: number): Attempts {
+export function createAttemptCounter(limit: number, windowMs: number): AttemptCounter {
   const counts = new Map<string, { count: number; until: number }>();
   return {
     count(key) {

@@ -5,8 +5,8 @@ import type { Database, Tables } from "../db/database.ts";
 import { runTransaction } from "../db/transaction.ts";
 import type { Principal } from "../principal.ts";
 import type { Role } from "../roles.ts";
-import type { AuditAction } from "./audit.ts";
-import { recordEvent } from "./audit.ts";
+import type { AuditAction } from "./audit-log.ts";
+import { recordEvent } from "./audit-log.ts";
 import type { LastUsed } from "./last-used.ts";
 import { hashSecret, mintToken } from "./token-format.ts";
 
@@ -174,7 +174,7 @@ function selectForList(database: Database, customerGuid: string) {
   return selectOwn(database, customerGuid)
     .leftJoin("access_groups", "access_groups.guid", "tokens.group_guid")
     .select(["tokens.guid", "tokens.description", "tokens.last_four", "tokens.created", "tokens.creator_name"])
-    .select(["tokens.role", "tokens.last_used_at", "tokens.suspended_at", "tokens.exposed_from"])
+    .select(["tokens.role", "tokens.last_used_at", "tokens.suspended_at", "tokens.leaked_from"])
     .select("access_groups.name as group_name");
 }
 
@@ -188,7 +188,7 @@ function toCompanyToken(row: ListedRow): CompanyToken {
     role: row.role as Role,
     groupName: row.group_name,
     lastUsed: row.last_used_at,
-    suspended: row.suspended_at === null ? undefined : { at: row.suspended_at, from: row.exposed_from ?? "" },
+    suspended: row.suspended_at === null ? undefined : { at: row.suspended_at, from: row.leaked_from ?? "" },
   };
 }
 
@@ -197,5 +197,5 @@ type TokenRow = Pick<Selectable<Tables["tokens"]>, "suspended_hash">;
 type Update = ReturnType<typeof startUpdate>;
 const startUpdate = (transaction: Transaction<Tables>) => transaction.updateTable("tokens");
 
-const unsuspended = { suspended_hash: null, suspended_at: null, exposed_from: null };
+const unsuspended = { suspended_hash: null, suspended_at: null, leaked_from: null };
 const fresh = { ...unsuspended, last_used_at: null, revoked_at: null };

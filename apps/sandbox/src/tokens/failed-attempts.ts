@@ -2,12 +2,12 @@ import { isIPv6 } from "node:net";
 import type { Database } from "../db/database.ts";
 import { runTransaction } from "../db/transaction.ts";
 import { reasonOf } from "../errors.ts";
-import { createAttempts } from "./attempt-counter.ts";
-import type { AuditAction } from "./audit.ts";
-import { recordEvent } from "./audit.ts";
+import { createAttemptCounter } from "./attempt-counter.ts";
+import type { AuditAction } from "./audit-log.ts";
+import { recordEvent } from "./audit-log.ts";
 
 /** Counts failed authentications by network address. */
-export interface Failures {
+export interface FailedAttempts {
   /** Counts a failure. Returns the seconds to wait when there are too many. */
   count(address: string | null): Promise<number | undefined>;
   /** Records in the audit log that a URL had a token. */
@@ -22,8 +22,8 @@ export interface Failures {
  *
  * @param limits - false to count without a limit.
  */
-export function createFailures(database: Database, limits: boolean): Failures {
-  const attempts = createAttempts(failureLimit, windowMs);
+export function createFailedAttempts(database: Database, limits: boolean): FailedAttempts {
+  const attempts = createAttemptCounter(failureLimit, windowMs);
 
   async function record(action: AuditAction, address: string): Promise<void> {
     try {

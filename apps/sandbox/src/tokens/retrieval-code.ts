@@ -10,7 +10,7 @@ export interface Retrieval {
 }
 
 /** Checks the code of a mail about a token, sent to an address. */
-export async function isRetrieval(database: Database, { code, email, tokenGuid }: Retrieval): Promise<boolean> {
+export async function checkRetrievalCode(database: Database, { code, email, tokenGuid }: Retrieval): Promise<boolean> {
   const mail = await database
     .selectFrom("token_retrievals")
     .select("code_hash")

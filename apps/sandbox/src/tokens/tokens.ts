@@ -1,11 +1,11 @@
 import type { Database } from "../db/database.ts";
 import type { Principal } from "../principal.ts";
-import type { AuditedToken } from "./audit.ts";
+import type { AuditedToken } from "./audit-log.ts";
 import type { CompanyTokens } from "./company-tokens.ts";
 import { createCompanyTokens } from "./company-tokens.ts";
+import { findToken } from "./find-token.ts";
+import { handleLeakedToken } from "./handle-leaked-token.ts";
 import { createLastUsed } from "./last-used.ts";
-import { handleLeakedToken } from "./leaked-token.ts";
-import { findToken } from "./look-up.ts";
 import { hashSecret } from "./token-format.ts";
 import type { UserTokens } from "./user-tokens.ts";
 import { createUserTokens } from "./user-tokens.ts";

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Database } from "../db/database.ts";
 import { runTransaction } from "../db/transaction.ts";
 import type { Principal } from "../principal.ts";
-import { recordEvent } from "./audit.ts";
+import { recordEvent } from "./audit-log.ts";
 import { decryptToken, encryptToken } from "./encrypt-token.ts";
 import { hashSecret, mintToken } from "./token-format.ts";
 
@@ -23,7 +23,7 @@ export interface UserToken {
   created: string;
   lastUsed: string | null;
   /** When and from where it came over plain HTTP, which revoked it. */
-  exposed: { at: string; from: string } | undefined;
+  leaked: { at: string; from: string } | undefined;
 }
 
 /** Keeps user tokens in the database, encrypted with the key. */
@@ -75,22 +75,22 @@ export function createUserTokens(database: Database, key: Buffer): UserTokens {
       const live = await selectLive(userGuid);
       if (live !== undefined) {
         const { last_four: lastFour, created, last_used_at: lastUsed } = live;
-        return { lastFour, created, lastUsed, exposed: undefined };
+        return { lastFour, created, lastUsed, leaked: undefined };
       }
-      const leaked = await database
+      const row = await database
         .selectFrom("tokens")
-        .select(["last_four", "created", "last_used_at", "revoked_at", "exposed_from"])
+        .select(["last_four", "created", "last_used_at", "revoked_at", "leaked_from"])
         .where("kind", "=", sql.lit("user"))
         .where("user_guid", "=", userGuid)
         .where("revoked_at", "is not", null)
-        .where("exposed_from", "is not", null)
+        .where("leaked_from", "is not", null)
         .orderBy("revoked_at", "desc")
         .orderBy("guid")
         .limit(1)
         .executeTakeFirst();
-      if (leaked === undefined) return undefined;
-      const exposed = { at: leaked.revoked_at ?? "", from: leaked.exposed_from ?? "" };
-      return { lastFour: leaked.last_four, created: leaked.created, lastUsed: leaked.last_used_at, exposed };
+      if (row === undefined) return undefined;
+      const leaked = { at: row.revoked_at ?? "", from: row.leaked_from ?? "" };
+      return { lastFour: row.last_four, created: row.created, lastUsed: row.last_used_at, leaked };
     },
 
     async showUserToken(user) {

@@ -155,7 +155,7 @@ describe.each(["SQLite", "PostgreSQL"])("on %s", (store) => {
 
   test("an entry of the audit log cannot be changed or deleted", async () => {
     const database = await openDatabase(await location("audit"));
-    const { recordEvent } = await import("../../src/tokens/audit.ts");
+    const { recordEvent } = await import("../../src/tokens/audit-log.ts");
     await runTransaction(database, (transaction) => recordEvent(transaction, "signed_in", null));
     const refusal = /the audit log cannot be changed/;
     await expect(database.updateTable("audit_events").set({ actor_name: "x" }).execute()).rejects.toThrow(refusal);

@@ -31,7 +31,7 @@ export function preferencesRoutes(services: Services): Hono<Environment> {
     .get("/user-token/replace", async (context) => {
       const session = context.get("session");
       const token = await tokens.describeUserToken(session.user.guid);
-      if (token === undefined || token.exposed !== undefined) return context.redirect("/sandbox/preferences", 303);
+      if (token === undefined || token.leaked !== undefined) return context.redirect("/sandbox/preferences", 303);
       return context.html(replaceUserTokenPage(session, await sessions.issueFormToken(session), token));
     })
     .post("/user-token", async (context) => {

@@ -16,8 +16,8 @@ ${isFresh ? secret(fresh.token, "This is your new token. Your previous token no 
 ${!isFresh && shown !== undefined ? secret(shown, "This is your token. The audit log records that you viewed it.") : ""}
 ${userToken === undefined ? html`<p class="hint">You have no token yet.</p>` : state(userToken)}
 <div class="row">
-${userToken === undefined || userToken.exposed !== undefined ? generate(formToken) : replace()}
-${visible === undefined && userToken !== undefined && userToken.exposed === undefined ? show(formToken) : ""}
+${userToken === undefined || userToken.leaked !== undefined ? generate(formToken) : replace()}
+${visible === undefined && userToken !== undefined && userToken.leaked === undefined ? show(formToken) : ""}
 </div>
 <p class="hint">Generating a new token replaces your previous one, which stops working at once. Do it whenever somebody
 else may have seen your token.</p>
@@ -57,12 +57,12 @@ export function confirmPasswordPage(session: Session, formToken: string, problem
   });
 }
 
-function state({ lastFour, created, lastUsed, exposed }: UserToken): Html {
-  if (exposed !== undefined) {
+function state({ lastFour, created, lastUsed, leaked }: UserToken): Html {
+  if (leaked !== undefined) {
     return notice(
       "bad",
-      html`Your token ending in <code>${lastFour}</code> came over plain HTTP from ${exposed.from} on
-${time(exposed.at)}, where others on the network could read it. It was revoked. Change its sender to https, and generate a
+      html`Your token ending in <code>${lastFour}</code> came over plain HTTP from ${leaked.from} on
+${time(leaked.at)}, where others on the network could read it. It was revoked. Change its sender to https, and generate a
 new token.`,
     );
   }

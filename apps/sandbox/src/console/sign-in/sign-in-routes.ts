@@ -4,7 +4,7 @@ import { createMiddleware } from "hono/factory";
 import type { MiddlewareHandler } from "hono/types";
 import { runTransaction } from "../../db/transaction.ts";
 import { userPrincipal } from "../../principal.ts";
-import { recordEvent } from "../../tokens/audit.ts";
+import { recordEvent } from "../../tokens/audit-log.ts";
 import type { Environment, Services } from "../console-context.ts";
 import { addressOf, formField } from "../console-context.ts";
 import { verifyPassword } from "./password.ts";

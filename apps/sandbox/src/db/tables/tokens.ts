@@ -17,7 +17,7 @@ export const tokenTables = {
       suspended_hash: optional(bytes()),
       suspended_at: optional(text()),
       /** The address from which the token came over plain HTTP, which revoked or suspended it. */
-      exposed_from: optional(text()),
+      leaked_from: optional(text()),
       /** A user's token, encrypted with a key that is stored elsewhere. */
       encrypted: optional(bytes()),
       last_four: text(),

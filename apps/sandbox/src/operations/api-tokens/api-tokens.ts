@@ -5,7 +5,7 @@ import type { Principal } from "../../principal.ts";
 import { mayManageTokens, roleNames } from "../../roles.ts";
 import type { CompanyToken } from "../../tokens/company-tokens.ts";
 import { companyTokenLimit, TooManyTokens } from "../../tokens/company-tokens.ts";
-import { isRetrieval } from "../../tokens/retrieval-code.ts";
+import { checkRetrievalCode } from "../../tokens/retrieval-code.ts";
 import { findGroup } from "../users/user-query.ts";
 
 /** Handlers of company tokens. */
@@ -39,7 +39,7 @@ export const apiTokens = {
   async retrieveApiToken({ body, caller, database, tokens }) {
     if (!mayManageTokens(caller.role)) throw forbidden();
     const { auth_token: code, email, user_guid: tokenGuid } = body;
-    const fits = await isRetrieval(database, { code, email, tokenGuid });
+    const fits = await checkRetrievalCode(database, { code, email, tokenGuid });
     const token = fits ? await tokens.replaceCompanyToken(caller, tokenGuid) : undefined;
     if (token === undefined) throw new HttpError(400, { auth_token: ["must be the code for a token of this address"] });
     return { status: 200, body: { token } };

@@ -1,7 +1,7 @@
 import type { Database } from "../db/database.ts";
 import { runTransaction } from "../db/transaction.ts";
-import { recordEvent } from "./audit.ts";
-import type { FoundToken } from "./look-up.ts";
+import { recordEvent } from "./audit-log.ts";
+import type { FoundToken } from "./find-token.ts";
 
 /**
  * Revokes a user's token that arrived unencrypted, or suspends a company's.
@@ -16,16 +16,16 @@ export async function handleLeakedToken(database: Database, { guid, lastFour, pr
     const tokens = transaction.updateTable("tokens").where("guid", "=", guid).where("hash", "is not", null);
     const change =
       kind === "user"
-        ? tokens.set({ hash: null, encrypted: null, revoked_at: now, exposed_from: address ?? "" })
+        ? tokens.set({ hash: null, encrypted: null, revoked_at: now, leaked_from: address ?? "" })
         : tokens.set((columns) => ({
             suspended_hash: columns.ref("hash"),
             hash: null,
             suspended_at: now,
-            exposed_from: address ?? "",
+            leaked_from: address ?? "",
           }));
     const { numUpdatedRows } = await change.executeTakeFirst();
     if (numUpdatedRows > 0n) {
-      await recordEvent(transaction, `${kind}_token_exposed`, principal, { kind, guid, lastFour });
+      await recordEvent(transaction, `${kind}_token_leaked`, principal, { kind, guid, lastFour });
     }
   });
 }

@@ -2,7 +2,7 @@ import type { Transaction } from "kysely";
 import { sql } from "kysely";
 import type { Tables } from "../db/database.ts";
 import type { Principal } from "../principal.ts";
-import { recordEvent } from "./audit.ts";
+import { recordEvent } from "./audit-log.ts";
 
 /** Revokes the token of a user who is no longer active. Once active again, they generate another. */
 export async function revokeUserToken(
@@ -20,5 +20,5 @@ export async function revokeUserToken(
     .executeTakeFirst();
   if (revoked === undefined) return;
   const { guid, last_four: lastFour } = revoked;
-  await recordEvent(transaction, "user_token_ended", by, { kind: "user", guid, lastFour });
+  await recordEvent(transaction, "user_token_revoked", by, { kind: "user", guid, lastFour });
 }
