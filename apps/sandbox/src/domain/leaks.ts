@@ -1,4 +1,4 @@
-import { daysBefore } from "./date.ts";
+import { daysBefore } from "./dates.ts";
 import { createRandom } from "./random.ts";
 
 /** A type of data that a leak may contain. */

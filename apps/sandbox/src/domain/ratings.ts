@@ -1,4 +1,4 @@
-import { ratingDates } from "./date.ts";
+import { ratingDates } from "./dates.ts";
 import type { Random } from "./random.ts";
 import type { Percentiles } from "./risk-vectors.ts";
 import { vectorNames, vectors } from "./risk-vectors.ts";

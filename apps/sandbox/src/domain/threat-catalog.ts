@@ -1,4 +1,4 @@
-import { daysBefore } from "./date.ts";
+import { daysBefore } from "./dates.ts";
 import { kinds } from "./observation-kinds.ts";
 import { createRandom } from "./random.ts";
 

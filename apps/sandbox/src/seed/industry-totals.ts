@@ -1,7 +1,7 @@
 import type { Insertable } from "kysely";
 import type { Tables } from "../db/database.ts";
+import { agesOf } from "../domain/dates.ts";
 import { industries } from "../domain/industries.ts";
-import { agesOf } from "../domain/periods.ts";
 import { createRandom } from "../domain/random.ts";
 import { vectorNames } from "../domain/risk-vectors.ts";
 import type { SeedCompany } from "./seed-companies.ts";
@@ -70,7 +70,6 @@ function figures({ companies, byRating, percentiles }: Count) {
   };
 }
 
-/** Returns the median and the two percentiles of the ratings. */
 function spread(tally: Uint32Array): { rating: number; percentile_10: number; percentile_90: number } {
   const total = tally.reduce((sum, count) => sum + count, 0);
   const at = (share: number) => {

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import { daysBefore } from "../domain/date.ts";
+import { daysBefore } from "../domain/dates.ts";
 import { createRandom } from "../domain/random.ts";
 import { isOwn, ownTypes } from "../domain/subscription-types.ts";
 import type { Examples } from "./contract-examples.ts";
@@ -31,7 +31,6 @@ export function generateSettings(
   };
 }
 
-/** Generates up to a dozen views of a user, of the first company of the portfolio among them. */
 function generateViews(seed: number, user_guid: string, followed: readonly number[]) {
   const random = createRandom(seed, "views", user_guid);
   const chosen = new Set(followed.slice(0, 1));

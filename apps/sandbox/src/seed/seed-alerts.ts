@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import { ageOf, ratingDates, sandboxDate } from "../domain/date.ts";
+import { ageOf, ratingDates, sandboxDate } from "../domain/dates.ts";
 import { incidentTypes } from "../domain/incidents.ts";
 import { kinds } from "../domain/observation-kinds.ts";
 import { findProvider } from "../domain/product-catalog.ts";

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import { daysBefore } from "../domain/date.ts";
+import { daysBefore } from "../domain/dates.ts";
 import { incidentTypes } from "../domain/incidents.ts";
 import { allProviders } from "../domain/product-catalog.ts";
 import type { Random } from "../domain/random.ts";

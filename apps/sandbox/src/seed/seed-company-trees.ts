@@ -19,7 +19,6 @@ export function parentOf(seed: number, id: number): number | undefined {
 
 const firstBlock = 11;
 const blockSize = 8;
-/** The offset of the owner of each company in a block. */
 const offsets: readonly (number | undefined)[] = [undefined, 0, 0, 2];
 const namedParents: ReadonlyMap<number, number> = new Map([
   [4, 2],

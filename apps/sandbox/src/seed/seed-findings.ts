@@ -1,6 +1,6 @@
 import type { Asset, AssetOwner } from "../domain/assets.ts";
 import { generateAssets } from "../domain/assets.ts";
-import { ageOf, daysBefore } from "../domain/date.ts";
+import { ageOf, daysBefore } from "../domain/dates.ts";
 import type { FindingRow } from "../domain/findings.ts";
 import { lifetimeOf, severityCategoryOf } from "../domain/findings.ts";
 import type { Kind } from "../domain/observation-kinds.ts";

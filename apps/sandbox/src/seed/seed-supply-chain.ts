@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import { daysBefore } from "../domain/date.ts";
+import { daysBefore } from "../domain/dates.ts";
 import { allProducts } from "../domain/product-catalog.ts";
 import { createRandom } from "../domain/random.ts";
 import { namedCompanies } from "./seed-companies.ts";

@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Tables } from "../../db/database.ts";
-import { daysBefore, sandboxDate } from "../../domain/date.ts";
+import { daysBefore, sandboxDate } from "../../domain/dates.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
@@ -148,7 +148,6 @@ function detailsOf({ details }: Pick<Selectable<Tables["alerts"]>, "details">): 
   return JSON.parse(details);
 }
 
-/** The types of alerts with an operation of their own in version 1. */
 const legacyPaths: Readonly<Record<string, string>> = { PERCENT_CHANGE: "percent", VULNERABILITY: "vulnerability" };
 /** The parameters that do not filter. */
 const withoutFilter: ReadonlySet<string> = new Set(["limit", "offset", "sort", "fields", "expand", "format"]);

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
-import { sandboxDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/dates.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { gradeCounts } from "../../domain/findings.ts";
 import { threats } from "../../domain/threat-catalog.ts";

@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { Call } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { sandboxDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/dates.ts";
 import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
 import { selectCompanies } from "../portfolio/portfolio-query.ts";

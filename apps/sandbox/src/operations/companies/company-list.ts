@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { Call } from "../../api/handler.ts";
-import { ageOf, ratingDates, sandboxDate } from "../../domain/date.ts";
+import { ageOf, ratingDates, sandboxDate } from "../../domain/dates.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { selectMatches } from "../portfolio/portfolio-filters.ts";
 import { ratingOn } from "../portfolio/portfolio-query.ts";

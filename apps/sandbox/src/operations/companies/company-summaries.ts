@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { generateAssets } from "../../domain/assets.ts";
-import { ratingDates } from "../../domain/date.ts";
+import { ratingDates } from "../../domain/dates.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { threats } from "../../domain/threat-catalog.ts";

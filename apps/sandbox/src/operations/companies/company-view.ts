@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import { ratingDates } from "../../domain/date.ts";
+import { ratingDates } from "../../domain/dates.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import type { Percentiles, RiskVector } from "../../domain/risk-vectors.ts";
 import { categories, colors, gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";

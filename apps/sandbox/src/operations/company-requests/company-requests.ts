@@ -87,7 +87,6 @@ function invalid(field: string, problem: string): HttpError {
   return new HttpError(400, { [field]: [problem] });
 }
 
-/** Creates a request, or finds the earlier one of the same domain. */
 async function createRequest(
   transaction: Transaction<Tables>,
   caller: Principal,

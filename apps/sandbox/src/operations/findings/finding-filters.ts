@@ -135,7 +135,6 @@ function filterTexts(rows: Findings, { q = "", evidence_key }: FindingQuery): Fi
   return kept;
 }
 
-/** Filters by the day on which an exemption ends. */
 function filterExemptions(rows: Findings, query: FindingQuery): Findings {
   let kept = rows;
   for (const [name, impact] of exemptions) {

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
-import { daysBefore } from "../../domain/date.ts";
+import { daysBefore } from "../../domain/dates.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { severityCategoryOf, vulnerabilitySeverity } from "../../domain/findings.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";

@@ -1,6 +1,6 @@
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { hostingCompanies } from "../../domain/assets.ts";
-import { daysBefore, sandboxDate } from "../../domain/date.ts";
+import { daysBefore, sandboxDate } from "../../domain/dates.ts";
 import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";

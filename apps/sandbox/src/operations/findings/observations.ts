@@ -3,7 +3,7 @@ import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { AssetOwner } from "../../domain/assets.ts";
 import { generateAssets } from "../../domain/assets.ts";
-import { daysBefore } from "../../domain/date.ts";
+import { daysBefore } from "../../domain/dates.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";

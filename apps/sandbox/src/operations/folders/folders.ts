@@ -4,7 +4,7 @@ import type { Transaction } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import { ratingDates } from "../../domain/date.ts";
+import { ratingDates } from "../../domain/dates.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayEditFolders } from "../../roles.ts";

@@ -22,7 +22,7 @@ export const customIds = {
 
   async setCustomId({ body, caller, database }) {
     const { added, modified } = await runTransaction(database, (transaction) =>
-      change(transaction, caller, { add: [body] }),
+      changeIds(transaction, caller, { add: [body] }),
     );
     if (added.length + modified.length === 0) {
       throw notInPortfolio("guid", body.guid);
@@ -31,13 +31,13 @@ export const customIds = {
   },
 
   async updateCustomIds({ body, caller, database }) {
-    const report = await runTransaction(database, (transaction) => change(transaction, caller, body));
+    const report = await runTransaction(database, (transaction) => changeIds(transaction, caller, body));
     return { status: 200, body: report };
   },
 } satisfies OperationHandlers;
 
 /** Applies changes in the order of the request: the last one counts. */
-async function change(
+async function changeIds(
   transaction: Transaction<Tables>,
   caller: Principal,
   { add = [], delete: remove = [] }: components["schemas"]["CustomIdChanges"],
@@ -45,17 +45,16 @@ async function change(
   if (!mayChangePortfolio(caller.role)) throw forbidden();
   const report: components["schemas"]["CustomIdReport"] = { added: [], modified: [], deleted: [] };
   for (const { guid, custom_id } of add) {
-    const before = await replace(transaction, caller, guid, custom_id);
+    const before = await replaceId(transaction, caller, guid, custom_id);
     if (before !== undefined) report[before === null ? "added" : "modified"].push({ guid, custom_id });
   }
   for (const { guid } of remove) {
-    if (typeof (await replace(transaction, caller, guid, null)) === "string") report.deleted.push({ guid });
+    if (typeof (await replaceId(transaction, caller, guid, null)) === "string") report.deleted.push({ guid });
   }
   return report;
 }
 
-/** Returns the previous identifier; undefined for a company that is not in the portfolio. */
-async function replace(
+async function replaceId(
   transaction: Transaction<Tables>,
   { customerGuid }: Principal,
   guid: string,

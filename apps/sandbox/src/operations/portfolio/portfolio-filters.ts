@@ -13,7 +13,6 @@ import { inTier } from "../tiers/tier-query.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
 import { selectWithObservation, selectWithVector } from "./portfolio-traits.ts";
 
-/** The portfolio, each company joined with the tier it is in. */
 type TieredPortfolio = SelectQueryBuilder<
   Omit<Tables, "tiers" | "tier_companies"> & {
     tiers: Nullable<Tables["tiers"]>;
@@ -78,7 +77,6 @@ export function selectMatches({
   return rows;
 }
 
-/** Selects companies by their findings and grades, one query per filter. */
 function selectByFindings(database: Database, query: Query) {
   const { infections, vulnerabilities, open_ports, filter_group } = query;
   const [category, software] = [query["software.category"], query["software.name"]];
@@ -104,7 +102,6 @@ function selectByFindings(database: Database, query: Query) {
   ];
 }
 
-/** Selects companies by country, dependencies and incidents, one query per filter. */
 function selectByDependencies(database: Database, query: Query) {
   const { countries: codes, regions, providers, products: names, product_types } = query;
   const using = (fits: (product: Product) => boolean) => {

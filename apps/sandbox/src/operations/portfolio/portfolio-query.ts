@@ -1,7 +1,7 @@
 import type { Nullable, RawBuilder, Selectable, SelectQueryBuilder, Transaction } from "kysely";
 import { sql } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
-import { ratingDates } from "../../domain/date.ts";
+import { ratingDates } from "../../domain/dates.ts";
 import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 
 /** Selects the companies a customer follows, joined with the subscription. */

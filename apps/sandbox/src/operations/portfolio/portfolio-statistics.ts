@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { Handler } from "../../api/handler.ts";
-import { ageOf, sandboxDate } from "../../domain/date.ts";
+import { ageOf, sandboxDate } from "../../domain/dates.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
-import { sandboxDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/dates.ts";
 import { lifeCycles, relationships, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { readCompanyList } from "../companies/company-list.ts";
 import { companyAddresses } from "../companies/company-view.ts";
@@ -15,7 +15,6 @@ import { getPortfolioStatistics } from "./portfolio-statistics.ts";
 
 type Row = components["schemas"]["PortfolioCompany"];
 
-/** A call of `GET` or `POST`. */
 type PageRequest = Pick<Call<"listPortfolio">, "query" | "caller" | "url" | "database" | "mediaType">;
 
 /** Handlers of the portfolio. */

@@ -1,8 +1,7 @@
 import type { Selectable } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
-import { ratingDates } from "../../domain/date.ts";
-import { agesOf } from "../../domain/periods.ts";
+import { agesOf, ratingDates } from "../../domain/dates.ts";
 import { percentilesAt } from "../../domain/rating-changes.ts";
 import type { RiskVector } from "../../domain/risk-vectors.ts";
 import { gradeOf } from "../../domain/risk-vectors.ts";

@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import { sandboxDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/dates.ts";
 import { ratingCategoryOf } from "../../domain/ratings.ts";
 import { forbidden } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
@@ -95,7 +95,6 @@ function refuse(guid: string, code: Code): Result {
   return { guid, result: { code, message: messages[code] } };
 }
 
-/** The number of licenses of each customer. */
 const licenseQuota = 50;
 const messages: Readonly<Record<Code, string>> = {
   INVALID_GUID: "No company has this guid.",

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
-import { ratingDates } from "../../domain/date.ts";
+import { ratingDates } from "../../domain/dates.ts";
 import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { notFound } from "../../http/http-error.ts";
 import { vectorRatingOf } from "../companies/company-view.ts";

@@ -3,7 +3,7 @@ import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
-import { ageOf, ratingDates } from "../../domain/date.ts";
+import { ageOf, ratingDates } from "../../domain/dates.ts";
 import { createRandom } from "../../domain/random.ts";
 import type { RatingChange } from "../../domain/rating-changes.ts";
 import { explainChanges } from "../../domain/rating-changes.ts";
@@ -64,7 +64,6 @@ export const insights = {
   },
 } satisfies OperationHandlers;
 
-/** Reads the requested days of the histories of one company, or of the portfolio. */
 async function readHistories(
   { query: { company }, caller, database }: Call<"listRatingChanges">,
   first: string | undefined,

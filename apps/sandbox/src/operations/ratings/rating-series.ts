@@ -1,8 +1,7 @@
 import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { ratingDates } from "../../domain/date.ts";
-import { agesOf } from "../../domain/periods.ts";
+import { agesOf, ratingDates } from "../../domain/dates.ts";
 import { viewVectors } from "../companies/company-view.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 

@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import { sandboxDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/dates.ts";
 import { createRandom } from "../../domain/random.ts";
 import { generateHistory, generatePercentiles, ratingFrom } from "../../domain/ratings.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
@@ -14,8 +14,7 @@ import { countRows } from "../shared/paging.ts";
 
 type FastRating = components["schemas"]["FastRating"];
 
-/** The number of sites that each customer may have rated. */
-const purchased = 100;
+const siteQuota = 100;
 
 /** Handlers of fast ratings. Unknown domains get a rating that is generated from the domain. */
 export const fastRatings = {
@@ -25,8 +24,8 @@ export const fastRatings = {
     const company = await findCompany(database, host);
     const primary_domain = company?.primary_domain ?? host;
     const industry_grade = body.industry === undefined ? undefined : await readIndustry(database, body.industry);
-    const used = await spend(database, caller.customerGuid, primary_domain);
-    const { ratings, vectors: stored } = company ?? invent(primary_domain);
+    const used = await countSite(database, caller.customerGuid, primary_domain);
+    const { ratings, vectors: stored } = company ?? generateRating(primary_domain);
     return {
       status: 200,
       body: {
@@ -34,14 +33,14 @@ export const fastRatings = {
         ratings: viewRatings({ ratings }).slice(0, 1),
         rating_details: viewDetails(viewVectors(url.origin, { guid: company?.guid ?? "", vectors: stored })),
         ...(industry_grade !== undefined && { industry_grade }),
-        quota_details: { quota_purchased: purchased, quota_used: used, quota_available: purchased - used },
+        quota_details: { quota_purchased: siteQuota, quota_used: used, quota_available: siteQuota - used },
       },
     };
   },
 
   async getFastRatingQuota({ caller, database }) {
     const used = await countUsed(database, caller.customerGuid);
-    const texts = { quota_purchased: `${purchased}`, quota_used: `${used}`, quota_remaining: `${purchased - used}` };
+    const texts = { quota_purchased: `${siteQuota}`, quota_used: `${used}`, quota_remaining: `${siteQuota - used}` };
     return { status: 200, body: texts };
   },
 } satisfies OperationHandlers;
@@ -55,7 +54,7 @@ function findCompany(database: Database, host: string) {
     .executeTakeFirst();
 }
 
-function invent(domain: string): { ratings: string; vectors: string } {
+function generateRating(domain: string): { ratings: string; vectors: string } {
   const random = createRandom("fast rating", domain);
   const percentiles = generatePercentiles(random, 0.3 + 0.6 * random.next());
   const ratings = JSON.stringify(generateHistory(random, ratingFrom(percentiles)));
@@ -63,7 +62,7 @@ function invent(domain: string): { ratings: string; vectors: string } {
 }
 
 /** Counts a site, once. @throws 403 when the quota is used up */
-function spend(database: Database, customer_guid: string, domain: string): Promise<number> {
+function countSite(database: Database, customer_guid: string, domain: string): Promise<number> {
   return runTransaction(database, async (transaction) => {
     await transaction
       .insertInto("fast_ratings")
@@ -71,7 +70,7 @@ function spend(database: Database, customer_guid: string, domain: string): Promi
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     const used = await countUsed(transaction, customer_guid);
-    if (used > purchased) throw new HttpError(403, "The quota of fast ratings is used up.");
+    if (used > siteQuota) throw new HttpError(403, "The quota of fast ratings is used up.");
     return used;
   });
 }

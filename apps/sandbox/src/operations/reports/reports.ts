@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { sandboxDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/dates.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { HttpError, notFound } from "../../http/http-error.ts";
@@ -91,7 +91,6 @@ function compare(own: number, average: number): "below" | "at" | "above" {
 type Ratings = ReturnType<typeof viewRatings>;
 type Details = ReturnType<typeof viewVectors>[string][];
 
-/** Draws one page: the rating, a chart of its year, and a table of the risk vectors. */
 function drawReport(
   { name, industry, primary_domain }: { name: string; industry: string; primary_domain: string },
   ratings: Ratings,
@@ -124,5 +123,4 @@ function cellsOf({ name, category, grade, percentile }: components["schemas"]["R
   return [name, category, grade, String(percentile)];
 }
 
-/** The positions of the table's columns. */
 const columns = [50, 260, 400, 460];

@@ -11,8 +11,7 @@ type Changes = components["schemas"]["BulkChanges"];
 type Outcome = components["schemas"]["BulkOutcome"];
 type Addition = components["schemas"]["BulkAddition"];
 
-/** The most companies that one request may name. */
-const limit = 1_000;
+const maxCompanies = 1_000;
 
 /** Adds, deletes and replaces subscriptions one by one, and reports the errors of single companies. */
 export async function changeInBulk(
@@ -22,7 +21,7 @@ export async function changeInBulk(
 ): Promise<Outcome> {
   const outcome: Outcome = { added: [], modified: [], errors: [] };
   const named = [...add, ...remove, ...update.map(({ new_company_guid: guid }) => ({ guid }))];
-  if (named.length > limit) {
+  if (named.length > maxCompanies) {
     const errors = named.map(({ guid }) => ({ guid, message: "Too many companies in request" }));
     return { ...outcome, errors };
   }
@@ -33,7 +32,7 @@ export async function changeInBulk(
     if (message === undefined) list.push(guid);
     else outcome.errors.push({ guid, message });
   };
-  for (const item of add) await attempt(item.guid, outcome.added, () => addOne(transaction, caller, item));
+  for (const item of add) await attempt(item.guid, outcome.added, () => addCompany(transaction, caller, item));
   for (const { guid } of remove) {
     await attempt(guid, outcome.modified, async () => {
       const company = await find(transaction, caller, guid);
@@ -44,13 +43,12 @@ export async function changeInBulk(
     });
   }
   for (const { new_company_guid: guid, subscribed_company_guid } of update) {
-    await attempt(guid, outcome.modified, () => replaceOne(transaction, caller, guid, subscribed_company_guid));
+    await attempt(guid, outcome.modified, () => replaceCompany(transaction, caller, guid, subscribed_company_guid));
   }
   return outcome;
 }
 
-/** Adds a subscription with its folders and tier, or returns the error. */
-async function addOne(
+async function addCompany(
   transaction: Transaction<Tables>,
   caller: Principal,
   { guid, type, folder = [], tier }: Addition,
@@ -81,7 +79,7 @@ async function addOne(
   return undefined;
 }
 
-async function replaceOne(
+async function replaceCompany(
   transaction: Transaction<Tables>,
   caller: Principal,
   guid: string,

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { Call, Handler } from "../../api/handler.ts";
-import { ageOf } from "../../domain/date.ts";
+import { ageOf } from "../../domain/dates.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { selectCompanies } from "../portfolio/portfolio-query.ts";

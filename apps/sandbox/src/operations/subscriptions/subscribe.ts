@@ -23,15 +23,15 @@ export async function subscribe(
   { companies, folder }: Order,
 ): Promise<components["schemas"]["SubscribeOutcome"]> {
   const outcome = { added: 0, not_added: 0, switched: 0, not_switched: 0, companies: [] as Result[] };
-  const into = folder === undefined ? undefined : await findFolder(transaction, caller, folder);
+  const folderGuid = folder === undefined ? undefined : await findFolder(transaction, caller, folder);
   for (const requested of companies) {
     const company = await find(transaction, caller, requested);
     const [result, counter] =
       typeof company === "string"
         ? ([company, "not_added"] as const)
-        : folder !== undefined && into === undefined
+        : folder !== undefined && folderGuid === undefined
           ? (["error_adding_company", "not_added"] as const)
-          : await followOne(transaction, caller, company, type, into);
+          : await subscribeCompany(transaction, caller, company, type, folderGuid);
     outcome[counter] += 1;
     outcome.companies.push({
       ...(typeof company === "string"
@@ -45,7 +45,7 @@ export async function subscribe(
   return outcome;
 }
 
-async function followOne(
+async function subscribeCompany(
   transaction: Transaction<Tables>,
   { customerGuid }: Principal,
   company: Company,
@@ -53,17 +53,17 @@ async function followOne(
   folder: string | undefined,
 ): Promise<[keyof typeof reasons, "added" | "not_added" | "switched" | "not_switched"]> {
   if (company.type === type) {
-    const isNewThere = folder !== undefined && (await addToFolder(transaction, folder, company.id));
-    return [folder === undefined || isNewThere ? "subscription_exists" : "company_exists_in_folder", "not_added"];
+    const isNewInFolder = folder !== undefined && (await addToFolder(transaction, folder, company.id));
+    return [folder === undefined || isNewInFolder ? "subscription_exists" : "company_exists_in_folder", "not_added"];
   }
-  const isFollowed = company.type !== null;
-  const mayFollow = await hasQuotaLeft(transaction, customerGuid, type);
-  if (!mayFollow || isOwn(company.type ?? "")) {
-    return ["error_adding_company", isFollowed ? "not_switched" : "not_added"];
+  const isSubscribed = company.type !== null;
+  const isLeft = await hasQuotaLeft(transaction, customerGuid, type);
+  if (!isLeft || isOwn(company.type ?? "")) {
+    return ["error_adding_company", isSubscribed ? "not_switched" : "not_added"];
   }
   await addSubscription(transaction, customerGuid, company, type);
   if (folder !== undefined) await addToFolder(transaction, folder, company.id);
-  return ["sucess", isFollowed ? "switched" : "added"];
+  return ["sucess", isSubscribed ? "switched" : "added"];
 }
 
 async function find(

@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from "kysely";
 import type { Tables } from "../../db/database.ts";
-import { sandboxDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/dates.ts";
 import { isOwn } from "../../domain/subscription-types.ts";
 import { countRows } from "../shared/paging.ts";
 

@@ -1,5 +1,5 @@
 import type { OperationHandlers } from "../../api/handler.ts";
-import { sandboxDate } from "../../domain/date.ts";
+import { sandboxDate } from "../../domain/dates.ts";
 import { allProviders } from "../../domain/product-catalog.ts";
 import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
 import { sliceOffsetPage } from "../shared/paging.ts";

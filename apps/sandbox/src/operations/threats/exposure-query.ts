@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { daysBefore } from "../../domain/date.ts";
+import { daysBefore } from "../../domain/dates.ts";
 
 /**
  * Selects the exposures of the portfolio: one row for each threat and company.
@@ -22,7 +22,7 @@ export function selectExposures(database: Database, customerGuid: string, kinds:
       select.fn.max("affects_rating").as("exposed"),
       select.fn.min("first_seen").as("first_seen"),
       select.fn.max("last_seen").as("last_seen"),
-      sql<number>`max(case when first_seen <= ${before} and last_seen >= ${before} then 1 else 0 end)`.as(
+      sql<number>`max(case when first_seen <= ${trendDate} and last_seen >= ${trendDate} then 1 else 0 end)`.as(
         "was_exposed",
       ),
     ])
@@ -30,5 +30,4 @@ export function selectExposures(database: Database, customerGuid: string, kinds:
     .groupBy(["findings.kind", "findings.company_id", "subscriptions.company_name"]);
 }
 
-/** The day that the trend is compared with. */
-const before = daysBefore(14);
+const trendDate = daysBefore(14);

@@ -121,7 +121,6 @@ export const threats = {
   },
 } satisfies OperationHandlers;
 
-/** Reads the threats with evidence in the portfolio, the most severe first. */
 async function readThreats(database: Database, customerGuid: string): Promise<Schemas["Threat"][]> {
   const exposures = selectExposures(
     database,

@@ -38,7 +38,7 @@ export const tiers = {
         })
         .execute();
       await replaceCompanies(transaction, caller, guid, body.companies);
-      if (body.rank !== undefined) await move(transaction, caller, guid, body.rank);
+      if (body.rank !== undefined) await moveToRank(transaction, caller, guid, body.rank);
     });
     return { status: 201, body: await findTier(database, caller, guid) };
   },
@@ -75,7 +75,7 @@ export const tiers = {
     if (!mayChangePortfolio(caller.role)) throw forbidden();
     await runTransaction(database, async (transaction) => {
       await findTier(transaction, caller, path.tier_guid);
-      await move(transaction, caller, path.tier_guid, Number.MAX_SAFE_INTEGER);
+      await moveToRank(transaction, caller, path.tier_guid, Number.MAX_SAFE_INTEGER);
       await transaction.deleteFrom("tiers").where("guid", "=", path.tier_guid).execute();
     });
     return { status: 204 };
@@ -98,7 +98,7 @@ async function change(
     const columns = givenFields({ name, description, email_enabled: toFlag(email_enabled) });
     if (columns !== undefined) await transaction.updateTable("tiers").set(columns).where("guid", "=", guid).execute();
     if (companies !== undefined) await replaceCompanies(transaction, caller, guid, companies);
-    if (rank !== undefined) await move(transaction, caller, guid, rank);
+    if (rank !== undefined) await moveToRank(transaction, caller, guid, rank);
     return findTier(transaction, caller, guid);
   });
 }
@@ -119,8 +119,12 @@ async function replaceCompanies(
   await insertForCompanies(transaction, "tier_companies", { customer_guid, tier_guid }, ids);
 }
 
-/** Moves the tier to a rank and renumbers all tiers. */
-async function move(transaction: Transaction<Tables>, caller: Principal, guid: string, rank: number): Promise<void> {
+async function moveToRank(
+  transaction: Transaction<Tables>,
+  caller: Principal,
+  guid: string,
+  rank: number,
+): Promise<void> {
   const rows = await selectTiers(transaction, caller).select("guid").orderBy("place").orderBy("guid").execute();
   const others = rows.map((row) => row.guid).filter((other) => other !== guid);
   for (const [index, own] of others.toSpliced(rank - 1, 0, guid).entries()) {

@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { daysBefore } from "../../domain/date.ts";
+import { daysBefore } from "../../domain/dates.ts";
 import { forbidden } from "../../http/http-error.ts";
 import type { Role } from "../../roles.ts";
 import { maySeeUsers, roleNames } from "../../roles.ts";

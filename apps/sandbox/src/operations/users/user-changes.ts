@@ -135,7 +135,6 @@ async function replaceContacts(
   await insertForCompanies(transaction, "preferred_contacts", { user_guid }, ids);
 }
 
-/** The fields that all users may change about themselves. */
 const ownFields: ReadonlySet<string> = new Set([
   "formal_name",
   "friendly_name",
