@@ -2,7 +2,7 @@ export { parseExact } from "./document/exact.ts";
 export type { Json, JsonObject } from "./document/json.ts";
 export { ExactNumber } from "./document/json.ts";
 export type {
-  Encoding,
+  Content,
   MediaType,
   Method,
   OpenApiDocument,
@@ -10,14 +10,12 @@ export type {
   Parameter,
   PathItem,
   Referable,
-  Reference,
   RequestBody,
   Response,
   Schema,
   SecurityRequirement,
   SecurityScheme,
   Server,
-  ServerVariable,
   WithExamples,
 } from "./document/openapi-document.ts";
 export type { FoundOperation } from "./document/operation.ts";

@@ -1,75 +1,34 @@
 /** Options that decide which request is made. */
 export interface RequestOptions {
-  /**
-   * The base URL.
-   *
-   * @defaultValue the document's first server
-   */
+  /** The base URL. @defaultValue the document's first server */
   readonly server?: string | undefined;
-  /**
-   * Values for the `{names}` in the server's URL.
-   *
-   * @defaultValue the document's own defaults
-   */
+  /** Values for the `{names}` in the server's URL. @defaultValue the document's own defaults */
   readonly serverVariables?: Readonly<Record<string, string>> | undefined;
-  /**
-   * Sends every optional parameter and field, too.
-   *
-   * @defaultValue `false`
-   */
+  /** Sends every optional parameter and field, too. @defaultValue `false` */
   readonly all?: boolean | undefined;
-  /**
-   * The media type of the body.
-   *
-   * @defaultValue JSON if the operation takes it, else a form, text or a file
-   */
+  /** The media type of the body. @defaultValue JSON if the operation takes it, else a form, text or a file */
   readonly contentType?: string | undefined;
-  /**
-   * The media type of the response, such as `text/csv`; sent as `Accept`.
-   *
-   * @defaultValue no `Accept` header
-   */
+  /** The media type of the response, such as `text/csv`; sent as `Accept`. @defaultValue no `Accept` header */
   readonly accept?: string | undefined;
-  /**
-   * The path of the file to upload.
-   *
-   * @defaultValue `"upload.bin"`
-   */
+  /** The path of the file to upload. @defaultValue `"upload.bin"` */
   readonly file?: string | undefined;
-  /**
-   * Reads every page of a list. Python and TypeScript can.
-   *
-   * @defaultValue `false`
-   */
+  /** Reads every page of a list. Python and TypeScript can. @defaultValue `false` */
   readonly pages?: boolean | undefined;
 }
 
 /** Options that decide where the code gets its credentials. */
 export interface CredentialOptions {
-  /**
-   * The token, API key or user-id, or a placeholder for it.
-   *
-   * @defaultValue `"api_token"`
-   */
+  /** The token, API key or user-id, or a placeholder for it. @defaultValue `"api_token"` */
   readonly token?: string | undefined;
-  /**
-   * The password of HTTP Basic authentication.
-   *
-   * @defaultValue `""`, for APIs whose token is the user-id
-   */
+  /** The password of HTTP Basic authentication. @defaultValue `""`, for APIs whose token is the user-id */
   readonly password?: string | undefined;
   /**
    * Puts the credentials into the code, or reads them from the environment. A command that contains a token ends up in
    * the shell's history.
-   *
    * @defaultValue `"literal"`
    */
   readonly credentialsFrom?: "literal" | "environment" | undefined;
-  /**
-   * The environment variable that contains the token.
-   *
-   * @defaultValue `"BITSIGHT_API_TOKEN"`
-   */
+  /** The environment variable that contains the token. @defaultValue `"BITSIGHT_API_TOKEN"` */
   readonly variable?: string | undefined;
 }
 
@@ -77,13 +36,11 @@ export interface CredentialOptions {
 export interface WritingOptions extends CredentialOptions {
   /**
    * Handles error statuses and failed connections in the code.
-   *
    * @defaultValue `false`: Python and TypeScript stop at an error status, curl prints the response
    */
   readonly errors?: boolean | undefined;
   /**
    * The file that the response is saved to.
-   *
    * @defaultValue none: the response is printed; a binary one is saved to a file named after the operation
    */
   readonly download?: string | undefined;
@@ -100,10 +57,6 @@ export interface SnippetOptions extends RequestOptions, WritingOptions {}
 
 /** The options of {@link createSnippetFromHar}. */
 export interface HarOptions extends WritingOptions {
-  /**
-   * The base URL.
-   *
-   * @defaultValue the origin of the request's `url`
-   */
+  /** The base URL. @defaultValue the origin of the request's `url` */
   readonly server?: string | undefined;
 }

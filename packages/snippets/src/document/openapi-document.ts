@@ -1,8 +1,4 @@
-/**
- * The properties of an OpenAPI 3.0 or 3.1 document that this package reads; all others are ignored.
- *
- * References must stay within the document.
- */
+/** The properties of an OpenAPI 3.0 or 3.1 document that this package reads. References must stay within the document. */
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly info?: { readonly title?: string };
@@ -15,24 +11,13 @@ export interface OpenApiDocument {
   };
 }
 
-/** A pointer such as `#/components/parameters/CompanyGuid`. */
-export interface Reference {
-  readonly $ref: string;
-}
-
-/** An object, or a reference to it. */
-export type Referable<Thing> = Thing | Reference;
+/** An object, or a reference to it such as `#/components/parameters/CompanyGuid`. */
+export type Referable<Thing> = Thing | { readonly $ref: string };
 
 /** A base URL, which may contain `{names}`. */
 export interface Server {
   readonly url: string;
-  readonly variables?: { readonly [name: string]: ServerVariable };
-}
-
-/** A `{name}` in a server's URL. */
-export interface ServerVariable {
-  readonly default?: string;
-  readonly enum?: readonly string[];
+  readonly variables?: { readonly [name: string]: { readonly default?: string; readonly enum?: readonly string[] } };
 }
 
 /** Names of security schemes that apply together. */
@@ -79,31 +64,31 @@ export interface Parameter extends WithExamples {
   readonly style?: string;
   readonly explode?: boolean;
   readonly schema?: Referable<Schema> | boolean;
-  readonly content?: { readonly [mediaType: string]: MediaType };
+  readonly content?: Content;
 }
 
 /** A request body, by media type. */
 export interface RequestBody {
   readonly required?: boolean;
-  readonly content?: { readonly [mediaType: string]: MediaType };
+  readonly content?: Content;
 }
 
 /** A response, by media type. */
 export interface Response {
-  readonly content?: { readonly [mediaType: string]: MediaType };
+  readonly content?: Content;
 }
 
-/** A body of one media type. */
+/** Bodies by media type. */
+export interface Content {
+  readonly [mediaType: string]: MediaType;
+}
+
+/** A body of one media type; `encoding` is that of a form's properties. */
 export interface MediaType extends WithExamples {
   readonly schema?: Referable<Schema> | boolean;
-  readonly encoding?: { readonly [property: string]: Encoding };
-}
-
-/** The encoding of one property of a form. */
-export interface Encoding {
-  readonly contentType?: string;
-  readonly style?: string;
-  readonly explode?: boolean;
+  readonly encoding?: {
+    readonly [property: string]: { readonly contentType?: string; readonly style?: string; readonly explode?: boolean };
+  };
 }
 
 /** The examples of a parameter or a body. */
@@ -140,10 +125,7 @@ export interface Schema {
   readonly contentMediaType?: string;
   readonly contentEncoding?: string;
   readonly additionalProperties?: Referable<Schema> | boolean;
-  readonly discriminator?: {
-    readonly propertyName?: string;
-    readonly mapping?: { readonly [value: string]: string };
-  };
+  readonly discriminator?: { readonly propertyName?: string; readonly mapping?: { readonly [value: string]: string } };
   readonly allOf?: readonly (Referable<Schema> | boolean)[];
   readonly oneOf?: readonly (Referable<Schema> | boolean)[];
   readonly anyOf?: readonly (Referable<Schema> | boolean)[];

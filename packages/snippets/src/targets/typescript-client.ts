@@ -6,7 +6,7 @@ import { prefixed } from "../write/layout.ts";
 import type { Text } from "../write/text.ts";
 import { join } from "../write/text.ts";
 import type { RenderContext } from "./target.ts";
-import { checkStatement, objects, program, statement, textExpression, valueExpression } from "./typescript-program.ts";
+import { checkStatement, objects, program, statement, textExpression } from "./typescript-program.ts";
 
 /** Tests whether the client can send a request: it sends JSON, and a token as the user-id of HTTP Basic. */
 export function clientSupports(request: RequestModel, { credentials: { basic }, download }: RenderContext): boolean {
@@ -46,7 +46,7 @@ function callOptions({ parameters, body }: RequestModel): readonly Layout[] {
   const params: Layout[] = [];
   for (const place of ["path", "query", "header"]) {
     const here = parameters.filter(({ parameter }) => parameter.in === place);
-    const properties = here.map((one) => property(formatter, one.parameter.name, valueExpression(one.value)));
+    const properties = here.map((one) => property(formatter, one.parameter.name, literal(formatter, one.value)));
     if (here.length > 0) params.push(object(formatter, properties, `${place}: `));
   }
   const options: Layout[] = [];

@@ -1,5 +1,5 @@
 import { SnippetError } from "../errors.ts";
-import { object, property } from "../literals/formatter.ts";
+import { literal, object, property } from "../literals/formatter.ts";
 import { jsonText } from "../literals/json.ts";
 import { typescript as formatter, isExact } from "../literals/typescript.ts";
 import type { BodyModel, BodyPart, RequestModel } from "../request/request-model.ts";
@@ -11,7 +11,7 @@ import type { Text } from "../write/text.ts";
 import { plainText } from "../write/text.ts";
 import type { RenderContext } from "./target.ts";
 import { pageInterface, pageLoop } from "./typescript-pages.ts";
-import { checkStatement, objects, program, statement, textExpression, valueExpression } from "./typescript-program.ts";
+import { checkStatement, objects, program, statement, textExpression } from "./typescript-program.ts";
 
 /**
  * Writes a module that uses fetch.
@@ -142,7 +142,7 @@ function bodyExpression(body: BodyModel): Layout {
     case "json":
       // JSON.stringify would change a number.
       if (!isExact(body.value)) return formatter.string(jsonText(body.value));
-      return call("JSON.stringify", [valueExpression(body.value)]);
+      return call("JSON.stringify", [literal(formatter, body.value)]);
     case "form":
       return call("new URLSearchParams", [searchPairs(body.pairs)]);
     case "multipart":
@@ -160,7 +160,7 @@ function formStatements(parts: readonly BodyPart[], line: string): Text {
     const items: Layout[] = [formatter.string(part.name)];
     if ("file" in part) {
       const { file, mediaType } = part;
-      items.push(call("await openAsBlob", [formatter.string(file), valueExpression({ type: mediaType })]));
+      items.push(call("await openAsBlob", [formatter.string(file), literal(formatter, { type: mediaType })]));
       items.push(formatter.string(file.slice(file.lastIndexOf("/") + 1)));
     } else {
       if (/\r(?!\n)|(?<!\r)\n/.test(part.text)) {

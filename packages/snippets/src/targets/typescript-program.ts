@@ -1,5 +1,4 @@
-import type { Json } from "../document/json.ts";
-import { literal, object } from "../literals/formatter.ts";
+import { object } from "../literals/formatter.ts";
 import { typescript as formatter, templateText, typescriptString } from "../literals/typescript.ts";
 import type { Layout } from "../write/layout.ts";
 import { call, render } from "../write/layout.ts";
@@ -33,11 +32,6 @@ export function checkStatement(condition: string, operationId: string, status: s
 /** Puts properties in braces, if there are any. */
 export function objects(properties: readonly Layout[]): readonly Layout[] {
   return properties.length === 0 ? [] : [object(formatter, properties)];
-}
-
-/** Writes a JSON value. */
-export function valueExpression(json: Json): Layout {
-  return literal(formatter, json);
 }
 
 /** Writes a text; environment variables are read when the program runs. */

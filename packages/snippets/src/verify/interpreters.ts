@@ -5,6 +5,7 @@ import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import type { TargetName } from "../targets/target.ts";
+import type { RunOptions } from "./run-options.ts";
 
 /** The name of a program that runs snippets; `bash` has history expansion on, `plain bash` has it off. */
 export type InterpreterName = "bash" | "plain bash" | "dash" | "zsh" | "python" | "node";
@@ -29,18 +30,9 @@ export interface Program {
   readonly server: string;
 }
 
-/** The folder and the tools that snippets run with. */
-export interface Workplace {
+/** The folder and the options that snippets run with. */
+export interface Workplace extends RunOptions {
   readonly folder: string;
-  /** The path of the certificate to trust. */
-  readonly certificate: string;
-  /** The folder whose packages TypeScript imports. */
-  readonly packages: string;
-  readonly python: string;
-  /** The conditions by which Node resolves packages. */
-  readonly conditions: readonly string[];
-  readonly environment: Readonly<Record<string, string>>;
-  /** The environment variable that contains the base URL. */
   readonly serverVariable: string;
 }
 
@@ -141,7 +133,7 @@ for snippet in task["programs"]:
 const pythonInterpreter: Runner = {
   name: "python",
   target: "python",
-  async start(programs, { python, serverVariable }) {
+  async start(programs, { python = "python3", serverVariable }) {
     return { program: python, parameters: ["-c", pythonLoop], input: JSON.stringify({ programs, serverVariable }) };
   },
 };
@@ -165,7 +157,7 @@ for (const { number, file, server } of files) {
 const nodeInterpreter: Runner = {
   name: "node",
   target: "typescript",
-  async start(programs, { folder, packages, conditions, serverVariable }) {
+  async start(programs, { folder, packages = process.cwd(), conditions = conditionsHere(), serverVariable }) {
     const modules = join(folder, "node_modules");
     if (!existsSync(modules)) await symlink(join(packages, "node_modules"), modules, "junction");
     const files = programs.map(({ number, server }) => {
@@ -205,16 +197,23 @@ function runProcess(
   });
 }
 
+/** Returns the conditions of this process, so that packages resolve as they do here. */
+function conditionsHere(): readonly string[] {
+  return process.execArgv.flatMap((parameter) => /^--conditions=(.+)/.exec(parameter)?.[1] ?? []);
+}
+
+/** The file with the certificate to trust. */
+export const certificateFile = "certificate.pem";
+
 /** No .curlrc, .netrc or proxy of the machine may change a request, and only the recorder is trusted. */
-function environmentOf({ folder, certificate, environment }: Workplace): NodeJS.ProcessEnv {
+function environmentOf({ folder, environment }: Workplace): NodeJS.ProcessEnv {
+  const certificate = join(folder, certificateFile);
+  const trust = ["CURL_CA_BUNDLE", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"];
   return {
     PATH: process.env.PATH,
     HOME: folder,
     LC_ALL: "C.UTF-8",
-    CURL_CA_BUNDLE: certificate,
-    SSL_CERT_FILE: certificate,
-    REQUESTS_CA_BUNDLE: certificate,
-    NODE_EXTRA_CA_CERTS: certificate,
+    ...Object.fromEntries(trust.map((name) => [name, certificate])),
     ...environment,
   };
 }

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { request as httpRequest } from "node:http";
 import { createServer, request as httpsRequest } from "node:https";
@@ -5,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { rootCertificates } from "node:tls";
 import { createCertificate } from "./certificate.ts";
+import type { RunOptions } from "./run-options.ts";
 
 /** A request as it was received, and the response to it. */
 export interface RecordedRequest {
@@ -24,23 +26,6 @@ export interface RecordedResponse {
   readonly body: Uint8Array;
 }
 
-/** Options of the recorder. */
-export interface RecorderOptions {
-  /**
-   * The base URL of the server that responds.
-   *
-   * @defaultValue none: every response is `{}`
-   */
-  readonly server?: string | undefined;
-  /** A PEM certificate authority to trust for that server. */
-  readonly authority?: string | undefined;
-  /**
-   * Resets the server. It is called before the first request and before each request after one that may have changed
-   * data. Requests then reach the server one at a time.
-   */
-  readonly beforeEach?: (() => Promise<void>) | undefined;
-}
-
 /** A loopback server that records the requests of each snippet and forwards them. */
 export interface Recorder {
   /** The certificate to trust, PEM. */
@@ -55,8 +40,9 @@ export interface Recorder {
 }
 
 /** Starts a recorder over TLS. */
-export async function startRecorder({ server, authority, beforeEach }: RecorderOptions): Promise<Recorder> {
+export async function startRecorder({ server, ca, beforeEach }: RunOptions): Promise<Recorder> {
   const { certificate, key } = await createCertificate();
+  const authority = ca === undefined ? undefined : await readFile(ca, "utf8");
   const upstream = server === undefined ? undefined : new URL(server);
   const base = upstream?.pathname.replace(/\/+$/, "") ?? "";
   const requests = new Map<number, RecordedRequest[]>();

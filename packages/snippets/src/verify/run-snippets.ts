@@ -1,23 +1,20 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { SnippetError } from "../errors.ts";
 import type { TargetName } from "../targets/target.ts";
-import type { InterpreterName, Workplace } from "./interpreters.ts";
-import { installedRunners, runPrograms } from "./interpreters.ts";
+import type { InterpreterName } from "./interpreters.ts";
+import { certificateFile, installedRunners, runPrograms } from "./interpreters.ts";
 import type { RecordedRequest } from "./recorder.ts";
 import { startRecorder } from "./recorder.ts";
+import type { RunOptions } from "./run-options.ts";
 
 /** A snippet to run. */
 export interface RunnableSnippet {
   readonly target: TargetName;
-  /**
-   * The program that runs it.
-   *
-   * @defaultValue `"bash"`, `"python"` or `"node"`
-   */
+  /** The program that runs it. @defaultValue `"bash"`, `"python"` or `"node"` */
   readonly interpreter?: InterpreterName | undefined;
   /** Returns the code that calls the API at a base URL. A SnippetError that it throws is part of the result. */
   readonly write: (server: string) => string;
@@ -33,52 +30,6 @@ export interface SnippetRun {
   readonly problem: string | undefined;
   /** Why it was not written. */
   readonly refusal: SnippetError | undefined;
-}
-
-/** Options of {@link runSnippets}. */
-export interface RunOptions {
-  /**
-   * The base URL of the server that responds. Requests reach it through a recorder on this machine.
-   *
-   * @defaultValue none: the recorder responds to every request with `{}`
-   */
-  readonly server?: string | undefined;
-  /** The path of a PEM file with a certificate authority to trust for that server. */
-  readonly ca?: string | undefined;
-  /**
-   * Resets the server. It is called before the first request and before each request after one that may have changed
-   * data. Requests then reach the server one at a time.
-   */
-  readonly beforeEach?: (() => Promise<void>) | undefined;
-  /**
-   * The folder whose `node_modules` the TypeScript snippets import from.
-   *
-   * @defaultValue the working folder
-   */
-  readonly packages?: string | undefined;
-  /**
-   * The conditions by which Node resolves these packages.
-   *
-   * @defaultValue those of this process
-   */
-  readonly conditions?: readonly string[] | undefined;
-  /**
-   * A Python that has requests.
-   *
-   * @defaultValue `"python3"`
-   */
-  readonly python?: string | undefined;
-  /** The files that snippets upload: content by path. */
-  readonly files?: Readonly<Record<string, string>> | undefined;
-  /** Environment variables, such as the token. */
-  readonly environment?: Readonly<Record<string, string>> | undefined;
-  /**
-   * The environment variable that contains the base URL while a snippet runs.
-   *
-   * @defaultValue `"BITSIGHT_API_BASE"`, which `@signet/client` reads
-   */
-  readonly serverVariable?: string | undefined;
-  readonly onProgress?: ((done: number, all: number) => void) | undefined;
 }
 
 /**
@@ -97,21 +48,11 @@ export async function runSnippets(
   snippets: readonly RunnableSnippet[],
   options: RunOptions = {},
 ): Promise<readonly SnippetRun[]> {
-  const { ca, files = {}, packages = process.cwd(), python = "python3" } = options;
-  const authority = ca === undefined ? undefined : await readFile(ca, "utf8");
-  const recorder = await startRecorder({ ...options, authority });
+  const recorder = await startRecorder(options);
   const folder = await mkdtemp(join(tmpdir(), "signet-snippets-"));
   try {
-    const workplace: Workplace = {
-      folder,
-      certificate: join(folder, "certificate.pem"),
-      packages,
-      python,
-      conditions: options.conditions ?? conditionsHere(),
-      environment: options.environment ?? {},
-      serverVariable: options.serverVariable ?? "BITSIGHT_API_BASE",
-    };
-    for (const [path, content] of Object.entries({ ...files, "certificate.pem": recorder.certificate })) {
+    const workplace = { ...options, folder, serverVariable: options.serverVariable ?? "BITSIGHT_API_BASE" };
+    for (const [path, content] of Object.entries({ ...options.files, [certificateFile]: recorder.certificate })) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), content);
     }
@@ -170,11 +111,6 @@ function attempt(write: () => string): { readonly code?: string; readonly refusa
     if (error instanceof SnippetError) return { refusal: error };
     throw error;
   }
-}
-
-/** Returns the conditions of this process, so that packages resolve as they do here. */
-function conditionsHere(): readonly string[] {
-  return process.execArgv.flatMap((parameter) => /^--conditions=(.+)/.exec(parameter)?.[1] ?? []);
 }
 
 const interpreters = { curl: "bash", python: "python", typescript: "node" } as const;

@@ -6,79 +6,76 @@ import { credentialsOf } from "../request/security.ts";
 import { wholeSchema } from "../sample/sample.ts";
 import type { NormalizedRequest } from "./normalized-request.ts";
 import { decode } from "./normalized-request.ts";
-import type { RecordedRequest } from "./recorder.ts";
+import type { RecordedRequest, RecordedResponse } from "./recorder.ts";
 import type { SchemaValidator } from "./schema-validator.ts";
-import { createSchemaValidator } from "./schema-validator.ts";
 
-/** Compares recorded requests and responses with a document. */
-export interface OperationValidator {
-  /** Lists how a request differs from its operation. */
-  readonly request: (
-    operation: FoundOperation,
-    recorded: RecordedRequest,
-    request: NormalizedRequest,
-  ) => readonly string[];
-  /** Lists how a response differs from its operation. */
-  readonly response: (operation: FoundOperation, response: RecordedRequest["response"]) => readonly string[];
+/** Lists how a request differs from its operation. */
+export function requestErrors(
+  document: OpenApiDocument,
+  validate: SchemaValidator,
+  found: FoundOperation,
+  recorded: RecordedRequest,
+  request: NormalizedRequest,
+): readonly string[] {
+  const parameters = listParameters(document, found);
+  const credentials = credentialsOf(document, found);
+  const errors: string[] = [];
+  if (request.method !== found.method.toUpperCase()) errors.push(`the method is ${request.method}`);
+  if (!fitsTemplate(decode(found.path), request.path)) errors.push("the path does not match");
+  for (const { place, name } of credentials) {
+    if (!hasCredential(request, place, name)) errors.push(`the credentials in ${name} are missing`);
+  }
+  for (const parameter of parameters.filter((one) => isPlainParameter(document, one))) {
+    const values = valuesOf(request, parameter);
+    if (parameter.required && values.length === 0) {
+      errors.push(`the required ${parameter.in} parameter ${JSON.stringify(parameter.name)} is missing`);
+    }
+    errors.push(...values.flatMap((value) => textErrors(validate, parameter, value)));
+  }
+  for (const [name] of request.query) {
+    const isDescribed = parameters.some((one) => one.in === "query" && describes(document, one, name));
+    if (!isDescribed && !credentials.some((one) => one.place === "query" && one.name === name)) {
+      errors.push(`the query parameter ${JSON.stringify(name)} is not described`);
+    }
+  }
+  return [...errors, ...bodyErrors(document, validate, found, recorded)];
 }
 
-/** Creates the validator of a document. */
-export function createOperationValidator(document: OpenApiDocument): OperationValidator {
-  const requestSchemas = createSchemaValidator(document, "request");
-  const responseSchemas = createSchemaValidator(document, "response");
-  return {
-    request(found, recorded, request) {
-      const parameters = listParameters(document, found);
-      const credentials = credentialsOf(document, found);
-      const errors: string[] = [];
-      if (request.method !== found.method.toUpperCase()) errors.push(`the method is ${request.method}`);
-      if (!fitsTemplate(decode(found.path), request.path)) errors.push("the path does not match");
-      for (const { place, name } of credentials) {
-        if (!hasCredential(request, place, name)) errors.push(`the credentials in ${name} are missing`);
-      }
-      for (const parameter of parameters.filter((one) => isPlainParameter(document, one))) {
-        const values = valuesOf(request, parameter);
-        if (parameter.required && values.length === 0) {
-          errors.push(`the required ${parameter.in} parameter ${JSON.stringify(parameter.name)} is missing`);
-        }
-        errors.push(...values.flatMap((value) => textErrors(requestSchemas, parameter, value)));
-      }
-      for (const [name] of request.query) {
-        const isDescribed = parameters.some((one) => one.in === "query" && describes(document, one, name));
-        if (!isDescribed && !credentials.some((one) => one.place === "query" && one.name === name)) {
-          errors.push(`the query parameter ${JSON.stringify(name)} is not described`);
-        }
-      }
-      return [...errors, ...bodyErrors(recorded, found)];
-    },
-    response({ operation: { responses = {} } }, { status, headers, body }) {
-      const entry = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
-      if (!entry) return [`the status ${status} is not described`];
-      const type = essence(headers["content-type"]?.toString());
-      const content = resolve<Response>(document, entry).content?.[type];
-      if (!content?.schema || !/[/+]json$/.test(type)) return [];
-      return jsonErrors(body, "response", (value) => responseSchemas(content.schema, value, "response"));
-    },
-  };
+/** Lists how a response differs from its operation. */
+export function responseErrors(
+  document: OpenApiDocument,
+  validate: SchemaValidator,
+  { operation: { responses = {} } }: FoundOperation,
+  { status, headers, body }: RecordedResponse,
+): readonly string[] {
+  const entry = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
+  if (!entry) return [`the status ${status} is not described`];
+  const type = essence(headers["content-type"]?.toString());
+  const { schema } = resolve<Response>(document, entry).content?.[type] ?? {};
+  return /[/+]json$/.test(type) ? jsonErrors(validate, schema, body, "response") : [];
+}
 
-  function bodyErrors({ headers, body }: RecordedRequest, { operation }: FoundOperation): readonly string[] {
-    const sent = headers.find(([name]) => name === "content-type")?.[1];
-    if (!operation.requestBody) return body.length > 0 ? ["the body is not described"] : [];
-    const { content = {}, required } = resolve<RequestBody>(document, operation.requestBody);
-    if (sent === undefined) return required ? ["the required body is missing"] : [];
-    const type = essence(sent);
-    const [, mediaType] =
-      Object.entries(content).find(([name]) => essence(name) === type || includesType(essence(name), type)) ?? [];
-    if (!mediaType) return [`the media type ${JSON.stringify(type)} is not described`];
-    if (!/[/+]json$/.test(type)) return [];
-    return jsonErrors(body, "body", (value) => requestSchemas(mediaType.schema, value, "body"));
-  }
+function bodyErrors(
+  document: OpenApiDocument,
+  validate: SchemaValidator,
+  { operation }: FoundOperation,
+  { headers, body }: RecordedRequest,
+): readonly string[] {
+  const sent = headers.find(([name]) => name === "content-type")?.[1];
+  if (!operation.requestBody) return body.length > 0 ? ["the body is not described"] : [];
+  const { content = {}, required } = resolve<RequestBody>(document, operation.requestBody);
+  if (sent === undefined && body.length === 0) return required ? ["the required body is missing"] : [];
+  const type = essence(sent);
+  const name = Object.keys(content).find((range) => essence(range) === type || includesType(essence(range), type));
+  if (name === undefined) return [`the media type ${JSON.stringify(type)} is not described`];
+  return /[/+]json$/.test(type) ? jsonErrors(validate, content[name]?.schema, body, "body") : [];
 }
 
 function jsonErrors(
+  validate: SchemaValidator,
+  schema: Parameter["schema"],
   body: Uint8Array,
   name: string,
-  validate: (value: unknown) => readonly string[],
 ): readonly string[] {
   let value: unknown;
   try {
@@ -86,7 +83,7 @@ function jsonErrors(
   } catch {
     return [`${name} is not valid JSON`];
   }
-  return validate(value);
+  return validate(schema, value, name);
 }
 
 function essence(mediaType = ""): string {

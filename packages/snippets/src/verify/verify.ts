@@ -10,13 +10,16 @@ import type { TargetName } from "../targets/target.ts";
 import { targetNames } from "../targets/targets.ts";
 import { createSnippet } from "../write/create-snippet.ts";
 import { findInterpreters } from "./interpreters.ts";
+import type { NormalizedRequest } from "./normalized-request.ts";
 import { normalizeRequest } from "./normalized-request.ts";
+import type { RecordedRequest } from "./recorder.ts";
 import { createRedactor } from "./redact.ts";
 import type { OperationReport, RunReport, VerifyCounts, VerifyReport } from "./report.ts";
-import type { RunnableSnippet, RunOptions, SnippetRun } from "./run-snippets.ts";
+import type { RunOptions } from "./run-options.ts";
+import type { RunnableSnippet, SnippetRun } from "./run-snippets.ts";
 import { runSnippets, toolVersions } from "./run-snippets.ts";
-import type { OperationValidator } from "./validate-request.ts";
-import { createOperationValidator } from "./validate-request.ts";
+import { createSchemaValidator } from "./schema-validator.ts";
+import { requestErrors, responseErrors } from "./validate-request.ts";
 
 export type { Interpreter, InterpreterName } from "./interpreters.ts";
 export { findInterpreters } from "./interpreters.ts";
@@ -24,24 +27,17 @@ export type { NormalizedBody, NormalizedPart, NormalizedRequest } from "./normal
 export type { RecordedRequest, RecordedResponse } from "./recorder.ts";
 export type { OperationReport, RunReport, VerifyCounts, VerifyReport } from "./report.ts";
 export { formatReport } from "./report.ts";
-export type { RunnableSnippet, RunOptions, SnippetRun, ToolVersion } from "./run-snippets.ts";
+export type { RunOptions } from "./run-options.ts";
+export type { RunnableSnippet, SnippetRun, ToolVersion } from "./run-snippets.ts";
 export { runSnippets, toolVersions } from "./run-snippets.ts";
 
 /** Options of {@link verifySnippets}: how snippets are run, and how they are written. */
 export interface VerifyOptions
   extends Omit<RunOptions, "files" | "environment" | "serverVariable">,
     Omit<SnippetOptions, "server" | "download"> {
-  /**
-   * The operations to run.
-   *
-   * @defaultValue all
-   */
+  /** The operations to run. @defaultValue all */
   readonly operations?: readonly string[];
-  /**
-   * The maximum number of operations.
-   *
-   * @defaultValue all
-   */
+  /** The maximum number of operations. @defaultValue all */
   readonly limit?: number | undefined;
   readonly targets?: readonly TargetName[];
 }
@@ -68,12 +64,17 @@ export async function verifySnippets(document: OpenApiDocument, options: VerifyO
     }));
   });
   const runs = await runSnippets(snippets, { ...options, files, environment: environmentOf(options) });
-  const validator = createOperationValidator(document);
+  const validateRequest = createSchemaValidator(document, "request");
+  const validateResponse = createSchemaValidator(document, "response");
+  const errorsOf = (operation: FoundOperation, recorded: RecordedRequest, request: NormalizedRequest) => [
+    ...requestErrors(document, validateRequest, operation, recorded, request),
+    ...(options.server === undefined ? [] : responseErrors(document, validateResponse, operation, recorded.response)),
+  ];
   const redact = createRedactor([options.token, options.password]);
   const reports: OperationReport[] = [];
   for (const [index, operation] of operations.entries()) {
     const own = runs.slice(index * interpreters.length, (index + 1) * interpreters.length);
-    reports.push(redact(await reportOf(validator, operation, own, options.server !== undefined)));
+    reports.push(redact(await reportOf(operation, own, errorsOf)));
   }
   return {
     tools: await toolVersions(python),
@@ -85,10 +86,9 @@ export async function verifySnippets(document: OpenApiDocument, options: VerifyO
 }
 
 async function reportOf(
-  validator: OperationValidator,
   operation: FoundOperation,
   snippetRuns: readonly SnippetRun[],
-  hasServer: boolean,
+  errorsOf: (operation: FoundOperation, recorded: RecordedRequest, request: NormalizedRequest) => readonly string[],
 ): Promise<OperationReport> {
   const errors: string[] = [];
   const validationErrors = new Set<string>();
@@ -103,9 +103,7 @@ async function reportOf(
     if (requests.length !== 1) errors.push(`${interpreter} sent ${requests.length} requests: ${problem ?? "no error"}`);
     for (const [index, one] of recorded.entries()) {
       const request = requests[index];
-      if (request) for (const error of validator.request(operation, one, request)) validationErrors.add(error);
-      if (!hasServer) continue;
-      for (const error of validator.response(operation, one.response)) validationErrors.add(error);
+      if (request) for (const error of errorsOf(operation, one, request)) validationErrors.add(error);
       if (one.response.status >= 400) errors.push(`${interpreter} got the status ${one.response.status}`);
     }
     runs.push({ interpreter, target, requests, statuses: recorded.map(({ response }) => response.status) });
