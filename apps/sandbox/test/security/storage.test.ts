@@ -252,7 +252,7 @@ describe("SQLite", () => {
     const create = () => sendRequest(sandbox, path, { method: "POST", body: { description: "One of many" } });
     let made = await create();
     for (let count = 0; made.status === 201 && count < 100; count += 1) made = await create();
-    expect(made).toMatchObject({ status: 400, text: expect.stringContaining("at most 100") });
+    expect(made).toMatchObject({ status: 400, text: expect.stringContaining("can have 100") });
     expect((await sendRequest<object[]>(sandbox, path)).json).toHaveLength(100);
     const visitor = await signIn(sandbox);
     const form_token = formToken(await visitor.get(home));
