@@ -82,7 +82,7 @@ async function contendersOf(baseUrl: string, fetch = globalThis.fetch): Promise<
   ];
 }
 
-/** How much a call leaves for the collector, the fetch beneath answering at once. */
+/** Measures the garbage of a call whose fetch responds at once. */
 async function measureMemory(all: readonly Contender[]): Promise<Map<string, number>> {
   setFlagsFromString("--semi-space-growth-factor=4");
   const bytes = new Map<string, number>();

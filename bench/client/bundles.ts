@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { write } from "./sdks.ts";
 
-/** What a program costs that calls one operation, with retries and paging where the library has them. */
+/** The size of a program that calls one operation, with the library's retries and paging. */
 export interface Bundle {
   name: string;
   bytes: number;

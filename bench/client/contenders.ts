@@ -11,7 +11,7 @@ export interface Contender {
   call: () => Promise<unknown>;
 }
 
-/** How often those that can shall try again, and how many milliseconds an attempt may take. */
+/** The number of retries, and the time limit of an attempt in milliseconds. */
 export interface Duties {
   retry: number;
   timeout?: number;

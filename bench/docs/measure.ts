@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 
-/** What a command took, with all that it started. */
+/** The cost of a command and its child processes. */
 export interface Measured {
   readonly seconds: number;
   /** Of all its processes, which other work of the machine disturbs less than the time. */
@@ -71,7 +71,7 @@ function childCpuSeconds(): number {
   return (Number(fields[13]) + Number(fields[14])) / 100;
 }
 
-/** What `/proc/<pid>/stat` says from the third field on: state, parent, group, session. */
+/** Returns the fields of `/proc/<pid>/stat` from the third on: state, parent, group, session. */
 function fieldsOf(pid: string): string[] {
   const text = readFileSync(`/proc/${pid}/stat`, "utf8");
   return text.slice(text.lastIndexOf(")") + 2).split(" ");

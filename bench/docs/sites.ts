@@ -20,7 +20,7 @@ export interface Site {
   readonly folder: string;
   /** The contract it is made of; undefined for our own, with what runs its snippets. */
   readonly document: string | undefined;
-  /** What a user runs, one after another; the last one builds, and is told where to. */
+  /** The commands that a user runs in order. The last one builds, and gets the target folder. */
   readonly commands: readonly (readonly [command: string, ...words: string[]])[];
   /** The address at which an operation is read. */
   readonly address: (operation: Operation) => string;

@@ -2,7 +2,7 @@ import { serveFolder } from "@signet/tools/serve-folder";
 import type { Browser, Page } from "playwright-core";
 import type { Operation, Site } from "./sites.ts";
 
-/** What a reader's visit to the page of an operation costs. Bytes are compressed. */
+/** The cost of a visit to the page of an operation. Bytes are compressed. */
 export interface Visit {
   readonly htmlBytes: number;
   /** The JavaScript that the page asks for before anyone uses it. */
@@ -78,7 +78,7 @@ async function copySnippet(page: Page, url: string, site: Site, operation: Opera
   await snippet.waitFor({ timeout: 120_000 });
   const seenMs = performance.now() - start;
   const copy = part.locator(site.copy).first();
-  // A button that is drawn but not yet alive copies nothing, or is drawn anew just then, so one presses it again.
+  // A button copies nothing before hydration, or while it is replaced, so press it again.
   do {
     await snippet.hover();
     const box = await copy.boundingBox();

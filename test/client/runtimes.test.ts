@@ -100,7 +100,7 @@ describe("the built package, over verified TLS", () => {
 
 const token = "a".repeat(40);
 
-/** How a program begins where it runs; what it ends with is the launcher's to take. */
+/** The start of a program in each kind of runtime. The launcher takes its result. */
 const starts: Readonly<Record<Entry, string>> = {
   process: "await run(process.argv[2]);",
   page: "await run(location.origin);",

@@ -6,7 +6,7 @@ import { runRuntime } from "./host/run-runtime.ts";
 import { runtimes } from "./host/runtimes.ts";
 import { inTurns } from "./probe/in-turns.ts";
 
-/** What {@link runConformance} may be told. */
+/** Options of {@link runConformance}. */
 export interface ConformanceOptions {
   /**
    * Runtimes by name.

@@ -1,4 +1,4 @@
-/** What the host hands to a runtime, and what comes back. Both sides are compiled from this file. */
+/** The messages between the host and a runtime. Both sides are compiled from this file. */
 
 /** The listeners of a run: `host:port` each. Only A may see the token. */
 export interface Places {
@@ -24,7 +24,7 @@ export interface Places {
   Hport: string;
 }
 
-/** How A is told to answer: the JSON of this, in base64url, is a segment of the path asked for. */
+/** The response that A sends. Its JSON, in base64url, is a segment of the requested path. */
 export interface Answer {
   /** The case's key, to count requests by. */
   key?: string;
@@ -37,7 +37,7 @@ export interface Answer {
   fault?: "reset" | "half-headers" | "half-body" | "silent" | "silent-body" | "not-http";
   /** Answer with what arrived: `{ "target": … }`. */
   echo?: boolean;
-  /** Whether the request has to carry the token, in exactly one Authorization field. */
+  /** True if the request must have the token, in exactly one Authorization header. */
   authorized?: boolean;
   /** The method it has to have. */
   method?: string;
@@ -52,7 +52,7 @@ export interface Case {
   id: string;
   /** Unique within a run, fit for a path. */
   key: string;
-  /** What a reader sees when it fails. */
+  /** The title in the report of a failure. */
   title: string;
   expect: Expectation;
   /** The code our own subjects refuse with, where it is fixed. */
@@ -114,9 +114,9 @@ export interface Assignment {
   values: ValueCase[];
   failures: FailureMode[];
   sinks: { id: string; name: string; what: string }[];
-  /** How many generated path and query cases to try, and from which seed. */
+  /** The number of generated path and query cases, and their seed. */
   properties: { runs: number; seed: number };
-  /** What generated values are put together from. */
+  /** The pieces of generated values. */
   pieces: string[];
 }
 
@@ -127,7 +127,7 @@ export interface Finding {
   what: string;
 }
 
-/** What one subject did in one runtime. */
+/** The results of one subject in one runtime. */
 export interface SubjectReport {
   subject: string;
   /** URL, redirect, link, call and token cases. */
@@ -147,7 +147,7 @@ export interface SubjectReport {
   milliseconds: number;
 }
 
-/** What the probe posts when it is done. */
+/** The report that the probe posts at its end. */
 export interface ProbeReport {
   userAgent: string;
   subjects: SubjectReport[];

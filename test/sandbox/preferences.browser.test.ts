@@ -28,7 +28,7 @@ afterEach(async () => {
   await page.context().close();
 });
 
-/** What curl, in a process of its own and over verified TLS, is answered with. */
+/** Returns the response to curl, in its own process and over verified TLS. */
 async function curl(token: string): Promise<string> {
   const { stdout } = await promisify(execFile)(
     "curl",

@@ -27,7 +27,7 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
-/** What axe finds wrong with a page, a line each; by these rules only, where some are named. */
+/** Returns the problems that axe finds on a page, one per line. `rules` limits the rules. */
 export async function findFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
   const options = rules === undefined ? {} : { runOnly: rules };

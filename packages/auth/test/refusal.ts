@@ -1,6 +1,6 @@
 import { AuthError } from "@signet/auth";
 
-/** What an action threw or rejected with, which has to be an error of ours. */
+/** Returns the AuthError that an action throws or rejects with. */
 export async function refusal(action: () => unknown): Promise<AuthError> {
   try {
     await action();

@@ -16,7 +16,7 @@ const forms = [
   Buffer.from(token).toString("hex"),
 ];
 
-/** What went wrong in one way, or came back in another, and all else that a caller holds then. */
+/** Returns all that a caller has after calls that failed in each way, and after one that succeeded. */
 async function held(): Promise<Record<string, unknown>> {
   const clear = await listenPlain();
   const { host } = await listen((_, response) => response.end("{}"));

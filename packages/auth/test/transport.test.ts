@@ -8,7 +8,7 @@ import { authority, authorization, listen, listenPlain, token } from "@signet/to
 import { describe, expect, onTestFinished, test } from "vitest";
 import { printed, refusal } from "./refusal.ts";
 
-/** What a call to a host is refused with, the token nowhere in it. */
+/** Returns the error of a call to a host, without the token in it. */
 async function failure(host: string) {
   const error = await refusal(() => createGuardedFetch({ baseUrl: `https://${host}`, token })(`https://${host}/`));
   expect(error.code).toMatch(/^ERR_(NETWORK|CERTIFICATE)$/);

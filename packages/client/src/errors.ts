@@ -17,7 +17,7 @@ export type ClientErrorCode =
   | "ERR_PAGE_LIMIT"
   | "ERR_CHECKPOINT";
 
-/** What is known about a failed call. */
+/** Details of a failed call. */
 export interface ErrorDetails {
   operationId?: string | undefined;
   /** The number of requests that were made; 0 when nothing was sent. */

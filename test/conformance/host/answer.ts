@@ -50,7 +50,7 @@ function text(request: IncomingMessage, asked: Answer): string {
   return asked.page === undefined ? (asked.body ?? "{}") : page(request.url ?? "", asked.page.next);
 }
 
-/** One page of a list. `{next}` is its last page, `{this}` itself, and `{other}` the other one of two that name each other for ever. */
+/** Creates a page of a list. `{next}` is its last page, `{this}` itself, and `{other}` the other of two pages that link to each other. */
 function page(target: string, next: unknown): string {
   const path = target.split("?")[0] ?? "";
   const places = {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 
-/** How a runtime starts the probe. */
+/** The way that a runtime starts the probe. */
 export type Entry = "process" | "page" | "worker";
 
 const starts: Readonly<Record<Entry, string>> = {

@@ -27,7 +27,7 @@ export function composeAddresses(places: Places, variables: Variables): Composed
   );
 }
 
-/** What a parser of the standard finds in the address; the runtime under test has to agree or refuse. */
+/** Returns true if a standard URL parser finds A's origin; the tested runtime must agree or refuse. */
 function isRight(address: string, { A }: Places): boolean {
   const url = URL.parse(address);
   return url !== null && url.origin === `https://${A}` && url.username === "" && url.password === "";

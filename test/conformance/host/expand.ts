@@ -9,7 +9,7 @@ import { composeAddresses, waysToAsk, wholeAddresses } from "./expand-addresses.
 import { fixedCalls, redirectCalls } from "./expand-calls.ts";
 import { fill } from "./fill.ts";
 
-/** How much of the data a run takes: all of it, or every n-th of what is composed. */
+/** The part of the data that a run uses: all of it, or every n-th composed case. */
 export interface Size {
   every: number;
   properties: number;

@@ -3,7 +3,7 @@ import { runConformance } from "../conformance.ts";
 import type { SubjectReport } from "../protocol.ts";
 import type { RuntimeReport } from "./run-runtime.ts";
 
-/** What one client let happen. */
+/** The failures of one client. */
 interface Counts {
   report: SubjectReport;
   /** Requests to an address that is not the base address's origin over https. */

@@ -13,11 +13,11 @@ import type { Arrival, Listeners } from "./listeners.ts";
 import { startListeners } from "./listeners.ts";
 import type { Runtime } from "./runtimes.ts";
 
-/** What a runtime did, as the probe reports it and as the listeners saw it. */
+/** The report of the probe in one runtime, and of the listeners. */
 export interface RuntimeReport extends ProbeReport {
   runtime: string;
   version: string;
-  /** What arrived where nothing may, by subject. */
+  /** Requests that reached a wrong listener, by subject. */
   wrong: (Arrival & { subject: string; id: string })[];
   /** Tokens in what the runtime printed: on its console, and when it died. */
   printed: Finding[];

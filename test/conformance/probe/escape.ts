@@ -1,5 +1,5 @@
 /**
- * Tells how a path value escaped from its segment.
+ * Describes how a path value escaped from its segment.
  *
  * @param target - the request target as it was sent.
  * @param before - what stands before the segment, which is the last one.
@@ -15,7 +15,7 @@ export function pathEscape(target: string, before: string, value: unknown): stri
 }
 
 /**
- * Tells how a query came out as another than the one given.
+ * Describes how a query changed on its way.
  *
  * @param before - the path, as far as the question mark.
  */

@@ -5,10 +5,10 @@ import { revive } from "./special.ts";
 
 /** All that a caller has in hand after a failure. */
 export interface Failure {
-  /** What goes through the sinks. */
+  /** The values that go through the sinks. */
   values: unknown[];
   error: unknown;
-  /** What was wrong with the way it failed. */
+  /** The problem with the failure. */
   wrong: string | undefined;
 }
 

@@ -90,7 +90,7 @@ function oddities(pieces: readonly string[]): fc.Arbitrary<unknown> {
   );
 }
 
-/** What nobody may refuse. */
+/** Returns true for values that no client may refuse. */
 function isPlain({ path, query }: Given): boolean {
   const texts = query === undefined ? [path] : Object.entries(query).flat();
   return texts.every((text) => typeof text === "string" && /^[\w-]+$/.test(text));

@@ -8,7 +8,7 @@ import { pageSinks, portableSinks } from "./sinks.ts";
 import { tokenFinder } from "./token-forms.ts";
 import { walk } from "./walk.ts";
 
-/** What the sinks showed. */
+/** The findings of the sinks. */
 export interface LeakRound {
   sinks: number;
   modes: number;

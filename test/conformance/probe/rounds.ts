@@ -4,7 +4,7 @@ import { inTurns } from "./in-turns.ts";
 import { attempt, baseFor, fault } from "./sender.ts";
 import { revive } from "./special.ts";
 
-/** What a round found. */
+/** The findings of a round. */
 export interface Round {
   cases: number;
   failed: Finding[];
@@ -128,7 +128,7 @@ function platformRequest(address: string): Request | undefined {
   }
 }
 
-/** Whether it could arrive at a listener at all: names elsewhere are only for subjects that say why they refuse. */
+/** Returns true for an address that can reach a listener. Other names are only for subjects with error codes. */
 function isLoopback(address: string): boolean {
   const host = URL.parse(address)?.hostname;
   return host === undefined || /^(localhost\.?|127\.[\d.]+|)$/.test(host);

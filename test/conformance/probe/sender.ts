@@ -1,7 +1,7 @@
 import type { Answer, Case } from "../protocol.ts";
 import type { Subject } from "../subjects/subject.ts";
 
-/** What became of one case. */
+/** The outcome of one case. */
 export interface Outcome {
   /** `refused`: an error, and nothing sent as far as the subject says. */
   kind: "refused" | "failed" | "answered" | "late";
@@ -38,7 +38,7 @@ export async function attempt(subject: Subject, act: () => unknown): Promise<Out
   return outcome;
 }
 
-/** What was wrong with an outcome, if anything. */
+/** Returns the problem of an outcome, if it has one. */
 export function fault(subject: Subject, { expect, code }: Case, outcome: Outcome): string | undefined {
   const { kind, error } = outcome;
   if (kind === "late") return "no end within a minute";

@@ -107,7 +107,7 @@ export const portableSinks: Readonly<Record<string, Sink>> = {
   performance: () => JSON.stringify(globalThis.performance?.getEntries?.() ?? []),
 };
 
-/** What a browser's page shows; absent elsewhere. */
+/** The sinks of a browser's page; empty elsewhere. */
 export const pageSinks: Readonly<Record<string, Sink>> =
   "document" in globalThis
     ? {

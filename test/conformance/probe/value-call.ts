@@ -10,7 +10,7 @@ export interface Given {
 /** A call with it. */
 export interface ValueCall {
   send: () => unknown;
-  /** How the target that was sent differs from the one meant. */
+  /** Describes the difference between the sent target and the intended one. */
   escape: (target: string, base: string) => string | undefined;
 }
 

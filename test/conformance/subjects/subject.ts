@@ -1,4 +1,4 @@
-/** What a subject is made from. */
+/** Options of a subject. */
 export interface SubjectOptions {
   /** An https address, perhaps with a path; sometimes one that must be refused. */
   baseUrl: string;

@@ -6,7 +6,7 @@ import { SandboxError } from "../errors.ts";
 import type { Examples } from "./contract-examples.ts";
 import { fillDatabase } from "./fill-database.ts";
 
-/** What the data of a sandbox is generated from. */
+/** The input that a sandbox's data is generated from. */
 export interface SeedOptions {
   /** @defaultValue the stored data's, or 1 */
   seed: number | undefined;

@@ -8,7 +8,7 @@ import { startOwnSandbox } from "../support/sandbox.ts";
 
 const guid = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 
-/** What is thrown when the server answers as told. */
+/** Returns the error for a response. */
 async function thrown(body: string, init: ResponseInit): Promise<StatusError> {
   const client = createClient({ token, baseUrl, fetch: async () => new Response(body, init), retry: false });
   const error: unknown = await unwrap(getCompany(client, { guid })).catch((each: unknown) => each);

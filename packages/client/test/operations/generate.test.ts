@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 
-/** What the generator says to a contract with one operation that has one parameter, and writes for it. */
+/** Runs the generator on a contract with one operation and one parameter. */
 function generate(parameter: object, more: object = {}) {
   const folder = mkdtempSync(join(tmpdir(), "signet-generate-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
