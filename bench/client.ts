@@ -14,9 +14,9 @@ import { contenders } from "./client/contenders.ts";
 import { measure } from "./client/measure.ts";
 import { generatePeers } from "./client/sdks.ts";
 
-/** `pnpm bench client`: a call's time, CPU and memory, a cold import and a bundle, beside the peers. */
+/** Compares calls, cold imports and bundles with other clients: `pnpm bench client`. */
 const token = "0123456789abcdef0123456789abcdef01234567";
-// Inside the repository, for what is generated imports what is installed there.
+// In this package, because the generated clients import its dependencies.
 const folder = mkdtempSync(join(import.meta.dirname, ".client-"));
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
@@ -41,7 +41,7 @@ try {
   );
 
   const [bare] = costs;
-  const header = ["", "time µs", "ratio", "CPU µs", "ratio", "kB a call"];
+  const header = ["", "time µs", "ratio", "CPU µs", "ratio", "kB per call"];
   print(
     header,
     costs.map(({ name, wallUs, cpuUs }) => [
@@ -67,11 +67,11 @@ async function contendersOf(baseUrl: string, fetch = globalThis.fetch): Promise<
   const hey = await import(joinFiles(folder));
   hey.client.setConfig({ baseUrl, auth: token, fetch });
   const redocly = await import(join(folder, "redocly.ts"));
-  // Whoever has retries does what ours does: up to four attempts, and no longer than a minute for each.
-  const duties = { retry: 3, timeout: 60_000 };
-  redocly.configure({ serverUrl: baseUrl, fetch, retry: { retries: duties.retry }, timeout: duties.timeout });
+  // Clients with retries make up to four attempts of one minute, as ours does.
+  const attempts = { retry: 3, timeout: 60_000 };
+  redocly.configure({ serverUrl: baseUrl, fetch, retry: { retries: attempts.retry }, timeout: attempts.timeout });
   redocly.client.auth.basic(token, "");
-  const peers = contenders(baseUrl, token, fetch, duties).filter(({ name }) => name !== "typed client");
+  const peers = contenders(baseUrl, token, fetch, attempts).filter(({ name }) => name !== "typed client");
   return [
     ...peers.slice(0, 2),
     { name: "typed function", call: () => listCompanies(client) },
@@ -82,7 +82,7 @@ async function contendersOf(baseUrl: string, fetch = globalThis.fetch): Promise<
   ];
 }
 
-/** Measures the garbage of a call whose fetch responds at once. */
+/** Returns the heap bytes that one call allocates, with a fetch that responds at once. */
 async function measureMemory(all: readonly Contender[]): Promise<Map<string, number>> {
   setFlagsFromString("--semi-space-growth-factor=4");
   const bytes = new Map<string, number>();

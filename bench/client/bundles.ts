@@ -4,16 +4,16 @@ import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { write } from "./sdks.ts";
 
-/** The size of a program that calls one operation, with the library's retries and paging. */
+/** Size and import time of a program that calls one operation, with retries and pagination if available. */
 export interface Bundle {
   name: string;
   bytes: number;
   compressed: number;
-  /** The median of several cold imports, in milliseconds. */
+  /** Median of seven cold imports, in milliseconds. */
   importMs: number;
 }
 
-/** The programs, by name. `folder` holds the peers' clients. */
+/** Returns the programs by name. `folder` holds the generated clients. */
 export function programs(folder: string): Record<string, string> {
   const address = `"https://api.example.com/v1/companies/g"`;
   const basic = `{ headers: { authorization: "Basic " + btoa("token:") } }`;
@@ -31,7 +31,7 @@ export function programs(folder: string): Record<string, string> {
   };
 }
 
-/** Joins a generated client whose files name each other as a bundler resolves, and names the one file that Node.js can load. */
+/** Bundles hey-api's client into one file, because Node.js cannot resolve its imports. */
 export function joinFiles(folder: string): string {
   const contents = `export { client } from "./hey/client.gen.ts"; export { listCompanies } from "./hey/sdk.gen.ts";`;
   const stdin = { contents, resolveDir: folder, loader: "ts" as const };
@@ -39,7 +39,7 @@ export function joinFiles(folder: string): string {
   return write(folder, "hey.mjs", Buffer.from(outputFiles[0]?.contents ?? []).toString());
 }
 
-/** Bundles each program as a browser would get it, and imports it cold in a process of its own. */
+/** Bundles each program for a browser, and imports it in a new process. */
 export function measureBundles(folder: string): Bundle[] {
   return Object.entries(programs(folder)).map(([name, contents]) => {
     const { outputFiles } = buildSync({
@@ -49,7 +49,7 @@ export function measureBundles(folder: string): Bundle[] {
       logLevel: "silent",
     });
     const text = outputFiles[0]?.contents ?? new Uint8Array();
-    // What is measured of the import ends where the program would make its call.
+    // The import ends when the program would send its request.
     const file = write(
       folder,
       "cold.mjs",

@@ -5,37 +5,38 @@ import ky from "ky";
 import { createFetch } from "ofetch";
 import createOpenapiClient from "openapi-fetch";
 
-/** One way to send a GET with the token and read its JSON. */
+/** A client that sends a GET with the token and reads the JSON. */
 export interface Contender {
   name: string;
   call: () => Promise<unknown>;
 }
 
-/** The number of retries, and the time limit of an attempt in milliseconds. */
-export interface Duties {
+/** Options of clients that have retries. */
+export interface AttemptOptions {
   retry: number;
+  /** Milliseconds for one attempt. */
   timeout?: number;
 }
 
-/** Bare fetch, ours and the peers, all on the same `fetch`. */
+/** Creates bare fetch, our clients and the others on the same `fetch`. */
 export function contenders(
   baseUrl: string,
   token: string,
   fetch: typeof globalThis.fetch,
-  duties: Duties = { retry: 0 },
+  attempts: AttemptOptions = { retry: 0 },
 ): Contender[] {
   const address = `${baseUrl}/v1/companies`;
   const headers = { authorization: `Basic ${btoa(`${token}:`)}` };
   const guarded = createGuardedFetch({ baseUrl, token, fetch });
   const client = createClient({ baseUrl, token, fetch, rateLimit: { requests: 1e9, windowSeconds: 0 } });
   const openapi = createOpenapiClient<Record<string, never>>({ baseUrl, headers, fetch });
-  const kyClient = ky.create({ headers, fetch, ...duties });
+  const kyClient = ky.create({ headers, fetch, ...attempts });
   const axiosClient = axios.create({ baseURL: baseUrl, headers, adapter: "fetch", env: { fetch } });
   const ofetchClient = createFetch({
     fetch,
     Headers,
     AbortController,
-    defaults: { baseURL: baseUrl, headers, ...duties },
+    defaults: { baseURL: baseUrl, headers, ...attempts },
   });
   return [
     { name: "bare fetch", call: async () => (await fetch(address, { headers })).json() },

@@ -1,13 +1,13 @@
 import type { Contender } from "./contenders.ts";
 
-/** Median times of one call, in microseconds. */
+/** Median time of one call, in microseconds. */
 export interface Cost {
   name: string;
   wallUs: number;
   cpuUs: number;
 }
 
-/** Lets contenders take turns, so that whatever else the machine does meets them all, and takes the median of the rounds. */
+/** Measures clients in turn, so that other work on the machine disturbs all alike, and takes medians. */
 export async function measure(contenders: readonly Contender[], rounds: number, calls: number): Promise<Cost[]> {
   const samples = contenders.map(({ name, call }) => ({ name, call, wall: [] as number[], cpu: [] as number[] }));
   for (let round = -warmUp; round < rounds; round++) {
@@ -26,7 +26,7 @@ export async function measure(contenders: readonly Contender[], rounds: number, 
   return samples.map(({ name, wall, cpu }) => ({ name, wallUs: median(wall), cpuUs: median(cpu) }));
 }
 
-/** Until the compiler has seen what a call does. */
+/** Rounds before measuring, until the code is compiled. */
 const warmUp = 10;
 
 function median(numbers: readonly number[]): number {

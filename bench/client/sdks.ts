@@ -5,7 +5,7 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "../..");
 const client = join(root, "packages/client");
 
-/** Makes the peers' clients of a contract: `hey/sdk.gen.ts` and `redocly.ts` in the folder. */
+/** Generates the other clients of a contract: `hey/sdk.gen.ts` and `redocly.ts`. */
 export function generatePeers(contract: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
   const run = (program: string, ...flags: string[]) =>
@@ -17,8 +17,9 @@ export function generatePeers(contract: string, folder: string): void {
 }
 
 /**
- * Makes ours of a contract, as it is installed: the declarations of `@signet/client` and `@signet/auth` in the folder's `node_modules`. Beside it
- * the bare types that openapi-fetch takes, `contract.d.ts`.
+ * Installs the declarations of `@signet/client` and `@signet/auth` into the folder's `node_modules`.
+ *
+ * Also writes `contract.d.ts`, the types for openapi-fetch.
  */
 export function installOurs(contract: string, folder: string): void {
   const built = ["auth", "client"].map((name) => {
@@ -31,7 +32,7 @@ export function installOurs(contract: string, folder: string): void {
   const [, place = ""] = built;
   execFileSync(process.execPath, [join(client, "generate/generate.ts"), join(place, "src/generated"), contract]);
   for (const each of built) {
-    // Declarations follow from each file alone, so nothing else has to be there.
+    // With isolated declarations, each file is enough.
     const compilerOptions = { emitDeclarationOnly: true, noCheck: true };
     const config = { extends: join(root, "tsconfig.base.json"), compilerOptions };
     write(each, "tsconfig.json", JSON.stringify(config));
@@ -41,7 +42,7 @@ export function installOurs(contract: string, folder: string): void {
   cpSync(join(place, "dist/generated/contract.d.ts"), join(folder, "contract.d.ts"));
 }
 
-/** Writes a file and names it. */
+/** Writes a file and returns its path. */
 export function write(folder: string, name: string, text: string): string {
   const file = join(folder, name);
   writeFileSync(file, text);

@@ -1,7 +1,7 @@
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 
-// In a process of its own, so that the client's CPU time is the client's alone. It ends with its parent.
+// A separate process, so that the client's CPU time is measured alone. It exits with its parent.
 process.once("message", ({ certificate, key }: { certificate: string; key: string }) => {
   const body = JSON.stringify({
     count: 1,

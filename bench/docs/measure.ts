@@ -2,19 +2,19 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The cost of a command and its child processes. */
+/** Cost of a command and all processes that it started. */
 export interface Measured {
   readonly seconds: number;
-  /** Of all its processes, which other work of the machine disturbs less than the time. */
+  /** CPU time, which other work on the machine disturbs less than the time. */
   readonly cpuSeconds: number;
-  /** The most that all its processes held at once; what several of them share counts once. */
+  /** Highest memory of all processes together. Shared pages count once. */
   readonly peakBytes: number;
 }
 
 /**
- * Runs a command to its end. Needs Linux, whose `/proc` tells what a process holds.
+ * Runs a command and measures it. Needs Linux, because it reads `/proc`.
  *
- * @throws Error with what it printed, when it fails.
+ * @throws Error with the output, when the command fails.
  */
 export async function measure(
   command: string,
@@ -23,7 +23,7 @@ export async function measure(
   env: NodeJS.ProcessEnv,
 ): Promise<Measured> {
   const [start, cpu] = [performance.now(), childCpuSeconds()];
-  // A session of its own, by which its processes are known.
+  // Detached, so that its processes share a session of their own.
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let peakBytes = 0;
   const printed: Buffer[] = [];
@@ -33,12 +33,12 @@ export async function measure(
   }, 100);
   const [code] = await once(child, "close");
   clearInterval(watching);
-  if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}:\n${Buffer.concat(printed)}`);
+  if (code !== 0) throw new Error(`${command} ${args.join(" ")} exited with code ${code}:\n${Buffer.concat(printed)}`);
   const seconds = (performance.now() - start) / 1_000;
   return { seconds, cpuSeconds: childCpuSeconds() - cpu, peakBytes };
 }
 
-/** One after another. */
+/** Adds the costs of commands that ran one after another. */
 export function sum(parts: readonly Measured[]): Measured {
   const total = (figure: "seconds" | "cpuSeconds") => parts.reduce((all, part) => all + part[figure], 0);
   return {
@@ -48,7 +48,6 @@ export function sum(parts: readonly Measured[]): Measured {
   };
 }
 
-/** The memory of the processes of a session. */
 function bytesOf(session: number): number {
   let kilobytes = 0;
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
@@ -57,14 +56,14 @@ function bytesOf(session: number): number {
       const memory = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
       kilobytes += Number(/^Pss:\s+(\d+) kB$/m.exec(memory)?.[1] ?? 0);
     } catch (error) {
-      // It has ended since the folder was read.
+      // The process has exited since the folder was read.
       if (!["ENOENT", "ESRCH"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
     }
   }
   return kilobytes * 1_024;
 }
 
-/** The CPU time of the processes that this one started and that have ended, in seconds. */
+/** Returns the CPU time of child processes that have exited, in seconds. */
 function childCpuSeconds(): number {
   const fields = fieldsOf("self");
   // cutime and cstime, in hundredths.

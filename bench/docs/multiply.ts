@@ -1,9 +1,8 @@
-/** As much of a document as is repeated. */
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string }>>>>;
 }
 
-/** Repeats the operations of a document under other paths and ids until there are so many. */
+/** Repeats the operations of a document under new paths and ids up to a number. */
 export function multiply<Given extends Document>(document: Given, operations: number): Given {
   const paths: Record<string, object> = {};
   let count = 0;

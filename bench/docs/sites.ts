@@ -5,7 +5,7 @@ import type { Locator, Page } from "playwright-core";
 import type { Measured } from "./measure.ts";
 import { measure, sum } from "./measure.ts";
 
-/** An operation as a page of a site is found by it. */
+/** What identifies an operation in a site. */
 export interface Operation {
   readonly id: string;
   readonly method: string;
@@ -13,27 +13,27 @@ export interface Operation {
   readonly tag: string;
 }
 
-/** A way to make a site of a contract. */
+/** A generator of documentation sites. */
 export interface Site {
   readonly name: string;
-  /** Where its configuration is. */
+  /** Folder of its configuration. */
   readonly folder: string;
-  /** The contract it is made of; undefined for our own, with what runs its snippets. */
+  /** The contract; `undefined` for our own, whose build also runs the snippets. */
   readonly document: string | undefined;
-  /** The commands that a user runs in order. The last one builds, and gets the target folder. */
+  /** Commands to run in order. The last one builds, and receives the output folder. */
   readonly commands: readonly (readonly [command: string, ...words: string[]])[];
-  /** The address at which an operation is read. */
+  /** Returns the path of an operation's page. */
   readonly address: (operation: Operation) => string;
-  /** The part of the page that is about the operation. */
+  /** Returns the part of the page about the operation. */
   readonly part: (page: Page, operation: Operation) => Locator;
-  /** The first snippet in it, and the button that copies it. */
+  /** Selectors of its first snippet and of the copy button. */
   readonly snippet: string;
   readonly copy: string;
 }
 
 const root = join(import.meta.dirname, "../..");
 
-/** Our site, of any document. */
+/** Returns our site for any document. */
 export function ourSite(document: string | undefined): Site {
   return {
     name: "ours",
@@ -48,13 +48,14 @@ export function ourSite(document: string | undefined): Site {
 }
 
 /**
- * The peers' sites, installed into a folder of their own, as their users do it: with npm and with the packages' install scripts, for one of
- * them brings each of its snippet generators' own dependencies, and these end up on the page.
+ * Installs the other generators with npm, as their users do.
+ *
+ * Install scripts run, because one generator installs dependencies that end up on the page.
  */
 export async function installPeers(folder: string, document: string): Promise<Site[]> {
   cpSync(join(import.meta.dirname, "peers"), folder, { recursive: true });
   await measure("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], folder, process.env);
-  // Redoc shows a request's snippet only where the contract brings it.
+  // Redoc only shows snippets that the contract contains.
   const withSamples = join(folder, "with-samples.json");
   writeFileSync(withSamples, JSON.stringify(codeSamples(JSON.parse(readFileSync(document, "utf8")))));
   const docusaurus = join(folder, "node_modules/.bin/docusaurus");
@@ -95,7 +96,7 @@ export async function installPeers(folder: string, document: string): Promise<Si
   ];
 }
 
-/** Builds a site into a folder. A cold build has nothing of an earlier one. */
+/** Builds a site into a folder. A cold build starts without caches. */
 export async function build(site: Site, out: string, isCold: boolean): Promise<Measured> {
   const generated = ["docs/api", ".docusaurus", "node_modules/.cache"];
   if (isCold) for (const place of generated) rmSync(join(site.folder, place), { recursive: true, force: true });

@@ -2,25 +2,25 @@ import { serveFolder } from "@signet/tools/serve-folder";
 import type { Browser, Page } from "playwright-core";
 import type { Operation, Site } from "./sites.ts";
 
-/** The cost of a visit to the page of an operation. Bytes are compressed. */
+/** Cost of a visit to an operation's page. Bytes are compressed. */
 export interface Visit {
   readonly htmlBytes: number;
-  /** The JavaScript that the page asks for before anyone uses it. */
+  /** JavaScript that the page loads before the first interaction. */
   readonly scriptBytes: number;
-  /** From the first request until a snippet is in sight, and until it is on the clipboard; medians. */
+  /** Median time until a snippet is visible, and until it is on the clipboard. */
   readonly seenMs: number;
   readonly copiedMs: number;
-  /** The same over the connection of a phone. */
+  /** The same over a slow connection. */
   readonly phoneSeenMs: number;
   readonly phoneCopiedMs: number;
 }
 
-/** Slow 4G, as Lighthouse has it. */
+/** Slow 4G, as Lighthouse defines it. */
 const phone = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 };
 
 const rounds = 5;
 
-/** Visits the page of an operation a few times, each time as a stranger to the site. */
+/** Visits the page of an operation several times, each time with an empty cache. */
 export async function visit(browser: Browser, site: Site, built: string, operation: Operation): Promise<Visit> {
   const host = await serveFolder(built);
   try {
@@ -31,10 +31,10 @@ export async function visit(browser: Browser, site: Site, built: string, operati
         permissions: ["clipboard-read", "clipboard-write"],
         viewport: { width: 1_280, height: 900 },
       });
-      // Nothing outside this machine is asked, so nothing outside is waited for.
+      // Blocks requests to other machines, so that none delays the page.
       await context.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => route.abort());
       const page = await context.newPage();
-      // The clipboard belongs to the machine, and a site's address is what may write to it.
+      // Writing to the clipboard needs a page of the site.
       await page.goto(`${host.url}/sitemap.xml`);
       await page.evaluate(() => navigator.clipboard.writeText(""));
       if (isPhone) await (await context.newCDPSession(page)).send("Network.emulateNetworkConditions", phone);
@@ -44,7 +44,7 @@ export async function visit(browser: Browser, site: Site, built: string, operati
       await context.close();
       return times;
     };
-    // The host compresses each file at its first visit, which is no cost of the page.
+    // The server compresses each file at the first visit, which must not count.
     await once(false);
     const [htmlBytes, scriptBytes] = [bytes(".html"), bytes(".js")];
     const [near, far]: Times[][] = [[], []];
@@ -78,7 +78,7 @@ async function copySnippet(page: Page, url: string, site: Site, operation: Opera
   await snippet.waitFor({ timeout: 120_000 });
   const seenMs = performance.now() - start;
   const copy = part.locator(site.copy).first();
-  // A button copies nothing before hydration, or while it is replaced, so press it again.
+  // A button copies nothing before the page is hydrated, so it is pressed until it does.
   do {
     await snippet.hover();
     const box = await copy.boundingBox();

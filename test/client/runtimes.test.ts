@@ -15,7 +15,7 @@ import type { Entry } from "../conformance/host/bundle.ts";
 import { joinModules } from "../conformance/host/bundle.ts";
 import { executable } from "../conformance/host/executable.ts";
 import { runtimes } from "../conformance/host/runtimes.ts";
-import type { Places } from "../conformance/protocol.ts";
+import type { ListenerHosts } from "../conformance/protocol.ts";
 
 // Inside this package, whose dependencies resolve to the built packages.
 const folder = mkdtempSync(join(import.meta.dirname, ".readme-"));
@@ -57,9 +57,9 @@ describe("the built package, over verified TLS", () => {
     writeFileSync(join(place, "ca.pem"), authority.certificate);
     writeFileSync(join(place, "probe.mjs"), program);
     const { host, stub, reported } = await listen(program);
-    // A launcher lets the program reach all of the places of a conformance run; here is one.
-    const places = new Proxy({} as Places, { get: () => host });
-    await launch({ origin: `https://${host}`, places, authority, folder: place, reported });
+    // A launcher lets the program reach all of the hosts of a conformance run; here is one.
+    const hosts = new Proxy({} as ListenerHosts, { get: () => host });
+    await launch({ origin: `https://${host}`, hosts, authority, folder: place, reported });
 
     expect(JSON.parse(await reported)).toEqual({ called: 2, again: [200, 2], users: ["first", "second"] });
     expect(stub.requests.map(({ url }) => url.slice(`https://${host}`.length))).toEqual([

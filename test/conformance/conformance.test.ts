@@ -10,7 +10,7 @@ describe("the conformance run", () => {
 
   beforeAll(async () => {
     reports = await runConformance();
-    // The one table that a test run shows on purpose: what was tried, and how often.
+    // The only table that a test run prints on purpose.
     console.log(formatReports(reports));
   }, 600_000);
 

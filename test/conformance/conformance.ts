@@ -14,7 +14,7 @@ export interface ConformanceOptions {
    * @defaultValue all seven
    */
   only?: readonly string[];
-  /** A round of every case that is written out, and a part of the composed and generated ones. */
+  /** Runs every written case, and a part of the composed and generated ones. */
   small?: boolean;
   /**
    * Modules that export a `subject`, as absolute paths.
@@ -22,14 +22,14 @@ export interface ConformanceOptions {
    * @defaultValue the guarded fetch and the typed client
    */
   subjects?: readonly string[];
-  /** Told of each runtime's report as it comes. */
+  /** Receives the report of each runtime. */
   onReport?: (report: RuntimeReport) => void;
 }
 
 /**
  * Runs the conformance cases in each runtime.
  *
- * @throws Error that names a runtime which is missing or did not report.
+ * @throws Error that names a runtime that is missing or sent no report.
  */
 export async function runConformance(options: ConformanceOptions = {}): Promise<RuntimeReport[]> {
   const { only = runtimes.map(({ name }) => name), small = false, subjects = own, onReport } = options;
@@ -39,7 +39,7 @@ export async function runConformance(options: ConformanceOptions = {}): Promise<
   const authority = await createAuthority();
   const chosen = runtimes.filter(({ name }) => only.includes(name));
   const reports: RuntimeReport[] = [];
-  // Two at a time, for one with its listeners keeps about one core busy; the slow ones, which come last, begin.
+  // Two at a time, because each keeps one core busy. The slow ones are last in the list and start first.
   await inTurns([...chosen.entries()].reverse(), 2, async ([at, runtime]) => {
     const report = await runRuntime(runtime, subjects, authority, small ? part : whole);
     onReport?.(report);
@@ -48,20 +48,19 @@ export async function runConformance(options: ConformanceOptions = {}): Promise<
   return reports;
 }
 
-/** Everything in a report that must not be there, a line each, beginning with the case's id. */
+/** Returns each problem of a report as a line. */
 export function problems({ runtime, subjects, wrong, printed, repeated }: RuntimeReport): string[] {
   const lines = subjects.flatMap(({ subject, failed, leaks, escapes }) =>
     [...failed, ...leaks, ...escapes].map(
-      ({ id, key, title, what }) => `${id} ${runtime}, ${subject}: ${what} (${key}, ${title})`,
+      ({ key, title, what }) => `${runtime}, ${subject}: ${what} (${key}, ${title})`,
     ),
   );
   return [
     ...lines,
     ...wrong.map(
-      ({ id, place, what, method, target, subject }) =>
-        `${id} ${runtime}, ${subject}: ${what} at ${place}: ${method} ${target}`,
+      ({ place, what, method, target, subject }) => `${runtime}, ${subject}: ${what} at ${place}: ${method} ${target}`,
     ),
-    ...[...printed, ...repeated].map(({ id, key, title, what }) => `${id} ${runtime}: ${what} (${key}, ${title})`),
+    ...[...printed, ...repeated].map(({ key, title, what }) => `${runtime}: ${what} (${key}, ${title})`),
   ];
 }
 

@@ -1,76 +1,74 @@
-/** The messages between the host and a runtime. Both sides are compiled from this file. */
+// Types of what the host sends to a runtime and gets back.
 
-/** The listeners of a run: `host:port` each. Only A may see the token. */
-export interface Places {
-  /** The right one: https, and the base address of every subject. */
-  A: string;
-  /** Another https origin with a certificate the runtime trusts. */
-  B: string;
+/** Listeners of a run as `host:port`. Only the trusted one may receive the token. */
+export interface ListenerHosts {
+  /** HTTPS, and the base address of every subject. */
+  trusted: string;
+  /** Another HTTPS origin with a trusted certificate. */
+  otherOrigin: string;
   /** Plain HTTP. */
-  H: string;
-  /** Plain HTTP too, but asked over https: its handshakes fail. */
-  P: string;
-  /** https with an expired certificate. */
+  plainHttp: string;
+  /** Plain HTTP that is requested over HTTPS, so that handshakes fail. */
+  httpAsHttps: string;
+  /** HTTPS with an expired certificate. */
   expired: string;
-  /** https with a certificate for another name. */
+  /** HTTPS with a certificate for another name. */
   otherName: string;
-  /** https with a certificate that signed itself. */
+  /** HTTPS with a self-signed certificate. */
   selfSigned: string;
   /** A port where nothing listens. */
   nobody: string;
-  /** The ports alone, for spellings of one's own. */
-  Aport: string;
-  Bport: string;
-  Hport: string;
+  /** The ports, for other spellings of the host. */
+  trustedPort: string;
+  otherOriginPort: string;
+  plainHttpPort: string;
 }
 
-/** The response that A sends. Its JSON, in base64url, is a segment of the requested path. */
+/** A response to request from the trusted listener: its JSON, in base64url, is a segment of the path. */
 export interface Answer {
-  /** The case's key, to count requests by. */
+  /** The key of the case, for counting requests. */
   key?: string;
   status?: number;
   headers?: [name: string, value: string][];
   body?: string;
-  /** A body that is not text. */
+  /** A binary body. */
   base64?: string;
-  /** Where the connection ends or rests instead of a whole answer. */
+  /** The point where the connection ends or stalls. */
   fault?: "reset" | "half-headers" | "half-body" | "silent" | "silent-body" | "not-http";
-  /** Answer with what arrived: `{ "target": … }`. */
+  /** Responds with the received target: `{ "target": … }`. */
   echo?: boolean;
-  /** True if the request must have the token, in exactly one Authorization header. */
+  /** The request must carry the token in exactly one Authorization header. */
   authorized?: boolean;
-  /** The method it has to have. */
+  /** The expected method. */
   method?: string;
-  /** A page of a list instead of a body, with this link to the next; `{this}`, `{next}` and `{other}` in it are paths of A. */
+  /** A page of a list with this link to the next. `{this}`, `{next}` and `{other}` are paths. */
   page?: { next?: unknown };
 }
 
 export type Expectation = "refuse" | "send" | "either";
 
 export interface Case {
-  /** Row of the security cases. */
-  id: string;
-  /** Unique within a run, fit for a path. */
+  /** Unique in a run, and valid in a path. */
   key: string;
-  /** The title in the report of a failure. */
+  /** Shown when the case fails. */
   title: string;
   expect: Expectation;
-  /** The code our own subjects refuse with, where it is fixed. */
+  /** The error code of our own subjects, if it is fixed. */
   code?: string;
 }
 
 export interface AddressCase extends Case {
   address: string;
-  /** Handed over as a base address, or as the address of a request in this form. */
+  /** Passed as a base address, or as a request address in this form. */
   as: "base" | "path" | "string" | "URL" | "Request" | "changing";
 }
 
 export interface CallCase extends Case {
   answer: Answer;
   method: string;
-  /** Handed to the call beside method and body. */
+  /** Passed to the call besides method and body. */
   extras?: Record<string, unknown>;
-  /** Set on `Object.prototype` while the subject is made and called. */
+  /** Set on `Object.prototype` while the subject is created and called. */
   pollute?: Record<string, unknown>;
 }
 
@@ -99,13 +97,13 @@ export interface FailureMode extends Case {
   path?: unknown;
   query?: Record<string, unknown>;
   abort?: "before" | "headers" | "body";
-  /** The error is not the library's: it is the reason of the signal, or what a token function or the platform's body threw. */
+  /** The error is not the library's: it comes from the signal, a token function or the platform. */
   own?: "reason" | "error";
 }
 
-/** Everything one runtime is asked to do. */
+/** All cases for one runtime. */
 export interface Assignment {
-  places: Places;
+  hosts: ListenerHosts;
   token: string;
   addresses: AddressCase[];
   calls: CallCase[];
@@ -113,41 +111,40 @@ export interface Assignment {
   tokens: TokenCase[];
   values: ValueCase[];
   failures: FailureMode[];
-  sinks: { id: string; name: string; what: string }[];
-  /** The number of generated path and query cases, and their seed. */
+  sinks: { name: string; what: string }[];
+  /** Number and seed of the generated path and query cases. */
   properties: { runs: number; seed: number };
-  /** The pieces of generated values. */
+  /** Parts of generated values. */
   pieces: string[];
 }
 
 export interface Finding {
-  id: string;
   key: string;
   title: string;
   what: string;
 }
 
-/** The results of one subject in one runtime. */
+/** Result of one subject in one runtime. */
 export interface SubjectReport {
   subject: string;
-  /** URL, redirect, link, call and token cases. */
+  /** Number of URL, redirect, link, call and token cases. */
   cases: number;
   byRound: Record<string, number>;
-  /** Cases that ended otherwise than expected. */
+  /** Cases that ended differently than expected. */
   failed: Finding[];
-  /** Tokens that cannot be right, and were sent all the same. */
+  /** Number of invalid tokens that were sent. */
   wrongTokensSent: number;
   sinks: number;
   modes: number;
   sinkChecks: number;
   leaks: Finding[];
-  /** Path and query cases, fixed and generated. */
+  /** Number of path and query cases. */
   values: number;
   escapes: Finding[];
   milliseconds: number;
 }
 
-/** The report that the probe posts at its end. */
+/** The report that the probe posts. */
 export interface ProbeReport {
   userAgent: string;
   subjects: SubjectReport[];

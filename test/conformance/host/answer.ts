@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer } from "../protocol.ts";
 import { fill } from "./fill.ts";
 
-/** Answers as the path asks. */
+/** Sends the response that the path requests. */
 export function answerAsAsked(request: IncomingMessage, response: ServerResponse, asked: Answer): void {
   const { fault } = asked;
   const socket = response.socket;
@@ -11,7 +11,7 @@ export function answerAsAsked(request: IncomingMessage, response: ServerResponse
   if (fault === "not-http") return void socket?.end("this is not HTTP\r\n\r\n");
   if (fault === "half-headers") return void socket?.end("HTTP/1.1 200 OK\r\ncontent-type: appli");
   const body = asked.base64 === undefined ? Buffer.from(text(request, asked)) : Buffer.from(asked.base64, "base64");
-  // Flat name, value, name, value …: the only form that keeps two fields of one name apart.
+  // A flat list, because only it keeps two headers of one name apart.
   const fields = [...(asked.headers ?? [["content-type", "application/json"]]), ...cors(request)].flat();
   if (fault === "half-body" || fault === "silent-body") {
     response.writeHead(asked.status ?? 200, [...fields, "content-length", "1000"]);
@@ -24,7 +24,7 @@ export function answerAsAsked(request: IncomingMessage, response: ServerResponse
   response.end(request.method === "HEAD" || asked.status === 204 || asked.status === 304 ? undefined : body);
 }
 
-/** Lets pages of any origin ask, so that a request a browser would hold back shows up. */
+/** Allows every origin, so that a request that a browser would block becomes visible. */
 export function cors(request: IncomingMessage): [string, string][] {
   return [
     ["access-control-allow-origin", request.headers.origin ?? "*"],
@@ -34,7 +34,7 @@ export function cors(request: IncomingMessage): [string, string][] {
   ];
 }
 
-/** The answer that a path asks for, if it asks for one: `/answer/<base64url of its JSON>/…`. */
+/** Reads the response that a path requests: `/answer/<base64url of its JSON>/…`. */
 export function askedAnswer(target: string): Answer | undefined {
   const code = /\/answer\/([\w-]+)/.exec(target)?.[1];
   if (code === undefined) return undefined;
@@ -50,15 +50,15 @@ function text(request: IncomingMessage, asked: Answer): string {
   return asked.page === undefined ? (asked.body ?? "{}") : page(request.url ?? "", asked.page.next);
 }
 
-/** Creates a page of a list. `{next}` is its last page, `{this}` itself, and `{other}` the other of two pages that link to each other. */
+/** Returns a page of a list. `{next}` is the last page, `{this}` itself, and `{other}` one of two that link to each other. */
 function page(target: string, next: unknown): string {
   const path = target.split("?")[0] ?? "";
-  const places = {
+  const hosts = {
     this: target,
     next: `${path}?limit=1&offset=100`,
     other: `${path}?limit=1&offset=${target.includes("offset=7") ? 8 : 7}`,
     long: "a".repeat(1 << 20),
   };
-  const links = target.includes("offset=100") ? { next: null } : { next: fill(next, places) };
+  const links = target.includes("offset=100") ? { next: null } : { next: fill(next, hosts) };
   return JSON.stringify({ links, count: 200, results: [{ guid: "0f3c2e6a-6d5a-4e0f-9a52-f0a7c2d1b3e4" }] });
 }

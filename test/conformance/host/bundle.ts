@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 
-/** The way that a runtime starts the probe. */
+/** The way a runtime starts the probe. */
 export type Entry = "process" | "page" | "worker";
 
 const starts: Readonly<Record<Entry, string>> = {
@@ -10,7 +10,7 @@ const starts: Readonly<Record<Entry, string>> = {
   worker: `import { workerHandler } from "./probe/start.ts"; export default workerHandler(subjects);`,
 };
 
-/** Bundles the probe with its subjects, each a module that exports `subject`, into one file. */
+/** Bundles the probe and its subjects, modules that export `subject`, into one file. */
 export async function bundle(entry: Entry, subjects: readonly string[]): Promise<string> {
   const imports = subjects.map((path, at) => `import { subject as subject${at} } from ${JSON.stringify(path)};`);
   const names = subjects.map((_, at) => `subject${at}`);
@@ -21,7 +21,7 @@ export async function bundle(entry: Entry, subjects: readonly string[]): Promise
   );
 }
 
-/** Joins a module with all that it imports, as seen from a folder, into one file. */
+/** Bundles a module into one file. */
 export async function joinModules(contents: string, folder: string, conditions: readonly string[]): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: folder, loader: "ts" },
@@ -32,7 +32,7 @@ export async function joinModules(contents: string, folder: string, conditions: 
     platform: "browser",
     external: ["node:*"],
     conditions: [...conditions, "module"],
-    // A leak in a stack has to be seen as users would see it.
+    // Stacks must look as users see them.
     keepNames: true,
     legalComments: "none",
     logLevel: "silent",

@@ -1,7 +1,7 @@
 import { publicKeyPin } from "@signet/tools/public-key-pin";
 import type { Launcher } from "./launcher.ts";
 
-/** Opens the probe's page, which A serves, in a fresh profile. */
+/** Opens the probe's page in a new profile. */
 export const launchChromium: Launcher = async ({ origin, authority, reported }) => {
   const [{ chromium }, { default: packaged }] = await Promise.all([
     import("playwright-core"),
@@ -13,14 +13,14 @@ export const launchChromium: Launcher = async ({ origin, authority, reported }) 
   });
   const browser = await chromium.launch({
     executablePath: await packaged.executablePath(),
-    // The pin lets the run's own certificate pass, and none of those that must not.
+    // The pin accepts the trusted certificate only.
     args: [...packaged.args, `--ignore-certificate-errors-spki-list=${publicKeyPin(authority.good.certificate)}`],
   });
   try {
     const page = await browser.newPage();
     const lines: string[] = [];
     const session = await page.context().newCDPSession(page);
-    // The whole previews, as the browser's own console shows them.
+    // Complete previews, as the browser's console shows them.
     session.on("Runtime.consoleAPICalled", ({ args }) => lines.push(JSON.stringify(args)));
     session.on("Runtime.exceptionThrown", ({ exceptionDetails }) => lines.push(JSON.stringify(exceptionDetails)));
     await session.send("Runtime.enable");

@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 
 /**
- * Finds a runtime's program: in the packages around this folder, then on the PATH.
+ * Finds a runtime's program in the packages around this folder, then on the PATH.
  *
- * @throws Error that names the runtime, when it is not installed.
+ * @throws Error that names the runtime, if it is not installed.
  */
 export function executable(name: string): { path: string; version: string } {
   const wanted = /^node(\d+)$/.exec(name)?.[1];

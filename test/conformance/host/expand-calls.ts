@@ -4,10 +4,9 @@ import type { CallCase } from "../protocol.ts";
 import type { Variables } from "./expand-addresses.ts";
 import { fill } from "./fill.ts";
 
-/** Every status with every Location to every method, and the options that ask to follow. */
+/** Combines statuses, Locations and methods, and options that ask to follow redirects. */
 export function redirectCalls(variables: Variables): CallCase[] {
   const one = (
-    id: string,
     key: string,
     status: number,
     location: string | string[] | null,
@@ -18,7 +17,6 @@ export function redirectCalls(variables: Variables): CallCase[] {
     const headers = [["content-type", "application/json"], ...fields] as [string, string][];
     const title = `${status} to ${location}, ${rest.method}`;
     return {
-      id,
       key,
       title,
       expect: "refuse",
@@ -28,23 +26,23 @@ export function redirectCalls(variables: Variables): CallCase[] {
     } as CallCase;
   };
   const all = redirects.statuses.flatMap((status) =>
-    redirects.locations.flatMap(({ id, location, unfollowable }, l) =>
+    redirects.locations.flatMap(({ location, unfollowable }, l) =>
       redirects.methods.map((method) =>
-        one(id, `r-${status}-${l}-${method}`, status, location, { method, ...(unfollowable && { code: undefined }) }),
+        one(`r-${status}-${l}-${method}`, status, location, { method, ...(unfollowable && { code: undefined }) }),
       ),
     ),
   );
   const withExtras = redirects.statuses.flatMap((status) =>
-    redirects.extras.flatMap(({ id, title, extras }, e) =>
-      ["http://{H}{followed}", "https://{B}{followed}", "{followed}"].map((location, l) =>
-        one(id, `x-${status}-${e}-${l}`, status, location, { method: "GET", extras, title: `${status} with ${title}` }),
+    redirects.extras.flatMap(({ title, extras }, e) =>
+      ["http://{plainHttp}{followed}", "https://{otherOrigin}{followed}", "{followed}"].map((location, l) =>
+        one(`x-${status}-${e}-${l}`, status, location, { method: "GET", extras, title: `${status} with ${title}` }),
       ),
     ),
   );
   return [...all, ...withExtras];
 }
 
-/** Calls with something wrong beside the address, and polluted prototypes. */
+/** Returns calls with something wrong besides the address, and polluted prototypes. */
 export function fixedCalls(variables: Variables): CallCase[] {
   const finish = (each: object, key: string, rest: Partial<CallCase>) => {
     const marks = { ...variables, mark: `/mark/${key}`, followed: `/followed/${key}` };

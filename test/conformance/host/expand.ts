@@ -3,29 +3,37 @@ import links from "../cases/links.json" with { type: "json" };
 import sinks from "../cases/sinks.json" with { type: "json" };
 import tokens from "../cases/tokens.json" with { type: "json" };
 import values from "../cases/values.json" with { type: "json" };
-import type { Assignment, Expectation, FailureMode, LinkCase, Places, TokenCase, ValueCase } from "../protocol.ts";
+import type {
+  Assignment,
+  Expectation,
+  FailureMode,
+  LinkCase,
+  ListenerHosts,
+  TokenCase,
+  ValueCase,
+} from "../protocol.ts";
 import type { Composed, Variables } from "./expand-addresses.ts";
 import { composeAddresses, waysToAsk, wholeAddresses } from "./expand-addresses.ts";
 import { fixedCalls, redirectCalls } from "./expand-calls.ts";
 import { fill } from "./fill.ts";
 
-/** The part of the data that a run uses: all of it, or every n-th composed case. */
+/** Size of a run: every n-th composed case, and the number of generated ones. */
 export interface Size {
   every: number;
   properties: number;
 }
 
-/** Turns the data of cases/ into what one runtime has to try against these listeners. */
-export function expand(places: Places, token: string, size: Size): Assignment {
+/** Turns the data of cases/ into the cases for one runtime and its listeners. */
+export function expand(hosts: ListenerHosts, token: string, size: Size): Assignment {
   const variables = {
-    ...places,
+    ...hosts,
     token,
     "token-in-url": encodeURIComponent(token),
     base64: Buffer.from(`${token}:`).toString("base64"),
   };
-  const composed = composeAddresses(places, variables);
+  const composed = composeAddresses(hosts, variables);
   return {
-    places,
+    hosts,
     token,
     addresses: [...wholeAddresses(variables), ...thin(composed.flatMap(waysToAsk), size)],
     calls: [...fixedCalls(variables), ...thin(redirectCalls(variables), size)],
@@ -40,21 +48,21 @@ export function expand(places: Places, token: string, size: Size): Assignment {
 }
 
 function fixedLinks(variables: Variables): LinkCase[] {
-  return links.links.map(({ id, expect, ...rest }, at) =>
-    link(id, `l-${at}`, fill(rest.next, { ...variables, mark: `/mark/l-${at}` }), expect as Expectation),
+  return links.links.map(({ expect, ...rest }, at) =>
+    link(`l-${at}`, fill(rest.next, { ...variables, mark: `/mark/l-${at}` }), expect as Expectation),
   );
 }
 
 function composedLinks(composed: Composed[]): LinkCase[] {
-  // Every seventh: a link costs a request for the page that names it.
+  // Every seventh, because each link costs one more request.
   return composed
     .filter((_, at) => at % 7 === 0)
-    .map(({ id, key, address, right }) => link(id, `${key}-link`, address, right ? "either" : "refuse"));
+    .map(({ key, address, right }) => link(`${key}-link`, address, right ? "either" : "refuse"));
 }
 
-function link(id: string, key: string, next: unknown, expect: Expectation): LinkCase {
+function link(key: string, next: unknown, expect: Expectation): LinkCase {
   const title = `next: ${JSON.stringify(next)}`;
-  return { id, key, title, expect, answer: { key, authorized: true, page: { next } } };
+  return { key, title, expect, answer: { key, authorized: true, page: { next } } };
 }
 
 function tokenCases(token: string, variables: Variables): TokenCase[] {
@@ -64,7 +72,7 @@ function tokenCases(token: string, variables: Variables): TokenCase[] {
     `${token}${character}`,
     `${token.slice(0, middle)}${character}${token.slice(middle)}`,
   ];
-  const all: { id: string; token: unknown; expect: Expectation }[] = [
+  const all: { token: unknown; expect: Expectation }[] = [
     ...tokens.tokens.map((each) => ({
       ...each,
       token: fill(each.token, variables),
@@ -72,14 +80,12 @@ function tokenCases(token: string, variables: Variables): TokenCase[] {
     })),
     ...tokens.bad.flatMap((bad) =>
       around(bad).map((each) => ({
-        id: bad === ":" ? "C84" : bad < " " ? "C85" : "C86",
         token: each,
         expect: "refuse" as const,
       })),
     ),
     ...tokens.trimmed.flatMap((space) =>
       around(space).map((each, at) => ({
-        id: "C87",
         token: each,
         expect: at === 2 ? ("refuse" as const) : ("either" as const),
       })),
@@ -99,13 +105,12 @@ function tokenCases(token: string, variables: Variables): TokenCase[] {
 function valueCases(variables: Variables): ValueCase[] {
   const answer = (key: string) => ({ key, echo: true, authorized: true });
   return [
-    ...values.paths.map(({ id, value, expect }, at) => {
+    ...values.paths.map(({ value, expect }, at) => {
       const path = fill(value, variables);
       const title = `path value ${JSON.stringify(path)}`;
-      return { id, key: `v-${at}`, title, expect: expect as Expectation, path, answer: answer(`v-${at}`) };
+      return { key: `v-${at}`, title, expect: expect as Expectation, path, answer: answer(`v-${at}`) };
     }),
-    ...values.queries.map(({ id, query, expect }, at) => ({
-      id,
+    ...values.queries.map(({ query, expect }, at) => ({
       key: `q-${at}`,
       title: `query ${JSON.stringify(query)}`,
       expect: expect as Expectation,

@@ -1,4 +1,4 @@
-/** Puts values in the place of `{names}` in every string of a value; names it does not know stay as they are. */
+/** Replaces `{names}` in all strings of a value. Unknown names stay. */
 export function fill<T>(value: T, variables: Readonly<Record<string, string>>): T {
   if (typeof value === "string") {
     return value.replace(/\{([\w-]+)\}/g, (whole, name: string) => variables[name] ?? whole) as T;

@@ -1,17 +1,17 @@
 import type { Authority } from "@signet/tools/certificates";
-import type { Places } from "../protocol.ts";
+import type { ListenerHosts } from "../protocol.ts";
 
 /** The parts of a run that a launcher uses. */
 export interface Launch {
-  /** A's address. */
+  /** The origin of the trusted listener. */
   origin: string;
-  places: Places;
+  hosts: ListenerHosts;
   authority: Authority;
-  /** A folder of the run's own, with `ca.pem` and `probe.mjs`. */
+  /** A folder for this run, with `ca.pem` and `probe.mjs`. */
   folder: string;
-  /** Resolves when the probe has posted its report; rejects when it takes too long. */
+  /** Resolves when the probe has posted its report. */
   reported: Promise<unknown>;
 }
 
-/** Runs the probe in one runtime to its end; resolves to its version and to all that it printed. */
+/** Runs the probe in one runtime, and returns its version and output. */
 export type Launcher = (launch: Launch) => Promise<{ version: string; output: string }>;

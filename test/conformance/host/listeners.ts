@@ -4,36 +4,36 @@ import { createServer as createHttpServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Authority, Identity } from "@signet/tools/certificates";
-import type { Places } from "../protocol.ts";
+import type { ListenerHosts } from "../protocol.ts";
 import { answerAsAsked, askedAnswer, cors } from "./answer.ts";
 
-/** A request where none should be, or a right one that is wrong in itself. */
+/** A request that must not arrive, or that must look different. */
 export interface Arrival {
-  /** The key of the case, as far as the request tells. */
+  /** The key of the case, if the request contains it. */
   key: string;
-  place: keyof Places;
+  place: keyof ListenerHosts;
   what: string;
   method: string;
   target: string;
-  /** Names and values as they came, in turn. */
+  /** Names and values in turn, as received. */
   rawHeaders: string[];
   bodyBytes: number;
 }
 
 export interface Listeners {
-  places: Places;
-  /** Connections to B and H, with or without a request. */
-  touched: { B: number; H: number };
-  /** Requests A took, by case key. */
+  hosts: ListenerHosts;
+  /** Number of connections, with or without a request. */
+  touched: { otherOrigin: number; plainHttp: number };
+  /** Number of requests to the trusted listener, by case key. */
   right: Map<string, number>;
   close(): Promise<void>;
 }
 
 /**
- * Starts the listeners of one run on ports of their own, on 127.0.0.1 only.
+ * Starts the listeners of one run on free ports of 127.0.0.1.
  *
- * @param wrong - told of everything that arrives where it should not, or changed.
- * @param own - serves A's paths under /conformance/.
+ * @param wrong - receives each request that must not arrive, or that was changed.
+ * @param own - serves the paths under /conformance/.
  */
 export async function startListeners(
   authority: Authority,
@@ -42,10 +42,10 @@ export async function startListeners(
   own: RequestListener,
 ): Promise<Listeners> {
   const right = new Map<string, number>();
-  const touched = { B: 0, H: 0 };
+  const touched = { otherOrigin: 0, plainHttp: 0 };
   const expected = `Basic ${Buffer.from(`${token}:`).toString("base64")}`;
   const servers: Server[] = [];
-  const note = (place: keyof Places, what: string, request: IncomingMessage) => {
+  const note = (place: keyof ListenerHosts, what: string, request: IncomingMessage) => {
     const arrival = {
       key: keyOf(request.url ?? ""),
       place,
@@ -63,7 +63,7 @@ export async function startListeners(
 
   const listen = async (server: Server): Promise<string> => {
     servers.push(server);
-    // Clients under attack do not keep to HTTP; what is broken is closed and was never a request.
+    // Broken requests do not count, because they never were HTTP.
     server.on("clientError", (_, socket) => socket.destroy());
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -72,7 +72,7 @@ export async function startListeners(
   const secure = (identity: Identity, listener: RequestListener) =>
     createHttpsServer({ cert: identity.certificate, key: identity.key, keepAliveTimeout: 60_000 }, listener);
   const trap =
-    (place: keyof Places): RequestListener =>
+    (place: keyof ListenerHosts): RequestListener =>
     (request, response) => {
       note(place, request.method === "OPTIONS" ? "a preflight arrived" : "a request arrived", request);
       request.resume();
@@ -87,16 +87,16 @@ export async function startListeners(
     request.resume();
     const asked = askedAnswer(target) ?? {};
     if (asked.key !== undefined) right.set(asked.key, (right.get(asked.key) ?? 0) + 1);
-    if (target.includes("/followed/")) note("A", "a redirect was followed", request);
-    if (host !== places.A) note("A", `it was asked as ${host}`, request);
+    if (target.includes("/followed/")) note("trusted", "a redirect was followed", request);
+    if (host !== hosts.trusted) note("trusted", `it was asked as ${host}`, request);
     const fields = request.rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "authorization");
     if (asked.authorized === true && (authorization !== expected || fields.length !== 1)) {
-      note("A", "the Authorization field is not the one", request);
+      note("trusted", "the Authorization field is not the one", request);
     }
     if (asked.method !== undefined && asked.method !== request.method)
-      note("A", `the method is ${request.method}`, request);
+      note("trusted", `the method is ${request.method}`, request);
     for (const name of ["x-polluted", "x-evil"]) {
-      if (request.headers[name] !== undefined) note("A", `the header ${name} arrived`, request);
+      if (request.headers[name] !== undefined) note("trusted", `the header ${name} arrived`, request);
     }
     answerAsAsked(request, response, asked);
   };
@@ -105,27 +105,28 @@ export async function startListeners(
   const gone = await listen(nobody);
   servers.pop();
   nobody.close();
-  const plain = createHttpServer(trap("H")).on("connection", () => {
-    touched.H += 1;
+  const plain = createHttpServer(trap("plainHttp")).on("connection", () => {
+    touched.plainHttp += 1;
   });
-  const other = secure(authority.good, trap("B")).on("connection", () => {
-    touched.B += 1;
+  const other = secure(authority.good, trap("otherOrigin")).on("connection", () => {
+    touched.otherOrigin += 1;
   });
-  const places = {} as Places;
-  Object.assign(places, {
-    A: await listen(secure(authority.good, rightListener)),
-    B: await listen(other),
-    H: await listen(plain),
-    P: await listen(createHttpServer(trap("P"))),
+  const hosts = {} as ListenerHosts;
+  Object.assign(hosts, {
+    trusted: await listen(secure(authority.good, rightListener)),
+    otherOrigin: await listen(other),
+    plainHttp: await listen(plain),
+    httpAsHttps: await listen(createHttpServer(trap("httpAsHttps"))),
     expired: await listen(secure(authority.expired, trap("expired"))),
     otherName: await listen(secure(authority.otherName, trap("otherName"))),
     selfSigned: await listen(secure(authority.selfSigned, trap("selfSigned"))),
     nobody: gone,
   });
-  for (const name of ["A", "B", "H"] as const) places[`${name}port`] = places[name].split(":")[1] ?? "";
+  for (const name of ["trusted", "otherOrigin", "plainHttp"] as const)
+    hosts[`${name}Port`] = hosts[name].split(":")[1] ?? "";
 
   return {
-    places,
+    hosts,
     touched,
     right,
     async close() {
@@ -139,7 +140,7 @@ export async function startListeners(
   };
 }
 
-/** Paths where nothing may arrive name their case, and so does the answer that a path asks for. */
+/** Reads the case key from the path, or from the response that the path requests. */
 function keyOf(target: string): string {
   return /\/(?:mark|followed|taken)\/([\w-]+)/.exec(target)?.[1] ?? askedAnswer(target)?.key?.split("~")[1] ?? "";
 }

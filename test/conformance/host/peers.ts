@@ -3,23 +3,23 @@ import { runConformance } from "../conformance.ts";
 import type { SubjectReport } from "../protocol.ts";
 import type { RuntimeReport } from "./run-runtime.ts";
 
-/** The failures of one client. */
+/** Counts for one client. */
 interface Counts {
   report: SubjectReport;
-  /** Requests to an address that is not the base address's origin over https. */
+  /** Requests to another origin than the base address, or without HTTPS. */
   asked: number;
-  /** Requests that a redirect led to. */
+  /** Requests after a redirect. */
   followed: number;
-  /** Of both, over plain HTTP. */
+  /** Those of both over plain HTTP. */
   plain: number;
-  /** Of both, those that carried an Authorization field. */
+  /** Those of both with an Authorization header. */
   withToken: number;
   bodyBytes: number;
-  /** Sink checks that showed the token, in the probe or in what was printed during a failure. */
+  /** Sink checks that showed the token, in the probe or in the output. */
   shown: number;
 }
 
-/** Runs our subjects and the bare peers through the same cases in Node 24. Names that resolve nowhere are left out for the peers. */
+/** Runs our subjects and other clients through the same cases in Node 24. */
 export async function comparePeers({ small }: { small: boolean }): Promise<Counts[]> {
   const counts: Counts[] = [];
   for (const name of ["guarded-fetch", "typed-client", "openapi-fetch", "ky", "axios", "ofetch"]) {
@@ -33,7 +33,7 @@ export async function comparePeers({ small }: { small: boolean }): Promise<Count
 function count({ subjects, wrong, printed }: RuntimeReport): Counts {
   const [report] = subjects;
   if (report === undefined) throw new Error("no subject reported");
-  // The functions that a polluted prototype or a call's options hand in ask for /taken themselves, without a token.
+  // Functions from a polluted prototype or a call's options request /taken themselves, without a token.
   const arrived = wrong.filter(
     ({ what, target }) => /arrived$|followed|asked as/.test(what) && !target.includes("/taken/"),
   );
@@ -42,7 +42,7 @@ function count({ subjects, wrong, printed }: RuntimeReport): Counts {
     report,
     asked: arrived.length - followed.length,
     followed: followed.length,
-    plain: arrived.filter(({ place }) => place === "H" || place === "P").length,
+    plain: arrived.filter(({ place }) => place === "plainHttp" || place === "httpAsHttps").length,
     withToken: arrived.filter(({ rawHeaders }) =>
       rawHeaders.some((name, at) => at % 2 === 0 && /^authorization$/i.test(name)),
     ).length,
@@ -51,7 +51,7 @@ function count({ subjects, wrong, printed }: RuntimeReport): Counts {
   };
 }
 
-/** The comparison as a Markdown table, a column a client. */
+/** Formats the comparison as a Markdown table with one column for each client. */
 export function formatComparison(all: readonly Counts[]): string {
   const row = (title: string, cell: (counts: Counts) => string | number) =>
     `| ${[title, ...all.map(cell)].join(" | ")} |`;

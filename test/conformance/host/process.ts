@@ -26,7 +26,7 @@ export function launchProcess(name: string, argumentsFor: (script: string, launc
   };
 }
 
-/** A running program and what it has printed so far. */
+/** A running program and its output so far. */
 export interface Program {
   child: ChildProcess;
   output(): string;
@@ -34,7 +34,7 @@ export interface Program {
   stop(): void;
 }
 
-/** Starts a program that ends with us, and after four minutes at the latest; so do those it starts itself. */
+/** Starts a program that ends with this process, and after four minutes at the latest. */
 export function startProgram(path: string, parameters: readonly string[], options: SpawnOptions): Program {
   const child = spawn(path, parameters, { stdio: ["ignore", "pipe", "pipe", "pipe"], detached: true, ...options });
   const chunks: string[] = [];
@@ -43,7 +43,7 @@ export function startProgram(path: string, parameters: readonly string[], option
   }
   const stop = () => {
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    // The whole group: some runtimes come with a script that starts the true program.
+    // The whole group, because some runtimes are scripts that start the real program.
     process.kill(-child.pid, "SIGKILL");
   };
   const timer = setTimeout(stop, 240_000);

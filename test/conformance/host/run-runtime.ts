@@ -13,20 +13,20 @@ import type { Arrival, Listeners } from "./listeners.ts";
 import { startListeners } from "./listeners.ts";
 import type { Runtime } from "./runtimes.ts";
 
-/** The report of the probe in one runtime, and of the listeners. */
+/** Result of one runtime, from its probe and from the listeners. */
 export interface RuntimeReport extends ProbeReport {
   runtime: string;
   version: string;
-  /** Requests that reached a wrong listener, by subject. */
-  wrong: (Arrival & { subject: string; id: string })[];
-  /** Tokens in what the runtime printed: on its console, and when it died. */
+  /** Requests that must not arrive, by subject. */
+  wrong: (Arrival & { subject: string })[];
+  /** Tokens in the output of the runtime, including its crash. */
   printed: Finding[];
-  /** Cases that made more requests than they may, and connections without a request. */
+  /** Cases with too many requests, and connections without a request. */
   repeated: Finding[];
   milliseconds: number;
 }
 
-/** Runs everything in one runtime, against listeners of its own. */
+/** Runs all cases in one runtime with new listeners. */
 export async function runRuntime(
   runtime: Runtime,
   subjects: readonly string[],
@@ -44,7 +44,7 @@ export async function runRuntime(
   const listeners = await startListeners(
     authority,
     token,
-    (arrival) => wrong.push(Object.assign(arrival, { subject: current, id: idOf(given, arrival.key) })),
+    (arrival) => wrong.push(Object.assign(arrival, { subject: current })),
     async (request, response) => {
       const path = request.url?.slice("/conformance/".length);
       if (path === "assignment") return answer(response, "application/json", assignment);
@@ -59,15 +59,15 @@ export async function runRuntime(
       answer(response, "text/plain", "");
     },
   );
-  const { places } = listeners;
-  const given = expand(places, token, size);
+  const { hosts } = listeners;
+  const given = expand(hosts, token, size);
   const assignment = JSON.stringify(given);
   try {
     await writeFile(join(folder, "ca.pem"), authority.certificate);
     await writeFile(join(folder, "probe.mjs"), script);
     const { version, output } = await runtime.launch({
-      origin: `https://${places.A}`,
-      places,
+      origin: `https://${hosts.trusted}`,
+      hosts,
       authority,
       folder,
       reported: reported.promise,
@@ -88,7 +88,7 @@ export async function runRuntime(
   }
 }
 
-/** One request is all that a call may make, whatever its answer; a page of links may have two more; a wrong token none. */
+/** A call may send one request, a page of links two more, and a bad token none. */
 function findRepeated(
   { calls, tokens, links }: Assignment,
   { right }: Listeners,
@@ -100,35 +100,32 @@ function findRepeated(
     ...links.map((each) => ({ each, most: 3 })),
   ];
   return subjects.flatMap(({ subject }) =>
-    bounds.flatMap(({ each: { id, key, title }, most }) => {
+    bounds.flatMap(({ each: { key, title }, most }) => {
       const count = right.get(`${subject}~${key}`) ?? 0;
-      return count > most ? [{ id, key, title, what: `${subject} made ${count} requests` }] : [];
+      return count > most ? [{ key, title, what: `${subject} made ${count} requests` }] : [];
     }),
   );
 }
 
-/** A connection is a step too far, even if no request came through it. */
+/** A connection without a request is a problem too. */
 function findTouched({ touched }: Listeners, wrong: readonly Arrival[]): Finding[] {
-  return (["B", "H"] as const)
+  return (["otherOrigin", "plainHttp"] as const)
     .filter((place) => touched[place] > 0 && !wrong.some((arrival) => arrival.place === place))
     .map((place) => ({
-      id: "C21",
       key: `touched-${place}`,
       title: `listener ${place}`,
       what: `${touched[place]} connections`,
     }));
 }
 
-/** Tokens in the output, each with the failure that was announced last before it. */
+/** Finds tokens in the output, each with the last announced failure. */
 function findPrinted(output: string): Finding[] {
   const find = tokenFinder(token);
   let mode = "before the first failure";
   return output.split("\n").flatMap((line) => {
     mode = /conformance: ([^"]+)/.exec(line)?.[1] ?? mode;
     const form = find(line);
-    return form === undefined
-      ? []
-      : [{ id: mode.slice(0, 4).trim(), key: "printed", title: mode, what: `the token, ${form}, was printed` }];
+    return form === undefined ? [] : [{ key: "printed", title: mode, what: `the token, ${form}, was printed` }];
   });
 }
 
@@ -143,9 +140,5 @@ async function read(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** Every character in it that some encoding changes: raw, escaped and encoded forms all differ. */
+/** Contains characters that encodings change, so that raw, escaped and encoded forms differ. */
 export const token = 'sgnt-"7\\%2F&<q>/+~Zk3xW9vT5rB1mQ8hL6';
-
-function idOf({ addresses, calls, links, tokens, values, failures }: Assignment, key: string): string {
-  return [addresses, calls, links, tokens, values, failures].flat().find((each) => each.key === key)?.id ?? key;
-}

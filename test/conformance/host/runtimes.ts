@@ -10,7 +10,7 @@ export interface Runtime {
   launch: Launcher;
 }
 
-/** The runtimes of the repository. */
+/** The runtimes to test. */
 export const runtimes: readonly Runtime[] = [
   { name: "node22", entry: "process", launch: launchProcess("node22", nodeArguments) },
   { name: "node24", entry: "process", launch: launchProcess("node24", nodeArguments) },
@@ -25,17 +25,17 @@ function nodeArguments(script: string): string[] {
   return [script];
 }
 
-/** The least a probe needs: these hosts, and no file, no environment, no other process. */
-function denoArguments(script: string, { places, folder }: Launch): string[] {
-  const hosts = [
-    places.A,
-    places.B,
-    places.H,
-    places.P,
-    places.expired,
-    places.otherName,
-    places.selfSigned,
-    places.nobody,
+/** Allows these hosts only: no files, no environment, no other process. */
+function denoArguments(script: string, { hosts, folder }: Launch): string[] {
+  const allowed = [
+    hosts.trusted,
+    hosts.otherOrigin,
+    hosts.plainHttp,
+    hosts.httpAsHttps,
+    hosts.expired,
+    hosts.otherName,
+    hosts.selfSigned,
+    hosts.nobody,
   ];
   return [
     "run",
@@ -46,7 +46,7 @@ function denoArguments(script: string, { places, folder }: Launch): string[] {
     "--no-prompt",
     "--cert",
     `${folder}/ca.pem`,
-    `--allow-net=${hosts}`,
+    `--allow-net=${allowed}`,
     script,
   ];
 }

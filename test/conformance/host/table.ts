@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import type { SubjectReport } from "../protocol.ts";
 import type { RuntimeReport } from "./run-runtime.ts";
 
-/** The counts of a run, one line a runtime. */
+/** Formats the counts of a run, one line for each runtime. */
 export function formatReports(reports: readonly RuntimeReport[]): string {
   const head = [
     "runtime",

@@ -6,7 +6,7 @@ import { executable } from "./executable.ts";
 import type { Launcher } from "./launcher.ts";
 import { startProgram } from "./process.ts";
 
-/** Serves the probe as a Worker and asks it once. */
+/** Serves the probe as a Worker and sends it one request. */
 export const launchWorkerd: Launcher = async ({ folder, origin, reported }) => {
   const { path, version } = executable("workerd");
   await writeFile(`${folder}/config.capnp`, configuration);
@@ -15,7 +15,7 @@ export const launchWorkerd: Launcher = async ({ folder, origin, reported }) => {
     throw new Error(`workerd ended without a report:\n${program.output().slice(-2_000)}`);
   });
   try {
-    // One line of JSON for each socket, once it listens.
+    // workerd writes one line of JSON for each socket that listens.
     const [line] = await Promise.race([once(program.child.stdio[3] as Readable, "data"), early]);
     const trigger = request({ port: JSON.parse(String(line)).port, host: "127.0.0.1", method: "POST" }).end(origin);
     const [response] = await Promise.race([once(trigger, "response"), early]);

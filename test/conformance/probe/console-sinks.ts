@@ -1,7 +1,7 @@
-/** Prints a value. The host reads what the runtime really put out. */
+/** Prints a value. The host reads the real output of the runtime. */
 export type Print = (value: unknown) => void;
 
-/** The console methods and placeholders, by the names of sinks.json. */
+/** Console methods and placeholders, by their names in sinks.json. */
 export const consoleSinks: Readonly<Record<string, Print>> = {
   "console-log": (value) => console.log(value),
   "console-info": (value) => console.info(value),

@@ -1,8 +1,8 @@
 /**
- * Describes how a path value escaped from its segment.
+ * Returns how a path value escaped from its segment, if it did.
  *
- * @param target - the request target as it was sent.
- * @param before - what stands before the segment, which is the last one.
+ * @param target - the request target as sent.
+ * @param before - the path before the segment, which is the last one.
  */
 export function pathEscape(target: string, before: string, value: unknown): string | undefined {
   if (!target.startsWith(before)) return `went to ${target}`;
@@ -15,9 +15,9 @@ export function pathEscape(target: string, before: string, value: unknown): stri
 }
 
 /**
- * Describes how a query changed on its way.
+ * Returns how a query changed, if it did.
  *
- * @param before - the path, as far as the question mark.
+ * @param before - the path before the question mark.
  */
 export function queryEscape(target: string, before: string, query: Record<string, unknown>): string | undefined {
   const [path, search = "", ...more] = target.split("?");

@@ -3,18 +3,18 @@ import type { Sender, Subject } from "../subjects/subject.ts";
 import { attempt, baseFor, fault } from "./sender.ts";
 import { revive } from "./special.ts";
 
-/** All that a caller has in hand after a failure. */
+/** Everything that a caller holds after a failure. */
 export interface Failure {
-  /** The values that go through the sinks. */
+  /** Values for the sinks. */
   values: unknown[];
   error: unknown;
-  /** The problem with the failure. */
+  /** The problem with the failure itself, if any. */
   wrong: string | undefined;
 }
 
-/** Brings a failure about. */
-export async function fail(subject: Subject, { places, token: own }: Assignment, mode: FailureMode): Promise<Failure> {
-  const baseUrl = mode.base ?? baseFor(places.A, subject, mode.answer ?? {});
+/** Causes a failure. */
+export async function fail(subject: Subject, { hosts, token: own }: Assignment, mode: FailureMode): Promise<Failure> {
+  const baseUrl = mode.base ?? baseFor(hosts.trusted, subject, mode.answer ?? {});
   const token = "token" in mode ? revive(mode.token, own) : own;
   const controller = new AbortController();
   if (mode.abort === "before") controller.abort();
@@ -32,7 +32,7 @@ export async function fail(subject: Subject, { places, token: own }: Assignment,
     (value) => (typeof value === "object" && value !== null) || typeof value === "function",
   );
   const ownError = subject.codeOf !== undefined && error !== undefined;
-  // The caller's own reason, and what the caller's own function threw, come back as they are.
+  // The caller's own reason, and errors of the caller's function, must come back unchanged.
   if (mode.own === "reason" && ownError) return { values, error, wrong: isReason(error, controller.signal) };
   return { values, error, wrong: mode.own === "error" ? undefined : fault(subject, mode, outcome) };
 }
@@ -46,7 +46,7 @@ function act(sender: Sender, mode: FailureMode, token: string, extras: Record<st
   return sender.call(mode.method ?? "GET", extras);
 }
 
-/** Whoever reads a broken body gets the platform's error, which has to be clean as well. */
+/** Reads a broken body, because the platform's error must be clean too. */
 async function readBody(answer: unknown): Promise<unknown> {
   try {
     if (answer instanceof Response && !answer.bodyUsed) await answer.clone().text();

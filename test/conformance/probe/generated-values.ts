@@ -8,24 +8,24 @@ import { valueCall } from "./value-call.ts";
 import type { ValueRound } from "./value-round.ts";
 
 /**
- * Tries generated path values and queries against a fetch that only looks where it would have gone.
+ * Tries generated path values and queries with a fetch that only records the address.
  *
- * For a subject with error codes of its own, any value is fair, and what breaks it is made as small as it will go. For any other only
- * text is, and each text that arrives as another is counted.
+ * A subject with error codes gets values of every type, and failures are shrunk. Any other subject gets strings only,
+ * and each string that arrives changed is counted.
  */
 export async function tryGenerated(subject: Subject, assignment: Assignment, found: ValueRound): Promise<void> {
-  const { places, token, properties } = assignment;
+  const { hosts, token, properties } = assignment;
   const pieces = revive(assignment.pieces, token) as string[];
   let target: string | undefined;
   const look: typeof fetch = async (input) => {
     const url = new URL(input instanceof Request ? input.url : String(input));
-    target = url.host === places.A ? url.href.slice(url.origin.length) : url.href;
+    target = url.host === hosts.trusted ? url.href.slice(url.origin.length) : url.href;
     return new Response("{}", { headers: { "content-type": "application/json" } });
   };
-  const sender = subject.create({ baseUrl: `https://${places.A}/base`, token, fetch: look });
+  const sender = subject.create({ baseUrl: `https://${hosts.trusted}/base`, token, fetch: look });
   const strict = subject.codeOf !== undefined;
 
-  const hold = async (id: string, values: fc.Arbitrary<Given>) => {
+  const check = async (values: fc.Arbitrary<Given>) => {
     const property = fc.asyncProperty(values, async (given) => {
       const call = valueCall(sender, given);
       if (call === undefined) return;
@@ -34,22 +34,20 @@ export async function tryGenerated(subject: Subject, assignment: Assignment, fou
       const outcome = await attempt(subject, call.send);
       const expect = isPlain(given) ? "send" : "either";
       const what =
-        target === undefined
-          ? fault(subject, { id, key: "", title: "", expect }, outcome)
-          : call.escape(target, "/base");
+        target === undefined ? fault(subject, { key: "", title: "", expect }, outcome) : call.escape(target, "/base");
       if (what === undefined) return;
       if (strict) throw new Error(what);
-      found.escapes.push({ id, key: "generated", title: fc.stringify(given), what });
+      found.escapes.push({ key: "generated", title: fc.stringify(given), what });
     });
     const { failed, counterexample, errorInstance } = await fc.check(property, {
       numRuns: properties.runs >> 1,
       seed: properties.seed,
     });
     if (failed)
-      found.escapes.push({ id, key: "generated", title: fc.stringify(counterexample), what: String(errorInstance) });
+      found.escapes.push({ key: "generated", title: fc.stringify(counterexample), what: String(errorInstance) });
   };
-  if (sender.get) await hold("C64", pathValues(pieces, strict));
-  if (sender.search) await hold("C67", queries(pieces, strict));
+  if (sender.get) await check(pathValues(pieces, strict));
+  if (sender.search) await check(queries(pieces, strict));
 }
 
 function pathValues(pieces: readonly string[], strict: boolean): fc.Arbitrary<Given> {
@@ -68,14 +66,14 @@ function mostly(usual: fc.Arbitrary<unknown>, odd: fc.Arbitrary<unknown>): fc.Ar
   return fc.oneof({ arbitrary: usual, weight: 5 }, { arbitrary: odd, weight: 1 });
 }
 
-/** Text put together from what parsers stumble over, and any text at all. */
+/** Generates strings from parts that break parsers, and arbitrary strings. */
 function texts(pieces: readonly string[]): fc.Arbitrary<string> {
   const hostile = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(""));
   const binary = fc.string({ unit: "binary", maxLength: 12 });
   return fc.oneof(hostile, hostile, binary, fc.string({ unit: "grapheme", maxLength: 12 }), fc.uuid());
 }
 
-/** Everything else a caller in plain JavaScript can pass. */
+/** Generates other values that a JavaScript caller can pass. */
 function oddities(pieces: readonly string[]): fc.Arbitrary<unknown> {
   return fc.oneof(
     fc.constantFrom(undefined, null, true, false, Number.NaN, Number.POSITIVE_INFINITY, -0),
@@ -90,7 +88,7 @@ function oddities(pieces: readonly string[]): fc.Arbitrary<unknown> {
   );
 }
 
-/** Returns true for values that no client may refuse. */
+/** Returns whether no subject may refuse the values. */
 function isPlain({ path, query }: Given): boolean {
   const texts = query === undefined ? [path] : Object.entries(query).flat();
   return texts.every((text) => typeof text === "string" && /^[\w-]+$/.test(text));

@@ -1,4 +1,4 @@
-/** Runs something for each, a few at a time, in order. */
+/** Runs a function for each item in order, a few at a time. */
 export async function inTurns<T>(cases: readonly T[], atOnce: number, run: (each: T) => Promise<void>): Promise<void> {
   const queue = cases.values();
   await Promise.all(

@@ -8,19 +8,19 @@ import { pageSinks, portableSinks } from "./sinks.ts";
 import { tokenFinder } from "./token-forms.ts";
 import { walk } from "./walk.ts";
 
-/** The findings of the sinks. */
+/** Result of the leak round. */
 export interface LeakRound {
   sinks: number;
   modes: number;
   checks: number;
   leaks: Finding[];
-  /** Failures that came about in another way than they have to. */
+  /** Failures that happened in an unexpected way. */
   failed: Finding[];
-  /** The errors met, for the program to die of. */
+  /** The errors, for the program to end with. */
   errors: unknown[];
 }
 
-/** Fails in every way there is, and puts what the caller then holds through every sink. */
+/** Causes every failure, and puts what the caller then holds through every sink. */
 export async function tryLeaks(subject: Subject, assignment: Assignment): Promise<LeakRound> {
   const find = tokenFinder(assignment.token);
   const known = { ...portableSinks, ...pageSinks, ...(await runtimeSinks()) };
@@ -36,8 +36,8 @@ export async function tryLeaks(subject: Subject, assignment: Assignment): Promis
   for (const mode of assignment.failures) {
     const { values, error, wrong } = await fail(subject, assignment, mode);
     if (error !== undefined) found.errors.push(error);
-    if (wrong !== undefined) found.failed.push({ id: mode.id, key: mode.key, title: mode.title, what: wrong });
-    console.log(`conformance: ${mode.id} ${mode.title}`);
+    if (wrong !== undefined) found.failed.push({ key: mode.key, title: mode.title, what: wrong });
+    console.log(`conformance: ${mode.title}`);
     for (const { name } of named) {
       found.checks += 1;
       for (const value of values) {
@@ -45,7 +45,6 @@ export async function tryLeaks(subject: Subject, assignment: Assignment): Promis
         const form = find(await shown(known[name], value));
         if (form !== undefined)
           found.leaks.push({
-            id: mode.id,
             key: `${mode.key}/${name}`,
             title: mode.title,
             what: `the token, ${form}, in ${name}`,

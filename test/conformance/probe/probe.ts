@@ -6,9 +6,9 @@ import { tryAddresses, tryCalls, tryLinks, tryTokens } from "./rounds.ts";
 import { tryValues } from "./values.ts";
 
 /**
- * Fetches from A what is to be tried, tries it with each subject and posts the report to A.
+ * Fetches the cases, tries them with each subject, and posts the report.
  *
- * @returns the errors met, all in one, for the program to die of: its last words are a sink as well.
+ * @returns all errors in one, for the program to end with: the output of a crash is a sink too.
  */
 export async function probe(origin: string, subjects: readonly Subject[]): Promise<AggregateError> {
   const assignment: Assignment = await (await fetch(`${origin}/conformance/assignment`)).json();

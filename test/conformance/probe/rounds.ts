@@ -4,16 +4,16 @@ import { inTurns } from "./in-turns.ts";
 import { attempt, baseFor, fault } from "./sender.ts";
 import { revive } from "./special.ts";
 
-/** The findings of a round. */
+/** Result of one round. */
 export interface Round {
   cases: number;
   failed: Finding[];
 }
 
-/** URL cases: bases, paths and whole addresses. */
-export function tryAddresses(subject: Subject, { addresses, places, token }: Assignment): Promise<Round> {
+/** Tries base addresses, paths and complete addresses. */
+export function tryAddresses(subject: Subject, { addresses, hosts, token }: Assignment): Promise<Round> {
   const reachable = subject.codeOf === undefined ? addresses.filter(({ address }) => isLoopback(address)) : addresses;
-  const right = `https://${places.A}`;
+  const right = `https://${hosts.trusted}`;
   return round(subject, reachable, 16, (each) => {
     if (each.as === "base") return () => subject.create({ baseUrl: each.address, token }).call("GET");
     const sender = subject.create({ baseUrl: right, token });
@@ -23,13 +23,13 @@ export function tryAddresses(subject: Subject, { addresses, places, token }: Ass
   });
 }
 
-/** Redirects, and calls with something wrong beside the address. */
-export async function tryCalls(subject: Subject, { calls, places, token }: Assignment): Promise<Round> {
+/** Tries redirects, and calls with something wrong besides the address. */
+export async function tryCalls(subject: Subject, { calls, hosts, token }: Assignment): Promise<Round> {
   const possible = calls.filter(({ method }) => subject.methods.includes(method));
-  const taken = ({ key }: CallCase) => `https://${places.B}/taken/${key}`;
+  const taken = ({ key }: CallCase) => `https://${hosts.otherOrigin}/taken/${key}`;
   const act = (each: CallCase) => async () => {
-    const baseUrl = baseFor(places.A, subject, each.answer);
-    // Named though it is absent: a polluted prototype must not reach the subject through our own object.
+    const baseUrl = baseFor(hosts.trusted, subject, each.answer);
+    // Set even when absent, so that a polluted prototype cannot reach the subject through our object.
     const sender = subject.create({ baseUrl, token, fetch: undefined });
     await sender.call(each.method, revive(each.extras ?? {}, token, taken(each)) as Record<string, unknown>);
   };
@@ -39,7 +39,7 @@ export async function tryCalls(subject: Subject, { calls, places, token }: Assig
     8,
     act,
   );
-  // A polluted prototype is everyone's: these run alone.
+  // A polluted prototype affects everything, so these run alone.
   const alone = await round(
     subject,
     possible.filter(({ pollute }) => pollute !== undefined),
@@ -49,32 +49,32 @@ export async function tryCalls(subject: Subject, { calls, places, token }: Assig
   return { cases: plain.cases + alone.cases, failed: [...plain.failed, ...alone.failed] };
 }
 
-/** Links of a list, followed to their end. */
-export function tryLinks(subject: Subject, { links, places, token }: Assignment): Promise<Round> {
+/** Follows the links of a list. */
+export function tryLinks(subject: Subject, { links, hosts, token }: Assignment): Promise<Round> {
   return round(subject, links, 8, ({ answer, expect }) => {
-    const { pages } = subject.create({ baseUrl: baseFor(places.A, subject, answer), token });
+    const { pages } = subject.create({ baseUrl: baseFor(hosts.trusted, subject, answer), token });
     if (pages === undefined) return undefined;
     return async () => {
       let count = 0;
       for await (const _ of pages()) if (++count > 5) return;
-      // To stop at a link that is none is as good as an error.
+      // Stopping at an invalid link is as good as an error.
       if (expect === "refuse" && count <= 2) throw new Settled();
     };
   });
 }
 
-/** An end that is right whatever the subject says. */
+/** Accepts either outcome. */
 class Settled extends Error {}
 
-/** Tokens that copying has changed. */
-export function tryTokens(subject: Subject, { tokens, places, token: own }: Assignment): Promise<Round> {
+/** Tries tokens damaged by copying. */
+export function tryTokens(subject: Subject, { tokens, hosts, token: own }: Assignment): Promise<Round> {
   return round(
     subject,
     tokens,
     8,
     ({ token, answer }) =>
       () =>
-        subject.create({ baseUrl: baseFor(places.A, subject, answer), token: revive(token, own) }).call("GET"),
+        subject.create({ baseUrl: baseFor(hosts.trusted, subject, answer), token: revive(token, own) }).call("GET"),
   );
 }
 
@@ -91,7 +91,7 @@ async function round<T extends Case>(
     found.cases += 1;
     const outcome = await attempt(subject, act);
     const what = outcome.error instanceof Settled ? undefined : fault(subject, each, outcome);
-    if (what !== undefined) found.failed.push({ id: each.id, key: each.key, title: each.title, what });
+    if (what !== undefined) found.failed.push({ key: each.key, title: each.title, what });
   });
   return found;
 }
@@ -105,13 +105,13 @@ async function polluted(properties: object, act: () => Promise<void>): Promise<v
   }
 }
 
-/** The address as a caller might hand it over; a platform that refuses to make the object has refused the case. */
+/** Returns the address in one form. A platform that cannot create it has refused the case. */
 function inForm({ as, address, expect }: AddressCase, right: string): string | URL | Request {
   if (as === "string") return address;
   if (as === "URL") return new URL(address);
   if (as === "Request") {
     const request = platformRequest(address);
-    // In a page, `https:x` is beneath the page's own address, which is the right one here.
+    // In a page, `https:x` is relative to the page's address, which is the trusted one.
     if (request === undefined || (expect === "refuse" && request.url.startsWith(`${new URL(right).origin}/`)))
       throw new Settled();
     return request;
@@ -128,7 +128,7 @@ function platformRequest(address: string): Request | undefined {
   }
 }
 
-/** Returns true for an address that can reach a listener. Other names are only for subjects with error codes. */
+/** Returns whether the address could reach a listener. Others are only for subjects with error codes. */
 function isLoopback(address: string): boolean {
   const host = URL.parse(address)?.hostname;
   return host === undefined || /^(localhost\.?|127\.[\d.]+|)$/.test(host);

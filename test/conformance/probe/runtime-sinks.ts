@@ -1,6 +1,6 @@
 import type { Sink } from "./sinks.ts";
 
-/** The sinks of what only some runtimes have: Node's modules, and the inspectors of Deno and Bun. */
+/** Returns sinks that only some runtimes have: Node's modules, and the inspectors of Deno and Bun. */
 export async function runtimeSinks(): Promise<Readonly<Record<string, Sink>>> {
   return { ...(await utilSinks()), ...(await assertionSink()), ...(await serializeSink()), ...inspector() };
 }
@@ -23,7 +23,7 @@ async function utilSinks(): Promise<Record<string, Sink>> {
 async function assertionSink(): Promise<Record<string, Sink>> {
   const module = await optional(() => import("node:assert"));
   if (module === undefined) return {};
-  // Not a comparison: over the source of a function, its diff takes Deno all the memory there is.
+  // No comparison, because the diff of a function takes all of Deno's memory.
   const { ifError }: { ifError: (value: unknown) => void } = module;
   return {
     assertion: (value) => {

@@ -1,24 +1,24 @@
 import type { Answer, Case } from "../protocol.ts";
 import type { Subject } from "../subjects/subject.ts";
 
-/** The outcome of one case. */
+/** Outcome of one case. */
 export interface Outcome {
-  /** `refused`: an error, and nothing sent as far as the subject says. */
+  /** `refused`: an error, and the subject reports that it sent nothing. */
   kind: "refused" | "failed" | "answered" | "late";
   code?: string | undefined;
   error?: unknown;
   value?: unknown;
 }
 
-/** A base address beneath which A answers as told. */
-export function baseFor(A: string, subject: Subject, answer: Answer): string {
+/** Returns a base address under which the trusted listener sends the given response. */
+export function baseFor(host: string, subject: Subject, answer: Answer): string {
   const key = answer.key === undefined ? {} : { key: `${subject.name}~${answer.key}` };
   const bytes = new TextEncoder().encode(JSON.stringify({ ...answer, ...key }));
   const code = btoa(String.fromCharCode(...bytes));
-  return `https://${A}/answer/${code.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
+  return `https://${host}/answer/${code.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`;
 }
 
-/** Does one thing with a subject and tells how it ended. A minute is the most it may take. */
+/** Runs one action of a subject, for at most one minute, and returns the outcome. */
 export async function attempt(subject: Subject, act: () => unknown): Promise<Outcome> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Outcome>((end) => {
@@ -38,7 +38,7 @@ export async function attempt(subject: Subject, act: () => unknown): Promise<Out
   return outcome;
 }
 
-/** Returns the problem of an outcome, if it has one. */
+/** Returns the problem of an outcome, if any. */
 export function fault(subject: Subject, { expect, code }: Case, outcome: Outcome): string | undefined {
   const { kind, error } = outcome;
   if (kind === "late") return "no end within a minute";

@@ -1,11 +1,11 @@
 import { text, walk } from "./walk.ts";
 
-/** Turns a value into the text that ends up in some place. It may throw; the error's text counts then. */
+/** Turns a value into text. If it throws, the text of the error counts. */
 export type Sink = (value: unknown) => string | Promise<string>;
 
 type Loose = Record<PropertyKey, unknown> & ((...values: unknown[]) => unknown);
 
-/** The sinks that every runtime has, by the names of sinks.json. */
+/** Sinks that every runtime has, by their names in sinks.json. */
 export const portableSinks: Readonly<Record<string, Sink>> = {
   string: (value) => String(value),
   template: (value) => `${value}`,
@@ -107,7 +107,7 @@ export const portableSinks: Readonly<Record<string, Sink>> = {
   performance: () => JSON.stringify(globalThis.performance?.getEntries?.() ?? []),
 };
 
-/** The sinks of a browser's page; empty elsewhere. */
+/** Sinks of a page in a browser. */
 export const pageSinks: Readonly<Record<string, Sink>> =
   "document" in globalThis
     ? {

@@ -1,7 +1,7 @@
 /**
- * Puts values that JSON cannot hold in the place of their names.
+ * Replaces names with values that JSON cannot contain.
  *
- * @param elsewhere - where the functions among them try to go.
+ * @param elsewhere - the address that functions among them try to reach.
  */
 export function revive(value: unknown, token: string, elsewhere = "https://localhost:1"): unknown {
   if (typeof value === "string" && Object.hasOwn(specials, value)) return specials[value]?.(token, elsewhere);
@@ -40,7 +40,7 @@ const specials: Readonly<Record<string, (token: string, elsewhere: string) => un
         super(elsewhere, init);
       }
     },
-  "$to-B": (_, elsewhere) => () => elsewhere,
+  "$to-other-origin": (_, elsewhere) => () => elsewhere,
   $middleware: (_, elsewhere) => [
     { onRequest: ({ request }: { request: Request }) => new Request(elsewhere, request) },
   ],

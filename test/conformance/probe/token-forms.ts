@@ -1,7 +1,7 @@
 /**
- * Makes a function that finds a token in a text: raw, escaped or encoded, whole or in a good part.
+ * Creates a function that finds a token in text: raw, escaped or encoded, complete or in part.
  *
- * @returns the name of the form that was found.
+ * @returns the name of the form found.
  */
 export function tokenFinder(token: string): (text: string) => string | undefined {
   const bytes = new TextEncoder().encode(token);
@@ -26,14 +26,14 @@ export function tokenFinder(token: string): (text: string) => string | undefined
   return (text) => parts.find(({ part }) => text.includes(part))?.form;
 }
 
-/** Beginning, middle and end: a part of a secret is one, too. */
+/** Start, middle and end, because a part of a secret is secret too. */
 function windows(text: string): string[] {
   const size = Math.max(12, text.length >> 2);
   const middle = (text.length - size) >> 1;
   return [...new Set([text.slice(0, size), text.slice(middle, middle + size), text.slice(-size)])];
 }
 
-/** Base64 as it looks with `shift` bytes before, without the characters that the neighbours decide. */
+/** Base64 after `shift` other bytes, without the characters that depend on neighbors. */
 function base64(bytes: Uint8Array, shift: number): string {
   const whole = btoa("\0".repeat(shift) + String.fromCharCode(...bytes)).replace(/=+$/, "");
   return whole.slice(shift === 0 ? 0 : shift + 1, -1);

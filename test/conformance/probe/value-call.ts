@@ -7,14 +7,14 @@ export interface Given {
   query?: Record<string, unknown>;
 }
 
-/** A call with it. */
+/** A call with the value. */
 export interface ValueCall {
   send: () => unknown;
-  /** Describes the difference between the sent target and the intended one. */
+  /** Returns how the sent target differs from the intended one. */
   escape: (target: string, base: string) => string | undefined;
 }
 
-/** The call that carries the values, if the library can make it. */
+/** Returns the call that sends the values, if the library supports it. */
 export function valueCall(sender: Sender, { path, query }: Given): ValueCall | undefined {
   if (query !== undefined) {
     return (

@@ -7,7 +7,7 @@ import { revive } from "./special.ts";
 import { valueCall } from "./value-call.ts";
 import type { ValueRound } from "./value-round.ts";
 
-/** Written cases over the wire, then generated ones against a fetch that only looks. */
+/** Tries written cases over HTTP, then generated ones with a fetch that only records. */
 export async function tryValues(subject: Subject, assignment: Assignment): Promise<ValueRound> {
   const found: ValueRound = { cases: 0, escapes: [], failed: [] };
   await inTurns(assignment.values, 4, (each) => overTheWire(subject, assignment, each, found));
@@ -15,8 +15,8 @@ export async function tryValues(subject: Subject, assignment: Assignment): Promi
   return found;
 }
 
-async function overTheWire(subject: Subject, { places, token }: Assignment, each: ValueCase, found: ValueRound) {
-  const baseUrl = baseFor(places.A, subject, each.answer);
+async function overTheWire(subject: Subject, { hosts, token }: Assignment, each: ValueCase, found: ValueRound) {
+  const baseUrl = baseFor(hosts.trusted, subject, each.answer);
   let target: string | undefined;
   const look: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);
@@ -27,7 +27,7 @@ async function overTheWire(subject: Subject, { places, token }: Assignment, each
   if (act === undefined) return;
   found.cases += 1;
   const outcome = await attempt(subject, act.send);
-  const note = (what: string) => ({ id: each.id, key: each.key, title: each.title, what });
+  const note = (what: string) => ({ key: each.key, title: each.title, what });
   const wrong = fault(subject, { ...each, expect: target === undefined ? each.expect : "either" }, outcome);
   if (wrong !== undefined) found.failed.push(note(wrong));
   const way = target === undefined ? undefined : act.escape(target, new URL(baseUrl).pathname);

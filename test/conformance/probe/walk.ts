@@ -1,6 +1,7 @@
 /**
- * Writes down everything that can be reached from a value: keys, symbols, hidden properties, getters, prototypes, and the items of what
- * iterates, to depth 8.
+ * Prints everything reachable from a value to depth 8.
+ *
+ * That is keys, symbols, hidden properties, getters, prototypes and items of iterables.
  */
 export function walk(root: unknown): string {
   const seen = new Set<unknown>();
@@ -12,7 +13,7 @@ export function walk(root: unknown): string {
     seen.add(value);
     for (const owner of chain(value)) {
       for (const key of Reflect.ownKeys(owner)) {
-        // The constructor leads to everything there is.
+        // A constructor would reach every global.
         if (key === "constructor") continue;
         lines.push(text(key));
         visit(
@@ -28,7 +29,7 @@ export function walk(root: unknown): string {
   return lines.join("\n");
 }
 
-/** The text of anything, and of the error if it has none. */
+/** Returns the text of a value, or of the error that printing it throws. */
 export function text(value: unknown): string {
   return String(attempt(() => (typeof value === "symbol" ? value.description : String(value))));
 }
@@ -41,7 +42,7 @@ function attempt(act: () => unknown): unknown {
   }
 }
 
-/** The value and its prototypes, as far as those every object or function has. */
+/** Returns the value and its prototypes, without those of every object or function. */
 function chain(value: object): object[] {
   const owners: object[] = [];
   for (let owner: object | null = value; owner !== null && !common.has(owner); owner = Object.getPrototypeOf(owner))

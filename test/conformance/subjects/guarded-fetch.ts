@@ -1,7 +1,7 @@
 import { AuthError, createGuardedFetch } from "@signet/auth";
 import type { Subject } from "./subject.ts";
 
-/** The guarded fetch of this package. */
+/** The guarded fetch of @signet/auth. */
 export const subject: Subject = {
   name: "guarded fetch",
   methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],

@@ -1,43 +1,44 @@
-/** Options of a subject. */
+/** Options for creating a client. */
 export interface SubjectOptions {
-  /** An https address, perhaps with a path; sometimes one that must be refused. */
+  /** An HTTPS address, or one that must be refused. */
   baseUrl: string;
-  /** The token; sometimes one that must be refused. A function has to be called at every request. */
+  /** The token, or one that must be refused. A function must be called before each request. */
   token: unknown;
-  /** Sends instead of the runtime's `fetch`. */
+  /** Replaces the runtime's `fetch`. */
   fetch?: typeof fetch | undefined;
 }
 
-/** One client, bound to a base address and a token. Each way to send is left out by a library that has none such. */
+/** A client with a base address and a token. Leave out what the library cannot do. */
 export interface Sender {
-  /** Sends to any address. */
+  /** Sends a request to any address. */
   request?(address: string | URL | Request, init?: RequestInit): Promise<unknown>;
-  /** Sends a GET to what stands where a path belongs. */
+  /** Sends a GET with the value as its path. */
   path?(path: string): Promise<unknown>;
-  /** Sends to a fixed path beneath the base address; `extras` go where a caller of the library would put them. */
+  /** Sends a request to a fixed path. `extras` are options of the call. */
   call(method: string, extras?: Record<string, unknown>): Promise<unknown>;
   /** Fills the template `/v1/companies/{guid}` and sends a GET. */
   get?(path: unknown): Promise<unknown>;
   /** Sends a GET with a query. */
   search?(query: Record<string, unknown>): Promise<unknown>;
-  /** Follows the links of a list to its end. */
+  /** Follows the links of a list. */
   pages?(): AsyncIterable<unknown>;
-  /** All that a caller holds and may print. */
+  /** Everything that a caller holds and may print. */
   held: readonly unknown[];
 }
 
 /** A library under test. */
 export interface Subject {
   name: string;
-  /** The methods `call` can send. */
+  /** Methods that `call` supports. */
   methods: readonly string[];
-  /** Makes a client, or throws. */
+  /** Creates a client, or throws. */
   create(options: SubjectOptions): Sender;
   /**
-   * The stable code of the library's own errors, `undefined` for any other. With it, a failure that is none of the library's own counts
-   * as a failed case; without it, any error will do.
+   * Returns the code of the library's own errors, and `undefined` for any other.
+   *
+   * With it, every failure must be an error of the library. Without it, any error is accepted.
    */
   codeOf?(error: unknown): string | undefined;
-  /** The codes that mean an attempt was made; all others mean that nothing was sent. */
+  /** Codes that mean that a request was sent. */
   sentCodes?: readonly string[];
 }

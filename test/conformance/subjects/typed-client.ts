@@ -15,7 +15,7 @@ export function createSubject(name: string, ...middleware: Middleware[]): Subjec
         baseUrl,
         token: token as string,
         ...(fetch && { fetch }),
-        // Each case is one request, sent at once, in every runtime.
+        // Each case is one request, sent at once.
         retry: false,
         rateLimit: { requests: 1e9, windowSeconds: 0 },
         dangerouslyAllowBrowser: true,
@@ -25,7 +25,7 @@ export function createSubject(name: string, ...middleware: Middleware[]): Subjec
       return {
         path: (path) => client.GET(path as never, {} as never),
         call(method, extras = {}) {
-          // What the types forbid, a caller in plain JavaScript may still pass.
+          // A JavaScript caller can pass what the types forbid.
           const options = extras as object;
           if (method === "POST") return client.POST("/v1/folders", { body: { name: "Suppliers" }, ...options });
           const params = { path: { guid } };
