@@ -5,7 +5,7 @@ import type { Locator, Page } from "playwright-core";
 import type { Measured } from "./measure.ts";
 import { measure, sum } from "./measure.ts";
 
-/** What identifies an operation in a site. */
+/** An operation, as far as sites need it. */
 export interface Operation {
   readonly id: string;
   readonly method: string;
