@@ -148,5 +148,5 @@ function thousands(rate: number): string {
 }
 
 const parts = { rates: compareRates, github: measureGithub, correctness: compareCorrectness };
-const asked = process.argv.slice(2).filter((word) => word in parts);
-for (const [name, run] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) await run();
+const chosen = process.argv.slice(2).filter((word) => word in parts);
+for (const [name, run] of Object.entries(parts)) if (chosen.length === 0 || chosen.includes(name)) await run();

@@ -60,7 +60,7 @@ describe("the snippets of the built site", () => {
   });
 
   test.each(shown.map((snippet, index) => ({ ...snippet, index })))(
-    "$operation in $target, first shown on $page, is answered as the contract says",
+    "$operation in $target, first shown on $page, gets a valid response",
     ({ operation, index }) => {
       const { problem, requests } = runs[index] ?? expect.unreachable();
       expect(problem).toBeUndefined();

@@ -14,14 +14,14 @@ export interface Meaning {
   readonly body: unknown;
 }
 
-/** Decodes a recorded request. Headers that every client sends are kept only if `asked` names them. */
-export function meaningOf(recorded: RecordedRequest, asked: Readonly<Record<string, string>> = {}): Meaning {
+/** Decodes a recorded request. Headers that every client sends are kept only if `expected` names them. */
+export function meaningOf(recorded: RecordedRequest, expected: Readonly<Record<string, string>> = {}): Meaning {
   const cut = recorded.target.indexOf("?");
   const [path, query] =
     cut < 0 ? [recorded.target, ""] : [recorded.target.slice(0, cut), recorded.target.slice(cut + 1)];
-  const names = new Set(Object.keys(asked).map((name) => name.toLowerCase()));
+  const names = new Set(Object.keys(expected).map((name) => name.toLowerCase()));
   const headers = recorded.headers.filter(([name]) => names.has(name) || !ofEveryClient.has(name));
-  const header = (wanted: string) => recorded.headers.find(([name]) => name === wanted)?.[1];
+  const header = (key: string) => recorded.headers.find(([name]) => name === key)?.[1];
   const contentType = header("content-type");
   const [, encoded] = /^Basic (.*)$/.exec(header("authorization") ?? "") ?? [];
   return {
@@ -90,7 +90,7 @@ const ofEveryClient: ReadonlySet<string> = new Set([
   "authorization",
   "sec-fetch-mode",
   "transfer-encoding",
-  // curl asks so before a large body.
+  // curl sends this before a large body.
   "expect",
   // fetch adds these two to a conditional request.
   "cache-control",

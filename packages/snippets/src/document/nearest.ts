@@ -1,14 +1,14 @@
-/** Returns up to three candidates that are most similar to a name. */
-export function nearest(asked: string, candidates: readonly string[]): readonly string[] {
-  const goal = pairsOf(asked);
-  const likeness = (name: string) => {
-    const pairs = pairsOf(name);
-    return [...pairs].filter((pair) => goal.has(pair)).length / (goal.size + pairs.size);
+/** Returns up to three candidates that are most similar to a name, by Dice's coefficient. */
+export function nearest(name: string, candidates: readonly string[]): readonly string[] {
+  const pairs = pairsOf(name);
+  const similarity = (candidate: string) => {
+    const others = pairsOf(candidate);
+    return [...others].filter((pair) => pairs.has(pair)).length / (pairs.size + others.size);
   };
-  return [...candidates].sort((left, right) => likeness(right) - likeness(left)).slice(0, 3);
+  return [...candidates].sort((left, right) => similarity(right) - similarity(left)).slice(0, 3);
 }
 
-/** Splits a text into pairs of adjacent letters, which Dice's coefficient compares. */
+/** Splits a text into pairs of adjacent letters. */
 function pairsOf(text: string): ReadonlySet<string> {
   const word = ` ${text.toLowerCase()} `;
   return new Set(Array.from(word, (letter, index) => letter + word.charAt(index + 1)));

@@ -62,13 +62,13 @@ export function createRequestFromHar(har: HarRequest, { server }: Pick<HarOption
   const cookie = fields.get("cookie");
   const authorization = fields.get("authorization");
   const userinfo = username === "" ? undefined : decoded(`${username}:${password}`);
-  const carried = (authorization ? credentialsIn(authorization.value) : basicOf(userinfo)) ?? none;
+  const original = (authorization ? credentialsIn(authorization.value) : basicOf(userinfo)) ?? none;
   const headers = [...fields.values()]
-    .filter((field) => field !== contentType && field !== cookie && (field !== authorization || carried === none))
+    .filter((field) => field !== contentType && field !== cookie && (field !== authorization || original === none))
     .map((field) => checkedField(field));
   const isJson = isJsonType(fields.get("accept")?.value ?? "");
   const kind: ExpectedResponse["kind"] = method === "HEAD" ? "none" : isJson ? "json" : "text";
-  const { credentials, ...originalCredentials } = carried;
+  const { credentials, ...originalCredentials } = original;
   return {
     operationId: `${method} ${pathname}`,
     method,
@@ -158,11 +158,11 @@ function textsFirst(left: BodyPart, right: BodyPart): number {
   return Number("file" in left) - Number("file" in right);
 }
 
-interface CarriedCredentials extends OriginalCredentials {
+interface HarCredentials extends OriginalCredentials {
   readonly credentials: readonly Credential[];
 }
 
-function credentialsIn(header: string): CarriedCredentials | undefined {
+function credentialsIn(header: string): HarCredentials | undefined {
   const [, scheme = "", value = ""] = /^(basic|bearer) +([!-~]+)$/i.exec(header) ?? [];
   if (scheme.length === "bearer".length) return { credentials: bearer, token: value };
   try {
@@ -174,12 +174,12 @@ function credentialsIn(header: string): CarriedCredentials | undefined {
   }
 }
 
-function basicOf(userinfo: string | undefined): CarriedCredentials | undefined {
+function basicOf(userinfo: string | undefined): HarCredentials | undefined {
   const [, token, password] = (userinfo !== undefined && /^([!-9;-~]+):(\P{Cc}*)$/u.exec(userinfo)) || [];
   return token === undefined ? undefined : { credentials: basic, token, password };
 }
 
-const none: CarriedCredentials = { credentials: [] };
+const none: HarCredentials = { credentials: [] };
 const basic: readonly Credential[] = [{ scheme: "Basic", place: "basic", name: "Authorization" }];
 const bearer: readonly Credential[] = [{ scheme: "Bearer", place: "bearer", name: "Authorization" }];
 

@@ -38,8 +38,8 @@ export function bodyOf(
       `${where} has no media type ${JSON.stringify(contentType)}: use ${names.join(", ") || "none"}.`,
     );
   }
-  const given = example === undefined ? undefined : asJson(example, where);
-  const body = write(document, mediaType, form, given, options);
+  const stated = example === undefined ? undefined : asJson(example, where);
+  const body = write(document, mediaType, form, stated, options);
   if (body || !required) return body;
   throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: add an example.`);
 }
@@ -72,29 +72,29 @@ function write(
   document: OpenApiDocument,
   mediaType: string,
   form: MediaType,
-  given: Json | undefined,
+  stated: Json | undefined,
   options: RequestOptions,
 ): BodyModel | undefined {
   const { schema } = form;
   const { file = "upload.bin" } = options;
   const sample = (rules = options) =>
-    given !== undefined || schema === undefined ? given : sampleValue(document, schema, "body", rules);
+    stated !== undefined || schema === undefined ? stated : sampleValue(document, schema, "body", rules);
   if (jsonType.test(mediaType)) {
     const value = sample();
     return value === undefined ? undefined : { kind: "json", mediaType, value };
   }
   const isForm = urlEncoded.test(mediaType);
   if (isForm || multipart.test(mediaType)) {
-    const least = sample();
+    const minimum = sample();
     // Without a required field the form would be empty.
-    const fields = isObject(least) && Object.keys(least).length === 0 ? sample({ ...options, all: true }) : least;
+    const fields = isObject(minimum) && Object.keys(minimum).length === 0 ? sample({ ...options, all: true }) : minimum;
     if (!isObject(fields)) return undefined;
     return isForm
       ? { kind: "form", mediaType, pairs: formPairs(fields, form) }
       : { kind: "multipart", mediaType, parts: formParts(document, fields, form, file) };
   }
   const isText = textType.test(mediaType) && !isBinary(wholeSchema(document, schema));
-  const text = typeof given === "string" || isText ? sample() : undefined;
+  const text = typeof stated === "string" || isText ? sample() : undefined;
   if (text === undefined) return { kind: "file", mediaType: concrete(mediaType), file };
   return { kind: "text", mediaType: concrete(mediaType, "text/plain"), text: partText(text) };
 }

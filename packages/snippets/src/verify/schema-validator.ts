@@ -27,7 +27,7 @@ export function createSchemaValidator(document: OpenApiDocument, direction: "req
   return (schema, value, name) => {
     if (schema === undefined) return [];
     try {
-      const validate = validators.get(schema) ?? ajv.compile(pointToDocument(convert(schema)) as AnySchema);
+      const validate = validators.get(schema) ?? ajv.compile(convert(schema) as AnySchema);
       validators.set(schema, validate);
       if (validate(value)) return [];
       return (validate.errors ?? []).map(({ instancePath, message }) => `${name}${instancePath} ${message}`);
@@ -44,6 +44,7 @@ function convertSchemas(document: OpenApiDocument, hidden: "readOnly" | "writeOn
   const schema: Record<string, unknown> = Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, convertSchemas(document, hidden, item)]),
   );
+  if (typeof schema.$ref === "string") schema.$ref = schema.$ref.replace(/^#/, "document#");
   for (const [exclusive, bound] of [
     ["exclusiveMinimum", "minimum"],
     ["exclusiveMaximum", "maximum"],
@@ -68,18 +69,6 @@ function isHidden(document: OpenApiDocument, hidden: "readOnly" | "writeOnly", p
   } catch {
     return false; // a broken reference is reported where it is used
   }
-}
-
-/** Makes references of a schema point into the document that ajv knows. */
-function pointToDocument(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(pointToDocument);
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [
-      name,
-      name === "$ref" && typeof item === "string" && item.startsWith("#") ? `document${item}` : pointToDocument(item),
-    ]),
-  );
 }
 
 /** A pattern that is not valid accepts every text. */

@@ -115,11 +115,11 @@ function isPlainParameter(document: OpenApiDocument, { in: place, schema, conten
   return !properties && !items && !oneOf && !anyOf && !types.includes("object") && !types.includes("array");
 }
 
-function describes(document: OpenApiDocument, { name, schema }: Parameter, asked: string): boolean {
-  if (asked === name || asked.startsWith(`${name}[`)) return true;
+function describes(document: OpenApiDocument, { name, schema }: Parameter, sent: string): boolean {
+  if (sent === name || sent.startsWith(`${name}[`)) return true;
   const { properties = {}, type, additionalProperties } = wholeSchema(document, schema);
   return (
-    Object.hasOwn(properties, asked) ||
+    Object.hasOwn(properties, sent) ||
     (type === "object" && Object.keys(properties).length === 0 && additionalProperties !== false)
   );
 }

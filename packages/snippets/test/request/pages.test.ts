@@ -28,16 +28,16 @@ const styles = {
 };
 
 /** The requests of each style. */
-const asks = {
+const expected = {
   links: ["/values?limit=2", "/values?limit=2&offset=2", "/values?limit=2&offset=4"],
   offset: ["/values?limit=2&offset=0", "/values?limit=2&offset=2", "/values?limit=2&offset=4"],
   cursor: ["/values?limit=2", "/values?limit=2&cursor=at+2", "/values?limit=2&cursor=at+4"],
 };
 
 describe("createSnippet, with pages", () => {
-  const asked: string[] = [];
+  const received: string[] = [];
   const server = createServer(({ url = "", headers }, response) => {
-    asked.push(url);
+    received.push(url);
     const { searchParams } = new URL(url, "http://localhost");
     const offset = Number(searchParams.get("offset") ?? searchParams.get("cursor")?.slice("at ".length) ?? 0);
     const isLast = offset >= 4;
@@ -70,10 +70,10 @@ describe("createSnippet, with pages", () => {
       ]),
     ),
   )("reads every page by %s in %s, with error handling: %s", async (style, target, errors) => {
-    asked.length = 0;
+    received.length = 0;
     const output = await runs[target](createSnippet(styles[style], "sendValue", target, { ...options, errors }).code);
     expect(output.trim().split("\n")).toEqual([0, 1, 2, 3, 4, 5].map((index) => `item ${index}`));
-    expect(asked).toEqual(asks[style]);
+    expect(received).toEqual(expected[style]);
   });
 
   test("reads the pages of the contract's lists", () => {

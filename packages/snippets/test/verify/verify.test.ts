@@ -20,7 +20,7 @@ afterAll(() => {
   const { operations, snippets, runs, same, valid } = executed.counts;
   console.log(
     `the contract against the sandbox: ${operations} operations, ${snippets} snippets, ${runs} runs by ` +
-      `${executed.interpreters.join(", ")}; ${same} operations sent the same from all, ${valid} were answered as the contract says`,
+      `${executed.interpreters.join(", ")}; ${same} operations sent the same request from all, ${valid} got a valid response`,
   );
 });
 
@@ -160,7 +160,7 @@ describe("verifySnippets", () => {
 
 function post(address: string, ca: string): Promise<void> {
   return new Promise((done, fail) => {
-    const outgoing = request(address, { method: "POST", ca }, (answer) => answer.resume().on("end", done));
+    const outgoing = request(address, { method: "POST", ca }, (response) => response.resume().on("end", done));
     outgoing.on("error", fail).end();
   });
 }
