@@ -20,7 +20,7 @@ export interface Threat {
 }
 
 /** All threats, the most severe first. */
-export const threats: readonly Threat[] = kinds
+export const allThreats: readonly Threat[] = kinds
   .flatMap(({ vulnerability }, kind) => {
     if (vulnerability === undefined) return [];
     const { name, title, base, confidence } = vulnerability;

@@ -3,6 +3,7 @@ import type { Tables } from "../db/database.ts";
 import { agesOf } from "../domain/dates.ts";
 import { industries } from "../domain/industries.ts";
 import { createRandom } from "../domain/random.ts";
+import type { Percentiles } from "../domain/risk-vectors.ts";
 import { vectorNames } from "../domain/risk-vectors.ts";
 import type { SeedCompany } from "./seed-companies.ts";
 
@@ -12,88 +13,60 @@ export interface IndustryTally {
   rows(): Insertable<Tables["industries"]>[];
 }
 
-interface Count {
-  companies: number;
-  /** The number of companies by rating, in tens from 250, for each month. */
-  byRating: Uint32Array[];
-  percentiles: Map<string, { sum: number; count: number }>;
+interface Member {
+  /** The rating of each month, the newest first. */
+  ratings: readonly number[];
+  percentiles: Percentiles;
 }
 
 /** Creates an empty tally. */
 export function createIndustryTally(): IndustryTally {
-  const counts = new Map<string, Count>();
-  const countOf = (slug: string): Count => {
-    const known = counts.get(slug) ?? {
-      companies: 0,
-      byRating: months.map(() => new Uint32Array((900 - 250) / 10 + 1)),
-      percentiles: new Map(vectorNames.map((name) => [name, { sum: 0, count: 0 }])),
-    };
-    counts.set(slug, known);
-    return known;
-  };
+  const all = industries.flatMap((industry) => [
+    { ...industry, parent_slug: null },
+    ...industry.parts.map((part) => ({ ...part, parent_slug: industry.slug })),
+  ]);
+  const members = new Map(all.map(({ slug }): [string, Member[]] => [slug, []]));
   return {
     add({ row, history, percentiles }) {
-      const ratings = JSON.parse(history.ratings) as number[];
-      for (const slug of [row.industry_slug, row.sub_industry_slug]) {
-        if (slug === null) continue;
-        const count = countOf(slug);
-        count.companies += 1;
-        for (const [month, age] of months.entries()) {
-          const [tally, place] = [count.byRating[month], ((ratings[age] ?? 250) - 250) / 10];
-          if (tally !== undefined) tally[place] = (tally[place] ?? 0) + 1;
-        }
-        for (const name of vectorNames) {
-          const sum = count.percentiles.get(name);
-          if (sum === undefined || percentiles[name] === null) continue;
-          sum.sum += percentiles[name];
-          sum.count += 1;
-        }
-      }
+      const daily = JSON.parse(history.ratings) as number[];
+      const member = { ratings: months.map((age) => daily[age] ?? 250), percentiles };
+      members.get(row.industry_slug)?.push(member);
+      members.get(row.sub_industry_slug ?? "")?.push(member);
     },
-    rows: () => list().map((entry, index) => ({ id: index + 1, ...entry, ...figures(countOf(entry.slug)) })),
+    rows: () =>
+      all.map(({ slug, name, parent_slug }, index) => ({
+        id: index + 1,
+        guid: createRandom("industry", slug).guid(),
+        slug,
+        name,
+        parent_slug,
+        ...summarize(members.get(slug) ?? []),
+      })),
   };
 }
 
-function figures({ companies, byRating, percentiles }: Count) {
-  const ratings =
-    companies === 0 ? [] : byRating.map((tally, month) => ({ age: months[month] ?? 0, ...spread(tally) }));
-  const vectors = [...percentiles].map(([name, { sum, count }]) => [
-    name,
-    count === 0 ? null : Math.round(sum / count),
-  ]);
+function summarize(members: readonly Member[]) {
+  const ratings = members.length === 0 ? [] : months.map((age, month) => ({ age, ...spread(members, month) }));
+  const byRating = Map.groupBy(members, (member) => member.ratings[0]);
+  const distribution = Array.from({ length: 66 }, (_, index) => byRating.get(250 + 10 * index)?.length ?? 0);
+  const vectors = vectorNames.map((name) => {
+    const known = members.flatMap(({ percentiles }) => percentiles[name] ?? []);
+    const sum = known.reduce((total, percentile) => total + percentile, 0);
+    return [name, known.length === 0 ? null : Math.round(sum / known.length)];
+  });
   return {
-    companies,
+    companies: members.length,
     rating: ratings[0]?.rating ?? null,
     ratings: JSON.stringify(ratings),
-    distribution: JSON.stringify([...(byRating[0] ?? [])]),
+    distribution: JSON.stringify(distribution),
     vectors: JSON.stringify(Object.fromEntries(vectors)),
   };
 }
 
-function spread(tally: Uint32Array): { rating: number; percentile_10: number; percentile_90: number } {
-  const total = tally.reduce((sum, count) => sum + count, 0);
-  const at = (share: number) => {
-    let seen = 0;
-    const place = tally.findIndex((count) => {
-      seen += count;
-      return seen >= total * share;
-    });
-    return 250 + 10 * place;
-  };
+function spread(members: readonly Member[], month: number) {
+  const sorted = members.map(({ ratings }) => ratings[month] ?? 250).toSorted((one, other) => one - other);
+  const at = (share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? 250;
   return { rating: at(0.5), percentile_10: at(0.1), percentile_90: at(0.9) };
-}
-
-function list() {
-  const entry = (name: string, slug: string, parent_slug: string | null) => ({
-    guid: createRandom("industry", slug).guid(),
-    slug,
-    name,
-    parent_slug,
-  });
-  return industries.flatMap(({ name, slug, parts }) => [
-    entry(name, slug, null),
-    ...parts.map((part) => entry(part.name, part.slug, slug)),
-  ]);
 }
 
 const months = agesOf("monthly");

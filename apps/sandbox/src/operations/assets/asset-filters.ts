@@ -1,14 +1,14 @@
 import type { Call } from "../../api/handler.ts";
 import { vulnerabilitySeverity } from "../../domain/findings.ts";
-import { threats } from "../../domain/threat-catalog.ts";
+import { allThreats } from "../../domain/threat-catalog.ts";
 import { compare, comparisons, createWhen } from "../shared/filtering.ts";
-import type { KnownAsset } from "./asset-view.ts";
+import type { AssetWithFindings } from "./asset-view.ts";
 
 type Query = Call<"listAssets">["query"];
 
 /** Creates a test of all filters. Assets are generated, so the database cannot filter them. */
-export function createAssetFilter(query: Query): (asset: KnownAsset) => boolean {
-  const when = createWhen<KnownAsset>();
+export function createAssetFilter(query: Query): (asset: AssetWithFindings) => boolean {
+  const when = createWhen<AssetWithFindings>();
   const tests = [
     ...when(query.q, (q, asset) => searchableText(asset).includes(q.toLowerCase())),
     ...when(query.asset, (name, { asset }) => asset === name),
@@ -44,16 +44,16 @@ export function createAssetFilter(query: Query): (asset: KnownAsset) => boolean 
     );
 }
 
-function searchableText({ asset, addresses, tags, services }: KnownAsset): string {
+function searchableText({ asset, addresses, tags, services }: AssetWithFindings): string {
   return [asset, ...addresses, ...tags, ...services].join(" ").toLowerCase();
 }
 
-function passesThreats(query: Query, { findings }: KnownAsset): boolean {
+function passesThreats(query: Query, { findings }: AssetWithFindings): boolean {
   const guids = query["threat.guid"];
   const levels = query["threat.severity_level"]?.map((level) => level.toLowerCase());
   const certainties = query["threat.evidence_certainty"]?.map((certainty) => certainty.toLowerCase());
   if (guids === undefined && levels === undefined && certainties === undefined) return true;
-  return threats.some(
+  return allThreats.some(
     ({ guid, base, certainty, kind }) =>
       (guids?.includes(guid) ?? true) &&
       (levels?.includes(vulnerabilitySeverity(base).toLowerCase()) ?? true) &&
@@ -63,7 +63,7 @@ function passesThreats(query: Query, { findings }: KnownAsset): boolean {
 }
 
 /** An asset is in a grace period, or in a guest network, when a finding about it is exempt for that reason. */
-function passesExemptions(query: Query, { findings }: KnownAsset): boolean {
+function passesExemptions(query: Query, { findings }: AssetWithFindings): boolean {
   return exemptions.every(([impact, dates, flag]) => {
     const ends = findings.flatMap((row) => (row.impact === impact ? (row.impact_end_date ?? []) : []));
     return (

@@ -9,7 +9,7 @@ type Schemas = components["schemas"];
 type Company = Schemas["CompanyReference"];
 
 /** An asset with its findings and related companies. */
-export interface KnownAsset extends Asset {
+export interface AssetWithFindings extends Asset {
   findings: readonly FindingRow[];
   /** The company that hosts it, if that is another one. */
   host: Company | null;
@@ -21,7 +21,7 @@ export interface KnownAsset extends Asset {
 export async function readAssets(
   database: Database,
   company: AssetOwner & { id: number; name: string },
-): Promise<KnownAsset[]> {
+): Promise<AssetWithFindings[]> {
   const [rows, parent, companies] = await Promise.all([
     database.selectFrom("findings").selectAll().where("company_id", "=", company.id).orderBy("ordinal").execute(),
     database.selectFrom("company_parents").select("parent_id").where("company_id", "=", company.id).executeTakeFirst(),
@@ -68,7 +68,7 @@ export function countAssets(assets: readonly Asset[]): Schemas["AssetCounts"] {
 }
 
 /** Formats an asset. */
-export function viewAsset(companyGuid: string, asset: KnownAsset, withTags: boolean): Schemas["Asset"] {
+export function viewAsset(companyGuid: string, asset: AssetWithFindings, withTags: boolean): Schemas["Asset"] {
   const { country, product } = asset;
   return {
     asset: asset.asset,

@@ -3,13 +3,13 @@ import type { OperationHandlers } from "../../api/handler.ts";
 import { sandboxDate } from "../../domain/dates.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { gradeCounts } from "../../domain/findings.ts";
-import { threats } from "../../domain/threat-catalog.ts";
+import { allThreats } from "../../domain/threat-catalog.ts";
 import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 import { slicePage } from "../shared/paging.ts";
 import { sortItems } from "../shared/sorting.ts";
 import { createAssetFilter } from "./asset-filters.ts";
-import type { KnownAsset } from "./asset-view.ts";
+import type { AssetWithFindings } from "./asset-view.ts";
 import { countAssets, countFindings, countSeverities, readAssets, viewAsset } from "./asset-view.ts";
 
 type Schemas = components["schemas"];
@@ -33,7 +33,7 @@ export const assets = {
       ...asset,
       findings: asset.findings.filter(({ grade }) => grades?.includes(grade) ?? true),
     }));
-    const among = (category: KnownAsset["category"]) =>
+    const among = (category: AssetWithFindings["category"]) =>
       count(known.flatMap((asset) => (asset.category === category ? asset.findings : [])));
     return {
       status: 200,
@@ -54,14 +54,14 @@ export const assets = {
   async getAssetSummaries({ path, caller, database }) {
     const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
     const known = await readAssets(database, company);
-    const inNumbers = (some: readonly KnownAsset[]) => ({
-      assets: countAssets(some),
+    const summarize = (group: readonly AssetWithFindings[]) => ({
+      assets: countAssets(group),
       findings: countFindings(
         company.guid,
-        some.flatMap(({ findings }) => findings),
+        group.flatMap(({ findings }) => findings),
       ),
     });
-    const evident = new Set(known.flatMap(({ findings }) => findings.map(({ kind }) => kind)));
+    const foundKinds = new Set(known.flatMap(({ findings }) => findings.map(({ kind }) => kind)));
     return {
       status: 200,
       body: {
@@ -70,25 +70,25 @@ export const assets = {
           service_list: [...service_list],
           assets: countAssets(known.filter(({ services }) => services.some((one) => service_list.includes(one)))),
         })),
-        countries: groups(known, ({ country }) => [country.code]).map(([code, some]) => ({
+        countries: groups(known, ({ country }) => [country.code]).map(([code, group]) => ({
           code,
-          name: some[0]?.country.name ?? "",
-          ...inNumbers(some),
+          name: group[0]?.country.name ?? "",
+          ...summarize(group),
         })),
-        hosted_by: companyGroups(known, ({ host }) => host).map(([host, some]) => ({ ...host, ...inNumbers(some) })),
-        origin_subsidiaries: companyGroups(known, ({ subsidiary }) => subsidiary).map(([subsidiary, some]) => ({
+        hosted_by: companyGroups(known, ({ host }) => host).map(([host, group]) => ({ ...host, ...summarize(group) })),
+        origin_subsidiaries: companyGroups(known, ({ subsidiary }) => subsidiary).map(([subsidiary, group]) => ({
           ...subsidiary,
-          ...inNumbers(some),
+          ...summarize(group),
         })),
-        services: groups(known, ({ services }) => services).map(([name, some]) => ({ name, ...inNumbers(some) })),
-        products: groups(known, ({ product }) => (product === null ? [] : [product.vendor])).map(([vendor, some]) => ({
+        services: groups(known, ({ services }) => services).map(([name, group]) => ({ name, ...summarize(group) })),
+        products: groups(known, ({ product }) => (product === null ? [] : [product.vendor])).map(([vendor, group]) => ({
           vendor,
-          product: groups(some, ({ product }) => [`${product?.product} ${product?.version}`]).flatMap(([, [one]]) => {
+          product: groups(group, ({ product }) => [`${product?.product} ${product?.version}`]).flatMap(([, [one]]) => {
             const product = one?.product;
             return product == null ? [] : [{ name: product.product, type: product.type, version: product.version }];
           }),
         })),
-        threats: threats.filter(({ kind }) => evident.has(kind)).map(({ guid, name }) => ({ guid, name })),
+        threats: allThreats.filter(({ kind }) => foundKinds.has(kind)).map(({ guid, name }) => ({ guid, name })),
         decorated_ssids: [],
         ssids: [],
         ssid_count: 0,
@@ -97,7 +97,7 @@ export const assets = {
   },
 } satisfies OperationHandlers;
 
-function sortValue(asset: KnownAsset, name: string): unknown {
+function sortValue(asset: AssetWithFindings, name: string): unknown {
   const values: Readonly<Record<string, unknown>> = {
     asset: asset.asset,
     importance: asset.importance,
@@ -114,20 +114,20 @@ function count(findings: readonly FindingRow[]): Schemas["AssetStats"] {
 }
 
 function groups(
-  known: readonly KnownAsset[],
-  valuesOf: (asset: KnownAsset) => readonly string[],
-): [string, KnownAsset[]][] {
+  known: readonly AssetWithFindings[],
+  valuesOf: (asset: AssetWithFindings) => readonly string[],
+): [string, AssetWithFindings[]][] {
   const values = new Set(known.flatMap(valuesOf));
   return [...values].toSorted().map((value) => [value, known.filter((asset) => valuesOf(asset).includes(value))]);
 }
 
 function companyGroups(
-  known: readonly KnownAsset[],
-  companyOf: (asset: KnownAsset) => Schemas["CompanyReference"] | null,
-): [Schemas["CompanyReference"], KnownAsset[]][] {
-  return groups(known, (asset) => [companyOf(asset)?.guid ?? []].flat()).flatMap(([, some]) => {
-    const company = some[0] === undefined ? null : companyOf(some[0]);
-    return company === null ? [] : [[company, some]];
+  known: readonly AssetWithFindings[],
+  companyOf: (asset: AssetWithFindings) => Schemas["CompanyReference"] | null,
+): [Schemas["CompanyReference"], AssetWithFindings[]][] {
+  return groups(known, (asset) => [companyOf(asset)?.guid ?? []].flat()).flatMap(([, group]) => {
+    const company = group[0] === undefined ? null : companyOf(group[0]);
+    return company === null ? [] : [[company, group]];
   });
 }
 

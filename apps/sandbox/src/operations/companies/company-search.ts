@@ -3,7 +3,7 @@ import type { Call, Handler } from "../../api/handler.ts";
 import { isOwn, ownTypes, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { selectCompanies } from "../portfolio/portfolio-query.ts";
-import { registrable } from "../shared/domain-name.ts";
+import { domainAndParents } from "../shared/domain-name.ts";
 import { filterRows } from "../shared/filtering.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { mayContain, readNameCount } from "./company-name-index.ts";
@@ -51,7 +51,7 @@ function selectMatches({ query, caller, database }: Call<"searchCompanies">, isC
   const withoutProvisional = query.include_provisional === false || query.include_low_confidence === false;
   let rows = filterRows(selectCompanies(database, caller.customerGuid), [
     ["companies.name", "contains", name],
-    ["companies.primary_domain", "in", domain === undefined ? undefined : registrable(domain)],
+    ["companies.primary_domain", "in", domain === undefined ? undefined : domainAndParents(domain)],
     ["companies.guid", "in", guids],
     ["companies.industry", "=", query.industry],
     ["companies.industry_slug", "=", query.industry_slug],

@@ -5,7 +5,7 @@ import { generateAssets } from "../../domain/assets.ts";
 import { ratingDates } from "../../domain/dates.ts";
 import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
-import { threats } from "../../domain/threat-catalog.ts";
+import { allThreats } from "../../domain/threat-catalog.ts";
 import { findPortfolioCompany, findPortfolioId } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 
@@ -37,7 +37,7 @@ export const companySummaries = {
       .where("company_id", "=", id)
       .where("affects_rating", "=", 1)
       .execute();
-    const detected = threats.filter(({ kind }) => evidence.some((finding) => finding.kind === kind));
+    const detected = allThreats.filter(({ kind }) => evidence.some((finding) => finding.kind === kind));
     const list = (grades: readonly Grade[]) =>
       graded.filter(({ grade }) => grades.includes(grade)).map(({ name, slug, grade }) => ({ name, slug, grade }));
     return {
@@ -47,7 +47,7 @@ export const companySummaries = {
         failed: list(["D", "F"]),
         ungraded: list(["N/A"]),
         risk_vector_count: graded.length,
-        threats_count: threats.length,
+        threats_count: allThreats.length,
         threats_detected: detected.map(({ guid }) => ({ guid })),
         threats_detected_count: detected.length,
         threat_groups_count: 0,

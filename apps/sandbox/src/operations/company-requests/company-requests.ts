@@ -8,7 +8,7 @@ import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayEditFolders, maySeeUsers } from "../../roles.ts";
 import { selectFolders } from "../folders/folder-query.ts";
-import { registrable } from "../shared/domain-name.ts";
+import { domainAndParents } from "../shared/domain-name.ts";
 import { selectTiers } from "../tiers/tier-query.ts";
 import { findRequest, listCompanyRequests } from "./company-request-query.ts";
 
@@ -98,7 +98,7 @@ async function createRequest(
   const company = await transaction
     .selectFrom("companies")
     .select("id")
-    .where("primary_domain", "in", registrable(domain))
+    .where("primary_domain", "in", domainAndParents(domain))
     .executeTakeFirst();
   const now = new Date().toISOString();
   const newGuid = randomUUID();

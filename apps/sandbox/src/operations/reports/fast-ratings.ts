@@ -9,7 +9,7 @@ import type { Percentiles } from "../../domain/risk-vectors.ts";
 import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { viewRatings, viewVectors } from "../companies/company-view.ts";
-import { hostOf, registrable } from "../shared/domain-name.ts";
+import { domainAndParents, hostOf } from "../shared/domain-name.ts";
 import { countRows } from "../shared/paging.ts";
 
 type FastRating = components["schemas"]["FastRating"];
@@ -50,7 +50,7 @@ function findCompany(database: Database, host: string) {
     .selectFrom("companies")
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
     .select(["companies.guid", "companies.primary_domain", "company_histories.ratings", "company_histories.vectors"])
-    .where("primary_domain", "in", registrable(host))
+    .where("primary_domain", "in", domainAndParents(host))
     .executeTakeFirst();
 }
 

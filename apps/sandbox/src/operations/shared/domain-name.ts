@@ -9,7 +9,7 @@ export function hostOf(address: string): string | undefined {
 }
 
 /** Lists a domain and its parents: `www.a.example` belongs to the company of `a.example`. */
-export function registrable(domain: string): string[] {
+export function domainAndParents(domain: string): string[] {
   const labels = domain.toLowerCase().replace(/\.$/, "").split(".").slice(-10);
   return labels.map((_, index) => labels.slice(index).join("."));
 }

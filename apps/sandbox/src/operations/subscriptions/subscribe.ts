@@ -5,7 +5,7 @@ import { isOwn } from "../../domain/subscription-types.ts";
 import type { Principal } from "../../principal.ts";
 import { selectFolders } from "../folders/folder-query.ts";
 import { selectCompanies } from "../portfolio/portfolio-query.ts";
-import { hostOf, registrable } from "../shared/domain-name.ts";
+import { domainAndParents, hostOf } from "../shared/domain-name.ts";
 import { addSubscription, addToFolder, hasQuotaLeft } from "./subscription-changes.ts";
 
 type Order = components["schemas"]["SubscribeOrder"];
@@ -78,7 +78,7 @@ async function find(
     .select("subscriptions.type")
     .where((where) =>
       guid === undefined
-        ? where("companies.primary_domain", "in", registrable(host ?? ""))
+        ? where("companies.primary_domain", "in", domainAndParents(host ?? ""))
         : where("companies.guid", "=", guid),
     )
     .executeTakeFirst();

@@ -4,7 +4,7 @@ import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { vulnerabilitySeverity } from "../../domain/findings.ts";
 import type { Threat } from "../../domain/threat-catalog.ts";
-import { threats as known } from "../../domain/threat-catalog.ts";
+import { allThreats } from "../../domain/threat-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { evidenceKey } from "../findings/finding-view.ts";
@@ -125,7 +125,7 @@ async function readThreats(database: Database, customerGuid: string): Promise<Sc
   const exposures = selectExposures(
     database,
     customerGuid,
-    known.map(({ kind }) => kind),
+    allThreats.map(({ kind }) => kind),
   );
   const rows = await database
     .selectFrom(exposures.as("exposures"))
@@ -139,7 +139,7 @@ async function readThreats(database: Database, customerGuid: string): Promise<Sc
     ])
     .groupBy("kind")
     .execute();
-  return known.flatMap((threat) => {
+  return allThreats.flatMap((threat) => {
     const row = rows.find(({ kind }) => kind === threat.kind);
     if (row === undefined) return [];
     return [
@@ -163,7 +163,7 @@ async function readThreats(database: Database, customerGuid: string): Promise<Sc
 }
 
 function findThreat(guid: string): Threat {
-  const threat = known.find((candidate) => candidate.guid === guid);
+  const threat = allThreats.find((candidate) => candidate.guid === guid);
   if (threat === undefined) throw notFound();
   return threat;
 }
