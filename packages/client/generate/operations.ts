@@ -1,4 +1,4 @@
-import type { Method, Operation, Parameter } from "@signet/openapi";
+import type { MediaType, Method, Operation, Parameter, Response } from "@signet/openapi";
 
 /** Writes a function per operation, with its documentation. */
 export function writeOperations(operations: readonly Operation[]): string {
@@ -83,25 +83,16 @@ function infoOf({ id, method, path, parameters, requestBody, responses, extensio
   const types = requestBody?.content.map(({ type }) => type) ?? ["application/json"];
   const form = !types.includes("application/json");
   if (form && !types.includes("multipart/form-data")) throw new Error(`${id}: the client cannot write ${types}`);
-  for (const { status, content } of responses) {
-    // A result's `error` is set exactly when the call failed, so each failure needs a body.
-    if (!status.startsWith("2") && content.length === 0) throw new Error(`${id}: the failure ${status} has no body`);
-  }
   const { pagination, idempotent, rateLimit } = extensions;
   const { concurrent = 20, requests, windowSeconds } = rateLimit ?? {};
   return {
     operationId: id,
     method: method.toUpperCase(),
     path,
-    responses: Object.fromEntries(
-      responses.map(({ status, content }) => [
-        status,
-        bodyKinds(
-          id,
-          content.map(({ type }) => type),
-        ),
-      ]),
+    success: Object.fromEntries(
+      responses.filter(isSuccess).map(({ status, content }) => [status, bodyKinds(id, content)]),
     ),
+    failures: responses.filter((response) => !isSuccess(response)).map((response) => failureStatus(id, response)),
     ...(joined.length > 0 && { joined }),
     ...(required.length > 0 && { required }),
     ...(pagination !== undefined && { pagination }),
@@ -111,9 +102,19 @@ function infoOf({ id, method, path, parameters, requestBody, responses, extensio
   };
 }
 
+function isSuccess({ status }: Response): boolean {
+  return status.startsWith("2");
+}
+
+/** A result's `error` is set exactly when the call failed, so each failure needs a body. */
+function failureStatus(id: string, { status, content }: Response): number {
+  if (bodyKinds(id, content) !== "json") throw new Error(`${id}: the body of the failure ${status} is not JSON`);
+  return Number(status);
+}
+
 /** Returns how the client reads these media types. */
-function bodyKinds(operationId: string, types: readonly string[]): string {
-  const kinds = types.map((type) => {
+function bodyKinds(operationId: string, content: readonly MediaType[]): string {
+  const kinds = content.map(({ type }) => {
     if (/^application\/([\w.-]+\+)?json$/.test(type)) return "json";
     if (type.startsWith("text/")) return "text";
     if (/^(application|image)\//.test(type)) return "bytes";

@@ -4,8 +4,10 @@ export interface OperationInfo {
   readonly method: string;
   /** The path, with its parameters in braces. */
   readonly path: string;
-  /** The kinds of body by status: `json`, `text`, `bytes`, several with spaces between, or "" for no body. */
-  readonly responses: Readonly<Record<number, string>>;
+  /** The kinds of body by status of success: `json`, `text`, `bytes`, several with spaces between, or "" for no body. */
+  readonly success: Readonly<Record<number, string>>;
+  /** The declared statuses of failure; their bodies are JSON. */
+  readonly failures: readonly number[];
   /** The query parameters whose values are joined by commas (`explode: false`); others repeat their name. */
   readonly joined?: readonly string[];
   /** The required query parameters, and `body` if that is required. */

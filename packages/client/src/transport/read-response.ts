@@ -40,14 +40,19 @@ export async function readResponse(
 }
 
 /** Returns how the body is read: what the contract promises for the status, if the content type agrees. */
-function kindOf({ status, headers }: Response, { responses }: OperationInfo): string | undefined {
-  const promised = Object.hasOwn(responses, status) ? responses[status] : undefined;
+function kindOf({ status, headers }: Response, operation: OperationInfo): string | undefined {
+  const promised = promisedKind(operation, status);
   if (promised === undefined || promised === "") return promised;
   const type = headers.get("content-type") ?? "";
   if (json.test(type)) return promised.includes("json") ? "json" : undefined;
   return promised
     .split(" ")
     .find((kind) => (kind === "text" ? /^text\/(?!html)/i : /^(application|image)\//i).test(type));
+}
+
+/** Returns the kind of body that the contract declares for a status. */
+export function promisedKind({ success, failures }: OperationInfo, status: number): string | undefined {
+  return Object.hasOwn(success, status) ? success[status] : failures.includes(status) ? "json" : undefined;
 }
 
 /** Redacts our own token in a failure; a server may repeat it in a header, too. */

@@ -1,6 +1,6 @@
 import type { CallState } from "./call-state.ts";
 import type { ReadResponse } from "./read-response.ts";
-import { redactResponse } from "./read-response.ts";
+import { promisedKind, redactResponse } from "./read-response.ts";
 import type { RedactToken } from "./redact-token.ts";
 import type { ResponseInfo } from "./response-info.ts";
 import type { AnyResult, UnexpectedResult } from "./result.ts";
@@ -20,7 +20,7 @@ export function toResult(
     const redacted = { ...info, ...redactResponse(response, `${body}`, redactToken) };
     return { status: "unexpected", reason, ...redacted, error: new StatusError(redacted, redacted.body, reason) };
   };
-  if (kind === undefined) return unexpected(Object.hasOwn(operation.responses, status) ? "content-type" : "status");
+  if (kind === undefined) return unexpected(promisedKind(operation, status) === undefined ? "status" : "content-type");
   if (body === undefined) return declared(response.body);
   if (kind !== "json") return declared(kind === "" ? undefined : body);
   try {
