@@ -122,8 +122,8 @@ function createAjv(allErrors: boolean): Ajv2020 {
     keyword: "uniqueItems",
     type: "array",
     error: { message: "must not have duplicate items" },
-    validate: (wanted: boolean, list: unknown[]) =>
-      !wanted || new Set(list.map((item) => JSON.stringify(item))).size === list.length,
+    validate: (isUnique: boolean, list: unknown[]) =>
+      !isUnique || new Set(list.map((item) => JSON.stringify(item))).size === list.length,
   });
   return ajv;
 }

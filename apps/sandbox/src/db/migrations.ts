@@ -19,8 +19,8 @@ export const migrations: Readonly<Record<string, Migration>> = { [`0001_initial_
 
 /** Checks for tables of another version, whose migrations are unknown here. */
 export async function isOutdated(database: Database): Promise<boolean> {
-  const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === "kysely_migration")) return false;
+  const existing = await database.introspection.getTables({ withInternalKyselyTables: true });
+  if (!existing.some(({ name }) => name === "kysely_migration")) return false;
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database);
   return rows.some(({ name }) => !(name in migrations));
 }

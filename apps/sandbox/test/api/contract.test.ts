@@ -4,7 +4,7 @@ import { contract } from "../../src/generated/contract.ts";
 import { handlers } from "../../src/operations/operations.ts";
 import { readExamples } from "../../src/seed/contract-examples.ts";
 
-/** The contract, changed as a text. */
+/** Changes the contract as text. */
 function changed(change: (text: string) => string): Contract {
   return JSON.parse(change(JSON.stringify(contract)));
 }

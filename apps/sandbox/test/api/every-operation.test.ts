@@ -25,14 +25,14 @@ afterAll(async () => {
 
 const get = (path: string, question: TestRequest = {}) => sendRequest<unknown>(sandbox, path, question);
 
-/** Fails with what the contract says against an answer. */
+/** Expects a response that the contract allows. */
 function expectPromised(id: string, reply: TestResponse<unknown>): void {
   expect(contractErrors(id, reply), `${reply.status} ${reply.text.slice(0, 300)}`).toEqual([]);
 }
 
 describe.each(operationIds)("%s", (id) => {
   const operation = operationOf(id);
-  /** Asks it in the world as it was made, whatever was written before. */
+  /** Sends the request after a reset, when earlier ones may have written. */
   const askAfresh = async (question: TestRequest) => {
     if (operation.method !== "GET") await get("/sandbox/reset", { method: "POST" });
     const request = await exampleRequest(id);
@@ -125,7 +125,7 @@ describe.each(operationIds)("%s", (id) => {
   });
 });
 
-/** The parameters in the path, each with a value that fits but stands for nothing. */
+/** Returns the path parameters, each with a valid value that does not exist. */
 function pathParameters(id: string): { name: string; unknown: string }[] {
   return operationOf(id)
     .parameters.filter((parameter) => parameter.in === "path")
@@ -139,7 +139,7 @@ function pathParameters(id: string): { name: string; unknown: string }[] {
     }));
 }
 
-/** The parameters that not every text fits, each with one that does not. */
+/** Returns the parameters that reject some text, each with such a text. */
 function wrongParameters(id: string): { name: string; wrong: string }[] {
   return operationOf(id)
     .parameters.filter((parameter) => isNumber(parameter) || parameter.schema.type === "boolean")
@@ -150,7 +150,7 @@ function isNumber({ schema }: ContractParameter): boolean {
   return schema.type === "integer" || schema.type === "number";
 }
 
-/** A schema with all it refers to, as text. */
+/** Returns a schema with its references, as text. */
 function textOf({ schema }: ContractParameter): string {
   return JSON.stringify(schema).replaceAll(/"contract#\/components\/schemas\/(\w+)"/g, (_, name: string) =>
     JSON.stringify(contract.schemas[name]),

@@ -14,14 +14,14 @@ const queue = (body: unknown) =>
   sendRequest<Fault[]>(sandbox, "/sandbox/faults", { method: "POST", body, token: null });
 const folders = () => sendRequest(sandbox, "/v1/folders");
 
-/** All that comes back on the wire for one request, until the connection ends. */
+/** Returns the raw response to one request, until the connection ends. */
 function wire(method = "GET", body = "") {
   const head = `${method} /v1/folders HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${basic(sandbox.userToken)}\r\n`;
   const length = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
   return sendBytes(sandbox, `${head}${length}Connection: close\r\n\r\n${body}`);
 }
 
-/** A body in the parts in which it came. */
+/** Returns the chunks of a response body. */
 async function receive(path: string): Promise<string[]> {
   const { hostname: host, port } = new URL(sandbox.url);
   const headers = { authorization: basic(sandbox.userToken) };

@@ -18,7 +18,7 @@ async function withSandbox(options: SandboxOptions, use: (sandbox: Sandbox) => P
   }
 }
 
-/** A POST whose body is still to come, once the server has said that it reads it. */
+/** Starts a POST and waits until the server reads its body, which the result sends. */
 async function begin(sandbox: Sandbox, token = sandbox.userToken): Promise<() => Promise<number | undefined>> {
   const { hostname, port } = new URL(sandbox.url);
   const headers = { authorization: basic(token), "content-type": "application/json", expect: "100-continue" };
@@ -77,7 +77,7 @@ describe("concurrent requests", () => {
         return response.statusCode;
       };
       const seen = new Set<number | undefined>();
-      // Whether two meet is for the machine to say; in a thousand they do.
+      // Two requests may not overlap; of a thousand, some do.
       for (let round = 0; round < 25 && !seen.has(429); round += 1) {
         for (const status of await Promise.all(Array.from({ length: 40 }, send))) seen.add(status);
       }

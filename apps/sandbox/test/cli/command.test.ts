@@ -32,11 +32,11 @@ function launch(
   }) as ChildProcessByStdio<null, Readable, Readable>;
 }
 
-/** Runs the command to its end. */
+/** Runs the command until it exits. */
 async function run(args: string[], environment?: Record<string, string>) {
   const child = launch(args, environment);
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
-  // What is said of the runtime depends on the runtime.
+  // The warning depends on the runtime.
   const lines = stderr.split("\n").filter((line) => line !== "" && !line.includes("lacks security fixes"));
   return { code, stdout, lines };
 }

@@ -16,7 +16,7 @@ afterEach(() => {
 const home = "/sandbox/preferences";
 const form = { "content-type": "application/x-www-form-urlencoded" };
 
-/** Sends a form with a fresh token of its page. */
+/** Sends a form with a new token of its page. */
 async function send(
   visitor: Visitor,
   path: string,
@@ -29,7 +29,7 @@ async function send(
 const createCompanyToken = (visitor: Visitor, description: string) =>
   send(visitor, `${home}/company-tokens`, { description });
 
-/** The address of a user of the demo customer with this role. */
+/** Finds the e-mail of a user of the demo customer with a role. */
 async function emailOf(role: components["schemas"]["RoleSlug"], status = "Activated"): Promise<string> {
   const path = `/v2/users?roles.slug=${role}&status=${status}`;
   return (await sendRequest<components["schemas"]["UserPage"]>(sandbox, path)).json.results[0]?.email ?? "";
@@ -270,7 +270,7 @@ describe("User Preferences", () => {
       expect(made.status).toBe(200);
       expect(made.text).not.toMatch(/<img src=x|<svg|(?<!defer>)<\/script>/);
       expect(plainText(made.text)).toContain(description);
-      // In the question before it is deleted, in what is said afterwards, and in the log once it is who did something.
+      // On the confirmation, in the message afterwards, and in the audit log as an actor.
       const path = /\/sandbox\/preferences\/company-tokens\/[0-9a-f-]{36}\/delete/.exec(made.text)?.[0] ?? "";
       const confirm = await visitor.get(path);
       await exposePlainly(shownToken(made) ?? "");
@@ -290,7 +290,7 @@ describe("User Preferences", () => {
   });
 
   test.each(["customer_group_admin", "customer_user", "vrm_view_only"] as const)(
-    "a %s may generate a user token, and is told why not a company token",
+    "a %s may generate a user token, and sees why they may not create a company token",
     async (role) => {
       const visitor = await signIn(sandbox, await emailOf(role));
       const page = await visitor.get(home);

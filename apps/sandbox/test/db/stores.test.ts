@@ -68,7 +68,7 @@ describe("the two stores", () => {
     const [fromSqlite, fromPostgres] = await Promise.all(
       sandboxes.map(async (sandbox) => {
         const { status, text } = await sendRequest(sandbox, path);
-        // What is made at the start differs, and so does the address.
+        // Data of the start differs, and so does the URL.
         const { port } = new URL(sandbox.url);
         return { status, text: text.replaceAll(`:${port}`, "").replaceAll(/"last_login_time":"2[^"]*"/g, "") };
       }),

@@ -27,13 +27,13 @@ afterAll(async () => {
   rmSync(data, { recursive: true });
 });
 
-/** Sends bytes without TLS and returns all that comes back until the server closes. */
+/** Sends bytes without TLS, and returns everything until the server closes. */
 async function tellPlainly(...parts: string[]): Promise<string> {
   const socket = connect(Number(new URL(sandbox.url).port), "127.0.0.1");
   const closed = once(socket, "close");
   const received = buffer(socket).catch(() => Buffer.alloc(0));
   for (const part of parts) {
-    // Each part in a packet of its own.
+    // Each part in its own packet.
     if (!socket.write(part)) await once(socket, "drain");
     await new Promise(setImmediate);
   }

@@ -84,7 +84,7 @@ describe("slow and idle clients", () => {
     const { headersTimeout, requestTimeout } = server;
     expect(headersTimeout).toBeLessThan(15_000);
     expect(requestTimeout).toBeLessThan(30_000);
-    // The same clocks, quicker.
+    // The same timeouts, shorter.
     Object.assign(server, { headersTimeout: 500, requestTimeout: 1_000 });
     const [head, body] = [await open(), await open()];
     head.write("GET /v1/folders HTTP/1.1\r\nhost: localhost\r\n");
@@ -98,7 +98,7 @@ describe("slow and idle clients", () => {
   test("a client that does not read its response loses its connection", async () => {
     const { server, userToken } = free;
     expect(server.timeout).toBe(30_000);
-    // The same clock, quicker.
+    // The same timeout, shorter.
     server.timeout = 500;
     const arrival = once(server, "secureConnection");
     const socket = await open(free);
@@ -107,7 +107,7 @@ describe("slow and idle clients", () => {
     server.timeout = 30_000;
     const company = "/v1/companies/4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
     const one = `GET ${company} HTTP/1.1\r\nhost: localhost\r\nauthorization: ${basic(userToken)}\r\n\r\n`;
-    // Forty kilobytes each: more than the buffers on the way hold.
+    // Forty kilobytes each, together more than the network buffers.
     socket.write(one.repeat(400));
     await once(served, "close");
     socket.destroy();

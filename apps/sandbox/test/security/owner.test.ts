@@ -110,7 +110,7 @@ describe("the audit log", () => {
 describe("the output of the sandbox", () => {
   test("has no token, cookie or password", async () => {
     const lines: string[] = [];
-    const said = vi.spyOn(console, "error").mockImplementation((...words) => void lines.push(words.join(" ")));
+    const output = vi.spyOn(console, "error").mockImplementation((...words) => void lines.push(words.join(" ")));
     const visitor = await signIn(sandbox);
     await sendRequest(sandbox, "/v1/folders", { token: mintToken("user") });
     await sendRequest(sandbox, "/v1/folders", { method: "POST", body: "{" });
@@ -120,6 +120,6 @@ describe("the output of the sandbox", () => {
     for (const secret of [sandbox.userToken, sandbox.companyToken, sandbox.signIn.password, visitor.cookie]) {
       expect(all).not.toContain(secret);
     }
-    said.mockRestore();
+    output.mockRestore();
   });
 });

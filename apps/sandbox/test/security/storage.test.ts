@@ -68,7 +68,7 @@ describe("a backup", () => {
       expect(bytes.includes(secret)).toBe(false);
     expect(bytes.includes(Buffer.from(key, "base64"))).toBe(false);
 
-    // What was made after the backup is gone after it is restored, and what it replaced is back.
+    // The restored backup lacks the later token, and has the one it replaced.
     const later = await generateUserToken(sandbox, sandbox.signIn.email);
     const restored = join(folder, "restored");
     mkdirSync(restored, { mode: 0o700 });
@@ -214,14 +214,14 @@ describe("SQLite", () => {
     const grown = statSync(`${path}-wal`).size;
     expect(reader.prepare("pragma wal_checkpoint(restart)").get()).toMatchObject({ busy: 0 });
     await write();
-    // What comes next is written over what was written back, instead of behind it.
+    // Later writes reuse the log from its beginning.
     expect(statSync(`${path}-wal`).size).toBeLessThan(1.5 * grown);
     reader.close();
     await database.destroy();
   });
 
   test("an unexpected error gets 500 without details, and other requests are served", async () => {
-    const said = vi.spyOn(console, "error").mockImplementation(() => {});
+    const output = vi.spyOn(console, "error").mockImplementation(() => {});
     const live = new DatabaseSync(join(data, "sandbox.db"));
     live.exec("alter table folders rename to folders_elsewhere");
     const failed = await sendRequest(sandbox, "/v1/folders");
@@ -231,9 +231,9 @@ describe("SQLite", () => {
     live.exec("alter table folders_elsewhere rename to folders");
     live.close();
     expect((await sendRequest(sandbox, "/v1/folders")).status).toBe(200);
-    expect(said.mock.calls.join()).toContain("no such table");
-    expect(said.mock.calls.join()).not.toContain(sandbox.userToken);
-    said.mockRestore();
+    expect(output.mock.calls.join()).toContain("no such table");
+    expect(output.mock.calls.join()).not.toContain(sandbox.userToken);
+    output.mockRestore();
   });
 
   test("text that looks like SQL is text", async () => {

@@ -31,7 +31,7 @@ describe("four processes over one database", () => {
       const data = join(folder, store);
       const where = store === "SQLite" ? [] : ["--database-url", await postgres.create("concurrency")];
       const start = () => startMember(["--data", data, "--companies", "10", "--no-limits", ...where]);
-      // The password is the one that the last start printed.
+      // The password of the last start is valid.
       const members: Member[] = await Promise.all([start(), start(), start()]);
       try {
         members.push(await start());
@@ -61,7 +61,7 @@ async function regenerate(members: readonly Member[]): Promise<void> {
   };
   let left = regenerations;
 
-  /** One browser of one user, at one process, that generates again and again. */
+  /** Generates tokens again and again, as one browser of one user at one process. */
   async function browse(member: Member, user: string): Promise<void> {
     const signedIn = await member.send("/sandbox/sign-in", { fields: { email: user, password } });
     const cookie = signedIn.headers["set-cookie"]?.[0]?.split(";", 1)[0] ?? "";
@@ -74,7 +74,7 @@ async function regenerate(members: readonly Member[]): Promise<void> {
       count("generate", reply.status);
       const token = shownToken({ ...reply, json: undefined }) ?? "";
       made.get(user)?.push(token);
-      // What this browser replaced is dead in every process from the answer on.
+      // After the response, the replaced token works in no process.
       if (former !== undefined) {
         for (const other of members) count("former", (await other.send("/v1/folders", { token: former })).status);
       }

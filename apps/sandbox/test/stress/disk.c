@@ -1,5 +1,5 @@
-// Put before the C library by LD_PRELOAD: writes a byte to the file of SYNC_LOG for each fsync and fdatasync, and lets no
-// write at a place through while there is a file at DISK_FULL.
+// Preloaded with LD_PRELOAD: writes a byte to the file SYNC_LOG for each fsync and fdatasync, and fails every positioned
+// write while the file DISK_FULL exists.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

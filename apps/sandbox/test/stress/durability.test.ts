@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Postgres } from "../support/postgres.ts";
 import { startPostgres } from "../support/postgres.ts";
 import { figure, size } from "./round.ts";
-import { expectKept, said, startWriter } from "./writing.ts";
+import { expectKept, startWriter, tokensOf } from "./writing.ts";
 
 let folder: string;
 let file: string;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   disk = { LD_PRELOAD, SYNC_LOG, DISK_FULL };
   const source = fileURLToPath(new URL("./disk.c", import.meta.url));
   execFileSync("gcc", ["-shared", "-fPIC", "-o", LD_PRELOAD, source, "-ldl"]);
-  // PostgreSQL may run as another user, who counts, too.
+  // PostgreSQL may run as another user, whose syncs count, too.
   chmodSync(folder, 0o711);
   writeFileSync(SYNC_LOG, "");
   chmodSync(SYNC_LOG, 0o666);
@@ -44,11 +44,11 @@ afterAll(async () => {
 });
 
 const kills = size(200, 3);
-/** Each takes a recovery of the server. */
+/** Each needs a recovery of the server. */
 const serverKills = size(50, 3);
 const syncs = () => statSync(disk.SYNC_LOG).size;
 
-/** Runs a statement as somebody who is not the writer. */
+/** Runs a statement on another connection. */
 async function query<R extends pg.QueryResultRow>(statement: string): Promise<R[]> {
   const client = new pg.Client({ connectionString: address });
   await client.connect();
@@ -64,7 +64,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("an acknowledged write on %s", 
     let acknowledged = 0;
     for (let kill = 0; kill < kills; kill += 1) {
       const { child, lines, until, ended } = await startWriter(location(), "Infinity");
-      // At another point each time: after so many lines, while the next write is under way.
+      // At a different point each time: after some lines, during the next write.
       await until(({ length }) => length > (kill * 7) % 40);
       child.kill("SIGKILL");
       await ended;
@@ -86,7 +86,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("an acknowledged write on %s", 
     const { child, lines, ended } = await startWriter(location(), "90", { environment });
     child.stdin.end();
     await ended;
-    const writes = ["generated", "created", "deleted"].flatMap((word) => said(lines, word)).length;
+    const writes = ["generated", "created", "deleted"].flatMap((word) => tokensOf(lines, word)).length;
     expect(writes).toBe(150);
     expect(syncs() - before).toBeGreaterThanOrEqual(writes);
     figure(`${writes} writes acknowledged on ${store}: ${syncs() - before} syncs`);
@@ -104,7 +104,7 @@ test(`survives ${serverKills} kills of the PostgreSQL server`, {
     const recovered = postgres.logged("ready to accept connections");
     process.kill(process_?.pid ?? Number.NaN, "SIGKILL");
     await recovered;
-    await until((said) => said.at(-1)?.[0] === "failed");
+    await until((lines) => lines.at(-1)?.[0] === "failed");
     child.stdin.end();
     await ended;
     acknowledged += lines.length;
@@ -114,13 +114,13 @@ test(`survives ${serverKills} kills of the PostgreSQL server`, {
 });
 
 describe("a full disk", () => {
-  /** Fills the disk under a writer, and hands over what it generated and what became of each in its process. */
+  /** Fills the disk under a writer, and returns its tokens and the state of each in its process. */
   async function fill(location: string, environment: Record<string, string>) {
     const { child, lines, until, ended } = await startWriter(location, "Infinity", { environment });
-    await until((lines) => said(lines, "generated").length > 10);
+    await until((lines) => tokensOf(lines, "generated").length > 10);
     writeFileSync(disk.DISK_FULL, "");
     await until((lines) => lines.at(-1)?.[0] === "failed");
-    const [last = "", ...former] = said(lines, "generated").toReversed();
+    const [last = "", ...former] = tokensOf(lines, "generated").toReversed();
     return {
       ...{ last, former, lines },
       async verified() {

@@ -31,12 +31,12 @@ describe(`${headers} Authorization values and ${heads} request heads`, () => {
           await sendHeads(member, random, heads / rounds, statuses);
           memory.push(residentBytes(member.process.pid));
         }
-        // 100 comes before an answer, where one is expected; 403 is how the pages refuse a form of another origin.
+        // 100 precedes another response; pages respond 403 to a form of another origin.
         const known = [...allowed, 100, 400, 403, 404, 405, 408, 411, 413, 421, 431, 501];
         expect([...statuses.keys()].filter((status) => !known.includes(status))).toEqual([]);
         expect([...statuses.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(headers);
         expect(member.process.exitCode).toBeNull();
-        // A token that works passes all the while.
+        // A working token always passes.
         expect((await member.send("/v1/folders", { token: member.userToken })).status).toBe(200);
         const [half = 0, end = 0] = [memory[rounds >> 1], memory.at(-1)];
         expect(end).toBeLessThan(half + 64 * 1_048_576);
@@ -52,9 +52,9 @@ describe(`${headers} Authorization values and ${heads} request heads`, () => {
   );
 });
 
-/** Many requests on one connection, each sent before the one before is answered. */
+/** Sends many pipelined requests on each connection. */
 async function sendValues(member: Member, random: Random, count: number, statuses: Map<number, number>): Promise<void> {
-  // Their answers stay below what Node lets a connection have unread; beyond it, Node itself may give up a pipeline (HPE_PAUSED).
+  // Few enough responses that Node.js does not give up the pipeline (HPE_PAUSED).
   const perConnection = 25;
   for (let sent = 0; sent < count; sent += perConnection * 8) {
     const connections = Array.from({ length: 8 }, () => {
@@ -74,7 +74,7 @@ async function sendHeads(member: Member, random: Random, count: number, statuses
   }
 }
 
-/** Sends bytes over TLS and counts the statuses of what comes back. */
+/** Sends bytes over TLS, and counts the statuses of the responses. */
 async function exchange(
   { url, ca }: Member,
   bytes: string,
@@ -88,14 +88,14 @@ async function exchange(
     servername: "localhost",
   });
   socket.write(bytes, "latin1");
-  // A head without an end is over when the connection is.
+  // An incomplete head ends with the connection.
   if (ends) socket.end();
   socket.setEncoding("latin1");
   let answer = "";
   try {
     for await (const part of socket) answer += part;
   } catch (error) {
-    // Closing the connection is an answer, too, and takes back none that came before.
+    // A closed connection is fine, and responses before it count.
     if (!(error instanceof Error && "code" in error && ["ECONNRESET", "EPIPE"].includes(String(error.code))))
       throw error;
   }
@@ -104,7 +104,7 @@ async function exchange(
   }
 }
 
-/** A value that a mistaken or a hostile client might send; never one that could end the field. */
+/** Makes a value that a mistaken or hostile client might send; it never ends the field. */
 function authorization(random: Random): string {
   const kind = random.pick(["user", "company"] as const);
   const token = random.pick([
@@ -125,7 +125,7 @@ function authorization(random: Random): string {
   return `${scheme}${random.pick([" ", "  ", "\t", ""])}${encoded}`.replaceAll(controls, "?");
 }
 
-/** The start of a request that may be none. */
+/** Makes the head of a request that may be malformed. */
 function head(random: Random): string {
   const method = random.pick(["GET", "POST", "TRACE", "CONNECT", "FOO", "", bytes(random, 8)]);
   const target = random.pick([
@@ -159,7 +159,7 @@ function bytes(random: Random, most: number): string {
   return Array.from({ length: random.integer(0, most) }, () => String.fromCharCode(random.integer(0, 255))).join("");
 }
 
-// What no field value may hold (RFC 9110 §5.5): those are the other kind of request, which closes its connection.
+// Characters that field values cannot have (RFC 9110 §5.5): such requests close their connection.
 const controls = /[^\t -~\x80-\xff]/g;
 
 /** Returns the resident memory of a process. */

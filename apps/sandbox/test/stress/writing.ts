@@ -40,7 +40,7 @@ export async function startWriter(
 }
 
 /** Returns the tokens of the lines that begin with a word. */
-export function said(lines: readonly string[][], word: string): string[] {
+export function tokensOf(lines: readonly string[][], word: string): string[] {
   return lines.flatMap(([first, token = ""]) => (first === word ? [token] : []));
 }
 
@@ -49,10 +49,11 @@ export async function expectKept(location: string, lines: readonly string[][]): 
   const database = await openDatabase(location);
   const tokens = createTokens(database, Buffer.alloc(32));
   const works = async (token: string) => (await tokens.verify(token, null)) !== undefined;
-  const generated = said(lines, "generated");
-  for (const token of [...generated.slice(0, -1), ...said(lines, "deleted")]) expect(await works(token)).toBe(false);
-  const deleting = new Set(said(lines, "deleting"));
-  for (const token of said(lines, "created")) if (!deleting.has(token)) expect(await works(token)).toBe(true);
+  const generated = tokensOf(lines, "generated");
+  for (const token of [...generated.slice(0, -1), ...tokensOf(lines, "deleted")])
+    expect(await works(token)).toBe(false);
+  const deleting = new Set(tokensOf(lines, "deleting"));
+  for (const token of tokensOf(lines, "created")) if (!deleting.has(token)) expect(await works(token)).toBe(true);
   const live = await database
     .selectFrom("tokens")
     .select(["user_guid", "last_four"])

@@ -11,7 +11,7 @@ export interface TestRequest {
   /** The token; null for none. @defaultValue the sandbox's user token */
   token?: string | null;
   headers?: Record<string, string>;
-  /** Sent as it is when it is text, as JSON otherwise. */
+  /** Text is sent unchanged, everything else as JSON. */
   body?: unknown;
 }
 
@@ -23,7 +23,7 @@ export interface TestResponse<T> {
   json: T;
 }
 
-/** Sends one request over verified TLS, on a connection of its own. */
+/** Sends one request over verified TLS, on its own connection. */
 export async function sendRequest<T = unknown>(
   sandbox: Pick<Sandbox, "url" | "ca" | "userToken">,
   path: string,
@@ -50,7 +50,7 @@ export async function sendRequest<T = unknown>(
   return promise;
 }
 
-/** Basic credentials with a blank password. */
+/** Formats Basic credentials with a blank password. */
 export function basic(token: string): string {
   return `Basic ${Buffer.from(`${token}:`).toString("base64")}`;
 }

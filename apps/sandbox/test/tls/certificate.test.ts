@@ -22,7 +22,7 @@ afterEach(() => {
   rmSync(data, { recursive: true, force: true });
 });
 
-/** Starts a sandbox on the folder, has it answer once over verified TLS, and returns its certificates. */
+/** Starts a sandbox in the folder, sends one request over verified TLS, and returns the certificates. */
 async function startOnce(options: SandboxOptions = {}): Promise<{ ca: X509Certificate; leaf: X509Certificate }> {
   const sandbox = await startSandbox({ data, companies: 10, ...options });
   try {
