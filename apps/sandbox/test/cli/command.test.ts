@@ -128,7 +128,7 @@ describe("signet-sandbox", () => {
     const other = await run(["--port", "0", "--data", data, "--companies", "20"]);
     expect([other.code, other.lines.length]).toEqual([2, 1]);
     expect(other.lines[0]).toMatch(
-      /made with --companies 10 --seed 1: choose another with --data DIR or --database-url URL, or delete it/,
+      /generated with --companies 10 --seed 1: choose another with --data DIR or --database-url URL, or delete it/,
     );
     writeFileSync(join(data, "sandbox.db"), "not a database, whatever its name says");
     const broken = await run(["--port", "0", "--data", data]);
