@@ -15,6 +15,7 @@ const config: Config = {
   baseUrlIssueBanner: false,
   customFields: {
     repositoryUrl,
+    // The address of a page's comments. The sandbox has such a page at /sandbox/comments?page={page}.
     feedbackUrl: process.env.DOCS_FEEDBACK_URL ?? `${repositoryUrl}/issues?q={page}`,
   },
   // The minimizer drops end tags, which simple HTML parsers need.

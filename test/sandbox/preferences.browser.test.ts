@@ -188,7 +188,11 @@ describe("User Preferences in a browser", () => {
     const links = await page.getByRole("link", { name: /^(Restore|Replace|Delete) the token “Weekly/ }).all();
     const confirmations = await Promise.all(links.map((link) => link.getAttribute("href")));
     expect(confirmations).toHaveLength(3);
-    const paths = ["/sandbox/audit", "/sandbox/preferences", "/sandbox/preferences/user-token/replace"];
+    const comments = "/sandbox/comments?page=/token/placement";
+    await page.goto(`${sandbox.url}${comments}`);
+    await page.getByLabel("Your comment").fill("Where do I put the colon?");
+    await page.getByRole("button", { name: "Comment" }).click();
+    const paths = ["/sandbox/audit", "/sandbox/preferences", "/sandbox/preferences/user-token/replace", comments];
     for (const [index, path] of [...paths, ...confirmations].entries()) {
       await page.goto(`${sandbox.url}${path}`);
       await expectFaultless(`page-${index}`);

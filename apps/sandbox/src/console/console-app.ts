@@ -5,6 +5,7 @@ import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { createAttemptCounter } from "../tokens/attempt-counter.ts";
 import { auditRoutes } from "./audit-page.ts";
+import { commentRoutes } from "./comments/comments-routes.ts";
 import type { ConsoleOptions, Environment } from "./console-context.ts";
 import { problem } from "./console-context.ts";
 import { faultRoutes } from "./fault-routes.ts";
@@ -45,6 +46,7 @@ export function createConsole(options: ConsoleOptions): Hono<Environment> {
   app.route("/", signInRoutes(services));
   app.route("/preferences", preferencesRoutes(services));
   app.route("/audit", auditRoutes(services));
+  app.route("/comments", commentRoutes(services));
   app.all("*", (context) => problem(context, 404, "Not found", "This page does not exist."));
   app.onError((error, context) => {
     if (error instanceof HTTPException) {

@@ -1,6 +1,6 @@
-import { integer, optional, references, table, text, unique } from "../table-definition.ts";
+import { identity, integer, optional, references, table, text, unique } from "../table-definition.ts";
 
-/** Customers, their users, and what users set. */
+/** Customers, their users, and what users set and wrote. */
 export const customerTables = {
   customers: table({ guid: text(), name: text(), my_company_guid: text(), type: text(), created: text() }, ["guid"]),
   customer_settings: table(
@@ -61,5 +61,20 @@ export const customerTables = {
       last_viewed: text(),
     },
     ["user_guid", "company_id"],
+  ),
+  /** Comments on pages of the documentation. */
+  comments: table(
+    {
+      id: identity(),
+      customer_guid: references("customers.guid"),
+      /** The path of the page, such as `/token/placement`. */
+      page: text(),
+      author_guid: text(),
+      author_name: text(),
+      words: text(),
+      created: text(),
+    },
+    ["id"],
+    { indexes: [["customer_guid", "page", "id"]] },
   ),
 };
