@@ -48,7 +48,7 @@ export interface HarParameter {
  * Creates the request model of a HAR request. Headers that every client writes itself, such as `Content-Length`, are left
  * out; credentials of HTTP Basic and bearer tokens move from their header to `originalCredentials`.
  *
- * @throws {@link SnippetError} when the request cannot be sent as it is; its `code` says why.
+ * @throws {@link SnippetError} when the request cannot be sent as it is; its `code` names the reason.
  */
 export function createRequestFromHar(har: HarRequest, { server }: Pick<HarOptions, "server"> = {}): RequestModel {
   const url = typeof har.url === "string" ? URL.parse(har.url) : null;

@@ -9,7 +9,7 @@ import { createRequestFromHar } from "./create-request-from-har.ts";
  * Writes the code that sends a HAR 1.2 request. Credentials of the request are written as the language does, and `token`
  * and `password` replace them.
  *
- * @throws {@link SnippetError} when the request cannot be sent as it is; its `code` says why.
+ * @throws {@link SnippetError} when the request cannot be sent as it is; its `code` names the reason.
  *
  * @example
  * ```ts

@@ -18,7 +18,7 @@ import { encodeFixedPath } from "./url.ts";
  *
  * @param document - a bundled OpenAPI 3.0 or 3.1 document. Operations are indexed once: pass a new object when it changes.
  * @param operationId - the operation's id, or its method and path, such as `GET /v1/books`.
- * @throws {@link SnippetError} when the document or an option does not allow a correct request; its `code` says why.
+ * @throws {@link SnippetError} when the document or an option does not allow a correct request; its `code` names the reason.
  *
  * @example
  * ```ts

@@ -11,7 +11,7 @@ import { writeSnippet } from "./write-snippet.ts";
  *
  * @param document - a bundled OpenAPI 3.0 or 3.1 document. Operations are indexed once: pass a new object when it changes.
  * @param operationId - the operation's id, or its method and path, such as `GET /v1/books`.
- * @throws {@link SnippetError} when the document or an option does not allow a correct snippet; its `code` says why.
+ * @throws {@link SnippetError} when the document or an option does not allow a correct snippet; its `code` names the reason.
  *
  * @example
  * ```ts

@@ -23,7 +23,7 @@ export interface Snippet {
 /**
  * Writes a request in one language.
  *
- * @throws {@link SnippetError} when the language or an option does not allow a correct snippet; its `code` says why.
+ * @throws {@link SnippetError} when the language or an option does not allow a correct snippet; its `code` names the reason.
  */
 export function writeSnippet(
   request: RequestModel,
