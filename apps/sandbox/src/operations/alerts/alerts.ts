@@ -8,7 +8,7 @@ import { notFound } from "../../http/http-error.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
 import { selectWithObservation } from "../portfolio/portfolio-traits.ts";
-import { condition, filterRows } from "../shared/filtering.ts";
+import { condition, filterRows, isFiltered } from "../shared/filtering.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 import type { AlertRow } from "./alert-query.ts";
@@ -85,8 +85,10 @@ async function readPage({ query, caller, url, database }: AlertRequest, date?: s
   const matches = selectMatches({ query, caller, database }).$if(date !== undefined, (select) =>
     select.where("alert_date", "=", date ?? ""),
   );
-  const isFiltered = date !== undefined || Object.keys(query).some((name) => !withoutFilter.has(name));
-  const count = isFiltered ? await countRows(matches) : (await readPortfolioSize(database, caller.customerGuid)).alerts;
+  const count =
+    date !== undefined || isFiltered(query)
+      ? await countRows(matches)
+      : (await readPortfolioSize(database, caller.customerGuid)).alerts;
   const page = pageOf(query);
   const found = await sortRows(withNames(matches), query.sort, sortColumns)
     .orderBy("alert_date", "desc")
@@ -149,8 +151,6 @@ function detailsOf({ details }: Pick<Selectable<Tables["alerts"]>, "details">): 
 }
 
 const legacyPaths: Readonly<Record<string, string>> = { PERCENT_CHANGE: "percent", VULNERABILITY: "vulnerability" };
-/** The parameters that do not filter. */
-const withoutFilter: ReadonlySet<string> = new Set(["limit", "offset", "sort", "fields", "expand", "format"]);
 const sortColumns = {
   guid: "alerts.guid",
   alert_type: "alerts.alert_type",

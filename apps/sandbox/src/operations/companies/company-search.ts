@@ -4,7 +4,7 @@ import { isOwn, ownTypes, subscriptionTypes } from "../../domain/subscription-ty
 import { HttpError } from "../../http/http-error.ts";
 import { selectCompanies } from "../portfolio/portfolio-query.ts";
 import { domainAndParents } from "../shared/domain-name.ts";
-import { filterRows } from "../shared/filtering.ts";
+import { filterRows, isFiltered } from "../shared/filtering.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { mayContain, readNameCount } from "./company-name-index.ts";
 import type { RelatedCompany } from "./company-relations.ts";
@@ -20,10 +20,8 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
   if (expand.length > 0) page.limit = Math.min(page.limit, 10);
   const known = query.name === undefined ? undefined : await readNameCount(call.database, query.name);
   const matches = selectMatches(call, known !== undefined);
-  const isByNameAlone = Object.entries(query).every(
-    ([name, value]) => withoutFilter.has(name) || (name.startsWith("include_") && value === true),
-  );
-  const count = known !== undefined && isByNameAlone ? known : await countRows(matches);
+  const isByNameOnly = !isFiltered(query, ["name"]);
+  const count = known !== undefined && isByNameOnly ? known : await countRows(matches);
   const rows = await withRelations(matches, call.caller.customerGuid)
     .orderBy("companies.name")
     .orderBy("companies.id")
@@ -92,6 +90,3 @@ function chooseDetails(details: Details, expand: readonly string[]): Details {
   if (expand.includes("details")) return details;
   return Object.fromEntries(Object.entries(details).filter(([name]) => expand.includes(`details.${name}`)));
 }
-
-/** The name, and the parameters that do not filter. */
-const withoutFilter: ReadonlySet<string> = new Set(["name", "limit", "offset", "expand", "fields", "format"]);

@@ -5,6 +5,7 @@ import { lifeCycles, relationships, subscriptionTypes } from "../../domain/subsc
 import { readCompanyList } from "../companies/company-list.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { toCsv } from "../shared/csv.ts";
+import { isFiltered } from "../shared/filtering.ts";
 import type { PageQuery } from "../shared/paging.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
@@ -56,8 +57,7 @@ async function readPage(call: PageRequest) {
 
 /** Counts only a filtered portfolio: the cost of counting all companies grows with their number. */
 async function countMatches(call: PageRequest): Promise<number> {
-  const isFiltered = Object.keys(call.query).some((name) => !withoutFilter.has(name));
-  if (isFiltered) return countRows(selectMatches(call));
+  if (isFiltered(call.query, otherParameters)) return countRows(selectMatches(call));
   return (await readPortfolioSize(call.database, call.caller.customerGuid)).companies;
 }
 
@@ -149,15 +149,5 @@ const sortColumns = {
   "subscription_type.name": "subscriptions.type",
   tier: "tiers.place",
 } as const;
-/** The parameters that do not filter. */
-const withoutFilter: ReadonlySet<string> = new Set([
-  "limit",
-  "offset",
-  "sort",
-  "fields",
-  "format",
-  "filter_group",
-  "vendor_action_plan",
-  "show_ips",
-  "show_event_evidence",
-]);
+/** Further parameters that do not filter. */
+const otherParameters = ["filter_group", "vendor_action_plan", "show_ips", "show_event_evidence"];

@@ -22,6 +22,15 @@ export function comparisons<C extends string>(query: object, name: string, colum
   return comparators.map(([suffix, operator]) => [column, operator, Reflect.get(query, `${name}${suffix}`)]);
 }
 
+/**
+ * Checks that a request has a filter, besides the parameters that choose what responses show.
+ *
+ * @param others - more parameters that do not filter.
+ */
+export function isFiltered(query: object, others: readonly string[] = []): boolean {
+  return Object.keys(query).some((name) => !displayParameters.includes(name) && !others.includes(name));
+}
+
 /** Builds the condition of one filter. Lists may be empty. */
 export function condition(column: string, operator: Operator, value: Value): RawBuilder<boolean> {
   if (operator === "contains") return contains(column, String(value));
@@ -63,3 +72,4 @@ const comparators = [
   ["_gt", ">"],
   ["_gte", ">="],
 ] as const;
+const displayParameters = ["limit", "offset", "sort", "fields", "expand", "format"];
