@@ -1,7 +1,9 @@
 // x509 decorates its classes and needs this first.
 import "reflect-metadata";
 import { webcrypto } from "node:crypto";
-import { isIPv4, isIPv6 } from "node:net";
+import { isIP, isIPv6 } from "node:net";
+import { AsnConvert } from "@peculiar/asn1-schema";
+import { GeneralName, GeneralSubtree, GeneralSubtrees, NameConstraints } from "@peculiar/asn1-x509";
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
@@ -66,7 +68,7 @@ export async function issueCertificate(names: readonly string[], now: Date = new
         new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
         new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
         new SubjectAlternativeNameExtension(
-          names.map((value) => ({ type: isAddress(value) ? ("ip" as const) : ("dns" as const), value })),
+          names.map((value) => ({ type: isIP(value) === 0 ? ("dns" as const) : ("ip" as const), value })),
         ),
         await SubjectKeyIdentifierExtension.create(serverKeys.publicKey, false, crypto),
         await AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey, false, crypto),
@@ -82,38 +84,12 @@ export async function issueCertificate(names: readonly string[], now: Date = new
   };
 }
 
-/** NameConstraints ::= SEQUENCE { permittedSubtrees [0] SEQUENCE OF SEQUENCE { base GeneralName } } */
-function nameConstraints(names: readonly string[]): Uint8Array<ArrayBuffer> {
-  const subtrees = names.map((name) =>
-    encode(0x30, isAddress(name) ? encode(0x87, addressWithMask(name)) : encode(0x82, Buffer.from(name, "ascii"))),
-  );
-  return Uint8Array.from(encode(0x30, encode(0xa0, Buffer.concat(subtrees))));
-}
-
-/** Encodes a DER value: tag, length, content. */
-function encode(tag: number, content: Uint8Array): Buffer {
-  const { length } = content;
-  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
-  return Buffer.concat([Buffer.from([tag, ...size]), content]);
-}
-
-/** Encodes an address with a mask for this single address. */
-function addressWithMask(address: string): Uint8Array {
-  const bytes = isIPv4(address) ? address.split(".").map(Number) : ipv6Bytes(address);
-  return Uint8Array.from([...bytes, ...bytes.map(() => 255)]);
-}
-
-function ipv6Bytes(address: string): number[] {
-  // The URL parser writes every form as one: at most one "::", hexadecimal groups only.
-  const [head = "", tail] = new URL(`https://[${address}]`).hostname.slice(1, -1).split("::");
-  const groups = (text = "") => (text === "" ? [] : text.split(":").map((group) => Number.parseInt(group, 16)));
-  const [left, right] = [groups(head), groups(tail)];
-  const middle = new Array<number>(8 - left.length - right.length).fill(0);
-  return [...left, ...middle, ...right].flatMap((group) => [group >> 8, group & 255]);
-}
-
-function isAddress(name: string): boolean {
-  return isIPv4(name) || isIPv6(name);
+function nameConstraints(names: readonly string[]): ArrayBuffer {
+  const subtrees = names.map((name) => {
+    const base = isIP(name) === 0 ? { dNSName: name } : { iPAddress: `${name}/${isIPv6(name) ? 128 : 32}` };
+    return new GeneralSubtree({ base: new GeneralName(base) });
+  });
+  return AsnConvert.serialize(new NameConstraints({ permittedSubtrees: new GeneralSubtrees(subtrees) }));
 }
 
 const day = 86_400_000;
