@@ -36,11 +36,8 @@ function infection(family: string, message: string): Observation {
 }
 
 function vulnerable(name: string, title: string, base: number, confidence: "HIGH" | "LOW" = "HIGH"): Observation {
-  const form = base >= 7 ? bad : warn;
-  return {
-    ...form(`${title} is not patched`, "Install the vendor's update.", 443),
-    vulnerability: { name, title, base, confidence },
-  };
+  const unpatched = (base >= 7 ? bad : warn)(`${title} is not patched`, "Install the vendor's update.", 443);
+  return { ...unpatched, vulnerability: { name, title, base, confidence } };
 }
 
 function software(product: string, vendor: string, version: string, supported: boolean, port?: number): Observation {
@@ -50,10 +47,7 @@ function software(product: string, vendor: string, version: string, supported: b
 }
 
 function shared(fileCategory: string, message: string): Observation {
-  return {
-    ...bad(message, "Find out who needs it, and block the protocol where nobody does."),
-    fileCategory,
-  };
+  return { ...bad(message, "Find out who needs it, and block the protocol where nobody does."), fileCategory };
 }
 
 function observed(vector: RiskVector, place: Place, ...list: readonly Observation[]): Kind[] {
@@ -133,14 +127,14 @@ export const kinds: readonly Kind[] = [
   ...observed(
     "web_appsec",
     "host",
-    { ...good("No weakness was found in the page", 443), assessment: "Page as a whole" },
+    { assessment: "Page as a whole", ...good("No weakness was found in the page", 443) },
     {
-      ...warn("A form is sent over an unencrypted connection", "Let the form's action be an https address.", 443),
       assessment: "Insecure forms",
+      ...warn("A form is sent over an unencrypted connection", "Let the form's action be an https address.", 443),
     },
     {
-      ...bad("A script comes from a host without encryption", "Load it over https, with its hash.", 443),
       assessment: "Insecure scripts",
+      ...bad("A script comes from a host without encryption", "Load it over https, with its hash.", 443),
     },
   ),
   ...observed(

@@ -1,4 +1,4 @@
-import type { Selectable, SelectQueryBuilder } from "kysely";
+import type { Selectable } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import type { Principal } from "../../principal.ts";
 
@@ -8,10 +8,7 @@ export interface FolderWithCompanies extends Selectable<Tables["folders"]> {
 }
 
 /** Selects the folders a caller may see: their own and shared ones; all for a company token. */
-export function selectFolders(
-  database: Database,
-  { kind, guid, customerGuid }: Principal,
-): SelectQueryBuilder<Tables, "folders", Record<never, never>> {
+export function selectFolders(database: Database, { kind, guid, customerGuid }: Principal) {
   const folders = database.selectFrom("folders").where("folders.customer_guid", "=", customerGuid);
   return kind === "company"
     ? folders
@@ -19,10 +16,7 @@ export function selectFolders(
 }
 
 /** Selects visible folders with their companies. The standing folders have theirs by definition. */
-export function selectFolderCompanies(
-  database: Database,
-  caller: Principal,
-): SelectQueryBuilder<Tables, "folders" | "subscriptions", Record<never, never>> {
+export function selectFolderCompanies(database: Database, caller: Principal) {
   return selectFolders(database, caller)
     .innerJoin("subscriptions", "subscriptions.customer_guid", "folders.customer_guid")
     .where((where) =>

@@ -5,10 +5,7 @@ import { ratingDates } from "../../domain/dates.ts";
 import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 
 /** Selects the companies a customer follows, joined with the subscription. */
-export function selectPortfolio(
-  database: Database,
-  customerGuid: string,
-): SelectQueryBuilder<Tables, "companies" | "subscriptions", Record<never, never>> {
+export function selectPortfolio(database: Database, customerGuid: string) {
   return database
     .selectFrom("subscriptions")
     .innerJoin("companies", "companies.id", "subscriptions.company_id")

@@ -7,10 +7,7 @@ import { allProducts } from "../../domain/product-catalog.ts";
 export type Source = "bitsight" | "self";
 
 /** Selects the products that companies of the portfolio depend on. */
-export function selectPortfolioDependencies(
-  database: Database,
-  customerGuid: string,
-): SelectQueryBuilder<Tables, "company_products" | "subscriptions", Record<never, never>> {
+export function selectPortfolioDependencies(database: Database, customerGuid: string) {
   return database
     .selectFrom("company_products")
     .innerJoin("subscriptions", "subscriptions.company_id", "company_products.company_id")

@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
-import type { RawBuilder, SelectQueryBuilder } from "kysely";
+import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { Database, Tables } from "../../db/database.ts";
+import type { Database } from "../../db/database.ts";
 import { notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { selectFolderIds } from "../folders/folder-query.ts";
@@ -11,10 +11,7 @@ import { condition } from "../shared/filtering.ts";
 export type Tier = components["schemas"]["Tier"];
 
 /** Selects the tiers of the caller's customer. */
-export function selectTiers(
-  database: Database,
-  { customerGuid }: Principal,
-): SelectQueryBuilder<Tables, "tiers", Record<never, never>> {
+export function selectTiers(database: Database, { customerGuid }: Principal) {
   return database.selectFrom("tiers").where("tiers.customer_guid", "=", customerGuid);
 }
 

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import type { Selectable, SelectQueryBuilder, Transaction } from "kysely";
+import type { Selectable, Transaction } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
@@ -10,10 +10,7 @@ type User = components["schemas"]["User"];
 type Person = Selectable<Tables["people"]> & { group: string; group_name: string };
 
 /** Selects a customer's users and company tokens with their group, which is the default one unless set. */
-export function selectPeople(
-  database: Database,
-  customerGuid: string,
-): SelectQueryBuilder<Tables, "people" | "access_groups", Record<never, never>> {
+export function selectPeople(database: Database, customerGuid: string) {
   return database
     .selectFrom("people")
     .innerJoin("access_groups", (join) =>
