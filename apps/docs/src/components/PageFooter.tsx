@@ -2,15 +2,25 @@ import Link from "@docusaurus/Link";
 import { useLocation } from "@docusaurus/router";
 import useDocusaurusContext from "@docusaurus/useDocusaurusContext";
 import type { ReactNode } from "react";
-import { CopyMarkdown } from "./CopyMarkdown.tsx";
+import { CopyButton } from "./code/CopyButton.tsx";
 
 /** Draws the links at the end of a page: its Markdown copy, its comments and its source. */
 export function PageFooter({ source }: { readonly source: string }): ReactNode {
   const { customFields } = useDocusaurusContext().siteConfig;
   const path = useLocation().pathname.replace(/(?<=.)\/$/, "");
+  const markdown = path === "/" ? "/index.md" : `${path}.md`;
+  const loadMarkdown = async () => {
+    const response = await fetch(markdown);
+    if (!response.ok) throw new Error(`GET ${markdown} failed: status ${response.status}`);
+    return response.text();
+  };
+  const label = "Copy page as Markdown";
   return (
     <div className="page-footer">
-      <CopyMarkdown path={path} />
+      <CopyButton label={label} name={label} text={loadMarkdown} />
+      <Link to={`pathname://${markdown}`} target="_self">
+        View as Markdown
+      </Link>
       <Link href={String(customFields?.feedbackUrl).replace("{page}", encodeURIComponent(path))}>
         Comments on this page
       </Link>

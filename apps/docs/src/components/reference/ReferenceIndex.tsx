@@ -10,11 +10,13 @@ import { OperationList } from "./OperationList.tsx";
 
 /** Draws every operation by tag, and what applies to all of them. */
 export default function ReferenceIndex({ index }: { readonly index: ReferenceIndexData }): ReactNode {
+  const id = useId();
   const [query, setQuery] = useState("");
   const [method, setMethod] = useState("");
   const tags = index.tags
     .map((tag) => ({ ...tag, operations: tag.operations.filter((one) => matches(one, tag.name, query, method)) }))
     .filter(({ operations }) => operations.length > 0);
+  const methods = [...new Set(index.tags.flatMap(({ operations }) => operations.map((one) => one.method)))];
   const count = tags.reduce((sum, { operations }) => sum + operations.length, 0);
   return (
     <article>
@@ -26,7 +28,23 @@ export default function ReferenceIndex({ index }: { readonly index: ReferenceInd
         />
       </Head>
       <Heading as="h1">Reference</Heading>
-      <OperationFilter index={index} count={count} query={query} method={method} {...{ setQuery, setMethod }} />
+      <search className="operation-filter">
+        <label htmlFor={id}>Filter operations</label>
+        <input id={id} type="search" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+        <span className="method-choice">
+          {methods.map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={method === name}
+              onClick={() => setMethod(method === name ? "" : name)}
+            >
+              {name}
+            </button>
+          ))}
+        </span>
+        <span role="status">{count === 1 ? "1 operation" : `${count} operations`}</span>
+      </search>
       {tags.map(({ name, slug, description, operations }) => (
         <section key={slug}>
           <Heading as="h2" id={slug}>
@@ -61,39 +79,6 @@ export default function ReferenceIndex({ index }: { readonly index: ReferenceInd
       </dl>
       <PageFooter source="openapi/openapi.yaml" />
     </article>
-  );
-}
-
-interface OperationFilterProps {
-  readonly index: ReferenceIndexData;
-  readonly count: number;
-  readonly query: string;
-  readonly method: string;
-  readonly setQuery: (query: string) => void;
-  readonly setMethod: (method: string) => void;
-}
-
-function OperationFilter({ index, count, query, method, setQuery, setMethod }: OperationFilterProps): ReactNode {
-  const id = useId();
-  const methods = [...new Set(index.tags.flatMap(({ operations }) => operations.map((one) => one.method)))];
-  return (
-    <search className="operation-filter">
-      <label htmlFor={id}>Filter operations</label>
-      <input id={id} type="search" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
-      <span className="method-choice">
-        {methods.map((name) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={method === name}
-            onClick={() => setMethod(method === name ? "" : name)}
-          >
-            {name}
-          </button>
-        ))}
-      </span>
-      <span role="status">{count === 1 ? "1 operation" : `${count} operations`}</span>
-    </search>
   );
 }
 
