@@ -1,10 +1,10 @@
-import type { CompaniesWithSubscription } from "../portfolio/portfolio-query.ts";
+import type { selectCompanies } from "../portfolio/portfolio-query.ts";
 
 /** A company with its {@link withRelations | relations}. */
 export type RelatedCompany = Awaited<ReturnType<ReturnType<typeof withRelations>["executeTakeFirstOrThrow"]>>;
 
 /** Selects companies with their subscription, parent and primary company, and a child if they have one. */
-export function withRelations(companies: CompaniesWithSubscription, customerGuid: string) {
+export function withRelations(companies: ReturnType<typeof selectCompanies>, customerGuid: string) {
   return companies
     .leftJoin("company_parents", "company_parents.company_id", "companies.id")
     .leftJoin("companies as parent", "parent.id", "company_parents.parent_id")

@@ -1,7 +1,6 @@
-import type { Nullable, SelectQueryBuilder } from "kysely";
 import { sql } from "kysely";
 import type { Call } from "../../api/handler.ts";
-import type { Database, Tables } from "../../db/database.ts";
+import type { Database } from "../../db/database.ts";
 import { countries } from "../../domain/countries.ts";
 import type { Product } from "../../domain/product-catalog.ts";
 import { allProducts } from "../../domain/product-catalog.ts";
@@ -13,15 +12,6 @@ import { inTier } from "../tiers/tier-query.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
 import { selectWithObservation, selectWithVector } from "./portfolio-traits.ts";
 
-type TieredPortfolio = SelectQueryBuilder<
-  Omit<Tables, "tiers" | "tier_companies"> & {
-    tiers: Nullable<Tables["tiers"]>;
-    tier_companies: Nullable<Tables["tier_companies"]>;
-  },
-  "companies" | "subscriptions" | "tiers" | "tier_companies",
-  Record<never, never>
->;
-
 /** The filters of a request; those of other requests may be undefined, and name a single tier. */
 type Query = { [K in keyof ListQuery]?: ListQuery[K] | (K extends "tier" ? string : never) | undefined };
 type ListQuery = Call<"listPortfolio">["query"];
@@ -31,9 +21,9 @@ export function selectMatches({
   query,
   caller,
   database,
-}: Pick<Call<"listPortfolio">, "caller" | "database"> & { query: Query }): TieredPortfolio {
+}: Pick<Call<"listPortfolio">, "caller" | "database"> & { query: Query }) {
   const { q = "", name_q = "", folder, tier, type: types, is_self_published, visibility, scope } = query;
-  const portfolio: TieredPortfolio = selectPortfolio(database, caller.customerGuid)
+  const portfolio = selectPortfolio(database, caller.customerGuid)
     .leftJoin("tier_companies", (join) =>
       join
         .onRef("tier_companies.company_id", "=", "subscriptions.company_id")

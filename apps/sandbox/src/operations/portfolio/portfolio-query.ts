@@ -1,4 +1,4 @@
-import type { Nullable, RawBuilder, Selectable, SelectQueryBuilder, Transaction } from "kysely";
+import type { RawBuilder, Selectable, Transaction } from "kysely";
 import { sql } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import { ratingDates } from "../../domain/dates.ts";
@@ -12,15 +12,8 @@ export function selectPortfolio(database: Database, customerGuid: string) {
     .where("subscriptions.customer_guid", "=", customerGuid);
 }
 
-/** All companies, joined with a customer's subscription if there is one. */
-export type CompaniesWithSubscription = SelectQueryBuilder<
-  Omit<Tables, "subscriptions"> & { subscriptions: Nullable<Tables["subscriptions"]> },
-  "companies" | "subscriptions",
-  Record<never, never>
->;
-
 /** Selects all companies, joined with the customer's subscription if there is one. */
-export function selectCompanies(database: Database, customerGuid: string): CompaniesWithSubscription {
+export function selectCompanies(database: Database, customerGuid: string) {
   return database
     .selectFrom("companies")
     .leftJoin("subscriptions", (join) =>
