@@ -2615,7 +2615,7 @@ export interface components {
             intermediate: components["schemas"]["RatingRange"];
             advanced: components["schemas"]["RatingRange"];
         };
-        /** @description What a company may be to a customer. */
+        /** @description The relationship of a company to a customer. */
         RelationshipType: {
             api_key_name: string;
             display_name: string;
@@ -2625,14 +2625,14 @@ export interface components {
          * @enum {string}
          */
         RiskCategory: "Compromised Systems" | "Diligence" | "User Behavior" | "Public Disclosures";
-        /** @description What is the same for all companies about one risk vector. */
+        /** @description The facts about a risk vector that are the same for all companies. */
         RiskVectorDetails: {
             name: string;
             category: components["schemas"]["RiskCategory"];
             order: number;
             beta: boolean;
         };
-        /** @description What is the same for all companies about the risk vectors. */
+        /** @description The facts about the risk vectors that are the same for all companies. */
         RiskVectorDefaults: {
             /** @description How much each category counts. */
             category_weights: {
@@ -2713,7 +2713,7 @@ export interface components {
         };
         /** @description A lower-case UUID, or the word `current`. */
         GuidOrCurrent: "current" | components["schemas"]["Guid"];
-        /** @description What a customer may set. */
+        /** @description The settings of a customer. */
         CustomerSettings: {
             /** @description Whether invited users need no approval. */
             auto_approve_invited_users: boolean;
@@ -2733,7 +2733,7 @@ export interface components {
         CustomerChanges: {
             customer_settings: components["schemas"]["CustomerSettings"];
         };
-        /** @description What shows that the sender got the mail. */
+        /** @description The proof that the sender got the mail. */
         ApiTokenRetrieval: {
             /** @description The code of the mail. */
             auth_token: string;
@@ -2758,7 +2758,7 @@ export interface components {
             slug: components["schemas"]["RoleSlug"];
             display_name: string;
         };
-        /** @description What is known about a company API token, except the token itself. */
+        /** @description The details of a company API token, without the token itself. */
         ApiTokenDetails: {
             guid: components["schemas"]["Guid"];
             /** @description What the token is for, as its maker wrote it. */
@@ -2804,7 +2804,7 @@ export interface components {
         };
         /** @description A security rating. Higher is better; null means not rated. */
         Rating: number | null;
-        /** @description How the company's network was mapped. Several words are separated by commas, among them `CURATED`, `PROVISIONAL`, `SELF-PUBLISHED`, `PRIVATE` and `COUNTRY`. */
+        /** @description The way the company's network was mapped. Several words are separated by commas, among them `CURATED`, `PROVISIONAL`, `SELF-PUBLISHED`, `PRIVATE` and `COUNTRY`. */
         CompanyType: string;
         /** @description A company in the customer's list. */
         ListedCompany: {
@@ -2894,7 +2894,7 @@ export interface components {
              */
             previous: string | null;
         };
-        /** @description How many results there are in all, not only on this page. */
+        /** @description The number of results in all, not only on this page. */
         PageCount: number;
         /** @description Another company, by guid and name. */
         CompanyReference: {
@@ -2952,7 +2952,7 @@ export interface components {
             name: string;
             slug: string;
         };
-        /** @description What requests to change a network map can be filtered by. */
+        /** @description The filters of requests to change a network map. */
         InfrastructureRequestSummaries: {
             attributed_to: components["schemas"]["CompanyReference"][];
             /** @description The users who made requests. */
@@ -2973,7 +2973,7 @@ export interface components {
          * @enum {string}
          */
         Grade: "A" | "B" | "C" | "D" | "F" | "N/A";
-        /** @description How a company does in one risk vector. */
+        /** @description A company's rating and grade in one risk vector. */
         RiskVectorRating: {
             /** @description The vector's name for readers. */
             name: string;
@@ -3014,7 +3014,7 @@ export interface components {
             name: string;
             relation: string;
         };
-        /** @description What the caller may do with the company. */
+        /** @description The caller's permissions for the company. */
         CompanyPermissions: {
             can_annotate?: boolean;
             can_download_company_report?: boolean;
@@ -3128,7 +3128,7 @@ export interface components {
             has_delegated_security_controls?: boolean;
             delegated_security_control_tags?: string[];
         };
-        /** @description What to change about a company. */
+        /** @description Changes of a company. */
         CompanyUpdate: {
             contents: {
                 /** @description The customer's own identifier for the company, or null for none. */
@@ -3246,7 +3246,7 @@ export interface components {
         DetectedThreat: {
             guid: components["schemas"]["Guid"];
         };
-        /** @description How a company does against the guidelines of an insurer. */
+        /** @description A company compared with the guidelines of an insurer. */
         UnderwritingGuidelines: {
             passed: components["schemas"]["GuidelineVector"][];
             failed: components["schemas"]["GuidelineVector"][];
@@ -3278,7 +3278,7 @@ export interface components {
          */
         FindingGradeFilter: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NONE" | "good" | "fair" | "warn" | "bad" | "neutral" | "none";
         /**
-         * @description How important an asset is; `none` where that is not known.
+         * @description The importance of an asset; `none` where that is not known.
          * @enum {string}
          */
         ImportanceCategory: "critical" | "high" | "medium" | "low" | "none";
@@ -3320,7 +3320,7 @@ export interface components {
             tag_details?: components["schemas"]["AssetTagDetail"][];
         };
         /**
-         * @description How good or bad the finding is, from `GOOD` to `BAD`. Null or `NONE` where it is not graded.
+         * @description The grade of a finding, from `GOOD` to `BAD`. Null or `NONE` where it is not graded.
          * @enum {string|null}
          */
         FindingGrade: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL" | "NA" | "NONE" | null;
@@ -3459,7 +3459,7 @@ export interface components {
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["Finding"][];
         };
-        /** @description How many findings there are. The counts beyond `count` are there when `expand` names them. */
+        /** @description The number of findings. The counts beyond `count` are there when `expand` names them. */
         FindingStatistics: {
             /** @description All findings that pass the filters. */
             count: number;
@@ -3493,12 +3493,12 @@ export interface components {
             severity?: number;
             severity_category?: components["schemas"]["SeverityCategory"];
             /**
-             * @description How sure it is.
+             * @description The certainty of the evidence.
              * @enum {string}
              */
             confidence: "HIGH" | "LOW";
         };
-        /** @description What was found in a span of days. */
+        /** @description The findings in a span of days. */
         FindingSummary: {
             /** Format: date */
             start_date: string;
@@ -3593,7 +3593,7 @@ export interface components {
             };
             data: components["schemas"]["Observation"][];
         };
-        /** @description How many findings there are, by risk vector. */
+        /** @description The number of findings by risk vector. */
         VectorCounts: {
             risk_vectors: {
                 [key: string]: {
@@ -3603,7 +3603,7 @@ export interface components {
                 };
             };
         };
-        /** @description How many findings there are, by grade. */
+        /** @description The number of findings by grade. */
         GradeCounts: {
             good: number;
             fair: number;
@@ -3613,13 +3613,13 @@ export interface components {
             /** @description Those without a grade. */
             unknown: number;
         };
-        /** @description How many findings there are, by risk vector and grade. */
+        /** @description The number of findings by risk vector and grade. */
         DiligenceCounts: {
             risk_vectors: {
                 [key: string]: components["schemas"]["GradeCounts"];
             };
         };
-        /** @description How many findings there were over time. */
+        /** @description The number of findings over time. */
         DiligenceHistory: {
             /** @description The number of results. */
             count: number;
@@ -3662,7 +3662,7 @@ export interface components {
             };
         };
         /**
-         * @description Whether a program's maker still supports it.
+         * @description The support of a program by its maker.
          * @enum {string}
          */
         ProductSupport: "current-version" | "current-package" | "obsolete-package" | "obsolete-version" | "obsolete-os-release" | "unknown-patch-status" | "possible-backports" | "incomplete-version" | "unknown";
@@ -3807,7 +3807,7 @@ export interface components {
             assets: components["schemas"]["AssetCounts"];
             findings: components["schemas"]["AssetFindings"];
         };
-        /** @description What a company's assets can be filtered by. */
+        /** @description The filters of a company's assets. */
         AssetSummaries: {
             /** @description Kinds of services. Which there are is a guess. */
             category: {
@@ -3850,7 +3850,7 @@ export interface components {
             ssid_count: number;
         };
         /**
-         * @description How sure it is.
+         * @description The certainty of the evidence.
          * @enum {string}
          */
         EvidenceCertainty: "LIKELY" | "POSSIBLE" | "CONFIRMED";
@@ -3929,7 +3929,7 @@ export interface components {
             }[];
         };
         /**
-         * @description Whether the threat is still there.
+         * @description The state of an exposure to a threat.
          * @enum {string}
          */
         ExposureDetection: "EXPOSED" | "MITIGATED";
@@ -4031,7 +4031,7 @@ export interface components {
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["AffectedCompany"][];
         };
-        /** @description How the ratings are spread. The ratings are null when no company is counted. */
+        /** @description The spread of the ratings. The ratings are null when no company is counted. */
         RatingStatistics: {
             /** @description How many companies are in each band. */
             entity_count_by_bucket: {
@@ -4044,7 +4044,7 @@ export interface components {
             min_rating: components["schemas"]["Rating"];
             max_rating: components["schemas"]["Rating"];
         };
-        /** @description How the portfolio does in one risk vector. */
+        /** @description The portfolio's average in one risk vector. */
         RiskVectorAverage: {
             /** @description The vector's name for readers. */
             risk_vector: string;
@@ -4078,7 +4078,7 @@ export interface components {
             /** @description Companies that shall have none. */
             delete?: components["schemas"]["CompanyOnly"][];
         };
-        /** @description What a bulk change did. */
+        /** @description The outcome of a bulk change. */
         CustomIdReport: {
             /** @description Companies that had no identifier before. */
             added: components["schemas"]["CustomId"][];
@@ -4092,7 +4092,7 @@ export interface components {
             code: string;
             name: string;
         };
-        /** @description What occurs among the assets under watch. */
+        /** @description The values that occur among the monitored assets. */
         MonitoredAssetSummaries: {
             /** @description The companies the assets belong to. */
             attributed_to: components["schemas"]["CompanyReference"][];
@@ -4240,7 +4240,7 @@ export interface components {
             percentile_10: components["schemas"]["Rating"];
             percentile_90: components["schemas"]["Rating"];
         };
-        /** @description How many companies are rated from `min` up to, not including, `max`. */
+        /** @description The number of companies rated from `min` up to, not including, `max`. */
         RatingShare: {
             min: number;
             max: number;
@@ -4253,7 +4253,7 @@ export interface components {
             ratings: components["schemas"]["IndustryRating"][];
             company_distribution: components["schemas"]["RatingShare"][];
         };
-        /** @description What changed. */
+        /** @description The kind of change. */
         ChangeType: "rating-change" | string;
         /** @description A risk vector that moved a rating. The percentiles are the company's, before and after. */
         RatingReason: {
@@ -4302,7 +4302,7 @@ export interface components {
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["RatingChange"][];
         };
-        /** @description What was asked for, repeated by lists without links. */
+        /** @description The request, repeated by lists without links. */
         PageRequest: {
             limit: number;
             offset: number;
@@ -4324,7 +4324,7 @@ export interface components {
             results: components["schemas"]["ProductType"][];
         };
         /**
-         * @description How a dependence is known, by observation or by the customer's own word.
+         * @description The source of a dependence, an observation or the customer.
          * @enum {string}
          */
         RelationshipSource: "bitsight" | "self" | "none";
@@ -4562,7 +4562,7 @@ export interface components {
                 "my-company"?: components["schemas"]["Guid"];
             };
         };
-        /** @description What occurs in the portfolio, by filter; each list is sorted and names nothing twice. */
+        /** @description The values that occur in the portfolio, by filter; each list is sorted and names nothing twice. */
         PortfolioSummaries: {
             /** @description Two-letter codes of the countries that addresses are in (a guess). */
             countries: string[];
@@ -4687,9 +4687,9 @@ export interface components {
             /** @description The subscriptions its companies have. */
             content_subscription_types: string[];
         };
-        /** @description What the tier is called. */
+        /** @description The name of the tier. */
         TierName: string;
-        /** @description What the tier is for. */
+        /** @description The purpose of the tier. */
         TierDescription: string;
         /** @description The place the tier shall have; the others move up or down. Left out, a new tier is the last. A guess. */
         TierRank: number;
@@ -4711,7 +4711,7 @@ export interface components {
             vendor_action_plan: "monitor" | "review" | "escalate";
             count: number;
         };
-        /** @description How many companies a tier has, and how many of them call for which action. */
+        /** @description The number of companies of a tier, in all and by the action they call for. */
         TierSummary: {
             guid: components["schemas"]["Guid"];
             name: string;
@@ -4791,7 +4791,7 @@ export interface components {
         SubscribeOrders: {
             [key: string]: components["schemas"]["SubscribeOrder"];
         };
-        /** @description How it went for one company. */
+        /** @description The outcome for one company. */
         SubscribeResult: {
             /**
              * Format: uuid
@@ -4805,7 +4805,7 @@ export interface components {
             /** @description The same in a sentence. */
             reason: string;
         };
-        /** @description How it went for one kind of subscription. */
+        /** @description The outcome for one kind of subscription. */
         SubscribeOutcome: {
             added: number;
             not_added: number;
@@ -4814,7 +4814,7 @@ export interface components {
             not_switched: number;
             companies: components["schemas"]["SubscribeResult"][];
         };
-        /** @description How it went, by kind of subscription. */
+        /** @description The outcomes by kind of subscription. */
         SubscribeOutcomes: {
             [key: string]: components["schemas"]["SubscribeOutcome"];
         };
@@ -4842,7 +4842,7 @@ export interface components {
             /** Format: uuid */
             subscribed_company_guid: string;
         };
-        /** @description What to add, delete and replace. At least one of them. */
+        /** @description Subscriptions to add, delete and replace. At least one of them. */
         BulkChanges: {
             add?: components["schemas"]["BulkAddition"][];
             delete?: components["schemas"]["BulkDeletion"][];
@@ -4854,7 +4854,7 @@ export interface components {
             guid: string;
             message: string;
         };
-        /** @description What was done, and what was not. */
+        /** @description The changes that were made, and the errors. */
         BulkOutcome: {
             added: components["schemas"]["Guid"][];
             modified: components["schemas"]["Guid"][];
@@ -4950,11 +4950,11 @@ export interface components {
             /** @description The tier that the companies shall be put into once they are rated. */
             tier_guid?: string;
         };
-        /** @description What to change. */
+        /** @description The changes. */
         CompanyRequestChanges: {
             subscription_type: components["schemas"]["SubscriptionSlug"];
         };
-        /** @description What the report is about. */
+        /** @description The subject of the report. */
         ReportParameters: {
             /**
              * Format: uuid
@@ -4975,7 +4975,7 @@ export interface components {
             rating_color: string;
             industry_percentile: number;
         };
-        /** @description How a company compares with its industry in one risk vector. */
+        /** @description A company compared with its industry in one risk vector. */
         PreviewedVector: {
             name: string;
             slug: components["schemas"]["RiskVector"];
@@ -4998,7 +4998,7 @@ export interface components {
             ratings: components["schemas"]["PreviewedRating"][];
             rating_details: components["schemas"]["PreviewedVector"][];
         };
-        /** @description What is shown of a company before it is followed. */
+        /** @description The preview of a company that is not followed yet. */
         CompanyPreview: {
             company: components["schemas"]["PreviewedCompany"];
         };
@@ -5032,7 +5032,7 @@ export interface components {
             /** @description A percentile. That it is one is a guess. */
             average_grade: number;
         };
-        /** @description How an industry is rated. */
+        /** @description The grade of an industry. */
         IndustryGrade: {
             industry: string;
             industry_sector: string;
@@ -5041,7 +5041,7 @@ export interface components {
             rating_date: string;
             risk_vector_averages: components["schemas"]["IndustryVectorAverage"][];
         };
-        /** @description How many fast ratings were bought, used and are left. */
+        /** @description The number of fast ratings that were bought, used and are left. */
         FastRatingQuotaDetails: {
             quota_purchased: number;
             quota_used: number;
@@ -5058,14 +5058,14 @@ export interface components {
             industry_grade?: components["schemas"]["IndustryGrade"];
             quota_details: components["schemas"]["FastRatingQuotaDetails"];
         };
-        /** @description How many fast ratings were bought, used and are left, as texts. */
+        /** @description The number of fast ratings that were bought, used and are left, as texts. */
         FastRatingQuota: {
             quota_purchased: string;
             quota_used: string;
             quota_remaining: string;
         };
         /**
-         * @description How far the user's account is in its life.
+         * @description The state of the user's account.
          * @enum {string}
          */
         UserStatus: "Created" | "Activated" | "Deactivated";
@@ -5261,7 +5261,7 @@ export interface components {
             last_login_date?: string | null;
             customer?: components["schemas"]["Customer"];
         };
-        /** @description How many users there are and may be. */
+        /** @description The number of users, and the most that there may be. */
         UserQuota: {
             active_user_count: number;
             inactive_user_count: number;
@@ -5284,7 +5284,7 @@ export interface components {
         };
         /** @description The kind of an alert. */
         AlertType: ("PERCENT_CHANGE" | "RATING_THRESHOLD" | "RISK_CATEGORY" | "NIST_CATEGORY" | "INFORMATIONAL" | "SERVICE_PROVIDER" | "VULNERABILITY" | "PUBLIC_DISCLOSURE" | "FP_PUBLIC_DISCLOSURE" | "PORTFOLIO_QUALITY" | "THIRD_PARTY_INTEL") | string;
-        /** @description How urgent an alert is. */
+        /** @description The urgency of an alert. */
         AlertSeverity: ("CRITICAL" | "WARN" | "INCREASE" | "INFORMATIONAL" | "CUSTOM") | string;
         /** @description An alert in the form of the first version. */
         LegacyAlert: {
@@ -5307,7 +5307,7 @@ export interface components {
             end_rating?: number;
             rating_change_pct?: number;
         };
-        /** @description What is known beyond the trigger. Which fields there are depends on the kind of the alert. */
+        /** @description The details beyond the trigger. The fields depend on the kind of the alert. */
         AlertDetails: {
             message?: string;
             /** Format: date */

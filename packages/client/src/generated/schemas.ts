@@ -37,16 +37,16 @@ export interface RatingRange extends Schema<"RatingRange"> {}
 /** The ranges that ratings fall into. */
 export interface RatingRanges extends Schema<"RatingRanges"> {}
 
-/** What a company may be to a customer. */
+/** The relationship of a company to a customer. */
 export interface RelationshipType extends Schema<"RelationshipType"> {}
 
 /** One of the groups that risk vectors fall into. */
 export type RiskCategory = Schema<"RiskCategory">;
 
-/** What is the same for all companies about one risk vector. */
+/** The facts about a risk vector that are the same for all companies. */
 export interface RiskVectorDetails extends Schema<"RiskVectorDetails"> {}
 
-/** What is the same for all companies about the risk vectors. */
+/** The facts about the risk vectors that are the same for all companies. */
 export interface RiskVectorDefaults extends Schema<"RiskVectorDefaults"> {}
 
 /** A role, by the name that requests use. */
@@ -73,7 +73,7 @@ export interface KnownVulnerability extends Schema<"KnownVulnerability"> {}
 /** A lower-case UUID, or the word `current`. */
 export type GuidOrCurrent = Schema<"GuidOrCurrent">;
 
-/** What a customer may set. */
+/** The settings of a customer. */
 export interface CustomerSettings extends Schema<"CustomerSettings"> {}
 
 /** A customer of the vendor, and what it set. */
@@ -82,7 +82,7 @@ export interface CustomerAccount extends Schema<"CustomerAccount"> {}
 /** The settings to change. */
 export interface CustomerChanges extends Schema<"CustomerChanges"> {}
 
-/** What shows that the sender got the mail. */
+/** The proof that the sender got the mail. */
 export interface ApiTokenRetrieval extends Schema<"ApiTokenRetrieval"> {}
 
 /** A company API token. */
@@ -91,7 +91,7 @@ export interface RetrievedApiToken extends Schema<"RetrievedApiToken"> {}
 /** A role carried by a company API token. */
 export interface ApiTokenRole extends Schema<"ApiTokenRole"> {}
 
-/** What is known about a company API token, except the token itself. */
+/** The details of a company API token, without the token itself. */
 export interface ApiTokenDetails extends Schema<"ApiTokenDetails"> {}
 
 /** A company API token as the list shows it, its secret masked. */
@@ -106,7 +106,7 @@ export type CreatedApiToken = Schema<"CreatedApiToken">;
 /** A security rating. Higher is better; null means not rated. */
 export type Rating = Schema<"Rating">;
 
-/** How the company's network was mapped. Several words are separated by commas, among them `CURATED`, `PROVISIONAL`, `SELF-PUBLISHED`, `PRIVATE` and `COUNTRY`. */
+/** The way the company's network was mapped. Several words are separated by commas, among them `CURATED`, `PROVISIONAL`, `SELF-PUBLISHED`, `PRIVATE` and `COUNTRY`. */
 export type CompanyType = Schema<"CompanyType">;
 
 /** A company in the customer's list. */
@@ -118,7 +118,7 @@ export interface CompanyList extends Schema<"CompanyList"> {}
 /** The addresses of the neighboring pages, absolute and on the host that was asked. */
 export interface PageLinks extends Schema<"PageLinks"> {}
 
-/** How many results there are in all, not only on this page. */
+/** The number of results in all, not only on this page. */
 export type PageCount = Schema<"PageCount">;
 
 /** Another company, by guid and name. */
@@ -136,7 +136,7 @@ export interface CompanyMatchPage extends Schema<"CompanyMatchPage"> {}
 /** A reason or a state, by its name for readers and its name for requests. */
 export interface RequestWord extends Schema<"RequestWord"> {}
 
-/** What requests to change a network map can be filtered by. */
+/** The filters of requests to change a network map. */
 export interface InfrastructureRequestSummaries extends Schema<"InfrastructureRequestSummaries"> {}
 
 /** A whole number, or the text `N/A` where there is too little data. */
@@ -145,7 +145,7 @@ export type NumberOrNotAvailable = Schema<"NumberOrNotAvailable">;
 /** A letter grade, or `N/A` where there is too little data. */
 export type Grade = Schema<"Grade">;
 
-/** How a company does in one risk vector. */
+/** A company's rating and grade in one risk vector. */
 export interface RiskVectorRating extends Schema<"RiskVectorRating"> {}
 
 /** The security rating of one day. */
@@ -154,13 +154,13 @@ export interface DailyRating extends Schema<"DailyRating"> {}
 /** Another company and how it relates to this one. */
 export interface RelatedCompany extends Schema<"RelatedCompany"> {}
 
-/** What the caller may do with the company. */
+/** The caller's permissions for the company. */
 export interface CompanyPermissions extends Schema<"CompanyPermissions"> {}
 
 /** One company in detail. */
 export interface Company extends Schema<"Company"> {}
 
-/** What to change about a company. */
+/** Changes of a company. */
 export interface CompanyUpdate extends Schema<"CompanyUpdate"> {}
 
 /** A company and what it owns. */
@@ -187,7 +187,7 @@ export interface GuidelineVector extends Schema<"GuidelineVector"> {}
 /** A threat, or a group of them, by its guid. */
 export interface DetectedThreat extends Schema<"DetectedThreat"> {}
 
-/** How a company does against the guidelines of an insurer. */
+/** A company compared with the guidelines of an insurer. */
 export interface UnderwritingGuidelines extends Schema<"UnderwritingGuidelines"> {}
 
 /** Why a finding counts towards the rating, or why not. */
@@ -199,7 +199,7 @@ export type SeverityCategory = Schema<"SeverityCategory">;
 /** A grade to filter findings by, in capitals or, as old clients write it, not. */
 export type FindingGradeFilter = Schema<"FindingGradeFilter">;
 
-/** How important an asset is; `none` where that is not known. */
+/** The importance of an asset; `none` where that is not known. */
 export type ImportanceCategory = Schema<"ImportanceCategory">;
 
 /** The progress of the customer with a finding. */
@@ -214,7 +214,7 @@ export type AssetTagDetail = Schema<"AssetTagDetail">;
 /** A host, an address or an app that a finding is about. */
 export interface FindingAsset extends Schema<"FindingAsset"> {}
 
-/** How good or bad the finding is, from `GOOD` to `BAD`. Null or `NONE` where it is not graded. */
+/** The grade of a finding, from `GOOD` to `BAD`. Null or `NONE` where it is not graded. */
 export type FindingGrade = Schema<"FindingGrade">;
 
 /** A problem and its solution. */
@@ -235,13 +235,13 @@ export interface Finding extends Schema<"Finding"> {}
 /** A page of findings. */
 export interface FindingPage extends Schema<"FindingPage"> {}
 
-/** How many findings there are. The counts beyond `count` are there when `expand` names them. */
+/** The number of findings. The counts beyond `count` are there when `expand` names them. */
 export interface FindingStatistics extends Schema<"FindingStatistics"> {}
 
 /** A vulnerability, an infection or a program, and how often it was found. */
 export interface FindingSummaryEntry extends Schema<"FindingSummaryEntry"> {}
 
-/** What was found in a span of days. */
+/** The findings in a span of days. */
 export interface FindingSummary extends Schema<"FindingSummary"> {}
 
 /** Values to filter findings by. */
@@ -262,16 +262,16 @@ export interface Observation extends Schema<"Observation"> {}
 /** A page of events. */
 export interface ObservationPage extends Schema<"ObservationPage"> {}
 
-/** How many findings there are, by risk vector. */
+/** The number of findings by risk vector. */
 export interface VectorCounts extends Schema<"VectorCounts"> {}
 
-/** How many findings there are, by grade. */
+/** The number of findings by grade. */
 export interface GradeCounts extends Schema<"GradeCounts"> {}
 
-/** How many findings there are, by risk vector and grade. */
+/** The number of findings by risk vector and grade. */
 export interface DiligenceCounts extends Schema<"DiligenceCounts"> {}
 
-/** How many findings there were over time. */
+/** The number of findings over time. */
 export interface DiligenceHistory extends Schema<"DiligenceHistory"> {}
 
 /** An observation, and the companies whose address it was made at. */
@@ -280,7 +280,7 @@ export type HomeFinding = Schema<"HomeFinding">;
 /** A page of observations at addresses. */
 export interface HomeFindingPage extends Schema<"HomeFindingPage"> {}
 
-/** Whether a program's maker still supports it. */
+/** The support of a program by its maker. */
 export type ProductSupport = Schema<"ProductSupport">;
 
 /** The findings about an asset, or about several, in numbers. */
@@ -310,10 +310,10 @@ export interface AssetCounts extends Schema<"AssetCounts"> {}
 /** A company, and the assets that it hosts or that come from it. */
 export interface AssetCompany extends Schema<"AssetCompany"> {}
 
-/** What a company's assets can be filtered by. */
+/** The filters of a company's assets. */
 export interface AssetSummaries extends Schema<"AssetSummaries"> {}
 
-/** How sure it is. */
+/** The certainty of the evidence. */
 export type EvidenceCertainty = Schema<"EvidenceCertainty">;
 
 /** Details of a piece of evidence. */
@@ -328,7 +328,7 @@ export interface ThreatPage extends Schema<"ThreatPage"> {}
 /** Threats in numbers. Its fields are a guess. */
 export interface ThreatSummaries extends Schema<"ThreatSummaries"> {}
 
-/** Whether the threat is still there. */
+/** The state of an exposure to a threat. */
 export type ExposureDetection = Schema<"ExposureDetection">;
 
 /** A company that a threat concerns. */
@@ -358,10 +358,10 @@ export interface AffectedCompany extends Schema<"AffectedCompany"> {}
 /** A page of companies that leaks concern. */
 export interface AffectedCompanyPage extends Schema<"AffectedCompanyPage"> {}
 
-/** How the ratings are spread. The ratings are null when no company is counted. */
+/** The spread of the ratings. The ratings are null when no company is counted. */
 export interface RatingStatistics extends Schema<"RatingStatistics"> {}
 
-/** How the portfolio does in one risk vector. */
+/** The portfolio's average in one risk vector. */
 export interface RiskVectorAverage extends Schema<"RiskVectorAverage"> {}
 
 /** Figures of the whole portfolio. A part that was not asked for is left out. */
@@ -376,13 +376,13 @@ export interface CompanyOnly extends Schema<"CompanyOnly"> {}
 /** Identifiers to set and to remove. */
 export interface CustomIdChanges extends Schema<"CustomIdChanges"> {}
 
-/** What a bulk change did. */
+/** The outcome of a bulk change. */
 export interface CustomIdReport extends Schema<"CustomIdReport"> {}
 
 /** A country, by code and name. */
 export interface CodedCountry extends Schema<"CodedCountry"> {}
 
-/** What occurs among the assets under watch. */
+/** The values that occur among the monitored assets. */
 export interface MonitoredAssetSummaries extends Schema<"MonitoredAssetSummaries"> {}
 
 /** A rating of one day and its place among all ratings. */
@@ -439,13 +439,13 @@ export interface IndustryList extends Schema<"IndustryList"> {}
 /** An industry's ratings on one day. */
 export interface IndustryRating extends Schema<"IndustryRating"> {}
 
-/** How many companies are rated from `min` up to, not including, `max`. */
+/** The number of companies rated from `min` up to, not including, `max`. */
 export interface RatingShare extends Schema<"RatingShare"> {}
 
 /** An industry over time and today. */
 export interface Industry extends Schema<"Industry"> {}
 
-/** What changed. */
+/** The kind of change. */
 export type ChangeType = Schema<"ChangeType">;
 
 /** A risk vector that moved a rating. The percentiles are the company's, before and after. */
@@ -466,7 +466,7 @@ export interface RatingChange extends Schema<"RatingChange"> {}
 /** A page of changes of ratings. */
 export interface RatingChangePage extends Schema<"RatingChangePage"> {}
 
-/** What was asked for, repeated by lists without links. */
+/** The request, repeated by lists without links. */
 export interface PageRequest extends Schema<"PageRequest"> {}
 
 /** A kind of product and the companies that depend on one. */
@@ -475,7 +475,7 @@ export interface ProductType extends Schema<"ProductType"> {}
 /** A page of kinds of products, without links; the next one begins at a higher `offset`. */
 export interface ProductTypePage extends Schema<"ProductTypePage"> {}
 
-/** How a dependence is known, by observation or by the customer's own word. */
+/** The source of a dependence, an observation or the customer. */
 export type RelationshipSource = Schema<"RelationshipSource">;
 
 /** A product and how far companies depend on it. */
@@ -541,7 +541,7 @@ export interface PortfolioCompany extends Schema<"PortfolioCompany"> {}
 /** A page of the portfolio. */
 export interface PortfolioPage extends Schema<"PortfolioPage"> {}
 
-/** What occurs in the portfolio, by filter; each list is sorted and names nothing twice. */
+/** The values that occur in the portfolio, by filter; each list is sorted and names nothing twice. */
 export interface PortfolioSummaries extends Schema<"PortfolioSummaries"> {}
 
 /** A user a folder is shared with. */
@@ -568,10 +568,10 @@ export interface RatingHistory extends Schema<"RatingHistory"> {}
 /** A rank of importance, and the portfolio companies that were put into it. A company is in one tier at most. */
 export interface Tier extends Schema<"Tier"> {}
 
-/** What the tier is called. */
+/** The name of the tier. */
 export type TierName = Schema<"TierName">;
 
-/** What the tier is for. */
+/** The purpose of the tier. */
 export type TierDescription = Schema<"TierDescription">;
 
 /** The place the tier shall have; the others move up or down. Left out, a new tier is the last. A guess. */
@@ -586,7 +586,7 @@ export interface TierContent extends Schema<"TierContent"> {}
 /** The companies of a tier that call for one action. */
 export interface TierCategory extends Schema<"TierCategory"> {}
 
-/** How many companies a tier has, and how many of them call for which action. */
+/** The number of companies of a tier, in all and by the action they call for. */
 export interface TierSummary extends Schema<"TierSummary"> {}
 
 /** The fields to change. At least one. */
@@ -613,13 +613,13 @@ export interface SubscribeOrder extends Schema<"SubscribeOrder"> {}
 /** The companies to follow, by kind of subscription. */
 export interface SubscribeOrders extends Schema<"SubscribeOrders"> {}
 
-/** How it went for one company. */
+/** The outcome for one company. */
 export interface SubscribeResult extends Schema<"SubscribeResult"> {}
 
-/** How it went for one kind of subscription. */
+/** The outcome for one kind of subscription. */
 export interface SubscribeOutcome extends Schema<"SubscribeOutcome"> {}
 
-/** How it went, by kind of subscription. */
+/** The outcomes by kind of subscription. */
 export interface SubscribeOutcomes extends Schema<"SubscribeOutcomes"> {}
 
 /** A kind of subscription, by the name that requests use. */
@@ -634,13 +634,13 @@ export interface BulkDeletion extends Schema<"BulkDeletion"> {}
 /** A company to follow in the place of another. */
 export interface BulkReplacement extends Schema<"BulkReplacement"> {}
 
-/** What to add, delete and replace. At least one of them. */
+/** Subscriptions to add, delete and replace. At least one of them. */
 export interface BulkChanges extends Schema<"BulkChanges"> {}
 
 /** Why something was not done for a company. */
 export interface BulkError extends Schema<"BulkError"> {}
 
-/** What was done, and what was not. */
+/** The changes that were made, and the errors. */
 export interface BulkOutcome extends Schema<"BulkOutcome"> {}
 
 /** A company whose subscription ended. */
@@ -673,10 +673,10 @@ export interface DuplicateCompanyRequest extends Schema<"DuplicateCompanyRequest
 /** The companies to request. */
 export interface CompanyRequestUpload extends Schema<"CompanyRequestUpload"> {}
 
-/** What to change. */
+/** The changes. */
 export interface CompanyRequestChanges extends Schema<"CompanyRequestChanges"> {}
 
-/** What the report is about. */
+/** The subject of the report. */
 export interface ReportParameters extends Schema<"ReportParameters"> {}
 
 /** The report to make. */
@@ -685,13 +685,13 @@ export interface ReportOrder extends Schema<"ReportOrder"> {}
 /** A rating, and how it compares with the industry. */
 export interface PreviewedRating extends Schema<"PreviewedRating"> {}
 
-/** How a company compares with its industry in one risk vector. */
+/** A company compared with its industry in one risk vector. */
 export interface PreviewedVector extends Schema<"PreviewedVector"> {}
 
 /** A company as its preview shows it. */
 export interface PreviewedCompany extends Schema<"PreviewedCompany"> {}
 
-/** What is shown of a company before it is followed. */
+/** The preview of a company that is not followed yet. */
 export interface CompanyPreview extends Schema<"CompanyPreview"> {}
 
 /** The site to rate. */
@@ -703,19 +703,19 @@ export interface FastRatingVector extends Schema<"FastRatingVector"> {}
 /** The average of an industry in one risk vector. */
 export interface IndustryVectorAverage extends Schema<"IndustryVectorAverage"> {}
 
-/** How an industry is rated. */
+/** The grade of an industry. */
 export interface IndustryGrade extends Schema<"IndustryGrade"> {}
 
-/** How many fast ratings were bought, used and are left. */
+/** The number of fast ratings that were bought, used and are left. */
 export interface FastRatingQuotaDetails extends Schema<"FastRatingQuotaDetails"> {}
 
 /** A quick rating. */
 export interface FastRating extends Schema<"FastRating"> {}
 
-/** How many fast ratings were bought, used and are left, as texts. */
+/** The number of fast ratings that were bought, used and are left, as texts. */
 export interface FastRatingQuota extends Schema<"FastRatingQuota"> {}
 
-/** How far the user's account is in its life. */
+/** The state of the user's account. */
 export type UserStatus = Schema<"UserStatus">;
 
 /** An access control group. */
@@ -760,7 +760,7 @@ export interface Customer extends Schema<"Customer"> {}
 /** The user the calling token belongs to. */
 export interface CurrentUser extends Schema<"CurrentUser"> {}
 
-/** How many users there are and may be. */
+/** The number of users, and the most that there may be. */
 export interface UserQuota extends Schema<"UserQuota"> {}
 
 /** A company that a user looked at. */
@@ -772,13 +772,13 @@ export interface CompanyViews extends Schema<"CompanyViews"> {}
 /** The kind of an alert. */
 export type AlertType = Schema<"AlertType">;
 
-/** How urgent an alert is. */
+/** The urgency of an alert. */
 export type AlertSeverity = Schema<"AlertSeverity">;
 
 /** An alert in the form of the first version. */
 export interface LegacyAlert extends Schema<"LegacyAlert"> {}
 
-/** What is known beyond the trigger. Which fields there are depends on the kind of the alert. */
+/** The details beyond the trigger. The fields depend on the kind of the alert. */
 export interface AlertDetails extends Schema<"AlertDetails"> {}
 
 /** A notification about a company. */
