@@ -60,29 +60,21 @@ export async function startRecorder({ server, ca, beforeEach }: RunOptions): Pro
     previous = response.catch((error: unknown) => failures.push(error));
     return response.catch(() => gatewayError("the server could not be reset"));
   };
-  const recorder = createServer({ cert: certificate, key }, async (request, response) => {
+  const recorder = createServer({ cert: certificate, key }, async (request, outgoing) => {
     const body = await buffer(request);
-    const [, snippet = "", path = ""] = /^\/(\d+)(.*)$/s.exec(request.url ?? "") ?? [];
+    const { method = "", url = "" } = request;
+    const [, snippet = "", path = ""] = /^\/(\d+)(.*)$/s.exec(url) ?? [];
     const headers = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
       values.map((value): [string, string] => [name, value]),
     );
-    const { method = "" } = request;
-    const recorded = {
-      method,
-      target: path.slice(base.length),
-      headers,
-      body,
-      response: await respond(request, path, body),
-    };
+    const response = await respond(request, path, body);
+    const recorded = { method, target: path.slice(base.length), headers, body, response };
     requests.set(Number(snippet), [...(requests.get(Number(snippet)) ?? []), recorded]);
-    const {
-      status,
-      headers: { "content-type": contentType },
-      body: content,
-    } = recorded.response;
-    response.statusCode = status;
-    if (contentType !== undefined) response.setHeader("content-type", contentType);
-    response.end(method === "HEAD" || status === 204 || status === 304 ? undefined : content);
+    const { status } = response;
+    const contentType = response.headers["content-type"];
+    if (contentType !== undefined) outgoing.setHeader("content-type", contentType);
+    outgoing.statusCode = status;
+    outgoing.end(method === "HEAD" || status === 204 || status === 304 ? undefined : response.body);
   });
   await new Promise<void>((done, fail) => recorder.once("error", fail).listen(0, "127.0.0.1", done));
   const { port } = recorder.address() as AddressInfo;
@@ -103,17 +95,13 @@ export async function startRecorder({ server, ca, beforeEach }: RunOptions): Pro
 function forward(
   upstream: URL,
   authority: string | undefined,
-  { method, rawHeaders }: IncomingMessage,
+  { method, headersDistinct }: IncomingMessage,
   path: string,
   body: Buffer,
 ): Promise<RecordedResponse> {
   const send = upstream.protocol === "https:" ? httpsRequest : httpRequest;
-  const headers: string[] = [];
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const [name = "", value = ""] = rawHeaders.slice(index, index + 2);
-    if (!connectionHeaders.has(name.toLowerCase())) headers.push(name, value);
-  }
-  headers.push("Host", upstream.host, "Content-Length", String(body.length));
+  const kept = Object.entries(headersDistinct).filter(([name]) => !connectionHeaders.has(name));
+  const headers = { ...Object.fromEntries(kept), host: upstream.host, "content-length": body.length };
   return new Promise((done) => {
     const fail = (error: NodeJS.ErrnoException) => done(gatewayError(`no response: ${error.code ?? error.message}`));
     const options = {
