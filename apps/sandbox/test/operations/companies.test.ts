@@ -187,3 +187,41 @@ describe("searchCompanies", () => {
     expect(sure.some(({ guid }) => unsure.includes(guid))).toBe(false);
   });
 });
+
+describe("companies", () => {
+  test("a company outside the portfolio is found by the search and is 403 in detail", async () => {
+    const search = "/v1/companies/search?name=e&in_portfolio=false&expand=details.in_portfolio";
+    const [match] = (await sendRequest<Schemas["CompanyMatchPage"]>(sandbox, search)).json.results;
+    expect(match?.details).toEqual({ in_portfolio: false });
+    expect((await sendRequest(sandbox, `/v1/companies/${match?.guid}`)).status).toBe(403);
+    expect((await sendRequest(sandbox, `/v1/companies/${match?.guid}/findings`)).status).toBe(403);
+  });
+
+  test("a search has at most ten results with details, and none without a match", async () => {
+    const page = (await sendRequest<Schemas["CompanyMatchPage"]>(sandbox, "/v1/companies/search?name=e&expand=details"))
+      .json;
+    expect(page.results).toHaveLength(10);
+    expect(page.links.next).toContain("limit=10&offset=10");
+    const none = (await sendRequest<Schemas["CompanyMatchPage"]>(sandbox, "/v1/companies/search?name=%25_%25")).json;
+    expect(none).toEqual({ links: { next: null, previous: null }, count: 0, results: [] });
+  });
+
+  test("a past date has that day's ratings", async () => {
+    const day = "2026-03-01";
+    const list = (await sendRequest<Schemas["CompanyList"]>(sandbox, `/v1/companies?rating_date=${day}`)).json;
+    const one = (await sendRequest<Schemas["Company"]>(sandbox, company)).json;
+    const rating = one.ratings.find(({ rating_date }) => rating_date === day)?.rating;
+    expect(list.companies.find(({ guid }) => guid === companyGuid)).toMatchObject({ rating, rating_date: day });
+    const before = (await sendRequest<Schemas["CompanyList"]>(sandbox, "/v1/companies?rating_date=2001-01-01")).json;
+    expect(before.companies[0]).toMatchObject({ rating: null, rating_date: null });
+  });
+
+  test("the industry's figures need to be requested", async () => {
+    const path = company;
+    expect((await sendRequest(sandbox, path)).json).not.toHaveProperty("industry_average");
+    expect((await sendRequest(sandbox, `${path}?fields=industry_average,industry_percentile`)).json).toEqual({
+      industry_average: expect.any(Number),
+      industry_percentile: expect.any(Number),
+    });
+  });
+});

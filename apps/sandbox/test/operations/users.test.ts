@@ -186,6 +186,18 @@ describe("second factors and activation mails", () => {
 });
 
 describe("the lists of users", () => {
+  test("every user can read themselves, and only some can read others", async () => {
+    const token = await tokenOf(sandbox, "customer_user");
+    const self = (await sendRequest<Schemas["User"]>(sandbox, "/v2/users/current", { token })).json;
+    expect(self.roles[0]?.slug).toBe("customer_user");
+    expect((await sendRequest(sandbox, `/v2/users/${self.guid}`, { token })).json).toEqual(self);
+    expect((await sendRequest(sandbox, "/v2/users", { token })).status).toBe(403);
+    expect((await sendRequest(sandbox, maren, { token })).status).toBe(403);
+    expect(
+      (await sendRequest(sandbox, "/v2/users", { token: await tokenOf(sandbox, "customer_group_admin") })).status,
+    ).toBe(200);
+  });
+
   test("filter by address, guid, group and availability", async () => {
     const all = (await list("limit=1000")).results;
     const guids = async (search: string) => (await list(`limit=1000&${search}`)).results.map(({ guid }) => guid).sort();
