@@ -1,7 +1,7 @@
 import { closeSync, openSync } from "node:fs";
-import type { SQLInputValue } from "node:sqlite";
+import type { SQLInputValue, StatementSync } from "node:sqlite";
 import { DatabaseSync } from "node:sqlite";
-import type { DatabaseConnection, SqliteDatabase } from "kysely";
+import type { DatabaseConnection, SqliteDatabase, SqliteStatement } from "kysely";
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
 import type { Database, Tables } from "./database.ts";
 
@@ -48,18 +48,26 @@ class TransactionalAdapter extends SqliteAdapter {
 
 /** Adapts `node:sqlite` to the interface that Kysely expects. */
 function adapt(database: DatabaseSync): SqliteDatabase {
+  // Preparing a statement again for each request took a sixth of the CPU time of getCompany (bench sandbox).
+  const statements = new Map<string, SqliteStatement>();
   return {
     prepare(text) {
-      const statement = database.prepare(text);
-      const bindable = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...bindable(parameters)),
-        run: (parameters) => statement.run(...bindable(parameters)),
-        iterate: (parameters) => statement.iterate(...bindable(parameters)),
-      };
+      const statement = statements.get(text) ?? adaptStatement(database.prepare(text));
+      if (statements.size >= 1_000) statements.clear();
+      statements.set(text, statement);
+      return statement;
     },
     close: () => database.close(),
+  };
+}
+
+function adaptStatement(statement: StatementSync): SqliteStatement {
+  const bindable = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...bindable(parameters)),
+    run: (parameters) => statement.run(...bindable(parameters)),
+    iterate: (parameters) => statement.iterate(...bindable(parameters)),
   };
 }
 

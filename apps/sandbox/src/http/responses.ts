@@ -14,10 +14,9 @@ export function contentResponse(
   content: string | Uint8Array,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const bytes = Buffer.from(content);
   // A HEAD request gets the length, too, which Hono does not know without the content.
-  const entity = { "content-type": type, "content-length": String(bytes.length) };
-  return new Response(bytes, { status, headers: { ...common, ...headers, ...entity } });
+  const entity = { "content-type": type, "content-length": String(Buffer.byteLength(content)) };
+  return new Response(content as BodyInit, { status, headers: { ...common, ...headers, ...entity } });
 }
 
 /** Creates a response with a file. */
