@@ -15,7 +15,7 @@ export type SnippetErrorCode =
   | "ERR_INVALID_VARIABLE"
   | "ERR_INVALID_HAR";
 
-/** Thrown when a document or an option does not allow a correct snippet. The message never contains the token. */
+/** Reports that a document or option allows no correct snippet. The message never contains the token. */
 export class SnippetError extends Error {
   override readonly name = "SnippetError";
   readonly code: SnippetErrorCode;

@@ -23,7 +23,7 @@ export interface CredentialOptions {
   /** The password of HTTP Basic authentication. @defaultValue `""`, for APIs whose token is the user-id */
   readonly password?: string | undefined;
   /**
-   * Puts the credentials into the code, or reads them from the environment. A command that contains a token ends up in
+   * Writes credentials into the code, or reads them from the environment. A command that contains a token ends up in
    * the shell's history.
    * @defaultValue `"literal"`
    */

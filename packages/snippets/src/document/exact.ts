@@ -2,7 +2,7 @@ import type { Json } from "./json.ts";
 import { ExactNumber } from "./json.ts";
 
 /**
- * Parses JSON and keeps every number that a JavaScript number would change: an integer beyond 2⁵³ as a `bigint`, a
+ * Parses JSON and keeps numbers that JavaScript would change: an integer beyond 2⁵³ as a `bigint`, a
  * number such as `1.0` as it is written.
  *
  * @throws SyntaxError for text that is not JSON.

@@ -11,7 +11,7 @@ export interface JsonObject {
 /** A JSON value that is not an array or object. */
 export type Scalar = null | boolean | number | bigint | string | ExactNumber;
 
-/** A number as it was written, such as `1.0`, which many languages distinguish from `1`. */
+/** A number as it was written. Many languages distinguish `1.0` from `1`. */
 export class ExactNumber {
   /** The number as JSON writes it. */
   readonly text: string;
@@ -26,7 +26,7 @@ export class ExactNumber {
   }
 }
 
-/** Converts a value of a document into JSON, or throws an error that names `where`. */
+/** Converts a value into JSON, or throws an error that names `where`. */
 export function asJson(value: unknown, where: string): Json {
   if (isScalar(value)) return value;
   if (Array.isArray(value)) return value.map((item) => asJson(item, where));

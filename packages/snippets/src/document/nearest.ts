@@ -1,4 +1,4 @@
-/** Returns up to three candidates that are most similar to a name, by Dice's coefficient. */
+/** Returns the three candidates most similar to a name, by Dice's coefficient. */
 export function nearest(name: string, candidates: readonly string[]): readonly string[] {
   const pairs = pairsOf(name);
   const similarity = (candidate: string) => {

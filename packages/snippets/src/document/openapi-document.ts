@@ -1,4 +1,4 @@
-/** The properties of an OpenAPI 3.0 or 3.1 document that this package reads. References must stay within the document. */
+/** An OpenAPI 3.0 or 3.1 document, as far as it is read. References must stay within the document. */
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly info?: { readonly title?: string };

@@ -10,7 +10,7 @@ export interface LiteralSyntax {
   readonly key: (name: string) => string;
   /** Writes a number, a boolean or null. */
   readonly scalar: (value: Exclude<Scalar, string>) => string;
-  /** The brackets of an object, with blanks inside if the formatter writes them. */
+  /** The brackets of an object, with the blanks inside. */
   readonly braces: string;
   /** Tests whether the formatter breaks a list even if it would fit. */
   readonly breaksList?: (list: readonly Json[]) => boolean;

@@ -5,7 +5,7 @@ import { SnippetError } from "../errors.ts";
 import { findMediaType, isJsonType, isTextType } from "./body.ts";
 import type { ExpectedResponse } from "./request-model.ts";
 
-/** Selects the first 2xx response, and of its media types the accepted one, else JSON, else the first. */
+/** Selects the first 2xx response: its accepted media type, else JSON, else the first. */
 export function expectedResponse(
   document: OpenApiDocument,
   { operation, operationId, method }: FoundOperation,

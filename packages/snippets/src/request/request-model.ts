@@ -80,7 +80,7 @@ export interface ExpectedResponse {
 
 /** The pagination of a list. */
 export interface Pagination {
-  /** The next page is requested by its URL, a higher `offset`, or a `cursor`. */
+  /** Requests the next page by its URL, a higher `offset`, or a `cursor`. */
   readonly style: "links" | "offset" | "cursor";
   /** The path of that value in a page, such as `links`, `next`; for `offset`, of the total count. */
   readonly next: readonly string[];

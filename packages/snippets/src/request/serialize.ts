@@ -31,7 +31,7 @@ export function pathText({ parameter, value }: FilledParameter): string {
   return prefix + named + joined(value, name, comma, explode ? "=" : ",", encode);
 }
 
-/** Writes a header parameter in the style `simple`, the only one of headers. */
+/** Writes a header parameter; its style is always `simple`. */
 export function headerText({ parameter, value }: FilledParameter): string {
   const { name, explode, content } = parameter;
   return content ? jsonText(value) : joined(value, name, ",", explode ? "=" : ",");

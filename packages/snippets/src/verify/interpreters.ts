@@ -18,7 +18,7 @@ export interface Interpreter {
 
 /** An interpreter, and how to start it. */
 export interface Runner extends Interpreter {
-  /** Returns the command of one process that runs programs one after the other and prints a result line for each. */
+  /** Returns a command that runs programs in one process and prints a result line for each. */
   readonly start: (programs: readonly Program[], workplace: Workplace) => Promise<Command>;
 }
 
@@ -42,7 +42,7 @@ interface Command {
   readonly input: string;
 }
 
-/** Lists the interpreters of this machine, and the names of the missing shells. */
+/** Lists the installed interpreters and the names of missing shells. */
 export function findInterpreters(): {
   readonly found: readonly Interpreter[];
   readonly missing: readonly InterpreterName[];

@@ -11,7 +11,7 @@ import type { RunOptions } from "./run-options.ts";
 /** A request as it was received, and the response to it. */
 export interface RecordedRequest {
   readonly method: string;
-  /** Path and query as they were received, without the prefix of the snippet. */
+  /** Path and query as received, without the prefix of the snippet. */
   readonly target: string;
   /** Names in lower case; a repeated header is listed twice. */
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -26,7 +26,7 @@ export interface RecordedResponse {
   readonly body: Uint8Array;
 }
 
-/** A loopback server that records the requests of each snippet and forwards them. */
+/** A loopback server that records and forwards the requests of each snippet. */
 export interface Recorder {
   /** The certificate to trust, PEM. */
   readonly certificate: string;

@@ -5,7 +5,7 @@ export interface RunOptions {
    * @defaultValue none: the recorder responds to every request with `{}`
    */
   readonly server?: string | undefined;
-  /** The path of a PEM file with a certificate authority to trust for that server. */
+  /** The PEM file of a certificate authority to trust for that server. */
   readonly ca?: string | undefined;
   /**
    * Resets the server. It is called before the first request and before each request after one that may have changed
@@ -23,7 +23,7 @@ export interface RunOptions {
   /** Environment variables, such as the token. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /**
-   * The environment variable that contains the base URL while a snippet runs.
+   * The environment variable of the base URL while a snippet runs.
    * @defaultValue `"BITSIGHT_API_BASE"`, which `@signet/client` reads
    */
   readonly serverVariable?: string | undefined;

@@ -5,7 +5,7 @@ import { isRecord } from "../document/json.ts";
 import type { OpenApiDocument, Referable, Schema } from "../document/openapi-document.ts";
 import { resolve } from "../document/reference.ts";
 
-/** Compares a value with a schema of the document and lists the differences. */
+/** Lists the differences between a value and a schema. */
 export type SchemaValidator = (
   schema: Referable<Schema> | boolean | undefined,
   value: unknown,
@@ -37,7 +37,7 @@ export function createSchemaValidator(document: OpenApiDocument, direction: "req
   };
 }
 
-/** Converts OpenAPI 3.0's keywords into JSON Schema's, and drops required properties that this direction omits. */
+/** Converts OpenAPI 3.0's keywords, and drops required properties that this direction omits. */
 function convertSchemas(document: OpenApiDocument, hidden: "readOnly" | "writeOnly", value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => convertSchemas(document, hidden, item));
   if (!isRecord(value)) return value;

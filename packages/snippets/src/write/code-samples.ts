@@ -14,7 +14,7 @@ export interface CodeSample {
 }
 
 /**
- * Copies a document and adds its snippets to each operation as `x-codeSamples`. Samples in other languages stay; an
+ * Copies a document and adds `x-codeSamples` to each operation. Samples in other languages stay; an
  * operation without a correct snippet keeps what it has.
  */
 export function codeSamples<Document extends OpenApiDocument>(

@@ -33,7 +33,7 @@ export function group(head: string, brackets: string, items: readonly Layout[]):
   return { head, open: brackets.slice(0, half), close: brackets.slice(-half), items, width };
 }
 
-/** Breaks a group, and all groups around it, even if they would fit. */
+/** Breaks a group and all groups around it, even if they fit. */
 export function forceBreak(list: Group): Group {
   return { ...list, width: Number.POSITIVE_INFINITY };
 }

@@ -7,7 +7,7 @@ export interface Segment {
   readonly kind?: CredentialKind;
 }
 
-/** A credential in a text, which a page may highlight, link or replace. */
+/** A credential, which a page may highlight, link or replace. */
 export interface CredentialSegment extends Segment {
   readonly kind: CredentialKind;
 }

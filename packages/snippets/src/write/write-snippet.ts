@@ -16,7 +16,7 @@ export interface Snippet {
   readonly code: string;
   /** The positions of the token in `code`; empty for a request without credentials. */
   readonly token: readonly TextRange[];
-  /** The positions of the token, of every other credential, and of the environment variables that contain them. */
+  /** The positions of all credentials, and of environment variables that contain them. */
   readonly credentials: readonly CredentialRange[];
 }
 
