@@ -28,7 +28,7 @@ const libraries: Record<string, Send> = {
 };
 
 describe.each(Object.entries(libraries))("a guarded fetch beneath %s", (_, send) => {
-  test("places the token and keeps the body", async () => {
+  test("sends the token and the body", async () => {
     const { host, requests } = await listen((_, response) =>
       response.writeHead(201, { "content-type": "application/json" }).end("{}"),
     );

@@ -37,7 +37,7 @@ test.each([
   ["Node.js/26", executable("node26").path, []],
   ["Deno/2", executable("deno").path, ["run", "--allow-all", "--no-config", "--no-lock", "--node-modules-dir=manual"]],
   ["Bun/1", executable("bun").path, []],
-])("the built package calls, tries again and reads in bulk on %s", async (name, command, flags) => {
+])("the built package calls, retries and reads in bulk on %s", async (name, command, flags) => {
   const file = join(folder, "program.mjs");
   writeFileSync(file, program);
   const { stdout } = await promisify(execFile)(command, [...flags, file]);
@@ -51,13 +51,13 @@ describe("the built package, over verified TLS", () => {
     authority = await createAuthority();
   });
 
-  test.each(runtimes)("calls, tries again and reads a list on $name", async ({ entry, launch }) => {
+  test.each(runtimes)("calls, retries and reads a list on $name", async ({ entry, launch }) => {
     const program = await joinModules(`import { run } from "./program.ts"; ${starts[entry]}`, import.meta.dirname, []);
     const place = mkdtempSync(join(folder, "run-"));
     writeFileSync(join(place, "ca.pem"), authority.certificate);
     writeFileSync(join(place, "probe.mjs"), program);
     const { host, stub, reported } = await listen(program);
-    // A launcher lets the program reach all of the hosts of a conformance run; here is one.
+    // A launcher allows all hosts of a conformance run. Here they are one.
     const hosts = new Proxy({} as ListenerHosts, { get: () => host });
     await launch({ origin: `https://${host}`, hosts, authority, folder: place, reported });
 
@@ -69,7 +69,7 @@ describe("the built package, over verified TLS", () => {
     for (const { headers } of stub.requests) expect(headers.get("authorization")).toBe(`Basic ${btoa(`${token}:`)}`);
   });
 
-  /** A server that answers from the contract, serves the program to a page, and takes its report. */
+  /** Starts a server with responses from the contract, which also serves the program and receives its report. */
   async function listen(program: string) {
     const { promise: reported, resolve } = Promise.withResolvers<string>();
     const { certificate: cert, key } = authority.good;

@@ -7,9 +7,9 @@ import { startSandbox } from "@signet/sandbox";
 import { ensureEnvironment } from "@signet/tools/python";
 
 /**
- * `pnpm test:fuzz`: schemathesis makes requests from the contract and holds every answer of the sandbox to it.
+ * Tests the sandbox with requests that Schemathesis generates from the contract: `pnpm test:fuzz`.
  *
- * `--examples N` makes N requests an operation (200), `--seed N` other ones (1); what follows `--` goes to schemathesis.
+ * `--examples N` is the number of requests for each operation (200), `--seed N` their seed (1). Arguments after `--` go to Schemathesis.
  */
 const { values, positionals } = parseArgs({
   options: { examples: { type: "string", default: "200" }, seed: { type: "string", default: "1" } },

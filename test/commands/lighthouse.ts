@@ -1,7 +1,7 @@
 /**
- * Lets Lighthouse look at the built site, as a desktop and as a phone: `pnpm test:lighthouse`.
+ * Tests the built site with Lighthouse on a desktop and a phone: `pnpm test:lighthouse`.
  *
- * Fails where accessibility, best practices or SEO are below 100; performance is only printed, for it depends on the machine.
+ * Fails if accessibility, best practices or SEO are below 100. Performance is only printed, because it depends on the machine.
  */
 import { statSync } from "node:fs";
 import { join } from "node:path";
@@ -11,8 +11,8 @@ import lighthouse, { desktopConfig } from "lighthouse";
 import { chromium } from "playwright-core";
 import { pagePaths, serveSite, siteFolder } from "../support/docs-site.ts";
 
-/** The categories in which nothing may be found. */
-const mustBeWhole = ["accessibility", "best-practices", "seo"];
+/** The categories that must score 100. */
+const perfectCategories = ["accessibility", "best-practices", "seo"];
 
 const port = await freePort();
 const site = await serveSite();
@@ -25,12 +25,12 @@ try {
   for (const path of ["/", "/token/placement", largestReferencePage()]) {
     for (const [device, config] of Object.entries({ desktop: desktopConfig, mobile: undefined })) {
       const result = await lighthouse(site.url + path, { port, logLevel: "silent" }, config);
-      if (result === undefined) throw new Error(`Lighthouse has no result for ${path}.`);
+      if (result === undefined) throw new Error(`Lighthouse returned no result for ${path}`);
       const { categories, audits } = result.lhr;
       rows[`${path}, ${device}`] = Object.fromEntries(
         Object.entries(categories).map(([name, { score }]) => [name, Math.round((score ?? 0) * 100)]),
       );
-      for (const name of mustBeWhole) {
+      for (const name of perfectCategories) {
         for (const { id, weight } of categories[name]?.auditRefs ?? []) {
           if (weight === 0 || (audits[id]?.score ?? 1) === 1) continue;
           console.error(`${path}, ${device}: ${id}: ${audits[id]?.title}`);

@@ -14,7 +14,7 @@ describe("the conformance run", () => {
     console.log(formatReports(reports));
   }, 600_000);
 
-  test("reaches all seven runtimes", () => {
+  test("runs in all seven runtimes", () => {
     expect(reports.map(({ runtime }) => runtime)).toEqual(names);
   });
 
@@ -23,7 +23,7 @@ describe("the conformance run", () => {
     const total = (count: (subject: RuntimeReport["subjects"][number]) => number) =>
       report().subjects.reduce((sum, subject) => sum + count(subject), 0);
 
-    test("finds no request at a wrong listener, no token in a sink, no escape, no case that ends otherwise than it has to", () => {
+    test("finds no request to a wrong listener, no token in a sink, no changed value, and no unexpected outcome", () => {
       expect(problems(report())).toEqual([]);
     });
 
@@ -33,7 +33,7 @@ describe("the conformance run", () => {
       for (const round of ["addresses", "calls", "links", "tokens"]) expect(of(round)).toBeGreaterThan(100);
     });
 
-    test("puts at least 40 failures through at least 40 sinks", () => {
+    test("checks at least 40 sinks after at least 40 failures", () => {
       for (const { sinks, modes, sinkChecks } of report().subjects) {
         expect(sinks).toBeGreaterThanOrEqual(40);
         expect(modes).toBeGreaterThanOrEqual(40);

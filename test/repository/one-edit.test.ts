@@ -6,8 +6,8 @@ import { createScratch } from "@signet/tools/scratch";
 import { parse } from "node-html-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-/** A parameter is renamed in the contract, in a copy of the repository, and nothing else is touched. */
-describe("one edit of the contract, after generate", () => {
+/** Renames a parameter in the contract of a copy, and edits nothing else. */
+describe("after one edit of the contract and pnpm generate", () => {
   let scratch: Scratch;
 
   beforeAll(() => {
@@ -18,11 +18,11 @@ describe("one edit of the contract, after generate", () => {
   });
   afterAll(() => scratch?.[Symbol.dispose]());
 
-  test("shows in the client's types", () => {
+  test("the client's types have it", () => {
     const program = `import { createClient } from "@signet/client";
 const client = createClient();
 await client.GET("/v2/portfolio", { params: { query: { page_size: 10 } } });
-// @ts-expect-error the parameter has another name now
+// @ts-expect-error the parameter was renamed
 await client.GET("/v2/portfolio", { params: { query: { limit: 10 } } });
 `;
     writeFileSync(join(scratch.path, "packages/client/edited.ts"), program);
@@ -33,10 +33,10 @@ await client.GET("/v2/portfolio", { params: { query: { limit: 10 } } });
     expect(scratch.run("tsc", "-p", "edited.json")).toEqual({ code: 0, output: "" });
   });
 
-  test("shows in the sandbox's checks", async () => {
+  test("the sandbox validates it", async () => {
     const sandbox = await launchSandbox({ repository: scratch.path });
     try {
-      const ask = (query: string) =>
+      const get = (query: string) =>
         scratch.run(
           "curl",
           "--silent",
@@ -46,17 +46,17 @@ await client.GET("/v2/portfolio", { params: { query: { limit: 10 } } });
           `${sandbox.userToken}:`,
           `${sandbox.url}/v2/portfolio?${query}`,
         );
-      expect(JSON.parse(ask("page_size=ten").output)).toMatchObject({ detail: { page_size: expect.anything() } });
-      expect(JSON.parse(ask("limit=ten").output)).toMatchObject({ results: expect.anything() });
+      expect(JSON.parse(get("page_size=ten").output)).toMatchObject({ detail: { page_size: expect.anything() } });
+      expect(JSON.parse(get("limit=ten").output)).toMatchObject({ results: expect.anything() });
     } finally {
       await sandbox.stop();
     }
   });
 
-  test("shows in the snippets and on the page", () => {
+  test("the snippets and the page have it", () => {
     expect(scratch.run("turbo", "run", "build", "--filter=@signet/docs")).toMatchObject({ code: 0 });
     const page = parse(readFileSync(join(scratch.path, "apps/docs/build/reference/listPortfolio/index.html"), "utf8"), {
-      // What stands in a <pre> counts as elements, too.
+      // Parses the elements inside <pre>.
       blockTextElements: { script: false, style: false },
     });
     const snippets = page.querySelectorAll('code[data-operation="listPortfolio"]').map((code) => code.textContent);

@@ -22,16 +22,16 @@ describe("pnpm start", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test("prints lines that work as they are, again after a second start, and keeps a developer's token", async () => {
-    let developerToken = "";
+  test("prints commands that work, also after a second start, and keeps the tokens of users", async () => {
+    let otherToken = "";
     for (const round of ["first", "second"]) {
       const started = await start();
-      const answers = ["curl", "Python", "TypeScript"].map((language) =>
+      const outputs = ["curl", "Python", "TypeScript"].map((language) =>
         JSON.parse(paste(started.lines[started.lines.indexOf(`# ${language}`) + 1] ?? "")),
       );
-      expect(answers[0].results.length, round).toBeGreaterThan(0);
-      expect(answers[1]).toEqual(answers[0]);
-      expect(answers[2]).toEqual(answers[0]);
+      expect(outputs[0].results.length, round).toBeGreaterThan(0);
+      expect(outputs[1]).toEqual(outputs[0]);
+      expect(outputs[2]).toEqual(outputs[0]);
       expect((await fetch(`http://127.0.0.1:${ports.DOCS_PORT}/token/placement`)).status).toBe(200);
 
       const curl = started.lines[started.lines.indexOf("# curl") + 1] ?? "";
@@ -40,11 +40,11 @@ describe("pnpm start", () => {
           /https:\S+/,
           `https://localhost:${ports.SANDBOX_PORT}/v1/customers/current/api-tokens`,
         );
-        const body = `--header 'Content-Type: application/json' --data '{"description":"Made by a developer"}'`;
-        developerToken = JSON.parse(paste(`${tokens.replaceAll("'", "")} ${body}`)).token;
+        const body = `--header 'Content-Type: application/json' --data '{"description":"A token of a user"}'`;
+        otherToken = JSON.parse(paste(`${tokens.replaceAll("'", "")} ${body}`)).token;
       }
-      expect(JSON.parse(paste(curl.replace(/-u \S+:/, `-u ${developerToken}:`)))).toEqual(answers[0]);
-      // What the site tells a reader to compare, and the pin for a browser profile of its own, are those of the server that answers.
+      expect(JSON.parse(paste(curl.replace(/-u \S+:/, `-u ${otherToken}:`)))).toEqual(outputs[0]);
+      // The certificate file and the printed pin belong to the running server.
       const { raw } = await presentedCertificate(Number(ports.SANDBOX_PORT));
       const file = new X509Certificate(readFileSync(join(folder, "data/certificate.pem")));
       expect(file.fingerprint256).toBe(new X509Certificate(raw).fingerprint256);
@@ -58,7 +58,7 @@ describe("pnpm start", () => {
     }
   });
 
-  test("says in one line which port is taken and how to choose another", async () => {
+  test("names the port that is in use and the variable to choose another", async () => {
     const taken = createServer().listen(Number(ports.SANDBOX_PORT), "127.0.0.1");
     await once(taken, "listening");
     const child = spawn(process.execPath, [command], {
@@ -73,7 +73,7 @@ describe("pnpm start", () => {
     );
   });
 
-  /** Starts everything, waits for the last line, and answers all lines printed so far. */
+  /** Starts everything, and returns the printed lines up to the last one. */
   async function start(): Promise<{ lines: string[]; stop(): Promise<number> }> {
     const env = { ...process.env, ...ports, SANDBOX_DATA: join(folder, "data") };
     const child = spawn(process.execPath, [command], { env, stdio: ["ignore", "pipe", "inherit"] });
@@ -82,7 +82,7 @@ describe("pnpm start", () => {
       lines.push(line);
       if (line.startsWith("Ctrl-C")) break;
     }
-    if (!lines.at(-1)?.startsWith("Ctrl-C")) throw new Error(`start ended early:\n${lines.join("\n")}`);
+    if (!lines.at(-1)?.startsWith("Ctrl-C")) throw new Error(`start exited early:\n${lines.join("\n")}`);
     const stop = async () => {
       child.kill("SIGINT");
       return (await once(child, "exit"))[0];
@@ -90,7 +90,7 @@ describe("pnpm start", () => {
     return { lines, stop };
   }
 
-  /** The certificate the sandbox presents, verified by its own authority. */
+  /** Returns the certificate that the sandbox presents, verified with its authority. */
   async function presentedCertificate(port: number): Promise<PeerCertificate> {
     const socket = connect({ host: "localhost", port, ca: readFileSync(join(folder, "data/ca.pem")) });
     await once(socket, "secureConnect");
@@ -99,7 +99,7 @@ describe("pnpm start", () => {
     return certificate;
   }
 
-  /** Runs a printed line as another shell would: elsewhere, with nothing of this process's environment but the PATH. */
+  /** Runs a printed command as in another shell: in another folder, and with the PATH only. */
   function paste(line: string): string {
     return execFileSync("bash", ["-c", line], {
       cwd: folder,

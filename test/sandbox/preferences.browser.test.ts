@@ -7,7 +7,7 @@ import { startSandbox } from "@signet/sandbox";
 import { publicKeyPin } from "@signet/tools/public-key-pin";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { findFaults, startBrowser, takePicture } from "../support/browser.ts";
+import { findViolations, startBrowser, takePicture } from "../support/browser.ts";
 
 let sandbox: Sandbox;
 let browser: Browser;
@@ -55,8 +55,8 @@ async function signIn(): Promise<void> {
   await page.getByRole("heading", { name: "User Preferences" }).waitFor();
 }
 
-/** Holds the page that is open to axe and to its width: in the light and in the dark, on a desk and on a phone. */
-async function expectFaultless(name: string): Promise<void> {
+/** Checks the page with axe, and that it needs no horizontal scrolling, in both themes and on both screens. */
+async function expectAccessible(name: string): Promise<void> {
   for (const [colorScheme, width] of [
     ["light", 1_280],
     ["light", 360],
@@ -66,9 +66,9 @@ async function expectFaultless(name: string): Promise<void> {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
     await takePicture(page, `${name}-${colorScheme}-${width}`);
-    // The dark changes colours and nothing else.
+    // The dark theme changes colors only.
     const rules = colorScheme === "dark" ? ["color-contrast", "link-in-text-block"] : undefined;
-    expect(await findFaults(page, rules), `${page.url()} in ${colorScheme}, ${width} wide`).toEqual([]);
+    expect(await findViolations(page, rules), `${page.url()} in ${colorScheme}, ${width} wide`).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
   }
 }
@@ -77,7 +77,7 @@ const section = (name: string) => page.getByRole("region", { name });
 const shownToken = (name: string) => section(name).locator(".secret").textContent().then(String);
 
 describe("User Preferences in a browser", () => {
-  test("a user token works in curl, and stops when another one is generated", async () => {
+  test("a user token works in curl until another one is generated", async () => {
     await signIn();
     const generate = section("User API Token").getByRole("button", { name: "Generate New Token" });
     await generate.click();
@@ -97,11 +97,11 @@ describe("User Preferences in a browser", () => {
     await page.goto(`${sandbox.url}/sandbox/preferences`);
     expect(await page.content()).not.toContain(second);
     expect(await section("User API Token").textContent()).toContain(`ends in ${second.slice(-4)}`);
-    // Nothing was kept to go back to; the browser asks before it would send the form again.
+    // The page is not stored, so going back would send the form again.
     await expect(page.goBack()).rejects.toThrow("ERR_CACHE_MISS");
   });
 
-  test("a company token is shown once, never again, and dead once it is deleted", async () => {
+  test("a company token is shown once, and stops working when deleted", async () => {
     await signIn();
     const company = section("Company API Token");
     await company.getByLabel("New Token").fill("Weekly supplier report");
@@ -110,7 +110,7 @@ describe("User Preferences in a browser", () => {
     expect(await curl(token)).toBe("200");
     await takePicture(page, "company-token");
 
-    // Loading the answer again sends the form again, which mints nothing and shows nothing.
+    // Reloading sends the form again, which must not create or show a token.
     await page.reload();
     expect(await page.getByRole("status").textContent()).toContain("This form was sent before");
     expect(await page.content()).not.toContain(token);
@@ -132,7 +132,7 @@ describe("User Preferences in a browser", () => {
     expect(await curl(token)).toBe("401");
   });
 
-  test("works from the keyboard, begins with a way to the content, and ends with signing out", async () => {
+  test("the keyboard reaches a skip link, the sign-in form and signing out", async () => {
     await page.goto(`${sandbox.url}/sandbox/sign-in`);
     await takePicture(page, "sign-in");
     await page.keyboard.press("Tab");
@@ -152,7 +152,7 @@ describe("User Preferences in a browser", () => {
     expect(new URL(page.url()).pathname).toBe("/sandbox/sign-in");
   });
 
-  test("fits a phone and the dark, and loads nothing from elsewhere", async () => {
+  test("the page fits a phone, has a dark theme, and loads nothing from other origins", async () => {
     const requests = new Set<string>();
     page.on("request", (request) => requests.add(new URL(request.url()).origin));
     const refusals: string[] = [];
@@ -175,14 +175,14 @@ describe("User Preferences in a browser", () => {
     expect(refusals).toEqual([]);
   });
 
-  test("axe finds nothing on any page, in the light, in the dark and on a phone", { timeout: 180_000 }, async () => {
+  test("axe finds no violation on any page, in both themes and on a phone", { timeout: 180_000 }, async () => {
     await signIn();
     const company = section("Company API Token");
     await company
       .getByLabel("New Token")
       .fill("Weekly supplier report, which has a rather long description to be wrapped");
     await company.getByRole("button", { name: "Generate" }).click();
-    await sendPlainly(await shownToken("Company API Token"));
+    await sendUnencrypted(await shownToken("Company API Token"));
     const home = `${sandbox.url}/sandbox/preferences`;
     await page.goto(home);
     const links = await page.getByRole("link", { name: /^(Restore|Replace|Delete) the token “Weekly/ }).all();
@@ -195,7 +195,7 @@ describe("User Preferences in a browser", () => {
     const paths = ["/sandbox/audit", "/sandbox/preferences", "/sandbox/preferences/user-token/replace", comments];
     for (const [index, path] of [...paths, ...confirmations].entries()) {
       await page.goto(`${sandbox.url}${path}`);
-      await expectFaultless(`page-${index}`);
+      await expectAccessible(`page-${index}`);
     }
     await page.goto(home);
     await section("User API Token").getByRole("button", { name: "Generate New Token" }).click();
@@ -203,22 +203,22 @@ describe("User Preferences in a browser", () => {
       .getByRole("button", { name: /Replace my token|Generate New Token/ })
       .first()
       .click();
-    await expectFaultless("fresh");
+    await expectAccessible("fresh");
     vi.useFakeTimers({ now: Date.now() + 11 * 60_000, toFake: ["Date"] });
     await page.goto(home);
     await page.getByRole("button", { name: "Show my token" }).click();
     await page.getByRole("heading", { name: "Show my user token" }).waitFor();
-    await expectFaultless("prove");
+    await expectAccessible("confirm-password");
     vi.useRealTimers();
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByLabel("E-mail").fill(sandbox.signIn.email);
     await page.getByLabel("Password").fill("not this one");
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByRole("alert").waitFor();
-    await expectFaultless("sign-in-failed");
+    await expectAccessible("sign-in-failed");
   });
 
-  test("the copy button puts the token into the clipboard, and without JavaScript there is none", async () => {
+  test("the copy button copies the token, and is hidden without JavaScript", async () => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await signIn();
     const own = section("User API Token");
@@ -239,7 +239,7 @@ describe("User Preferences in a browser", () => {
 });
 
 /** Sends a token without TLS, and waits until the connection is closed. */
-async function sendPlainly(token: string): Promise<void> {
+async function sendUnencrypted(token: string): Promise<void> {
   const socket = connect(Number(new URL(sandbox.url).port), "127.0.0.1");
   socket.end(`GET / HTTP/1.1\r\nauthorization: Basic ${Buffer.from(`${token}:`).toString("base64")}\r\n\r\n`);
   await once(socket.resume(), "close");

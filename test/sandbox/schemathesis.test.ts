@@ -6,8 +6,8 @@ import { describe, expect, test } from "vitest";
 
 const script = join(import.meta.dirname, "../commands/fuzz.ts");
 
-describe("a small round of test:fuzz", () => {
-  test("finds no answer that breaks the contract", { timeout: 300_000 }, async () => {
+describe("test:fuzz with few examples", () => {
+  test("finds no response that breaks the contract", { timeout: 300_000 }, async () => {
     const options = [
       "--conditions=@signet/source",
       script,

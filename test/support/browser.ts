@@ -5,21 +5,22 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { chromium } from "playwright-core";
 
-/** Starts a real browser that trusts one public key and keeps nothing. */
+/** Starts Chromium with an empty profile that trusts one public key. */
 export async function startBrowser(pin: string): Promise<Browser> {
   const own = process.env.CHROME_PATH;
-  if (own !== undefined && !existsSync(own)) throw new Error(`there is no browser at CHROME_PATH=${own}`);
+  if (own !== undefined && !existsSync(own))
+    throw new Error(`the browser CHROME_PATH=${own} is missing: correct the path, or unset the variable`);
   if (own === undefined && process.platform !== "linux") {
-    throw new Error("no browser: set CHROME_PATH to a Chrome or Chromium; only for Linux one is installed");
+    throw new Error("a browser is missing: set CHROME_PATH to Chrome or Chromium (one is installed on Linux only)");
   }
   return chromium.launch({
     executablePath: own ?? (await packaged.executablePath()),
-    // Root, which tests in a container run as, has no sandbox of Chromium's.
+    // Chromium's sandbox does not work for root, which runs the tests in containers.
     args: ["--no-sandbox", "--disable-gpu", `--ignore-certificate-errors-spki-list=${pin}`],
   });
 }
 
-/** Keeps a picture of the page in the folder that SCREENSHOTS_DIR names, if it names one. */
+/** Saves a screenshot to the folder SCREENSHOTS_DIR, if it is set. */
 export async function takePicture(page: Page, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS_DIR;
   if (folder === undefined) return;
@@ -28,7 +29,7 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 }
 
 /** Returns the problems that axe finds on a page, one per line. `rules` limits the rules. */
-export async function findFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
+export async function findViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
   const options = rules === undefined ? {} : { runOnly: rules };
   const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
