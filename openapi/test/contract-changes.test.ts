@@ -21,21 +21,21 @@ describe("contractChanges", () => {
     expect(contractChanges(contract, contract)).toEqual([]);
   });
 
-  test("calls a removed operation breaking, and names it", () => {
+  test("rates a removed operation as breaking, and names it", () => {
     const revision = edited(({ paths }) => delete paths["/v1/folders"]?.post);
     expect(contractChanges(contract, revision)).toEqual([
       { impact: "major", operationId: "createFolder", message: expect.stringContaining("POST /v1/folders") },
     ]);
   });
 
-  test("calls a new operation a gain", () => {
+  test("rates a new operation as minor", () => {
     const base = edited(({ paths }) => delete paths["/v1/folders"]?.post);
     expect(contractChanges(base, contract)).toEqual([
       expect.objectContaining({ impact: "minor", operationId: "createFolder" }),
     ]);
   });
 
-  test("calls a new required parameter breaking", () => {
+  test("rates a new required parameter as breaking", () => {
     const parameter = { name: "since", in: "query", required: true, schema: { type: "string" } };
     const revision = edited(({ paths }) => paths["/v1/folders"]?.get?.parameters?.push(parameter));
     expect(contractChanges(contract, revision)).toEqual([
@@ -43,7 +43,7 @@ describe("contractChanges", () => {
     ]);
   });
 
-  test("calls other words a patch at most", () => {
+  test("rates a changed description as a patch at most", () => {
     const revision = edited(({ paths }) => {
       const operation = paths["/v1/folders"]?.get;
       if (operation) operation.description = "Other words.";

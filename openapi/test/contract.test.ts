@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 const { document, operations } = loadContract();
 
 describe("openapi.json", () => {
-  test("says that it is unofficial", () => {
+  test("states that it is unofficial", () => {
     const { title, description } = document.info as { title: string; description: string };
     expect(title).toContain("unofficial");
     expect(description).toContain("not affiliated with");
@@ -42,16 +42,16 @@ describe.each(operations)("$id", ({ method, path, parameters, responses, securit
     expect(security).toEqual([{ apiToken: [] }]);
   });
 
-  test("names the values in its path as its parameters, in order", () => {
+  test("declares the parameters of its path, in order", () => {
     const templated = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     expect(parameters.filter(({ in: place }) => place === "path").map(({ name }) => name)).toEqual(templated);
   });
 
-  test("names its form of pages where its answer has one", () => {
+  test("names the pagination of its response", () => {
     const success = responses.find(({ status }) => status.startsWith("2"));
     const json = success?.content.find(({ type }) => type === "application/json");
     const { links, cursor, query } = (json?.example ?? {}) as Record<string, unknown>;
-    // A history has `count` and `query` too, but comes whole: its query tells no offset back.
+    // A history has `count` and `query` too, but is a single page: its query has no offset.
     const hasOffset = typeof query === "object" && query !== null && "offset" in query;
     const style = links ? "links" : cursor ? "cursor" : hasOffset ? "offset" : undefined;
     expect(extensions.pagination).toBe(method === "get" ? style : undefined);

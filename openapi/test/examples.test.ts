@@ -24,7 +24,7 @@ describe("examples", () => {
     expect(validate.errors).toBeNull();
   });
 
-  test("come with every body", () => {
+  test("exist for every body", () => {
     walk(document, (node, pointer) => {
       for (const [type, media] of Object.entries((node.content ?? {}) as Record<string, Node>)) {
         expect(media, `${pointer} ${type}`).toHaveProperty("example");
@@ -32,8 +32,8 @@ describe("examples", () => {
     });
   });
 
-  test("name no host, address or person that could be real", () => {
-    // The namespace of SVG is a name, and no host anybody asks.
+  test("name only hosts and addresses reserved for examples", () => {
+    // The SVG namespace is not a host.
     const text = JSON.stringify(examples.map(({ value }) => value)).replaceAll("http://www.w3.org/2000/svg", "");
     const hosts = [...text.matchAll(/(?:https?:\/\/|@)([\w.-]+)/g)].map(([, host]) => host);
     expect(hosts).not.toHaveLength(0);
@@ -42,7 +42,7 @@ describe("examples", () => {
       expect(address).toMatch(/^(192\.0\.2|198\.51\.100|203\.0\.113)\./);
   });
 
-  test("of pages hold as many results as they count, or lead to more", () => {
+  test("of pages have as many results as they count, or link to more", () => {
     for (const { pointer, value } of examples) {
       const { count, results, links, query } = value as AnyPage;
       if (results === undefined || count === undefined) continue;

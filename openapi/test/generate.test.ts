@@ -27,7 +27,7 @@ function generate(...args: string[]): { status: number | null; stdout: string; s
 }
 
 describe("generate", () => {
-  test("makes what is committed, wherever it is told to", () => {
+  test("writes the committed files, into any folder", () => {
     const outDir = join(copy, "elsewhere");
     expect(generate(outDir)).toEqual({ status: 0, stdout: "", stderr: "" });
     for (const name of ["openapi.json", "README.md"]) {
@@ -36,7 +36,7 @@ describe("generate", () => {
     }
   });
 
-  test("leaves a file alone that would not change", () => {
+  test("does not touch a file that would not change", () => {
     const file = join(copy, "openapi/generated/openapi.json");
     utimesSync(file, 1, 1);
     expect(generate().status).toBe(0);
@@ -52,7 +52,7 @@ describe("generate", () => {
       '      "404":\n        $ref: ../shared/responses.yaml#/Missing\n',
       /^openapi\/paths\/users\.yaml:\d+:\d+: /,
     ],
-  ])("refuses a broken %s in one line that names it", (file, addition, message) => {
+  ])("reports a broken %s in one line that names it", (file, addition, message) => {
     appendFileSync(join(copy, "openapi", file), addition);
     const { status, stdout, stderr } = generate();
     expect(status).toBe(1);

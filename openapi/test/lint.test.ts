@@ -20,7 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(copy, { recursive: true }));
 
-/** The rules that a contract breaks. */
+/** Returns the rules that the contract breaks. */
 function brokenRules(): string[] {
   const { stdout } = spawnSync(process.execPath, [redocly, "lint", "openapi/openapi.yaml", "--format=json"], {
     cwd: copy,
@@ -84,7 +84,7 @@ describe("the lint of the contract", () => {
       '    shared_options:\n      $ref: "#/FolderSharing"',
       "    shared_options:\n      type: object",
     ],
-  ] as const)("%s catches what breaks it in %s", (rule, file, from, to) => {
+  ] as const)("%s reports a violation in %s", (rule, file, from, to) => {
     const path = join(copy, "openapi", file);
     const text = readFileSync(path, "utf8");
     const broken = text.replace(from, to);

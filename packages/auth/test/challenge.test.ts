@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 describe("formatChallenge", () => {
-  test("writes every parameter as a quoted-string", () => {
+  test("formats every parameter as a quoted-string", () => {
     const parameters = { realm: 'a "b" \\ c', charset: "UTF-8" };
     expect(formatChallenge({ scheme: "Basic", parameters })).toBe('Basic realm="a \\"b\\" \\\\ c", charset="UTF-8"');
   });
 
-  test("writes a scheme alone, or with its token68", () => {
+  test("formats a scheme alone, or with a token68", () => {
     expect(formatChallenge({ scheme: "Negotiate", parameters: {} })).toBe("Negotiate");
     expect(formatChallenge({ scheme: "Negotiate", parameters: {}, token68: "YWJj==" })).toBe("Negotiate YWJj==");
   });
@@ -30,7 +30,7 @@ describe("formatChallenge", () => {
 });
 
 describe("parseChallenges", () => {
-  test("reads several challenges out of one value", () => {
+  test("reads several challenges from one value", () => {
     const value = 'Newauth realm="apps", type=1, title="Login to \\"apps\\"", Basic realm="simple"';
     expect(parseChallenges(value)).toEqual([
       { scheme: "newauth", parameters: { realm: "apps", type: "1", title: 'Login to "apps"' } },
@@ -89,7 +89,7 @@ describe("parseChallenges", () => {
     expect(parseChallenges(value)).toBeUndefined();
   });
 
-  test("undoes formatChallenge, alone and in a list", () => {
+  test("is the inverse of formatChallenge, alone and in a list", () => {
     const name = fc.stringMatching(/^[!#$%&'*+.^_`|~\w-]{1,12}$/);
     const lower = name.map((text) => text.toLowerCase());
     const value = fc.stringMatching(/^[\t -~\x80-\xff]{0,20}$/);

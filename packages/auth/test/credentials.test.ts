@@ -7,7 +7,7 @@ describe("formatCredentials", () => {
     expect(formatCredentials({ userId: "abc123" })).toBe(`Basic ${Buffer.from("abc123:").toString("base64")}`);
   });
 
-  test("writes the two vectors of RFC 7617", () => {
+  test("formats the two examples of RFC 7617", () => {
     expect(formatCredentials({ userId: "Aladdin", password: "open sesame" })).toBe(
       "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
     );
@@ -18,7 +18,7 @@ describe("formatCredentials", () => {
     expect(formatCredentials({ userId: "é€😀" })).toBe(`Basic ${Buffer.from("é€😀:", "utf8").toString("base64")}`);
   });
 
-  test("writes long halves too", () => {
+  test("formats long credentials too", () => {
     const password = "é".repeat(500_000);
     expect(parseCredentials(formatCredentials({ userId: "a", password }))).toEqual({ userId: "a", password });
   });
@@ -36,12 +36,12 @@ describe("formatCredentials", () => {
 });
 
 describe("parseCredentials", () => {
-  test("undoes formatCredentials", () => {
+  test("is the inverse of formatCredentials", () => {
     const credentials = { userId: "tökén", password: "a:b €" };
     expect(parseCredentials(formatCredentials(credentials))).toEqual(credentials);
   });
 
-  test("undoes formatCredentials for whatever it accepts, and it accepts all but control characters and colons", () => {
+  test("is the inverse of formatCredentials, which accepts everything except control characters and colons", () => {
     const half = fc.string({ unit: "binary", maxLength: 40 });
     fc.assert(
       fc.property(half, half, (userId, password) => {

@@ -8,7 +8,7 @@ const token = "abc123abc123abc123abc123abc123abcexample";
 const authorization = `Basic ${Buffer.from(`${token}:`).toString("base64")}`;
 
 describe("createGuardedFetch", () => {
-  test("places the token as user-id with a blank password, one space and padding", async () => {
+  test("sends the token as user-id with a blank password", async () => {
     const { calls, fetch } = recorder();
     await createGuardedFetch({ baseUrl, token, fetch })(`${baseUrl}/v1/companies`);
     expect(calls).toHaveLength(1);
@@ -34,7 +34,7 @@ describe("createGuardedFetch", () => {
     expect(second?.headers.get("content-type")).toBeNull();
   });
 
-  test("asks a function for the token at every call", async () => {
+  test("calls the token function at every request", async () => {
     const { calls, fetch } = recorder();
     let count = 0;
     const guarded = createGuardedFetch({ baseUrl, token: async () => `token${++count}`, fetch });
@@ -46,7 +46,7 @@ describe("createGuardedFetch", () => {
     ]);
   });
 
-  test("passes on the error of a token function, and refuses what it returns by mistake", async () => {
+  test("rejects with the error of a token function, and refuses a wrong return value", async () => {
     const { calls, fetch } = recorder();
     const failure = new Error("the vault is closed");
     const failing = createGuardedFetch({ baseUrl, fetch, token: () => Promise.reject(failure) });
@@ -65,7 +65,7 @@ describe("createGuardedFetch", () => {
     ["userinfo", "https://user@api.example.com/v1", "ERR_URL_USERINFO"],
     ["a path alone", "/v1/companies", "ERR_INVALID_URL"],
     ["a blob", "blob:https://api.example.com/1", "ERR_INSECURE_URL"],
-  ])("refuses to send to %s, whoever asks", async (_, address, code) => {
+  ])("refuses to send to %s, for a string, a URL or a Request", async (_, address, code) => {
     const { calls, fetch } = recorder();
     const guarded = createGuardedFetch({ baseUrl, token, fetch });
     await expect(guarded(address)).rejects.toMatchObject({ code });
@@ -92,7 +92,7 @@ describe("createGuardedFetch", () => {
     });
   });
 
-  test("refuses an address in place of a path", async () => {
+  test("refuses a URL instead of a path", async () => {
     const { calls, fetch } = recorder();
     const guarded = createGuardedFetch({ baseUrl, token, fetch });
     await expect(guarded("//evil.example/x")).rejects.toMatchObject({ code: "ERR_INVALID_URL" });
@@ -101,7 +101,7 @@ describe("createGuardedFetch", () => {
     expect(calls.map(({ url }) => new URL(url).origin)).toEqual([baseUrl]);
   });
 
-  test("replaces the platform's error, which may hold a header, by its own", async () => {
+  test("replaces the platform's error, which may contain a header", async () => {
     const { fetch } = recorder(() => {
       throw new TypeError(authorization, { cause: { code: "ECONNREFUSED" } });
     });
@@ -112,7 +112,7 @@ describe("createGuardedFetch", () => {
   });
 
   test.each([undefined, null, "text", 7, { code: token }, { cause: { code: authorization } }, { code: 7 }])(
-    "tells of %o that was thrown only that there was no answer",
+    "reports %o that fetch threw only as a missing response",
     async (thrown) => {
       const { fetch } = recorder(() => {
         throw thrown;
@@ -122,7 +122,7 @@ describe("createGuardedFetch", () => {
     },
   );
 
-  test("works with the fetch of its making, whatever becomes of the global", async () => {
+  test("keeps the fetch of its creation, even if the global is replaced", async () => {
     const { calls, fetch } = recorder();
     const before = globalThis.fetch;
     try {

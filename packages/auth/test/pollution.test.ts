@@ -70,7 +70,7 @@ describe("a polluted Object.prototype", () => {
     expect(requests.map(({ method }) => method).filter((method) => method !== "GET")).toEqual([]);
   });
 
-  test("does not make a redirect be followed", async () => {
+  test("does not make fetch follow a redirect", async () => {
     const evil = await listenPlain();
     const { host } = await listen((_, response) => response.writeHead(307, { location: `http://${evil.host}` }).end());
     await polluted("redirect", "follow", async () => {
@@ -80,7 +80,7 @@ describe("a polluted Object.prototype", () => {
     expect(evil.connections).toBe(0);
   });
 
-  test("is no environment", async () => {
+  test("is not an environment", async () => {
     await polluted("SOME_TOKEN", token, async () => {
       expect(tokenFromEnvironment("SOME_TOKEN")).toThrow("SOME_TOKEN");
     });

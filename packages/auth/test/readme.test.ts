@@ -11,7 +11,7 @@ const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
 const samples = [...readme.matchAll(/^```ts\n(.+?)^```$/gms)].map(([, code = ""]) => code);
 
 describe("README", () => {
-  test.each(samples)("has a sample that prints what it says: %#", async (code) => {
+  test.each(samples)("has a sample that prints its comments: %#", async (code) => {
     const { host } = await listen();
     const folder = await mkdtemp(join(tmpdir(), "signet-readme-"));
     onTestFinished(() => rm(folder, { recursive: true }));

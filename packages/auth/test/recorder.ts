@@ -4,12 +4,12 @@ export interface RecordedCall {
   init: RequestInit & { headers: Headers };
 }
 
-/** A fetch that answers as told and keeps what it was asked. */
-export function recorder(answer: () => Response | Promise<Response> = () => new Response("{}")) {
+/** Creates a fetch that records its calls. */
+export function recorder(respond: () => Response | Promise<Response> = () => new Response("{}")) {
   const calls: RecordedCall[] = [];
   const fetch: typeof globalThis.fetch = async (url, init) => {
     calls.push({ url: String(url), init: { ...init, headers: new Headers(init?.headers) } });
-    return answer();
+    return respond();
   };
   return { calls, fetch };
 }

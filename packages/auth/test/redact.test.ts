@@ -5,7 +5,7 @@ const token = "abc123abc123abc123abc123abc123abcexample";
 const base64 = Buffer.from(`${token}:`).toString("base64");
 
 describe("redact", () => {
-  test("shows a field's value only if its name is on the list", () => {
+  test("shows a header's value only if its name is on the list", () => {
     const headers = new Headers({
       AUTHORIZATION: `Basic ${base64}`,
       Cookie: `a=${token}`,
@@ -30,7 +30,7 @@ describe("redact", () => {
     });
   });
 
-  test("shows of a request its method, and its address without userinfo, fragment and unknown query values", () => {
+  test("shows a request's method, and its URL without userinfo, fragment and unknown query values", () => {
     const address = `https://api.example.com/v2/portfolio?limit=10&sort=-name&q=${token}&api_key=${token}&${token}&a%3Db=1#${token}`;
     const redacted = redact(new Request(address, { method: "POST", body: token, headers: { authorization: token } }));
     expect(redacted).toMatchObject({
@@ -41,7 +41,7 @@ describe("redact", () => {
     expect(JSON.stringify(redacted)).not.toContain(token);
   });
 
-  test("shows of a response its status, and leaves out an address it does not have", () => {
+  test("shows a response's status, and omits an empty URL", () => {
     const response = Response.json({ token }, { status: 201, headers: { location: `https://h/?${token}` } });
     expect(redact(response)).toEqual({
       status: 201,
@@ -49,7 +49,7 @@ describe("redact", () => {
     });
   });
 
-  test("shows of an error of ours all, of any other its name and code", async () => {
+  test("shows all of an AuthError, and the name and code of any other error", async () => {
     const guarded = createGuardedFetch({ baseUrl: "https://api.example.com", token });
     const ours = await guarded("https://evil.example").catch((error: Error) => error);
     expect(ours instanceof Error && redact(ours)).toEqual({

@@ -71,18 +71,18 @@ describe("a redirect", () => {
     await (await redirecting(status, location)).expectRefusal();
   });
 
-  test("304 is none and passes through", async () => {
+  test("304 is not a redirect and passes", async () => {
     const { host } = await listen((_, response) => response.writeHead(304).end());
     const response = await createGuardedFetch({ baseUrl: `https://${host}`, token })(`https://${host}/`);
     expect(response.status).toBe(304);
   });
 
-  test("is refused though the caller asks to follow", async () => {
+  test("is refused even with redirect: follow", async () => {
     const { expectRefusal } = await redirecting(302, ({ clear }) => `http://${clear.host}/`);
     await expectRefusal({ redirect: "follow" });
   });
 
-  test("that a browser hides is an error, and no answer of status 0", async () => {
+  test("that a browser hides is an error, not a response of status 0", async () => {
     const hidden = Object.defineProperties(new Response(null), {
       type: { value: "opaqueredirect" },
       status: { value: 0 },
@@ -107,7 +107,7 @@ describe("a redirect", () => {
     await expectRefusal({ headers: { "x-api-key": "secret", "x-company": "Saperix" } });
   });
 
-  test("lets go of the body that came with it", async () => {
+  test("cancels the body of the redirect", async () => {
     let cancelled = false;
     const body = new ReadableStream({
       cancel: () => {

@@ -6,7 +6,7 @@ import { printed, refusal } from "./refusal.ts";
 
 const baseUrl = "https://api.example.com";
 
-describe("what the guarded fetch takes from a caller", () => {
+describe("arguments of the guarded fetch", () => {
   test.each(["GET / HTTP/1.1\r\nX: y", "TRACE", "trace", "CONNECT", "TRACK", "", "GET ", "G\u00c9T"])(
     "refuses the method %j",
     async (method) => {
@@ -44,7 +44,7 @@ describe("what the guarded fetch takes from a caller", () => {
     expect(calls).toHaveLength(0);
   });
 
-  test("leaves out the name of another host", async () => {
+  test("ignores a Host header", async () => {
     const { host, requests } = await listen();
     await createGuardedFetch({ baseUrl: `https://${host}`, token })(`https://${host}/v1`, {
       headers: { host: "evil.example" },
@@ -52,7 +52,7 @@ describe("what the guarded fetch takes from a caller", () => {
     expect(requests[0]?.fields("host")).toEqual([host]);
   });
 
-  test("leaves out what a caller says about redirects, in an init or in a Request", async () => {
+  test("ignores the redirect mode of an init and of a Request", async () => {
     const { calls, fetch } = recorder();
     const guarded = createGuardedFetch({ baseUrl, token, fetch });
     await guarded(baseUrl, { redirect: "follow" });
@@ -60,7 +60,7 @@ describe("what the guarded fetch takes from a caller", () => {
     expect(calls.map(({ init }) => init.redirect)).toEqual(["manual", "manual"]);
   });
 
-  test("never asks for a redirect mode that Workers do not have", async () => {
+  test("never uses a redirect mode that Workers do not have", async () => {
     const { calls, fetch } = recorder();
     await createGuardedFetch({ baseUrl, token, fetch })(baseUrl, { redirect: "error" });
     expect(calls[0]?.init.redirect).toBe("manual");
@@ -74,7 +74,7 @@ describe("what the guarded fetch takes from a caller", () => {
     expect(calls[0]?.init.credentials).toBe("omit");
   });
 
-  test("leaves out the doors of single runtimes", async () => {
+  test("ignores options of single runtimes", async () => {
     const { calls, fetch } = recorder();
     const doors = { dispatcher: {}, unix: "/tmp/socket", proxy: "http://evil.example", tls: {}, client: {}, cf: {} };
     await createGuardedFetch({ baseUrl, token, fetch })(baseUrl, doors as RequestInit);
@@ -88,7 +88,7 @@ describe("what the guarded fetch takes from a caller", () => {
     ]);
   });
 
-  test("reads an address, and each part of an init, once", async () => {
+  test("reads a URL, and each part of an init, once", async () => {
     const { calls, fetch } = recorder();
     const guarded = createGuardedFetch({ baseUrl, token, fetch });
     let reads = 0;
@@ -109,7 +109,7 @@ describe("what the guarded fetch takes from a caller", () => {
     ]);
   });
 
-  test("checks the address that a lying Request tells, for it is the one that is sent to", async () => {
+  test("checks the URL that a manipulated Request returns, because it is the one that is requested", async () => {
     const { calls, fetch } = recorder();
     class Lying extends Request {
       override get url(): string {
@@ -134,7 +134,7 @@ describe("what the guarded fetch takes from a caller", () => {
     expect(calls).toHaveLength(0);
   });
 
-  test("refuses a signal that is none", async () => {
+  test("refuses a signal that is not an AbortSignal", async () => {
     const signal = { aborted: false } as AbortSignal;
     const call = createGuardedFetch({ baseUrl, token, fetch: recorder().fetch })(baseUrl, { signal });
     await expect(call).rejects.toMatchObject({ code: "ERR_INVALID_REQUEST" });

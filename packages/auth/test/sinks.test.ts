@@ -17,7 +17,7 @@ const forms = [
 ];
 
 /** Returns all that a caller has after calls that failed in each way, and after one that succeeded. */
-async function held(): Promise<Record<string, unknown>> {
+async function allValues(): Promise<Record<string, unknown>> {
   const clear = await listenPlain();
   const { host } = await listen((_, response) => response.end("{}"));
   const redirecting = await listen((_, response) =>
@@ -76,7 +76,7 @@ async function held(): Promise<Record<string, unknown>> {
 
 describe("the token never shows in", () => {
   test.each(Object.entries(sinks))("%s", async (_, ways) => {
-    for (const [what, value] of Object.entries(await held())) {
+    for (const [what, value] of Object.entries(await allValues())) {
       for (const [way, sink] of Object.entries(ways)) {
         const text = show(sink, value);
         expect(
@@ -87,8 +87,8 @@ describe("the token never shows in", () => {
     }
   });
 
-  test("what the platform throws: each failure is an error of ours without a cause", async () => {
-    for (const [what, value] of Object.entries(await held())) {
+  test("errors of the platform: each failure is an AuthError without a cause", async () => {
+    for (const [what, value] of Object.entries(await allValues())) {
       if (!(value instanceof Error) || what === "an abort") continue;
       expect(value, what).toBeInstanceOf(AuthError);
       const keys = Reflect.ownKeys(value).filter((key) => key !== "systemCode");

@@ -24,7 +24,7 @@ describe("checkToken", () => {
     refuses(value, "colon");
   });
 
-  test("refuses every control character, wherever it stands", () => {
+  test("refuses every control character in any place", () => {
     for (const code of [...Array(32).keys(), 127]) {
       const character = String.fromCharCode(code);
       refuses(`abc${character}def`, "control character");
@@ -43,7 +43,7 @@ describe("checkToken", () => {
     expect(checkToken(space + token + space)).toBe(token);
   });
 
-  test.each(["\u200b", "\u2060", "\u00ad"])("refuses the invisible %j, which is no white space", (space) => {
+  test.each(["\u200b", "\u2060", "\u00ad"])("refuses the invisible %j, which is not white space", (space) => {
     refuses(token + space, "beyond ASCII");
   });
 
@@ -122,7 +122,7 @@ describe("tokenFromEnvironment", () => {
 });
 
 describe("readEnvironment", () => {
-  test("knows nothing where there is no environment, or none that may be read", () => {
+  test("returns undefined without an environment, or without permission to read it", () => {
     const { process } = globalThis;
     const without = (value: unknown) => {
       try {

@@ -47,14 +47,14 @@ describe("a guarded fetch over the wire", () => {
     expect(requests).toHaveLength(0);
   });
 
-  test("fails at a server that speaks plain http, and does not come back in clear", async () => {
+  test("fails at a plain HTTP server, and does not retry without TLS", async () => {
     const { host, requests, connections } = await listenPlain();
     await failure(host);
     expect(requests).toHaveLength(0);
     expect(connections).toBeLessThanOrEqual(1);
   });
 
-  test("takes https on port 80 for https, without a way back to http", async () => {
+  test("uses https on port 80, without a fallback to http", async () => {
     const guarded = createGuardedFetch({
       baseUrl: "https://api.example.com:80",
       token,
@@ -67,7 +67,7 @@ describe("a guarded fetch over the wire", () => {
     expect(requests).toHaveLength(0);
   });
 
-  test("tells that nobody listens", async () => {
+  test("reports that nothing listens", async () => {
     const { host, close } = await listen();
     await close();
     expect(await failure(host)).toMatchObject({ code: "ERR_NETWORK", systemCode: "ECONNREFUSED" });
@@ -124,7 +124,7 @@ describe("a guarded fetch over the wire", () => {
     await expect(text).rejects.toBe(reason);
   });
 
-  test("gives up a server that never answers when the signal says so", async () => {
+  test("aborts a request to a server that never responds", async () => {
     const { host } = await listen(() => {});
     const guarded = createGuardedFetch({ baseUrl: `https://${host}`, token });
     const call = guarded(`https://${host}/`, { signal: AbortSignal.timeout(1) });
@@ -145,7 +145,7 @@ describe("a guarded fetch over the wire", () => {
     expect(requests.map(({ fields }) => fields("authorization"))).toEqual([[authorization]]);
   });
 
-  test("leaves certificates to the runtime: where its checks are turned off, they are off", async () => {
+  test("leaves certificates to the runtime, also where its checks are turned off", async () => {
     const { host, requests } = await listen(undefined, authority.selfSigned);
     await expect(callFromProgram(host, {})).rejects.toMatchObject({
       stderr: expect.stringContaining("DEPTH_ZERO_SELF_SIGNED_CERT"),

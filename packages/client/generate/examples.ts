@@ -9,13 +9,13 @@ export function writeExamples(operations: readonly Operation[]): string {
     ]);
     return `  ${id}: ${JSON.stringify(Object.fromEntries(examples))},\n`;
   });
-  return `/** An answer as the contract shows it; without a type it has no body. */
+  return `/** A response of the contract; without a type it has no body. */
 export interface Example {
   type?: string;
   body?: unknown;
 }
 
-/** The contract's examples of answers, by operation and status. */
+/** The contract's response examples, by operation and status. */
 export const examples: Readonly<Record<string, Readonly<Record<number, Example>>>> = {
 ${entries.join("")}};
 `;

@@ -3,13 +3,13 @@
  * Do not make direct changes to the file.
  */
 
-/** An answer as the contract shows it; without a type it has no body. */
+/** A response of the contract; without a type it has no body. */
 export interface Example {
   type?: string;
   body?: unknown;
 }
 
-/** The contract's examples of answers, by operation and status. */
+/** The contract's response examples, by operation and status. */
 export const examples: Readonly<Record<string, Readonly<Record<number, Example>>>> = {
   getDisclaimer: {"200":{"type":"application/json","body":{"disclaimer":"An answer of the Signet sandbox. Every company in it is invented."}},"400":{"type":"application/json","body":{"detail":{"limit":["Must be a whole number of at least 1."]}}},"401":{"type":"application/json","body":{"detail":"Invalid token"}},"429":{"type":"application/json","body":{"detail":"Too many requests. Try again in 60 seconds."}}},
   getApiVersion: {"200":{"type":"application/json","body":{"version":1,"name":"Bitsight API","resources":[{"name":"companies","href":"https://api.bitsighttech.com/ratings/v1/companies"},{"name":"portfolio","href":"https://api.bitsighttech.com/ratings/v1/portfolio"}]}},"400":{"type":"application/json","body":{"detail":{"limit":["Must be a whole number of at least 1."]}}},"401":{"type":"application/json","body":{"detail":"Invalid token"}},"429":{"type":"application/json","body":{"detail":"Too many requests. Try again in 60 seconds."}}},
