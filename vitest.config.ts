@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 
 const conditions = ["@signet/source", "module", "node", "development|production"];
 
-/** One project a package, so that the report says what ran where. */
+/** Returns the test project of a package. */
 const project = (name: string, root: string, globalSetup: string[] = []) => ({
   extends: true as const,
   root,
@@ -16,21 +16,21 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    // A bound for what hangs; how long things take is the benchmarks' to say.
+    // Only stops tests that hang.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // Most files wait for processes of their own, so every core has one; the default leaves a core idle.
+    // Most tests wait for other processes, so every core gets a worker.
     maxWorkers: "100%",
     projects: [
       project("openapi", "openapi"),
       project("auth", "packages/auth"),
-      // The one project whose sandbox is trusted by every worker's fetch; a second would overwrite its authority.
+      // Only one project can have a global sandbox, because NODE_EXTRA_CA_CERTS takes one authority.
       project("client", "packages/client", [`${import.meta.dirname}/test/setup/sandbox.setup.ts`]),
       project("snippets", "packages/snippets"),
       project("sandbox", "apps/sandbox"),
       project("docs", "apps/docs"),
       { ...whole, test: { ...whole.test, exclude: [...configDefaults.exclude, startTest] } },
-      // After all others: it builds, and they look at what was built.
+      // Runs last, because it builds what the others read.
       { ...whole, test: { ...whole.test, name: "start", include: [startTest], sequence: { groupOrder: 1 } } },
     ],
   },

