@@ -1,6 +1,7 @@
-import { AuthError } from "@signet/auth";
+import { ClientError } from "../errors.ts";
 import type { OperationInfo } from "../operations/operation-info.ts";
 import type { CallState } from "./call-state.ts";
+import { detailsOf } from "./call-state.ts";
 import { decodeBody } from "./decode-body.ts";
 import type { RedactToken } from "./redact-token.ts";
 
@@ -16,26 +17,26 @@ export interface ReadResponse {
 /**
  * Reads the body of a response, and at most a megabyte of a failure's.
  *
- * @throws {@link AuthError} `ERR_NETWORK` when the body breaks off.
+ * @throws {@link ClientError} `ERR_NETWORK` when the body breaks off.
  */
 export async function readResponse(
   response: Response,
-  { operation, streaming }: Pick<CallState, "operation" | "streaming">,
+  call: CallState,
   redactToken: RedactToken,
 ): Promise<ReadResponse> {
-  const kind = kindOf(response, operation);
+  const kind = kindOf(response, call.operation);
   const failed = !response.ok || kind === undefined;
   if (!failed && kind === "") {
     response.body?.cancel().catch(() => {});
     return { response, kind, body: "" };
   }
-  if (!failed && streaming) return { response, kind };
+  if (!failed && call.streaming) return { response, kind };
   try {
     if (!failed && kind === "bytes") return { response, kind, body: new Uint8Array(await response.arrayBuffer()) };
     const text = await decodeBody(response, kind, failed ? maxFailureBytes : Number.POSITIVE_INFINITY);
     return failed ? { kind, ...redactResponse(response, text, redactToken) } : { response, kind, body: text };
   } catch {
-    throw new AuthError("ERR_NETWORK", "the response ended early");
+    throw new ClientError("ERR_NETWORK", "the response ended early", detailsOf(call));
   }
 }
 

@@ -137,6 +137,16 @@ describe("middleware", () => {
     expect(await client.GET("/v1/folders/{guid}", { params })).toMatchObject({ reason: "content-type" });
   });
 
+  test("fails with a ClientError when the body of its response breaks off", async () => {
+    const { client } = stubbed();
+    const body = () => new ReadableStream({ start: (controller) => controller.error(new Error(token)) });
+    client.use({ onResponse: () => new Response(body(), { headers: { "content-type": "application/json" } }) });
+    await expect(client.GET("/v1/companies")).rejects.toMatchObject({
+      ...{ name: "ClientError", code: "ERR_NETWORK", message: "the response ended early" },
+      ...{ operationId: "listCompanies", attempts: 1 },
+    });
+  });
+
   test.each<[string, () => Middleware]>([
     ["throws", () => ({ onResponse: () => Promise.reject(new Error("of its own")) })],
     ["responds itself", () => ({ onResponse: () => Response.json({}) })],
