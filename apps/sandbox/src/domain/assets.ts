@@ -25,7 +25,6 @@ export interface Asset {
 /** The importance of an asset; `none` if unknown. */
 export type ImportanceCategory = "critical" | "high" | "medium" | "low" | "none";
 
-/** Software that runs on an asset. */
 export interface Product {
   product: string;
   vendor: string;
@@ -34,7 +33,6 @@ export interface Product {
   support: "current-version" | "obsolete-version" | "unknown-patch-status";
 }
 
-/** Generates the six to twenty assets of a company, some of them without findings. */
 export function generateAssets({ guid, shortname, primary_domain }: AssetOwner): Asset[] {
   const random = createRandom("assets", guid);
   const make = (place: Place, asset: string, type: Asset["type"], addresses: string[]): Asset => {
@@ -75,7 +73,6 @@ export interface AssetOwner {
   primary_domain: string;
 }
 
-/** Derives the guid of a tag from its name. */
 export function tagGuid(name: string): string {
   return createRandom("tag", name).guid();
 }

@@ -1,6 +1,5 @@
 import { createRandom } from "./random.ts";
 
-/** A country with coordinates. */
 export interface Country {
   code: string;
   name: string;

@@ -14,7 +14,6 @@ export function ageOf(date: string): number {
   return Math.round((Date.parse(sandboxDate) - Date.parse(date)) / 86_400_000);
 }
 
-/** The interval between the days of a series. */
 export type Period = "daily" | "weekly" | "monthly" | "quarterly" | "latest";
 
 /** Lists the ages in days of a series' dates, the newest first, between two optional dates. */

@@ -3,17 +3,14 @@ import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
 import type { RiskCategory } from "./risk-vectors.ts";
 
-/** A stored finding: what was found, where and when. */
 export type FindingRow = Selectable<Tables["findings"]>;
 
-/** Returns the band of a severity. */
 export function severityCategoryOf(severity: number): components["schemas"]["SeverityCategory"] {
   if (severity >= 9) return "severe";
   if (severity >= 7) return "material";
   return severity >= 4 ? "moderate" : "minor";
 }
 
-/** Returns the band of a vulnerability's base score, in the spelling of vulnerabilities. */
 export function vulnerabilitySeverity(base: number): "Severe" | "Material" | "Moderate" | "Minor" {
   return ({ severe: "Severe", material: "Material", moderate: "Moderate", minor: "Minor" } as const)[
     severityCategoryOf(base)

@@ -1,4 +1,3 @@
-/** An industry, or a part of one. */
 export interface Industry {
   name: string;
   slug: string;
@@ -9,7 +8,6 @@ export interface Industry {
   suffixes: readonly string[];
 }
 
-/** All industries, with their parts. */
 export const industries: readonly Industry[] = [
   industry("Technology", "software", "Systems Software Cloud", "Computer Software", "Computer Hardware"),
   industry("Finance", "payments and savings", "Capital Bank Finance", "Banking", "Investment Management"),

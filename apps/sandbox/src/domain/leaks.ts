@@ -1,13 +1,11 @@
 import { daysBefore } from "./dates.ts";
 import { createRandom } from "./random.ts";
 
-/** A type of data that a leak may contain. */
 export interface DataClass {
   name: string;
   description: string;
 }
 
-/** A leak of credentials. */
 export interface Leak {
   guid: string;
   name: string;
@@ -17,7 +15,6 @@ export interface Leak {
   data_types_leaked: readonly DataClass[];
 }
 
-/** All types of data. */
 export const dataClasses: readonly DataClass[] = [
   { name: "Email addresses", description: "Addresses that people signed in with." },
   { name: "Passwords", description: "Passwords in the clear." },

@@ -1,6 +1,5 @@
 import type { RiskVector } from "./risk-vectors.ts";
 
-/** A possible observation in a risk vector. */
 export interface Observation {
   grade: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL";
   message: string;
@@ -9,15 +8,11 @@ export interface Observation {
   port?: number;
   family?: string;
   vulnerability?: { name: string; title: string; base: number; confidence: "HIGH" | "LOW" };
-  /** The software it is about. */
   software?: { product: string; vendor: string; version: string; supported: boolean };
-  /** The category of the shared file. */
   fileCategory?: string;
-  /** The name of the assessment of a web page. */
   assessment?: string;
 }
 
-/** The kind of asset that a vector's findings are about. */
 export type Place = "ip" | "host" | "app";
 
 const good = (message: string, port?: number): Observation => observation("GOOD", message, undefined, port);
@@ -54,7 +49,6 @@ function observed(vector: RiskVector, place: Place, ...list: readonly Observatio
   return list.map((observation) => ({ ...observation, vector, place }));
 }
 
-/** A kind of finding: an observation and its risk vector. */
 export interface Kind extends Observation {
   vector: RiskVector;
   place: Place;

@@ -1,6 +1,5 @@
 import { createRandom } from "./random.ts";
 
-/** A company whose products others depend on. */
 export interface Provider {
   guid: string;
   name: string;
@@ -12,7 +11,6 @@ export interface Provider {
   products: readonly Product[];
 }
 
-/** A product of a provider. */
 export interface Product {
   /** Counted from 1. */
   id: number;
@@ -28,7 +26,6 @@ export interface Product {
 /** The products of all providers, the same with every seed. All of them are invented. */
 export const allProducts: Product[] = [];
 
-/** The providers, in the order of their products. */
 export const allProviders: readonly Provider[] = [
   provider("Cumulus Yard", "Technology", "IE", true, [
     ["Cumulus Compute", "Cloud Hosting", "Information Technology", 0.45],
@@ -65,12 +62,10 @@ export const allProviders: readonly Provider[] = [
   provider("Threadneedle Forms", "Technology", "JP", false, [["Threadneedle", "Forms", "Marketing", 0.06]]),
 ];
 
-/** Finds the product with this guid. */
 export function findProduct(guid: string): Product | undefined {
   return allProducts.find((product) => product.guid === guid);
 }
 
-/** Finds the provider with this guid. */
 export function findProvider(guid: string): Provider | undefined {
   return allProviders.find((provider) => provider.guid === guid);
 }

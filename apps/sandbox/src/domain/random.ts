@@ -11,11 +11,7 @@ export interface Random {
   guid(): string;
 }
 
-/**
- * Starts a sequence that depends on its keys only, so that one part of the data never shifts another.
- *
- * The keys are hashed by FNV-1a, the sequence is mulberry32.
- */
+/** Depends on its keys only, so that one part of the data never shifts another. FNV-1a hash, mulberry32 sequence. */
 export function createRandom(...keys: readonly (string | number)[]): Random {
   let state = hash(keys.join("/"));
   const next = () => {

@@ -6,7 +6,6 @@ import { vectorNames, vectors } from "./risk-vectors.ts";
 
 type History = Selectable<Tables["company_histories"]>;
 
-/** A change of a company's rating, and the risk vector that caused it. */
 export interface RatingChange {
   /** The number of days before the sandbox's date. */
   age: number;
@@ -43,7 +42,6 @@ export function explainChanges({ company_id, ratings, vectors: stored }: History
   });
 }
 
-/** Returns the percentiles on each of these days. */
 export function percentilesAt(history: History, ages: readonly number[]): Percentiles[] {
   const changes = explainChanges(history);
   const today: Percentiles = JSON.parse(history.vectors);

@@ -9,7 +9,6 @@ export function rangeOf(rating: number): "Basic" | "Intermediate" | "Advanced" {
   return rating < 740 ? "Intermediate" : "Advanced";
 }
 
-/** Returns the category of a rating. */
 export function ratingCategoryOf(rating: number): "basic" | "intermediate" | "advanced" {
   return ({ Basic: "basic", Intermediate: "intermediate", Advanced: "advanced" } as const)[rangeOf(rating)];
 }

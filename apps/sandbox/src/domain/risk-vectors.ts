@@ -1,10 +1,8 @@
 import type { components } from "@signet/client";
 
-/** The slug of a risk vector. */
 export type RiskVector = components["schemas"]["RiskVector"];
 export type RiskCategory = components["schemas"]["RiskCategory"];
 
-/** The constants of a risk vector. */
 export interface VectorFacts {
   label: string;
   category: RiskCategory;
@@ -42,10 +40,8 @@ export const vectors: Readonly<Record<RiskVector, VectorFacts>> = {
   exposed_credentials: vector("Exposed Credentials", "Public Disclosures"),
 };
 
-/** The slugs of all risk vectors, in order. */
 export const vectorNames: readonly RiskVector[] = Object.keys(vectors) as RiskVector[];
 
-/** The categories in order. */
 export const categories: readonly RiskCategory[] = [
   "Compromised Systems",
   "Diligence",
@@ -64,7 +60,6 @@ export function gradeOf(percentile: number): "A" | "B" | "C" | "D" | "F" {
   return percentile >= 20 ? "D" : "F";
 }
 
-/** The colors of grades and ranges. */
 export const colors = {
   A: "#2c4d7f",
   B: "#4f7ab5",

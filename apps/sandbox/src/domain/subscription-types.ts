@@ -1,4 +1,3 @@
-/** The names of subscription types by slug. */
 export const subscriptionTypes: Readonly<Record<string, string>> = {
   continuous_monitoring: "Total Risk Monitoring",
   "alerts-only": "Risk Monitoring",
@@ -11,19 +10,16 @@ export const subscriptionTypes: Readonly<Record<string, string>> = {
 /** The subscription types of the customer's own company and its subsidiaries. */
 export const ownTypes: readonly string[] = ["my_company", "my_subsidiary"];
 
-/** Checks for the subscription type of the customer's own company or a subsidiary. */
 export function isOwn(type: string): boolean {
   return ownTypes.includes(type);
 }
 
-/** The names of life cycles by slug. */
 export const lifeCycles: Readonly<Record<string, string>> = {
   onboarding: "Onboarding",
   monitoring: "Monitoring",
   "re-assessment": "Re-Assessment",
 };
 
-/** The names of relationships by slug. */
 export const relationships: Readonly<Record<string, string>> = {
   vendor: "Vendor",
   strategic_partner: "Strategic Partner",

@@ -40,7 +40,6 @@ import { userChanges } from "./users/user-changes.ts";
 import { userMfa } from "./users/user-mfa.ts";
 import { users } from "./users/users.ts";
 
-/** The handlers of all operations; a missing one does not compile. */
 export const handlers: Handlers = {
   ...apiTokens,
   ...companies,

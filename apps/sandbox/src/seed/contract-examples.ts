@@ -30,11 +30,7 @@ export interface Examples {
   created: string;
 }
 
-/**
- * Reads the examples that the demo customer's data is generated from.
- *
- * @throws {@link SandboxError} `ERR_CONTRACT` when one is missing or their guids do not match.
- */
+/** @throws {@link SandboxError} `ERR_CONTRACT` when an example is missing or the guids do not match. */
 export function readExamples(contract: Contract): Examples {
   try {
     const list = responseExample<Schemas["CompanyList"]>(contract, "listCompanies");

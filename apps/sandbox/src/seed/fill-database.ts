@@ -20,14 +20,12 @@ import { generateFolders, generateLicenses, generateSubscription } from "./seed-
 import { generateDependencies } from "./seed-supply-chain.ts";
 import { generateTiers } from "./seed-tiers.ts";
 
-/** A customer with what it has once all companies are generated. */
 interface Portfolio {
   customer: SeedCustomer;
   subscriptions: Selectable<Tables["subscriptions"]>[];
   alerts: AlertDraft[];
 }
 
-/** Fills an empty database: first the customers, then the companies, then what customers have of companies. */
 export async function fillDatabase(
   transaction: Transaction<Tables>,
   options: Tables["sandbox_data"],

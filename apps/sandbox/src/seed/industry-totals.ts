@@ -19,7 +19,6 @@ interface Member {
   percentiles: Percentiles;
 }
 
-/** Creates an empty tally. */
 export function createIndustryTally(): IndustryTally {
   const all = industries.flatMap((industry) => [
     { ...industry, parent_slug: null },

@@ -4,7 +4,6 @@ import type { Tables } from "../db/database.ts";
 /** Collects rows, and inserts many with each statement; tables are filled in the order of their first rows. */
 export interface InsertBatch {
   insert<T extends keyof Tables>(table: T, rows: readonly Insertable<Tables[T]>[]): Promise<void>;
-  /** Inserts the rows that are still waiting. */
   flush(): Promise<void>;
 }
 

@@ -9,7 +9,6 @@ import type { SeedCustomer } from "./seed-customers.ts";
 
 type Rows<T extends keyof Tables> = { [K in T]: Selectable<Tables[K]>[] };
 
-/** Generates the settings of a customer and its users, and the companies that each user viewed. */
 export function generateSettings(
   seed: number,
   { key, row: { guid: customer_guid, created }, users }: SeedCustomer,
@@ -43,7 +42,6 @@ function generateViews(seed: number, user_guid: string, followed: readonly numbe
   }));
 }
 
-/** Generates what a customer bought, the subscriptions that ended, and the companies it requested. */
 export function generatePurchases(
   seed: number,
   { key, row: { guid: customer_guid }, users: [requester, other] }: SeedCustomer,

@@ -15,15 +15,12 @@ import { namedCompanies } from "./seed-companies.ts";
 import type { SeedCustomer } from "./seed-customers.ts";
 import type { SeedFolder } from "./seed-portfolios.ts";
 
-/** An alert before it has its number and its folder. */
 export type AlertDraft = Omit<Selectable<Tables["alerts"]>, "guid" | "folder_guid">;
 
-/** A draft before it belongs to a customer and a company. */
 type AlertText = Omit<AlertDraft, "customer_guid" | "company_id">;
 
 type Breach = Selectable<Tables["breaches"]>;
 
-/** The events that alerts are about, of one company and of all providers. */
 interface Events {
   findings: readonly Pick<Selectable<Tables["findings"]>, "kind" | "first_seen">[];
   breaches: readonly Breach[];
@@ -31,7 +28,6 @@ interface Events {
   providerBreaches: readonly Breach[];
 }
 
-/** Drafts the alerts about a company's recent history, findings and breaches. */
 export function draftAlerts(
   { customer_guid, company_id, date_added }: Selectable<Tables["subscriptions"]>,
   { row, history }: SeedCompany,

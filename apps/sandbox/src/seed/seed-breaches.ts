@@ -9,7 +9,6 @@ import type { Percentiles } from "../domain/risk-vectors.ts";
 
 type Breach = Selectable<Tables["breaches"]>;
 
-/** Generates the breaches of a company in the last three years; a lower percentile makes one more likely. */
 export function generateCompanyBreaches(
   seed: number,
   company: { id: number; name: string },
@@ -20,7 +19,6 @@ export function generateCompanyBreaches(
   return [generateBreach(random, company.name, { provider_guid: null, company_id: company.id })];
 }
 
-/** Generates a breach of every third provider. */
 export function generateProviderBreaches(seed: number): Breach[] {
   return allProviders.flatMap(({ guid, name }, index) =>
     index % 3 === 1

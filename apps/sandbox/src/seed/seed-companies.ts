@@ -12,7 +12,6 @@ import { gradeOf, vectorNames } from "../domain/risk-vectors.ts";
 import type { Examples } from "./contract-examples.ts";
 import { companyName } from "./names.ts";
 
-/** The rows of a company, and what they were generated from. */
 export interface SeedCompany {
   row: Selectable<Tables["companies"]>;
   history: Selectable<Tables["company_histories"]>;
@@ -60,7 +59,6 @@ export function generateCompany(seed: number, id: number, examples: Examples): S
   return { row: { ...row, ...named(id, examples) }, history, percentiles, random };
 }
 
-/** Generates the letter grade of a company in each risk vector. */
 export function generateGrades(company_id: number, percentiles: Percentiles): Selectable<Tables["company_grades"]>[] {
   return vectorNames.flatMap((risk_vector) => {
     const percentile = percentiles[risk_vector];
@@ -68,13 +66,11 @@ export function generateGrades(company_id: number, percentiles: Percentiles): Se
   });
 }
 
-/** Lists the countries of a company's assets. */
 export function generateCountries(company: AssetOwner & { id: number }): Selectable<Tables["company_countries"]>[] {
   const codes = new Set(generateAssets(company).map(({ country }) => country.code));
   return [...codes].map((country) => ({ company_id: company.id, country }));
 }
 
-/** Generates the leaks that concern a company: more, the worse it does in the vector of exposed credentials. */
 export function generateLeakExposures(
   seed: number,
   company_id: number,

@@ -7,7 +7,6 @@ import type { Examples } from "./contract-examples.ts";
 import { personName } from "./names.ts";
 import { generateCompany, namedCompanies } from "./seed-companies.ts";
 
-/** A customer with everything that is not about companies. */
 export interface SeedCustomer {
   /** The name of the customer in the keys of its random choices. */
   key: "demo" | "world";
@@ -17,7 +16,6 @@ export interface SeedCustomer {
   tokens: Insertable<Tables["tokens"]>[];
 }
 
-/** Generates the demo customer, and one that is independent of it. */
 export function generateCustomers(seed: number, examples: Examples): SeedCustomer[] {
   return [generateDemoCustomer(seed, examples), generateOtherCustomer(seed, examples)];
 }

@@ -8,7 +8,6 @@ import { namedCompanies } from "./seed-companies.ts";
 import { parentOf } from "./seed-company-trees.ts";
 import type { SeedCustomer } from "./seed-customers.ts";
 
-/** A folder and the numbers of its companies. */
 export interface SeedFolder {
   folder: Selectable<Tables["folders"]>;
   companies: readonly number[];
@@ -47,7 +46,6 @@ export function generateSubscription(
   return random.chance(key === "demo" ? 0.9 : 0.7) ? row : undefined;
 }
 
-/** Generates the two folders every customer has, and two that users created. */
 export function generateFolders(
   seed: number,
   { key, row: { guid: customer_guid }, users: [owner, other] }: SeedCustomer,
@@ -95,7 +93,6 @@ export function generateFolders(
   ];
 }
 
-/** Generates the rating licenses of a new customer: one for each of the first few companies it follows. */
 export function generateLicenses(customer_guid: string, followed: readonly number[]): Tables["rating_licenses"][] {
   return followed.slice(0, 4).map((company_id) => ({ customer_guid, company_id }));
 }

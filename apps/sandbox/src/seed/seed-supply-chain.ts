@@ -5,7 +5,6 @@ import { allProducts } from "../domain/product-catalog.ts";
 import { createRandom } from "../domain/random.ts";
 import { namedCompanies } from "./seed-companies.ts";
 
-/** Returns the number of a company's domains. */
 export function domainsOf({ people_count }: { people_count: number }): number {
   return 1 + Math.floor(people_count / 600);
 }

@@ -5,7 +5,6 @@ import type { Examples } from "./contract-examples.ts";
 import { namedCompanies } from "./seed-companies.ts";
 import type { SeedCustomer } from "./seed-customers.ts";
 
-/** A customer's tiers, and which company is in which. */
 export interface SeedTiers {
   tiers: Selectable<Tables["tiers"]>[];
   members: Selectable<Tables["tier_companies"]>[];

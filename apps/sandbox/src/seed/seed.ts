@@ -6,7 +6,6 @@ import { SandboxError } from "../errors.ts";
 import type { Examples } from "./contract-examples.ts";
 import { fillDatabase } from "./fill-database.ts";
 
-/** The input that a sandbox's data is generated from. */
 export interface SeedOptions {
   /** @defaultValue the stored data's, or 1 */
   seed: number | undefined;
@@ -14,12 +13,7 @@ export interface SeedOptions {
   companies: number | undefined;
 }
 
-/**
- * Fills an empty database, and leaves one that has the same data as it is.
- *
- * @param onProgress - receives the number of finished companies from time to time.
- * @throws {@link SandboxError} `ERR_OPTION` when the stored data was generated from other options.
- */
+/** Leaves a database that has the same data as it is. */
 export async function seedDatabase(
   database: Database,
   { seed, companies }: SeedOptions,

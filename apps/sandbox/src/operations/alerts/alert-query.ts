@@ -6,10 +6,8 @@ import { comparisons, contains, filterRows } from "../shared/filtering.ts";
 
 type Alerts<O> = SelectQueryBuilder<Tables, "alerts" | "subscriptions" | "companies" | "folders", O>;
 
-/** An alert with the names of its company and folder. */
 export type AlertRow = Awaited<ReturnType<ReturnType<typeof withNames>["executeTakeFirstOrThrow"]>>;
 
-/** Selects a customer's alerts, joined with company and folder. */
 export function selectAlerts(database: Database, customerGuid: string): Alerts<Record<never, never>> {
   return database
     .selectFrom("alerts")
@@ -23,12 +21,10 @@ export function selectAlerts(database: Database, customerGuid: string): Alerts<R
     .where("alerts.customer_guid", "=", customerGuid);
 }
 
-/** Checks that a number fits the database's integers. */
 export function isAlertGuid(guid: number): boolean {
   return guid > 0 && guid < 2 ** 31;
 }
 
-/** Adds the columns that responses show. */
 export function withNames(alerts: Alerts<Record<never, never>>) {
   return alerts.select([
     "alerts.guid",
@@ -46,7 +42,6 @@ export function withNames(alerts: Alerts<Record<never, never>>) {
   ]);
 }
 
-/** Selects the alerts that pass every filter of the query. */
 export function selectMatches({
   query,
   caller,

@@ -14,7 +14,6 @@ import { sortRows } from "../shared/sorting.ts";
 import type { AlertRow } from "./alert-query.ts";
 import { isAlertGuid, selectAlerts, selectMatches, withNames } from "./alert-query.ts";
 
-/** Handlers of alerts. */
 export const alerts = {
   async listAlerts(call) {
     return { status: 200, body: await readPage(call) };

@@ -8,7 +8,6 @@ import { companyTokenLimit, TooManyTokens } from "../../tokens/company-tokens.ts
 import { checkRetrievalCode } from "../../tokens/retrieval-code.ts";
 import { findGroup } from "../users/user-query.ts";
 
-/** Handlers of company tokens. */
 export const apiTokens = {
   async listApiTokens({ path, caller, tokens }) {
     assertMayManage(caller, path.customer_guid);

@@ -8,7 +8,6 @@ import { rolledupObservationId } from "../findings/finding-view.ts";
 type Schemas = components["schemas"];
 type Company = Schemas["CompanyReference"];
 
-/** An asset with its findings and related companies. */
 export interface AssetWithFindings extends Asset {
   findings: readonly FindingRow[];
   /** The company that hosts it, if that is another one. */
@@ -17,7 +16,6 @@ export interface AssetWithFindings extends Asset {
   subsidiary: Company | null;
 }
 
-/** Reads the assets of a company with their findings, sorted by name. */
 export async function readAssets(
   database: Database,
   company: AssetOwner & { id: number; name: string },
@@ -44,7 +42,6 @@ export async function readAssets(
     .toSorted((one, other) => (one.asset < other.asset ? -1 : 1));
 }
 
-/** Summarizes findings by severity. */
 export function countFindings(companyGuid: string, findings: readonly FindingRow[]): Schemas["AssetFindings"] {
   return {
     total_count: findings.length,
@@ -53,21 +50,18 @@ export function countFindings(companyGuid: string, findings: readonly FindingRow
   };
 }
 
-/** Counts the findings of each severity. */
 export function countSeverities(findings: readonly FindingRow[]): Record<Schemas["SeverityCategory"], number> {
   const counts = { severe: 0, material: 0, moderate: 0, minor: 0 };
   for (const { severity_category } of findings) counts[severity_category] += 1;
   return counts;
 }
 
-/** Summarizes assets by importance. */
 export function countAssets(assets: readonly Asset[]): Schemas["AssetCounts"] {
   const counts_by_importance: Record<ImportanceCategory, number> = { critical: 0, high: 0, medium: 0, low: 0, none: 0 };
   for (const { category } of assets) counts_by_importance[category] += 1;
   return { total_count: assets.length, counts_by_importance };
 }
 
-/** Formats an asset. */
 export function viewAsset(companyGuid: string, asset: AssetWithFindings, withTags: boolean): Schemas["Asset"] {
   const { country, product } = asset;
   return {

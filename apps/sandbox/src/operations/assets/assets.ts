@@ -14,7 +14,6 @@ import { countAssets, countFindings, countSeverities, readAssets, viewAsset } fr
 
 type Schemas = components["schemas"];
 
-/** Handlers of the hosts, addresses and apps of a company. */
 export const assets = {
   async listAssets({ path, query, caller, url, database, mediaType }) {
     const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);

@@ -7,7 +7,6 @@ import { readCompany } from "./company-detail.ts";
 import { readCompanyList } from "./company-list.ts";
 import { searchCompanies } from "./company-search.ts";
 
-/** Handlers of the company list, of one company, and of the search. */
 export const companies = {
   async listCompanies(call) {
     return { status: 200, body: await readCompanyList(call) };

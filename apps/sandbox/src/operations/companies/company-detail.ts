@@ -11,12 +11,7 @@ import { companyAddresses, industryOf, viewRatings, viewVectors } from "./compan
 
 type Company = components["schemas"]["Company"];
 
-/**
- * Reads one company in full.
- *
- * @param fields - `industry_average` and `industry_percentile` are left out unless they are named here.
- * @throws 404 when no company has the guid, 403 when it is not in the portfolio.
- */
+/** Leaves out `industry_average` and `industry_percentile` unless `fields` names them. */
 export async function readCompany(
   { path, caller, url, database }: Pick<Call<"getCompany">, "path" | "caller" | "url" | "database">,
   fields: readonly string[],

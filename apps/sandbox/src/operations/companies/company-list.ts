@@ -16,7 +16,6 @@ type CompanyListRequest = Pick<Call<"listCompanies">, "caller" | "url" | "databa
   };
 };
 
-/** Reads the whole portfolio with the ratings of one day. */
 export async function readCompanyList({
   query,
   caller,

@@ -9,11 +9,7 @@ export function mayContain(column: "companies.id" | "subscriptions.company_id", 
   return sql<boolean>`${sql.ref(column)} in (select company_id from company_name_parts where part >= ${from} and part < ${to})`;
 }
 
-/**
- * Reads how many company names contain the text.
- *
- * @returns undefined for a text in few names, which {@link mayContain} finds fast. A scan in order soon meets one of many.
- */
+/** Returns undefined for a text in few names, which {@link mayContain} finds fast. A scan in order soon meets one of many. */
 export async function readNameCount(database: Database, text: string): Promise<number | undefined> {
   const kept = database.selectFrom("company_name_counts").select("companies");
   return (await kept.where("part", "=", text.toLowerCase()).executeTakeFirst())?.companies;

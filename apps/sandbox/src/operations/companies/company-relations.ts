@@ -1,9 +1,7 @@
 import type { selectCompanies } from "../portfolio/portfolio-query.ts";
 
-/** A company with its {@link withRelations | relations}. */
 export type RelatedCompany = Awaited<ReturnType<ReturnType<typeof withRelations>["executeTakeFirstOrThrow"]>>;
 
-/** Selects companies with their subscription, parent and primary company, and a child if they have one. */
 export function withRelations(companies: ReturnType<typeof selectCompanies>, customerGuid: string) {
   return companies
     .leftJoin("company_parents", "company_parents.company_id", "companies.id")

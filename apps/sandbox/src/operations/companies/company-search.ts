@@ -11,7 +11,6 @@ import type { RelatedCompany } from "./company-relations.ts";
 import { withRelations } from "./company-relations.ts";
 import { companyAddresses } from "./company-view.ts";
 
-/** Searches all companies, in the portfolio or not. */
 export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
   const { query, url } = call;
   const expand = query.expand ?? [];

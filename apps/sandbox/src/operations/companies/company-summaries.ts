@@ -9,7 +9,6 @@ import { allThreats } from "../../domain/threat-catalog.ts";
 import { findPortfolioCompany, findPortfolioId } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 
-/** Handlers that summarize a company's ratings, grades and countries. */
 export const companySummaries = {
   async getCompanyGraph({ path, caller, database }) {
     const { ratings } = await readHistory(database, await findPortfolioId(database, caller.customerGuid, path.guid));

@@ -9,7 +9,6 @@ import { withRelations } from "./company-relations.ts";
 
 type CompanyTree = components["schemas"]["CompanyTree"];
 
-/** Handlers of the tree below a company. */
 export const companyTrees = {
   async getCompanyTree(call) {
     const { query, caller, database } = call;

@@ -7,7 +7,6 @@ import { categories, colors, gradeOf, vectorNames, vectors } from "../../domain/
 type Company = components["schemas"]["Company"];
 type RiskVectorRating = components["schemas"]["RiskVectorRating"];
 
-/** Builds the URLs of a company on the host of the request. */
 export function companyAddresses(
   origin: string,
   guid: string,
@@ -21,7 +20,6 @@ export function companyAddresses(
   };
 }
 
-/** Picks the four fields of the industry. */
 export function industryOf({
   industry,
   industry_slug,
@@ -49,7 +47,6 @@ export function vectorRatingOf(percentile: number): number {
   return 10 * Math.floor(56 + 0.26 * percentile);
 }
 
-/** Formats the company's percentiles with the constants of each risk vector. */
 export function viewVectors(
   origin: string,
   { guid, vectors: stored }: { guid: string; vectors: string },

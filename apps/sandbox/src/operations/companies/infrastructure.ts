@@ -9,7 +9,6 @@ import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.t
 
 type Attribution = components["schemas"]["Attribution"];
 
-/** Handlers of the addresses that are attributed to a company. */
 export const infrastructure = {
   async listInfrastructureReasons(call) {
     const { path, query, caller, database } = call;

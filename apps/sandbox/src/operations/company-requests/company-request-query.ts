@@ -23,7 +23,6 @@ export const listCompanyRequests: Handler<"listCompanyRequests"> = async (call) 
   return { status: 200, body: toPage(url, page, await countRows(matches), requests.map(view)) };
 };
 
-/** Reads one request of the caller's customer. @throws 404 */
 export async function findRequest(database: Database, caller: Principal, guid: string): Promise<CompanyRequest> {
   const row = await withCompany(selectRequests(database, caller))
     .where("company_requests.guid", "=", guid)

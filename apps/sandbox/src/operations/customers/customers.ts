@@ -6,7 +6,6 @@ import { forbidden, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangeUsers } from "../../roles.ts";
 
-/** Handlers of the caller's customer. Another customer is 404. */
 export const customers = {
   async getCustomer({ path, caller, database }) {
     return { status: 200, body: await find(database, caller, path.customer_guid) };

@@ -4,7 +4,6 @@ import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { comparisons, filterRows } from "../shared/filtering.ts";
 import { countRows, pageOf, slicePage, toPage } from "../shared/paging.ts";
 
-/** Handlers of leaks and the companies they concern. */
 export const exposedCredentials = {
   async listLeaks({ query, url }) {
     const list = leaks.map((leak) => ({ ...leak, data_types_leaked: [...leak.data_types_leaked] }));

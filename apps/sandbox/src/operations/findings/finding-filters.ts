@@ -12,7 +12,6 @@ import { comparisons, condition, contains, createWhen, filterRows } from "../sha
 import { toFlag } from "../shared/stored-values.ts";
 import { searchableDetails } from "./finding-view.ts";
 
-/** The filters that findings and their statistics share. */
 export type FindingQuery = Omit<NonNullable<operations["getFindingStatistics"]["parameters"]["query"]>, "expand"> & {
   q?: string;
 };
@@ -23,7 +22,6 @@ export type FilteredCompany = AssetOwner & { id: number; name: string; hosts: Re
 type Findings = SelectQueryBuilder<Tables, "findings", Record<never, never>>;
 type Column = keyof Tables["findings"];
 
-/** Keeps the findings of the company that pass every filter. */
 export function filterFindings(findings: Findings, query: FindingQuery, company: FilteredCompany): Findings {
   const rows = filterRows(findings.where("findings.company_id", "=", company.id), [
     ...columnFilters(query),
@@ -68,7 +66,6 @@ function gradesBeyond(grade: string | undefined, direction: -1 | 1): string[] | 
   return gradeOrder.filter((_, place) => limit >= 0 && (place - limit) * direction > 0);
 }
 
-/** Lists the kinds that pass the filters about kinds; undefined without such a filter. */
 function passingKinds(query: FindingQuery): number[] | undefined {
   const when = createWhen<Kind>();
   const tests = [
@@ -94,7 +91,6 @@ function passingKinds(query: FindingQuery): number[] | undefined {
   return tests.length === 0 ? undefined : kindsWhere((kind) => tests.every((fits) => fits(kind)));
 }
 
-/** Lists the assets that pass the filters about assets; undefined without such a filter. */
 function passingAssets(query: FindingQuery, company: FilteredCompany): string[] | undefined {
   const when = createWhen<Asset>();
   const tests = [

@@ -9,7 +9,6 @@ import { kindOf } from "./finding-view.ts";
 
 type Entry = components["schemas"]["FindingSummaryEntry"];
 
-/** Handlers that summarize a company's vulnerabilities, infections and software. */
 export const findingSummaries = {
   // Guess: three periods of thirty days.
   async getFindingSummary({ path, query, caller, database }) {

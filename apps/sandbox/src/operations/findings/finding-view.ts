@@ -8,28 +8,23 @@ import { kinds } from "../../domain/observation-kinds.ts";
 import { createRandom } from "../../domain/random.ts";
 import { vectors } from "../../domain/risk-vectors.ts";
 
-/** A finding in a response. */
 export type Finding = components["schemas"]["Finding"];
 
-/** Returns the kind of a stored finding. */
 export function kindOf({ kind }: Pick<FindingRow, "kind">): Kind {
   const known = kinds[kind];
   if (known === undefined) throw new Error(`no kind of finding has the number ${kind}`);
   return known;
 }
 
-/** Derives the permanent id of a finding from its company and its ordinal. */
 export function rolledupObservationId(companyGuid: string, ordinal: number): string {
   return Buffer.from(createRandom("finding", companyGuid, ordinal).hex(32), "hex").toString("base64");
 }
 
-/** Returns the asset of a finding, with the port if it has one. */
 export function evidenceKey({ asset, kind }: Pick<FindingRow, "asset" | "kind">): string {
   const { port } = kindOf({ kind });
   return port === undefined ? asset : `${asset}:${port}`;
 }
 
-/** Creates the function that formats a company's findings; `expand` is the parameter of that name. */
 export function createFindingView(company: AssetOwner & { name: string }, expand: readonly string[]) {
   const assets = new Map(generateAssets(company).map((asset) => [asset.asset, asset]));
   const expanded = new Set(expand);
@@ -112,7 +107,6 @@ function viewDetails(row: FindingRow, kind: Kind, asset: Asset): Finding["detail
   };
 }
 
-/** Returns the text that `q` searches, besides the names of the asset and the vector. */
 export function searchableDetails({ message, port }: Kind): string {
   return port === undefined ? message : `${message},tcp`;
 }

@@ -10,7 +10,6 @@ import { filterFindings } from "./finding-filters.ts";
 import type { Finding } from "./finding-view.ts";
 import { createFindingView } from "./finding-view.ts";
 
-/** Handlers of a company's findings. */
 export const findings = {
   async listFindings(call) {
     const { query, url, database, mediaType } = call;

@@ -10,7 +10,6 @@ import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { kindOf, rolledupObservationId } from "./finding-view.ts";
 
-/** Handlers that show findings as events, of a company or at addresses. */
 export const observations = {
   async listObservations({ path, query, caller, database, url }) {
     const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);

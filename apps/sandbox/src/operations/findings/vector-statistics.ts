@@ -12,7 +12,6 @@ import { toCsv } from "../shared/csv.ts";
 
 type Schemas = components["schemas"];
 
-/** Handlers that count findings by risk vector: of a company, of its industry, and over time. */
 export const vectorStatistics = {
   async getObservationStatistics({ path, query, caller, database }) {
     const id = await findPortfolioId(database, caller.customerGuid, path.guid);
@@ -85,7 +84,6 @@ export const vectorStatistics = {
   },
 } satisfies OperationHandlers;
 
-/** Lists the vectors whose findings are events, and patching cadence on request. */
 function eventVectors(withPatching: boolean): RiskVector[] {
   return vectorNames.filter((name) =>
     name === "patching_cadence"

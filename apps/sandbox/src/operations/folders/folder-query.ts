@@ -2,7 +2,6 @@ import type { Selectable } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import type { Principal } from "../../principal.ts";
 
-/** A folder with the companies in it. */
 export interface FolderWithCompanies extends Selectable<Tables["folders"]> {
   companies: { guid: string; type: string }[];
 }
@@ -34,12 +33,10 @@ export function selectFolderCompanies(database: Database, caller: Principal) {
     );
 }
 
-/** Selects the numbers of the companies in one folder. */
 export function selectFolderIds(database: Database, caller: Principal, guid: string) {
   return selectFolderCompanies(database, caller).where("folders.guid", "=", guid).select("subscriptions.company_id");
 }
 
-/** Reads the folders the caller may see, or one of them. */
 export async function readFolders(
   database: Database,
   caller: Principal,

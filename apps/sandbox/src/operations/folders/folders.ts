@@ -14,7 +14,6 @@ import { givenFields, toFlag } from "../shared/stored-values.ts";
 import type { FolderWithCompanies } from "./folder-query.ts";
 import { readFolders, selectFolderCompanies, selectFolders } from "./folder-query.ts";
 
-/** Handlers of folders. */
 export const folders = {
   async listFolders({ query, caller, database }) {
     const all = (await readFolders(database, caller)).map((folder) => view(folder, caller));

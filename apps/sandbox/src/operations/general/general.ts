@@ -3,7 +3,6 @@ import { vulnerabilitySeverity } from "../../domain/findings.ts";
 import { kinds } from "../../domain/observation-kinds.ts";
 import { defaults } from "./defaults.ts";
 
-/** Handlers of the API's own metadata. */
 export const general = {
   async getDisclaimer() {
     return {

@@ -8,7 +8,6 @@ import type { Principal } from "../../principal.ts";
 import { mayChangePortfolio } from "../../roles.ts";
 import { notInPortfolio, selectPortfolio } from "./portfolio-query.ts";
 
-/** Handlers of the customer's own identifiers of companies. */
 export const customIds = {
   async listCustomIds({ caller, database }) {
     const rows = await selectPortfolio(database, caller.customerGuid)

@@ -16,7 +16,6 @@ import { selectWithObservation, selectWithVector } from "./portfolio-traits.ts";
 type Query = { [K in keyof ListQuery]?: ListQuery[K] | (K extends "tier" ? string : never) | undefined };
 type ListQuery = Call<"listPortfolio">["query"];
 
-/** Selects the followed companies that pass every filter of the query. */
 export function selectMatches({
   query,
   caller,
@@ -117,7 +116,6 @@ function selectByDependencies(database: Database, query: Query) {
   ];
 }
 
-/** Compares texts with names, ignoring case. */
 function isNamed(names: readonly string[], ...texts: (string | undefined)[]): boolean {
   const known = new Set(names.map((name) => name.toLowerCase()));
   return texts.some((text) => text !== undefined && known.has(text.toLowerCase()));

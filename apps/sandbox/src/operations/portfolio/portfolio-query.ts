@@ -4,7 +4,6 @@ import type { Database, Tables } from "../../db/database.ts";
 import { ratingDates } from "../../domain/dates.ts";
 import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 
-/** Selects the companies a customer follows, joined with the subscription. */
 export function selectPortfolio(database: Database, customerGuid: string) {
   return database
     .selectFrom("subscriptions")
@@ -21,20 +20,11 @@ export function selectCompanies(database: Database, customerGuid: string) {
     );
 }
 
-/**
- * Finds the number of a company in the customer's portfolio.
- *
- * @throws 404 when no company has the guid, 403 when it is not in the portfolio.
- */
 export async function findPortfolioId(database: Database, customerGuid: string, guid: string): Promise<number> {
   return (await findPortfolioCompany(database, customerGuid, guid)).id;
 }
 
-/**
- * Finds a company in the customer's portfolio.
- *
- * @throws 404 when no company has the guid, 403 when it is not in the portfolio.
- */
+/** Throws 404 when no company has the guid, 403 when it is not in the portfolio. */
 export async function findPortfolioCompany(
   database: Database,
   customerGuid: string,
@@ -49,12 +39,6 @@ export async function findPortfolioCompany(
   return company;
 }
 
-/**
- * Finds the numbers of companies that a request body names.
- *
- * @param field - the field of the body.
- * @throws 400 when one of them is not in the portfolio.
- */
 export async function findPortfolioIds(
   database: Database,
   customerGuid: string,
@@ -72,13 +56,11 @@ export async function findPortfolioIds(
   return followed.map(({ id }) => id);
 }
 
-/** Reads the guid of the customer's own company. */
 export async function readOwnGuid(database: Database, customerGuid: string): Promise<string> {
   const customers = database.selectFrom("customers").select("my_company_guid").where("guid", "=", customerGuid);
   return (await customers.executeTakeFirstOrThrow()).my_company_guid;
 }
 
-/** Inserts a row with these values for each company. */
 export async function insertForCompanies<T extends "folder_companies" | "tier_companies" | "preferred_contacts">(
   transaction: Transaction<Tables>,
   table: T,
@@ -98,7 +80,6 @@ export async function insertForCompanies<T extends "folder_companies" | "tier_co
     .execute();
 }
 
-/** Creates the error for a guid in a request body that is not in the portfolio. */
 export function notInPortfolio(field: string, guid: string): HttpError {
   return new HttpError(400, { [field]: [`no company in the portfolio has the guid ${guid}`] });
 }

@@ -13,7 +13,6 @@ export async function updatePortfolioSize(database: Database, customerGuid: stri
     .execute();
 }
 
-/** Reads the numbers of a customer's companies and alerts. */
 export async function readPortfolioSize(
   database: Database,
   customerGuid: string,

@@ -10,7 +10,6 @@ import { ratingOn } from "./portfolio-query.ts";
 
 type Statistics = components["schemas"]["PortfolioStatistics"];
 
-/** Summarizes the ratings and the risk vectors of the portfolio. */
 export const getPortfolioStatistics: Handler<"getPortfolioStatistics"> = async (call) => {
   const { query, caller, database } = call;
   const { folder, tier, scope, types = ["ratings", "risk_vector_averages"], rating_date = sandboxDate } = query;

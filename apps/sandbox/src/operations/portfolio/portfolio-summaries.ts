@@ -5,7 +5,6 @@ import { allProducts } from "../../domain/product-catalog.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { selectMatches } from "./portfolio-filters.ts";
 
-/** Handlers of the values that occur in the portfolio, for programs that offer filters. */
 export const portfolioSummaries = {
   async getPortfolioSummaries(call) {
     const matches = selectMatches(call);

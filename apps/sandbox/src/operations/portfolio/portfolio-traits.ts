@@ -3,7 +3,6 @@ import type { Kind } from "../../domain/observation-kinds.ts";
 import { kindsWhere } from "../../domain/observation-kinds.ts";
 import { condition, filterRows } from "../shared/filtering.ts";
 
-/** Selects the companies with a finding that passes the test. */
 export function selectWithObservation(database: Database, fits: (kind: Kind) => boolean) {
   return database
     .selectFrom("findings")

@@ -18,7 +18,6 @@ type Row = components["schemas"]["PortfolioCompany"];
 
 type PageRequest = Pick<Call<"listPortfolio">, "query" | "caller" | "url" | "database" | "mediaType">;
 
-/** Handlers of the portfolio. */
 export const portfolio = {
   listPortfolio: readPage,
   queryPortfolio: readPage,
@@ -149,5 +148,4 @@ const sortColumns = {
   "subscription_type.name": "subscriptions.type",
   tier: "tiers.place",
 } as const;
-/** Further parameters that do not filter. */
 const otherParameters = ["filter_group", "vendor_action_plan", "show_ips", "show_event_evidence"];

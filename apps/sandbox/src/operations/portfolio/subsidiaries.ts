@@ -11,7 +11,6 @@ import { toCsv } from "../shared/csv.ts";
 import { pageOf } from "../shared/paging.ts";
 import { readOwnGuid, selectCompanies } from "./portfolio-query.ts";
 
-/** Handlers of the companies that a company owns. */
 export const subsidiaries = {
   async listSubsidiaries({ query, caller, database }) {
     const guid = query.company_guid ?? (await readOwnGuid(database, caller.customerGuid));

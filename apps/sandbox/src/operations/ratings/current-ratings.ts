@@ -10,7 +10,6 @@ import { countRows, pageOf, toPage } from "../shared/paging.ts";
 
 type Result = components["schemas"]["CurrentRatingResult"];
 
-/** Handlers of current ratings, which need a license per company. */
 export const currentRatings = {
   async listCurrentRatings({ query, caller, url, database }) {
     const page = pageOf(query);

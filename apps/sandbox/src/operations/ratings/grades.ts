@@ -13,7 +13,6 @@ import { countRows, pageOf, toPage } from "../shared/paging.ts";
 type History = Selectable<Tables["company_histories"]>;
 type DatedGrades = components["schemas"]["DatedGrades"];
 
-/** Handlers of grades over time, of companies and of groups. */
 export const grades = {
   async listPortfolioGrades({ query, caller, url, database }) {
     const { folder, tier, period = "latest" } = query;

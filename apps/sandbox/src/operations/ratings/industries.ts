@@ -6,7 +6,6 @@ import { notFound } from "../../http/http-error.ts";
 import { vectorRatingOf } from "../companies/company-view.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 
-/** Handlers of industries. */
 export const industries = {
   async listIndustries({ query, caller, url, database }) {
     const { show_all = false, add_sub_industries = false, expand } = query;

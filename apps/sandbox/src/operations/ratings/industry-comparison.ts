@@ -5,11 +5,7 @@ export interface IndustryComparison {
   percentile: number;
 }
 
-/**
- * Compares a rating with those of the whole industry, in the portfolio or not.
- *
- * @param distribution - `industries.distribution`: the number of companies by rating, in tens from 250; null for an unknown industry.
- */
+/** `distribution` has the number of companies by rating, in tens from 250; it is null for an unknown industry. */
 export function compareWithIndustry(distribution: string | null, rating: number): IndustryComparison {
   let [count, lower, higher, total] = [0, 0, 0, 0];
   for (const [place, companies] of (JSON.parse(distribution ?? "[]") as number[]).entries()) {

@@ -12,7 +12,6 @@ import { HttpError } from "../../http/http-error.ts";
 import { findPortfolioId, selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { slicePage } from "../shared/paging.ts";
 
-/** Handlers that explain changes of ratings from the stored history. */
 export const insights = {
   async listInsights({ query, caller, database }) {
     const { company, start, end, score_delta_lt, ignore_score_delta = false } = query;
@@ -84,7 +83,6 @@ async function readHistories(
   return (await rows.execute()).map(({ beginning, ...row }) => ({ ...row, ratings: `${beginning}]` }));
 }
 
-/** Finds the company in a query. @throws 400 for an unknown guid, 403 when it is not in the portfolio */
 async function findNamed(database: Database, customerGuid: string, guid: string): Promise<number> {
   try {
     return await findPortfolioId(database, customerGuid, guid);

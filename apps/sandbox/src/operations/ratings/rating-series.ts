@@ -5,7 +5,6 @@ import { agesOf, ratingDates } from "../../domain/dates.ts";
 import { viewVectors } from "../companies/company-view.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 
-/** Handlers of the portfolio's ratings over time. */
 export const ratingSeries = {
   async listPortfolioRatings(call) {
     return { status: 200, body: await readSeries(call) };

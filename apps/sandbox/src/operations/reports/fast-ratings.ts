@@ -16,7 +16,6 @@ type FastRating = components["schemas"]["FastRating"];
 
 const siteQuota = 100;
 
-/** Handlers of fast ratings. Unknown domains get a rating that is generated from the domain. */
 export const fastRatings = {
   async createFastRating({ body, caller, database, url }) {
     const host = hostOf(body.url)?.replace(/^www\./, "");
@@ -61,7 +60,6 @@ function generateRating(domain: string): { ratings: string; vectors: string } {
   return { ratings, vectors: JSON.stringify(percentiles) };
 }
 
-/** Counts a site, once. @throws 403 when the quota is used up */
 function countSite(database: Database, customer_guid: string, domain: string): Promise<number> {
   return runTransaction(database, async (transaction) => {
     await transaction

@@ -2,20 +2,12 @@
 export interface PdfText {
   x: number;
   y: number;
-  /** In points. */
   size: number;
   text: string;
   bold?: boolean;
 }
 
-/**
- * Writes a PDF file of one page (ISO 32000-1).
- *
- * It needs no library: a page of text in the built-in fonts takes these few lines.
- * Characters beyond Latin-1 become question marks.
- *
- * @param line - a polyline, in points.
- */
+/** Writes a PDF file of one page (ISO 32000-1). Characters beyond Latin-1 become question marks; `line` is in points. */
 export function writePdf(
   title: string,
   texts: readonly PdfText[],

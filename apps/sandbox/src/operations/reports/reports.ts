@@ -12,7 +12,6 @@ import { toCsv } from "../shared/csv.ts";
 import type { PdfText } from "./pdf.ts";
 import { writePdf } from "./pdf.ts";
 
-/** Handlers of reports about one company. */
 export const reports = {
   async createReport({ body, caller, database, url }) {
     const { company: guid } = body.params;

@@ -1,11 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import type { FileContent } from "../../api/handler.ts";
 
-/**
- * Writes rows as a CSV file (RFC 4180) with a line of column names.
- *
- * @param columns - the keys of a row that are written, in this order.
- */
 export function toCsv<T extends object>(
   name: string,
   columns: readonly (keyof T & string)[],

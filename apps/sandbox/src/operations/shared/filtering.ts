@@ -7,7 +7,6 @@ type Operator = "=" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not in" | "contai
 /** A filter of a request; without a value, or with an empty text to search for, it keeps every row. */
 export type Filter<C extends string> = readonly [column: C, operator: Operator, value: Value];
 
-/** Keeps the rows that pass every filter. */
 export function filterRows<DB, T extends keyof DB, O>(
   rows: SelectQueryBuilder<DB, T, O>,
   filters: readonly Filter<StringReference<DB, T>>[],
@@ -22,16 +21,11 @@ export function comparisons<C extends string>(query: object, name: string, colum
   return comparators.map(([suffix, operator]) => [column, operator, Reflect.get(query, `${name}${suffix}`)]);
 }
 
-/**
- * Checks that a request has a filter, besides the parameters that choose what responses show.
- *
- * @param others - more parameters that do not filter.
- */
+/** Ignores the parameters that choose what responses show, and `others`. */
 export function isFiltered(query: object, others: readonly string[] = []): boolean {
   return Object.keys(query).some((name) => !displayParameters.includes(name) && !others.includes(name));
 }
 
-/** Builds the condition of one filter. Lists may be empty. */
 export function condition(column: string, operator: Operator, value: Value): RawBuilder<boolean> {
   if (operator === "contains") return contains(column, String(value));
   if (typeof value === "object") {

@@ -2,7 +2,6 @@ import type { components } from "@signet/client";
 import type { SelectQueryBuilder } from "kysely";
 import { sortItems } from "./sorting.ts";
 
-/** The part of a list that a request asks for. */
 export interface PageQuery {
   limit?: number;
   offset?: number;
@@ -14,21 +13,18 @@ export interface ListQuery extends PageQuery {
   sort?: string[];
 }
 
-/** A page that has links to its neighbors. */
 export interface Page<T> {
   links: components["schemas"]["PageLinks"];
   count: number;
   results: T[];
 }
 
-/** A page that has no links but repeats the request. */
 export interface OffsetPage<T> {
   count: number;
   query: components["schemas"]["PageRequest"];
   results: T[];
 }
 
-/** Fills in the defaults: 100 results from the beginning. */
 export function pageOf({ limit = 100, offset = 0 }: PageQuery): Required<PageQuery> {
   return { limit, offset };
 }
@@ -62,18 +58,15 @@ export function toPage<T>(
   };
 }
 
-/** Cuts a page out of a whole list. */
 export function slicePage<T>(url: URL, query: PageQuery, all: readonly T[]): Page<T> {
   const page = pageOf(query);
   return toPage(url, page, all.length, all.slice(page.offset, page.offset + page.limit));
 }
 
-/** Wraps the results of one page without links. */
 export function toOffsetPage<T>(query: ListQuery, count: number, results: T[]): OffsetPage<T> {
   return { count, query: { ...pageOf(query), q: query.q ?? "", sort: (query.sort ?? []).join(",") }, results };
 }
 
-/** Searches every text of the items for `q`, sorts them, and cuts a page out of them. */
 export function sliceOffsetPage<T extends object>(query: ListQuery, all: readonly T[]): OffsetPage<T> {
   const text = (query.q ?? "").toLowerCase();
   const found = sortItems(

@@ -1,11 +1,7 @@
 import type { SelectQueryBuilder, StringReference } from "kysely";
 import { sql } from "kysely";
 
-/**
- * Sorts rows by the names that requests use, `-` before a name for descending order.
- *
- * @param columns - the column of each name; other names are ignored, like unknown filters.
- */
+/** A `-` before a name means descending order; names without a column are ignored, like unknown filters. */
 export function sortRows<DB, T extends keyof DB, O>(
   rows: SelectQueryBuilder<DB, T, O>,
   names: readonly string[] | undefined,
@@ -19,11 +15,6 @@ export function sortRows<DB, T extends keyof DB, O>(
   return sorted;
 }
 
-/**
- * Sorts items in the same way; items that are equal keep their order.
- *
- * @param readValue - the value of an item under a name. Default: its field of that name, if it holds text or a number.
- */
 export function sortItems<T extends object>(
   items: readonly T[],
   names: readonly string[] | undefined,

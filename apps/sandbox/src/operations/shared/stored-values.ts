@@ -1,4 +1,3 @@
-/** Converts a boolean to the number that the database stores. */
 export function toFlag(value: boolean): number;
 export function toFlag(value: boolean | undefined): number | undefined;
 export function toFlag(value: boolean | undefined): number | undefined {

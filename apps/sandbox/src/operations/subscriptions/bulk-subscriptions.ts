@@ -13,7 +13,6 @@ type Addition = components["schemas"]["BulkAddition"];
 
 const maxCompanies = 1_000;
 
-/** Adds, deletes and replaces subscriptions one by one, and reports the errors of single companies. */
 export async function changeInBulk(
   transaction: Transaction<Tables>,
   caller: Principal,

@@ -8,7 +8,6 @@ import { filterRows } from "../shared/filtering.ts";
 import { countRows, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 
-/** Lists ended subscriptions, the latest first. */
 export const listExpiredSubscriptions: Handler<"listExpiredSubscriptions"> = async (call) => {
   const { query, url } = call;
   const matches = selectMatches(call);

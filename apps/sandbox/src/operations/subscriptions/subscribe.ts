@@ -15,7 +15,6 @@ type Company = Pick<Selectable<Tables["companies"]>, "id" | "guid" | "name" | "r
   type: string | null;
 };
 
-/** Adds subscriptions of one type, and reports the result for each company. */
 export async function subscribe(
   transaction: Transaction<Tables>,
   caller: Principal,

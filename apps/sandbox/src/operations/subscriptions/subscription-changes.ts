@@ -48,7 +48,6 @@ export async function addSubscription(
     .execute();
 }
 
-/** Ends a subscription: the company leaves folders and tiers, and becomes an expired one. */
 export async function endSubscription(
   transaction: Transaction<Tables>,
   customer_guid: string,

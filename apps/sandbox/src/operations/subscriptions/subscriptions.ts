@@ -14,7 +14,6 @@ import { endSubscription } from "./subscription-changes.ts";
 type Plans = components["schemas"]["Subscriptions"];
 type Plan = components["schemas"]["SubscriptionPlan"];
 
-/** Handlers of subscriptions and their quotas. */
 export const subscriptions = {
   async getSubscriptions(call) {
     const plans: Plans = { event_forensics: false, user_behavior_forensics: false, real_time_alerts: true };

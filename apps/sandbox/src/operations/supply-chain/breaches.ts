@@ -9,7 +9,6 @@ import { findPortfolioId } from "../portfolio/portfolio-query.ts";
 import { comparisons, filterRows } from "../shared/filtering.ts";
 import { sliceOffsetPage } from "../shared/paging.ts";
 
-/** Handlers of breaches of companies and their providers. */
 export const breaches = {
   async listProviderBreaches({ path, query, caller, url, database }) {
     const id = await findPortfolioId(database, caller.customerGuid, path.guid);

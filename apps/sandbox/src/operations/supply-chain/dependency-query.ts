@@ -6,7 +6,6 @@ import { allProducts } from "../../domain/product-catalog.ts";
 /** The source of a dependency: observed, or reported by the company itself. */
 export type Source = "bitsight" | "self";
 
-/** Selects the products that companies of the portfolio depend on. */
 export function selectPortfolioDependencies(database: Database, customerGuid: string) {
   return database
     .selectFrom("company_products")
@@ -14,7 +13,6 @@ export function selectPortfolioDependencies(database: Database, customerGuid: st
     .where("subscriptions.customer_guid", "=", customerGuid);
 }
 
-/** Summarizes dependencies by product, in the order of the catalog. */
 export async function countByProduct(
   rows: SelectQueryBuilder<Tables, "company_products", Record<never, never>>,
 ): Promise<

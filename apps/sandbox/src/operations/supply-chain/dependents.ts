@@ -12,7 +12,6 @@ import type { Source } from "./dependency-query.ts";
 
 type Dependent = components["schemas"]["Dependent"];
 
-/** Handlers of the companies that depend on a product or a provider. */
 export const dependents = {
   async listProductCompanies({ path, query, caller, database }) {
     const product = findProduct(path.product_guid);

@@ -8,7 +8,6 @@ import { filterRows } from "../shared/filtering.ts";
 import { sliceOffsetPage } from "../shared/paging.ts";
 import { countByProduct, selectPortfolioDependencies } from "./dependency-query.ts";
 
-/** Handlers of the products that a portfolio, a company or a company tree depends on. */
 export const products = {
   async listProductTypes({ query, caller, database }) {
     const rows = await selectPortfolioDependencies(database, caller.customerGuid)

@@ -5,7 +5,6 @@ import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
 import { sliceOffsetPage } from "../shared/paging.ts";
 import { countByProduct, selectPortfolioDependencies } from "./dependency-query.ts";
 
-/** Handlers of the providers that the portfolio depends on. */
 export const providers = {
   async listPortfolioProviders({ query, caller, database }) {
     const dependencies = selectPortfolioDependencies(database, caller.customerGuid);

@@ -2,11 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { daysBefore } from "../../domain/dates.ts";
 
-/**
- * Selects the exposures of the portfolio: one row for each threat and company.
- *
- * A company is exposed while a finding affects the rating, and mitigated afterwards.
- */
+/** Selects a row for each threat and company: exposed while a finding affects the rating, and mitigated afterwards. */
 export function selectExposures(database: Database, customerGuid: string, kinds: readonly number[]) {
   return database
     .selectFrom("findings")

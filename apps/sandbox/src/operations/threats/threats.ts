@@ -15,7 +15,6 @@ import { selectExposures } from "./exposure-query.ts";
 
 type Schemas = components["schemas"];
 
-/** Handlers of threats and their evidence. */
 export const threats = {
   async listThreats({ query, caller, url, database }) {
     const { q = "", category_slug, first_seen_date_gte = "" } = query;

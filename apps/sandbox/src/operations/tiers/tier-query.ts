@@ -7,15 +7,12 @@ import type { Principal } from "../../principal.ts";
 import { selectFolderIds } from "../folders/folder-query.ts";
 import { condition } from "../shared/filtering.ts";
 
-/** A tier in a response. */
 export type Tier = components["schemas"]["Tier"];
 
-/** Selects the tiers of the caller's customer. */
 export function selectTiers(database: Database, { customerGuid }: Principal) {
   return database.selectFrom("tiers").where("tiers.customer_guid", "=", customerGuid);
 }
 
-/** Reads the tiers with their companies, or one of them. */
 export async function readTiers(database: Database, caller: Principal, guid?: string): Promise<Tier[]> {
   const chosen = selectTiers(database, caller).$if(guid !== undefined, (select) =>
     select.where("tiers.guid", "=", guid ?? ""),
@@ -47,14 +44,12 @@ export async function readTiers(database: Database, caller: Principal, guid?: st
   });
 }
 
-/** Reads one tier. @throws 404 */
 export async function findTier(database: Database, caller: Principal, guid: string): Promise<Tier> {
   const [tier] = await readTiers(database, caller, guid);
   if (tier === undefined) throw notFound();
   return tier;
 }
 
-/** Reads the ratings of all companies in tiers, or of those in one folder. */
 export async function readTierRatings(
   database: Database,
   caller: Principal,

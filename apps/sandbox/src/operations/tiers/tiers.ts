@@ -13,7 +13,6 @@ import { givenFields, toFlag } from "../shared/stored-values.ts";
 import type { Tier } from "./tier-query.ts";
 import { findTier, readTierRatings, readTiers, selectTiers } from "./tier-query.ts";
 
-/** Handlers of tiers. */
 export const tiers = {
   async listTiers({ caller, database }) {
     return { status: 200, body: await readTiers(database, caller) };

@@ -13,7 +13,6 @@ import { findPerson, groupColumns, selectPeople } from "./user-query.ts";
 type Account = components["schemas"]["UserAccount"];
 type ViewedCompany = components["schemas"]["ViewedCompany"];
 
-/** Handlers of version 1's user list, of the user quota, and of viewed companies. */
 export const userAccounts = {
   async listUserAccounts({ query, caller, database }) {
     const { include_details, show_all, view_company } = query;

@@ -26,12 +26,6 @@ export function selectPeople(database: Database, customerGuid: string) {
     .where("people.customer_guid", "=", customerGuid);
 }
 
-/**
- * Finds one user or company token of the caller's customer.
- *
- * @param guidOrCurrent - a guid, or `current`.
- * @throws 403 when the caller may not see others, 404 when no user has the guid.
- */
 export async function findPerson(database: Database, caller: Principal, guidOrCurrent: string): Promise<Person> {
   const guid = guidOrCurrent === "current" ? caller.guid : guidOrCurrent;
   if (guid !== caller.guid && !maySeeUsers(caller.role)) throw forbidden();
@@ -43,18 +37,13 @@ export async function findPerson(database: Database, caller: Principal, guidOrCu
   return person;
 }
 
-/**
- * Finds a user who is not a company token.
- *
- * @throws 403 and 404 like {@link findPerson}; 404 for a company token, too.
- */
+/** Finds a user who is not a company token. */
 export async function findUser(database: Database, caller: Principal, guidOrCurrent: string): Promise<Person> {
   const person = await findPerson(database, caller, guidOrCurrent);
   if (person.is_company_api_token === 1) throw notFound();
   return person;
 }
 
-/** Finds a user for a caller who may change users. @throws 403, 404 */
 export async function findChangeableUser(
   database: Database,
   caller: Principal,
@@ -64,7 +53,6 @@ export async function findChangeableUser(
   return findUser(database, caller, guidOrCurrent);
 }
 
-/** Finds the guid of an access group of the caller's customer. @throws 400 */
 export async function findGroup(
   database: Database,
   { customerGuid }: Principal,
@@ -76,7 +64,6 @@ export async function findGroup(
   return group.guid;
 }
 
-/** Saves settings of a user. */
 export async function saveSettings(
   transaction: Transaction<Tables>,
   user_guid: string,
@@ -89,14 +76,12 @@ export async function saveSettings(
     .execute();
 }
 
-/** Reads one user as version 2 shows them. @throws 403, 404 */
 export async function readUser(database: Database, caller: Principal, guid: string): Promise<User> {
   const [user] = await viewPeople(database, [await findPerson(database, caller, guid)]);
   if (user === undefined) throw notFound();
   return user;
 }
 
-/** Formats users as version 2 shows them, with their settings. */
 export async function viewPeople(database: Database, people: readonly Person[]): Promise<User[]> {
   const guids = people.map(({ guid }) => guid);
   if (guids.length === 0) return [];
@@ -148,5 +133,4 @@ function viewSettings(
   };
 }
 
-/** The columns of a person's group. */
 export const groupColumns = ["access_groups.guid as group", "access_groups.name as group_name"] as const;

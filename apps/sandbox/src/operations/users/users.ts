@@ -8,7 +8,6 @@ import { sortRows } from "../shared/sorting.ts";
 import { toFlag } from "../shared/stored-values.ts";
 import { groupColumns, readUser, selectPeople, viewPeople } from "./user-query.ts";
 
-/** Handlers that read users as version 2 shows them. */
 export const users = {
   async listUsers(call) {
     const { query, caller, url, database } = call;
