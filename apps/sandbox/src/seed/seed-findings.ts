@@ -10,11 +10,7 @@ import type { Percentiles, RiskVector } from "../domain/risk-vectors.ts";
 import { vectorNames, vectors } from "../domain/risk-vectors.ts";
 
 /** Generates some five to forty findings of a company; lower percentiles get worse ones. */
-export function generateFindings(
-  random: Random,
-  company: AssetOwner & { id: number },
-  percentiles: Percentiles,
-): FindingRow[] {
+export function generateFindings(random: Random, company: AssetOwner & { id: number }, percentiles: Percentiles) {
   const assets = generateAssets(company);
   const size = random.pick([0.6, 1, 1, 1.6]);
   const found = vectorNames.flatMap((vector) => {

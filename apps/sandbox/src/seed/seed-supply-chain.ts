@@ -1,5 +1,3 @@
-import type { Selectable } from "kysely";
-import type { Tables } from "../db/database.ts";
 import { daysBefore } from "../domain/dates.ts";
 import { allProducts } from "../domain/product-catalog.ts";
 import { createRandom } from "../domain/random.ts";
@@ -10,10 +8,7 @@ export function domainsOf({ people_count }: { people_count: number }): number {
 }
 
 /** Generates the products a company depends on; the example company always uses the mail product of the examples. */
-export function generateDependencies(
-  seed: number,
-  company: { id: number; people_count: number },
-): Selectable<Tables["company_products"]>[] {
+export function generateDependencies(seed: number, company: { id: number; people_count: number }) {
   const random = createRandom(seed, "products", company.id);
   const domains = domainsOf(company);
   return allProducts.flatMap((product) => {

@@ -42,11 +42,7 @@ export function withNames(alerts: Alerts<Record<never, never>>) {
   ]);
 }
 
-export function selectMatches({
-  query,
-  caller,
-  database,
-}: Pick<Call<"listAlerts">, "query" | "caller" | "database">): Alerts<Record<never, never>> {
+export function selectMatches({ query, caller, database }: Pick<Call<"listAlerts">, "query" | "caller" | "database">) {
   const { q = "" } = query;
   const rows = filterRows(selectAlerts(database, caller.customerGuid), [
     ["companies.guid", "in", query.company_guid],

@@ -16,10 +16,7 @@ export interface AssetWithFindings extends Asset {
   subsidiary: Company | null;
 }
 
-export async function readAssets(
-  database: Database,
-  company: AssetOwner & { id: number; name: string },
-): Promise<AssetWithFindings[]> {
+export async function readAssets(database: Database, company: AssetOwner & { id: number; name: string }) {
   const [rows, parent, companies] = await Promise.all([
     database.selectFrom("findings").selectAll().where("company_id", "=", company.id).orderBy("ordinal").execute(),
     database.selectFrom("company_parents").select("parent_id").where("company_id", "=", company.id).executeTakeFirst(),

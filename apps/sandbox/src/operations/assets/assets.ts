@@ -112,12 +112,11 @@ function count(findings: readonly FindingRow[]): Schemas["AssetStats"] {
   return { grades, severities: { total: findings.length, ...countSeverities(findings) } };
 }
 
-function groups(
-  known: readonly AssetWithFindings[],
-  valuesOf: (asset: AssetWithFindings) => readonly string[],
-): [string, AssetWithFindings[]][] {
+function groups(known: readonly AssetWithFindings[], valuesOf: (asset: AssetWithFindings) => readonly string[]) {
   const values = new Set(known.flatMap(valuesOf));
-  return [...values].toSorted().map((value) => [value, known.filter((asset) => valuesOf(asset).includes(value))]);
+  return [...values]
+    .toSorted()
+    .map((value) => [value, known.filter((asset) => valuesOf(asset).includes(value))] as const);
 }
 
 function companyGroups(

@@ -41,11 +41,7 @@ export const companies = {
   searchCompanies,
 } satisfies OperationHandlers;
 
-async function findPrimary(
-  { caller, database }: Call<"updateCompany">,
-  companyId: number,
-  guid: string,
-): Promise<number> {
+async function findPrimary({ caller, database }: Call<"updateCompany">, companyId: number, guid: string) {
   const primary = await selectPortfolio(database, caller.customerGuid)
     .select("companies.id")
     .where("companies.guid", "=", guid)

@@ -1,4 +1,3 @@
-import type { components } from "@signet/client";
 import type { Call } from "../../api/handler.ts";
 import { ageOf, ratingDates, sandboxDate } from "../../domain/dates.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
@@ -16,12 +15,7 @@ type CompanyListRequest = Pick<Call<"listCompanies">, "caller" | "url" | "databa
   };
 };
 
-export async function readCompanyList({
-  query,
-  caller,
-  url,
-  database,
-}: CompanyListRequest): Promise<components["schemas"]["CompanyList"]> {
+export async function readCompanyList({ query, caller, url, database }: CompanyListRequest) {
   const { rating_date = quarterEnd(query.quarters_back ?? 0), folder, tier, exclude_alerts_only } = query;
   // A day in the future has no rating yet: the newest one is used.
   const age = Math.max(0, ageOf(rating_date));

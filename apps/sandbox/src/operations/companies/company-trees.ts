@@ -41,11 +41,7 @@ export const companyTrees = {
   },
 } satisfies OperationHandlers;
 
-async function readTree({
-  path,
-  caller,
-  database,
-}: Call<"getCompanyTree" | "listCompanyTreeGuids">): Promise<number[]> {
+async function readTree({ path, caller, database }: Call<"getCompanyTree" | "listCompanyTreeGuids">) {
   return readDescendants(database, await findPortfolioId(database, caller.customerGuid, path.guid));
 }
 

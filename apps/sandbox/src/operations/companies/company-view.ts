@@ -7,10 +7,7 @@ import { categories, colors, gradeOf, vectorNames, vectors } from "../../domain/
 type Company = components["schemas"]["Company"];
 type RiskVectorRating = components["schemas"]["RiskVectorRating"];
 
-export function companyAddresses(
-  origin: string,
-  guid: string,
-): { logo: string; sparkline: string; display_url: string; href: string } {
+export function companyAddresses(origin: string, guid: string) {
   const images = `${origin}/ratings/v1/companies/${guid}`;
   return {
     logo: `${images}/logo-image`,
@@ -20,12 +17,7 @@ export function companyAddresses(
   };
 }
 
-export function industryOf({
-  industry,
-  industry_slug,
-  sub_industry,
-  sub_industry_slug,
-}: IndustryFields): IndustryFields {
+export function industryOf({ industry, industry_slug, sub_industry, sub_industry_slug }: IndustryFields) {
   return { industry, industry_slug, sub_industry, sub_industry_slug };
 }
 
@@ -47,10 +39,7 @@ export function vectorRatingOf(percentile: number): number {
   return 10 * Math.floor(56 + 0.26 * percentile);
 }
 
-export function viewVectors(
-  origin: string,
-  { guid, vectors: stored }: { guid: string; vectors: string },
-): NonNullable<Company["rating_details"]> {
+export function viewVectors(origin: string, { guid, vectors: stored }: { guid: string; vectors: string }) {
   const percentiles = JSON.parse(stored) as Percentiles;
   const details = vectorNames.map((name, order): [RiskVector, RiskVectorRating] => {
     const { label, category, beta } = vectors[name];

@@ -1,4 +1,3 @@
-import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
@@ -28,11 +27,7 @@ export const customers = {
   },
 } satisfies OperationHandlers;
 
-async function find(
-  database: Database,
-  { customerGuid }: Principal,
-  guid: string,
-): Promise<components["schemas"]["CustomerAccount"]> {
+async function find(database: Database, { customerGuid }: Principal, guid: string) {
   if (guid !== "current" && guid !== customerGuid) throw notFound();
   const row = await database
     .selectFrom("customers")

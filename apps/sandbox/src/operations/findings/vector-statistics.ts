@@ -113,11 +113,7 @@ function countEvents(
     .execute();
 }
 
-function toCounts(
-  names: readonly RiskVector[],
-  counts: readonly EventCount[],
-  withDurations: boolean,
-): Schemas["VectorCounts"] {
+function toCounts(names: readonly RiskVector[], counts: readonly EventCount[], withDurations: boolean) {
   const entries = names.map((name) => {
     const { count = 0, days = null } = counts.find(({ risk_vector }) => risk_vector === name) ?? {};
     const average_duration_days = Math.round((days ?? 0) * 10) / 10;

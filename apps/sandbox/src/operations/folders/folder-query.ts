@@ -37,11 +37,7 @@ export function selectFolderIds(database: Database, caller: Principal, guid: str
   return selectFolderCompanies(database, caller).where("folders.guid", "=", guid).select("subscriptions.company_id");
 }
 
-export async function readFolders(
-  database: Database,
-  caller: Principal,
-  guid?: string,
-): Promise<FolderWithCompanies[]> {
+export async function readFolders(database: Database, caller: Principal, guid?: string) {
   const folders = await selectFolders(database, caller)
     .selectAll("folders")
     .$if(guid !== undefined, (select) => select.where("folders.guid", "=", guid ?? ""))

@@ -1,4 +1,4 @@
-import type { RawBuilder, Selectable, Transaction } from "kysely";
+import type { RawBuilder, Transaction } from "kysely";
 import { sql } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import { ratingDates } from "../../domain/dates.ts";
@@ -25,11 +25,7 @@ export async function findPortfolioId(database: Database, customerGuid: string, 
 }
 
 /** Throws 404 when no company has the guid, 403 when it is not in the portfolio. */
-export async function findPortfolioCompany(
-  database: Database,
-  customerGuid: string,
-  guid: string,
-): Promise<Selectable<Tables["companies"]>> {
+export async function findPortfolioCompany(database: Database, customerGuid: string, guid: string) {
   const company = await selectCompanies(database, customerGuid)
     .selectAll("companies")
     .select("subscriptions.type as subscription_type")

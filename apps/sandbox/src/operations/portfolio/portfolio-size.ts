@@ -13,10 +13,7 @@ export async function updatePortfolioSize(database: Database, customerGuid: stri
     .execute();
 }
 
-export async function readPortfolioSize(
-  database: Database,
-  customerGuid: string,
-): Promise<{ companies: number; alerts: number }> {
+export async function readPortfolioSize(database: Database, customerGuid: string) {
   const sizes = database.selectFrom("portfolio_sizes").select(["companies", "alerts"]);
   return sizes.where("customer_guid", "=", customerGuid).executeTakeFirstOrThrow();
 }

@@ -1,4 +1,3 @@
-import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
 import { sql } from "kysely";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
@@ -100,13 +99,7 @@ function deltaOf({ start, end }: RatingChange): number {
   return end - start;
 }
 
-function reasonOf({
-  vector,
-  start,
-  end,
-  startPercentile,
-  endPercentile,
-}: RatingChange): components["schemas"]["RatingReason"] {
+function reasonOf({ vector, start, end, startPercentile, endPercentile }: RatingChange) {
   return {
     risk_vector: vector,
     start_score: start,

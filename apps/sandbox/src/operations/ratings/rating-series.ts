@@ -1,4 +1,3 @@
-import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { agesOf, ratingDates } from "../../domain/dates.ts";
@@ -17,10 +16,7 @@ export const ratingSeries = {
 
 type RatingSeriesRequest = Pick<Call<"listPortfolioRatings">, "query" | "caller" | "url" | "database">;
 
-async function readSeries(
-  { query, caller, url, database }: RatingSeriesRequest,
-  chosen?: ReadonlySet<string>,
-): Promise<components["schemas"]["RatingSeriesList"]> {
+async function readSeries({ query, caller, url, database }: RatingSeriesRequest, chosen?: ReadonlySet<string>) {
   const ages = agesOf(query.period ?? "monthly", query.start_date, query.end_date);
   const rankOf = await rankToday(database);
   const rows = await selectPortfolio(database, caller.customerGuid)

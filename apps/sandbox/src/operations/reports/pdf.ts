@@ -8,11 +8,7 @@ export interface PdfText {
 }
 
 /** Writes a PDF file of one page (ISO 32000-1). Characters beyond Latin-1 become question marks; `line` is in points. */
-export function writePdf(
-  title: string,
-  texts: readonly PdfText[],
-  line: readonly (readonly [number, number])[],
-): Uint8Array {
+export function writePdf(title: string, texts: readonly PdfText[], line: readonly (readonly [number, number])[]) {
   const path = line.map(([x, y], index) => `${x} ${y} ${index === 0 ? "m" : "l"}`).join(" ");
   const words = texts.map(
     ({ x, y, size, text, bold }) => `BT /${bold ? "F2" : "F1"} ${size} Tf ${x} ${y} Td (${literal(text)}) Tj ET`,

@@ -78,12 +78,7 @@ async function addCompany(
   return undefined;
 }
 
-async function replaceCompany(
-  transaction: Transaction<Tables>,
-  caller: Principal,
-  guid: string,
-  subscribed: string,
-): Promise<string | undefined> {
+async function replaceCompany(transaction: Transaction<Tables>, caller: Principal, guid: string, subscribed: string) {
   const [company, before] = [await find(transaction, caller, guid), await find(transaction, caller, subscribed)];
   if (company === undefined || before === undefined || before.type === null) return "No matching company found";
   if (company.type !== null) return "A subscription of this company already exists";

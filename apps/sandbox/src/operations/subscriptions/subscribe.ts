@@ -65,11 +65,7 @@ async function subscribeCompany(
   return ["sucess", isSubscribed ? "switched" : "added"];
 }
 
-async function find(
-  transaction: Transaction<Tables>,
-  { customerGuid }: Principal,
-  { guid, url }: RequestedCompany,
-): Promise<Company | "no_matching_company" | "invalid_url"> {
+async function find(transaction: Transaction<Tables>, { customerGuid }: Principal, { guid, url }: RequestedCompany) {
   const host = url === undefined ? undefined : hostOf(url);
   if (guid === undefined && host === undefined) return "invalid_url";
   const company = await selectCompanies(transaction, customerGuid)
@@ -85,11 +81,7 @@ async function find(
 }
 
 /** Finds a visible folder by name; the standing folders have no name to find. */
-export async function findFolder(
-  transaction: Transaction<Tables>,
-  caller: Principal,
-  name: string,
-): Promise<string | undefined> {
+export async function findFolder(transaction: Transaction<Tables>, caller: Principal, name: string) {
   const folder = await selectFolders(transaction, caller)
     .select("guid")
     .where("name", "=", name)

@@ -7,11 +7,7 @@ import { countRows } from "../shared/paging.ts";
 type Company = Pick<Selectable<Tables["companies"]>, "id" | "name" | "rating" | "industry">;
 
 /** Checks the quota of a subscription type; undefined for a type the customer does not have. */
-export async function hasQuotaLeft(
-  transaction: Transaction<Tables>,
-  customer_guid: string,
-  type: string,
-): Promise<boolean | undefined> {
+export async function hasQuotaLeft(transaction: Transaction<Tables>, customer_guid: string, type: string) {
   const plan = await transaction
     .selectFrom("subscription_quotas")
     .select("quota")
@@ -85,11 +81,7 @@ export async function endSubscription(
 }
 
 /** Adds a company to a folder; false if it is already in it. */
-export async function addToFolder(
-  transaction: Transaction<Tables>,
-  folder_guid: string,
-  company_id: number,
-): Promise<boolean> {
+export async function addToFolder(transaction: Transaction<Tables>, folder_guid: string, company_id: number) {
   const { numInsertedOrUpdatedRows = 0n } = await transaction
     .insertInto("folder_companies")
     .values({ folder_guid, company_id })

@@ -95,11 +95,7 @@ function sourceOf(source: string): components["schemas"]["RelationshipSource"] {
   return source === "self" ? "self" : "bitsight";
 }
 
-function view(
-  breach: Selectable<Tables["breaches"]>,
-  origin: string,
-  { guid, name }: { guid: string; name: string },
-): components["schemas"]["Breach"] {
+function view(breach: Selectable<Tables["breaches"]>, origin: string, { guid, name }: { guid: string; name: string }) {
   return {
     guid: breach.guid,
     date: breach.date,

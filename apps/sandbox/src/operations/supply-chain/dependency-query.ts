@@ -1,6 +1,5 @@
 import type { SelectQueryBuilder } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
-import type { Product } from "../../domain/product-catalog.ts";
 import { allProducts } from "../../domain/product-catalog.ts";
 
 /** The source of a dependency: observed, or reported by the company itself. */
@@ -13,18 +12,7 @@ export function selectPortfolioDependencies(database: Database, customerGuid: st
     .where("subscriptions.customer_guid", "=", customerGuid);
 }
 
-export async function countByProduct(
-  rows: SelectQueryBuilder<Tables, "company_products", Record<never, never>>,
-): Promise<
-  {
-    product: Product;
-    company_count: number;
-    domain_count: number;
-    percent: number;
-    last_seen_date: string;
-    source: Source;
-  }[]
-> {
+export async function countByProduct(rows: SelectQueryBuilder<Tables, "company_products", Record<never, never>>) {
   const counts = await rows
     .select((select) => [
       "company_products.product_id",

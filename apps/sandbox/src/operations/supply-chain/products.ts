@@ -1,4 +1,3 @@
-import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
@@ -67,10 +66,7 @@ export const products = {
 
 type Count = Awaited<ReturnType<typeof countByProduct>>[number];
 
-function view(
-  { product, company_count, domain_count, last_seen_date, source }: Count,
-  companies: number,
-): components["schemas"]["Dependency"] {
+function view({ product, company_count, domain_count, last_seen_date, source }: Count, companies: number) {
   return {
     product_guid: product.guid,
     product_name: product.name,

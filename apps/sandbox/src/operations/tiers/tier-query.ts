@@ -50,11 +50,7 @@ export async function findTier(database: Database, caller: Principal, guid: stri
   return tier;
 }
 
-export async function readTierRatings(
-  database: Database,
-  caller: Principal,
-  folder?: string,
-): Promise<{ tier_guid: string; rating: number }[]> {
+export async function readTierRatings(database: Database, caller: Principal, folder?: string) {
   const members = selectTiers(database, caller)
     .innerJoin("tier_companies", "tier_companies.tier_guid", "tiers.guid")
     .innerJoin("companies", "companies.id", "tier_companies.company_id")

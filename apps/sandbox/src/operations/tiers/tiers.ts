@@ -118,12 +118,7 @@ async function replaceCompanies(
   await insertForCompanies(transaction, "tier_companies", { customer_guid, tier_guid }, ids);
 }
 
-async function moveToRank(
-  transaction: Transaction<Tables>,
-  caller: Principal,
-  guid: string,
-  rank: number,
-): Promise<void> {
+async function moveToRank(transaction: Transaction<Tables>, caller: Principal, guid: string, rank: number) {
   const rows = await selectTiers(transaction, caller).select("guid").orderBy("place").orderBy("guid").execute();
   const others = rows.map((row) => row.guid).filter((other) => other !== guid);
   for (const [index, own] of others.toSpliced(rank - 1, 0, guid).entries()) {

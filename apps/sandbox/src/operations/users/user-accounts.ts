@@ -44,10 +44,7 @@ export const userAccounts = {
 } satisfies OperationHandlers;
 
 /** Counts a customer's users; those not activated yet count as active. */
-export async function readUserQuota(
-  database: Database,
-  customerGuid: string,
-): Promise<components["schemas"]["UserQuota"]> {
+export async function readUserQuota(database: Database, customerGuid: string) {
   const { user_quota } = await database
     .selectFrom("customer_settings")
     .select("user_quota")

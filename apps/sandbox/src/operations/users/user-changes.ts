@@ -96,12 +96,7 @@ async function assertFreeAddress(database: Database, email: string, guid: string
   if (other !== undefined) throw new HttpError(400, { email: ["another user has this address"] });
 }
 
-async function change(
-  transaction: Transaction<Tables>,
-  caller: Principal,
-  guid: string,
-  changes: UserChanges,
-): Promise<void> {
+async function change(transaction: Transaction<Tables>, caller: Principal, guid: string, changes: UserChanges) {
   const { group, features, email_preferences, preferred_contact_for_entities: contacts } = changes;
   const columns = givenFields({
     email: changes.email,

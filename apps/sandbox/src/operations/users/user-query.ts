@@ -44,11 +44,7 @@ export async function findUser(database: Database, caller: Principal, guidOrCurr
   return person;
 }
 
-export async function findChangeableUser(
-  database: Database,
-  caller: Principal,
-  guidOrCurrent: string,
-): Promise<Person> {
+export async function findChangeableUser(database: Database, caller: Principal, guidOrCurrent: string) {
   if (!mayChangeUsers(caller.role)) throw forbidden();
   return findUser(database, caller, guidOrCurrent);
 }
@@ -121,9 +117,7 @@ function view(person: Person): User {
   };
 }
 
-function viewSettings(
-  row: Selectable<Tables["user_settings"]> | undefined,
-): Pick<User, "features" | "email_preferences" | "mfa_status"> {
+function viewSettings(row: Selectable<Tables["user_settings"]> | undefined) {
   return {
     features: JSON.parse(row?.features ?? "[]") as NonNullable<User["features"]>,
     mfa_status: row?.mfa_status ?? null,
