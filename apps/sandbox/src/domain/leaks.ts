@@ -1,21 +1,7 @@
 import { daysBefore } from "./dates.ts";
 import { createRandom } from "./random.ts";
 
-export interface DataClass {
-  name: string;
-  description: string;
-}
-
-export interface Leak {
-  guid: string;
-  name: string;
-  description: string;
-  leak_date: string;
-  date_added: string;
-  data_types_leaked: readonly DataClass[];
-}
-
-export const dataClasses: readonly DataClass[] = [
+export const dataClasses = [
   { name: "Email addresses", description: "Addresses that people signed in with." },
   { name: "Passwords", description: "Passwords in the clear." },
   { name: "Password hashes", description: "Passwords that were hashed, well or badly." },
@@ -24,7 +10,7 @@ export const dataClasses: readonly DataClass[] = [
 ];
 
 /** All leaks, the latest first. They are the same with every seed. */
-export const leaks: readonly Leak[] = [
+export const leaks = [
   leak("Foxglove forum", "Accounts of an invented forum about gardening.", 20, [0, 2]),
   leak("Lantern shop", "Customers of an invented shop for lamps.", 95, [0, 2, 3, 4]),
   leak("Kettle club", "Members of an invented club for tea.", 180, [0, 1]),
@@ -32,7 +18,7 @@ export const leaks: readonly Leak[] = [
   leak("Old Quay travel", "Guests of an invented travel agency.", 420, [0, 1, 3, 4]),
 ];
 
-function leak(name: string, description: string, age: number, classes: readonly number[]): Leak {
+function leak(name: string, description: string, age: number, classes: readonly number[]) {
   return {
     guid: createRandom("leak", name).guid(),
     name,

@@ -1,5 +1,3 @@
-import type { Insertable } from "kysely";
-import type { Tables } from "../db/database.ts";
 import { agesOf } from "../domain/dates.ts";
 import { industries } from "../domain/industries.ts";
 import { createRandom } from "../domain/random.ts";
@@ -7,26 +5,21 @@ import type { Percentiles } from "../domain/risk-vectors.ts";
 import { vectorNames } from "../domain/risk-vectors.ts";
 import type { SeedCompany } from "./seed-companies.ts";
 
-/** Sums up companies by industry while they are generated, so that no request has to read them all. */
-export interface IndustryTally {
-  add(company: SeedCompany): void;
-  rows(): Insertable<Tables["industries"]>[];
-}
-
 interface Member {
   /** The rating of each month, the newest first. */
   ratings: readonly number[];
   percentiles: Percentiles;
 }
 
-export function createIndustryTally(): IndustryTally {
+/** Sums up companies by industry while they are generated, so that no request has to read them all. */
+export function createIndustryTally() {
   const all = industries.flatMap((industry) => [
     { ...industry, parent_slug: null },
     ...industry.parts.map((part) => ({ ...part, parent_slug: industry.slug })),
   ]);
   const members = new Map(all.map(({ slug }): [string, Member[]] => [slug, []]));
   return {
-    add({ row, history, percentiles }) {
+    add({ row, history, percentiles }: SeedCompany) {
       const daily = JSON.parse(history.ratings) as number[];
       const member = { ratings: months.map((age) => daily[age] ?? 250), percentiles };
       members.get(row.industry_slug)?.push(member);

@@ -1,14 +1,7 @@
-import type { Selectable } from "kysely";
-import type { Tables } from "../db/database.ts";
 import { createRandom } from "../domain/random.ts";
 import type { Examples } from "./contract-examples.ts";
 import { namedCompanies } from "./seed-companies.ts";
 import type { SeedCustomer } from "./seed-customers.ts";
-
-export interface SeedTiers {
-  tiers: Selectable<Tables["tiers"]>[];
-  members: Selectable<Tables["tier_companies"]>[];
-}
 
 /** Generates three tiers with nine in ten of the followed companies; the customer's own company is in none. */
 export function generateTiers(
@@ -16,7 +9,7 @@ export function generateTiers(
   { key, row: { guid: customer_guid } }: SeedCustomer,
   followed: readonly number[],
   { tier: example }: Examples,
-): SeedTiers {
+) {
   const random = createRandom(seed, "tiers", key);
   const tier = (place: number, name: string, description: string) => ({
     guid: random.guid(),

@@ -5,11 +5,11 @@ import type { Tables } from "../../db/database.ts";
 import { daysBefore, sandboxDate } from "../../domain/dates.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
-import { selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { orderByName, selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
 import { selectWithObservation } from "../portfolio/portfolio-traits.ts";
 import { condition, filterRows, isFiltered } from "../shared/filtering.ts";
-import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 import type { AlertRow } from "./alert-query.ts";
 import { isAlertGuid, selectAlerts, selectMatches, withNames } from "./alert-query.ts";
@@ -51,11 +51,8 @@ export const alerts = {
     const count = await countRows(rows);
     const companies = await rows
       .select(["companies.guid", "companies.name", "companies.rating"])
-      .orderBy("subscriptions.company_name")
-      .orderBy("subscriptions.company_id")
-      .limit(page.limit)
-      .offset(page.offset)
-      .execute();
+      .$call(orderByName)
+      .$call(executePage(page));
     const results = companies.map((company) => ({ ...company, is_subscribed: true }));
     return { status: 200, body: toPage(url, page, count, results) };
   },
@@ -92,9 +89,7 @@ async function readPage({ query, caller, url, database }: AlertRequest, date?: s
   const found = await sortRows(withNames(matches), query.sort, sortColumns)
     .orderBy("alert_date", "desc")
     .orderBy("alerts.guid", "desc")
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
+    .$call(executePage(page));
   const expand = query.expand ?? [];
   const results = found.map((row): components["schemas"]["Alert"] => ({
     guid: row.guid,

@@ -2,7 +2,7 @@ import type { Call } from "../../api/handler.ts";
 import { ageOf, ratingDates, sandboxDate } from "../../domain/dates.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { selectMatches } from "../portfolio/portfolio-filters.ts";
-import { ratingOn } from "../portfolio/portfolio-query.ts";
+import { orderByName, ratingOn } from "../portfolio/portfolio-query.ts";
 import { companyAddresses, industryOf } from "./company-view.ts";
 
 type CompanyListRequest = Pick<Call<"listCompanies">, "caller" | "url" | "database"> & {
@@ -30,8 +30,7 @@ export async function readCompanyList({ query, caller, url, database }: CompanyL
     .select(["subscriptions.type as subscription_type", "custom_id", "date_added", "tier_guid"])
     .select(ratingOn(age).as("rating_then"))
     .$if(exclude_alerts_only === true, (select) => select.where("subscriptions.type", "!=", "alerts-only"))
-    .orderBy("subscriptions.company_name")
-    .orderBy("subscriptions.company_id")
+    .$call(orderByName)
     .execute();
   return {
     created: customer.created,

@@ -5,7 +5,7 @@ import { HttpError } from "../../http/http-error.ts";
 import { selectCompanies } from "../portfolio/portfolio-query.ts";
 import { domainAndParents } from "../shared/domain-name.ts";
 import { filterRows, isFiltered } from "../shared/filtering.ts";
-import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { mayContain, readNameCount } from "./company-name-index.ts";
 import type { RelatedCompany } from "./company-relations.ts";
 import { withRelations } from "./company-relations.ts";
@@ -24,9 +24,7 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
   const rows = await withRelations(matches, call.caller.customerGuid)
     .orderBy("companies.name")
     .orderBy("companies.id")
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
+    .$call(executePage(page));
   const results = rows.map((row) => ({
     guid: row.guid,
     name: row.name,

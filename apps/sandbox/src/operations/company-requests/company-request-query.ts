@@ -4,7 +4,7 @@ import type { Database } from "../../db/database.ts";
 import { HttpError, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { contains, filterRows } from "../shared/filtering.ts";
-import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 
 type CompanyRequest = components["schemas"]["CompanyRequest"];
@@ -17,9 +17,7 @@ export const listCompanyRequests: Handler<"listCompanyRequests"> = async (call) 
   const requests = await sortRows(withCompany(matches), query.sort, sortColumns)
     .orderBy("created_time", "desc")
     .orderBy("company_requests.guid")
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
+    .$call(executePage(page));
   return { status: 200, body: toPage(url, page, await countRows(matches), requests.map(view)) };
 };
 

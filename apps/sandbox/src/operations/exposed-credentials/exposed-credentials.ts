@@ -2,12 +2,11 @@ import type { OperationHandlers } from "../../api/handler.ts";
 import { dataClasses, leaks } from "../../domain/leaks.ts";
 import { selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { comparisons, filterRows } from "../shared/filtering.ts";
-import { countRows, pageOf, slicePage, toPage } from "../shared/paging.ts";
+import { countRows, executePage, pageOf, slicePage, toPage } from "../shared/paging.ts";
 
 export const exposedCredentials = {
   async listLeaks({ query, url }) {
-    const list = leaks.map((leak) => ({ ...leak, data_types_leaked: [...leak.data_types_leaked] }));
-    return { status: 200, body: slicePage(url, query, list) };
+    return { status: 200, body: slicePage(url, query, leaks) };
   },
 
   async listAffectedCompanies({ query, caller, url, database }) {
@@ -27,13 +26,11 @@ export const exposedCredentials = {
       .orderBy("leak_exposures.date_added", "desc")
       .orderBy("leak_exposures.company_id")
       .orderBy("leak_guid")
-      .limit(page.limit)
-      .offset(page.offset)
-      .execute();
+      .$call(executePage(page));
     return { status: 200, body: toPage(url, page, count, results) };
   },
 
   async listDataClasses() {
-    return { status: 200, body: [...dataClasses] };
+    return { status: 200, body: dataClasses };
   },
 } satisfies OperationHandlers;

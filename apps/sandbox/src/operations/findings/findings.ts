@@ -3,7 +3,7 @@ import { hostingCompanies } from "../../domain/assets.ts";
 import { daysBefore, sandboxDate } from "../../domain/dates.ts";
 import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
-import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 import type { FilteredCompany, FindingQuery } from "./finding-filters.ts";
 import { filterFindings } from "./finding-filters.ts";
@@ -19,9 +19,7 @@ export const findings = {
     const found = await sortRows(matches.selectAll("findings"), query.sort, sortColumns)
       .orderBy("severity", "desc")
       .orderBy("ordinal")
-      .limit(page.limit)
-      .offset(page.offset)
-      .execute();
+      .$call(executePage(page));
     const results = found.map(createFindingView(company, query.expand ?? []));
     if (mediaType === "text/csv") {
       return { status: 200, file: toCsv("findings.csv", csvColumns, results.map(toCsvRow)) };

@@ -7,7 +7,7 @@ import { daysBefore } from "../../domain/dates.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
-import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { kindOf, rolledupObservationId } from "./finding-view.ts";
 
 export const observations = {
@@ -55,9 +55,7 @@ export const observations = {
       .orderBy("findings.last_seen", "desc")
       .orderBy("findings.company_id")
       .orderBy("findings.ordinal")
-      .limit(page.limit)
-      .offset(page.offset)
-      .execute();
+      .$call(executePage(page));
     const results = rows.map((row) => ({
       ...viewObservation(row, row),
       entity: [

@@ -92,16 +92,10 @@ function eventVectors(withPatching: boolean): RiskVector[] {
   );
 }
 
-interface EventCount {
-  risk_vector: RiskVector;
-  count: number;
-  days: number | null;
-}
-
 function countEvents(
   findings: SelectQueryBuilder<Tables, "findings", Record<never, never>>,
   names: readonly RiskVector[],
-): Promise<EventCount[]> {
+) {
   return findings
     .select((select) => [
       "risk_vector",
@@ -113,7 +107,9 @@ function countEvents(
     .execute();
 }
 
-function toCounts(names: readonly RiskVector[], counts: readonly EventCount[], withDurations: boolean) {
+type EventCounts = Awaited<ReturnType<typeof countEvents>>;
+
+function toCounts(names: readonly RiskVector[], counts: EventCounts, withDurations: boolean) {
   const entries = names.map((name) => {
     const { count = 0, days = null } = counts.find(({ risk_vector }) => risk_vector === name) ?? {};
     const average_duration_days = Math.round((days ?? 0) * 10) / 10;

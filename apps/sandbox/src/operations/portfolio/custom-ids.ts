@@ -6,14 +6,13 @@ import { runTransaction } from "../../db/transaction.ts";
 import { forbidden } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangePortfolio } from "../../roles.ts";
-import { notInPortfolio, selectPortfolio } from "./portfolio-query.ts";
+import { notInPortfolio, orderByName, selectPortfolio } from "./portfolio-query.ts";
 
 export const customIds = {
   async listCustomIds({ caller, database }) {
     const rows = await selectPortfolio(database, caller.customerGuid)
       .select(["companies.guid", "custom_id"])
-      .orderBy("subscriptions.company_name")
-      .orderBy("subscriptions.company_id")
+      .$call(orderByName)
       .execute();
     const body = rows.flatMap(({ guid, custom_id }) => (custom_id === null ? [] : [{ guid, custom_id }]));
     return { status: 200, body };

@@ -1,4 +1,4 @@
-import type { RawBuilder, Transaction } from "kysely";
+import type { RawBuilder, SelectQueryBuilder, Transaction } from "kysely";
 import { sql } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import { ratingDates } from "../../domain/dates.ts";
@@ -9,6 +9,10 @@ export function selectPortfolio(database: Database, customerGuid: string) {
     .selectFrom("subscriptions")
     .innerJoin("companies", "companies.id", "subscriptions.company_id")
     .where("subscriptions.customer_guid", "=", customerGuid);
+}
+
+export function orderByName<DB, T extends keyof DB, O>(rows: SelectQueryBuilder<DB, T, O>) {
+  return rows.orderBy(sql.ref("subscriptions.company_name")).orderBy(sql.ref("subscriptions.company_id"));
 }
 
 /** Selects all companies, joined with the customer's subscription if there is one. */

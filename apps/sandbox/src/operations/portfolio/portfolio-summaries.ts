@@ -4,6 +4,7 @@ import { kinds } from "../../domain/observation-kinds.ts";
 import { allProducts } from "../../domain/product-catalog.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { selectMatches } from "./portfolio-filters.ts";
+import { orderByName } from "./portfolio-query.ts";
 
 export const portfolioSummaries = {
   async getPortfolioSummaries(call) {
@@ -45,8 +46,7 @@ export const portfolioSummaries = {
   async getMonitoredAssetSummaries({ caller, database }) {
     const own = await selectMatches({ query: { scope: "spm" }, caller, database })
       .select(["companies.guid", "companies.name", "companies.shortname", "primary_domain"])
-      .orderBy("subscriptions.company_name")
-      .orderBy("subscriptions.company_id")
+      .$call(orderByName)
       .execute();
     const watched = own.flatMap((company) =>
       generateAssets(company)

@@ -7,10 +7,10 @@ import { companyAddresses } from "../companies/company-view.ts";
 import { toCsv } from "../shared/csv.ts";
 import { isFiltered } from "../shared/filtering.ts";
 import type { PageQuery } from "../shared/paging.ts";
-import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 import { selectMatches } from "./portfolio-filters.ts";
-import { readOwnGuid, selectPortfolio } from "./portfolio-query.ts";
+import { orderByName, readOwnGuid, selectPortfolio } from "./portfolio-query.ts";
 import { readPortfolioSize } from "./portfolio-size.ts";
 import { getPortfolioStatistics } from "./portfolio-statistics.ts";
 
@@ -33,8 +33,7 @@ export const portfolio = {
   async listPortfolioGuids({ caller, database }) {
     const rows = await selectPortfolio(database, caller.customerGuid)
       .select("companies.guid")
-      .orderBy("subscriptions.company_name")
-      .orderBy("subscriptions.company_id")
+      .$call(orderByName)
       .execute();
     return { status: 200, body: rows.map(({ guid }) => guid) };
   },
@@ -60,17 +59,12 @@ async function countMatches(call: PageRequest): Promise<number> {
   return (await readPortfolioSize(call.database, call.caller.customerGuid)).companies;
 }
 
-async function readRows(call: PageRequest, { limit, offset }: Required<PageQuery>) {
+async function readRows(call: PageRequest, page: Required<PageQuery>) {
   const matches = selectMatches(call)
     .selectAll("companies")
     .select(["subscriptions.type as subscription_type", "custom_id", "date_added", "life_cycle", "relationship"])
     .select(["tiers.guid as tier_guid", "tiers.name as tier_name", "tiers.place as tier_place"]);
-  const companies = await sortRows(matches, call.query.sort, sortColumns)
-    .orderBy("subscriptions.company_name")
-    .orderBy("subscriptions.company_id")
-    .limit(limit)
-    .offset(offset)
-    .execute();
+  const companies = await sortRows(matches, call.query.sort, sortColumns).$call(orderByName).$call(executePage(page));
   return companies.map((row): Row => {
     const { logo, sparkline, display_url } = companyAddresses(call.url.origin, row.guid);
     return {
@@ -108,17 +102,10 @@ function named(slug: string | null, names: Readonly<Record<string, string>>): { 
 
 function flatten(row: Row) {
   return {
-    guid: row.guid,
-    custom_id: row.custom_id ?? null,
-    name: row.name,
-    primary_domain: row.primary_domain,
-    rating: row.rating,
-    rating_date: row.rating_date,
-    added_date: row.added_date,
+    ...row,
     industry: row.industry.name,
     sub_industry: row.sub_industry.name,
     subscription_type: row.subscription_type.name,
-    tier_name: row.tier_name ?? null,
     life_cycle: row.life_cycle?.name ?? null,
     relationship: row.relationship?.name ?? null,
   };

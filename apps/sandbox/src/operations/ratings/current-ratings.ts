@@ -6,20 +6,21 @@ import { sandboxDate } from "../../domain/dates.ts";
 import { ratingCategoryOf } from "../../domain/ratings.ts";
 import { forbidden } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
-import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 
 type Result = components["schemas"]["CurrentRatingResult"];
 
 export const currentRatings = {
   async listCurrentRatings({ query, caller, url, database }) {
     const page = pageOf(query);
-    const rows = await selectLicensed(database, caller.customerGuid)
+    const rows = await database
+      .selectFrom("rating_licenses")
+      .innerJoin("companies", "companies.id", "rating_licenses.company_id")
       .select(["guid", "name", "rating"])
+      .where("customer_guid", "=", caller.customerGuid)
       .orderBy("name")
       .orderBy("id")
-      .limit(page.limit)
-      .offset(page.offset)
-      .execute();
+      .$call(executePage(page));
     const count = await countLicenses(database, caller.customerGuid);
     const body = { ...toPage(url, page, count, rows.map(view)), summaries: { rating_as_of: sandboxDate } };
     return { status: 200, body };
@@ -35,10 +36,13 @@ export const currentRatings = {
       for (const guid of new Set(guids)) {
         const company = await transaction
           .selectFrom("companies")
-          .select(["id", "guid", "name", "rating"])
+          .leftJoin("rating_licenses", (join) =>
+            join.onRef("company_id", "=", "id").on("customer_guid", "=", caller.customerGuid),
+          )
+          .select(["id", "guid", "name", "rating", "company_id as license"])
           .where("guid", "=", guid)
           .executeTakeFirst();
-        const licensed = company !== undefined && (await isLicensed(transaction, caller.customerGuid, company.id));
+        const licensed = company?.license != null;
         const isLeft = before + used < licenseQuota;
         if (company !== undefined && !licensed && use_license && isLeft) {
           const license = { customer_guid: caller.customerGuid, company_id: company.id };
@@ -63,25 +67,8 @@ export const currentRatings = {
   },
 } satisfies OperationHandlers;
 
-function selectLicensed(database: Database, customerGuid: string) {
-  return database
-    .selectFrom("rating_licenses")
-    .innerJoin("companies", "companies.id", "rating_licenses.company_id")
-    .where("customer_guid", "=", customerGuid);
-}
-
 function countLicenses(database: Database, customerGuid: string): Promise<number> {
   return countRows(database.selectFrom("rating_licenses").where("customer_guid", "=", customerGuid));
-}
-
-async function isLicensed(database: Database, customerGuid: string, company_id: number): Promise<boolean> {
-  const row = await database
-    .selectFrom("rating_licenses")
-    .select("company_id")
-    .where("customer_guid", "=", customerGuid)
-    .where("company_id", "=", company_id)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 function view({ guid, name, rating }: Pick<Tables["companies"], "guid" | "name" | "rating">) {

@@ -8,7 +8,8 @@ import { percentilesAt } from "../../domain/rating-changes.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { notFound } from "../../http/http-error.ts";
 import { selectMatches } from "../portfolio/portfolio-filters.ts";
-import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { orderByName } from "../portfolio/portfolio-query.ts";
+import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 
 type History = Selectable<Tables["company_histories"]>;
 type DatedGrades = components["schemas"]["DatedGrades"];
@@ -23,11 +24,8 @@ export const grades = {
       .innerJoin("company_histories", "company_histories.company_id", "companies.id")
       .selectAll("company_histories")
       .select(["companies.guid", "companies.name"])
-      .orderBy("subscriptions.company_name")
-      .orderBy("subscriptions.company_id")
-      .limit(page.limit)
-      .offset(page.offset)
-      .execute();
+      .$call(orderByName)
+      .$call(executePage(page));
     const ages = agesOf(period);
     const results = rows.map((row) => ({
       company: { guid: row.guid, name: row.name },

@@ -8,7 +8,7 @@ import type { RatingChange } from "../../domain/rating-changes.ts";
 import { explainChanges } from "../../domain/rating-changes.ts";
 import { gradeOf } from "../../domain/risk-vectors.ts";
 import { HttpError } from "../../http/http-error.ts";
-import { findPortfolioId, selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { findPortfolioId, orderByName, selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { slicePage } from "../shared/paging.ts";
 
 export const insights = {
@@ -73,8 +73,7 @@ async function readHistories(
     .select(["company_histories.company_id", "companies.guid", "vectors"])
     // Every rating has three digits, so this is the beginning of the list, without the closing bracket.
     .select(sql<string>`substr(company_histories.ratings, 1, ${sql.lit(4 * days)})`.as("beginning"))
-    .orderBy("subscriptions.company_name")
-    .orderBy("subscriptions.company_id");
+    .$call(orderByName);
   if (company !== undefined) {
     const id = await findNamed(database, caller.customerGuid, company);
     rows = rows.where("companies.id", "=", id);

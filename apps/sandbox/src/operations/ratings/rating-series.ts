@@ -2,7 +2,7 @@ import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { agesOf, ratingDates } from "../../domain/dates.ts";
 import { viewVectors } from "../companies/company-view.ts";
-import { selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { orderByName, selectPortfolio } from "../portfolio/portfolio-query.ts";
 
 export const ratingSeries = {
   async listPortfolioRatings(call) {
@@ -22,8 +22,7 @@ async function readSeries({ query, caller, url, database }: RatingSeriesRequest,
   const rows = await selectPortfolio(database, caller.customerGuid)
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
     .select(["companies.guid", "companies.name", "companies.rating", "ratings", "vectors"])
-    .orderBy("subscriptions.company_name")
-    .orderBy("subscriptions.company_id")
+    .$call(orderByName)
     .execute();
   return rows
     .filter(({ guid }) => chosen === undefined || chosen.has(guid))

@@ -87,13 +87,10 @@ function compare(own: number, average: number): "below" | "at" | "above" {
   return own > average ? "above" : "below";
 }
 
-type Ratings = ReturnType<typeof viewRatings>;
-type Details = ReturnType<typeof viewVectors>[string][];
-
 function drawReport(
   { name, industry, primary_domain }: { name: string; industry: string; primary_domain: string },
-  ratings: Ratings,
-  details: Details,
+  ratings: ReturnType<typeof viewRatings>,
+  details: components["schemas"]["RiskVectorRating"][],
 ): Uint8Array {
   const [newest] = ratings;
   const heading: PdfText[] = [

@@ -29,6 +29,11 @@ export function pageOf({ limit = 100, offset = 0 }: PageQuery): Required<PageQue
   return { limit, offset };
 }
 
+/** Reads one page of a query: `rows.$call(executePage(page))`. */
+export function executePage({ limit, offset }: Required<PageQuery>) {
+  return <DB, T extends keyof DB, O>(rows: SelectQueryBuilder<DB, T, O>) => rows.limit(limit).offset(offset).execute();
+}
+
 /** Counts the rows of a query that selects no columns yet. */
 export async function countRows<DB, T extends keyof DB>(rows: SelectQueryBuilder<DB, T, object>): Promise<number> {
   const counted = rows.select((select) => select.fn.countAll<number>().as("count"));

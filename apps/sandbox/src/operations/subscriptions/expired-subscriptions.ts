@@ -5,7 +5,7 @@ import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { selectCompanies } from "../portfolio/portfolio-query.ts";
 import { filterRows } from "../shared/filtering.ts";
-import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 
 export const listExpiredSubscriptions: Handler<"listExpiredSubscriptions"> = async (call) => {
@@ -20,9 +20,7 @@ export const listExpiredSubscriptions: Handler<"listExpiredSubscriptions"> = asy
   const companies = await sortRows(rows, query.sort, sortColumns)
     .orderBy("date_expired", "desc")
     .orderBy("companies.id")
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
+    .$call(executePage(page));
   const results = companies.map((row) => {
     const last = (JSON.parse(row.ratings) as number[])[ageOf(row.date_expired)] ?? null;
     return {

@@ -4,7 +4,7 @@ import { runTransaction } from "../../db/transaction.ts";
 import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
-import { selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { orderByName, selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { updatePortfolioSize } from "../portfolio/portfolio-size.ts";
 import { changeInBulk } from "./bulk-subscriptions.ts";
 import { listExpiredSubscriptions } from "./expired-subscriptions.ts";
@@ -68,8 +68,7 @@ function assertMayChange({ role }: Call<"getSubscriptions">["caller"]): void {
 async function readPlans({ caller, database }: Call<"getSubscriptions">): Promise<Record<string, Plan>> {
   const rows = await selectPortfolio(database, caller.customerGuid)
     .select(["companies.guid", "companies.name", "subscriptions.type", "subscriptions.date_added"])
-    .orderBy("subscriptions.company_name")
-    .orderBy("subscriptions.company_id")
+    .$call(orderByName)
     .execute();
   const quotas = await database
     .selectFrom("subscription_quotas")

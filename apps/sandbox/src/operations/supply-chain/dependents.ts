@@ -6,7 +6,7 @@ import { notFound } from "../../http/http-error.ts";
 import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";
 import { filterRows } from "../shared/filtering.ts";
 import type { ListQuery, OffsetPage } from "../shared/paging.ts";
-import { pageOf, toOffsetPage } from "../shared/paging.ts";
+import { executePage, pageOf, toOffsetPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 import type { Source } from "./dependency-query.ts";
 
@@ -73,9 +73,7 @@ async function readPage(
   const results = await sortRows(rows, query.sort, sortColumns)
     .orderBy("companies.name")
     .orderBy("companies.id")
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
+    .$call(executePage(page));
   return toOffsetPage(query, Number(count), results);
 }
 

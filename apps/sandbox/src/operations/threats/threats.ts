@@ -9,7 +9,7 @@ import { notFound } from "../../http/http-error.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { evidenceKey } from "../findings/finding-view.ts";
 import { findPortfolioId, selectPortfolio } from "../portfolio/portfolio-query.ts";
-import { countRows, pageOf, slicePage, toPage } from "../shared/paging.ts";
+import { countRows, executePage, pageOf, slicePage, toPage } from "../shared/paging.ts";
 import { sortItems, sortRows } from "../shared/sorting.ts";
 import { selectExposures } from "./exposure-query.ts";
 
@@ -70,9 +70,7 @@ export const threats = {
     const companies = await sortRows(rows, query.sort ?? ["-last_seen_date"], companyColumns)
       .orderBy("company_name")
       .orderBy("exposures.company_id")
-      .limit(page.limit)
-      .offset(page.offset)
-      .execute();
+      .$call(executePage(page));
     const results = companies.map((row) => ({
       company_guid: row.guid,
       company_name: row.company_name,

@@ -3,7 +3,7 @@ import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { forbidden } from "../../http/http-error.ts";
 import { maySeeUsers } from "../../roles.ts";
 import { contains, filterRows } from "../shared/filtering.ts";
-import { countRows, pageOf, toPage } from "../shared/paging.ts";
+import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 import { toFlag } from "../shared/stored-values.ts";
 import { groupColumns, readUser, selectPeople, viewPeople } from "./user-query.ts";
@@ -18,9 +18,7 @@ export const users = {
     const people = await sortRows(matches.selectAll("people").select(groupColumns), query.sort, sortColumns)
       .orderBy("formal_name")
       .orderBy("people.guid")
-      .limit(page.limit)
-      .offset(page.offset)
-      .execute();
+      .$call(executePage(page));
     return { status: 200, body: toPage(url, page, count, await viewPeople(database, people)) };
   },
 
