@@ -1,6 +1,5 @@
 import type { JsonObject, Tag } from "./contract.ts";
 
-/** Reads the document's tags. */
 export function readTags({ tags = [] }: JsonObject): Tag[] {
   return (tags as JsonObject[]).map(({ name, description = "", "x-application": application }) => {
     if (application !== undefined && application !== "SPM" && application !== "TPRM") {
@@ -10,7 +9,6 @@ export function readTags({ tags = [] }: JsonObject): Tag[] {
   });
 }
 
-/** Returns a tag's name in URLs and file names. */
 export function slugOf(tag: string): string {
   return tag.toLowerCase().replaceAll(/\W+/g, "-");
 }

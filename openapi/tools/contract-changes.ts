@@ -8,10 +8,8 @@ import { parseContract } from "../src/load-contract.ts";
 /** The impact of a change on callers: `major` breaks them, `minor` adds something, `patch` changes only text. */
 export type Impact = "major" | "minor" | "patch";
 
-/** One change of the contract. */
 export interface ContractChange {
   impact: Impact;
-  /** A sentence that describes the change. */
   message: string;
   /** The changed operation; undefined for a component that several share. */
   operationId: string | undefined;

@@ -1,6 +1,5 @@
 import type { Operation } from "@signet/openapi";
 
-/** Writes the contract's response examples, by operation and status. */
 export function writeExamples(operations: readonly Operation[]): string {
   const entries = operations.map(({ id, responses }) => {
     const examples = responses.map(({ status, content: [media] }) => [

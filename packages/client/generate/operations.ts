@@ -1,6 +1,5 @@
 import type { MediaType, Method, Operation, Parameter, Response } from "@signet/openapi";
 
-/** Writes a function per operation, with its documentation. */
 export function writeOperations(operations: readonly Operation[]): string {
   const functions = operations.map(
     (operation) => `${document(operation, `const result = await ${operation.id}(client${writeInput(operation)});`)}
@@ -15,12 +14,10 @@ ${operations.map(({ id }) => `  ${interfaceName(id)},\n`).join("")}} from "./con
 ${functions.join("\n")}`;
 }
 
-/** Writes the exports of the operations' interfaces. */
 export function writeOperationTypes(operations: readonly Operation[]): string {
   return `export type {\n${operations.map(({ id }) => `  ${interfaceName(id)},\n`).join("")}} from "./contract.ts";\n`;
 }
 
-/** Writes what a call needs of each operation. */
 export function writeOperationTable(operations: readonly Operation[]): string {
   return `import type { OperationInfo } from "../operations/operation-info.ts";
 
@@ -59,7 +56,6 @@ ${methods.map((method) => `  ${method}: ${tableName(method)};\n`).join("")}}
 `;
 }
 
-/** Returns the name of an operation's interface. */
 export function interfaceName(id: string): string {
   return capitalize(id);
 }

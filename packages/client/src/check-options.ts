@@ -45,7 +45,6 @@ export function assertNumber(name: string, value: unknown, least = 1, most: numb
   }
 }
 
-/** Creates the error of a wrong option. */
 export function invalidOption(message: string): ClientError {
   return new ClientError("ERR_INVALID_OPTION", message);
 }
@@ -58,7 +57,6 @@ function advise(name: string, names: readonly string[]): string {
   return nearest === undefined ? `it has ${names.join(", ")}` : `did you mean ${nearest}?`;
 }
 
-/** Returns the name that is most like the given one, if one is. */
 export function findNearest(name: string, names: readonly string[]): string | undefined {
   const lower = name.toLowerCase().slice(0, 100);
   const distances = names.map((each): [string, number] => {

@@ -11,7 +11,6 @@ export interface LooseOptions extends CallSettings {
   parseAs?: "stream";
 }
 
-/** The checked options of a call. */
 export interface CheckedCall {
   input: RequestInput;
   streaming: boolean;

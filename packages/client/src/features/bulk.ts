@@ -130,7 +130,6 @@ export async function* bulk<Each, Value>(
   }
 }
 
-/** Returns the number of items in a source that knows it. */
 function totalOf(items: object): number | undefined {
   if (Array.isArray(items)) return items.length;
   const { size, total }: { size?: unknown; total?: unknown } = items;

@@ -52,7 +52,6 @@ export function items<Shape>(
   return readItems(readPages(client, operation, splitInput(operation.path, input), settings));
 }
 
-/** Yields the items of pages. */
 export function readItems<Each>(source: AsyncIterable<{ data?: unknown }>): Items<Each> {
   let total: number | undefined;
   async function* read(): AsyncGenerator<Each, void, undefined> {
@@ -64,7 +63,6 @@ export function readItems<Each>(source: AsyncIterable<{ data?: unknown }>): Item
   return Object.defineProperty(read(), "total", { get: () => total }) as Items<Each>;
 }
 
-/** Yields pages until the last one. */
 export async function* readPages<Each = { data?: unknown }>(
   client: Client,
   operation: AnyOperation,

@@ -12,7 +12,6 @@ export function assertComplete({ operationId, required = [] }: OperationInfo, { 
   }
 }
 
-/** Returns the function that writes the body of an operation. */
 export function bodySerializerOf({ form }: OperationInfo): (body: unknown) => BodyInit {
   return form ? writeForm : writeJson;
 }

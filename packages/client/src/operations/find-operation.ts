@@ -37,7 +37,6 @@ function explain(method: string, path: unknown): string {
   return `unknown path ${shown}: ${nearest === undefined ? "the contract has no such path" : `did you mean ${nearest}?`}`;
 }
 
-/** Says whether the path is the template with values in place of its parameters. */
 function isFilled(template: string, path: string): boolean {
   const given = path.split("?")[0]?.split("/") ?? [];
   const segments = template.split("/");

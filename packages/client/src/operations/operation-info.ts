@@ -21,7 +21,6 @@ export interface OperationInfo {
   readonly limit?: { readonly concurrent: number; readonly requests?: number; readonly windowSeconds?: number };
 }
 
-/** The form of pagination of a list. */
 export type PaginationKind = "links" | "offset" | "cursor";
 
 /** The parameters and the body of a request, as loose as they are at run time. */

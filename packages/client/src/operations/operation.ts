@@ -15,7 +15,6 @@ export interface Operation<Shape> {
 /** The part of an operation that `pages`, `items` and `stream` use. */
 export type AnyOperation = Pick<Operation<unknown>, "operationId" | "method" | "path">;
 
-/** Creates the function of an operation. */
 export function operation<Shape>(operationId: string, method: string, path: string): Operation<Shape> {
   const call = (client: Client, input?: object, settings?: CallSettings) =>
     requestByPath(client, { operationId, method, path }, splitInput(path, input), settings);
@@ -33,7 +32,6 @@ export function requestByPath(
   return client.request(method.toLowerCase() as "get", path as never, options as never) as Promise<never>;
 }
 
-/** Sorts an operation's input into path, query and body. */
 export function splitInput(template: string, input: object = {}): RequestInput {
   const path: Record<string, unknown> = {};
   const query: Record<string, unknown> = {};

@@ -16,7 +16,6 @@ export interface Pagination {
   next(data: unknown, position: string): string | undefined | ClientError;
 }
 
-/** Creates the pagination of an operation's list. */
 export function createPagination(operation: OperationInfo, baseUrl: string, input: RequestInput): Pagination {
   const { pagination, path } = operation;
   if (pagination === undefined) return { start: "", inputAt: () => input, next: () => undefined };
@@ -78,7 +77,6 @@ function decode(text: string): string {
   }
 }
 
-/** Returns the total that a page states, if it does. */
 export function totalOf(data: unknown): number | undefined {
   const { count }: { count?: unknown } = Object(data);
   return typeof count === "number" ? count : undefined;
@@ -88,7 +86,6 @@ function withQuery(input: RequestInput, name: string, value: unknown): RequestIn
   return { ...input, query: { ...input.query, [name]: value } };
 }
 
-/** Returns the items of a page, however they are wrapped. */
 export function listOf(data: unknown): readonly unknown[] {
   const { results, data: inner }: { results?: unknown; data?: unknown } = Object(data);
   return [data, results, inner].find((each) => Array.isArray(each)) ?? [];

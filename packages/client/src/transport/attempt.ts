@@ -18,7 +18,6 @@ export interface OutgoingRequest {
   readonly body: ArrayBuffer | null;
 }
 
-/** Sends the request of a call. */
 export type Send = (call: CallState, request: OutgoingRequest) => Promise<ReadResponse>;
 
 /** Creates the function that sends a request once: its place in the queue, its time limits, the guarded fetch, the response. */

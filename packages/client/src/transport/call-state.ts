@@ -5,7 +5,6 @@ import type { CallSettings } from "../options.ts";
 import type { TimeLimits } from "./time-limits.ts";
 import { checkTimeLimits } from "./time-limits.ts";
 
-/** The state of one call. */
 export interface CallState {
   readonly operation: OperationInfo;
   readonly signal: AbortSignal | undefined;
@@ -46,7 +45,6 @@ export function createCallState(
   };
 }
 
-/** Returns what an error says about a call. */
 export function detailsOf({ operation, attempts, retryAt }: CallState): ErrorDetails {
   return { operationId: operation.operationId, attempts, retryAt };
 }

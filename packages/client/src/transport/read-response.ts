@@ -5,7 +5,6 @@ import { detailsOf } from "./call-state.ts";
 import { decodeBody } from "./decode-body.ts";
 import type { RedactToken } from "./redact-token.ts";
 
-/** A response with its body, read as the contract says. */
 export interface ReadResponse {
   response: Response;
   /** The kind of body that the contract and the content type agree on; `undefined` outside the contract. */
@@ -51,7 +50,6 @@ function kindOf({ status, headers }: Response, operation: OperationInfo): string
     .find((kind) => (kind === "text" ? /^text\/(?!html)/i : /^(application|image)\//i).test(type));
 }
 
-/** Returns the kind of body that the contract declares for a status. */
 export function promisedKind({ success, failures }: OperationInfo, status: number): string | undefined {
   return Object.hasOwn(success, status) ? success[status] : failures.includes(status) ? "json" : undefined;
 }

@@ -1,6 +1,5 @@
 import type { TokenSource } from "@signet/auth";
 
-/** Replaces our own token in a text. */
 export type RedactToken = (text: string) => string;
 
 /**

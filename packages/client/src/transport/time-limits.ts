@@ -1,6 +1,5 @@
 import { assertNumber } from "../check-options.ts";
 
-/** The time limits of a request and of a call. */
 export interface TimeLimits {
   readonly timeoutMs: number;
   readonly deadlineMs: number;
@@ -16,7 +15,6 @@ export function checkTimeLimits(limits: TimeLimits): TimeLimits {
 /** A signal that aborts with the caller's signal or after a time. */
 export interface Timer {
   readonly signal: AbortSignal;
-  /** Restarts the time. */
   limitTo(ms: number): void;
   end(): void;
 }

@@ -6,7 +6,6 @@ import type { ResponseInfo } from "./response-info.ts";
 import type { AnyResult, UnexpectedResult } from "./result.ts";
 import { StatusError } from "./status-error.ts";
 
-/** Turns a response into the result of its call. */
 export function toResult(
   { response, kind, body }: ReadResponse,
   { operation, attempts, retryAt }: CallState,

@@ -37,7 +37,6 @@ export async function waitUntil(time: number, signal: AbortSignal | undefined): 
   }
 }
 
-/** Returns the date of a time of `performance.now()`. */
 export function dateOf(time: number): Date {
   return new Date(Math.min(Date.now() + time - performance.now(), latestDate));
 }

@@ -8,7 +8,6 @@ export class CommandError extends Error {
   override readonly name = "CommandError";
 }
 
-/** The parsed command line. */
 export interface CommandArguments {
   readonly action: "write" | "verify" | "help" | "version";
   readonly file: string;
@@ -96,7 +95,6 @@ const flags = {
   version: { type: "boolean" },
 } as const;
 
-/** The text of `--help`. */
 export const help: string = `signet-snippets writes the code that calls an API: curl, Python and TypeScript.
 Unofficial: not affiliated with Bitsight.
 

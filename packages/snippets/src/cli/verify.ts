@@ -7,7 +7,6 @@ import type { CommandArguments } from "./arguments.ts";
 import { CommandError } from "./arguments.ts";
 import type { Output } from "./write.ts";
 
-/** Runs the snippets, prints the report, and returns the exit code. */
 export async function verify(
   document: OpenApiDocument,
   { operations, targets, options, ca, reset, limit, json }: CommandArguments,

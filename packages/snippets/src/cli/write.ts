@@ -10,13 +10,11 @@ import { codeSamples } from "../write/code-samples.ts";
 import { createSnippet } from "../write/create-snippet.ts";
 import type { CommandArguments } from "./arguments.ts";
 
-/** The output of the command. */
 export interface Output {
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
 }
 
-/** Writes the snippets and returns the exit code. */
 export async function writeSnippets(
   document: OpenApiDocument,
   { operations, targets, options, out, samples }: CommandArguments,

@@ -8,7 +8,6 @@ export interface JsonObject {
   readonly [name: string]: Json;
 }
 
-/** A JSON value that is not an array or object. */
 export type Scalar = null | boolean | number | bigint | string | ExactNumber;
 
 /** A number as it was written. Many languages distinguish `1.0` from `1`. */
@@ -42,7 +41,6 @@ export function asJson(value: unknown, where: string): Json {
   );
 }
 
-/** Tests whether a value is a string, number, boolean or null. */
 export function isScalar(value: unknown): value is Scalar {
   if (typeof value === "object") return value === null || value instanceof ExactNumber;
   return typeof value === "string" || typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value);
@@ -56,7 +54,6 @@ export function isArray(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** Tests whether a value is an object or array. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
 }

@@ -8,7 +8,6 @@ export function nearest(name: string, candidates: readonly string[]): readonly s
   return [...candidates].sort((left, right) => similarity(right) - similarity(left)).slice(0, 3);
 }
 
-/** Splits a text into pairs of adjacent letters. */
 function pairsOf(text: string): ReadonlySet<string> {
   const word = ` ${text.toLowerCase()} `;
   return new Set(Array.from(word, (letter, index) => letter + word.charAt(index + 1)));

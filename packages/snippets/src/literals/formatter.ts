@@ -6,9 +6,7 @@ import { forceBreak, group, prefixed } from "../write/layout.ts";
 /** The syntax of values on one line. */
 export interface LiteralSyntax {
   readonly string: (value: string) => string;
-  /** Writes the name of an object's property. */
   readonly key: (name: string) => string;
-  /** Writes a number, a boolean or null. */
   readonly scalar: (value: Exclude<Scalar, string>) => string;
   /** The brackets of an object, with the blanks inside. */
   readonly braces: string;
@@ -16,7 +14,6 @@ export interface LiteralSyntax {
   readonly breaksList?: (list: readonly Json[]) => boolean;
 }
 
-/** A language's literals and line breaks. */
 export interface Formatter extends LiteralSyntax, LayoutRules {}
 
 /** Writes a JSON value; `head` is the text before it. */
@@ -32,7 +29,6 @@ export function literal(syntax: LiteralSyntax, value: Json, head = ""): Layout {
   return object(syntax, properties, head);
 }
 
-/** Writes a property of an object. */
 export function property(syntax: LiteralSyntax, name: string, value: Layout): Layout {
   return prefixed(`${syntax.key(name)}: `, value);
 }

@@ -6,7 +6,6 @@ import type { LiteralSyntax } from "./formatter.ts";
 import { literal } from "./formatter.ts";
 import { invisible } from "./quote.ts";
 
-/** Writes a JSON value on one line. */
 export function jsonText(value: Json): string {
   return plainText(flatten(literal(json, value)));
 }
@@ -19,5 +18,4 @@ export function jsonString(text: string): string {
   );
 }
 
-/** JSON with blanks after commas and colons. */
 export const json: LiteralSyntax = { braces: "{}", scalar: scalarText, string: jsonString, key: jsonString };

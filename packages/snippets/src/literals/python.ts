@@ -18,7 +18,6 @@ export const python: Formatter = {
     value === null ? "None" : value === true ? "True" : value === false ? "False" : scalarText(value),
 };
 
-/** Writes a Python string. */
 export function pythonString(value: Text): Text {
   return quote(value, escapeInvisible);
 }

@@ -31,7 +31,6 @@ export const typescript: Formatter = {
   },
 };
 
-/** Writes a TypeScript string. */
 export function typescriptString(value: Text): Text {
   return quote(value, escapeInvisible);
 }
@@ -42,12 +41,10 @@ export function isExact(value: Json): boolean {
   return isScalar(value) ? isSafe(value) : Object.values(value).every(isExact);
 }
 
-/** Escapes text between the backticks of a template literal. */
 export function templateText(text: string): string {
   return text.replace(/[\\`]|\$\{/g, "\\$&").replace(invisible, escapeInvisible);
 }
 
-/** Tests whether a word is an identifier. */
 export function isName(word: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(word);
 }

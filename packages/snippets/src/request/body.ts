@@ -44,17 +44,14 @@ export function bodyOf(
   throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: add an example.`);
 }
 
-/** Tests whether a media type is JSON, or ends in `+json`. */
 export function isJsonType(mediaType: string): boolean {
   return jsonType.test(mediaType);
 }
 
-/** Tests whether a media type is text. */
 export function isTextType(mediaType: string): boolean {
   return textType.test(mediaType);
 }
 
-/** Finds a media type, ignoring case. */
 export function findMediaType(mediaTypes: readonly string[], requested: string): string | undefined {
   return mediaTypes.find((name) => name.toLowerCase() === requested.toLowerCase());
 }

@@ -3,7 +3,6 @@ import type { FilledParameter, Pair } from "./request-model.ts";
 import { headerText } from "./serialize.ts";
 import { encode } from "./url.ts";
 
-/** Creates the header of a parameter. */
 export function headerField(filled: FilledParameter): Pair {
   return checkedField({ name: filled.parameter.name, value: headerText(filled) });
 }

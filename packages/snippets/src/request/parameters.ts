@@ -36,7 +36,6 @@ export function fillParameters(
   return filled;
 }
 
-/** Returns the first example of parameters or media types. */
 export function ownExample(document: OpenApiDocument, ...holders: readonly WithExamples[]): unknown {
   for (const { example, examples } of holders) {
     if (example !== undefined) return example;

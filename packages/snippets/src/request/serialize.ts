@@ -5,7 +5,6 @@ import { jsonText } from "../literals/json.ts";
 import type { FilledParameter, QueryPair } from "./request-model.ts";
 import { assertWellFormed, encode } from "./url.ts";
 
-/** Adds the pairs of a query parameter, by its style and explode. */
 export function addQueryPairs(pairs: QueryPair[], { parameter, value }: FilledParameter): void {
   const { name, style = "form", explode = style === "form", content } = parameter;
   const add = (key: string, item: Json) => pairs.push({ name: key, value: bare(item, name) });
@@ -19,7 +18,6 @@ export function addQueryPairs(pairs: QueryPair[], { parameter, value }: FilledPa
   } else add(name, value);
 }
 
-/** Writes a path parameter by its style and explode, percent-encoded. */
 export function pathText({ parameter, value }: FilledParameter): string {
   const { name, style, explode, content } = parameter;
   if (content) return encode(jsonText(value));
@@ -37,7 +35,6 @@ export function headerText({ parameter, value }: FilledParameter): string {
   return content ? jsonText(value) : joined(value, name, ",", explode ? "=" : ",");
 }
 
-/** Writes a scalar as text. */
 export function text(value: Json, name: string): string {
   if (typeof value === "string") return value;
   if (isScalar(value)) return scalarText(value);

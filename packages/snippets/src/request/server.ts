@@ -16,7 +16,6 @@ export function serverOf(
   return baseOf(server ? filled(server, serverVariables) : "");
 }
 
-/** Checks a base URL and removes the slash at its end. */
 export function baseOf(server: string): string {
   const url = URL.parse(server);
   // The message never repeats the URL: userinfo is a secret.

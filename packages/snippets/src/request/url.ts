@@ -26,7 +26,6 @@ export function decoded(text: string): string | undefined {
   }
 }
 
-/** Checks that UTF-8 can encode a text. */
 export function assertWellFormed(text: string): void {
   if (text.isWellFormed()) return;
   throw new SnippetError(

@@ -14,7 +14,6 @@ export function sampleScalar(type: string, schema: Schema, name: string): string
   return type === "number" || type === "integer" ? sampleNumber(type, schema) : undefined;
 }
 
-/** A text of the schema's format, else its name, padded or cut to length. */
 function sampleString(schema: Schema, name: string): string | undefined {
   const { format = "", minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = schema;
   const word = own(formats, format) ?? (name || "text");

@@ -11,10 +11,8 @@ import type { CredentialSegment, Text } from "../write/text.ts";
 import { hasVariable, isVariable, segmentsOf } from "../write/text.ts";
 import type { RenderContext } from "./target.ts";
 
-/** A name, and the code of its value. */
 type Entry = readonly [name: string, value: Layout];
 
-/** Writes the call, and the check of its status. */
 export function requestCall(
   { method, body }: RequestModel,
   { credentials, errors }: RenderContext,

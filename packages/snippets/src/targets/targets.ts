@@ -7,11 +7,6 @@ import { typescript } from "./typescript.ts";
 /** The names of all targets, in the order a page shows them. */
 export const targetNames: readonly ["curl", "python", "typescript"] = ["curl", "python", "typescript"];
 
-/**
- * Finds a target by its name.
- *
- * @throws {@link SnippetError} `ERR_UNKNOWN_TARGET`, naming the known targets.
- */
 export function targetOf(name: TargetName): Target {
   if (Object.hasOwn(targets, name)) return targets[name];
   throw new SnippetError(

@@ -17,7 +17,6 @@ export function clientSupports(request: RequestModel, { credentials: { basic }, 
   return (body === undefined || body.kind === "json") && /^(?:GET|POST|PUT|PATCH|DELETE)$/.test(method);
 }
 
-/** Writes a module that uses `@signet/client`. */
 export function writeClientCall(request: RequestModel, context: RenderContext): Text {
   const { operationId, method, template, response } = request;
   const created = statement("const client = createClient", objects(clientOptions(request, context)), "\n");

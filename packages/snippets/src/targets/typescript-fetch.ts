@@ -13,11 +13,6 @@ import type { RenderContext } from "./target.ts";
 import { pageInterface, pageLoop } from "./typescript-pages.ts";
 import { checkStatement, objects, program, statement, textExpression } from "./typescript-program.ts";
 
-/**
- * Writes a module that uses fetch.
- *
- * @throws {@link SnippetError} for a method or body that fetch does not send.
- */
 export function writeFetchCall(request: RequestModel, context: RenderContext): Text {
   const { operationId, server, path, body, pagination } = request;
   assertSendable(request);

@@ -4,7 +4,6 @@ import type { Text } from "../write/text.ts";
 import { join, plainText } from "../write/text.ts";
 import { statement } from "./typescript-program.ts";
 
-/** Writes the interface of one page. */
 export function pageInterface({ style, next, items }: Pagination): string {
   const [last = "", ...outer] = next.map(formatter.key).reverse();
   const end = style === "offset" ? `${last}: number` : `${last}?: string | null`;

@@ -2,7 +2,6 @@
 import "reflect-metadata";
 import * as x509 from "@peculiar/x509";
 
-/** A self-signed certificate for loopback names and its private key, both PEM. */
 export interface Certificate {
   readonly certificate: string;
   readonly key: string;

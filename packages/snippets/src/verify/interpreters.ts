@@ -16,21 +16,17 @@ export interface Interpreter {
   readonly target: TargetName;
 }
 
-/** An interpreter, and how to start it. */
 export interface Runner extends Interpreter {
   /** Returns a command that runs programs in one process and prints a result line for each. */
   readonly start: (programs: readonly Program[], workplace: Workplace) => Promise<Command>;
 }
 
-/** A snippet to run. */
 export interface Program {
   readonly number: number;
   readonly code: string;
-  /** The base URL that the code calls. */
   readonly server: string;
 }
 
-/** The folder and the options that snippets run with. */
 export interface Workplace extends RunOptions {
   readonly folder: string;
   readonly serverVariable: string;
@@ -52,7 +48,6 @@ export function findInterpreters(): {
   return { found, missing };
 }
 
-/** Lists the interpreters of this machine with their commands. */
 export function installedRunners(): readonly Runner[] {
   const isInstalled = (program: string) =>
     (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
@@ -202,7 +197,6 @@ function conditionsHere(): readonly string[] {
   return process.execArgv.flatMap((parameter) => /^--conditions=(.+)/.exec(parameter)?.[1] ?? []);
 }
 
-/** The file with the certificate to trust. */
 export const certificateFile = "certificate.pem";
 
 /** No .curlrc, .netrc or proxy of the machine may change a request, and only the recorder is trusted. */

@@ -31,7 +31,6 @@ export interface NormalizedPart {
   readonly base64: string;
 }
 
-/** Normalizes a request for comparison. */
 export async function normalizeRequest({ method, target, headers, body }: RecordedRequest): Promise<NormalizedRequest> {
   const [path = "", ...query] = target.split("?");
   const contentType = headers.find(([name]) => name === "content-type")?.[1] ?? "";

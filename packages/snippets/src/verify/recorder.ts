@@ -28,18 +28,14 @@ export interface RecordedResponse {
 
 /** A loopback server that records and forwards the requests of each snippet. */
 export interface Recorder {
-  /** The certificate to trust, PEM. */
   readonly certificate: string;
-  /** Returns the base URL for a snippet. */
   readonly url: (snippet: number) => string;
-  /** Returns the requests of a snippet. */
   readonly requests: (snippet: number) => readonly RecordedRequest[];
   /** Throws the error of `beforeEach`, if it failed. */
   readonly assertReset: () => void;
   readonly close: () => Promise<void>;
 }
 
-/** Starts a recorder over TLS. */
 export async function startRecorder({ server, ca, beforeEach }: RunOptions): Promise<Recorder> {
   const { certificate, key } = await createCertificate();
   const authority = ca === undefined ? undefined : await readFile(ca, "utf8");

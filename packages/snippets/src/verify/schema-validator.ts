@@ -5,7 +5,6 @@ import { isRecord } from "../document/json.ts";
 import type { OpenApiDocument, Referable, Schema } from "../document/openapi-document.ts";
 import { resolve } from "../document/reference.ts";
 
-/** Lists the differences between a value and a schema. */
 export type SchemaValidator = (
   schema: Referable<Schema> | boolean | undefined,
   value: unknown,

@@ -9,7 +9,6 @@ import { decode } from "./normalized-request.ts";
 import type { RecordedRequest, RecordedResponse } from "./recorder.ts";
 import type { SchemaValidator } from "./schema-validator.ts";
 
-/** Lists how a request differs from its operation. */
 export function requestErrors(
   document: OpenApiDocument,
   validate: SchemaValidator,
@@ -41,7 +40,6 @@ export function requestErrors(
   return [...errors, ...bodyErrors(document, validate, found, recorded)];
 }
 
-/** Lists how a response differs from its operation. */
 export function responseErrors(
   document: OpenApiDocument,
   validate: SchemaValidator,

@@ -123,7 +123,6 @@ async function reportOf(
   };
 }
 
-/** Names the parts in which two requests differ. */
 function differenceOf(runs: readonly RunReport[]): string {
   const sent = runs.flatMap(({ interpreter, requests }) => requests.map((request) => ({ interpreter, request })));
   const [first] = sent;

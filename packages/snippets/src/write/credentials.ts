@@ -79,7 +79,6 @@ export function withQuery(url: string, query: ResolvedCredentials["query"]): Tex
   ];
 }
 
-/** Writes the value of a `Cookie` header. */
 export function cookieText(cookies: ResolvedCredentials["cookies"]): Text {
   return cookies.map(({ name, value }, index) => [`${index > 0 ? "; " : ""}${name}=`, value]);
 }

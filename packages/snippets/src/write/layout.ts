@@ -10,14 +10,12 @@ export interface Group {
   readonly open: string;
   readonly close: string;
   readonly items: readonly Layout[];
-  /** Columns on one line. */
   readonly width: number;
 }
 
 /** The rules by which a language's formatter breaks lines. */
 export interface LayoutRules {
   readonly width: number;
-  /** One step of indentation. */
   readonly indent: string;
   /** Breaks a group; `before` is the text on its line so far. */
   readonly breakGroup: (group: Group, line: string, before: Text) => Text;
@@ -25,7 +23,6 @@ export interface LayoutRules {
   readonly breakText?: (text: Text, line: string) => Text;
 }
 
-/** Puts items between brackets: `()`, `[]`, `{}`, or `{  }` for blanks inside. */
 export function group(head: string, brackets: string, items: readonly Layout[]): Group {
   const half = items.length === 0 ? 1 : brackets.length / 2;
   const commas = Math.max(0, items.length - 1) * 2;
@@ -33,23 +30,19 @@ export function group(head: string, brackets: string, items: readonly Layout[]):
   return { head, open: brackets.slice(0, half), close: brackets.slice(-half), items, width };
 }
 
-/** Breaks a group and all groups around it, even if they fit. */
 export function forceBreak(list: Group): Group {
   return { ...list, width: Number.POSITIVE_INFINITY };
 }
 
-/** Creates a function call. */
 export function call(name: string, items: readonly Layout[]): Group {
   return group(name, "()", items);
 }
 
-/** Puts text before a layout. */
 export function prefixed(text: string, layout: Layout): Layout {
   if (!isGroup(layout)) return [text, layout];
   return { ...layout, head: text + layout.head, width: text.length + layout.width };
 }
 
-/** Writes a layout on one line. */
 export function flatten(layout: Layout): Text {
   return isGroup(layout) ? [layout.head, layout.open, joinInline(layout.items), layout.close] : layout;
 }
@@ -82,7 +75,6 @@ export function joinLines(
   return [before, open.trimEnd(), lines, line, close.trimStart()];
 }
 
-/** Writes items side by side. */
 export function joinInline(items: readonly Layout[]): Text {
   return items.map((item, index) => [index === 0 ? "" : ", ", flatten(item)]);
 }
@@ -92,7 +84,6 @@ export function isCall({ open, head }: Group): boolean {
   return open === "(" && /\w$/.test(head);
 }
 
-/** Tests whether a layout has brackets. */
 export function isGroup(layout: Layout): layout is Group {
   return typeof layout === "object" && "items" in layout;
 }

@@ -38,19 +38,16 @@ export function segmentsOf(text: Text): readonly Segment[] {
   return segment.text === "" ? [] : [segment];
 }
 
-/** Returns the text as a string, credentials included. */
 export function plainText(text: Text): string {
   if (typeof text === "string") return text;
   return isList(text) ? text.map(plainText).join("") : text.text;
 }
 
-/** Changes every segment of a text. */
 export function mapText(text: Text, change: (part: string) => string): Text {
   if (typeof text === "string") return change(text);
   return isList(text) ? text.map((part) => mapText(part, change)) : { ...text, text: change(text.text) };
 }
 
-/** Returns the part of a text from `start` up to `end`. */
 export function sliceText(text: Text, start: number, end: number = Number.POSITIVE_INFINITY): Text {
   let position = 0;
   return segmentsOf(text).map((segment) => {
@@ -65,7 +62,6 @@ export function isVariable(segment: Segment): segment is CredentialSegment {
   return segment.kind === "variable";
 }
 
-/** Tests whether any part of a text is read from the environment. */
 export function hasVariable(text: Text): boolean {
   return segmentsOf(text).some(isVariable);
 }
