@@ -16,7 +16,7 @@ import { parentOf } from "./seed-company-trees.ts";
 import type { SeedCustomer } from "./seed-customers.ts";
 import { generateCustomers } from "./seed-customers.ts";
 import { generateFindings } from "./seed-findings.ts";
-import { generateFolders, generateLicenses, generateSubscription } from "./seed-portfolios.ts";
+import { generateFolders, generateSubscription } from "./seed-portfolios.ts";
 import { generateDependencies } from "./seed-supply-chain.ts";
 import { generateTiers } from "./seed-tiers.ts";
 
@@ -117,7 +117,8 @@ async function insertPortfolio(
   await batch.insert("company_requests", purchases.company_requests);
   await batch.insert("tiers", tiers);
   await batch.insert("tier_companies", members);
-  await batch.insert("rating_licenses", generateLicenses(customer_guid, ids));
+  const licenses = ids.slice(0, 4).map((company_id) => ({ customer_guid, company_id }));
+  await batch.insert("rating_licenses", licenses);
   await batch.insert("portfolio_sizes", [{ customer_guid, companies: ids.length, alerts: alerts.length }]);
 }
 

@@ -93,32 +93,16 @@ function hosts(id: number): boolean {
 function named(id: number, { company, myCompany, strangerGuid }: Examples): Partial<Selectable<Tables["companies"]>> {
   if (id === namedCompanies.example) {
     return {
-      guid: company.guid,
-      name: company.name,
-      shortname: company.shortname,
+      ...listedColumns(company),
       description: company.description ?? "",
-      industry: company.industry,
-      industry_slug: company.industry_slug,
-      sub_industry: company.sub_industry,
-      sub_industry_slug: company.sub_industry_slug,
-      primary_domain: company.primary_domain,
-      type: company.type,
       network_size_v4: company.ipv4_count,
       people_count: company.people_count,
     };
   }
   if (id === namedCompanies.demo) {
     return {
-      guid: myCompany.guid,
-      name: myCompany.name,
-      shortname: myCompany.shortname,
+      ...listedColumns(myCompany),
       description: `${myCompany.name} is the demo customer's own company. An invented company.`,
-      industry: myCompany.industry,
-      industry_slug: myCompany.industry_slug,
-      sub_industry: myCompany.sub_industry,
-      sub_industry_slug: myCompany.sub_industry_slug,
-      primary_domain: myCompany.primary_domain,
-      type: myCompany.type,
       network_size_v4: myCompany.network_size_v4,
     };
   }
@@ -134,4 +118,10 @@ function named(id: number, { company, myCompany, strangerGuid }: Examples): Part
     sub_industry_slug: null,
     primary_domain: "harbourlane.example",
   };
+}
+
+function listedColumns(company: Examples["company" | "myCompany"]) {
+  const { guid, name, shortname, industry, industry_slug, sub_industry, sub_industry_slug, primary_domain, type } =
+    company;
+  return { guid, name, shortname, industry, industry_slug, sub_industry, sub_industry_slug, primary_domain, type };
 }

@@ -92,7 +92,3 @@ export function generateFolders(
     { folder: second, companies: some(0.05) },
   ];
 }
-
-export function generateLicenses(customer_guid: string, followed: readonly number[]): Tables["rating_licenses"][] {
-  return followed.slice(0, 4).map((company_id) => ({ customer_guid, company_id }));
-}

@@ -3,14 +3,10 @@ import { allProducts } from "../domain/product-catalog.ts";
 import { createRandom } from "../domain/random.ts";
 import { namedCompanies } from "./seed-companies.ts";
 
-export function domainsOf({ people_count }: { people_count: number }): number {
-  return 1 + Math.floor(people_count / 600);
-}
-
 /** Generates the products a company depends on; the example company always uses the mail product of the examples. */
 export function generateDependencies(seed: number, company: { id: number; people_count: number }) {
   const random = createRandom(seed, "products", company.id);
-  const domains = domainsOf(company);
+  const domains = 1 + Math.floor(company.people_count / 600);
   return allProducts.flatMap((product) => {
     const depends = random.chance(product.share);
     const domain_count = random.integer(1, domains);

@@ -21,9 +21,8 @@ export const apiTokens = {
   // No mail is sent for `send_token_retrieval_email`: the token is only in this response.
   async createApiToken({ path, body, caller, database, tokens }) {
     assertMayManage(caller, path.customer_guid);
-    const { group: name } = body;
+    const { group: name, description } = body;
     const groupGuid = name == null ? null : await findGroup(database, caller, { name });
-    const { description } = body;
     const token = await tokens.createCompanyToken({ by: caller, description, groupGuid }).catch(refuseTooMany);
     return { status: 201, body: { ...view(token), token: token.token } };
   },

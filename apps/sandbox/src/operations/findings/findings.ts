@@ -7,7 +7,6 @@ import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 import type { FilteredCompany, FindingQuery } from "./finding-filters.ts";
 import { filterFindings } from "./finding-filters.ts";
-import type { Finding } from "./finding-view.ts";
 import { createFindingView } from "./finding-view.ts";
 
 export const findings = {
@@ -22,7 +21,8 @@ export const findings = {
       .$call(executePage(page));
     const results = found.map(createFindingView(company, query.expand ?? []));
     if (mediaType === "text/csv") {
-      return { status: 200, file: toCsv("findings.csv", csvColumns, results.map(toCsvRow)) };
+      const rows = results.map((finding) => ({ ...finding, grade: finding.details.grade }));
+      return { status: 200, file: toCsv("findings.csv", csvColumns, rows) };
     }
     return { status: 200, body: toPage(url, page, await countRows(matches), results) };
   },
@@ -62,10 +62,6 @@ async function readCompany(
     .where("id", "in", [...hostingCompanies])
     .execute();
   return { ...company, hosts: new Map(hosts.map(({ guid, id }) => [guid, id])) };
-}
-
-function toCsvRow(finding: Finding) {
-  return { ...finding, grade: finding.details.grade };
 }
 
 const csvColumns = [

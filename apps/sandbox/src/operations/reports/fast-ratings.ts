@@ -12,8 +12,6 @@ import { viewRatings, viewVectors } from "../companies/company-view.ts";
 import { domainAndParents, hostOf } from "../shared/domain-name.ts";
 import { countRows } from "../shared/paging.ts";
 
-type FastRating = components["schemas"]["FastRating"];
-
 const siteQuota = 100;
 
 export const fastRatings = {
@@ -77,7 +75,7 @@ function countUsed(database: Database, customerGuid: string): Promise<number> {
   return countRows(database.selectFrom("fast_ratings").where("customer_guid", "=", customerGuid));
 }
 
-function viewDetails(details: ReturnType<typeof viewVectors>): FastRating["rating_details"] {
+function viewDetails(details: ReturnType<typeof viewVectors>) {
   const entries = Object.entries(details).map(([slug, { rating, percentile, ...detail }]) => [
     slug,
     { ...detail, rating: rating === "N/A" ? null : rating, percentile: percentile === "N/A" ? null : percentile },

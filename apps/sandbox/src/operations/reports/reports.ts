@@ -105,18 +105,15 @@ function drawReport(
       text: "Created by the Signet sandbox. The company is invented. Not affiliated with Bitsight.",
     },
   ];
-  const rows = [["Risk vector", "Category", "Grade", "Percentile"], ...details.map(cellsOf)];
-  const table = rows.flatMap((cells, row) =>
-    cells.map((text, column) => ({ x: columns[column] ?? 50, y: 570 - 20 * row, size: 10, text, bold: row === 0 })),
+  const cells = details.map(({ name, category, grade, percentile }) => [name, category, grade, String(percentile)]);
+  const rows = [["Risk vector", "Category", "Grade", "Percentile"], ...cells];
+  const table = rows.flatMap((texts, row) =>
+    texts.map((text, column) => ({ x: columns[column] ?? 50, y: 570 - 20 * row, size: 10, text, bold: row === 0 })),
   );
   const line = ratings
     .toReversed()
     .map(({ rating }, day): [number, number] => [50 + day, 615 + Math.round(((rating ?? 250) - 250) / 7)]);
   return writePdf(`${name}, ${sandboxDate}`, [...heading, ...table], line);
-}
-
-function cellsOf({ name, category, grade, percentile }: components["schemas"]["RiskVectorRating"]): string[] {
-  return [name, category, grade, String(percentile)];
 }
 
 const columns = [50, 260, 400, 460];

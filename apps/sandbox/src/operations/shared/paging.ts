@@ -1,4 +1,3 @@
-import type { components } from "@signet/client";
 import type { SelectQueryBuilder } from "kysely";
 import { sortItems } from "./sorting.ts";
 
@@ -11,18 +10,6 @@ export interface PageQuery {
 export interface ListQuery extends PageQuery {
   q?: string;
   sort?: string[];
-}
-
-export interface Page<T> {
-  links: components["schemas"]["PageLinks"];
-  count: number;
-  results: T[];
-}
-
-export interface OffsetPage<T> {
-  count: number;
-  query: components["schemas"]["PageRequest"];
-  results: T[];
 }
 
 export function pageOf({ limit = 100, offset = 0 }: PageQuery): Required<PageQuery> {
@@ -46,7 +33,7 @@ export function toPage<T>(
   { limit, offset }: Required<PageQuery>,
   count: number,
   results: T[],
-): Page<T> {
+) {
   const link = (to: number) => {
     const query = new URLSearchParams(search);
     query.set("limit", String(limit));
@@ -63,16 +50,16 @@ export function toPage<T>(
   };
 }
 
-export function slicePage<T>(url: URL, query: PageQuery, all: readonly T[]): Page<T> {
+export function slicePage<T>(url: URL, query: PageQuery, all: readonly T[]) {
   const page = pageOf(query);
   return toPage(url, page, all.length, all.slice(page.offset, page.offset + page.limit));
 }
 
-export function toOffsetPage<T>(query: ListQuery, count: number, results: T[]): OffsetPage<T> {
+export function toOffsetPage<T>(query: ListQuery, count: number, results: T[]) {
   return { count, query: { ...pageOf(query), q: query.q ?? "", sort: (query.sort ?? []).join(",") }, results };
 }
 
-export function sliceOffsetPage<T extends object>(query: ListQuery, all: readonly T[]): OffsetPage<T> {
+export function sliceOffsetPage<T extends object>(query: ListQuery, all: readonly T[]) {
   const text = (query.q ?? "").toLowerCase();
   const found = sortItems(
     all.filter((item) => textOf(item).includes(text)),

@@ -12,7 +12,6 @@ import { subscribe } from "./subscribe.ts";
 import { endSubscription } from "./subscription-changes.ts";
 
 type Plans = components["schemas"]["Subscriptions"];
-type Plan = components["schemas"]["SubscriptionPlan"];
 
 export const subscriptions = {
   async getSubscriptions(call) {
@@ -65,7 +64,7 @@ function assertMayChange({ role }: Call<"getSubscriptions">["caller"]): void {
   if (!mayChangePortfolio(role)) throw new HttpError(403, "You do not have subscription modification permissions");
 }
 
-async function readPlans({ caller, database }: Call<"getSubscriptions">): Promise<Record<string, Plan>> {
+async function readPlans({ caller, database }: Call<"getSubscriptions">) {
   const rows = await selectPortfolio(database, caller.customerGuid)
     .select(["companies.guid", "companies.name", "subscriptions.type", "subscriptions.date_added"])
     .$call(orderByName)

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
-import type { Call, OperationHandlers } from "../../api/handler.ts";
+import type { OperationHandlers } from "../../api/handler.ts";
 import type { Tables } from "../../db/database.ts";
 import { incidentTypes } from "../../domain/incidents.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
@@ -37,14 +37,15 @@ export const breaches = {
     return { status: 200, body: sliceOffsetPage(query, results) };
   },
 
-  async listPortfolioBreaches(call) {
-    const { query, url, database } = call;
+  async listPortfolioBreaches({ query, caller, url, database }) {
+    const { company: named, folder, tier } = query;
     const rows = filterRows(database.selectFrom("breaches"), [
       ["date", ">=", query.start],
       ["date", "<=", query.end],
       ...comparisons(query, "severity", "severity" as const),
     ]);
-    const companies = selectCompanies(call);
+    const guid = named === undefined ? undefined : [named];
+    const companies = selectMatches({ query: { guid, folder, tier }, caller, database });
     const direct = await rows
       .innerJoin("companies", "companies.id", "breaches.company_id")
       .selectAll("breaches")
@@ -83,12 +84,6 @@ function newestFirst(one: PortfolioBreach, other: PortfolioBreach): number {
 
 function compareTexts(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
-}
-
-function selectCompanies({ query, caller, database }: Call<"listPortfolioBreaches">) {
-  const { company, folder, tier } = query;
-  const guid = company === undefined ? undefined : [company];
-  return selectMatches({ query: { guid, folder, tier }, caller, database });
 }
 
 function sourceOf(source: string): components["schemas"]["RelationshipSource"] {

@@ -1,16 +1,13 @@
-import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { findProduct, findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
 import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";
 import { filterRows } from "../shared/filtering.ts";
-import type { ListQuery, OffsetPage } from "../shared/paging.ts";
+import type { ListQuery } from "../shared/paging.ts";
 import { executePage, pageOf, toOffsetPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 import type { Source } from "./dependency-query.ts";
-
-type Dependent = components["schemas"]["Dependent"];
 
 export const dependents = {
   async listProductCompanies({ path, query, caller, database }) {
@@ -39,7 +36,7 @@ async function readPage(
   query: ListQuery,
   products: readonly number[],
   { customerGuid, ids }: { customerGuid?: string; ids?: readonly number[] },
-): Promise<OffsetPage<Dependent>> {
+) {
   const page = pageOf(query);
   const dependent = database
     .selectFrom("company_products")

@@ -11,7 +11,6 @@ import { filterRows } from "../shared/filtering.ts";
 import { findPerson, groupColumns, selectPeople } from "./user-query.ts";
 
 type Account = components["schemas"]["UserAccount"];
-type ViewedCompany = components["schemas"]["ViewedCompany"];
 
 export const userAccounts = {
   async listUserAccounts({ query, caller, database }) {
@@ -71,7 +70,7 @@ async function readViews(
   { query, caller, database }: Call<"listCompanyViews">,
   user: string,
   by: "views" | "last_viewed",
-): Promise<ViewedCompany[]> {
+) {
   const { days_back, folder, limit = 10 } = query;
   const viewed = selectPortfolio(database, caller.customerGuid)
     .innerJoin("company_views", "company_views.company_id", "companies.id")

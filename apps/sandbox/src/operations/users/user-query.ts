@@ -29,12 +29,11 @@ export function selectPeople(database: Database, customerGuid: string) {
 export async function findPerson(database: Database, caller: Principal, guidOrCurrent: string): Promise<Person> {
   const guid = guidOrCurrent === "current" ? caller.guid : guidOrCurrent;
   if (guid !== caller.guid && !maySeeUsers(caller.role)) throw forbidden();
-  const person = await selectPeople(database, caller.customerGuid)
+  return selectPeople(database, caller.customerGuid)
     .selectAll("people")
     .select(groupColumns)
     .where("people.guid", "=", guid)
     .executeTakeFirstOrThrow(() => notFound());
-  return person;
 }
 
 /** Finds a user who is not a company token. */
