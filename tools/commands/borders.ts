@@ -22,7 +22,6 @@ function leavesPackage(file: string, imported: string): boolean {
   return existsSync(imported) && packageOf(imported) !== packageOf(file);
 }
 
-/** Returns the nearest folder above that has a manifest. */
 function packageOf(path: string): string {
   const folder = dirname(path);
   return existsSync(join(folder, "package.json")) ? folder : packageOf(folder);

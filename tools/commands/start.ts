@@ -84,7 +84,6 @@ chromium --user-data-dir="$(mktemp -d)" --ignore-certificate-errors-spki-list=${
   console.log("Ctrl-C stops everything.");
 }
 
-/** Starts the sandbox from its build or, while watching, from its source. */
 function startSandbox(): Promise<RunningSandbox> {
   const data = process.env.SANDBOX_DATA ?? join(root, ".sandbox");
   return launchSandbox({

@@ -2,7 +2,6 @@
 import "reflect-metadata";
 import * as x509 from "@peculiar/x509";
 
-/** A certificate and its private key, both PEM. */
 export interface Identity {
   certificate: string;
   key: string;

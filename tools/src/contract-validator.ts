@@ -4,7 +4,6 @@ import { loadContract } from "@signet/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
-/** A response as it was received. */
 export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
@@ -16,7 +15,6 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
 ajv.addSchema({ $id: "contract", ...document });
 
-/** Every operationId of the contract. */
 export const operationIds: readonly string[] = operations.map(({ id }) => id);
 
 /** Returns the ways in which a response breaks the contract. */

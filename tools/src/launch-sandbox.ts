@@ -27,7 +27,6 @@ export interface RunningSandbox extends ReadySandbox {
   stop(): Promise<void>;
 }
 
-/** Options of {@link launchSandbox}. */
 export interface LaunchOptions {
   /**
    * The program: the TypeScript source, the build in `dist`, or the path of an installed executable.

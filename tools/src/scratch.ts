@@ -5,7 +5,6 @@ import { dirname, join } from "node:path";
 
 const root = join(import.meta.dirname, "../..");
 
-/** A copy of the working tree that uses the packages installed here. */
 export interface Scratch extends Disposable {
   path: string;
   /** Runs a command in the copy and returns its exit code and output. */

@@ -8,7 +8,6 @@ import { onTestFinished } from "vitest";
 import type { Identity } from "./certificates.ts";
 import { createAuthority } from "./certificates.ts";
 
-/** A server for one test, and what it received. */
 export interface Listener {
   /** `localhost:port` */
   host: string;
@@ -18,7 +17,6 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** One received request. */
 export interface Arrival {
   method: string;
   url: string;

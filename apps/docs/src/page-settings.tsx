@@ -2,7 +2,6 @@ import { createStorageSlot } from "@docusaurus/theme-common";
 import type { ReactNode } from "react";
 import { createContext, useContext, useEffect, useMemo, useState } from "react";
 
-/** The reader's choices for every snippet. */
 export interface PageSettings {
   /** The pasted token, or an empty string. It is only kept in memory. */
   readonly token: string;
@@ -40,7 +39,6 @@ export function PageSettingsProvider({ children }: { readonly children: ReactNod
   return <Settings.Provider value={settings}>{children}</Settings.Provider>;
 }
 
-/** Returns the settings. */
 export function usePageSettings(): PageSettings {
   return useContext(Settings);
 }

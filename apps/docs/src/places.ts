@@ -1,6 +1,5 @@
 import type { Application } from "../plugins/reference/document.ts";
 
-/** The placeholder for a token. */
 export const placeholder = "api_token";
 
 /** The page that explains how to generate a token. */
@@ -10,24 +9,20 @@ export const tokenPage = "/token/generate";
 export const sandbox = "https://localhost:8443";
 export const preferencesPage = `${sandbox}/sandbox/preferences`;
 
-/** A page where users copy their token. */
 export interface TokenSource {
   readonly name: string;
   readonly url: string;
 }
 
-/** Returns the page where users copy the token for a call. */
 export function tokenSource(server: string, application: Application): TokenSource {
   if (server === sandbox) return { name: "Copy it in the sandbox's User Preferences", url: preferencesPage };
   return { name: `Copy it in Bitsight ${application}`, url: applications[application] };
 }
 
-/** Returns the name of a server for readers. */
 export function nameOfServer(server: string): string {
   return server === sandbox ? "Sandbox" : "Production";
 }
 
-/** The names of languages for readers. */
 export const languageNames = { curl: "curl", python: "Python", typescript: "TypeScript" } as const;
 
 const applications: Readonly<Record<Application, string>> = {

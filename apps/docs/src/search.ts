@@ -1,8 +1,6 @@
-/** A page that matches a query. */
 export interface SearchHit {
   readonly url: string;
   readonly title: string;
-  /** The parts of an excerpt of its text. */
   readonly excerpt: readonly { readonly text: string; readonly isMatch: boolean }[];
 }
 

@@ -19,7 +19,6 @@ export class SandboxError extends Error {
   }
 }
 
-/** Returns the system code of an error (`EACCES`), or its message. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: unknown };
   return typeof code === "string" ? code : String(message ?? error);

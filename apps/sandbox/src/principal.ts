@@ -16,13 +16,11 @@ export interface Principal {
   address: string | null;
 }
 
-/** The columns of a user that its principal is made of. */
 export type PrincipalColumns = Pick<
   Selectable<Tables["users"]>,
   "guid" | "customer_guid" | "role" | "formal_name" | "email"
 >;
 
-/** Returns the principal of a user. */
 export function userPrincipal(user: PrincipalColumns, address: string | null): Principal {
   const { guid, customer_guid: customerGuid, formal_name: name, email } = user;
   return { kind: "user", guid, customerGuid, role: user.role as Role, name, email, address };

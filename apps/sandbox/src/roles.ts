@@ -1,9 +1,7 @@
 import type { components } from "@signet/client";
 
-/** A role, by its slug in requests. */
 export type Role = components["schemas"]["RoleSlug"];
 
-/** The display names of the roles. */
 export const roleNames: Readonly<Record<Role, string>> = {
   customer_admin: "Admin",
   customer_group_admin: "Group Admin",

@@ -1,4 +1,3 @@
-/** A change of the contract, from `openapi/changelog.json`. */
 export interface ContractChange {
   /** `major` can break programs, `minor` adds something, `patch` only changes descriptions. */
   readonly impact: "major" | "minor" | "patch";
@@ -9,7 +8,6 @@ export interface ContractChange {
   readonly hasPage: boolean;
 }
 
-/** An entry of the changelog. */
 export interface ChangelogEntry {
   /** The anchor on the page and in the feed. */
   readonly id: string;

@@ -75,7 +75,6 @@ function block(name: string, lines: readonly string[]): string {
   return lines.length === 0 ? "" : `${name} {\n${lines.map((line) => `  ${line}\n`).join("")}}\n`;
 }
 
-/** The names of body blocks, by the name of the mode in the request. */
 const bodyBlocks = {
   json: "json",
   text: "text",

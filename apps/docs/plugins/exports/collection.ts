@@ -3,7 +3,6 @@ import { createRequest } from "@signet/snippets";
 import type { ReferenceDocument } from "../reference/document.ts";
 import { describedOperations } from "../reference/document.ts";
 
-/** One request of a collection. */
 export interface CollectionRequest {
   readonly tag: string;
   readonly summary: string;
@@ -19,7 +18,6 @@ export function collectionRequests(document: ReferenceDocument): CollectionReque
   }));
 }
 
-/** Returns the path and the encoded query of a request. */
 export function pathAndQuery({ path, query }: RequestModel): string {
   const pairs = query.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
   return pairs.length === 0 ? path : `${path}?${pairs.join("&")}`;

@@ -1,7 +1,6 @@
 import type { DocusaurusConfig } from "@docusaurus/types";
 import type { MarkdownPage } from "./markdown.ts";
 
-/** A page and its path. */
 export interface AddressedPage extends MarkdownPage {
   readonly path: string;
 }
@@ -28,7 +27,6 @@ export function llmsIndex({ title, tagline, url }: DocusaurusConfig, pages: read
   return [`# ${title}\n\n> ${summary}\n`, ...lists, files].join("\n");
 }
 
-/** Writes all pages into one file. */
 export function llmsFull({ url }: DocusaurusConfig, pages: readonly AddressedPage[]): string {
   return pages.map(({ path, markdown }) => `<!-- ${url}${path} -->\n\n${markdown}`).join("\n---\n\n");
 }

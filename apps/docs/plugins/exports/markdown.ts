@@ -5,7 +5,6 @@ import remarkGfm from "remark-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 
-/** A page in Markdown. */
 export interface MarkdownPage {
   readonly title: string;
   readonly description: string;

@@ -8,7 +8,6 @@ import type { Row } from "./schema-rows.ts";
 import { schemaRows } from "./schema-rows.ts";
 import { describeType } from "./schema-type.ts";
 
-/** The body of a request or response in one media type. */
 export interface Body {
   readonly mediaType: string;
   readonly type: string;

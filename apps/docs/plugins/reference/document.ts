@@ -3,7 +3,6 @@ import type { FoundOperation, MediaType, OpenApiDocument, Operation, Parameter, 
 import { listOperations } from "@signet/snippets";
 import type { Schema } from "./schema.ts";
 
-/** A document and the fields of it that pages show. */
 export interface ReferenceDocument extends OpenApiDocument {
   readonly info: { readonly title: string; readonly description: string };
   readonly servers: readonly { readonly url: string; readonly description: string }[];
@@ -18,10 +17,8 @@ export interface ReferenceDocument extends OpenApiDocument {
 /** An application of the vendor, where users copy their token. */
 export type Application = "SPM" | "TPRM";
 
-/** The kind of pagination of a list. */
 export type Pagination = NonNullable<Extensions["pagination"]>;
 
-/** An operation and the fields of it that pages show. */
 export interface DescribedOperation extends FoundOperation {
   readonly operation: Operation & {
     readonly tags: readonly string[];
@@ -37,21 +34,18 @@ export interface DescribedOperation extends FoundOperation {
   };
 }
 
-/** The body of a request. */
 export interface RequestBody {
   readonly required?: boolean;
   readonly description?: string;
   readonly content: Contents;
 }
 
-/** A response. */
 export interface Response {
   readonly description: string;
   readonly headers?: { readonly [name: string]: DescribedParameter };
   readonly content?: Contents;
 }
 
-/** The bodies of a request or response, by media type. */
 export interface Contents {
   readonly [mediaType: string]: MediaType & { readonly schema?: Schema };
 }
@@ -62,7 +56,6 @@ export interface DescribedParameter extends Parameter {
   readonly schema?: Schema;
 }
 
-/** Lists the operations of a document, in its order. */
 export function describedOperations(document: ReferenceDocument): readonly DescribedOperation[] {
   return listOperations(document) as readonly DescribedOperation[];
 }
@@ -78,7 +71,6 @@ export function applicationOf({ tags }: ReferenceDocument, name: string): Applic
   return tag["x-application"];
 }
 
-/** Returns a tag's name in URLs and file names. */
 export function slugOf(tag: string): string {
   return tag.toLowerCase().replaceAll(/\W+/g, "-");
 }

@@ -1,7 +1,6 @@
 import type { PrismLib } from "prism-react-renderer";
 import { Prism } from "prism-react-renderer";
 
-/** Code and the parts of it that have a color. */
 export interface ColoredCode {
   readonly code: string;
   /** In the code's order, without overlaps. */

@@ -14,16 +14,13 @@ import type { Sample } from "./sample.ts";
 import type { VerifiedReport } from "./verify-samples.ts";
 import { verifySamples } from "./verify-samples.ts";
 
-/** The data of the reference's pages, and the snippets of all other pages. */
 export interface ReferenceContent {
   readonly index: ReferenceIndexData;
   readonly pages: readonly OperationPage[];
   readonly samples: Readonly<Record<string, Sample>>;
-  /** Undefined when the snippets were not run. */
   readonly report?: VerifiedReport;
 }
 
-/** The options of the plugin. */
 export interface ReferenceOptions {
   /**
    * The path of another document to describe. Its snippets are not run, because the sandbox does not serve it.

@@ -16,7 +16,6 @@ import { createSample } from "./sample.ts";
 import type { Row } from "./schema-rows.ts";
 import { rowOf } from "./schema-rows.ts";
 
-/** The data of an operation's page. */
 export interface OperationPage {
   readonly id: string;
   readonly method: string;
@@ -40,7 +39,6 @@ export interface OperationPage {
   readonly errors: readonly PageResponse[];
 }
 
-/** A response by status. */
 export interface PageResponse {
   readonly status: string;
   readonly description: string;
@@ -48,7 +46,6 @@ export interface PageResponse {
   readonly bodies: readonly Body[];
 }
 
-/** Collects the data of an operation's page. */
 export function operationPage(document: ReferenceDocument, found: DescribedOperation): OperationPage {
   const { operationId: id, method, path, operation } = found;
   const [tag = ""] = operation.tags;

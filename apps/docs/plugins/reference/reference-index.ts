@@ -2,14 +2,12 @@ import type { ReferenceDocument } from "./document.ts";
 import { slugOf } from "./document.ts";
 import type { OperationPage } from "./operation-page.ts";
 
-/** The operations by tag, for the index and the sidebar. */
 export interface ReferenceIndexData {
   readonly description: string;
   readonly servers: ReferenceDocument["servers"];
   readonly tags: readonly IndexedTag[];
 }
 
-/** A tag and its operations. */
 export interface IndexedTag {
   readonly name: string;
   readonly slug: string;
@@ -17,7 +15,6 @@ export interface IndexedTag {
   readonly operations: readonly IndexedOperation[];
 }
 
-/** An operation in a list. */
 export type IndexedOperation = Pick<OperationPage, "id" | "method" | "path" | "summary">;
 
 /** Lists operations by tag, without tags that have none. */

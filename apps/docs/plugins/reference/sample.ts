@@ -16,14 +16,12 @@ export interface Sample {
   readonly snippets: readonly ServerSnippet[];
 }
 
-/** The call for one server. */
 export interface ServerSnippet extends ColoredCode {
   readonly server: string;
   /** The same call with the token from the environment, for the clipboard. */
   readonly environment: string;
 }
 
-/** The options of {@link createSample}. */
 export interface SampleOptions {
   /** @defaultValue every server of the document */
   readonly server?: string | undefined;

@@ -3,7 +3,6 @@ import { resolveReference } from "@signet/snippets";
 import type { Schema } from "./schema.ts";
 import { describeType, listConstraints } from "./schema-type.ts";
 
-/** A field of a body, a parameter or a header. */
 export interface Row {
   /** The path from the top of the body: `results[].guid`. */
   readonly name: string;
@@ -23,7 +22,6 @@ export function schemaRows(document: OpenApiDocument, schema: Schema): Row[] {
   return [...new Map(rows).values()];
 }
 
-/** Creates the row of a named value, without its nested fields. */
 export function rowOf(
   document: OpenApiDocument,
   name: string,

@@ -2,7 +2,6 @@ import type { OpenApiDocument } from "@signet/snippets";
 import { resolveReference } from "@signet/snippets";
 import type { Schema } from "./schema.ts";
 
-/** Describes a schema's type: `string (uuid) or null`, `array of objects`. */
 export function describeType(document: OpenApiDocument, schema: Schema): string {
   return typesOf(document, schema).join(" or ");
 }
@@ -31,7 +30,6 @@ function plural(type: string): string {
   return type.includes(" ") ? type.replace(/^(string|object|integer|number|boolean|array)\b/, "$1s") : `${type}s`;
 }
 
-/** Lists the constraints of a value, in sentences. */
 export function listConstraints(document: OpenApiDocument, schema: Schema): string[] {
   if (schema.$ref !== undefined) return listConstraints(document, resolveReference<Schema>(document, schema));
   const say = (value: unknown, words: (shown: string) => string) =>

@@ -1,4 +1,3 @@
-/** The keywords of JSON Schema that pages show. */
 export interface Schema {
   readonly $ref?: string;
   readonly description?: string;

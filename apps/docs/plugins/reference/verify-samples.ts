@@ -19,7 +19,6 @@ export interface VerifiedReport {
 /** Tools by target; empty when nothing was run. */
 export type Tools = { readonly [target in TargetName]?: string };
 
-/** Returns the key of a snippet in the report. */
 export function hashOf(code: string): string {
   return createHash("sha256").update(code).digest("hex");
 }

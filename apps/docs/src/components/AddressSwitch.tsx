@@ -3,7 +3,6 @@ import { useId } from "react";
 import { usePageSettings } from "../page-settings.tsx";
 import { nameOfServer } from "../places.ts";
 
-/** Lets the reader choose the server of all snippets. */
 export function AddressSwitch({ servers }: { readonly servers: readonly string[] }): ReactNode {
   const name = useId();
   const { server, setServer } = usePageSettings();

@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import type { ChangelogEntry, ContractChange } from "../../plugins/changelog/entry.ts";
 import { Prose, ProseLine } from "./Prose.tsx";
 
-/** Draws every entry of the changelog. */
 export function Changelog(): ReactNode {
   return entries.map((entry) => <Entry key={entry.id} entry={entry} />);
 }

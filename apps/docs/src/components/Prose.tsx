@@ -14,7 +14,6 @@ export function Prose({ text }: { readonly text: string }): ReactNode {
     ));
 }
 
-/** Draws one paragraph, without its element. */
 export function ProseLine({ text }: { readonly text: string }): ReactNode {
   return text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part, index) => {
     // Parts can repeat, so the index is their key.

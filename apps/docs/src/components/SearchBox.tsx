@@ -5,7 +5,6 @@ import type { SearchHit } from "../search.ts";
 import { search } from "../search.ts";
 
 interface SearchBoxProps {
-  /** Focuses the field when it appears. */
   readonly autoFocus?: boolean;
   readonly onChoose?: () => void;
 }
@@ -23,7 +22,6 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   next.focus();
 }
 
-/** Searches all pages of the site, in the browser. */
 export function SearchBox({ autoFocus = false, onChoose }: SearchBoxProps): ReactNode {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);

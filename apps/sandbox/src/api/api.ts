@@ -20,20 +20,17 @@ import { createRouter } from "./router.ts";
 import { selectFields } from "./select-fields.ts";
 import { createValidator } from "./validate-request.ts";
 
-/** The parts of the API. */
 export interface ApiOptions {
   contract: Contract;
   handlers: Handlers;
   database: Database;
   tokens: Tokens;
   failures: FailedAttempts;
-  /** Undefined for no limits. */
   limits: RateLimitOptions | undefined;
   /** The faults to inject; only where fault injection is enabled. */
   faults: Faults | undefined;
 }
 
-/** Creates the app that serves the operations of the contract. */
 export function createApi(options: ApiOptions): Hono<ApiEnvironment> {
   const { contract, handlers, database, tokens, failures, limits, faults } = options;
   const findRoute = createRouter(contract.operations);

@@ -7,7 +7,6 @@ export interface Contract {
   concurrent: number;
 }
 
-/** One operation of the contract. */
 export interface ContractOperation {
   id: string;
   method: string;
@@ -16,15 +15,12 @@ export interface ContractOperation {
   body?: ContractBody;
   /** The media types of a successful response, the default one first. */
   mediaTypes: readonly string[];
-  /** The example of a successful JSON response. */
   example?: unknown;
-  /** The form of its pages (`x-pagination`). */
   pagination?: "links" | "offset" | "cursor";
   /** The concurrent requests of one token, when fewer than for all operations together. */
   concurrent?: number;
 }
 
-/** The body of a request. */
 export interface ContractBody {
   required: boolean;
   content: readonly { type: string; schema: JsonObject; example?: unknown }[];
@@ -39,7 +35,6 @@ export interface ContractParameter {
   example?: unknown;
 }
 
-/** A JSON object. */
 export interface JsonObject {
   [key: string]: unknown;
 }

@@ -8,7 +8,6 @@ import { contentResponse, jsonResponse } from "../http/responses.ts";
 import type { ApiEnvironment } from "./api-environment.ts";
 import { matches, segmentsOf } from "./router.ts";
 
-/** A failure to inject, for tests of clients. */
 export interface Fault {
   /**
    * `status` responds with an error; `html` with an error page, as a proxy in front of the API would; `redirect` with another
@@ -18,7 +17,6 @@ export interface Fault {
   fault: "status" | "html" | "redirect" | "drop" | "truncate" | "slow";
   /** @defaultValue 503; of `html` 403; of `redirect` 302 */
   status?: number;
-  /** Sent as `Retry-After`. */
   retryAfterSeconds?: number;
   /** The URL of `redirect`. @defaultValue a URL of another host */
   location?: string;
@@ -26,13 +24,11 @@ export interface Fault {
   delayMs?: number;
   /** The number of requests it applies to. @defaultValue 1 */
   times?: number;
-  /** Only requests of this method. */
   method?: string;
   /** Only requests to this path, without a prefix; a segment such as `{guid}` matches any. */
   path?: string;
 }
 
-/** The faults that are still to be injected. */
 export interface Faults {
   add(faults: readonly Fault[]): void;
   clear(): void;
@@ -41,7 +37,6 @@ export interface Faults {
   take(method: string, pathname: string): Fault | undefined;
 }
 
-/** Creates an empty list of faults. */
 export function createFaults(): Faults {
   let queue: (Fault & { times: number })[] = [];
   return {
@@ -60,7 +55,6 @@ export function createFaults(): Faults {
   };
 }
 
-/** Injects the next fault that applies to a request. */
 export function injectFaults(faults: Faults): MiddlewareHandler<ApiEnvironment> {
   return createMiddleware<ApiEnvironment>(async (context, next) => {
     const { incoming, outgoing } = context.env;
@@ -104,7 +98,6 @@ async function sendInHalves(outgoing: ServerResponse, response: Response, betwee
   if (!outgoing.destroyed) outgoing.end(bytes.subarray(half));
 }
 
-/** Waits, at most until the client disconnects. */
 async function waitUntilClosed(response: ServerResponse, delayMs: number): Promise<void> {
   const closed = new AbortController();
   response.once("close", () => closed.abort());

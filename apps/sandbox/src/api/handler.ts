@@ -3,10 +3,8 @@ import type { Database } from "../db/database.ts";
 import type { Principal } from "../principal.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 
-/** An operationId of the contract. */
 export type OperationId = keyof operations;
 
-/** A valid call of an operation. */
 export interface Call<K extends OperationId> {
   readonly path: Defined<operations[K]["parameters"]["path"]>;
   readonly query: Defined<operations[K]["parameters"]["query"]>;
@@ -23,21 +21,17 @@ export interface Call<K extends OperationId> {
   readonly tokens: Tokens;
 }
 
-/** A file in a form. */
 export interface UploadedFile {
   name: string;
-  /** The media type that the sender declares. */
   type: string;
   content: Uint8Array;
 }
 
-/** A body that fits the contract, and its files. */
 export interface ValidBody {
   body: unknown;
   files: Readonly<Record<string, UploadedFile>>;
 }
 
-/** The content of a response that is not JSON. */
 export interface FileContent<M extends string = string> {
   type: M;
   content: string | Uint8Array;
@@ -51,10 +45,8 @@ export type SuccessResponse<K extends OperationId> = ResponseOf<operations[K]["r
 /** Handles the calls of an operation. @throws {@link HttpError} for an error response */
 export type Handler<K extends OperationId> = (call: Call<K>) => Promise<SuccessResponse<K>>;
 
-/** Handlers by operationId. */
 export type Handlers = { readonly [K in OperationId]: Handler<K> };
 
-/** Handlers of some operations. */
 export type OperationHandlers = Partial<Handlers>;
 
 type Defined<T> = [NonNullable<T>] extends [never] ? Record<never, never> : NonNullable<T>;

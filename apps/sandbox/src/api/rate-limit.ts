@@ -4,23 +4,18 @@ import { HttpError } from "../http/http-error.ts";
 import type { ApiEnvironment } from "./api-environment.ts";
 import type { ContractOperation } from "./contract.ts";
 
-/** The limits of one token. */
 export interface RateLimitOptions {
-  /** The number of concurrent requests. */
   concurrent: number;
   /** The number of requests in a period. @defaultValue unlimited, because the real number is not documented */
   rate?: { requests: number; seconds: number } | undefined;
 }
 
-/** Counts the requests of each token. */
 export interface RateLimiter {
   /** @throws {@link HttpError} 429 with the seconds to wait, when a limit is reached */
   acquire(token: string, operation: ContractOperation): void;
-  /** Called once for each `acquire` that did not throw. */
   release(token: string, operation: ContractOperation): void;
 }
 
-/** Rejects requests of a token beyond its limits. */
 export function limitRate(options: RateLimitOptions): MiddlewareHandler<ApiEnvironment> {
   const limiter = createRateLimiter(options);
   return createMiddleware<ApiEnvironment>(async (context, next) => {

@@ -1,7 +1,6 @@
 import { HttpError, notFound } from "../http/http-error.ts";
 import type { ContractOperation } from "./contract.ts";
 
-/** An operation and the parameters in its path. */
 export interface Route {
   operation: ContractOperation;
   path: Readonly<Record<string, string>>;

@@ -10,7 +10,6 @@ import { parseForm } from "./multipart.ts";
 import type { Route } from "./router.ts";
 import { formatValidationErrors } from "./validation-errors.ts";
 
-/** Validates requests against the contract. */
 export interface Validator {
   /** Converts the parameters to the types of the contract. @throws {@link HttpError} 400 naming each that is not valid */
   parameters(route: Route, search: URLSearchParams): { path: Values; query: Values };

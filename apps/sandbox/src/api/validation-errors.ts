@@ -43,7 +43,6 @@ function rule({ keyword, params, message = "is not valid" }: ErrorObject): strin
   return message;
 }
 
-/** Shortens a value to what a message may quote. */
 function show(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   if (Array.isArray(value)) return "a list";

@@ -3,7 +3,6 @@ import { parseArgs } from "node:util";
 import { SandboxError } from "../errors.ts";
 import type { SandboxOptions } from "../options.ts";
 
-/** The parsed command line and environment. */
 export interface ParsedFlags {
   options: SandboxOptions;
   json: boolean;
@@ -104,7 +103,6 @@ export function parseFlags(
   return { ...parsed, show: values.help ? "help" : values.version ? "version" : undefined };
 }
 
-/** Formats the text of `--help`. */
 export function formatHelp(): string {
   const lines = Object.entries(flags).map(([name, flag]) => {
     const details = [...(flag.default === undefined ? [] : [`default ${flag.default}`]), variableOf(name, flag)];

@@ -1,7 +1,6 @@
 import type { Sandbox } from "../options.ts";
 import { publicKeyPin } from "../tls/certificate-store.ts";
 
-/** Formats the line that `--json` prints once the sandbox accepts connections. */
 export function readyLine({ url, ca, userToken, companyToken, signIn }: Sandbox): string {
   return JSON.stringify({ url, ca, userToken, companyToken, signIn, pid: process.pid });
 }

@@ -8,12 +8,10 @@ import type { FailedAttempts } from "../tokens/failed-attempts.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { Session, Sessions } from "./sign-in/sessions.ts";
 
-/** Configures the console. */
 export interface ConsoleOptions {
   database: Database;
   tokens: Tokens;
   failures: FailedAttempts;
-  /** Limits failed sign-ins. */
   limits: boolean;
   /** Restores the state after the start; only where nothing is kept. */
   reset: (() => Promise<void>) | undefined;
@@ -21,13 +19,11 @@ export interface ConsoleOptions {
   faults: Faults | undefined;
 }
 
-/** The types of the console's Hono apps. */
 export interface Environment {
   Bindings: HttpBindings;
   Variables: { session: Session };
 }
 
-/** The services that the routes share. */
 export interface Services extends ConsoleOptions {
   sessions: Sessions;
   /** Counts sign-in attempts by address and e-mail. */
@@ -41,13 +37,11 @@ export function problem(context: Context, status: ContentfulStatusCode, title: s
   });
 }
 
-/** Returns a text field of a form; empty when it is missing or a file. */
 export async function formField(context: Context, name: string): Promise<string> {
   const value = (await context.req.parseBody())[name];
   return typeof value === "string" ? value : "";
 }
 
-/** Returns the network address a request came from. */
 export function addressOf(context: Context<Environment>): string | null {
   return context.env.incoming.socket.remoteAddress ?? null;
 }

@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import type { Environment, Services } from "./console-context.ts";
 import { problem } from "./console-context.ts";
 
-/** Serves the health check and the reset. */
 export function healthAndResetRoutes({ database, attempts, failures, reset }: Services): Hono<Environment> {
   return new Hono<Environment>()
     .get("/health", async (context) => {

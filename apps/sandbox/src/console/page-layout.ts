@@ -2,18 +2,14 @@ import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { Session } from "./sign-in/sessions.ts";
 
-/** A part of a page, escaped. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** The content of a page and its header. */
 export interface PageOptions {
   title: string;
-  /** The session whose user the header names. */
   session?: Session;
   content: Html;
 }
 
-/** Writes a page with header, content and footer. */
 export function page({ title, session, content }: PageOptions): Html {
   return html`<!doctype html>
 <html lang="en">
@@ -43,12 +39,10 @@ exist, and the tokens work on this machine only.</p>
 </html>`;
 }
 
-/** Writes a message for the top of a page. */
 export function notice(kind: "good" | "bad" | "plain", text: string | Html): Html {
   return html`<p class="notice ${kind}" role="${kind === "bad" ? "alert" : "status"}">${text}</p>`;
 }
 
-/** Writes a whole token, to copy. */
 export function secret(token: string, text: string): Html {
   return html`<div class="fresh">
 <p role="status">${text}</p>
@@ -57,28 +51,23 @@ export function secret(token: string, text: string): Html {
 </div>`;
 }
 
-/** Writes a time, to the minute. */
 export function time(moment: string): Html {
   return html`<time datetime="${moment}">${moment.slice(0, 16).replace("T", " ")} UTC</time>`;
 }
 
-/** The content of a page that asks for confirmation. */
 export interface ConfirmationOptions {
   title: string;
   session: Session;
   formToken: string;
   content: Html;
-  /** More fields of the form. */
   fields?: Html;
   action: string;
   button: string;
   /** @defaultValue true */
   isDangerous?: boolean;
-  /** The text of the link back. */
   keep: string;
 }
 
-/** Writes a page with one button to confirm, and a link back. */
 export function confirmation(options: ConfirmationOptions): Html {
   const { title, session, formToken, content, fields = "", action, button, isDangerous = true, keep } = options;
   return page({

@@ -3,7 +3,6 @@ import { sql } from "kysely";
 import { isPostgres } from "./dialect.ts";
 import type { Column, Index, Table } from "./table-definition.ts";
 
-/** Creates a table and its indexes. */
 export async function createTable(database: Kysely<unknown>, name: string, definition: Table): Promise<void> {
   const { columns, primaryKey, indexes = [], deletedWith, checks = [] } = definition;
   const types = isPostgres(database) ? postgresTypes : sqliteTypes;

@@ -5,7 +5,6 @@ import type { customerTables } from "./tables/customers.ts";
 import type { portfolioTables } from "./tables/portfolio.ts";
 import type { PeopleView, tokenTables } from "./tables/tokens.ts";
 
-/** The database. */
 export type Database = Kysely<Tables>;
 
 /** The tables. Truth values are 0 and 1; days and times are ISO 8601 in UTC. */

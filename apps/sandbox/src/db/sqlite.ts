@@ -46,7 +46,6 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-/** Adapts `node:sqlite` to the interface that Kysely expects. */
 function adapt(database: DatabaseSync): SqliteDatabase {
   // Preparing a statement again for each request took a sixth of the CPU time of getCompany (bench sandbox).
   const statements = new Map<string, SqliteStatement>();

@@ -1,11 +1,9 @@
 import type { Generated } from "kysely";
 
-/** A column, and the type of its values. */
 export interface Column<T> {
   type: "text" | "integer" | "bigint" | "real" | "bytes";
   isOptional?: boolean;
   isUnique?: boolean;
-  /** True when the database numbers the rows. */
   isIdentity?: boolean;
   /** The column of another table that it refers to, such as `users.guid`. */
   references?: string;
@@ -21,7 +19,6 @@ export interface Table<C extends Columns = Columns> extends TableOptions {
   primaryKey: readonly string[];
 }
 
-/** Columns by name. */
 export type Columns = Readonly<Record<string, Column<unknown>>>;
 
 /** The parts of a table that not every table has. */
@@ -34,7 +31,6 @@ export interface TableOptions {
   checks?: readonly string[];
 }
 
-/** An index of some rows only. */
 export interface Index {
   columns: readonly string[];
   isUnique?: boolean;
@@ -42,12 +38,10 @@ export interface Index {
   where?: string;
 }
 
-/** The types of tables, for Kysely. */
 export type Rows<T extends Readonly<Record<string, Table>>> = {
   [N in keyof T]: { [C in keyof T[N]["columns"]]: T[N]["columns"][C] extends Column<infer V> ? V : never };
 };
 
-/** Defines a table. */
 export function table<const C extends Columns>(
   columns: C,
   primaryKey: readonly (keyof C & string)[],
@@ -66,37 +60,30 @@ export function integer(): Column<number> {
   return { type: "integer" };
 }
 
-/** Defines a column of integers. */
 export function bigint(): Column<number> {
   return { type: "bigint" };
 }
 
-/** Defines a column of floating-point numbers. */
 export function real(): Column<number> {
   return { type: "real" };
 }
 
-/** Defines a column of bytes. */
 export function bytes(): Column<Uint8Array> {
   return { type: "bytes" };
 }
 
-/** Defines a column of numbers that the database assigns. */
 export function identity(): Column<Generated<number>> {
   return { type: "integer", isIdentity: true };
 }
 
-/** Makes a column nullable. */
 export function optional<T>(column: Column<T>): Column<T | null> {
   return { ...column, isOptional: true } as Column<T | null>;
 }
 
-/** Makes the values of a column unique. */
 export function unique<T>(column: Column<T>): Column<T> {
   return { ...column, isUnique: true };
 }
 
-/** Defines a column that refers to a row of another table. */
 export function references<R extends string>(to: R, onDelete?: "cascade"): Column<Referenced<R>> {
   const type = to.endsWith(".id") ? "integer" : to.endsWith(".hash") ? "bytes" : "text";
   return { type, references: to, isCascade: onDelete === "cascade" };

@@ -10,10 +10,8 @@ import { HttpError } from "./http-error.ts";
 import { createTargetCheck, pathOf } from "./request-target.ts";
 import { errorResponse } from "./responses.ts";
 
-/** Handles one request of the HTTPS server. */
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** The parts of the server's app. */
 export interface AppOptions {
   /** The certificate in use, as PEM: requests to other hosts are rejected. */
   certificate: string;

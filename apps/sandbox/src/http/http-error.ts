@@ -1,4 +1,3 @@
-/** The problems of each parameter or field, by its name. */
 export type ValidationErrors = Readonly<Record<string, readonly string[]>>;
 
 /** Thrown to respond with an error status; the default body is `{"detail": …}`. */

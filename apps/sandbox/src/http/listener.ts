@@ -7,7 +7,6 @@ import { reasonOf, SandboxError } from "../errors.ts";
 import type { ServerIdentity } from "../tls/issue-certificate.ts";
 import { readPlainCredentials } from "./plain-http.ts";
 
-/** Configures the listener. */
 export interface ListenerOptions {
   host: string;
   port: number;
@@ -16,7 +15,6 @@ export interface ListenerOptions {
   onPlainCredentials: (userIds: readonly string[], address: string | null) => Promise<void>;
 }
 
-/** A server that listens on a port. */
 export interface Listener {
   server: Server;
   port: number;
@@ -76,7 +74,6 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   };
 }
 
-/** Closes connections between two requests, and the oldest that has not sent anything yet. */
 function closeIdle(server: Server, sockets: ReadonlyMap<Socket, "waiting" | "tls">): void {
   server.closeIdleConnections();
   for (const [socket, state] of sockets) {

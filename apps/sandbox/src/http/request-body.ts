@@ -4,7 +4,6 @@ import { HttpError } from "./http-error.ts";
 /** The largest request body, in bytes. */
 export const bodyLimit = 1_048_576;
 
-/** A request body that is not parsed yet. */
 export interface RawBody {
   /** The media type in lower case; empty when the request has none. */
   type: string;

@@ -1,13 +1,11 @@
 import type { FileContent } from "../api/handler.ts";
 import { HttpError } from "./http-error.ts";
 
-/** Creates a JSON response, or one without content when the body is undefined. */
 export function jsonResponse(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   if (body === undefined || status === 304) return new Response(null, { status, headers: { ...common, ...headers } });
   return contentResponse(status, "application/json", JSON.stringify(body), headers);
 }
 
-/** Creates a response with content. */
 export function contentResponse(
   status: number,
   type: string,
@@ -19,7 +17,6 @@ export function contentResponse(
   return new Response(content as BodyInit, { status, headers: { ...common, ...headers, ...entity } });
 }
 
-/** Creates a response with a file. */
 export function fileResponse(status: number, { type, content, name }: FileContent): Response {
   const headers =
     name === undefined

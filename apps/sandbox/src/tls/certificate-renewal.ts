@@ -2,7 +2,6 @@ import { unwatchFile, watchFile } from "node:fs";
 import type { StoredIdentity } from "./certificate-store.ts";
 import { readIdentityFiles } from "./certificate-store.ts";
 
-/** Configures the watch on the files of your own certificate. */
 export interface RenewalOptions {
   cert: string;
   key: string;

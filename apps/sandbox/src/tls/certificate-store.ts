@@ -8,7 +8,6 @@ import { issueCertificate } from "./issue-certificate.ts";
 /** The names on every certificate that the sandbox makes. */
 export const ownNames: readonly string[] = ["localhost", "127.0.0.1", "::1"];
 
-/** A server identity, and the path of the PEM file that clients must trust. */
 export interface StoredIdentity extends ServerIdentity {
   caPath: string;
 }
@@ -136,7 +135,6 @@ function namesOf({ subjectAltName = "" }: X509Certificate): string {
     .join();
 }
 
-/** Writes a file atomically. */
 function write(path: string, text: string, mode: number): void {
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
   writeFileSync(draft, text, { mode });

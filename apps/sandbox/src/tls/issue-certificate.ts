@@ -17,7 +17,6 @@ import {
   X509CertificateGenerator,
 } from "@peculiar/x509";
 
-/** The certificates and the key of a TLS server, as PEM. */
 export interface ServerIdentity {
   /** The authority's certificate, which clients must trust. */
   ca: string;

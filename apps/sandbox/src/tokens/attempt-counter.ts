@@ -1,4 +1,3 @@
-/** Counts attempts by key, and limits them. */
 export interface AttemptCounter {
   /** Counts an attempt. Returns the attempts in this window, and the seconds to wait when they are too many. */
   count(key: string): { count: number; waitSeconds: number | undefined };

@@ -3,7 +3,6 @@ import type { Database, Tables } from "../db/database.ts";
 import type { Principal } from "../principal.ts";
 import type { TokenKind } from "./token-format.ts";
 
-/** The actions that the audit log records. */
 export type AuditAction =
   | "user_token_generated"
   | "user_token_shown"
@@ -20,14 +19,12 @@ export type AuditAction =
   | "authentication_limited"
   | "token_in_url";
 
-/** The token of an entry, without its secret. */
 export interface AuditedToken {
   kind: TokenKind;
   guid: string;
   lastFour: string;
 }
 
-/** One entry of the audit log. */
 export type AuditEvent = Selectable<Tables["audit_events"]>;
 
 /**

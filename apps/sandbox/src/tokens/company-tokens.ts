@@ -10,7 +10,6 @@ import { recordEvent } from "./audit-log.ts";
 import type { LastUsed } from "./last-used.ts";
 import { hashSecret, mintToken } from "./token-format.ts";
 
-/** The tokens of a customer's company. */
 export interface CompanyTokens {
   /** @throws {@link TooManyTokens} when the customer has a hundred already. */
   createCompanyToken(request: CompanyTokenRequest): Promise<CompanyToken & { token: string }>;
@@ -34,7 +33,6 @@ export interface CompanyTokenRequest {
   guid?: string;
 }
 
-/** A company token without its secret. */
 export interface CompanyToken {
   guid: string;
   description: string;
@@ -49,15 +47,12 @@ export interface CompanyToken {
   suspended: { at: string; from: string } | undefined;
 }
 
-/** Thrown when a customer has the most company tokens it may have. */
 export class TooManyTokens extends Error {
   override readonly name = "TooManyTokens";
 }
 
-/** The most company tokens of a customer. */
 export const companyTokenLimit = 100;
 
-/** Keeps company tokens in the database. */
 export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed, "flush">): CompanyTokens {
   function change(
     by: Principal,

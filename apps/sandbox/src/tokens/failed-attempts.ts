@@ -6,13 +6,11 @@ import { createAttemptCounter } from "./attempt-counter.ts";
 import type { AuditAction } from "./audit-log.ts";
 import { recordEvent } from "./audit-log.ts";
 
-/** Counts failed authentications by network address. */
 export interface FailedAttempts {
   /** Counts a failure. Returns the seconds to wait when there are too many. */
   count(address: string | null): Promise<number | undefined>;
   /** Records in the audit log that a URL had a token. */
   noteUrl(address: string | null): Promise<void>;
-  /** Forgets all failures. */
   clear(): void;
 }
 
@@ -62,6 +60,5 @@ function networkOf(address: string): string {
   return `${[...groups, ...zeros, ...rest].slice(0, 4).join(":")}::/64`;
 }
 
-/** The number of failures that an address has in five minutes. */
 export const failureLimit = 100;
 const windowMs = 5 * 60_000;

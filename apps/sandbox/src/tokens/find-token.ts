@@ -5,7 +5,6 @@ import { userPrincipal } from "../principal.ts";
 import type { Role } from "../roles.ts";
 import { hashSecret, parseTokenKind } from "./token-format.ts";
 
-/** A token that works, and its principal. */
 export interface FoundToken {
   guid: string;
   lastFour: string;

@@ -10,7 +10,6 @@ import { hashSecret } from "./token-format.ts";
 import type { UserTokens } from "./user-tokens.ts";
 import { createUserTokens } from "./user-tokens.ts";
 
-/** Issues, verifies and revokes tokens. */
 export interface Tokens extends UserTokens, CompanyTokens {
   /**
    * Finds the principal of a token.

@@ -17,7 +17,6 @@ export interface UserTokens {
   showUserToken(user: Principal): Promise<string | undefined>;
 }
 
-/** A user's token without its secret. */
 export interface UserToken {
   lastFour: string;
   created: string;
@@ -26,7 +25,6 @@ export interface UserToken {
   leaked: { at: string; from: string } | undefined;
 }
 
-/** Keeps user tokens in the database, encrypted with the key. */
 export function createUserTokens(database: Database, key: Buffer): UserTokens {
   const selectLive = (userGuid: string) =>
     database

@@ -9,7 +9,6 @@ interface CopyButtonProps {
   readonly text: string | (() => Promise<string>);
 }
 
-/** Copies text to the clipboard and reports the outcome. */
 export function CopyButton({ label = "Copy", name, text }: CopyButtonProps): ReactNode {
   const [outcome, setOutcome] = useState("");
   // Pages served over plain HTTP have no clipboard.

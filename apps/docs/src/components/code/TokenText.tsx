@@ -19,7 +19,6 @@ export function TokenPlace({ children, source }: TokenPlaceProps): ReactNode {
   );
 }
 
-/** Draws text whose placeholders are links to the page on tokens. */
 export function TokenText({ text }: { readonly text: string }): ReactNode {
   return text.split(new RegExp(`\\b(${placeholder})\\b`)).map((part, index) =>
     // Parts can repeat, so the index is their key.

@@ -12,7 +12,6 @@ interface BodySectionProps extends Pick<FieldTableProps, "words"> {
   readonly contents: readonly Body[];
 }
 
-/** Draws the fields and the example of a body, by media type. */
 export function BodySection({ of, contents, words }: BodySectionProps): ReactNode {
   return contents.map(({ mediaType, type, description, example, rows }) => {
     const name = contents.length > 1 ? `${of} as ${mediaType}` : of;

@@ -6,7 +6,6 @@ import { CodeText } from "../code/CodeText.tsx";
 import { ProseLine } from "../Prose.tsx";
 import { FieldTable, responseWords } from "./FieldTable.tsx";
 
-/** Draws the errors of an operation and the fields of their bodies. */
 export function ErrorSection({ errors }: { readonly errors: readonly PageResponse[] }): ReactNode {
   if (errors.length === 0) return null;
   const fields = fieldsOf(errors);

@@ -2,18 +2,14 @@ import type { ReactNode } from "react";
 import type { Row } from "../../../plugins/reference/schema-rows.ts";
 import { ProseLine } from "../Prose.tsx";
 
-/** The properties of {@link FieldTable}. */
 export interface FieldTableProps {
-  /** The accessible name of the table. */
   readonly caption: string;
-  /** The header of the first column. */
   readonly of: string;
   /** The words for a required and for an optional row. */
   readonly words: readonly [required: string, optional: string];
   readonly rows: readonly Row[];
 }
 
-/** Draws parameters, headers or fields. */
 export function FieldTable({ caption, of, words: [required, optional], rows }: FieldTableProps): ReactNode {
   return (
     <table className="fields" aria-label={caption}>
@@ -53,10 +49,8 @@ export function FieldTable({ caption, of, words: [required, optional], rows }: F
   );
 }
 
-/** The words for fields of a request. */
 export const requestWords = ["required", "optional"] as const;
 
-/** The words for fields of a response. */
 export const responseWords = ["", "may be missing"] as const;
 
 function breakable(name: string): ReactNode {

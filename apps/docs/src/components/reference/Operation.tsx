@@ -14,7 +14,6 @@ import { FieldTable, requestWords, responseWords } from "./FieldTable.tsx";
 import { Method } from "./Method.tsx";
 import { OperationFacts } from "./OperationFacts.tsx";
 
-/** Draws the page of an operation. */
 export default function Operation({ page }: { readonly page: OperationPage }): ReactNode {
   const servers = page.samples[0]?.snippets.map(({ server }) => server) ?? [];
   const [first = ""] = page.description.trim().split(/(?<=\.)\s/);

@@ -5,7 +5,6 @@ import type { Pagination } from "../../../plugins/reference/document.ts";
 import type { OperationPage } from "../../../plugins/reference/operation-page.ts";
 import { ProseLine } from "../Prose.tsx";
 
-/** Lists what a caller needs to know before the first call. */
 export function OperationFacts({ page }: { readonly page: OperationPage }): ReactNode {
   const { permission, pagination, rateLimit, idempotent, body, responses } = page;
   const sent = body?.contents ?? [];

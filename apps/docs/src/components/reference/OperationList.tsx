@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import type { IndexedOperation } from "../../../plugins/reference/reference-index.ts";
 import { Method } from "./Method.tsx";
 
-/** Draws operations as links, with their methods and paths. */
 export function OperationList({ operations }: { readonly operations: readonly IndexedOperation[] }): ReactNode {
   return (
     <ul className="operations">

@@ -8,7 +8,6 @@ import { PageFooter } from "../PageFooter.tsx";
 import { Prose, ProseLine } from "../Prose.tsx";
 import { OperationList } from "./OperationList.tsx";
 
-/** Draws every operation by tag, and what applies to all of them. */
 export default function ReferenceIndex({ index }: { readonly index: ReferenceIndexData }): ReactNode {
   const id = useId();
   const [query, setQuery] = useState("");

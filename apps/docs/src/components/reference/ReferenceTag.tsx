@@ -7,7 +7,6 @@ import { PageFooter } from "../PageFooter.tsx";
 import { Prose } from "../Prose.tsx";
 import { OperationList } from "./OperationList.tsx";
 
-/** Draws the operations of a tag. */
 export default function ReferenceTag({ index }: { readonly index: ReferenceIndexData }): ReactNode {
   const { pathname } = useLocation();
   const tag = index.tags.find(({ slug }) => pathname.replace(/\/$/, "").endsWith(`/tag/${slug}`));

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { TokenText } from "../../components/code/TokenText.tsx";
 
-/** Draws code in a sentence, with links at its placeholders. */
 export default function CodeInline({ children }: { readonly children?: ReactNode }): ReactNode {
   return <code>{typeof children === "string" ? <TokenText text={children} /> : children}</code>;
 }

@@ -3,22 +3,17 @@ import type { Html } from "../page-layout.ts";
 import { notice, page, time } from "../page-layout.ts";
 import type { Session } from "../sign-in/sessions.ts";
 
-/** The most characters of a comment. */
 export const longestComment = 2_000;
 
-/** The content of the page of comments. */
 export interface CommentsView {
-  /** The documentation page that they are about. */
   page: string;
   session: Session;
   comments: readonly { id: number; author_guid: string; author_name: string; words: string; created: string }[];
   formToken: string;
   message?: { kind: "good" | "bad" | "plain"; text: string } | undefined;
-  /** Checks whether the signed-in user may delete comments of an author. */
   mayDelete: (author: string) => boolean;
 }
 
-/** Writes the comments on one page, newest first, and a form for another. */
 export function commentsPage({ page: about, session, comments, formToken, message, mayDelete }: CommentsView): Html {
   const count = comments.length === 1 ? "1 comment" : `${comments.length} comments`;
   return page({

@@ -10,7 +10,6 @@ import { requireSession } from "../sign-in/sign-in-routes.ts";
 import type { CommentsView } from "./comments-page.ts";
 import { commentsPage, longestComment } from "./comments-page.ts";
 
-/** Serves comments on pages of the documentation: plain text, visible to one customer's users. */
 export function commentRoutes(services: Services): Hono<Environment> {
   const { database, sessions, limits } = services;
   const writes = createAttemptCounter(10, 10 * 60_000);

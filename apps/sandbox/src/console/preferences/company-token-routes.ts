@@ -6,7 +6,6 @@ import { formField } from "../console-context.ts";
 import { companyTokenPage, descriptionLimit } from "./company-token-section.ts";
 import type { Show } from "./preferences-view.ts";
 
-/** Creates, deletes, replaces and restores company tokens. */
 export function companyTokenRoutes({ tokens, sessions }: Services, show: Show): Hono<Environment> {
   const routes = new Hono<Environment>()
     .use(async (context, next) =>

@@ -6,7 +6,6 @@ import { confirmation, secret, time } from "../page-layout.ts";
 import type { Session } from "../sign-in/sessions.ts";
 import type { PreferencesView } from "./preferences-view.ts";
 
-/** Writes the section of company tokens, for roles that manage them. */
 export function companyTokenSection(view: PreferencesView): Html {
   const { session, companyTokens, fresh } = view;
   if (companyTokens === undefined) {
@@ -25,7 +24,6 @@ ${tokenTable(companyTokens)}
 </section>`;
 }
 
-/** The texts that ask for confirmation of each action on a company token. */
 export const companyTokenActions = {
   delete: {
     title: "Delete a company token",
@@ -50,7 +48,6 @@ only when the network is yours alone and the sender uses https now; otherwise re
   },
 } as const;
 
-/** Writes the page that asks for confirmation of an action on a company token. */
 export function companyTokenPage(
   session: Session,
   formToken: string,
@@ -130,5 +127,4 @@ function whySuspended({ at, from }: NonNullable<CompanyToken["suspended"]>): Htm
   return html`Suspended: it came over plain HTTP from ${from} on ${time(at)}.`;
 }
 
-/** The longest description that the form accepts. */
 export const descriptionLimit = 255;

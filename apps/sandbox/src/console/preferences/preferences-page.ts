@@ -5,7 +5,6 @@ import { companyTokenSection } from "./company-token-section.ts";
 import type { PreferencesView } from "./preferences-view.ts";
 import { userTokenSection } from "./user-token-section.ts";
 
-/** Writes User Preferences with its two sections. */
 export function preferencesPage(view: PreferencesView): Html {
   const { session, message } = view;
   return page({

@@ -5,7 +5,6 @@ import { confirmation, notice, secret, time } from "../page-layout.ts";
 import type { Session } from "../sign-in/sessions.ts";
 import type { PreferencesView } from "./preferences-view.ts";
 
-/** Writes the section of the user's own token. */
 export function userTokenSection({ formToken, userToken, fresh, shown }: PreferencesView): Html {
   const isFresh = fresh?.kind === "user";
   const visible = isFresh ? fresh.token : shown;
@@ -24,7 +23,6 @@ else may have seen your token.</p>
 </section>`;
 }
 
-/** Writes the page that asks before a working token is replaced. */
 export function replaceUserTokenPage(session: Session, formToken: string, token: UserToken): Html {
   return confirmation({
     session,
@@ -40,7 +38,6 @@ configure the new token there. This cannot be undone.</p>`,
   });
 }
 
-/** Writes the page that asks for the password before a token is shown again. */
 export function confirmPasswordPage(session: Session, formToken: string, problem: string | undefined): Html {
   return confirmation({
     session,

@@ -3,7 +3,6 @@ import type { Environment, Services } from "../console-context.ts";
 import { formField } from "../console-context.ts";
 import { verifyPassword } from "./password.ts";
 
-/** The result of asking for the password again. */
 export type Confirmation = { isConfirmed: true } | { isConfirmed: false; status: 200 | 403 | 429; problem?: string };
 
 /** Takes the password that came with a form, unless it was entered in the last ten minutes. */

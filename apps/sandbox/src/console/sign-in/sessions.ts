@@ -4,7 +4,6 @@ import type { Principal } from "../../principal.ts";
 import { userPrincipal } from "../../principal.ts";
 import { hashSecret, randomText } from "../../tokens/token-format.ts";
 
-/** A signed-in browser. */
 export interface Session {
   hash: Uint8Array;
   user: Principal;
@@ -24,7 +23,6 @@ export interface Sessions {
    */
   find(secret: string, address: string | null): Promise<Session | undefined>;
   end(secret: string): Promise<void>;
-  /** Records that the password was entered just now. */
   confirm(session: Session): Promise<void>;
   /** Makes a token that one form of this session can use once. */
   issueFormToken(session: Session): Promise<string>;
@@ -32,7 +30,6 @@ export interface Sessions {
   useFormToken(session: Session, token: string): Promise<boolean>;
 }
 
-/** Keeps sessions in the database. */
 export function createSessions(database: Database): Sessions {
   return {
     async start(user_guid) {

@@ -2,7 +2,6 @@ import { html } from "hono/html";
 import type { Html } from "../page-layout.ts";
 import { notice, page } from "../page-layout.ts";
 
-/** Writes the sign-in form; `problem` is the reason why the last attempt failed. */
 export function signInPage({ email = "", problem }: { email?: string; problem?: string } = {}): Html {
   return page({
     title: "Sign in",

@@ -10,7 +10,6 @@ import { addressOf, formField } from "../console-context.ts";
 import { verifyPassword } from "./password.ts";
 import { signInPage } from "./sign-in-page.ts";
 
-/** Signs users in and out. */
 export function signInRoutes({ database, sessions, attempts, limits }: Services): Hono<Environment> {
   return new Hono<Environment>()
     .get("/sign-in", (context) => context.html(signInPage()))

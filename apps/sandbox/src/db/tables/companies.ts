@@ -4,7 +4,6 @@ type Schemas = components["schemas"];
 
 import { bigint, integer, optional, real, references, table, text, unique } from "../table-definition.ts";
 
-/** Companies, and what is known about them. */
 export const companyTables = {
   /** One row: what the data was generated from. */
   sandbox_data: table({ seed: bigint(), companies: integer() }, ["seed"]),
@@ -73,7 +72,6 @@ export const companyTables = {
     ["company_id", "product_id"],
     { indexes: [["product_id", "company_id"]] },
   ),
-  /** The leaks that concern a company. */
   leak_exposures: table(
     {
       company_id: references("companies.id"),
@@ -85,7 +83,6 @@ export const companyTables = {
     ["company_id", "leak_guid"],
     { indexes: [["date_added", "company_id"]] },
   ),
-  /** Breaches of a company or of a provider. */
   breaches: table(
     {
       guid: text(),

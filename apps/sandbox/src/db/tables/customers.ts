@@ -1,6 +1,5 @@
 import { identity, integer, optional, references, table, text, unique } from "../table-definition.ts";
 
-/** Customers, their users, and what users set and wrote. */
 export const customerTables = {
   customers: table({ guid: text(), name: text(), my_company_guid: text(), type: text(), created: text() }, ["guid"]),
   customer_settings: table(
@@ -62,7 +61,6 @@ export const customerTables = {
     },
     ["user_guid", "company_id"],
   ),
-  /** Comments on pages of the documentation. */
   comments: table(
     {
       id: identity(),

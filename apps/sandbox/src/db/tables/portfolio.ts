@@ -6,7 +6,6 @@ const sortIndexes = ["company_rating", "company_industry", "type", "life_cycle",
   [column, `${column} desc`].map((each) => ["customer_guid", each, "company_name", "company_id"]),
 );
 
-/** The companies that customers follow, and how they organize them. */
 export const portfolioTables = {
   subscriptions: table(
     {

@@ -5,7 +5,6 @@ import { isPostgres } from "../dialect.ts";
 
 import { bigint, bytes, identity, optional, references, table, text, unique } from "../table-definition.ts";
 
-/** Tokens, sessions, and the audit log. */
 export const tokenTables = {
   tokens: table(
     {
@@ -45,7 +44,6 @@ export const tokenTables = {
       ],
     },
   ),
-  /** Codes that retrieve company tokens. */
   token_retrievals: table({ token_guid: text(), code_hash: bytes(), email: text() }, ["token_guid"]),
   sessions: table(
     {
@@ -100,7 +98,6 @@ export interface PeopleView {
   is_company_api_token: number;
 }
 
-/** Creates the view of users and company tokens. */
 export async function createPeopleView(database: Kysely<unknown>): Promise<void> {
   await database.schema
     .createView("people")

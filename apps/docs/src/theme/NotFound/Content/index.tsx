@@ -3,7 +3,6 @@ import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
 import { SearchBox } from "../../../components/SearchBox.tsx";
 
-/** Offers a search when a page is not found. */
 export default function NotFoundContent(): ReactNode {
   return (
     <main className="not-found container">
