@@ -124,7 +124,7 @@ function largest(built: string): Operation {
       .filter(([, { operationId }]) => operationId !== undefined)
       .map(([method, { operationId: id = "", tags: [tag = ""] = [] }]) => ({ id, method, path, tag })),
   );
-  const [first] = operations.sort((one, other) => bytes(other) - bytes(one));
+  const [first] = operations.sort((a, b) => bytes(b) - bytes(a));
   if (first === undefined) throw new Error("the contract has no operations");
   return first;
 }

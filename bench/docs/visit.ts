@@ -88,5 +88,5 @@ async function copySnippet(page: Page, url: string, site: Site, operation: Opera
 }
 
 function median(visits: readonly Times[] = [], figure: keyof Times): number {
-  return visits.map((times) => times[figure]).toSorted((one, other) => one - other)[rounds >> 1] ?? Number.NaN;
+  return visits.map((times) => times[figure]).toSorted((a, b) => a - b)[rounds >> 1] ?? Number.NaN;
 }

@@ -49,6 +49,6 @@ function largestReferencePage(): string {
   const bytes = (path: string) => statSync(join(siteFolder, path, "index.html")).size;
   const [largest = ""] = pagePaths()
     .filter((path) => path.startsWith("/reference/") && !path.startsWith("/reference/tag/"))
-    .sort((one, other) => bytes(other) - bytes(one));
+    .sort((a, b) => bytes(b) - bytes(a));
   return largest;
 }

@@ -13,7 +13,7 @@ export function auditRoutes(services: Services): Hono<Environment> {
   return new Hono<Environment>().use(requireSession(services)).get("/", async (context) => {
     const session = context.get("session");
     if (!mayManageTokens(session.user.role)) {
-      const content = html`<h1>Audit log</h1>${notice("bad", "Your role may not read the audit log.")}`;
+      const content = html`<h1>Audit log</h1>${notice("error", "Your role may not read the audit log.")}`;
       return context.html(page({ title: "Audit log", session, content }), 403);
     }
     const before = /^\d{1,15}$/.exec(context.req.query("before") ?? "")?.[0];

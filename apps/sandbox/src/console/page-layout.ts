@@ -39,12 +39,12 @@ exist, and the tokens work on this machine only.</p>
 </html>`;
 }
 
-export function notice(kind: "good" | "bad" | "plain", text: string | Html): Html {
-  return html`<p class="notice ${kind}" role="${kind === "bad" ? "alert" : "status"}">${text}</p>`;
+export function notice(kind: "success" | "error" | "info", text: string | Html): Html {
+  return html`<p class="notice ${kind}" role="${kind === "error" ? "alert" : "status"}">${text}</p>`;
 }
 
 export function secret(token: string, text: string): Html {
-  return html`<div class="fresh">
+  return html`<div class="new-token">
 <p role="status">${text}</p>
 <p class="copy"><code class="secret" tabindex="0">${token}</code></p>
 <p class="hint">Use it as the user name and leave the password blank. With curl: <code>-u TOKEN:</code>, colon included.</p>

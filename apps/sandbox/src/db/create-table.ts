@@ -4,7 +4,7 @@ import { isPostgres } from "./dialect.ts";
 import type { Column, Index, Table } from "./table-definition.ts";
 
 export async function createTable(database: Kysely<unknown>, name: string, definition: Table): Promise<void> {
-  const { columns, primaryKey, indexes = [], deletedWith, checks = [] } = definition;
+  const { columns, primaryKey, indexes = [], cascadeFrom, checks = [] } = definition;
   const types = isPostgres(database) ? postgresTypes : sqliteTypes;
   let builder: CreateTableBuilder<string, string> = database.schema.createTable(name);
   for (const [column, own] of Object.entries(columns)) {
@@ -12,8 +12,8 @@ export async function createTable(database: Kysely<unknown>, name: string, defin
     builder = builder.addColumn(column, type, (constraints) => constrain(constraints, own));
   }
   builder = builder.addPrimaryKeyConstraint(`${name}_key`, [...primaryKey]);
-  if (deletedWith !== undefined) {
-    const { table, columns: own } = deletedWith;
+  if (cascadeFrom !== undefined) {
+    const { table, columns: own } = cascadeFrom;
     const key = `${name}_${table}`;
     builder = builder.addForeignKeyConstraint(key, [...own], table, [...own], (add) => add.onDelete("cascade"));
   }
@@ -26,12 +26,12 @@ export async function createTable(database: Kysely<unknown>, name: string, defin
 
 function constrain(
   constraints: ColumnDefinitionBuilder,
-  { isOptional, isUnique, references, isCascade }: Column<unknown>,
+  { isNullable, isUnique, references, cascadesDelete }: Column<unknown>,
 ): ColumnDefinitionBuilder {
-  const nullable = isOptional === true ? constraints : constraints.notNull();
+  const nullable = isNullable === true ? constraints : constraints.notNull();
   const own = isUnique === true ? nullable.unique() : nullable;
   if (references === undefined) return own;
-  return isCascade === true ? own.references(references).onDelete("cascade") : own.references(references);
+  return cascadesDelete === true ? own.references(references).onDelete("cascade") : own.references(references);
 }
 
 async function createIndex(

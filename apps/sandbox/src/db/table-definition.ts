@@ -2,18 +2,18 @@ import type { Generated } from "kysely";
 
 export interface Column<T> {
   type: "text" | "integer" | "bigint" | "real" | "bytes";
-  isOptional?: boolean;
+  isNullable?: boolean;
   isUnique?: boolean;
   isIdentity?: boolean;
-  /** The column of another table that it refers to, such as `users.guid`. */
+  /** The column that this foreign key references, such as `users.guid`. */
   references?: string;
-  /** True when a row is deleted with the one it refers to. */
-  isCascade?: boolean;
-  /** Exists for the compiler only. */
+  /** True if a row is deleted together with the row it references. */
+  cascadesDelete?: boolean;
+  /** Carries the type; has no value at run time. */
   value?: T;
 }
 
-/** A table: from its definition come the statements that create it, and the type of its rows. */
+/** The definition of a table, from which its SQL and the type of its rows are derived. */
 export interface Table<C extends Columns = Columns> extends TableOptions {
   columns: C;
   primaryKey: readonly string[];
@@ -21,20 +21,20 @@ export interface Table<C extends Columns = Columns> extends TableOptions {
 
 export type Columns = Readonly<Record<string, Column<unknown>>>;
 
-/** The parts of a table that not every table has. */
+/** The optional parts of a table definition. */
 export interface TableOptions {
-  /** Lists of columns, each of which may end in ` desc`; null is less than everything. */
+  /** Indexes, most of them as a list of columns. ` desc` after a column sorts it in descending order; nulls sort first. */
   indexes?: readonly (readonly string[] | Index)[];
-  /** Rows are deleted with the row of another table that has the same values in these columns. */
-  deletedWith?: { table: string; columns: readonly string[] };
-  /** Conditions in SQL. */
+  /** A foreign key to the columns of the same names in another table; deletes cascade. */
+  cascadeFrom?: { table: string; columns: readonly string[] };
+  /** The SQL conditions of CHECK constraints. */
   checks?: readonly string[];
 }
 
 export interface Index {
   columns: readonly string[];
   isUnique?: boolean;
-  /** A condition in SQL. */
+  /** The SQL condition that selects the rows of a partial index. */
   where?: string;
 }
 
@@ -50,12 +50,12 @@ export function table<const C extends Columns>(
   return { columns, primaryKey, ...options };
 }
 
-/** Defines a column of text, which is compared byte by byte. */
+/** Defines a text column, which is compared byte by byte. */
 export function text<T extends string = string>(): Column<T> {
   return { type: "text" };
 }
 
-/** Defines a column of integers up to 2,147,483,647. */
+/** Defines a column of 32-bit integers. */
 export function integer(): Column<number> {
   return { type: "integer" };
 }
@@ -76,8 +76,8 @@ export function identity(): Column<Generated<number>> {
   return { type: "integer", isIdentity: true };
 }
 
-export function optional<T>(column: Column<T>): Column<T | null> {
-  return { ...column, isOptional: true } as Column<T | null>;
+export function nullable<T>(column: Column<T>): Column<T | null> {
+  return { ...column, isNullable: true } as Column<T | null>;
 }
 
 export function unique<T>(column: Column<T>): Column<T> {
@@ -86,7 +86,7 @@ export function unique<T>(column: Column<T>): Column<T> {
 
 export function references<R extends string>(to: R, onDelete?: "cascade"): Column<Referenced<R>> {
   const type = to.endsWith(".id") ? "integer" : to.endsWith(".hash") ? "bytes" : "text";
-  return { type, references: to, isCascade: onDelete === "cascade" };
+  return { type, references: to, cascadesDelete: onDelete === "cascade" };
 }
 
 type Referenced<R> = R extends `${string}.id` ? number : R extends `${string}.hash` ? Uint8Array : string;

@@ -3,7 +3,7 @@ import type { RiskVector } from "./risk-vectors.ts";
 export interface Observation {
   grade: "GOOD" | "FAIR" | "WARN" | "BAD" | "NEUTRAL";
   message: string;
-  /** The advice, if something has to be done. */
+  /** Remediation advice, if any action is needed. */
   tip?: string;
   port?: number;
   family?: string;
@@ -20,14 +20,14 @@ const fair = (message: string, tip: string, port?: number): Observation => obser
 const warn = (message: string, tip: string, port?: number): Observation => observation("WARN", message, tip, port);
 const bad = (message: string, tip: string, port?: number): Observation => observation("BAD", message, tip, port);
 
-const update = "Update to a version that still gets security fixes.";
+const update = "Update to a version that still receives security fixes.";
 
 function observation(grade: Observation["grade"], message: string, tip?: string, port?: number): Observation {
   return { grade, message, ...(tip !== undefined && { tip }), ...(port !== undefined && { port }) };
 }
 
 function infection(family: string, message: string): Observation {
-  return { ...bad(message, "Isolate the machine, remove the infection and look for how it came in."), family };
+  return { ...bad(message, "Isolate the machine, remove the infection, and find out how it got in."), family };
 }
 
 function vulnerable(name: string, title: string, base: number, confidence: "HIGH" | "LOW" = "HIGH"): Observation {
@@ -41,8 +41,8 @@ function software(product: string, vendor: string, version: string, supported: b
   return { ...seen, software: { product, vendor, version, supported } };
 }
 
-function shared(fileCategory: string, message: string): Observation {
-  return { ...bad(message, "Find out who needs it, and block the protocol where nobody does."), fileCategory };
+function sharedFile(fileCategory: string, message: string): Observation {
+  return { ...bad(message, "Find out who needs file sharing, and block the protocol everywhere else."), fileCategory };
 }
 
 function observed(vector: RiskVector, place: Place, ...list: readonly Observation[]): Kind[] {
@@ -54,81 +54,85 @@ export interface Kind extends Observation {
   place: Place;
 }
 
-/** All kinds of findings. Findings store an index of this list. */
+/** All kinds of findings. A finding stores an index into this list. */
 export const kinds: readonly Kind[] = [
   ...observed(
     "botnet_infections",
     "ip",
-    infection("Mudlark", "A machine called the Mudlark botnet's servers"),
+    infection("Mudlark", "A machine contacted servers of the Mudlark botnet"),
     infection("Gristle", "Gristle traffic"),
   ),
-  ...observed("spam_propagation", "ip", infection("Spindrift", "A machine sends unsolicited mail in bulk")),
-  ...observed("malware_servers", "ip", infection("Burdock", "A server hands out malware")),
-  ...observed("unsolicited_comm", "ip", infection("Probe", "A machine scans ports of others")),
-  ...observed("potentially_exploited", "ip", infection("Sidecar", "An unwanted program was bundled with another one")),
+  ...observed("spam_propagation", "ip", infection("Spindrift", "A machine sends bulk unsolicited mail")),
+  ...observed("malware_servers", "ip", infection("Burdock", "A server distributes malware")),
+  ...observed("unsolicited_comm", "ip", infection("Probe", "A machine scans the ports of other machines")),
+  ...observed(
+    "potentially_exploited",
+    "ip",
+    infection("Sidecar", "An unwanted program was bundled with other software"),
+  ),
   ...observed(
     "spf",
     "host",
     good("The SPF record is valid"),
     warn("The SPF record ends in ~all", "End the record in -all once every sender is in it."),
-    bad("There is no SPF record", "Publish a record that names every server that may send mail."),
+    bad("The SPF record is missing", "Publish a record that lists every server that may send mail."),
   ),
   ...observed(
     "dkim",
     "host",
     good("The DKIM key has 2048 bits"),
-    warn("The DKIM key has 1024 bits", "Make a key of 2048 bits and publish it under a new selector."),
+    warn("The DKIM key has 1024 bits", "Create a 2048-bit key and publish it under a new selector."),
   ),
   ...observed(
     "dmarc",
     "host",
     good("The DMARC policy is reject"),
-    fair("The DMARC policy is quarantine", "Go on to reject when the reports are clean."),
-    bad("There is no DMARC record", "Publish one with p=none and read the reports."),
+    fair("The DMARC policy is quarantine", "Change the policy to reject once the reports are clean."),
+    bad("The DMARC record is missing", "Publish one with p=none and read the reports."),
   ),
   ...observed("dnssec", "host", good("The zone is signed"), { grade: "NEUTRAL", message: "The zone is not signed" }),
   ...observed(
     "ssl_certificates",
     "host",
     good("The certificate is valid", 443),
-    warn("The certificate ends within ten days", "Renew it, and let a program do so from now on.", 443),
+    warn("The certificate expires within ten days", "Renew it, and automate future renewals.", 443),
     bad("The certificate has expired", "Replace it.", 443),
   ),
   ...observed(
     "ssl_configurations",
     "host",
-    good("TLS 1.2 and 1.3 only", 443),
-    warn("Diffie-Hellman parameters of 1024 bits", "Use parameters of 2048 bits, or elliptic curves only.", 443),
-    bad("TLS 1.0 is accepted", "Switch off everything before TLS 1.2.", 443),
+    good("Only TLS 1.2 and 1.3 are accepted", 443),
+    warn("Diffie-Hellman parameters have 1024 bits", "Use 2048-bit parameters, or elliptic curves only.", 443),
+    bad("TLS 1.0 is accepted", "Disable all versions before TLS 1.2.", 443),
   ),
   ...observed(
     "open_ports",
     "ip",
     good("Detected service: HTTPS", 443),
     { grade: "NEUTRAL", message: "Detected service: HTTP", port: 80 },
-    fair("Detected service: SSH", "Let it be reached from known addresses only.", 22),
-    warn("Detected service: FTP", "Replace it by SFTP.", 21),
-    bad("Detected service: Telnet", "Close the port, or replace Telnet by SSH.", 23),
+    fair("Detected service: SSH", "Allow connections from known addresses only.", 22),
+    warn("Detected service: FTP", "Replace it with SFTP.", 21),
+    bad("Detected service: Telnet", "Close the port, or replace Telnet with SSH.", 23),
     bad("Detected service: RDP", "Put it behind a VPN.", 3389),
   ),
   ...observed(
     "application_security",
     "host",
     good("All recommended headers are set", 443),
-    fair("Content-Security-Policy allows inline scripts", "Move the scripts to files of their own.", 443),
-    bad("Strict-Transport-Security is missing", "Send it with every response over HTTPS.", 443),
+    fair("Content-Security-Policy allows inline scripts", "Move the scripts to separate files.", 443),
+    bad("Strict-Transport-Security is missing", "Send it with every HTTPS response.", 443),
   ),
   ...observed(
     "web_appsec",
     "host",
-    { assessment: "Page as a whole", ...good("No weakness was found in the page", 443) },
+    { assessment: "Whole page", ...good("No weaknesses were found on the page", 443) },
     {
       assessment: "Insecure forms",
-      ...warn("A form is sent over an unencrypted connection", "Let the form's action be an https address.", 443),
+      ...warn("A form is sent over an unencrypted connection", "Change the form's action to an https URL.", 443),
     },
     {
       assessment: "Insecure scripts",
-      ...bad("A script comes from a host without encryption", "Load it over https, with its hash.", 443),
+      ...bad("A script is loaded over an unencrypted connection", "Load it over https, with an integrity hash.", 443),
     },
   ),
   ...observed(
@@ -138,13 +142,13 @@ export const kinds: readonly Kind[] = [
     vulnerable("CVE-2099-10342", "Sorrel request smuggling", 7.5),
     vulnerable("CVE-2099-11205", "Comfrey information leak", 5.3),
     vulnerable("CVE-2099-12008", "Bindweed path traversal", 8.6),
-    vulnerable("CVE-2099-12770", "Tansy weak session numbers", 6.5, "LOW"),
-    vulnerable("CVE-2099-13111", "Yarrow timing difference", 3.7, "LOW"),
+    vulnerable("CVE-2099-12770", "Tansy predictable session IDs", 6.5, "LOW"),
+    vulnerable("CVE-2099-13111", "Yarrow timing side channel", 3.7, "LOW"),
   ),
   ...observed(
     "insecure_systems",
     "ip",
-    bad("A device asks a domain that no longer belongs to its maker", "Take it off the network or update it."),
+    bad("A device contacts a domain that its manufacturer no longer owns", "Take it off the network or update it."),
   ),
   ...observed(
     "server_software",
@@ -157,35 +161,35 @@ export const kinds: readonly Kind[] = [
     "desktop_software",
     "ip",
     good("The browser is up to date"),
-    warn("The operating system's support has ended", update),
+    warn("The operating system is no longer supported", update),
   ),
   ...observed(
     "mobile_software",
     "ip",
-    good("The phone's system is up to date"),
-    warn("The phone's system is two versions behind", update),
+    good("The phone's operating system is up to date"),
+    warn("The phone's operating system is two versions behind", update),
   ),
   ...observed(
     "mobile_application_security",
     "app",
     good("The app verifies certificates"),
-    bad("The app accepts any certificate", "Verify the server's name."),
+    bad("The app accepts any certificate", "Verify the certificate and its host name."),
   ),
   ...observed(
     "mobile_app_publications",
     "app",
-    good("The app comes from its maker's account"),
+    good("The app is published from its developer's account"),
     fair("The app's listing is out of date", "Update it."),
   ),
   ...observed(
     "file_sharing",
     "ip",
-    shared("Movies", "A film was shared over BitTorrent"),
-    shared("Applications", "A program was shared over BitTorrent"),
+    sharedFile("Movies", "A film was shared over BitTorrent"),
+    sharedFile("Applications", "A program was shared over BitTorrent"),
   ),
 ];
 
-/** Lists the indexes of the kinds that pass a test. */
-export function kindsWhere(fits: (kind: Kind) => boolean): number[] {
-  return kinds.flatMap((kind, index) => (fits(kind) ? [index] : []));
+/** Returns the indexes of the kinds that match a predicate. */
+export function kindsWhere(matches: (kind: Kind) => boolean): number[] {
+  return kinds.flatMap((kind, index) => (matches(kind) ? [index] : []));
 }

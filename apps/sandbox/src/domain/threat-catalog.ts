@@ -45,4 +45,4 @@ export const allThreats: readonly Threat[] = kinds
       },
     ];
   })
-  .toSorted((one, other) => other.base - one.base);
+  .toSorted((a, b) => b.base - a.base);

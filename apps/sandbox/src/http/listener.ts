@@ -5,7 +5,7 @@ import { isIPv6 } from "node:net";
 import type { Duplex } from "node:stream";
 import { reasonOf, SandboxError } from "../errors.ts";
 import type { ServerIdentity } from "../tls/issue-certificate.ts";
-import { readPlainCredentials } from "./plain-http.ts";
+import { readPlainUserIds } from "./plain-http.ts";
 
 export interface ListenerOptions {
   host: string;
@@ -84,7 +84,7 @@ function closeIdle(server: Server, sockets: ReadonlyMap<Socket, "waiting" | "tls
 /** Reports the credentials of an unencrypted connection, and closes it without writing to it. */
 async function closePlain(socket: Socket, first: Buffer, { onPlainCredentials }: ListenerOptions): Promise<void> {
   try {
-    const userIds = await readPlainCredentials(socket, first);
+    const userIds = await readPlainUserIds(socket, first);
     if (userIds.length > 0) await onPlainCredentials(userIds, socket.remoteAddress ?? null);
   } finally {
     socket.destroy();

@@ -4,9 +4,9 @@ import { parseUserId } from "./basic-auth.ts";
 /**
  * Reads the user-ids from the head of an unencrypted request.
  *
- * Reading stops after 16 kB or five seconds; a head that is incomplete by then counts, too.
+ * Stops after 16 kB or five seconds, and parses even an incomplete head.
  */
-export async function readPlainCredentials(socket: Socket, first: Buffer): Promise<string[]> {
+export async function readPlainUserIds(socket: Socket, first: Buffer): Promise<string[]> {
   const head = await readHead(socket, first);
   return [...head.matchAll(authorization)].flatMap(([, value = ""]) => parseUserId(value) ?? []);
 }

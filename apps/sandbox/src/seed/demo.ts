@@ -20,8 +20,8 @@ export interface DemoAccess {
 /**
  * Creates a company token and a password for the demo customer, and a user token unless one exists from an earlier start.
  *
- * The user token belongs to the user of the contract's examples, who cannot sign in. The user who signs in is a colleague, so that
- * neither a start nor a click in the browser revokes the other's token.
+ * The user token belongs to the user in the contract's examples, who cannot sign in. A colleague signs in instead, so that
+ * generating a token in the browser does not revoke the printed token.
  */
 export async function grantDemoAccess(database: Database, tokens: Tokens, examples: Examples): Promise<DemoAccess> {
   const user = await database
@@ -35,18 +35,18 @@ export async function grantDemoAccess(database: Database, tokens: Tokens, exampl
   const passwordHash = await hashPassword(password);
   const userToken = (await tokens.showUserToken(owner)) ?? (await tokens.generateUserToken(owner));
   const { token: companyToken } = await tokens.createCompanyToken({
-    // It replaces the token of the last start.
+    // Replaces the token of the previous start.
     guid: demoTokenGuid,
     by: owner,
     description: "Printed by the sandbox when it starts",
     groupGuid: null,
   });
-  const letSignIn = async (transaction: Transaction<Tables>) => {
+  const setPasswords = async (transaction: Transaction<Tables>) => {
     const colleagues = await selectColleagues(transaction, examples).execute();
     const guids = colleagues.map(({ guid }) => guid);
     await transaction.updateTable("users").set({ password_hash: passwordHash }).where("guid", "in", guids).execute();
   };
-  await runTransaction(database, letSignIn);
+  await runTransaction(database, setPasswords);
   const rows = await database
     .selectFrom("tokens")
     .selectAll()
@@ -60,12 +60,12 @@ export async function grantDemoAccess(database: Database, tokens: Tokens, exampl
     restore: () =>
       runTransaction(database, async (transaction) => {
         await transaction.insertInto("tokens").values(rows).execute();
-        await letSignIn(transaction);
+        await setPasswords(transaction);
       }),
   };
 }
 
-/** Selects the other users of the demo customer. One password works for all, to try every role. */
+/** They share one password, so that you can try every role. */
 function selectColleagues(database: Database, { user, customer }: Examples) {
   return database
     .selectFrom("users")

@@ -12,7 +12,7 @@ import type { AlertDraft } from "./seed-alerts.ts";
 import { draftAlerts, numberAlerts } from "./seed-alerts.ts";
 import { generateCompanyBreaches, generateProviderBreaches } from "./seed-breaches.ts";
 import { generateCompany, generateCountries, generateGrades, generateLeakExposures } from "./seed-companies.ts";
-import { parentOf } from "./seed-company-trees.ts";
+import { parentIdOf } from "./seed-company-trees.ts";
 import type { SeedCustomer } from "./seed-customers.ts";
 import { generateCustomers } from "./seed-customers.ts";
 import { generateFindings } from "./seed-findings.ts";
@@ -50,7 +50,7 @@ export async function fillDatabase(
     const company = generateCompany(seed, id, examples);
     const { row, history, percentiles, random } = company;
     industries.add(company);
-    const parent_id = parentOf(seed, id);
+    const parent_id = parentIdOf(seed, id);
     const findings = generateFindings(random, row, percentiles);
     const dependencies = generateDependencies(seed, row);
     const breaches = generateCompanyBreaches(seed, row, percentiles);

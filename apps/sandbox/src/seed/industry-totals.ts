@@ -56,7 +56,7 @@ function summarize(members: readonly Member[]) {
 }
 
 function spread(members: readonly Member[], month: number) {
-  const sorted = members.map(({ ratings }) => ratings[month] ?? 250).toSorted((one, other) => one - other);
+  const sorted = members.map(({ ratings }) => ratings[month] ?? 250).toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? 250;
   return { rating: at(0.5), percentile_10: at(0.1), percentile_90: at(0.9) };
 }

@@ -34,7 +34,7 @@ export function draftAlerts(
   { findings, breaches, dependencies, providerBreaches }: Events,
 ): AlertDraft[] {
   const changes = explainChanges(history);
-  const biggest = changes.toSorted((one, other) => Math.abs(percentOf(other)) - Math.abs(percentOf(one)))[0];
+  const biggest = changes.toSorted((a, b) => Math.abs(percentOf(b)) - Math.abs(percentOf(a)))[0];
   // The example's company always has an alert about its biggest change, however long ago it was.
   const always = company_id === namedCompanies.example ? biggest : undefined;
   const isOfLastYear = (date: string) => ageOf(date) < 365;
@@ -61,9 +61,7 @@ export function numberAlerts(
 ): Selectable<Tables["alerts"]>[] {
   const standing = folders.find(({ folder }) => folder.kind === "all")?.folder.guid ?? "";
   const own = new Map(folders.flatMap(({ folder, companies }) => companies.map((id) => [id, folder.guid] as const)));
-  const sorted = drafts.toSorted((one, other) =>
-    one.alert_date < other.alert_date ? -1 : one.alert_date > other.alert_date ? 1 : 0,
-  );
+  const sorted = drafts.toSorted((a, b) => (a.alert_date < b.alert_date ? -1 : a.alert_date > b.alert_date ? 1 : 0));
   const examples = new Map([
     [
       sorted.find((alert) => alert.alert_type === "PERCENT_CHANGE" && alert.company_id === namedCompanies.example),

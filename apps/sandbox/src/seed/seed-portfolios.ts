@@ -5,7 +5,7 @@ import { createRandom } from "../domain/random.ts";
 import { lifeCycles, relationships } from "../domain/subscription-types.ts";
 import type { Examples } from "./contract-examples.ts";
 import { namedCompanies } from "./seed-companies.ts";
-import { parentOf } from "./seed-company-trees.ts";
+import { parentIdOf } from "./seed-company-trees.ts";
 import type { SeedCustomer } from "./seed-customers.ts";
 
 export interface SeedFolder {
@@ -42,7 +42,7 @@ export function generateSubscription(
     return { ...row, type, custom_id, date_added };
   }
   if (key === "demo" && company.id === namedCompanies.stranger) return undefined;
-  if (parentOf(seed, company.id) === namedCompanies[key]) return { ...own, type: "my_subsidiary" };
+  if (parentIdOf(seed, company.id) === namedCompanies[key]) return { ...own, type: "my_subsidiary" };
   return random.chance(key === "demo" ? 0.9 : 0.7) ? row : undefined;
 }
 

@@ -2,14 +2,14 @@ import type { Sandbox } from "@signet/sandbox";
 import { startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sendRequest } from "../support/send-request.ts";
-import type { Visitor } from "../support/sign-in.ts";
+import type { SignedInBrowser } from "../support/sign-in.ts";
 import { formToken, signIn } from "../support/sign-in.ts";
 
 const address = "/sandbox/comments?page=/token/placement";
 
 describe("the comments on a page", () => {
   let sandbox: Sandbox;
-  let visitor: Visitor;
+  let visitor: SignedInBrowser;
   beforeAll(async () => {
     sandbox = await startSandbox();
     visitor = await signIn(sandbox);

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import type { components } from "@signet/client";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { basic, sendRequest } from "../support/send-request.ts";
-import type { Visitor } from "../support/sign-in.ts";
+import type { SignedInBrowser } from "../support/sign-in.ts";
 import { formToken, shownToken, signIn } from "../support/sign-in.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
@@ -18,7 +18,7 @@ const form = { "content-type": "application/x-www-form-urlencoded" };
 
 /** Sends a form with a new token of its page. */
 async function send(
-  visitor: Visitor,
+  visitor: SignedInBrowser,
   path: string,
   fields: Record<string, string> = {},
   headers?: Record<string, string>,
@@ -26,7 +26,7 @@ async function send(
   return visitor.post(path, { ...fields, form_token: formToken(await visitor.get(home)) }, headers);
 }
 
-const createCompanyToken = (visitor: Visitor, description: string) =>
+const createCompanyToken = (visitor: SignedInBrowser, description: string) =>
   send(visitor, `${home}/company-tokens`, { description });
 
 /** Finds the e-mail of a user of the demo customer with a role. */

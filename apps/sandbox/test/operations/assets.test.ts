@@ -100,7 +100,7 @@ describe("listAssets", () => {
   test("sorts in both directions, paginates, and expands tags", async () => {
     const [guid = "", assets = []] = [...all].find(([, some]) => some.some(({ tags }) => tags.length > 0)) ?? [];
     const sorted = (await list(guid, "sort=-findings.total_count")).map(({ findings }) => findings.total_count);
-    expect(sorted).toEqual(sorted.toSorted((one, other) => other - one));
+    expect(sorted).toEqual(sorted.toSorted((a, b) => b - a));
     const pages: Asset[] = [];
     let next: string | null = `${sandbox.url}/v1/companies/${guid}/assets?limit=3`;
     while (next !== null) {

@@ -140,7 +140,7 @@ describe("the portfolio in other forms", () => {
       sandbox,
       "/v1/portfolio/statistics",
     );
-    const sorted = all.map(({ rating }) => rating ?? 0).toSorted((one, other) => one - other);
+    const sorted = all.map(({ rating }) => rating ?? 0).toSorted((a, b) => a - b);
     expect(ratings).toMatchObject({ min_rating: sorted[0], max_rating: sorted.at(-1) });
     const { advanced, intermediate, basic } = ratings?.entity_count_by_bucket ?? {};
     expect([basic, intermediate, advanced]).toEqual([

@@ -62,7 +62,7 @@ describe("products and providers", () => {
       "/v1/portfolio/products?sort=-company_count,product_name",
     );
     const counts = whole.results.map((row) => row.company_count);
-    expect(counts).toEqual(counts.toSorted((one, other) => other - one));
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
     const joined: Schemas["Dependency"][] = [];
     for (let offset = 0; offset < whole.count; offset += 5) {
       const path = `/v1/portfolio/products?sort=-company_count,product_name&limit=5&offset=${offset}`;

@@ -68,8 +68,8 @@ describe("the seed data", () => {
       }
       means.push({ mean: counted.reduce((sum, value) => sum + value, 0) / counted.length, rating: rating ?? 0 });
     }
-    const ratings = means.toSorted((one, other) => one.mean - other.mean).map(({ rating }) => rating);
-    expect(ratings).toEqual(ratings.toSorted((one, other) => one - other));
+    const ratings = means.toSorted((a, b) => a.mean - b.mean).map(({ rating }) => rating);
+    expect(ratings).toEqual(ratings.toSorted((a, b) => a - b));
   });
 
   test("has findings that match vector, severity and dates, and worse ones for lower grades", async () => {
@@ -107,9 +107,7 @@ describe("the seed data", () => {
   test("has folders with correct counts, the whole portfolio, and existing owners", async () => {
     const known = new Set((await readPortfolio()).results.map(({ guid }) => guid));
     const folders = await read<Schemas["Folder"][]>("/v1/folders");
-    expect(folders.map(({ order }) => order)).toEqual(
-      folders.map(({ order }) => order).toSorted((one, other) => one - other),
-    );
+    expect(folders.map(({ order }) => order)).toEqual(folders.map(({ order }) => order).toSorted((a, b) => a - b));
     for (const folder of folders) {
       expect(folder.companies_count).toBe(folder.companies.length);
       expect(folder.companies.every((guid) => known.has(guid))).toBe(true);
@@ -212,7 +210,7 @@ describe("filters and order", () => {
     ] as const) {
       const { results } = await read<Schemas["PortfolioPage"]>(`/v2/portfolio?limit=1000&sort=${sort}`);
       const keys = results.map(key);
-      expect(keys).toEqual(keys.toSorted((one, other) => (one < other ? -sign : one > other ? sign : 0)));
+      expect(keys).toEqual(keys.toSorted((a, b) => (a < b ? -sign : a > b ? sign : 0)));
     }
   });
 
@@ -226,7 +224,7 @@ describe("filters and order", () => {
         const keys = (await read<Schemas["FindingPage"]>(`${company}&sort=${sort}`)).results.map(
           (finding) => finding[name],
         );
-        expect(keys).toEqual(keys.toSorted((one, other) => (one < other ? -sign : one > other ? sign : 0)));
+        expect(keys).toEqual(keys.toSorted((a, b) => (a < b ? -sign : a > b ? sign : 0)));
       }
     },
   );

@@ -10,7 +10,7 @@ export interface CommentsView {
   session: Session;
   comments: readonly { id: number; author_guid: string; author_name: string; words: string; created: string }[];
   formToken: string;
-  message?: { kind: "good" | "bad" | "plain"; text: string } | undefined;
+  message?: { kind: "success" | "error" | "info"; text: string } | undefined;
   mayDelete: (author: string) => boolean;
 }
 

@@ -41,20 +41,20 @@ export function commentRoutes(services: Services): Hono<Environment> {
       const page = pageOf(await formField(context, "page"));
       // Sent twice, or loaded again: the form did its work the first time.
       if (await sessions.useFormToken(context.get("session"), await formField(context, "form_token"))) return next();
-      return show(context, page, { kind: "plain", text: "This form was sent before, so nothing was done." }, 409);
+      return show(context, page, { kind: "info", text: "This form was sent before, so nothing was done." }, 409);
     })
     .post("/", async (context) => {
       const page = pageOf(await formField(context, "page"));
       const words = (await formField(context, "comment")).trim();
       if (words === "" || words.length > longestComment) {
         const text = `A comment has 1 to ${longestComment} characters.`;
-        return show(context, page, { kind: "bad", text }, 400);
+        return show(context, page, { kind: "error", text }, 400);
       }
       const { customerGuid: customer_guid, guid: author_guid, name: author_name } = context.get("session").user;
       const { waitSeconds } = writes.count(author_guid);
       if (limits && waitSeconds !== undefined) {
         context.header("retry-after", String(waitSeconds));
-        return show(context, page, { kind: "bad", text: "Too many comments. Try again in a few minutes." }, 429);
+        return show(context, page, { kind: "error", text: "Too many comments. Try again in a few minutes." }, 429);
       }
       const comment = { customer_guid, author_guid, author_name, page, words, created: new Date().toISOString() };
       await runTransaction(database, (transaction) => transaction.insertInto("comments").values(comment).execute());
@@ -70,9 +70,10 @@ export function commentRoutes(services: Services): Hono<Environment> {
         .where("id", "=", Number.isSafeInteger(id) ? id : 0)
         .where("customer_guid", "=", user.customerGuid)
         .executeTakeFirst();
-      if (comment === undefined) return show(context, page, { kind: "bad", text: "This comment does not exist." }, 404);
+      if (comment === undefined)
+        return show(context, page, { kind: "error", text: "This comment does not exist." }, 404);
       if (!mayDelete(user, comment.author_guid)) {
-        return show(context, page, { kind: "bad", text: "Only the author and an Admin may delete a comment." }, 403);
+        return show(context, page, { kind: "error", text: "Only the author and an Admin may delete a comment." }, 403);
       }
       await runTransaction(database, (transaction) =>
         transaction.deleteFrom("comments").where("id", "=", id).execute(),

@@ -4,9 +4,9 @@ import { companyTokenLimit, TooManyTokens } from "../../tokens/company-tokens.ts
 import type { Environment, Services } from "../console-context.ts";
 import { formField } from "../console-context.ts";
 import { companyTokenPage, descriptionLimit } from "./company-token-section.ts";
-import type { Show } from "./preferences-view.ts";
+import type { RenderPreferences } from "./preferences-view.ts";
 
-export function companyTokenRoutes({ tokens, sessions }: Services, show: Show): Hono<Environment> {
+export function companyTokenRoutes({ tokens, sessions }: Services, show: RenderPreferences): Hono<Environment> {
   const routes = new Hono<Environment>()
     .use(async (context, next) =>
       mayManageTokens(context.get("session").user.role) ? next() : show(context, { message: notAllowed }, 403),
@@ -19,7 +19,7 @@ export function companyTokenRoutes({ tokens, sessions }: Services, show: Show): 
       try {
         const by = context.get("session").user;
         const { token } = await tokens.createCompanyToken({ by, description, groupGuid: null });
-        return await show(context, { fresh: { kind: "company", token } });
+        return await show(context, { newToken: { kind: "company", token } });
       } catch (error) {
         if (!(error instanceof TooManyTokens)) throw error;
         return show(context, { description, message: tooMany }, 409);
@@ -37,11 +37,11 @@ export function companyTokenRoutes({ tokens, sessions }: Services, show: Show): 
       if (context.req.method === "GET") {
         return context.html(companyTokenPage(session, await sessions.issueFormToken(session), action, token));
       }
-      const message = { kind: "good", text: `The token “${token.description}” ${done[action]}.` } as const;
+      const message = { kind: "success", text: `The token “${token.description}” ${done[action]}.` } as const;
       if (action === "replace") {
         const secret = await tokens.replaceCompanyToken(session.user, token.guid);
         if (secret === undefined) return show(context, { message: noSuchToken }, 404);
-        return show(context, { fresh: { kind: "company", token: secret }, message });
+        return show(context, { newToken: { kind: "company", token: secret }, message });
       }
       const isDone = await tokens[`${action}CompanyToken`](session.user, token.guid);
       return isDone ? show(context, { message }) : show(context, { message: noSuchToken }, 404);
@@ -53,13 +53,13 @@ export function companyTokenRoutes({ tokens, sessions }: Services, show: Show): 
 // Characters that cannot be seen, and those that PostgreSQL does not store.
 const controls = /\p{Cc}/u;
 const done = { delete: "is deleted", replace: "has a new secret", restore: "works again" } as const;
-const notAllowed = { kind: "bad", text: "Your role may not manage company tokens." } as const;
-const noSuchToken = { kind: "bad", text: "This company token does not exist; perhaps it was deleted." } as const;
+const notAllowed = { kind: "error", text: "Your role may not manage company tokens." } as const;
+const noSuchToken = { kind: "error", text: "This company token does not exist; perhaps it was deleted." } as const;
 const tooMany = {
-  kind: "bad",
+  kind: "error",
   text: `A company has at most ${companyTokenLimit} tokens: delete an unused one first.`,
 } as const;
 const badDescription = {
-  kind: "bad",
+  kind: "error",
   text: `The description must have 1 to ${descriptionLimit} visible characters: say what the token is for.`,
 } as const;

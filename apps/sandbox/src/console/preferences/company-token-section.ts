@@ -7,7 +7,7 @@ import type { Session } from "../sign-in/sessions.ts";
 import type { PreferencesView } from "./preferences-view.ts";
 
 export function companyTokenSection(view: PreferencesView): Html {
-  const { session, companyTokens, fresh } = view;
+  const { session, companyTokens, newToken } = view;
   if (companyTokens === undefined) {
     return html`<section class="card" aria-labelledby="company-token">
 <h2 id="company-token">Company API Token</h2>
@@ -17,7 +17,7 @@ export function companyTokenSection(view: PreferencesView): Html {
   return html`<section class="card" aria-labelledby="company-token">
 <h2 id="company-token">Company API Token</h2>
 <p>A company token belongs to your company instead of one person, so integrations keep working when people leave.</p>
-${fresh?.kind === "company" ? secret(fresh.token, "Copy the new token and keep it in a safe place: it is shown only once.") : ""}
+${newToken?.kind === "company" ? secret(newToken.token, "Copy the new token and keep it in a safe place: it is shown only once.") : ""}
 ${createForm(view)}
 ${tokenTable(companyTokens)}
 <p class="hint">Last use is recorded to the minute. <a href="/sandbox/audit">The audit log</a> has the actions on tokens.</p>

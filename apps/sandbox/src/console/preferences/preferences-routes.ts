@@ -8,13 +8,14 @@ import { confirmPassword } from "../sign-in/confirm-password.ts";
 import { requireSession } from "../sign-in/sign-in-routes.ts";
 import { companyTokenRoutes } from "./company-token-routes.ts";
 import { preferencesPage } from "./preferences-page.ts";
-import type { PreferencesView, Show } from "./preferences-view.ts";
+import type { PreferencesView, RenderPreferences } from "./preferences-view.ts";
 import { confirmPasswordPage, replaceUserTokenPage } from "./user-token-section.ts";
 
 /** Serves User Preferences, where users and, by role, admins manage tokens. */
 export function preferencesRoutes(services: Services): Hono<Environment> {
   const { tokens, sessions } = services;
-  const show: Show = (context, more = {}, status = 200) => showPreferences(services, context, more, status);
+  const show: RenderPreferences = (context, extra = {}, status = 200) =>
+    showPreferences(services, context, extra, status);
 
   return new Hono<Environment>()
     .use(requireSession(services))
@@ -36,7 +37,7 @@ export function preferencesRoutes(services: Services): Hono<Environment> {
     })
     .post("/user-token", async (context) => {
       const token = await tokens.generateUserToken(context.get("session").user);
-      return show(context, { fresh: { kind: "user", token } });
+      return show(context, { newToken: { kind: "user", token } });
     })
     .post("/user-token/show", async (context) => {
       const session = context.get("session");
@@ -45,8 +46,8 @@ export function preferencesRoutes(services: Services): Hono<Environment> {
         const formToken = await sessions.issueFormToken(session);
         return context.html(confirmPasswordPage(session, formToken, confirmation.problem), confirmation.status);
       }
-      const shown = await tokens.showUserToken(session.user);
-      return show(context, shown === undefined ? { message: noKey } : { shown });
+      const revealedToken = await tokens.showUserToken(session.user);
+      return show(context, revealedToken === undefined ? { message: noKey } : { revealedToken });
     })
     .route("/company-tokens", companyTokenRoutes(services, show));
 }
@@ -54,7 +55,7 @@ export function preferencesRoutes(services: Services): Hono<Environment> {
 async function showPreferences(
   { tokens, sessions }: Services,
   context: Context<Environment>,
-  more: Partial<PreferencesView>,
+  extra: Partial<PreferencesView>,
   status: ContentfulStatusCode,
 ): Promise<Response> {
   const session = context.get("session");
@@ -64,16 +65,16 @@ async function showPreferences(
     formToken: await sessions.issueFormToken(session),
     userToken: await tokens.describeUserToken(guid),
     companyTokens: mayManageTokens(role) ? await tokens.listCompanyTokens(customerGuid) : undefined,
-    ...more,
+    ...extra,
   };
   return context.html(preferencesPage(view), status);
 }
 
 const usedForm = {
-  kind: "plain",
+  kind: "info",
   text: "This form was sent before, so nothing was done. A company token is shown once and not again.",
 } as const;
 const noKey = {
-  kind: "bad",
+  kind: "error",
   text: "Your token cannot be shown: its encryption key is no longer available. The token still works. To see one, generate a new token.",
 } as const;

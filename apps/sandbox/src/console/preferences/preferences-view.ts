@@ -9,17 +9,17 @@ export interface PreferencesView {
   session: Session;
   formToken: string;
   userToken: UserToken | undefined;
-  /** Undefined when the role may not manage them. */
+  /** Undefined if the user's role may not manage company tokens. */
   companyTokens: readonly CompanyToken[] | undefined;
-  /** A token just made. A company's is never shown again. */
-  fresh?: { kind: "user" | "company"; token: string };
-  shown?: string;
-  message?: { kind: "good" | "bad" | "plain"; text: string };
+  /** A token that was just created. A company token is shown only once. */
+  newToken?: { kind: "user" | "company"; token: string };
+  revealedToken?: string;
+  message?: { kind: "success" | "error" | "info"; text: string };
   description?: string;
 }
 
-export type Show = (
+export type RenderPreferences = (
   context: Context<Environment>,
-  more?: Partial<PreferencesView>,
+  extra?: Partial<PreferencesView>,
   status?: ContentfulStatusCode,
 ) => Promise<Response>;

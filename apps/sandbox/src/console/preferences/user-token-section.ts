@@ -5,14 +5,14 @@ import { confirmation, notice, secret, time } from "../page-layout.ts";
 import type { Session } from "../sign-in/sessions.ts";
 import type { PreferencesView } from "./preferences-view.ts";
 
-export function userTokenSection({ formToken, userToken, fresh, shown }: PreferencesView): Html {
-  const isFresh = fresh?.kind === "user";
-  const visible = isFresh ? fresh.token : shown;
+export function userTokenSection({ formToken, userToken, newToken, revealedToken }: PreferencesView): Html {
+  const isNew = newToken?.kind === "user";
+  const visible = isNew ? newToken.token : revealedToken;
   return html`<section class="card" aria-labelledby="user-token">
 <h2 id="user-token">User API Token</h2>
 <p>Your own token. It may do what your role may do.</p>
-${isFresh ? secret(fresh.token, "This is your new token. Your previous token no longer works.") : ""}
-${!isFresh && shown !== undefined ? secret(shown, "This is your token. The audit log records that you viewed it.") : ""}
+${isNew ? secret(newToken.token, "This is your new token. Your previous token no longer works.") : ""}
+${!isNew && revealedToken !== undefined ? secret(revealedToken, "This is your token. The audit log records that you viewed it.") : ""}
 ${userToken === undefined ? html`<p class="hint">You have no token yet.</p>` : state(userToken)}
 <div class="row">
 ${userToken === undefined || userToken.leaked !== undefined ? generate(formToken) : replace()}
@@ -43,7 +43,7 @@ export function confirmPasswordPage(session: Session, formToken: string, problem
     session,
     formToken,
     title: "Show my user token",
-    content: html`${problem === undefined ? "" : notice("bad", problem)}
+    content: html`${problem === undefined ? "" : notice("error", problem)}
 <p>You signed in a while ago. Enter your password again, to protect your token if someone else uses this browser.</p>`,
     fields: html`<label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required>`,
@@ -57,7 +57,7 @@ export function confirmPasswordPage(session: Session, formToken: string, problem
 function state({ lastFour, created, lastUsed, leaked }: UserToken): Html {
   if (leaked !== undefined) {
     return notice(
-      "bad",
+      "error",
       html`Your token ending in <code>${lastFour}</code> came over plain HTTP from ${leaked.from} on
 ${time(leaked.at)}, where others on the network could read it. It was revoked. Change its sender to https, and generate a
 new token.`,

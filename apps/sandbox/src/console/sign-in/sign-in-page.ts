@@ -7,7 +7,7 @@ export function signInPage({ email = "", problem }: { email?: string; problem?: 
     title: "Sign in",
     content: html`<div class="narrow">
 <h1>Sign in</h1>
-${problem === undefined ? "" : notice("bad", problem)}
+${problem === undefined ? "" : notice("error", problem)}
 <form class="card stack" method="post" action="/sandbox/sign-in">
 <label for="email">E-mail</label>
 <input id="email" name="email" type="email" autocomplete="username" required value="${email}">

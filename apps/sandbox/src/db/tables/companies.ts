@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 
 type Schemas = components["schemas"];
 
-import { bigint, integer, optional, real, references, table, text, unique } from "../table-definition.ts";
+import { bigint, integer, nullable, real, references, table, text, unique } from "../table-definition.ts";
 
 export const companyTables = {
   /** One row: what the data was generated from. */
@@ -16,8 +16,8 @@ export const companyTables = {
       description: text(),
       industry: text(),
       industry_slug: text(),
-      sub_industry: optional(text()),
-      sub_industry_slug: optional(text()),
+      sub_industry: nullable(text()),
+      sub_industry_slug: nullable(text()),
       primary_domain: unique(text()),
       type: text(),
       network_size_v4: bigint(),
@@ -86,8 +86,8 @@ export const companyTables = {
   breaches: table(
     {
       guid: text(),
-      provider_guid: optional(text()),
-      company_id: optional(references("companies.id")),
+      provider_guid: nullable(text()),
+      company_id: nullable(references("companies.id")),
       date: text(),
       date_created: text(),
       event_type: text(),
@@ -107,7 +107,7 @@ export const companyTables = {
       company_id: references("companies.id"),
       /** The number of the finding within its company. */
       ordinal: integer(),
-      /** An index of `kinds` in domain/observation-kinds.ts. */
+      /** An index into `kinds` in domain/observation-kinds.ts. */
       kind: integer(),
       risk_vector: text<Schemas["RiskVector"]>(),
       risk_category: text<Schemas["RiskCategory"]>(),
@@ -118,12 +118,12 @@ export const companyTables = {
       last_seen: text(),
       affects_rating: integer(),
       impact: text<Schemas["FindingImpact"]>(),
-      impact_end_date: optional(text()),
+      impact_end_date: nullable(text()),
       asset: text(),
-      remaining_decay: optional(integer()),
-      duration_days: optional(integer()),
-      remediation_label: optional(text<Schemas["RemediationLabel"]>()),
-      remediation_date: optional(text()),
+      remaining_decay: nullable(integer()),
+      duration_days: nullable(integer()),
+      remediation_label: nullable(text<Schemas["RemediationLabel"]>()),
+      remediation_date: nullable(text()),
     },
     ["company_id", "ordinal"],
     {
@@ -140,9 +140,9 @@ export const companyTables = {
       guid: unique(text()),
       slug: unique(text()),
       name: text(),
-      parent_slug: optional(text()),
+      parent_slug: nullable(text()),
       companies: integer(),
-      rating: optional(integer()),
+      rating: nullable(integer()),
       ratings: text(),
       distribution: text(),
       vectors: text(),

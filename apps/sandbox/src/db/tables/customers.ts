@@ -1,4 +1,4 @@
-import { identity, integer, optional, references, table, text, unique } from "../table-definition.ts";
+import { identity, integer, nullable, references, table, text, unique } from "../table-definition.ts";
 
 export const customerTables = {
   customers: table({ guid: text(), name: text(), my_company_guid: text(), type: text(), created: text() }, ["guid"]),
@@ -28,9 +28,9 @@ export const customerTables = {
       status: text(),
       landing_page: text(),
       joined_time: text(),
-      last_login_time: optional(text()),
+      last_login_time: nullable(text()),
       is_available_for_contact: integer(),
-      password_hash: optional(text()),
+      password_hash: nullable(text()),
     },
     ["guid"],
     { indexes: [["customer_guid", "formal_name"]] },
@@ -39,9 +39,9 @@ export const customerTables = {
   user_settings: table(
     {
       user_guid: references("users.guid", "cascade"),
-      mfa_status: optional(text()),
-      features: optional(text()),
-      email_preferences: optional(text()),
+      mfa_status: nullable(text()),
+      features: nullable(text()),
+      email_preferences: nullable(text()),
     },
     ["user_guid"],
   ),

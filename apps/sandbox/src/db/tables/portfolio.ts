@@ -1,4 +1,4 @@
-import { integer, optional, references, table, text } from "../table-definition.ts";
+import { integer, nullable, references, table, text } from "../table-definition.ts";
 
 /** With an index for each order of a portfolio, a page costs the same with any number of companies. */
 const sortIndexes = ["company_rating", "company_industry", "type", "life_cycle", "relationship"].flatMap((column) =>
@@ -16,10 +16,10 @@ export const portfolioTables = {
       company_rating: integer(),
       company_industry: text(),
       type: text(),
-      custom_id: optional(text()),
+      custom_id: nullable(text()),
       date_added: text(),
-      life_cycle: optional(text()),
-      relationship: optional(text()),
+      life_cycle: nullable(text()),
+      relationship: nullable(text()),
     },
     ["customer_guid", "company_id"],
     { indexes: [["company_id"], ["customer_guid", "company_name", "company_id"], ...sortIndexes] },
@@ -68,7 +68,7 @@ export const portfolioTables = {
       domain: text(),
       subscription_type: text(),
       status: text(),
-      company_id: optional(references("companies.id")),
+      company_id: nullable(references("companies.id")),
       created_time: text(),
       updated_time: text(),
     },
@@ -79,14 +79,14 @@ export const portfolioTables = {
     {
       guid: text(),
       customer_guid: references("customers.guid"),
-      owner_guid: optional(text()),
-      owner_name: optional(text()),
-      owner_email: optional(text()),
+      owner_guid: nullable(text()),
+      owner_name: nullable(text()),
+      owner_email: nullable(text()),
       /** `own` for a folder that a user created; `all` and `my_company` for the two that every customer has. */
       kind: text(),
       name: text(),
       description: text(),
-      content_expiry_days: optional(integer()),
+      content_expiry_days: nullable(integer()),
       position: integer(),
       email_enabled: integer(),
       shared: integer(),
@@ -136,14 +136,14 @@ export const portfolioTables = {
       /** The cause in a few words. */
       cause: text(),
       /** The common subject of several companies' alerts: the name of a vulnerability, or the guid of a provider. */
-      subject: optional(text()),
+      subject: nullable(text()),
       /** JSON. */
       details: text(),
     },
     ["guid"],
     {
       indexes: [["customer_guid", "alert_date", "guid"], ["customer_guid", "company_id"], ["folder_guid"]],
-      deletedWith: { columns: ["customer_guid", "company_id"], table: "subscriptions" },
+      cascadeFrom: { columns: ["customer_guid", "company_id"], table: "subscriptions" },
     },
   ),
 };

@@ -3,33 +3,33 @@ import { sql } from "kysely";
 import type { TokenKind } from "../../tokens/token-format.ts";
 import { isPostgres } from "../dialect.ts";
 
-import { bigint, bytes, identity, optional, references, table, text, unique } from "../table-definition.ts";
+import { bigint, bytes, identity, nullable, references, table, text, unique } from "../table-definition.ts";
 
 export const tokenTables = {
   tokens: table(
     {
       guid: text(),
       kind: text<TokenKind>(),
-      /** The SHA-256 hash of a token that works; null makes a revoked token look like an unknown one. */
-      hash: optional(unique(bytes())),
-      /** The hash of a company token that may be restored. */
-      suspended_hash: optional(bytes()),
-      suspended_at: optional(text()),
-      /** The address from which the token came over plain HTTP, which revoked or suspended it. */
-      leaked_from: optional(text()),
-      /** A user's token, encrypted with a key that is stored elsewhere. */
-      encrypted: optional(bytes()),
+      /** The SHA-256 hash of a valid token. Null once it is revoked, which makes it look like an unknown token. */
+      hash: nullable(unique(bytes())),
+      /** The hash of a suspended company token, which may be restored. */
+      suspended_hash: nullable(bytes()),
+      suspended_at: nullable(text()),
+      /** The IP address that sent the token over plain HTTP, if that revoked or suspended it. */
+      leaked_from: nullable(text()),
+      /** A user token, encrypted with a key that is stored elsewhere. */
+      encrypted: nullable(bytes()),
       last_four: text(),
       customer_guid: references("customers.guid"),
-      user_guid: optional(references("users.guid", "cascade")),
-      group_guid: optional(references("access_groups.guid")),
-      role: optional(text()),
-      description: optional(text()),
+      user_guid: nullable(references("users.guid", "cascade")),
+      group_guid: nullable(references("access_groups.guid")),
+      role: nullable(text()),
+      description: nullable(text()),
       creator_name: text(),
       created: text(),
-      /** Up to a minute late. */
-      last_used_at: optional(text()),
-      revoked_at: optional(text()),
+      /** May lag by up to a minute. */
+      last_used_at: nullable(text()),
+      revoked_at: nullable(text()),
     },
     ["guid"],
     {
@@ -61,27 +61,27 @@ export const tokenTables = {
     ["hash"],
     { indexes: [["session_hash"]] },
   ),
-  /** The database itself refuses to change or delete a row. */
+  /** Append-only: triggers reject updates and deletes. */
   audit_events: table(
     {
       id: identity(),
       at: text(),
       action: text(),
-      /** Null for what concerns no customer, such as an unknown token. */
-      customer_guid: optional(text()),
-      actor_guid: optional(text()),
+      /** Null for events that concern no customer, such as the use of an unknown token. */
+      customer_guid: nullable(text()),
+      actor_guid: nullable(text()),
       actor_name: text(),
-      address: optional(text()),
-      token_kind: optional(text<TokenKind>()),
-      token_guid: optional(text()),
-      last_four: optional(text()),
+      address: nullable(text()),
+      token_kind: nullable(text<TokenKind>()),
+      token_guid: nullable(text()),
+      last_four: nullable(text()),
     },
     ["id"],
     { indexes: [["customer_guid", "id"]] },
   ),
 };
 
-/** Users and, because the API counts them among the users, live company tokens. */
+/** Users and live company tokens, which the API lists as users, too. */
 export interface PeopleView {
   guid: string;
   customer_guid: string;
@@ -113,20 +113,20 @@ export async function createPeopleView(database: Kysely<unknown>): Promise<void>
     .execute();
 }
 
-/** Makes the database refuse changes of the audit log. */
+/** Creates triggers that reject changes to the audit log. */
 export async function protectAuditLog(database: Kysely<unknown>): Promise<void> {
   for (const trigger of isPostgres(database) ? postgresTriggers : sqliteTriggers) {
     await sql.raw(trigger).execute(database);
   }
 }
 
-const refusal = "the audit log cannot be changed";
+const message = "the audit log cannot be changed";
 const sqliteTriggers = ["update", "delete"].map(
   (change) =>
-    `create trigger audit_events_${change} before ${change} on audit_events begin select raise(abort, '${refusal}'); end`,
+    `create trigger audit_events_${change} before ${change} on audit_events begin select raise(abort, '${message}'); end`,
 );
 const postgresTriggers = [
-  `create function refuse_audit_change() returns trigger language plpgsql as $$ begin raise exception '${refusal}'; end $$`,
+  `create function refuse_audit_change() returns trigger language plpgsql as $$ begin raise exception '${message}'; end $$`,
   "create trigger audit_events_change before update or delete on audit_events for each row execute function refuse_audit_change()",
   "create trigger audit_events_truncate before truncate on audit_events for each statement execute function refuse_audit_change()",
 ];

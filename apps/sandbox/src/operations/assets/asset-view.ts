@@ -36,7 +36,7 @@ export async function readAssets(database: Database, company: AssetOwner & { id:
       host: asset.hostId === null ? null : (hosts.get(asset.hostId) ?? null),
       subsidiary,
     }))
-    .toSorted((one, other) => (one.asset < other.asset ? -1 : 1));
+    .toSorted((a, b) => (a.asset < b.asset ? -1 : 1));
 }
 
 export function countFindings(companyGuid: string, findings: readonly FindingRow[]): Schemas["AssetFindings"] {

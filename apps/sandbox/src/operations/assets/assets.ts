@@ -17,9 +17,9 @@ type Schemas = components["schemas"];
 export const assets = {
   async listAssets({ path, query, caller, url, database, mediaType }) {
     const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
-    const found = (await readAssets(database, company)).filter(createAssetFilter(query));
+    const matches = (await readAssets(database, company)).filter(createAssetFilter(query));
     const withTags = query.expand?.includes("tag_details") ?? false;
-    const page = slicePage(url, query, sortItems(found, query.sort, sortValue));
+    const page = slicePage(url, query, sortItems(matches, query.sort, sortValue));
     const body = { ...page, results: page.results.map((asset) => viewAsset(company.guid, asset, withTags)) };
     if (mediaType === "text/csv") return { status: 200, file: toCsv("assets.csv", csvColumns, body.results) };
     return { status: 200, body };
@@ -28,31 +28,31 @@ export const assets = {
   async getAssetStatistics({ path, query, caller, database }) {
     const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
     const grades = query.grade?.map((grade) => grade.toUpperCase());
-    const known = (await readAssets(database, company)).map((asset) => ({
+    const companyAssets = (await readAssets(database, company)).map((asset) => ({
       ...asset,
       findings: asset.findings.filter(({ grade }) => grades?.includes(grade) ?? true),
     }));
-    const among = (category: AssetWithFindings["category"]) =>
-      count(known.flatMap((asset) => (asset.category === category ? asset.findings : [])));
+    const statsOf = (category: AssetWithFindings["category"]) =>
+      toStats(companyAssets.flatMap((asset) => (asset.category === category ? asset.findings : [])));
     return {
       status: 200,
       body: {
         last_asset_date: sandboxDate,
-        assets: known.map(({ asset, importance, category, findings, tags }) => ({
+        assets: companyAssets.map(({ asset, importance, category, findings, tags }) => ({
           asset,
           importance,
-          importance_category: capitalized[category],
+          importance_category: categoryLabels[category],
           tags: [...tags],
-          stats: count(findings),
+          stats: toStats(findings),
         })),
-        stats: { critical: among("critical"), high: among("high"), medium: among("medium"), low: among("low") },
+        stats: { critical: statsOf("critical"), high: statsOf("high"), medium: statsOf("medium"), low: statsOf("low") },
       },
     };
   },
 
   async getAssetSummaries({ path, caller, database }) {
     const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
-    const known = await readAssets(database, company);
+    const companyAssets = await readAssets(database, company);
     const summarize = (group: readonly AssetWithFindings[]) => ({
       assets: countAssets(group),
       findings: countFindings(
@@ -60,33 +60,47 @@ export const assets = {
         group.flatMap(({ findings }) => findings),
       ),
     });
-    const foundKinds = new Set(known.flatMap(({ findings }) => findings.map(({ kind }) => kind)));
+    const foundKinds = new Set(companyAssets.flatMap(({ findings }) => findings.map(({ kind }) => kind)));
     return {
       status: 200,
       body: {
         category: serviceCategories.map(({ name, service_list }) => ({
           name,
           service_list: [...service_list],
-          assets: countAssets(known.filter(({ services }) => services.some((one) => service_list.includes(one)))),
+          assets: countAssets(
+            companyAssets.filter(({ services }) => services.some((one) => service_list.includes(one))),
+          ),
         })),
-        countries: groups(known, ({ country }) => [country.code]).map(([code, group]) => ({
+        countries: groupBy(companyAssets, ({ country }) => [country.code]).map(([code, group]) => ({
           code,
           name: group[0]?.country.name ?? "",
           ...summarize(group),
         })),
-        hosted_by: companyGroups(known, ({ host }) => host).map(([host, group]) => ({ ...host, ...summarize(group) })),
-        origin_subsidiaries: companyGroups(known, ({ subsidiary }) => subsidiary).map(([subsidiary, group]) => ({
-          ...subsidiary,
+        hosted_by: groupByCompany(companyAssets, ({ host }) => host).map(([host, group]) => ({
+          ...host,
           ...summarize(group),
         })),
-        services: groups(known, ({ services }) => services).map(([name, group]) => ({ name, ...summarize(group) })),
-        products: groups(known, ({ product }) => (product === null ? [] : [product.vendor])).map(([vendor, group]) => ({
-          vendor,
-          product: groups(group, ({ product }) => [`${product?.product} ${product?.version}`]).flatMap(([, [one]]) => {
-            const product = one?.product;
-            return product == null ? [] : [{ name: product.product, type: product.type, version: product.version }];
+        origin_subsidiaries: groupByCompany(companyAssets, ({ subsidiary }) => subsidiary).map(
+          ([subsidiary, group]) => ({
+            ...subsidiary,
+            ...summarize(group),
           }),
+        ),
+        services: groupBy(companyAssets, ({ services }) => services).map(([name, group]) => ({
+          name,
+          ...summarize(group),
         })),
+        products: groupBy(companyAssets, ({ product }) => (product === null ? [] : [product.vendor])).map(
+          ([vendor, group]) => ({
+            vendor,
+            product: groupBy(group, ({ product }) => [`${product?.product} ${product?.version}`]).flatMap(
+              ([, [one]]) => {
+                const product = one?.product;
+                return product == null ? [] : [{ name: product.product, type: product.type, version: product.version }];
+              },
+            ),
+          }),
+        ),
         threats: allThreats.filter(({ kind }) => foundKinds.has(kind)).map(({ guid, name }) => ({ guid, name })),
         decorated_ssids: [],
         ssids: [],
@@ -106,32 +120,32 @@ function sortValue(asset: AssetWithFindings, name: string): unknown {
   return values[name];
 }
 
-function count(findings: readonly FindingRow[]): Schemas["AssetStats"] {
+function toStats(findings: readonly FindingRow[]): Schemas["AssetStats"] {
   const grades = { total: findings.length, good: 0, fair: 0, warn: 0, bad: 0, neutral: 0, na: 0 };
   for (const { grade } of findings) grades[gradeCounts[grade] ?? "na"] += 1;
   return { grades, severities: { total: findings.length, ...countSeverities(findings) } };
 }
 
-function groups(known: readonly AssetWithFindings[], valuesOf: (asset: AssetWithFindings) => readonly string[]) {
-  const values = new Set(known.flatMap(valuesOf));
+function groupBy(assets: readonly AssetWithFindings[], valuesOf: (asset: AssetWithFindings) => readonly string[]) {
+  const values = new Set(assets.flatMap(valuesOf));
   return [...values]
     .toSorted()
-    .map((value) => [value, known.filter((asset) => valuesOf(asset).includes(value))] as const);
+    .map((value) => [value, assets.filter((asset) => valuesOf(asset).includes(value))] as const);
 }
 
-function companyGroups(
-  known: readonly AssetWithFindings[],
+function groupByCompany(
+  assets: readonly AssetWithFindings[],
   companyOf: (asset: AssetWithFindings) => Schemas["CompanyReference"] | null,
 ): [Schemas["CompanyReference"], AssetWithFindings[]][] {
-  return groups(known, (asset) => [companyOf(asset)?.guid ?? []].flat()).flatMap(([, group]) => {
+  return groupBy(assets, (asset) => [companyOf(asset)?.guid ?? []].flat()).flatMap(([, group]) => {
     const company = group[0] === undefined ? null : companyOf(group[0]);
     return company === null ? [] : [[company, group]];
   });
 }
 
 const csvColumns = ["asset", "asset_type", "importance_category", "country_code", "is_monitored"] as const;
-const capitalized = { critical: "Critical", high: "High", medium: "Medium", low: "Low", none: "None" } as const;
-/** Guess: the real categories of services are unknown. */
+const categoryLabels = { critical: "Critical", high: "High", medium: "Medium", low: "Low", none: "None" } as const;
+/** Guess: the API's service categories are unknown. */
 const serviceCategories = [
   { name: "Web", service_list: ["HTTP", "HTTPS"] },
   { name: "Mail", service_list: ["SMTP"] },

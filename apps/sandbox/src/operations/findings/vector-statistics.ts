@@ -74,7 +74,7 @@ export const vectorStatistics = {
       }));
       const percentile = risk_type && percentiles[index]?.[risk_type];
       const grade = risk_type === undefined ? null : percentile == null ? ("N/A" as const) : gradeOf(percentile);
-      return { date, grade, counts: counts.toSorted((one, other) => (one.category < other.category ? -1 : 1)) };
+      return { date, grade, counts: counts.toSorted((a, b) => (a.category < b.category ? -1 : 1)) };
     });
     if (mediaType === "text/csv") {
       const lines = results.flatMap(({ date, grade, counts }) => counts.map((count) => ({ date, grade, ...count })));

@@ -12,7 +12,7 @@ import { inTier } from "../tiers/tier-query.ts";
 import { selectPortfolio } from "./portfolio-query.ts";
 import { selectWithObservation, selectWithVector } from "./portfolio-traits.ts";
 
-/** The filters of a request; those of other requests may be undefined, and name a single tier. */
+/** The query's filters. Other operations than `listPortfolio` may leave filters out and pass a single tier. */
 type Query = { [K in keyof ListQuery]?: ListQuery[K] | (K extends "tier" ? string : never) | undefined };
 type ListQuery = Call<"listPortfolio">["query"];
 
@@ -41,13 +41,13 @@ export function selectMatches({
       where.or([contains("subscriptions.company_name", q), contains("primary_domain", q), contains("custom_id", q)]),
     );
   }
-  // Shorter texts occur in so many names that scanning them in order is faster.
+  // A shorter substring occurs in too many names for the index to help.
   if (name_q.length >= 4) rows = rows.where(mayContain("subscriptions.company_id", name_q));
   for (const [name, column] of listFilters) {
     const values = query[name];
     if (values === undefined) continue;
-    const named = condition(column, "in", values);
-    rows = rows.where(values.includes("null") ? sql<boolean>`(${named} or ${sql.ref(column)} is null)` : named);
+    const isListed = condition(column, "in", values);
+    rows = rows.where(values.includes("null") ? sql<boolean>`(${isListed} or ${sql.ref(column)} is null)` : isListed);
   }
   if (types !== undefined) {
     rows = rows.where((where) => where.or(types.map((type) => contains("companies.type", type))));
@@ -56,7 +56,7 @@ export function selectMatches({
     const published = contains("companies.type", "SELF-PUBLISHED");
     rows = rows.where(is_self_published ? published : sql<boolean>`not ${published}`);
   }
-  // Every company of the sandbox is a primary one.
+  // The sandbox has no private companies.
   if (visibility === "PRIVATE") rows = rows.where(sql.lit(false));
   if (scope !== undefined) rows = rows.where("subscriptions.type", scope === "tprm" ? "not in" : "in", ownTypes);
   if (tier !== undefined) rows = rows.where(inTier([tier].flat()));
@@ -70,17 +70,18 @@ function selectByFindings(database: Database, query: Query) {
   const { infections, vulnerabilities, open_ports, filter_group } = query;
   const [category, software] = [query["software.category"], query["software.name"]];
   const [vector, grade] = [query["risk_vectors.slug"], query["risk_vectors.grade"]];
-  const at = (fits: Parameters<typeof selectWithObservation>[1]) => selectWithObservation(database, fits);
+  const withObservation = (matches: Parameters<typeof selectWithObservation>[1]) =>
+    selectWithObservation(database, matches);
   const isInGroup = (name: string) => filter_group === name;
   return [
-    infections && at(({ family }) => isNamed(infections, family)),
-    vulnerabilities && at(({ vulnerability }) => isNamed(vulnerabilities, vulnerability?.name)),
-    open_ports && at((kind) => kind.vector === "open_ports" && isNamed(open_ports, String(kind.port))),
+    infections && withObservation(({ family }) => includesAny(infections, family)),
+    vulnerabilities && withObservation(({ vulnerability }) => includesAny(vulnerabilities, vulnerability?.name)),
+    open_ports && withObservation((kind) => kind.vector === "open_ports" && includesAny(open_ports, String(kind.port))),
     ...(category && software && isInGroup("software")
-      ? [at((kind) => isNamed(category, kind.vector) && isNamed(software, kind.software?.product))]
+      ? [withObservation((kind) => includesAny(category, kind.vector) && includesAny(software, kind.software?.product))]
       : [
-          category && at((kind) => kind.software !== undefined && isNamed(category, kind.vector)),
-          software && at((kind) => isNamed(software, kind.software?.product)),
+          category && withObservation((kind) => kind.software !== undefined && includesAny(category, kind.vector)),
+          software && withObservation((kind) => includesAny(software, kind.software?.product)),
         ]),
     ...(vector && grade && isInGroup("risk_vectors")
       ? [selectWithVector(database, vector, grade)]
@@ -93,32 +94,32 @@ function selectByFindings(database: Database, query: Query) {
 
 function selectByDependencies(database: Database, query: Query) {
   const { countries: codes, regions, providers, products: names, product_types } = query;
-  const using = (fits: (product: Product) => boolean) => {
-    const ids = allProducts.filter(fits).map(({ id }) => id);
+  const usingProducts = (matches: (product: Product) => boolean) => {
+    const ids = allProducts.filter(matches).map(({ id }) => id);
     return database
       .selectFrom("company_products")
       .select("company_id")
       .where(condition("product_id", "in", ids));
   };
-  const located = (list: readonly string[]) =>
+  const inCountries = (list: readonly string[]) =>
     database
       .selectFrom("company_countries")
       .select("company_id")
       .where(condition("country", "in", list));
   const incidents = query.security_incident_categories;
   return [
-    codes && located(codes),
-    regions && located(countries.filter(({ region }) => isNamed(regions, region)).map(({ code }) => code)),
-    providers && using(({ provider }) => isNamed(providers, provider.name, provider.guid)),
-    names && using(({ name, guid }) => isNamed(names, name, guid)),
-    product_types && using(({ types }) => isNamed(product_types, ...types)),
+    codes && inCountries(codes),
+    regions && inCountries(countries.filter(({ region }) => includesAny(regions, region)).map(({ code }) => code)),
+    providers && usingProducts(({ provider }) => includesAny(providers, provider.name, provider.guid)),
+    names && usingProducts(({ name, guid }) => includesAny(names, name, guid)),
+    product_types && usingProducts(({ types }) => includesAny(product_types, ...types)),
     incidents && database.selectFrom("breaches").select("company_id").where("event_type", "in", incidents),
   ];
 }
 
-function isNamed(names: readonly string[], ...texts: (string | undefined)[]): boolean {
-  const known = new Set(names.map((name) => name.toLowerCase()));
-  return texts.some((text) => text !== undefined && known.has(text.toLowerCase()));
+function includesAny(names: readonly string[], ...texts: (string | undefined)[]): boolean {
+  const accepted = new Set(names.map((name) => name.toLowerCase()));
+  return texts.some((text) => text !== undefined && accepted.has(text.toLowerCase()));
 }
 
 const listFilters = [

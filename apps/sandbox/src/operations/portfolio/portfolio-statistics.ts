@@ -21,19 +21,19 @@ export const getPortfolioStatistics: Handler<"getPortfolioStatistics"> = async (
     .select([ratingOn(Math.max(0, ageOf(rating_date))).as("rating"), "company_histories.vectors"])
     .orderBy("companies.id")
     .execute();
-  const ratings = rows.flatMap(({ rating }) => rating ?? []).toSorted((one, other) => one - other);
+  const ratings = rows.flatMap(({ rating }) => rating ?? []).toSorted((a, b) => a - b);
   return {
     status: 200,
     body: {
-      ...(types.includes("ratings") && { ratings: spread(ratings) }),
+      ...(types.includes("ratings") && { ratings: summarizeRatings(ratings) }),
       ...(types.includes("risk_vector_averages") && {
-        risk_vector_averages: average(rows.map((row) => JSON.parse(row.vectors) as Percentiles)),
+        risk_vector_averages: averageGrades(rows.map((row) => JSON.parse(row.vectors) as Percentiles)),
       }),
     },
   };
 };
 
-function spread(ratings: readonly number[]): NonNullable<Statistics["ratings"]> {
+function summarizeRatings(ratings: readonly number[]): NonNullable<Statistics["ratings"]> {
   const inBand = (band: ReturnType<typeof rangeOf>) => ratings.filter((rating) => rangeOf(rating) === band).length;
   const total = ratings.reduce((sum, rating) => sum + rating, 0);
   return {
@@ -50,7 +50,7 @@ function spread(ratings: readonly number[]): NonNullable<Statistics["ratings"]> 
 }
 
 /** Guess: the average grade is the grade of the average percentile. */
-function average(companies: readonly Percentiles[]): NonNullable<Statistics["risk_vector_averages"]> {
+function averageGrades(companies: readonly Percentiles[]): NonNullable<Statistics["risk_vector_averages"]> {
   return vectorNames.map((name) => {
     const percentiles = companies.flatMap((company) => company[name] ?? []);
     const mean = percentiles.reduce((sum, percentile) => sum + percentile, 0) / percentiles.length;

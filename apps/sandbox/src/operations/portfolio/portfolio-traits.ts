@@ -3,11 +3,11 @@ import type { Kind } from "../../domain/observation-kinds.ts";
 import { kindsWhere } from "../../domain/observation-kinds.ts";
 import { condition, filterRows } from "../shared/filtering.ts";
 
-export function selectWithObservation(database: Database, fits: (kind: Kind) => boolean) {
+export function selectWithObservation(database: Database, matches: (kind: Kind) => boolean) {
   return database
     .selectFrom("findings")
     .select("company_id")
-    .where(condition("kind", "in", kindsWhere(fits)));
+    .where(condition("kind", "in", kindsWhere(matches)));
 }
 
 /** Selects the companies with one of the grades in one of the risk vectors; a vector without a grade has no row. */

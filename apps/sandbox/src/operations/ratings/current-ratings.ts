@@ -22,7 +22,7 @@ export const currentRatings = {
       .orderBy("id")
       .$call(executePage(page));
     const count = await countLicenses(database, caller.customerGuid);
-    const body = { ...toPage(url, page, count, rows.map(view)), summaries: { rating_as_of: sandboxDate } };
+    const body = { ...toPage(url, page, count, rows.map(viewRating)), summaries: { rating_as_of: sandboxDate } };
     return { status: 200, body };
   },
 
@@ -43,15 +43,15 @@ export const currentRatings = {
           .where("guid", "=", guid)
           .executeTakeFirst();
         const licensed = company?.license != null;
-        const isLeft = before + used < licenseQuota;
-        if (company !== undefined && !licensed && use_license && isLeft) {
+        const licenseRemains = before + used < licenseQuota;
+        if (company !== undefined && !licensed && use_license && licenseRemains) {
           const license = { customer_guid: caller.customerGuid, company_id: company.id };
           await transaction.insertInto("rating_licenses").values(license).execute();
           used += 1;
         }
-        if (company === undefined) results.push(refuse(guid, "INVALID_GUID"));
-        else if (licensed || (use_license && isLeft)) results.push(view(company));
-        else results.push(refuse(guid, use_license ? "INSUFFICIENT_RATING_LICENSES" : "RATING_LICENSE_REQUIRED"));
+        if (company === undefined) results.push(failedResult(guid, "INVALID_GUID"));
+        else if (licensed || (use_license && licenseRemains)) results.push(viewRating(company));
+        else results.push(failedResult(guid, use_license ? "INSUFFICIENT_RATING_LICENSES" : "RATING_LICENSE_REQUIRED"));
       }
       return {
         status: 200,
@@ -71,19 +71,19 @@ function countLicenses(database: Database, customerGuid: string): Promise<number
   return countRows(database.selectFrom("rating_licenses").where("customer_guid", "=", customerGuid));
 }
 
-function view({ guid, name, rating }: Pick<Tables["companies"], "guid" | "name" | "rating">) {
+function viewRating({ guid, name, rating }: Pick<Tables["companies"], "guid" | "name" | "rating">) {
   return { guid, name, rating, rating_category: ratingCategoryOf(rating) };
 }
 
 type Code = NonNullable<Result["result"]>["code"];
 
-function refuse(guid: string, code: Code): Result {
+function failedResult(guid: string, code: Code): Result {
   return { guid, result: { code, message: messages[code] } };
 }
 
 const licenseQuota = 50;
 const messages: Readonly<Record<Code, string>> = {
   INVALID_GUID: "No company has this guid.",
-  RATING_LICENSE_REQUIRED: "A rating license is needed to read this rating.",
-  INSUFFICIENT_RATING_LICENSES: "All rating licenses are used.",
+  RATING_LICENSE_REQUIRED: "This rating requires a rating license.",
+  INSUFFICIENT_RATING_LICENSES: "No rating licenses remain.",
 };

@@ -14,7 +14,7 @@ import { slicePage } from "../shared/paging.ts";
 export const insights = {
   async listInsights({ query, caller, database }) {
     const { company, start, end, score_delta_lt, ignore_score_delta = false } = query;
-    const id = await findNamed(database, caller.customerGuid, company);
+    const id = await findCompanyId(database, caller.customerGuid, company);
     const history = await database
       .selectFrom("company_histories")
       .selectAll()
@@ -49,7 +49,7 @@ export const insights = {
       .filter(({ age }) => isBetween(age, date_gte, undefined) && (date_lt === undefined || age > ageOf(date_lt)))
       .filter((change) => score_delta_gte === undefined || deltaOf(change) >= score_delta_gte)
       .filter((change) => score_delta_lt === undefined || deltaOf(change) < score_delta_lt)
-      .toSorted((one, other) => one.age - other.age);
+      .toSorted((a, b) => a.age - b.age);
     const list = changes.map((change) => ({
       company: change.company,
       date: ratingDates[change.age] ?? "",
@@ -64,24 +64,24 @@ export const insights = {
 
 async function readHistories(
   { query: { company }, caller, database }: Call<"listRatingChanges">,
-  first: string | undefined,
+  since: string | undefined,
 ): Promise<(Selectable<Tables["company_histories"]> & { guid: string })[]> {
-  const oldest = first === undefined ? (company === undefined ? 30 : ratingDates.length) : ageOf(first);
+  const oldest = since === undefined ? (company === undefined ? 30 : ratingDates.length) : ageOf(since);
   const days = Math.max(1, Math.min(ratingDates.length, oldest + 2));
   let rows = selectPortfolio(database, caller.customerGuid)
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
     .select(["company_histories.company_id", "companies.guid", "vectors"])
-    // Every rating has three digits, so this is the beginning of the list, without the closing bracket.
-    .select(sql<string>`substr(company_histories.ratings, 1, ${sql.lit(4 * days)})`.as("beginning"))
+    // Every rating has three digits, so this cuts the JSON array after `days` ratings, without the closing bracket.
+    .select(sql<string>`substr(company_histories.ratings, 1, ${sql.lit(4 * days)})`.as("firstRatings"))
     .$call(orderByName);
   if (company !== undefined) {
-    const id = await findNamed(database, caller.customerGuid, company);
+    const id = await findCompanyId(database, caller.customerGuid, company);
     rows = rows.where("companies.id", "=", id);
   }
-  return (await rows.execute()).map(({ beginning, ...row }) => ({ ...row, ratings: `${beginning}]` }));
+  return (await rows.execute()).map(({ firstRatings, ...row }) => ({ ...row, ratings: `${firstRatings}]` }));
 }
 
-async function findNamed(database: Database, customerGuid: string, guid: string): Promise<number> {
+async function findCompanyId(database: Database, customerGuid: string, guid: string): Promise<number> {
   try {
     return await findPortfolioId(database, customerGuid, guid);
   } catch (error) {

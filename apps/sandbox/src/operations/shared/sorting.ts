@@ -21,9 +21,9 @@ export function sortItems<T extends object>(
   readValue: (item: T, name: string) => unknown = (item, name) => Reflect.get(item, name),
 ): T[] {
   const orders = parseSort(names);
-  return items.toSorted((one, other) => {
+  return items.toSorted((a, b) => {
     for (const { name, descending } of orders) {
-      const order = compareValues(readValue(one, name), readValue(other, name));
+      const order = compareValues(readValue(a, name), readValue(b, name));
       if (order !== 0) return descending ? -order : order;
     }
     return 0;
@@ -34,8 +34,8 @@ function parseSort(names: readonly string[] = []): { name: string; descending: b
   return names.map((name) => ({ name: name.replace(/^-/, ""), descending: name.startsWith("-") }));
 }
 
-function compareValues(one: unknown, other: unknown): number {
-  if (typeof one === "number" && typeof other === "number") return one - other;
-  if (typeof one !== "string" || typeof other !== "string" || one === other) return 0;
-  return one < other ? -1 : 1;
+function compareValues(a: unknown, b: unknown): number {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  if (typeof a !== "string" || typeof b !== "string" || a === b) return 0;
+  return a < b ? -1 : 1;
 }
