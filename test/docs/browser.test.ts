@@ -179,7 +179,7 @@ describe("a pasted token", () => {
   test("is copied by Copy with token, and the program works unchanged", async () => {
     await open("/reference/listPortfolio");
     const withToken = page.getByRole("button", {
-      name: "Copy the curl snippet of listPortfolio with your token in it",
+      name: "Copy the curl snippet of listPortfolio with your token",
     });
     expect(await withToken.count()).toBe(0);
     await chooseSandbox();

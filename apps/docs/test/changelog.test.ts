@@ -32,12 +32,12 @@ describe("a release that changed the contract", () => {
   });
   afterAll(() => rmSync(root, { recursive: true }));
 
-  test("is a dated entry that counts breaking changes and links to existing pages", async () => {
+  test("has a dated entry that counts breaking changes and links to existing pages", async () => {
     const entries = await plugin.loadContent?.();
     const entry = entries?.find(({ date }) => date !== "");
     expect(entry).toMatchObject({
       id: "contract-1-2-0",
-      title: "The contract, with @signet/client 1.2.0",
+      title: "Contract changes in @signet/client 1.2.0",
       date: "2026-12-24",
       kind: "contract",
       text: "3 changes, 2 of them breaking.",
@@ -66,12 +66,12 @@ describe("a release that changed the contract", () => {
 describe("the changelog", () => {
   const { root } = pageAt("/changelog");
 
-  test("has entries of packages and of the contract", () => {
+  test("has package and contract entries", () => {
     const kinds = root.querySelectorAll(".change-date span").map((kind) => kind.textContent);
     expect(new Set(kinds)).toEqual(new Set(["packages", "contract"]));
   });
 
-  test("shows every change of the contract, with breaking ones marked and operations linked", () => {
+  test("shows every contract change, marks breaking ones and links operations", () => {
     const file = join(repository, "openapi/changelog.json");
     const releases: { version: string; changes: { impact: string; operationId?: string }[] }[] = existsSync(file)
       ? JSON.parse(readFileSync(file, "utf8"))
@@ -88,7 +88,7 @@ describe("the changelog", () => {
     }
   });
 
-  test("has the same entries in its feed, newest first", () => {
+  test("has the same entries in the feed, newest first", () => {
     const feed = parseHtml(fileAt("changelog/atom.xml"));
     const updated = feed.querySelectorAll("entry updated").map((element) => element.textContent);
     expect(updated).toEqual([...updated].sort().reverse());
@@ -97,7 +97,7 @@ describe("the changelog", () => {
     expect(feed.querySelectorAll("feed > updated")).toHaveLength(1);
   });
 
-  test("lists the three dated changes of the vendor's instructions", () => {
+  test("lists the three dated changes to the vendor's instructions", () => {
     const rows = root.querySelectorAll("table tbody tr td:first-child").map((cell) => cell.textContent);
     expect(rows).toEqual(["4 September 2024", "19 August 2024", "31 July 2024"]);
   });

@@ -20,8 +20,8 @@ export default function changelog({ siteDir, siteConfig }: LoadContext): Plugin<
     getPathsToWatch: () => [join(root, ".changeset/*.md"), join(root, "openapi/changelog.json")],
     loadContent: () =>
       // Newest first; entries without a date are not committed yet.
-      [...contractEntries(root), ...pendingEntries(root), ...releasedEntries(root)].sort((one, other) =>
-        (other.date || "9").localeCompare(one.date || "9"),
+      [...contractEntries(root), ...pendingEntries(root), ...releasedEntries(root)].sort((a, b) =>
+        (b.date || "9").localeCompare(a.date || "9"),
       ),
     async contentLoaded({ content, actions: { createData } }) {
       await createData("entries.json", content);
@@ -83,7 +83,7 @@ function contractEntries(root: string): ChangelogEntry[] {
   }
   return releases.map(({ version, date, changes }) => ({
     id: `contract-${version.replaceAll(".", "-")}`,
-    title: `The contract, with @signet/client ${version}`,
+    title: `Contract changes in @signet/client ${version}`,
     date,
     kind: "contract",
     text: summary(changes),

@@ -122,7 +122,7 @@ const controls = [
   "skip",
 ];
 const containers = ["dl", "section", "article", "header", "fieldset", "figure"];
-const besideCode = ["sample-token", "sample-facts"];
+const besideCode = ["sample-token", "sample-note"];
 const space = { type: "text", value: " " } as const;
 const lines = ["field-type", "field-flags", "field-example"];
 const fences: { readonly [language: string]: string } = {

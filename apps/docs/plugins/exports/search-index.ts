@@ -41,7 +41,7 @@ function addSpaces(html: string): string {
 const excluded = [
   ".search-exclude",
   ".sample-token",
-  ".sample-facts",
+  ".sample-note",
   "figcaption",
   ".page-footer",
   ".request-settings",

@@ -4,7 +4,7 @@ import useDocusaurusContext from "@docusaurus/useDocusaurusContext";
 import type { ReactNode } from "react";
 import { CopyButton } from "./code/CopyButton.tsx";
 
-/** Draws the links at the end of a page: its Markdown copy, its comments and its source. */
+/** Renders the links at the end of a page: its Markdown copy, its comments and its source. */
 export function PageFooter({ source }: { readonly source: string }): ReactNode {
   const { customFields } = useDocusaurusContext().siteConfig;
   const path = useLocation().pathname.replace(/(?<=.)\/$/, "");

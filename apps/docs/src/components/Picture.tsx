@@ -8,7 +8,7 @@ interface PictureProps {
   readonly caption: string;
 }
 
-/** Draws a picture in the reader's theme. A missing file fails the build. */
+/** Renders a picture in the reader's theme. A missing file fails the build. */
 export function Picture({ name, alt, caption }: PictureProps): ReactNode {
   const light = require(`../../pictures/${name}-light.png`).default;
   const dark = require(`../../pictures/${name}-dark.png`).default;

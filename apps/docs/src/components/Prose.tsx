@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Fragment } from "react";
 import { TokenText } from "./code/TokenText.tsx";
 
-/** Draws text of the contract: paragraphs, `code` and **strong**, without HTML. */
+/** Renders text of the contract: paragraphs, `code` and **strong**, without HTML. */
 export function Prose({ text }: { readonly text: string }): ReactNode {
   return text
     .trim()

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Draws a frame around code. It scrolls, so the keyboard must reach it. */
+/** Renders a frame around code. It scrolls, so the keyboard must reach it. */
 export function CodePanel({ children }: { readonly children: ReactNode }): ReactNode {
   return <pre {...scrollable}>{children}</pre>;
 }

@@ -11,13 +11,13 @@ import { CodeText } from "./CodeText.tsx";
 import { CopyButton } from "./CopyButton.tsx";
 import { TokenText } from "./TokenText.tsx";
 
-/** Draws a snippet, its copy buttons and the links to a token. Tests run the text of the `code` element unchanged. */
+/** Renders a snippet, its copy buttons and links for getting a token. Tests run the text of the `code` element unchanged. */
 export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
   const { operation, application, target, token, snippets } = sample;
   const settings = usePageSettings();
-  const shown = snippets.find(({ server }) => server === settings.server) ?? snippets[0];
-  if (shown === undefined) throw new Error(`${operation} has no snippet for ${target}: the document needs a server`);
-  const { server, environment } = shown;
+  const snippet = snippets.find(({ server }) => server === settings.server) ?? snippets[0];
+  if (snippet === undefined) throw new Error(`${operation} has no snippet for ${target}: the document needs a server`);
+  const { server, environment } = snippet;
   const name = languageNames[target];
   const source = tokenSource(server, application);
   const isPlaceholder = token === placeholder;
@@ -30,8 +30,8 @@ export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
           {pasted !== "" && (
             <CopyButton
               label="Copy with token"
-              name={`Copy the ${name} snippet of ${operation} with your token in it`}
-              text={withToken(shown, pasted)}
+              name={`Copy the ${name} snippet of ${operation} with your token`}
+              text={withToken(snippet, pasted)}
             />
           )}
           <CopyButton name={`Copy the ${name} snippet of ${operation}`} text={environment} />
@@ -39,19 +39,19 @@ export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
       </figcaption>
       <CodePanel>
         <code data-operation={operation} data-target={target} data-server={server} data-token={token}>
-          <CodeText code={shown} source={source} mask={pasted === "" ? "" : mask} />
+          <CodeText code={snippet} source={source} mask={pasted === "" ? "" : mask} />
         </code>
       </CodePanel>
       <div className="sample-token">
-        <span>{isPlaceholder ? <TokenText text={`For ${placeholder}:`} /> : "For a token of your own:"}</span>
+        <span>{isPlaceholder ? <TokenText text={`To replace ${placeholder}:`} /> : "To use your own token:"}</span>
         <Link to={tokenPage}>Get a token</Link>
         <Link href={source.url}>{source.name}</Link>
       </div>
-      <p className="sample-facts">
+      <p className="sample-note">
         {report.tools[target] !== undefined && (
           <span className="sample-verified">Run against the Signet sandbox with {report.tools[target]}.</span>
         )}{" "}
-        Copy reads the token from <code>BITSIGHT_API_TOKEN</code>.
+        The copied snippet reads the token from <code>BITSIGHT_API_TOKEN</code>.
       </p>
     </figure>
   );

@@ -11,7 +11,7 @@ interface CodeTextProps {
   readonly mask?: string;
 }
 
-/** Draws colored code. Its text is the code exactly, except for a token that is masked. */
+/** Renders colored code. Its text is the code exactly, except for a token that is masked. */
 export function CodeText({ code: { code, spans }, source, mask = "" }: CodeTextProps): ReactNode {
   const parts = spans.map(([start, end, kind], index) => {
     const text = code.slice(start, end);

@@ -5,7 +5,7 @@ import type { Sample } from "../../../plugins/reference/sample.ts";
 import { languageNames } from "../../places.ts";
 import { CodeSample } from "./CodeSample.tsx";
 
-/** Draws a request in every language. The choice is remembered, and `?lang=` links to it. */
+/** Renders a request in every language. The choice is remembered, and `?lang=` links to it. */
 export function LanguageTabs({ samples }: { readonly samples: readonly Sample[] }): ReactNode {
   return (
     <Tabs groupId="lang" queryString="lang">

@@ -4,7 +4,7 @@ import type { SampleRequest } from "../../../plugins/reference/sample-key.ts";
 import { sampleKey } from "../../../plugins/reference/sample-key.ts";
 import { CodeSample } from "./CodeSample.tsx";
 
-/** Draws a snippet on a guide. The build finds it in the page's text and writes its code. */
+/** Renders a snippet on a guide. The build finds it in the page's text and writes its code. */
 export function RequestSnippet(request: SampleRequest): ReactNode {
   const sample = samples[sampleKey(request)];
   if (sample === undefined)

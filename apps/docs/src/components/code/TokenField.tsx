@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { usePageSettings } from "../../page-settings.tsx";
 import { isToken } from "../../token.ts";
 
-/** Takes a token for all snippets of this tab. The field has no name and no form, so that nothing can send it. */
+/** Renders the field for a token. It has no name and is in no form, so that the token cannot be submitted. */
 export function TokenField(): ReactNode {
   const id = useId();
   const { token, setToken } = usePageSettings();
@@ -12,7 +12,7 @@ export function TokenField(): ReactNode {
     const pasted = text.trim().replace(/:$/, "");
     const isValid = pasted === "" || isToken(pasted);
     setToken(isValid ? pasted : "");
-    setProblem(isValid ? "" : "Not a token: it may contain only letters, digits, dots, hyphens and underscores.");
+    setProblem(isValid ? "" : "Not a token: tokens contain only letters, digits, dots, hyphens and underscores.");
   };
   return (
     <div className="token-field">
@@ -27,7 +27,7 @@ export function TokenField(): ReactNode {
           spellCheck={false}
           data-1p-ignore
           data-lpignore="true"
-          placeholder={token === "" ? "" : "saved, masked"}
+          placeholder={token === "" ? "" : "Saved, masked"}
           aria-describedby={`${id}-help`}
           aria-invalid={problem !== ""}
           onChange={(event) => accept(event.currentTarget.value)}
@@ -40,7 +40,7 @@ export function TokenField(): ReactNode {
         {problem ||
           (token === ""
             ? "Kept in this tab's memory until you leave the site."
-            : "Every snippet contains it now, masked.")}
+            : "Every snippet now includes your token, masked.")}
       </span>
     </div>
   );

@@ -12,7 +12,7 @@ interface ReferenceLayoutProps {
   readonly route: { readonly routes: Parameters<typeof renderRoutes>[0] };
 }
 
-/** Draws the sidebar of the reference. On a small screen a button opens it. */
+/** Renders the sidebar of the reference. On a small screen a button opens it. */
 export default function ReferenceLayout({ index, route }: ReferenceLayoutProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const here = useLocation().pathname.replace(/\/$/, "");

@@ -8,7 +8,7 @@ interface CodeBlockProps {
 }
 
 /**
- * Draws a fenced block: a command, an environment variable, or text. Requests use `RequestSnippet`.
+ * Renders a fenced block: a command, an environment variable, or text. Requests use `RequestSnippet`.
  *
  * It replaces the theme's own block, which colors code in the reader's browser.
  */

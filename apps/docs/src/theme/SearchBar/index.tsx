@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import { SearchBox } from "../../components/SearchBox.tsx";
 
-/** Draws the search button of the navbar. The key "/" opens the search, too. */
+/** Renders the search button of the navbar. The key "/" opens the search, too. */
 export default function SearchBar(): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
