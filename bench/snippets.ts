@@ -6,7 +6,7 @@ import { corpus } from "@signet/test/snippets/support/corpus";
 import { defaultToken, documentOf } from "@signet/test/snippets/support/corpus-document";
 import { harOf } from "@signet/test/snippets/support/har";
 import { score } from "./snippets/correctness.ts";
-import type { PeerTarget, Prepared } from "./snippets/peers.ts";
+import type { GenerateSnippet, PeerTarget } from "./snippets/peers.ts";
 import { curlconverter, peers, peerTargets } from "./snippets/peers.ts";
 import { measureRates } from "./snippets/rate.ts";
 
@@ -49,7 +49,7 @@ function compareRates(): void {
     createSnippet(document, "sendValue", target, options).code;
   const rows: Record<string, Record<string, string>> = {};
   for (const targets of [...peerTargets.map((target) => [target]), peerTargets]) {
-    const each = <Input>(inputs: readonly Input[], prepare: (input: Input, target: PeerTarget) => Prepared) =>
+    const each = <Input>(inputs: readonly Input[], prepare: (input: Input, target: PeerTarget) => GenerateSnippet) =>
       inputs.flatMap((input) => targets.map((target) => prepare(input, target)));
     const own = [
       { name: "ours, from HAR", snippets: each(hars, fromHar) },

@@ -7,18 +7,18 @@ import { HTTPSnippet } from "httpsnippet";
 
 type HarRequest = ReturnType<typeof harOf>;
 
-/** Writes a snippet of a request that is already in the form of the generator. */
-export type Prepared = () => string;
+/** Generates a snippet from a prepared request. */
+export type GenerateSnippet = () => string;
 
 /** A snippet generator. */
 export interface Generator {
   readonly name: string;
   readonly targets: readonly PeerTarget[];
-  /** Converts a request into the generator's own form, which is not measured. */
-  readonly prepare: (har: HarRequest, target: PeerTarget) => Prepared;
+  /** Converts a request to the generator's own format. This step is not measured. */
+  readonly prepare: (har: HarRequest, target: PeerTarget) => GenerateSnippet;
 }
 
-/** The languages of all generators. */
+/** The languages that every generator supports. */
 export const peerTargets = ["curl", "python", "typescript"] as const;
 
 /** The name of a language. */
@@ -43,7 +43,7 @@ const language = {
   typescript: ["javascript", "fetch"],
 } as const;
 
-/** Each as its documentation says, with the options that gave the best results. */
+/** The other generators, used as documented, with the options that gave the best results. */
 export const peers: readonly Generator[] = [
   {
     name: "httpsnippet 3.0.10",
@@ -75,12 +75,12 @@ export const peers: readonly Generator[] = [
 ];
 
 /** Converts our curl command into Python. */
-export function curlconverter(curl: string): Prepared {
+export function curlconverter(curl: string): GenerateSnippet {
   return () => toPython(curl);
 }
 
-/** The encoded URL, because its own query encoding loses more. */
-function preparePostman(har: HarRequest, target: PeerTarget): Prepared {
+/** Encodes the URL itself, because the generator's own query encoding loses more. */
+function preparePostman(har: HarRequest, target: PeerTarget): GenerateSnippet {
   const encode = ({ name, value }: { name: string; value: string }) =>
     `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
   const query = har.queryString.map(encode).join("&");

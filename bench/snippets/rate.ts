@@ -1,9 +1,9 @@
-import type { Prepared } from "./peers.ts";
+import type { GenerateSnippet } from "./peers.ts";
 
 /** The snippets of one generator, to be measured. */
 export interface Contestant {
   readonly name: string;
-  readonly snippets: readonly Prepared[];
+  readonly snippets: readonly GenerateSnippet[];
 }
 
 /**
@@ -21,7 +21,7 @@ export function measureRates(contestants: readonly Contestant[], { rounds = 15, 
   return rates.map((list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0);
 }
 
-function turn(snippets: readonly Prepared[], milliseconds: number): number {
+function turn(snippets: readonly GenerateSnippet[], milliseconds: number): number {
   const start = performance.now();
   const before = process.cpuUsage();
   let made = 0;

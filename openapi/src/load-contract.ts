@@ -12,8 +12,8 @@ export const contractFile: string = fileURLToPath(new URL("../generated/openapi.
 /**
  * Reads the bundled contract.
  *
- * @param file - Default: the repository's own bundle, as `pnpm generate` wrote it.
- * @throws Error that names the file and the place in it that is broken.
+ * @param file - Defaults to the bundle that `pnpm generate` writes.
+ * @throws Error that names the file and the invalid part of it.
  */
 export function loadContract(file: string = contractFile): Contract {
   return parseContract(readFileSync(file, "utf8"), file);
@@ -22,13 +22,13 @@ export function loadContract(file: string = contractFile): Contract {
 /**
  * Reads a contract from its JSON text.
  *
- * @param file - names the text in errors.
+ * @param file - The name of the text in error messages.
  * @throws Error like {@link loadContract}.
  */
 export function parseContract(text: string, file = "the contract"): Contract {
   try {
     const document: unknown = JSON.parse(text);
-    if (!isDocument(document)) throw new Error("it has no openapi version");
+    if (!isDocument(document)) throw new Error("the openapi version is missing");
     walk(document, ({ $ref }) => typeof $ref === "string" && locate(document, $ref));
     return {
       document,
@@ -38,7 +38,7 @@ export function parseContract(text: string, file = "the contract"): Contract {
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file} is broken: ${reason}`, { cause: error });
+    throw new Error(`${file} is invalid: ${reason}`, { cause: error });
   }
 }
 

@@ -40,14 +40,14 @@ describe("loadContract", () => {
     const folder = mkdtempSync(join(tmpdir(), "signet-contract-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     writeFileSync(join(folder, "broken.json"), text.slice(1));
-    expect(() => loadContract(join(folder, "broken.json"))).toThrow(/broken\.json is broken: /);
+    expect(() => loadContract(join(folder, "broken.json"))).toThrow(/broken\.json is invalid: /);
   });
 });
 
 describe("parseContract", () => {
   test.each<[string, string, string]>([
-    ["empty text", "", "the contract is broken: Unexpected end of JSON input"],
-    ["something else", "{}", "it has no openapi version"],
+    ["empty text", "", "the contract is invalid: Unexpected end of JSON input"],
+    ["something else", "{}", "the openapi version is missing"],
     ["a document without paths", '{"openapi":"3.1.0"}', "#/paths does not exist"],
     [
       "a missing operationId",

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
-/** Checks what the package in the current folder would publish: `node tools/commands/tarball.ts`. */
+/** Checks the files that the package in the current folder would publish: `node tools/commands/tarball.ts`. */
 const manifest: { name: string; scripts?: Record<string, string> } = JSON.parse(readFileSync("package.json", "utf8"));
 const report = execFileSync("pnpm", ["pack", "--dry-run", "--json"], { encoding: "utf8" });
 const { files }: { files: { path: string }[] } = JSON.parse(report.slice(report.indexOf("{")));
@@ -12,7 +12,7 @@ const { messages } = await publint({ strict: true });
 const problems = [
   ...Object.keys(manifest.scripts ?? {})
     .filter((script) => /^(pre|post)?install$|^(pre|post)?prepare$/.test(script))
-    .map((script) => `the script "${script}" would run on the machine of each user: remove it`),
+    .map((script) => `the script "${script}" would run on every user's machine: remove it`),
   ...files
     .filter(({ path }) => !isExpected(path))
     .map(({ path }) => `${path} would be published without being built from src: delete dist and build again`),
@@ -24,7 +24,6 @@ const problems = [
 for (const problem of problems) console.error(`${manifest.name}: ${problem}`);
 if (problems.length > 0) process.exitCode = 1;
 
-/** Returns whether a packed file is the license, the manifest, the README or the build of a source file. */
 function isExpected(path: string): boolean {
   if (/^(LICENSE|README\.md|package\.json)$/.test(path)) return true;
   if (!path.startsWith("dist/")) return false;

@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-/** The fields of the JSON line that the sandbox prints once it accepts connections. */
+/** The JSON that the sandbox prints once it accepts connections. */
 export interface ReadySandbox {
   url: string;
-  /** Path of the PEM file of the authority to trust. */
+  /** The path of the PEM file of the certificate authority to trust. */
   ca: string;
   userToken: string;
   companyToken: string;
@@ -18,12 +18,12 @@ export interface ReadySandbox {
   pid: number;
 }
 
-/** A sandbox that runs in its own process. */
+/** A sandbox running in its own process. */
 export interface RunningSandbox extends ReadySandbox {
   process: ChildProcess;
   /** Restores the data that the sandbox started with. */
   reset(): Promise<void>;
-  /** Ends the process and waits until it has exited. */
+  /** Stops the process and waits for it to exit. */
   stop(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export interface LaunchOptions {
    * @defaultValue this repository
    */
   repository?: string;
-  /** Flags after `--json --port 0 --data :memory:`; a flag given twice takes its last value. */
+  /** Flags after `--json --port 0 --data :memory:`. The last value of a repeated flag wins. */
   flags?: readonly string[];
   /**
    * The environment variables of the process.
@@ -50,14 +50,14 @@ export interface LaunchOptions {
   env?: NodeJS.ProcessEnv;
   /** Receives each line that the sandbox writes to standard error. */
   onMessage?: (line: string) => void;
-  /** Ends the process when aborted, also before it is ready. */
+  /** Stops the process when aborted, even before it is ready. */
   signal?: AbortSignal;
 }
 
 /**
  * Starts the sandbox in its own process and waits until it accepts connections.
  *
- * @throws Error with what the sandbox wrote to standard error, when it exits before it is ready.
+ * @throws Error with the sandbox's standard error output, if it exits before it is ready.
  */
 export async function launchSandbox(options: LaunchOptions = {}): Promise<RunningSandbox> {
   const { command = "source", repository = root, flags = [], onMessage } = options;

@@ -11,7 +11,7 @@ const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
 const samples = [...readme.matchAll(/^```ts\n(.+?)^```$/gms)].map(([, code = ""]) => code);
 
 describe("README", () => {
-  test.each(samples)("has a sample that prints its comments: %#", async (code) => {
+  test.each(samples)("has samples that print what their comments say: %#", async (code) => {
     const { host } = await listen();
     const folder = await mkdtemp(join(tmpdir(), "signet-readme-"));
     onTestFinished(() => rm(folder, { recursive: true }));
@@ -34,7 +34,7 @@ describe("README", () => {
     expect(stderr).toBe("");
   });
 
-  test("names every code of AuthError", () => {
+  test("lists every AuthError code", () => {
     const source = readFileSync(join(import.meta.dirname, "../src/errors.ts"), "utf8");
     const codes = [...source.matchAll(/"(ERR_\w+)"/g)].map(([, code]) => code);
     expect([...readme.matchAll(/^\| `(ERR_\w+)`/gm)].map(([, code]) => code)).toEqual(codes);

@@ -31,8 +31,8 @@ describe("redact", () => {
   });
 
   test("shows a request's method, and its URL without userinfo, fragment and unknown query values", () => {
-    const address = `https://api.example.com/v2/portfolio?limit=10&sort=-name&q=${token}&api_key=${token}&${token}&a%3Db=1#${token}`;
-    const redacted = redact(new Request(address, { method: "POST", body: token, headers: { authorization: token } }));
+    const url = `https://api.example.com/v2/portfolio?limit=10&sort=-name&q=${token}&api_key=${token}&${token}&a%3Db=1#${token}`;
+    const redacted = redact(new Request(url, { method: "POST", body: token, headers: { authorization: token } }));
     expect(redacted).toMatchObject({
       method: "POST",
       url: "https://api.example.com/v2/portfolio?limit=10&sort=-name&q=***&api_key=***&***&***",
@@ -51,14 +51,17 @@ describe("redact", () => {
 
   test("shows all of an AuthError, and the name and code of any other error", async () => {
     const guarded = createGuardedFetch({ baseUrl: "https://api.example.com", token });
-    const ours = await guarded("https://evil.example").catch((error: Error) => error);
-    expect(ours instanceof Error && redact(ours)).toEqual({
+    const authError = await guarded("https://evil.example").catch((error: Error) => error);
+    expect(authError instanceof Error && redact(authError)).toEqual({
       name: "AuthError",
       code: "ERR_OTHER_ORIGIN",
       message: "the token is for https://api.example.com, not for https://evil.example",
     });
-    const system = Object.assign(new TypeError(`Basic ${base64}`, { cause: token }), { code: "ECONNRESET", token });
-    expect(redact(system)).toEqual({ name: "TypeError", code: "ECONNRESET" });
+    const systemError = Object.assign(new TypeError(`Basic ${base64}`, { cause: token }), {
+      code: "ECONNRESET",
+      token,
+    });
+    expect(redact(systemError)).toEqual({ name: "TypeError", code: "ECONNRESET" });
     expect(redact(Object.assign(new Error(token), { name: `${token} 7`, code: token }))).toEqual({});
   });
 });

@@ -2,15 +2,15 @@ import type { Interpreter, RunnableSnippet, RunOptions, SnippetRun } from "@sign
 import { findInterpreters, runSnippets } from "@signet/snippets/verify";
 import { ensurePython } from "@signet/tools/python";
 
-const here = findInterpreters();
+const search = findInterpreters();
 
-/** The interpreters of this machine. */
-export const interpreters: readonly Interpreter[] = here.found;
+/** The interpreters found on this machine. */
+export const interpreters: readonly Interpreter[] = search.found;
 
 /** The names of the missing shells. */
-export const missing: readonly string[] = here.missing;
+export const missing: readonly string[] = search.missing;
 
-/** Runs snippets that import the packages of this workspace from their sources. */
+/** Runs snippets against the sources of this workspace's packages. */
 export async function run(
   snippets: readonly RunnableSnippet[],
   options: RunOptions = {},

@@ -3,16 +3,16 @@ import type { OperationInfo, PaginationKind, RequestInput } from "./operation-in
 import { serializePath } from "./path.ts";
 import { serializeQuery } from "./query.ts";
 
-/** A page, untyped. */
+/** The fields of a page that link to the next one. */
 type Data = { links?: { next?: unknown } | null; count?: unknown; cursor?: { next?: unknown } | null };
 
-/** Reads a list page by page; a position is a string that names the beginning of a page. */
+/** Steps through the pages of a list. A position is a string that identifies the start of a page. */
 export interface Pagination {
   /** The position of the first page. */
   readonly start: string;
-  /** Returns the input of a page's request. */
+  /** Returns the request input for the page at a position. */
   inputAt(position: string): RequestInput;
-  /** Returns the position of the next page, `undefined` at the end, or the error that ends the list. */
+  /** Returns the next page's position, `undefined` after the last page, or an error for an invalid link. */
   next(data: unknown, position: string): string | undefined | ClientError;
 }
 
@@ -29,7 +29,7 @@ const paginations: Readonly<Record<PaginationKind, Create>> = {
     start: serializeQuery(input.query, joined),
     inputAt(position) {
       if (position === "" || position === this.start) return input;
-      if (!position.startsWith("?")) throw invalid("the option from is not a position in this list");
+      if (!position.startsWith("?")) throw invalid("the option from must be a position of this list");
       return { ...input, query: parseQuery(position, joined) };
     },
     next: (data) => followLink((data as Data).links?.next ?? undefined, list),
@@ -50,14 +50,12 @@ const paginations: Readonly<Record<PaginationKind, Create>> = {
     inputAt: (position) => (position === "" ? input : withQuery(input, "cursor", position)),
     next: (data) => {
       const next = (data as Data).cursor?.next || undefined;
-      return next === undefined || typeof next === "string"
-        ? next
-        : invalid("the cursor of the next page is not a string");
+      return next === undefined || typeof next === "string" ? next : invalid("the next page's cursor is not a string");
     },
   }),
 };
 
-/** Reads a link's query such that it is written again as it was. */
+/** Parses a link's query so that serializing it gives the same text. */
 function parseQuery(search: string, joined: readonly string[] = []): RequestInput["query"] {
   const query: Record<string, unknown[]> = Object.create(null);
   for (const pair of search.slice(1).split("&").filter(Boolean)) {
@@ -73,7 +71,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
-    throw invalid("the link to the next page is not percent-encoded");
+    throw invalid("the link to the next page has invalid percent-encoding");
   }
 }
 
@@ -88,22 +86,27 @@ function withQuery(input: RequestInput, name: string, value: unknown): RequestIn
 
 export function listOf(data: unknown): readonly unknown[] {
   const { results, data: inner }: { results?: unknown; data?: unknown } = Object(data);
-  return [data, results, inner].find((each) => Array.isArray(each)) ?? [];
+  return [data, results, inner].find((value) => Array.isArray(value)) ?? [];
 }
 
-/** Returns the query of the link to the next page, if the link names the same list of the same server. */
+/** Returns the query of the next page's link if it points to the same list on the same server. */
 function followLink(next: unknown, list: URL): string | undefined | ClientError {
   if (next === undefined) return undefined;
   const url = typeof next === "string" && next.length <= longestLink ? URL.parse(next) : null;
-  if (url?.origin !== list.origin || url.protocol !== "https:" || url.username + url.password || !sameList(url, list)) {
-    return invalid(`the link to the next page does not name the same list on ${list.host}`);
+  if (
+    url?.origin !== list.origin ||
+    url.protocol !== "https:" ||
+    url.username + url.password ||
+    !isSameList(url, list)
+  ) {
+    return invalid(`the link to the next page does not point to the same list on ${list.host}`);
   }
   return url.search;
 }
 
-/** The API's links have /ratings before the path or not, and a slash at its end or not. */
-function sameList(one: URL, other: URL): boolean {
-  const [left, right] = [one, other].map(({ pathname }) => pathname.replace(/^\/ratings(?=\/)|\/$/g, ""));
+/** The paths in the API's links may have a leading /ratings or a trailing slash. */
+function isSameList(a: URL, b: URL): boolean {
+  const [left, right] = [a, b].map(({ pathname }) => pathname.replace(/^\/ratings(?=\/)|\/$/g, ""));
   return left === right;
 }
 

@@ -4,8 +4,8 @@ import { ownValue } from "../own-properties.ts";
 /**
  * Fills a path template with values, each as one percent-encoded segment.
  *
- * @throws {@link ClientError} `ERR_INVALID_PARAMETER` for a value that is missing, empty, not a string or number, or that contains a dot
- * segment. A URL parser or a proxy would resolve it: `..` would turn one company into the list of all.
+ * @throws {@link ClientError} `ERR_INVALID_PARAMETER` if a value is missing, empty, not a string or number, or contains a dot segment.
+ * URL parsers and proxies resolve dot segments, so `..` in place of a guid would request the list of all companies.
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc3986#section-3.3 | RFC 3986 §3.3}
  */
@@ -32,10 +32,10 @@ function segment(name: string, value: unknown): string {
 
 function kind(value: unknown): string {
   if (value === "") return "an empty string";
-  if (typeof value === "string") return "a broken surrogate pair";
+  if (typeof value === "string") return "a string with an unpaired surrogate";
   return value === null ? "null" : Array.isArray(value) ? "an array" : typeof value;
 }
 
-// One or two dots between slashes of either kind or the ends, each plain or percent-encoded any number of times,
+// Matches a segment of one or two dots. Slashes, backslashes and dots may be percent-encoded any number of times,
 // because a proxy may decode and normalize the path.
 const dotSegment = /(?:^|[/\\]|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){1,2}(?:$|[/\\]|%(?:25)*(?:2f|5c))/i;

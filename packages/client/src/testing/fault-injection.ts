@@ -1,15 +1,15 @@
 /**
- * A fault: a network error, a response that never comes or ends early, a proxy's HTML page, or a status with `Retry-After`. `none` lets a
- * request pass.
+ * A simulated fault: a network error, a response that never arrives or is cut off, a proxy's HTML page, or a status with `Retry-After`.
+ * `none` lets the request through.
  */
 export type Fault =
   | { fault: "none" | "network" | "hang" | "truncate" | "html" }
   | { fault: "status"; status: number; retryAfter?: string };
 
 /**
- * Wraps a fetch so that its requests fail, one fault per request, in order.
+ * Wraps a fetch to simulate faults, one per request, in order.
  *
- * Requests after the last fault pass.
+ * Requests after the last fault go through.
  *
  * @example
  * ```ts
@@ -40,7 +40,7 @@ export function withFaults(fetch: typeof globalThis.fetch, faults: readonly Faul
       case "status": {
         const { status, retryAfter } = fault;
         return Response.json(
-          { detail: "A fault of the test." },
+          { detail: "A simulated fault." },
           { status, headers: retryAfter === undefined ? {} : { "retry-after": retryAfter } },
         );
       }
@@ -48,7 +48,7 @@ export function withFaults(fetch: typeof globalThis.fetch, faults: readonly Faul
   };
 }
 
-/** Ends a response after its first half. */
+/** Cuts a response off after the first half. */
 async function truncate(response: Response): Promise<Response> {
   const bytes = await response.bytes();
   const body = new ReadableStream({

@@ -9,7 +9,7 @@ import type { ReadResponse } from "./read-response.ts";
 import { readRetryAfter } from "./retry-after.ts";
 import { dateOf, waitUntil } from "./wait.ts";
 
-/** @throws {@link ClientError} `ERR_INVALID_OPTION` */
+/** Validates the option retry and fills in its defaults. @throws {@link ClientError} `ERR_INVALID_OPTION` */
 export function checkRetry(retry: ClientOptions["retry"]): Required<RetryOptions> {
   if (retry !== undefined && retry !== false && (typeof retry !== "object" || retry === null)) {
     throw invalidOption("the option retry must be false or an object, such as { attempts: 3 }");
@@ -25,7 +25,7 @@ export function checkRetry(retry: ClientOptions["retry"]): Required<RetryOptions
   return { attempts, baseDelayMs, maxDelayMs };
 }
 
-/** Sends again what failed for now and may be repeated. */
+/** Retries transient failures of repeatable requests. */
 export function withRetry(
   send: Send,
   { attempts, baseDelayMs, maxDelayMs }: Required<RetryOptions>,

@@ -3,7 +3,7 @@ import { listPortfolio } from "@signet/client/operations";
 import { describe, expect, test, vi } from "vitest";
 import { baseUrl, token } from "../support/observed.ts";
 
-/** A fetch whose CSV never ends, and whose JSON comes at once. */
+/** A fetch whose CSV responses never end. JSON responses are complete at once. */
 const endlessCsv = (aborts: boolean): typeof fetch => {
   return async (url, init) => {
     if (!String(url).includes("csv")) return Response.json({ companies: [] });
@@ -17,11 +17,11 @@ const endlessCsv = (aborts: boolean): typeof fetch => {
   };
 };
 
-describe("a streaming body that nobody reads", () => {
+describe("an unread streaming body", () => {
   test.each([
-    ["errors its body", true],
+    ["errors the body", true],
     ["ignores the signal", false],
-  ])("releases its place in the queue when its signal aborts and fetch %s", async (_, aborts) => {
+  ])("releases its place in the queue when the signal aborts and fetch %s", async (_, aborts) => {
     const client = createClient({ token, baseUrl, fetch: endlessCsv(aborts), deadlineMs: 2_000 });
     for (let count = 0; count < 10; count++) {
       const controller = new AbortController();
@@ -31,7 +31,7 @@ describe("a streaming body that nobody reads", () => {
     expect(await client.GET("/v1/companies")).toMatchObject({ status: 200 });
   });
 
-  test("is ended after timeoutMs without a read, so that it keeps no place in the queue", async () => {
+  test("times out after timeoutMs without a read, and releases its place in the queue", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
     try {
       const client = createClient({ token, baseUrl, fetch: endlessCsv(true), timeoutMs: 1_000 });

@@ -1,5 +1,5 @@
 import { SnippetError } from "../errors.ts";
-import { decoded } from "../request/url.ts";
+import { decode } from "../request/url.ts";
 import { isRecord, own } from "./json.ts";
 import type { OpenApiDocument, Referable } from "./openapi-document.ts";
 
@@ -24,7 +24,7 @@ function find(document: OpenApiDocument, pointer: string): unknown {
   if (start !== "#") throw broken(pointer, "leaves the document: bundle it first, or load it with loadDocument");
   let current: unknown = document;
   for (const step of steps) {
-    const name = (decoded(step) ?? step).replaceAll("~1", "/").replaceAll("~0", "~");
+    const name = (decode(step) ?? step).replaceAll("~1", "/").replaceAll("~0", "~");
     // Own properties only: a pointer must never reach Object.prototype.
     current = own(current as Readonly<Record<string, unknown>>, name);
     if (!isRecord(current)) throw broken(pointer, "points to nothing");

@@ -13,8 +13,8 @@ import type {
   QueryPair,
   RequestModel,
 } from "../request/request-model.ts";
-import { baseOf } from "../request/server.ts";
-import { assertWellFormed, decoded, encodeFixedPath } from "../request/url.ts";
+import { normalizeBaseUrl } from "../request/server.ts";
+import { assertWellFormed, decode, encodeFixedPath } from "../request/url.ts";
 
 /** The properties of a HAR 1.2 request that this package reads. */
 export interface HarRequest {
@@ -61,7 +61,7 @@ export function createRequestFromHar(har: HarRequest, { server }: Pick<HarOption
   const contentType = fields.get("content-type");
   const cookie = fields.get("cookie");
   const authorization = fields.get("authorization");
-  const userinfo = username === "" ? undefined : decoded(`${username}:${password}`);
+  const userinfo = username === "" ? undefined : decode(`${username}:${password}`);
   const original = (authorization ? credentialsIn(authorization.value) : basicOf(userinfo)) ?? none;
   const headers = [...fields.values()]
     .filter((field) => field !== contentType && field !== cookie && (field !== authorization || original === none))
@@ -72,7 +72,7 @@ export function createRequestFromHar(har: HarRequest, { server }: Pick<HarOption
   return {
     operationId: `${method} ${pathname}`,
     method,
-    server: server === undefined ? origin : baseOf(server),
+    server: server === undefined ? origin : normalizeBaseUrl(server),
     path: encodeFixedPath(pathname),
     template: encodeFixedPath(pathname),
     query: queryOf(search, har.queryString ?? []),

@@ -13,8 +13,8 @@ export function jsonText(value: Json): string {
 /** Writes a JSON string, with invisible characters escaped. */
 export function jsonString(text: string): string {
   return JSON.stringify(text).replace(invisible, (characters) =>
-    // One escape contains one half of a surrogate pair.
-    characters.replace(/./gs, (half) => `\\u${half.charCodeAt(0).toString(16).padStart(4, "0")}`),
+    // Each escape holds one UTF-16 code unit.
+    characters.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
 }
 

@@ -10,7 +10,7 @@ import { fillParameters } from "./parameters.ts";
 import type { FilledParameter, Pair, QueryPair, RequestModel } from "./request-model.ts";
 import { credentialsOf } from "./security.ts";
 import { addQueryPairs, pathText } from "./serialize.ts";
-import { serverOf } from "./server.ts";
+import { selectBaseUrl } from "./server.ts";
 import { encodeFixedPath } from "./url.ts";
 
 /**
@@ -55,7 +55,7 @@ export function createRequest(
     operationId: found.operationId,
     method: method.toUpperCase(),
     path: expandPath(template, parameters, found.operationId),
-    server: serverOf(document, found, options),
+    server: selectBaseUrl(document, found, options),
     template,
     query,
     headers,

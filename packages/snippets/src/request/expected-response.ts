@@ -5,21 +5,21 @@ import { SnippetError } from "../errors.ts";
 import { findMediaType, isJsonType, isTextType } from "./body.ts";
 import type { ExpectedResponse } from "./request-model.ts";
 
-/** Selects the first 2xx response: its accepted media type, else JSON, else the first. */
+/** Selects the first 2xx response. Its media type is the accepted one, or else JSON, or else the first. */
 export function expectedResponse(
   document: OpenApiDocument,
   { operation, operationId, method }: FoundOperation,
   accept: string | undefined,
 ): ExpectedResponse {
   const responses = operation.responses ?? {};
-  // Integer keys come in ascending order.
+  // JavaScript lists integer keys in ascending order.
   const status = Object.keys(responses).find((key) => /^2\d\d$/.test(key)) ?? "200";
   const entry = responses[status] ?? responses["2XX"] ?? responses.default;
   const mediaTypes = Object.keys(resolve<Response>(document, entry ?? {}).content ?? {});
   if (accept !== undefined && findMediaType(mediaTypes, accept) === undefined) {
     throw new SnippetError(
       "ERR_UNSUPPORTED_VALUE",
-      `${operationId} has no response of type ${JSON.stringify(accept)}: use ${mediaTypes.join(", ") || "none"}.`,
+      `${operationId} has no response of type ${JSON.stringify(accept)}: ${mediaTypes.length === 0 ? "omit accept" : `use ${mediaTypes.join(", ")}`}.`,
     );
   }
   const mediaType = accept ?? mediaTypes.find(isJsonType) ?? mediaTypes[0];

@@ -5,33 +5,33 @@ import { SnippetError } from "../errors.ts";
 import type { RequestOptions } from "../options.ts";
 import { encodeFixedPath } from "./url.ts";
 
-/** Returns the base URL of an operation. The nearest list of servers applies, as OpenAPI defines. */
-export function serverOf(
+/** Returns the base URL of an operation. Its own servers override those of its path, and those the document's. */
+export function selectBaseUrl(
   document: OpenApiDocument,
   { operation, pathItem }: FoundOperation,
-  { server: chosen, serverVariables = {} }: RequestOptions,
+  { server: baseUrl, serverVariables = {} }: RequestOptions,
 ): string {
-  if (chosen !== undefined) return baseOf(chosen);
+  if (baseUrl !== undefined) return normalizeBaseUrl(baseUrl);
   const server = operation.servers?.[0] ?? pathItem.servers?.[0] ?? document.servers?.[0];
-  return baseOf(server ? filled(server, serverVariables) : "");
+  return normalizeBaseUrl(server ? fillVariables(server, serverVariables) : "");
 }
 
-export function baseOf(server: string): string {
+export function normalizeBaseUrl(server: string): string {
   const url = URL.parse(server);
-  // The message never repeats the URL: userinfo is a secret.
+  // The message does not quote the URL, which may contain credentials.
   if (!url?.protocol.startsWith("http") || url.href !== url.origin + url.pathname) {
     throw new SnippetError(
       "ERR_INVALID_SERVER",
-      "The server must be an absolute URL without credentials, query and fragment, such as https://company.example.",
+      "The server must be an absolute URL without credentials, query or fragment, such as https://company.example.",
     );
   }
   return url.origin + encodeFixedPath(url.pathname).replace(/\/+$/, "");
 }
 
-function filled({ url, variables }: Server, given: Readonly<Record<string, string>>): string {
+function fillVariables({ url, variables }: Server, values: Readonly<Record<string, string>>): string {
   return url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
     const variable = own(variables, name);
-    const value = own(given, name) ?? variable?.default ?? variable?.enum?.[0];
+    const value = own(values, name) ?? variable?.default ?? variable?.enum?.[0];
     if (value !== undefined) return String(value);
     throw new SnippetError(
       "ERR_MISSING_VALUE",

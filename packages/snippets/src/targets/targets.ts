@@ -4,7 +4,7 @@ import { python } from "./python.ts";
 import type { Target, TargetName } from "./target.ts";
 import { typescript } from "./typescript.ts";
 
-/** The names of all targets, in the order a page shows them. */
+/** The names of all targets, in display order. */
 export const targetNames: readonly ["curl", "python", "typescript"] = ["curl", "python", "typescript"];
 
 export function targetOf(name: TargetName): Target {

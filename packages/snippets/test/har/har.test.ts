@@ -8,7 +8,7 @@ const json = (text: string): HarRequest => ({ method: "POST", url, postData: { m
 const curl = (request: HarRequest, options = {}) => createSnippetFromHar(request, "curl", options).code;
 
 describe("createSnippetFromHar", () => {
-  test("writes the credentials of a header in every language", () => {
+  test("writes credentials from a header in every language", () => {
     const request = { method: "GET", url, headers: [basic("TOKEN123:")] };
     const codes = targetNames.map((target) => createSnippetFromHar(request, target));
     expect(codes[0]?.code).toBe(`curl ${url} -u TOKEN123:`);
@@ -18,7 +18,7 @@ describe("createSnippetFromHar", () => {
       expect(token.map(({ start, end }) => code.slice(start, end))).toEqual(["TOKEN123"]);
   });
 
-  test("keeps a password, and replaces credentials on request", () => {
+  test("keeps a password, and replaces credentials if new ones are given", () => {
     const request = { method: "GET", url: "https://ada:p%40ss@api.library.example/" };
     expect(curl(request)).toBe("curl https://api.library.example/ -u ada:p@ss");
     expect(curl(request, { token: "new", password: "word" })).toContain("-u new:word");
@@ -26,7 +26,7 @@ describe("createSnippetFromHar", () => {
     expect(curl(bearer, { credentialsFrom: "environment" })).toContain('"Authorization: Bearer $BITSIGHT_API_TOKEN"');
   });
 
-  test("omits what every client writes itself, and joins a repeated header", () => {
+  test("omits headers that clients set themselves, and joins repeated headers", () => {
     const headers = [
       { name: ":authority", value: "api.library.example" },
       { name: "Host", value: "api.library.example" },
@@ -37,7 +37,7 @@ describe("createSnippetFromHar", () => {
     expect(curl({ method: "get", url, headers })).toBe(`curl ${url} --header 'x-a: 1, 2'`);
   });
 
-  test("sends a query that is in the URL and in the list only once", () => {
+  test("sends a parameter once if it is both in the URL and in queryString", () => {
     const queryString = [
       { name: "q", value: "a b" },
       { name: "page", value: "2" },
@@ -45,13 +45,13 @@ describe("createSnippetFromHar", () => {
     expect(curl({ method: "GET", url: `${url}?q=a+b`, queryString })).toBe(`curl '${url}?q=a%20b&page=2'`);
   });
 
-  test("reads cookies from the list, or else from the header", () => {
+  test("reads cookies from the cookies list, or else from the Cookie header", () => {
     const headers = [{ name: "Cookie", value: "a=1; b=x=y" }];
     expect(curl({ method: "GET", url, headers })).toContain("--cookie 'a=1; b=x=y'");
     expect(curl({ method: "GET", url, headers, cookies: [{ name: "c", value: "3" }] })).toContain("--cookie c=3");
   });
 
-  test("keeps numbers unchanged", () => {
+  test("keeps numbers as written", () => {
     const request = json('{"id": 9007199254740993, "price": 1.0, "rate": 1.25}');
     const codes = targetNames.map((target) => createSnippetFromHar(request, target).code);
     expect(codes[0]).toContain('{"id": 9007199254740993, "price": 1.0, "rate": 1.25}');
@@ -59,7 +59,7 @@ describe("createSnippetFromHar", () => {
     expect(codes[2]).toContain(`body: '{"id": 9007199254740993, "price": 1.0, "rate": 1.25}'`);
   });
 
-  test("reads forms, uploads and texts", () => {
+  test("reads forms, uploads and invalid JSON", () => {
     const post = (postData: NonNullable<HarRequest["postData"]>) => curl({ method: "POST", url, postData });
     expect(post({ mimeType: "application/x-www-form-urlencoded", text: "a=1+2&b=%26" })).toContain(
       "--data-urlencode 'a=1 2' \\\n  --data-urlencode 'b=&'",
@@ -79,11 +79,11 @@ describe("createSnippetFromHar", () => {
     { method: "GET", url: "ftp://library.example" },
     { method: "G T", url },
     { method: "GET" } as HarRequest,
-  ])("refuses %j", (request) => {
+  ])("rejects %j", (request) => {
     expect(() => curl(request)).toThrow(expect.objectContaining({ code: "ERR_INVALID_HAR" }));
   });
 
-  test("refuses a header that no client sends, naming it", () => {
+  test("rejects a header with a line break, and names it", () => {
     expect(() => curl({ method: "GET", url, headers: [{ name: "X-A", value: "a\r\nB: c" }] })).toThrow(/X-A/);
   });
 });
