@@ -21,7 +21,7 @@ describe("formatChallenge", () => {
     ["NUL in a value", { scheme: "Basic", parameters: { realm: "\0" } }],
     ["a character beyond Latin-1", { scheme: "Basic", parameters: { realm: "€" } }],
     ["a name twice", { scheme: "Basic", parameters: { realm: "a", Realm: "b" } }],
-    ["a token68 that is none", { scheme: "Basic", parameters: {}, token68: "a b" }],
+    ["an invalid token68", { scheme: "Basic", parameters: {}, token68: "a b" }],
     ["a token68 beside parameters", { scheme: "Basic", parameters: { realm: "a" }, token68: "abc" }],
   ])("refuses %s", (_, challenge) => {
     expect(() => formatChallenge(challenge)).toThrow(AuthError);
@@ -64,7 +64,7 @@ describe("parseChallenges", () => {
     expect(parseChallenges(value)).toEqual(challenges);
   });
 
-  test("takes the name __proto__ for a name", () => {
+  test("accepts the name __proto__", () => {
     const [challenge] = parseChallenges('Basic __proto__="x"') ?? [];
     expect(Object.entries(challenge?.parameters ?? {})).toEqual([["__proto__", "x"]]);
   });
@@ -85,7 +85,7 @@ describe("parseChallenges", () => {
     'Basic realm="\n"',
     'Basic realm="€"',
     "(Basic)",
-  ])("answers undefined for %j", (value) => {
+  ])("returns undefined for %j", (value) => {
     expect(parseChallenges(value)).toBeUndefined();
   });
 

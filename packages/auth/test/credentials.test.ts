@@ -68,12 +68,12 @@ describe("parseCredentials", () => {
     );
   });
 
-  test("takes the scheme in any case", () => {
+  test("accepts the scheme in any case", () => {
     expect(parseCredentials("bAsIc YTo=")).toEqual({ userId: "a", password: "" });
   });
 
   test.each(["", "Basic", "Basic ", "Bearer YTo=", "Basic %%%", "Basic YQ==", "Basic //79", "Basic YTo=, Basic YTo="])(
-    "answers undefined for %j",
+    "returns undefined for %j",
     (value) => {
       expect(parseCredentials(value)).toBeUndefined();
     },

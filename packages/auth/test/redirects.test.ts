@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { recorder } from "./recorder.ts";
 import { printed, refusal } from "./refusal.ts";
 
-/** Servers of all kinds, the right one of which answers with a redirect. */
+/** Servers of all kinds. The trusted one responds with a redirect. */
 async function redirecting(status: number, location?: string | string[] | ((others: Others) => string)) {
   const others: Others = { other: await listen(), clear: await listenPlain() };
   const to = typeof location === "function" ? location(others) : location;
@@ -15,7 +15,7 @@ async function redirecting(status: number, location?: string | string[] | ((othe
   return {
     right,
     ...others,
-    /** Calls, expects a refusal without the token in it and not a single connection to the others. */
+    /** Calls and expects an error without the token, and no connection to the other servers. */
     async expectRefusal(init?: RequestInit) {
       const error = await refusal(() => guarded(`https://${right.host}/v1/companies?q=secret`, init));
       expect(error.code).toBe("ERR_REDIRECT");

@@ -15,7 +15,7 @@ describe("createClient", () => {
     expect(one).toMatchObject({ status: 200, data: { guid: company?.guid, name: company?.name } });
   });
 
-  test("sends a body and reads what became of it", async () => {
+  test("sends a body and reads the created resource", async () => {
     const client = createClient({ baseUrl, token });
     const created = await client.POST("/v1/folders", { body: { name: "Renewals" } });
     if (created.status !== 201) throw new Error(`unexpected ${created.status}`);
@@ -30,17 +30,17 @@ describe("createClient", () => {
     expect(await client.GET("/v1/folders/{guid}", { params: { path } })).toMatchObject({ status: 404 });
   });
 
-  test("answers 401 with the challenge for a token nobody has", async () => {
+  test("returns 401 with the challenge for an unknown token", async () => {
     const result = await createClient({ baseUrl, token: "a".repeat(40) }).GET("/v1/companies");
     expect(result).toMatchObject({ status: 401, error: { detail: "Invalid token" } });
     if (result.status === 401) expect(result.response.headers.get("www-authenticate")).toContain("bitsight");
   });
 
-  test("refuses plain HTTP before anything is sent", () => {
+  test("rejects plain HTTP before sending anything", () => {
     expect(() => createClient({ baseUrl: baseUrl.replace("https:", "http:"), token })).toThrow(ClientError);
   });
 
-  test("refuses an operation the contract does not have", async () => {
+  test("rejects an operation that is not in the contract", async () => {
     // @ts-expect-error no such path
     await expect(createClient({ baseUrl, token }).GET("/v1/nothing")).rejects.toMatchObject({
       code: "ERR_UNKNOWN_OPERATION",
@@ -56,7 +56,7 @@ describe("the token", () => {
   const authorizations = ({ requests }: ReturnType<typeof createStub>) =>
     requests.map(({ headers }) => atob(`${headers.get("authorization")}`.replace(/^Basic /, "")));
 
-  test("is an option, or a function asked before every request", async () => {
+  test("is an option, or a function that is called before every request", async () => {
     const stub = createStub();
     const [first, second] = ["a".repeat(40), "b".repeat(40)];
     const tokens = [first, second];
@@ -67,7 +67,7 @@ describe("the token", () => {
     expect(authorizations(stub)).toEqual([`${first}:`, `${second}:`, `${first}:`]);
   });
 
-  test("is read from BITSIGHT_API_TOKEN where nobody gives one", async () => {
+  test("is read from BITSIGHT_API_TOKEN by default", async () => {
     const stub = createStub();
     vi.stubEnv("BITSIGHT_API_TOKEN", "c".repeat(40));
     await createClient({ baseUrl, fetch: stub.fetch }).GET("/v1/companies");
@@ -81,7 +81,7 @@ describe("a browser", () => {
     vi.resetModules();
   });
 
-  test("is refused until somebody says that it may read the token", async () => {
+  test("is rejected unless an option allows it to read the token", async () => {
     vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0 (X11; Linux x86_64)" });
     vi.resetModules();
     const { createClient: createInBrowser } = await import("@signet/client");

@@ -52,7 +52,7 @@ describe("a wrong option of a call", () => {
     expect(requests).toHaveLength(0);
   });
 
-  test("is an error of a function by operationId and of a list as well", async () => {
+  test("is also an error in a function by operationId and in a list", async () => {
     const { client, requests } = observed();
     const settings = { timeOutMs: 1 } as object;
     await expect(getCompany(client, { guid: "g" }, settings)).rejects.toThrow("did you mean timeoutMs?");

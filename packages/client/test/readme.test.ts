@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(import.meta.dirname, ".readme-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("README", () => {
-  test.each(samples)("has a sample that runs as it stands: %#", async (code) => {
+  test.each(samples)("has samples that run unchanged: %#", async (code) => {
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       ["--conditions=@signet/source", "--input-type=module-typescript", "--eval", code],
@@ -28,7 +28,7 @@ describe("README", () => {
     expect(stderr).toBe("");
   });
 
-  test("names every dependency", () => {
+  test("lists every dependency", () => {
     const manifest: { dependencies: object } = JSON.parse(
       readFileSync(join(import.meta.dirname, "../package.json"), "utf8"),
     );
@@ -40,7 +40,7 @@ describe("README", () => {
     );
   });
 
-  test("names every code of ClientError", () => {
+  test("lists every ClientError code", () => {
     const codesOf = (file: string) => {
       const source = readFileSync(join(import.meta.dirname, file), "utf8");
       return [...source.matchAll(/^ {2}\| "(ERR_\w+)"/gm)].map(([, code]) => code);

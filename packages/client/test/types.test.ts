@@ -183,11 +183,11 @@ const wrong: number = result;
 `;
 
 describe.each(Object.entries(compilers))("TypeScript %s", { timeout: 300_000 }, (version, compiler) => {
-  test("is what it says", () => {
+  test("has the expected version", () => {
     expect(JSON.parse(readFileSync(join(compiler, "package.json"), "utf8")).version).toMatch(`${version}.`);
   });
 
-  test(`compiles each of ${operations.length} operations both ways, and refuses what is wrong`, async () => {
+  test(`compiles each of ${operations.length} operations both ways, and reports wrong calls`, async () => {
     expect(await compile(compiler, program)).toBe("");
   });
 
@@ -205,9 +205,9 @@ describe.each(Object.entries(compilers))("TypeScript %s", { timeout: 300_000 }, 
     expect(output).toContain("'Result<GetCompany>'");
   });
 
-  test("tells an error where it is", async () => {
+  test("reports an error at its position", async () => {
     const lines = (await compile(compiler, places)).match(/program\.ts\(\d+/g)?.map((each) => Number(each.slice(11)));
-    // A value of undefined where none may be is told of at the whole argument.
+    // TypeScript reports a forbidden undefined at the whole argument.
     expect(lines).toEqual([6, 11, 15, 18, 25]);
   });
 

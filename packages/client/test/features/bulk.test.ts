@@ -25,7 +25,7 @@ const lines = (file: string) =>
     .map((line): { key: string; value?: unknown } => JSON.parse(line));
 
 describe("bulk", () => {
-  test("reads the findings of each company of a sandbox's portfolio", async () => {
+  test("reads the findings of every company in a sandbox's portfolio", async () => {
     const sandbox = await startOwnSandbox();
     const client = createClient(sandbox.options);
     const portfolio = await collect(client.items("/v2/portfolio"));
@@ -40,7 +40,7 @@ describe("bulk", () => {
     expect(seen.at(-1)).toEqual({ done: portfolio.length, failed: 0, seen: portfolio.length, total: portfolio.length });
   });
 
-  test("keeps a failure with its item, and goes on", async () => {
+  test("returns a failure with its item, and continues", async () => {
     const sandbox = await startOwnSandbox();
     const client = createClient({ ...sandbox.options, retry: { attempts: 2, baseDelayMs: 0 } });
     const guids = (await unwrap(client.GET("/v1/companies"))).companies.slice(0, 5).map(({ guid }) => guid);
@@ -55,7 +55,7 @@ describe("bulk", () => {
     expect(failed[0]?.error).toBeInstanceOf(StatusError);
   });
 
-  test("reads no more items at a time than it may, and asks for no more than it reads", async () => {
+  test("limits concurrent items, and takes no more items from the source than it processes", async () => {
     let running = 0;
     let most = 0;
     let taken = 0;
@@ -75,7 +75,7 @@ describe("bulk", () => {
     expect([most, count]).toEqual([7, 1_000]);
   });
 
-  test("ends at once when its signal is aborted, and when whoever reads it leaves", async () => {
+  test("ends at once when its signal is aborted or its consumer stops", async () => {
     const reason = new Error("enough");
     const controller = new AbortController();
     const hanging = (_: number, signal: AbortSignal) =>
@@ -95,7 +95,7 @@ describe("bulk", () => {
 });
 
 describe("openCheckpoint", () => {
-  test("keeps every value once, and has a job go on where it ended", async () => {
+  test("stores every value once, and lets a job resume", async () => {
     const file = scratchFile();
     const asked: number[] = [];
     const read = async (item: number) => {
@@ -117,7 +117,7 @@ describe("openCheckpoint", () => {
     second.close();
   });
 
-  test("cuts off a line that a crash tore, and refuses what is no checkpoint", () => {
+  test("drops a line that a crash truncated, and rejects a file that is not a checkpoint", () => {
     const file = scratchFile();
     writeFileSync(file, '{"key":"a","value":1}\n{"key":"b","val');
     const checkpoint = openCheckpoint<number>(file);
@@ -129,7 +129,7 @@ describe("openCheckpoint", () => {
     expect(() => openCheckpoint(file)).toThrow(expect.objectContaining({ code: "ERR_CHECKPOINT" }));
   });
 
-  test("reads lines longer than it reads at once", () => {
+  test("reads lines that are longer than its buffer", () => {
     const file = scratchFile();
     const checkpoint = openCheckpoint<string>(file);
     const values = ["é".repeat(100_000), "b", "c".repeat(200_000)];
@@ -140,7 +140,7 @@ describe("openCheckpoint", () => {
     again.close();
   });
 
-  test("loses nothing and repeats nothing when the process is killed again and again", async () => {
+  test("loses and repeats nothing when the process is killed repeatedly", async () => {
     const file = scratchFile();
     const program = `
       import { bulk, createClient, openCheckpoint, unwrap } from "@signet/client";

@@ -55,7 +55,7 @@ describe("pages", () => {
     expect(names).toEqual(whole.data.results.map(({ name }) => name));
   });
 
-  test("send the token to a page of the same list, with /ratings before it or a slash behind", async () => {
+  test("send the token to a page of the same list, with a leading /ratings or a trailing slash", async () => {
     for (const next of ["/v2/portfolio?offset=1", "/ratings/v2/portfolio?offset=1", "/v2/portfolio/?offset=1"]) {
       const { requests, client } = observed((url) =>
         Response.json({ links: { next: url.search === "" ? baseUrl + next : null } }),
@@ -84,7 +84,7 @@ describe("pages", () => {
     async (next) => expect(await follow(next)).toEqual(refused),
   );
 
-  test("refuse a link in clear to the same host", async () => {
+  test("reject a plain HTTP link to the same host", async () => {
     expect(await follow(`http://api.example.com/v2/portfolio?offset=1`)).toEqual(refused);
   });
 
@@ -105,7 +105,7 @@ describe("pages", () => {
     async (path) => expect(await follow(baseUrl + path)).toEqual(refused),
   );
 
-  test("stop at a link to the same page, or to an earlier one", async () => {
+  test("stop at a link to the same or an earlier page", async () => {
     expect(await follow(page)).toEqual({ pages: 1, code: "ERR_LINK_LOOP", sent: [page] });
     expect(await follow(`${page}#again`)).toEqual({ pages: 1, code: "ERR_LINK_LOOP", sent: [page] });
     const { requests, client } = observed(({ search }) =>
@@ -116,7 +116,7 @@ describe("pages", () => {
     expect(requests).toHaveLength(3);
   });
 
-  test("stop after as many pages as may come, if links never end", async () => {
+  test("stop at the page limit if the links never end", async () => {
     let count = 0;
     const { requests, client } = observed(() =>
       Response.json({ links: { next: `${baseUrl}/v2/users?offset=${++count}` } }),
@@ -138,7 +138,7 @@ describe("pages", () => {
     },
   );
 
-  test("refuse a link of a megabyte", async () => {
+  test("reject a link of one megabyte", async () => {
     expect(await follow(`${page}&q=${"a".repeat(1_000_000)}`)).toEqual(refused);
   });
 
@@ -146,7 +146,7 @@ describe("pages", () => {
     expect(await follow(undefined, first)).toEqual({ pages: 1, code: undefined, sent: [page] });
   });
 
-  test("end with an error at a page that is none, and never quietly", async () => {
+  test("end with an error at an invalid page, and never silently", async () => {
     const { client } = observed((url) =>
       url.search === ""
         ? Response.json({ links: { next: `${baseUrl}/v2/users?offset=1` } })
@@ -176,7 +176,7 @@ describe("pages", () => {
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
 
 describe("a list by offset", () => {
-  test("goes on from what came, whatever the limit was, and ends at the count", async () => {
+  test("continues after the items received, whatever the limit, and ends at the count", async () => {
     const { client, requests } = observed(({ searchParams }) => {
       const start = Number(searchParams.get("offset") ?? 0);
       return Response.json({ count: 7, results: numbers(start, Math.min(7, start + 3)) });
@@ -189,13 +189,13 @@ describe("a list by offset", () => {
     ]);
   });
 
-  test("ends at a page that is empty, though the count says more", async () => {
+  test("ends at an empty page, even if the count is higher", async () => {
     const { client, requests } = observed(() => Response.json({ count: 7, results: [] }));
     expect(await collect(items(client, listPortfolioProducts))).toEqual([]);
     expect(requests).toHaveLength(1);
   });
 
-  test("begins at the offset it is given", async () => {
+  test("starts at the given offset", async () => {
     const { client } = observed(({ searchParams }) =>
       Response.json({ count: 7, results: numbers(Number(searchParams.get("offset")), 7) }),
     );
@@ -209,13 +209,13 @@ describe("a list by cursor", () => {
     return Response.json({ cursor: { next: at < 2 ? `${at + 1}` : null }, data: [at] });
   };
 
-  test("passes the cursor on until there is none", async () => {
+  test("passes the cursor on until the last page", async () => {
     const { client, requests } = observed(serve);
     expect(await collect(items(client, listObservations, { guid: "g", limit: 2 }))).toEqual([0, 1, 2]);
     expect(requests.map(({ url }) => url.search)).toEqual(["?limit=2", "?limit=2&cursor=1", "?limit=2&cursor=2"]);
   });
 
-  test("stops at a cursor that was there before, or is none", async () => {
+  test("stops at a repeated or invalid cursor", async () => {
     const { client } = observed(() => Response.json({ cursor: { next: "same" }, data: [1] }));
     await expect(drain(items(client, listObservations, { guid: "g" }))).rejects.toMatchObject({
       code: "ERR_LINK_LOOP",
@@ -228,7 +228,7 @@ describe("a list by cursor", () => {
 });
 
 describe("the total of a list", () => {
-  test("is what its first page says", async () => {
+  test("is the count on its first page", async () => {
     const { client } = observed(() => Response.json({ count: 7, results: [1], links: { next: null } }));
     const list = client.items("/v2/portfolio");
     expect(list.total).toBeUndefined();
@@ -238,7 +238,7 @@ describe("the total of a list", () => {
 });
 
 describe("a link's query", () => {
-  test("is sent as the server wrote it, commas included", async () => {
+  test("is sent unchanged, including commas", async () => {
     const search = "?fields=guid,na%2Cme&tag=a&tag=b+c&limit=1&empty=";
     const { client, requests } = observed((url) =>
       Response.json({ results: [1], links: { next: url.search === "" ? `${baseUrl}/v2/portfolio${search}` : null } }),
@@ -281,7 +281,7 @@ describe("a saved position", () => {
     expect(rest).toEqual(whole.slice(2));
   });
 
-  test("works for an offset and a cursor as well", async () => {
+  test("also works with an offset and a cursor", async () => {
     const { client, requests } = observed(() => Response.json({ count: 0, results: [], data: [] }));
     await drain(items(client, listPortfolioProducts, { limit: 2 }, { from: "4" }));
     await drain(items(client, listObservations, { guid: "g", limit: 2 }, { from: "abc" }));
@@ -289,7 +289,7 @@ describe("a saved position", () => {
   });
 
   test.each(["/../v1/users/current", "@evil.example/", "x", "//evil.example"])(
-    "that is none cannot lead elsewhere: %s",
+    "that is invalid cannot redirect the request: %s",
     async (from) => {
       const { client, requests } = observed();
       await expect(drain(pagesOf(client, listPortfolio, {}, { from }))).rejects.toMatchObject({
@@ -303,7 +303,7 @@ describe("a saved position", () => {
   );
 });
 
-test("pages are held one at a time, however many there are", async () => {
+test("only one page is in memory at a time", async () => {
   const big = Array(1_000).fill("x".repeat(100));
   let page = 0;
   const { client } = observed(() =>

@@ -8,7 +8,7 @@ import { startOwnSandbox } from "../support/sandbox.ts";
 const guid = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 
 describe("a download", () => {
-  test("of CSV comes as a stream, from the sandbox", async () => {
+  test("of CSV from the sandbox is a stream", async () => {
     const sandbox = await startOwnSandbox();
     const result = await stream(createClient(sandbox.options), listPortfolio, { format: "csv" });
     if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
@@ -16,7 +16,7 @@ describe("a download", () => {
     expect(text.split("\n")[0]).toContain("guid,");
   });
 
-  test("of bytes comes whole from a call", async () => {
+  test("of bytes is complete in a call's result", async () => {
     const sandbox = await startOwnSandbox();
     const result = await getCompanyLogo(createClient(sandbox.options), { guid });
     if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
@@ -24,7 +24,7 @@ describe("a download", () => {
     expect(result.data.length).toBeGreaterThan(50);
   });
 
-  test("of a PDF is handed on as it was sent", async () => {
+  test("of a PDF is passed on unchanged", async () => {
     const bytes = Uint8Array.from([0x25, 0x50, 0x44, 0x46, 0, 0xff]);
     const fetch = async () => new Response(bytes, { headers: { "content-type": "application/pdf" } });
     const client = createClient({ token, baseUrl, fetch });
@@ -43,7 +43,7 @@ describe("a download", () => {
     await client.GET("/v2/portfolio", { params });
   });
 
-  test("counts as a request on its way until it is read or cancelled", async () => {
+  test("counts as a concurrent request until it is read or canceled", async () => {
     const stub = createStub();
     const client = createClient({ token, baseUrl, fetch: stub.fetch, concurrency: 1 });
     for (const end of ["read", "cancel"]) {
@@ -59,13 +59,13 @@ describe("a download", () => {
     }
   });
 
-  test("that is refused is a result like any other", async () => {
+  test("that fails is a result like any other", async () => {
     const stub = createStub({ listPortfolio: { status: 403 } });
     const result = await stream(createClient({ token, baseUrl, fetch: stub.fetch }), listPortfolio);
     expect(result).toMatchObject({ status: 403, error: { detail: expect.any(String) } });
   });
 
-  test("ends with the caller's signal", async () => {
+  test("ends when the caller's signal aborts", async () => {
     const endless: typeof fetch = async (_, init) =>
       new Response(
         new ReadableStream({

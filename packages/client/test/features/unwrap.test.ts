@@ -18,7 +18,7 @@ async function thrown(body: string, init: ResponseInit): Promise<StatusError> {
 const json = { "content-type": "application/json" };
 
 describe("unwrap", () => {
-  test("gives the data of a call that went well, typed", async () => {
+  test("returns the typed data of a successful call", async () => {
     const client = createClient({ token, baseUrl, fetch: createStub().fetch });
     const company = await unwrap(getCompany(client, { guid }));
     expect(company.guid).toBe(guid);
@@ -26,7 +26,7 @@ describe("unwrap", () => {
     expect(company.nothing).toBeUndefined();
   });
 
-  test("throws what the contract declares, with all that is known", async () => {
+  test("throws a failure that the contract declares, with all its details", async () => {
     const error = await thrown('{"detail":"Too many requests."}', {
       status: 429,
       headers: { ...json, "retry-after": "90", "x-request-id": "7" },
@@ -47,7 +47,7 @@ describe("unwrap", () => {
     expect(error.message).toBe("getCompany failed with 429: Too many requests.");
   });
 
-  test("throws what is outside the contract, with its text", async () => {
+  test("throws a failure that the contract does not declare, with its text", async () => {
     expect(await thrown("<html>", { status: 502, headers: { "content-type": "text/html" } })).toMatchObject({
       code: "ERR_UNEXPECTED",
       status: 502,
@@ -56,12 +56,12 @@ describe("unwrap", () => {
     expect(await thrown("{", { status: 200, headers: json })).toMatchObject({ code: "ERR_UNEXPECTED", body: "{" });
   });
 
-  test("reads no more than a megabyte of a failure", async () => {
+  test("reads at most one megabyte of a failure", async () => {
     const error = await thrown("x".repeat(3_000_000), { status: 500 });
     expect(String(error.body)).toHaveLength(1_048_576);
   });
 
-  test("shows what a server sent but for our own token, in any form", async () => {
+  test("shows the server's text, but never the client's token in any form", async () => {
     const forms = [
       token,
       btoa(`${token}:`),
@@ -76,7 +76,7 @@ describe("unwrap", () => {
     expect(error.body).toEqual({ detail: expect.stringContaining("someone-elses-token") });
   });
 
-  test("hides our own token in JSON that is broken, and shows a megabyte of it at most", async () => {
+  test("redacts the client's token in invalid JSON, and shows at most one megabyte", async () => {
     const secret = btoa(`${token}:`).replace(/=+$/, "");
     const error = await thrown(`{${secret} ${token}${"x".repeat(2_000_000)}`, {
       status: 200,
@@ -88,7 +88,7 @@ describe("unwrap", () => {
     expect(String(error.body)).toHaveLength(1_048_576);
   });
 
-  test("tells a sandbox's refusals apart", async () => {
+  test("distinguishes a sandbox's errors", async () => {
     const sandbox = await startOwnSandbox();
     const stranger = createClient({ ...sandbox.options, token: "a".repeat(40) });
     await expect(unwrap(stranger.GET("/v1/companies"))).rejects.toMatchObject({

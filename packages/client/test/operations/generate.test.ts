@@ -39,7 +39,7 @@ describe("generate", () => {
     );
   });
 
-  test("writes down what hovering tells: the contract's words, defaults, what ends, and a call", () => {
+  test("writes doc comments with the contract's descriptions, defaults, deprecations and an example", () => {
     const parameter = { name: "kind", in: "query", required: true, description: "Which kind.", example: "blue" };
     const more = { summary: "List the things", description: "Returns every thing.", deprecated: true };
     const { stderr, written } = generate({ ...parameter, schema: { type: "string", default: "red" } }, more);

@@ -19,11 +19,11 @@ async function pathOf(guid: unknown): Promise<string | undefined> {
 }
 
 describe("a path parameter", () => {
-  test.each([".", ".."])("refuses %j, which would lead to the list or above it", async (guid) => {
+  test.each([".", ".."])("rejects %j, which would resolve to the list or above it", async (guid) => {
     expect(await pathOf(guid)).toBeUndefined();
   });
 
-  test("refuses an empty string, on a GET and on a DELETE", async () => {
+  test("rejects an empty string, on GET and DELETE", async () => {
     expect(await pathOf("")).toBeUndefined();
     requests.length = 0;
     const call = client.DELETE("/v1/folders/{guid}", { params: { path: { guid: "" } } });
@@ -48,7 +48,7 @@ describe("a path parameter", () => {
     expect(await pathOf(guid)).toBeUndefined();
   });
 
-  test.each([[[".."]], [[".", "."]], [["a"]]])("refuses the array %j", async (guid) => {
+  test.each([[[".."]], [[".", "."]], [["a"]]])("rejects the array %j", async (guid) => {
     expect(await pathOf(guid)).toBeUndefined();
   });
 
@@ -93,15 +93,15 @@ describe("a path parameter", () => {
     expect(await pathOf(guid)).toBe(`/v1/companies/${segment}`);
   });
 
-  test.each(["\ud800", "a\udfffb"])("refuses the lone surrogate in %j", async (guid) => {
+  test.each(["\ud800", "a\udfffb"])("rejects the unpaired surrogate in %j", async (guid) => {
     expect(await pathOf(guid)).toBeUndefined();
   });
 
-  test("writes a number", async () => {
+  test("accepts a number", async () => {
     expect(await pathOf(7)).toBe("/v1/companies/7");
   });
 
-  test("keeps to one segment that decodes to the value, or is refused", async () => {
+  test("is one segment that decodes to the value, or is rejected", async () => {
     const hostile = fc.constantFrom(
       "..",
       ".",
@@ -138,7 +138,7 @@ describe("a path parameter", () => {
     );
   });
 
-  test("refuses to be missing altogether", async () => {
+  test("must not be missing", async () => {
     requests.length = 0;
     // @ts-expect-error the guid is required
     await expect(client.GET("/v1/companies/{guid}", {})).rejects.toMatchObject({ code: "ERR_INVALID_PARAMETER" });

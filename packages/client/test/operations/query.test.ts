@@ -13,13 +13,13 @@ async function sent(query: object): Promise<URLSearchParams> {
 }
 
 describe("a query parameter", () => {
-  test("is joined by commas where the contract says so", async () => {
+  test("is comma-separated if the contract says so", async () => {
     requests.length = 0;
     await client.GET("/v1/companies/{guid}", { params: { path: { guid: "g" }, query: { fields: ["guid", "na,me"] } } });
     expect(requests[0]?.url.search).toBe("?fields=guid,na%2Cme");
   });
 
-  test("repeats its name where the contract does not, and is left out when undefined or an empty array", async () => {
+  test("repeats its name otherwise, and is omitted if undefined or an empty array", async () => {
     expect([...(await sent({ tag: ["a", 1, true], offset: undefined, fields: [], none: [] }))]).toEqual([
       ["tag", "a"],
       ["tag", "1"],
@@ -48,7 +48,7 @@ describe("a query parameter", () => {
     },
   );
 
-  test.each(["\ud800", token])("shows no name that is none of the contract's: %j", async (name) => {
+  test.each(["\ud800", token])("does not quote an unknown name: %j", async (name) => {
     requests.length = 0;
     const query = { [name]: name === token ? {} : "a" };
     await expect(client.GET("/v2/portfolio", { params: { query: query as object } })).rejects.toMatchObject({
@@ -58,7 +58,7 @@ describe("a query parameter", () => {
     expect(requests).toHaveLength(0);
   });
 
-  test("arrives as it was given, whatever the name and the value", async () => {
+  test("arrives unchanged, whatever its name and value", async () => {
     const text = fc.oneof(
       fc.string({ unit: "grapheme" }),
       fc

@@ -36,13 +36,13 @@ const gadgets: [name: string, value: unknown][] = [
 ];
 
 describe("the request of a call", () => {
-  test.each(gadgets)("refuses an option that calls do not have: .%s", async (name, value) => {
+  test.each(gadgets)("rejects an unknown option: .%s", async (name, value) => {
     const { requests, client } = observed();
     await expect(client.GET("/v1/companies", { [name]: value })).rejects.toMatchObject({ code: "ERR_INVALID_OPTION" });
     expect(requests).toHaveLength(0);
   });
 
-  test("has the headers of the call, but never its authorization", async () => {
+  test("has the headers of the call, except authorization", async () => {
     const { requests, client } = observed();
     await client.GET("/v1/companies", {
       headers: { "x-trace": "1", authorization: "Basic evil", host: "evil.example" },
@@ -128,11 +128,11 @@ describe("the request of a call", () => {
     },
   );
 
-  test("refuses an empty base address, so that no path can stand in for it", () => {
+  test("rejects an empty base URL, so that no path can replace it", () => {
     expect(() => createClient({ token, baseUrl: "" })).toThrow(expect.objectContaining({ code: "ERR_INVALID_URL" }));
   });
 
-  test("joins a base address with a path and the contract's path by one slash", async () => {
+  test("joins a base URL with a path and the contract's path with one slash", async () => {
     for (const address of [`${baseUrl}/ratings`, `${baseUrl}/ratings/`]) {
       const { requests, client } = observed(undefined, { baseUrl: address });
       await client.GET("/v1/companies");
@@ -140,7 +140,7 @@ describe("the request of a call", () => {
     }
   });
 
-  test("names a query parameter or a body that is missing, and sends nothing", async () => {
+  test("names a missing query parameter or body, and sends nothing", async () => {
     const { requests, client } = observed();
     for (const [call, message] of [
       // @ts-expect-error the company is required
@@ -153,7 +153,7 @@ describe("the request of a call", () => {
     expect(requests).toHaveLength(0);
   });
 
-  test("sends a file and what goes with it as a form, whose boundary the platform chooses", async () => {
+  test("sends a file and its fields as a form, with the platform's boundary", async () => {
     const { requests, client } = observed();
     const file = new Blob(["domain\nteasel-and-sons.example\n"]);
     await client.POST("/v2/company-requests/bulk", { body: { file, subscription_type: "continuous_monitoring" } });
@@ -164,7 +164,7 @@ describe("the request of a call", () => {
     expect(await new Response(form.get("file")).text()).toBe("domain\nteasel-and-sons.example\n");
   });
 
-  test("refuses a body that JSON cannot hold", async () => {
+  test("rejects a body that JSON cannot represent", async () => {
     const { requests, client } = observed();
     const body = { name: "Suppliers", self: {} };
     body.self = body;

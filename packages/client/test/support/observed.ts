@@ -4,7 +4,7 @@ import { createClient } from "@signet/client";
 export const token = "abc123abc123abc123abc123abc123abcexample";
 export const baseUrl = "https://api.example.com";
 
-/** A client whose fetch answers as told, and what it would have sent. */
+/** A client with a fetch double, and the requests that it received. */
 export function observed(answer: (url: URL) => Response = () => Response.json({}), options: ClientOptions = {}) {
   const requests: { method: string; url: URL; headers: Headers; body: unknown }[] = [];
   const fetch: typeof globalThis.fetch = async (address, init) => {

@@ -28,7 +28,7 @@ describe("createStub", () => {
     },
   );
 
-  test("answers as told, one after another, and keeps what was asked", async () => {
+  test("returns the given responses in order, and records the requests", async () => {
     const stub = createStub({
       getCompany: [{ status: 404 }, { body: { guid: "mine" } }],
       createFolder: { status: 201 },
@@ -41,7 +41,7 @@ describe("createStub", () => {
     expect(stub.requests[0]?.url).toBe(`${baseUrl}/v1/companies/${guid}`);
   });
 
-  test("refuses what is no operation", async () => {
+  test("rejects an unknown operation", async () => {
     await expect(createStub().fetch(`${baseUrl}/v1/nothing`)).rejects.toThrow("the contract has no GET /v1/nothing");
   });
 });
@@ -68,7 +68,7 @@ describe("withFaults", () => {
   });
 });
 
-test("mswHandlers answer a program that uses the runtime's own fetch", async () => {
+test("mswHandlers respond to a program that uses the runtime's own fetch", async () => {
   const stub = createStub();
   const server = setupServer(...mswHandlers(http, stub));
   server.listen({ onUnhandledRequest: "error" });

@@ -2,7 +2,7 @@ import { createClient } from "@signet/client";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { baseUrl, token } from "../support/observed.ts";
 
-/** A fetch that answers with headers at once, or not even that, and never ends unless it is aborted. */
+/** A fetch that returns headers at once or never, and whose body never ends unless it is aborted. */
 const endless = (headers: boolean): typeof fetch => {
   return async (_, init) => {
     const { promise, reject } = Promise.withResolvers<never>();
@@ -30,7 +30,7 @@ describe("timeoutMs", () => {
     await outcome;
   });
 
-  test("leaves no timer and no listener behind", async () => {
+  test("leaves no timers or listeners behind", async () => {
     vi.useFakeTimers();
     const { signal } = new AbortController();
     const added = vi.spyOn(signal, "addEventListener");
@@ -57,7 +57,7 @@ describe("timeoutMs", () => {
     await expect(call).rejects.toBe(reason);
   });
 
-  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, "1000"])("refuses to be %o", (timeoutMs) => {
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, "1000"])("must not be %o", (timeoutMs) => {
     expect(() => createClient({ baseUrl, token, timeoutMs: timeoutMs as number })).toThrow(
       expect.objectContaining({ code: "ERR_INVALID_OPTION", message: expect.stringContaining("timeoutMs") }),
     );
@@ -65,7 +65,7 @@ describe("timeoutMs", () => {
 });
 
 describe("signal", () => {
-  test("refuses to be anything else", async () => {
+  test("must be an AbortSignal", async () => {
     const client = createClient({ baseUrl, token, fetch: async () => Response.json({}) });
     await expect(client.GET("/v1/companies", { signal: {} as AbortSignal })).rejects.toMatchObject({
       code: "ERR_INVALID_OPTION",

@@ -11,7 +11,7 @@ import { baseUrl, token } from "../support/observed.ts";
 describe("fetch", () => {
   afterEach(() => void vi.unstubAllGlobals());
 
-  test("is looked up at every call where none is given", async () => {
+  test("is looked up at every call by default", async () => {
     const client = createClient({ token, baseUrl, retry: false });
     const stub = createStub();
     vi.stubGlobal("fetch", stub.fetch);
@@ -19,7 +19,7 @@ describe("fetch", () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  test("may be npm undici's, for a form as well", async () => {
+  test("may come from the npm package undici, for forms, too", async () => {
     const bodies: string[] = [];
     const server = createServer(async (request, response) => {
       bodies.push(`${request.headers["content-type"]}\n${await buffer(request)}`);
@@ -69,7 +69,7 @@ describe("fetch", () => {
   });
 });
 
-describe("a certificate that is refused", () => {
+describe("a rejected certificate", () => {
   test.each([
     ["DEPTH_ZERO_SELF_SIGNED_CERT", true],
     ["UNABLE_TO_GET_ISSUER_CERT_LOCALLY", true],

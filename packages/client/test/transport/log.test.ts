@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 describe("createLog", () => {
-  test("tells what was sent, tried again and answered", async () => {
+  test("logs requests, retries and responses", async () => {
     const { entries, call } = logged({ level: "debug" });
     await call();
     expect(entries).toMatchObject([
@@ -32,7 +32,7 @@ describe("createLog", () => {
     ]);
   });
 
-  test("shows of fields only what is known to be harmless, and nothing that was asked for", async () => {
+  test("logs only header fields known to be harmless, and no query or body", async () => {
     const headers = { "set-cookie": "session=1", "x-echo": `Basic ${btoa(`${token}:`)}`, "x-request-id": "7" };
     const { entries, call } = logged({ level: "debug" }, headers);
     await call();
@@ -54,12 +54,12 @@ describe("createLog", () => {
     expect(entries).toHaveLength(count);
   });
 
-  test("refuses a level that is none, and names those there are", () => {
+  test("rejects an unknown level, and names the known ones", () => {
     vi.stubEnv("SIGNET_LOG", "loud");
     expect(() => createLog()).toThrow("must be one of debug, info, warn, off");
   });
 
-  test("warns once of an operation that the server says will end, whatever the fields hold", async () => {
+  test("warns once about an operation that the server announces as deprecated, whatever the fields contain", async () => {
     for (const fields of [
       { deprecation: "@1735689600", sunset: "Sun, 01 Nov 2026 00:00:00 GMT" },
       { deprecation: "@1735689600", sunset: "Tue, 31 Dec 2024 00:00:00 GMT" },
@@ -73,7 +73,7 @@ describe("createLog", () => {
     }
   });
 
-  test("writes to the console where nothing else is told", async () => {
+  test("writes to the console by default", async () => {
     const warn = vi.spyOn(console, "warn").mockReturnValue();
     const stub = createStub({ listCompanies: { headers: { sunset: "Sun, 01 Nov 2026 00:00:00 GMT" } } });
     await createClient({ token, baseUrl, fetch: stub.fetch, log: createLog() }).GET("/v1/companies");

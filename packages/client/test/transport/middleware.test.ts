@@ -62,7 +62,7 @@ describe("middleware", () => {
     await expect(client.POST("/v1/folders", { body: { name: "a" } })).rejects.toThrow("wrapped");
   });
 
-  test("may replace the request with a new one of the platform", async () => {
+  test("may replace the request with a new platform Request", async () => {
     const { client, stub } = stubbed();
     client.use({ onRequest: ({ request }) => new Request(request, { headers: { "x-new": "1" } }) });
     await client.POST("/v1/folders", { body: { name: "Suppliers" } });
@@ -70,7 +70,7 @@ describe("middleware", () => {
     expect(stub.requests[0]?.body).toBe('{"name":"Suppliers"}');
   });
 
-  test("sees a call once, above its retries, and without the token", async () => {
+  test("sees a call once, before retries, and without the token", async () => {
     const { client, stub } = stubbed([{ fault: "network" }, { fault: "truncate" }]);
     const seen: unknown[] = [];
     client.use({
@@ -84,7 +84,7 @@ describe("middleware", () => {
     expect(stub.requests[0]?.headers.get("authorization")).toBe(`Basic ${btoa(`${token}:`)}`);
   });
 
-  test("gets our errors in onError, and may turn them into a response", async () => {
+  test("receives client errors in onError, and may turn them into a response", async () => {
     const { client } = stubbed(Array(4).fill({ fault: "network" }));
     const errors: unknown[] = [];
     client.use({
@@ -97,7 +97,7 @@ describe("middleware", () => {
     expect(errors).toMatchObject([{ name: "ClientError", code: "ERR_NETWORK", attempts: 4 }]);
   });
 
-  test("may respond in place of the server, and fail with an error of its own", async () => {
+  test("may respond instead of the server, or throw its own error", async () => {
     const { client, stub } = stubbed();
     const own: Middleware = {
       onRequest: ({ schemaPath }) => (schemaPath === "/v1/folders" ? Response.json([]) : undefined),
@@ -122,7 +122,7 @@ describe("middleware", () => {
     expect(bodies).toEqual([data]);
   });
 
-  test("may replace a response, which is read as the contract says", async () => {
+  test("may replace a response, which is parsed according to the contract", async () => {
     const { client } = stubbed();
     const replaced = [
       () => Response.json({ detail: "No." }, { status: 404 }),
@@ -168,7 +168,7 @@ describe("middleware", () => {
     expect(stub.requests).toHaveLength(0);
   });
 
-  test("ends with the call when that is aborted", async () => {
+  test("ends when the call is aborted", async () => {
     const { client } = stubbed();
     client.use({ onRequest: () => new Promise(() => {}) });
     const controller = new AbortController();
@@ -177,7 +177,7 @@ describe("middleware", () => {
     await call;
   });
 
-  test("works over TLS with the sandbox, by operation too", async () => {
+  test("works over TLS with the sandbox, also by operation", async () => {
     const sandbox = await startOwnSandbox();
     const client = createClient(sandbox.options);
     let seen = 0;

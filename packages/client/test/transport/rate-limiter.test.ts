@@ -35,7 +35,7 @@ describe("simultaneous requests", () => {
     expect(seen.most).toBe(most);
   });
 
-  test("leave their place when they are aborted while they wait, and when they fail", async () => {
+  test("leave the queue when they are aborted while waiting, and when they fail", async () => {
     const { seen, fetch } = counting();
     const client = createClient({ token, baseUrl, fetch, concurrency: 1, retry: false });
     const controller = new AbortController();
@@ -49,7 +49,7 @@ describe("simultaneous requests", () => {
     expect(seen.starts).toHaveLength(2);
   });
 
-  test("wait for their turn no longer than their deadline", async () => {
+  test("do not wait in the queue past their deadline", async () => {
     const hanging: typeof fetch = (_, init) =>
       new Promise((_, reject) => init?.signal?.addEventListener("abort", () => reject(init.signal?.reason)));
     const client = createClient({ token, baseUrl, fetch: hanging, concurrency: 1, retry: false });
@@ -66,7 +66,7 @@ describe("a rate", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  test("is kept in every window, whenever it begins, and used in full", async () => {
+  test("is respected in every window, whenever it starts, and used in full", async () => {
     const { seen, fetch } = counting();
     const client = createClient({
       token,
@@ -86,7 +86,7 @@ describe("a rate", () => {
     expect(270 / seconds / (30 / 2)).toBeGreaterThan(0.95);
   });
 
-  test("of an operation is kept beside the one of all", async () => {
+  test("of an operation applies in addition to the global rate", async () => {
     const limiter = createRateLimiter({ concurrent: 20, requests: 2, windowSeconds: 10 });
     const { signal } = new AbortController();
     await Promise.all([limiter.acquire(signal), limiter.acquire(signal)]);
@@ -101,7 +101,7 @@ describe("a rate", () => {
     expect(acquired).toBe(true);
   });
 
-  test("gives a turn back when it came in the moment of the abort", async () => {
+  test("returns a slot that was granted at the moment of the abort", async () => {
     const limiter = createRateLimiter({ concurrent: 1 });
     const controller = new AbortController();
     await limiter.acquire(controller.signal);
@@ -114,14 +114,14 @@ describe("a rate", () => {
 });
 
 describe("a client of a sandbox with limits", () => {
-  test("meets no 429 that it could foresee", async () => {
+  test("gets no 429 that it could have foreseen", async () => {
     const sandbox = await startOwnSandbox("--rate", "40/1", "--concurrent", "3");
     const client = createClient({ ...sandbox.options, retry: false, rateLimit: { requests: 40, windowSeconds: 1 } });
     const results = await Promise.all(Array.from({ length: 120 }, () => client.GET("/v1/users/current")));
     expect(results.map(({ status }) => status)).toEqual(Array(120).fill(200));
   });
 
-  test("waits as long as a 429 says, when it did not know the rate", async () => {
+  test("waits as long as a 429 says if it did not know the rate", async () => {
     const sandbox = await startOwnSandbox("--rate", "10/1");
     const client = createClient(sandbox.options);
     const results = await Promise.all(Array.from({ length: 25 }, () => client.GET("/v1/users/current")));

@@ -42,7 +42,7 @@ describe("a call to a sandbox that fails", () => {
     expect(result).toMatchObject({ status, attempts: status === 200 ? 2 : 1, operationId: "listCompanies" });
   });
 
-  test("is not made again when it is a POST, unless it is declared idempotent", async () => {
+  test("is not retried if it is a POST, unless it is declared idempotent", async () => {
     const sandbox = await startOwnSandbox();
     const client = createClient({ ...sandbox.options, ...quick });
     const body = { name: "Renewals" };
@@ -51,14 +51,14 @@ describe("a call to a sandbox that fails", () => {
     expect(await client.POST("/v1/folders", { body, idempotent: true })).toMatchObject({ status: 201, attempts: 2 });
   });
 
-  test("gives up a slow answer, and gets it at the next attempt", async () => {
+  test("abandons a slow response, and succeeds at the next attempt", async () => {
     const sandbox = await startOwnSandbox();
     await sandbox.injectFaults([{ fault: "slow", delayMs: 600_000 }]);
     const result = await createClient({ ...sandbox.options, ...quick, timeoutMs: 2_000 }).GET("/v1/companies");
     expect(result).toMatchObject({ status: 200, attempts: 2 });
   });
 
-  test("keeps the connection: what was abandoned was read to its end", async () => {
+  test("keeps the connection, because abandoned responses are read to the end", async () => {
     const sandbox = await startOwnSandbox();
     await sandbox.injectFaults([{ fault: "status", status: 503, times: 3 }]);
     const connections: string[] = [];
@@ -127,7 +127,7 @@ describe("Retry-After", () => {
     });
   });
 
-  test("holds back the other calls of the client as well", async () => {
+  test("also delays the other calls of the client", async () => {
     const { client, requests } = faulty([{ fault: "status", status: 429, retryAfter: "30" }]);
     const first = client.GET("/v1/companies");
     await vi.advanceTimersByTimeAsync(10);
@@ -144,7 +144,7 @@ describe("the wait before another attempt", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  test("is a random part of what doubles, up to its end", async () => {
+  test("is a random part of a delay that doubles, up to a limit", async () => {
     vi.spyOn(Math, "random").mockReturnValue(0.999);
     const { client, log } = faulty(Array(6).fill({ fault: "network" }), {
       retry: { attempts: 7, baseDelayMs: 1_000, maxDelayMs: 5_000 },
@@ -157,7 +157,7 @@ describe("the wait before another attempt", () => {
     ]);
   });
 
-  test("ends with the last attempt: its error says how many there were", async () => {
+  test("ends with the last attempt, whose error says how many there were", async () => {
     const { client } = faulty(Array(9).fill({ fault: "network" }));
     const call = expect(client.GET("/v1/companies")).rejects.toMatchObject({
       name: "ClientError",
@@ -169,12 +169,12 @@ describe("the wait before another attempt", () => {
     await call;
   });
 
-  test("is none with retry: false", async () => {
+  test("does not happen with retry: false", async () => {
     const { client } = faulty([{ fault: "status", status: 503 }], { retry: false });
     expect(await client.GET("/v1/companies")).toMatchObject({ attempts: 1, response: { status: 503 } });
   });
 
-  test("counts against the deadline, and so do all attempts", async () => {
+  test("counts against the deadline, like all attempts", async () => {
     const { client, requests } = faulty(Array(99).fill({ fault: "hang" }), { retry: { attempts: 100 } });
     const call = expect(listCompanies(client, {}, { timeoutMs: 1_000, deadlineMs: 2_500 })).rejects.toMatchObject({
       code: "ERR_TIMEOUT",
@@ -185,7 +185,7 @@ describe("the wait before another attempt", () => {
     expect(requests).toHaveLength(0);
   });
 
-  test("is ended by the caller's signal, with its reason", async () => {
+  test("ends with the reason of the caller's signal", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     const { client } = faulty([{ fault: "status", status: 503, retryAfter: "60" }]);
