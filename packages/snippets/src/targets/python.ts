@@ -28,9 +28,9 @@ function writePython(request: RequestModel, context: RenderContext): Text {
   return join`${start}try:
     ${body}
 except requests.HTTPError as error:
-    sys.exit(f"answered {error.response.status_code}: {error.response.text}")
+    sys.exit(f"status {error.response.status_code}: {error.response.text}")
 except requests.RequestException as error:
-    sys.exit(f"no answer: {error}")`;
+    sys.exit(f"no response: {error}")`;
 }
 
 /** The call, and what happens to its response. `line` is a line break and the indentation after it. */

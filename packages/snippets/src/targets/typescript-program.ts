@@ -25,7 +25,7 @@ export function statement(name: string, items: readonly Layout[], line: string):
 /** Writes `if (condition) throw new Error(...)`. The message names the operation and `status`, an expression. */
 export function checkStatement(condition: string, operationId: string, status: string, line: string): Text {
   const inner = `${line}  `;
-  const message = `\`${templateText(operationId)} answered \${${status}}\``;
+  const message = `\`${templateText(operationId)} returned \${${status}}\``;
   return join`if (${condition}) {${inner}${statement("throw new Error", [message], inner)}${line}}`;
 }
 

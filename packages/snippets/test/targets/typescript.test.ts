@@ -36,7 +36,7 @@ describe("the typescript target", () => {
   test("escapes an operationId in the error message", () => {
     const operationId = ["`$", "{process.exit()}`\\"].join("");
     const { code } = createSnippet(documentWith({ operationId }), operationId, "typescript");
-    expect(code).toContain(["Error(`\\`\\$", "{process.exit()}\\`\\\\ answered"].join(""));
+    expect(code).toContain(["Error(`\\`\\$", "{process.exit()}\\`\\\\ returned"].join(""));
   });
 
   test("writes programs that type-check for every operation: with the client, with fetch, and for all pages", async () => {

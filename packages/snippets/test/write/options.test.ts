@@ -71,9 +71,9 @@ try:
     response.raise_for_status()
     print(response.json())
 except requests.HTTPError as error:
-    sys.exit(f"answered {error.response.status_code}: {error.response.text}")
+    sys.exit(f"status {error.response.status_code}: {error.response.text}")
 except requests.RequestException as error:
-    sys.exit(f"no answer: {error}")`);
+    sys.exit(f"no response: {error}")`);
     expect(typescript).toContain("} catch (error) {\n  console.error(");
   });
 
@@ -86,10 +86,10 @@ except requests.RequestException as error:
 });
 
 describe("createSnippet, with a response that is not JSON", () => {
-  const answering = (content: Record<string, object>) =>
+  const documentReturning = (content: Record<string, object>) =>
     documentWith({ responses: { 200: { content } }, security: [] });
-  const csv = answering({ "application/json": {}, "text/csv": {} });
-  const pdf = answering({ "application/pdf": {} });
+  const csv = documentReturning({ "application/json": {}, "text/csv": {} });
+  const pdf = documentReturning({ "application/pdf": {} });
 
   test("requests CSV and prints it", async () => {
     const options = { accept: "text/csv" };
