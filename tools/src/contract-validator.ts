@@ -4,7 +4,7 @@ import { loadContract } from "@signet/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
-export interface Answer {
+export interface HttpResponse {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
@@ -17,22 +17,25 @@ ajv.addSchema({ $id: "contract", ...document });
 
 export const operationIds: readonly string[] = operations.map(({ id }) => id);
 
-/** Returns the ways in which a response breaks the contract. */
-export function contractErrors(operationId: string, answer: Answer): string[] {
+/** Lists how a response violates the contract. */
+export function contractErrors(operationId: string, response: HttpResponse): string[] {
   const operation = operations.find(({ id }) => id === operationId);
-  const declared = operation?.responses.find(({ status }) => status === String(answer.status));
-  if (declared === undefined) return [`${operationId} does not declare ${answer.status}`];
-  return [...declared.headers.flatMap((header) => headerErrors(header, answer)), ...contentErrors(declared, answer)];
+  const declared = operation?.responses.find(({ status }) => status === String(response.status));
+  if (declared === undefined) return [`${operationId} does not declare ${response.status}`];
+  return [
+    ...declared.headers.flatMap((header) => headerErrors(header, response)),
+    ...contentErrors(declared, response),
+  ];
 }
 
-function headerErrors({ name, required, schema, schemaPointer }: Header, { headers }: Answer): string[] {
+function headerErrors({ name, required, schema, schemaPointer }: Header, { headers }: HttpResponse): string[] {
   const text = headers[name.toLowerCase()];
   if (text === undefined) return required ? [`${name} is missing`] : [];
   const isNumber = schema.type === "integer" && typeof text === "string" && /^\d+$/.test(text);
   return schemaErrors(schemaPointer, isNumber ? Number(text) : text).map((error) => `${name}${error}`);
 }
 
-function contentErrors({ content }: Response, { status, headers, text }: Answer): string[] {
+function contentErrors({ content }: Response, { status, headers, text }: HttpResponse): string[] {
   if (content.length === 0) return text === "" ? [] : [`a ${status} must not have a body`];
   const type = (headers["content-type"] ?? "").replace(/;.*/, "");
   const media = content.find((candidate) => candidate.type === type);

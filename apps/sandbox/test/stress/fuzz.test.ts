@@ -40,10 +40,10 @@ describe(`${headers} Authorization values and ${heads} request heads`, () => {
         expect((await member.send("/v1/folders", { token: member.userToken })).status).toBe(200);
         const [half = 0, end = 0] = [memory[rounds >> 1], memory.at(-1)];
         expect(end).toBeLessThan(half + 64 * 1_048_576);
-        const answers = [...statuses].map(([status, count]) => `${count} of ${status}`).join(", ");
+        const responses = [...statuses].map(([status, count]) => `${count} of ${status}`).join(", ");
         const megabytes = [half, end].map((size) => (size / 1_048_576).toFixed(0)).join(" MB halfway, ");
         figure(
-          `${headers} Authorization values and ${heads} heads, limit ${limit}: ${answers}; ${megabytes} MB at the end`,
+          `${headers} Authorization values and ${heads} heads, limit ${limit}: ${responses}; ${megabytes} MB at the end`,
         );
       } finally {
         await member.stop();
@@ -91,15 +91,15 @@ async function exchange(
   // An incomplete head ends with the connection.
   if (ends) socket.end();
   socket.setEncoding("latin1");
-  let answer = "";
+  let response = "";
   try {
-    for await (const part of socket) answer += part;
+    for await (const part of socket) response += part;
   } catch (error) {
     // A closed connection is fine, and responses before it count.
     if (!(error instanceof Error && "code" in error && ["ECONNRESET", "EPIPE"].includes(String(error.code))))
       throw error;
   }
-  for (const [, status] of answer.matchAll(/HTTP\/1\.1 (\d{3}) /g)) {
+  for (const [, status] of response.matchAll(/HTTP\/1\.1 (\d{3}) /g)) {
     statuses.set(Number(status), (statuses.get(Number(status)) ?? 0) + 1);
   }
 }

@@ -42,9 +42,10 @@ export async function sendRequest<T = unknown>(
   });
   message.once("error", reject).once("response", async (response) => {
     const { statusCode: status = 0, headers: received } = response;
-    const answer = await text(response);
-    const json = /json/.test(received["content-type"] ?? "") && answer !== "" ? JSON.parse(answer) : undefined;
-    resolve({ status, headers: received, text: answer, json });
+    const responseText = await text(response);
+    const json =
+      /json/.test(received["content-type"] ?? "") && responseText !== "" ? JSON.parse(responseText) : undefined;
+    resolve({ status, headers: received, text: responseText, json });
   });
   message.end(content);
   return promise;
