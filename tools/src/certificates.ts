@@ -7,20 +7,10 @@ export interface Identity {
   key: string;
 }
 
-/** An authority for one hour, and the server certificates that it issued. */
-export interface Authority {
-  /** PEM, for clients to trust. */
-  certificate: string;
-  good: Identity;
-  expired: Identity;
-  notYet: Identity;
-  /** Issued to `other.example` only. */
-  otherName: Identity;
-  selfSigned: Identity;
-}
+export type Authority = Awaited<ReturnType<typeof createAuthority>>;
 
-/** Creates an authority and one server certificate of each kind, for `localhost` and 127.0.0.1. */
-export async function createAuthority(): Promise<Authority> {
+/** Creates an authority for one hour, and one server certificate of each kind, for `localhost` and 127.0.0.1. */
+export async function createAuthority() {
   x509.cryptoProvider.set(crypto);
   const keys = await newKeys();
   const root = await x509.X509CertificateGenerator.createSelfSigned({
@@ -59,10 +49,12 @@ export async function createAuthority(): Promise<Authority> {
     return identity(certificate, leaf);
   };
   return {
+    /** PEM, for clients to trust. */
     certificate: root.toString("pem"),
     good: await sign("02", ["localhost", "127.0.0.1"], [-1, 1]),
     expired: await sign("03", ["localhost", "127.0.0.1"], [-3, -2]),
     notYet: await sign("06", ["localhost", "127.0.0.1"], [1, 2]),
+    /** Issued to `other.example` only. */
     otherName: await sign("04", ["other.example"], [-1, 1]),
     selfSigned: await sign("05", ["localhost", "127.0.0.1"], [-1, 1], true),
   };

@@ -5,17 +5,12 @@ import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { gzipSync } from "node:zlib";
 
-/** A folder of files on a port of 127.0.0.1. */
-export interface ServedFolder {
-  readonly url: string;
-  /** Compressed size of each file that was sent since the map was last cleared, by path. */
-  readonly sent: Map<string, number>;
-  readonly close: () => Promise<void>;
-}
+export type ServedFolder = Awaited<ReturnType<typeof serveFolder>>;
 
 /** Serves a built site over HTTP as a static host does: clean URLs, gzip, and its `404.html`. */
-export async function serveFolder(folder: string): Promise<ServedFolder> {
+export async function serveFolder(folder: string) {
   const compressed = new Map<string, Buffer>();
+  /** Compressed size of each file that was sent since the map was last cleared, by path. */
   const sent = new Map<string, number>();
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://site.invalid").pathname));

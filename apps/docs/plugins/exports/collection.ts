@@ -3,14 +3,10 @@ import { createRequest } from "@signet/snippets";
 import type { ReferenceDocument } from "../reference/document.ts";
 import { describedOperations } from "../reference/document.ts";
 
-export interface CollectionRequest {
-  readonly tag: string;
-  readonly summary: string;
-  readonly request: RequestModel;
-}
+export type CollectionRequest = ReturnType<typeof collectionRequests>[number];
 
 /** Creates the request of every operation, the same that its snippets send. */
-export function collectionRequests(document: ReferenceDocument): CollectionRequest[] {
+export function collectionRequests(document: ReferenceDocument) {
   return describedOperations(document).map(({ operationId, operation: { tags, summary } }) => ({
     tag: tags[0] ?? "",
     summary,

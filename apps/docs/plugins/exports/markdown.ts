@@ -5,18 +5,14 @@ import remarkGfm from "remark-gfm";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
 
-export interface MarkdownPage {
-  readonly title: string;
-  readonly description: string;
-  readonly markdown: string;
-}
+export type MarkdownPage = ReturnType<typeof markdownOf>;
 
 /**
  * Converts the main element of a built page to Markdown: code unchanged, links absolute.
  *
  * @throws Error when the page has no main element.
  */
-export function markdownOf(html: string, site: string): MarkdownPage {
+export function markdownOf(html: string, site: string) {
   const tree = reader.parse(withoutFrame(html));
   const main = find(tree, ({ tagName }) => tagName === "main");
   if (main === undefined) throw new Error("the page has no main element");

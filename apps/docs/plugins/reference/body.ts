@@ -4,20 +4,13 @@ import type { Contents } from "./document.ts";
 import type { ColoredCode } from "./highlight.ts";
 import { highlight } from "./highlight.ts";
 import type { Schema } from "./schema.ts";
-import type { Row } from "./schema-rows.ts";
 import { schemaRows } from "./schema-rows.ts";
 import { describeType } from "./schema-type.ts";
 
-export interface Body {
-  readonly mediaType: string;
-  readonly type: string;
-  readonly description: string;
-  readonly rows: readonly Row[];
-  readonly example: ColoredCode | undefined;
-}
+export type Body = ReturnType<typeof bodiesOf>[number];
 
 /** Lists the bodies of a request or response, without repeating its description. */
-export function bodiesOf(document: OpenApiDocument, contents: Contents = {}, shown = ""): Body[] {
+export function bodiesOf(document: OpenApiDocument, contents: Contents = {}, shown = "") {
   return Object.entries(contents).map(([mediaType, content]) => {
     const { schema = {} } = content;
     const { description = "" } = resolveReference<Schema>(document, schema);

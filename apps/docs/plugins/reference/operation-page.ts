@@ -1,52 +1,15 @@
-import type { RateLimit } from "@signet/openapi";
 import { listParameters, resolveReference, targetNames } from "@signet/snippets";
-import type { Body } from "./body.ts";
 import { bodiesOf } from "./body.ts";
-import type {
-  DescribedOperation,
-  DescribedParameter,
-  Pagination,
-  ReferenceDocument,
-  RequestBody,
-  Response,
-} from "./document.ts";
+import type { DescribedOperation, DescribedParameter, ReferenceDocument, RequestBody, Response } from "./document.ts";
 import { slugOf } from "./document.ts";
-import type { Sample } from "./sample.ts";
 import { createSample } from "./sample.ts";
 import type { Row } from "./schema-rows.ts";
 import { rowOf } from "./schema-rows.ts";
 
-export interface OperationPage {
-  readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  readonly tag: string;
-  readonly slug: string;
-  /** The file that describes the operation, from the repository's root. */
-  readonly source: string;
-  readonly summary: string;
-  readonly description: string;
-  readonly deprecated: boolean;
-  readonly idempotent: boolean;
-  readonly permission: string;
-  readonly pagination: Pagination | undefined;
-  /** The limits of the whole API, replaced by this operation's own. */
-  readonly rateLimit: RateLimit;
-  readonly samples: readonly Sample[];
-  readonly parameters: readonly Row[];
-  readonly body: { readonly description: string; readonly contents: readonly Body[] } | undefined;
-  readonly responses: readonly PageResponse[];
-  readonly errors: readonly PageResponse[];
-}
+export type OperationPage = ReturnType<typeof operationPage>;
+export type PageResponse = ReturnType<typeof responseOf>;
 
-export interface PageResponse {
-  readonly status: string;
-  readonly description: string;
-  readonly headers: readonly Row[];
-  readonly bodies: readonly Body[];
-}
-
-export function operationPage(document: ReferenceDocument, found: DescribedOperation): OperationPage {
+export function operationPage(document: ReferenceDocument, found: DescribedOperation) {
   const { operationId: id, method, path, operation } = found;
   const [tag = ""] = operation.tags;
   const slug = slugOf(tag);
@@ -61,6 +24,7 @@ export function operationPage(document: ReferenceDocument, found: DescribedOpera
     path,
     tag,
     slug,
+    /** The file that describes the operation, from the repository's root. */
     source: `openapi/paths/${slug}.yaml`,
     summary: operation.summary,
     description: operation.description,
@@ -68,6 +32,7 @@ export function operationPage(document: ReferenceDocument, found: DescribedOpera
     idempotent: operation["x-idempotent"] ?? ["get", "put", "delete"].includes(method),
     permission: operation["x-permission"] ?? "",
     pagination: operation["x-pagination"],
+    /** The limits of the whole API, replaced by this operation's own. */
     rateLimit: { ...document["x-rate-limit"], ...operation["x-rate-limit"] },
     samples: targetNames.map((target) => createSample(document, id, target)),
     parameters: parameters.map((parameter) => ({
@@ -83,7 +48,7 @@ export function operationPage(document: ReferenceDocument, found: DescribedOpera
   };
 }
 
-function responseOf(document: ReferenceDocument, status: string, response: Response): PageResponse {
+function responseOf(document: ReferenceDocument, status: string, response: Response) {
   const { description, headers = {}, content } = response;
   return {
     status,

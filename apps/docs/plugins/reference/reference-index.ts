@@ -2,24 +2,13 @@ import type { ReferenceDocument } from "./document.ts";
 import { slugOf } from "./document.ts";
 import type { OperationPage } from "./operation-page.ts";
 
-export interface ReferenceIndexData {
-  readonly description: string;
-  readonly servers: ReferenceDocument["servers"];
-  readonly tags: readonly IndexedTag[];
-}
-
-export interface IndexedTag {
-  readonly name: string;
-  readonly slug: string;
-  readonly description: string;
-  readonly operations: readonly IndexedOperation[];
-}
+export type ReferenceIndexData = ReturnType<typeof referenceIndex>;
 
 export type IndexedOperation = Pick<OperationPage, "id" | "method" | "path" | "summary">;
 
 /** Lists operations by tag, without tags that have none. */
-export function referenceIndex(document: ReferenceDocument, pages: readonly OperationPage[]): ReferenceIndexData {
-  const tags = document.tags.map(({ name, description }): IndexedTag => {
+export function referenceIndex(document: ReferenceDocument, pages: readonly OperationPage[]) {
+  const tags = document.tags.map(({ name, description }) => {
     const operations = pages.filter(({ tag }) => tag === name);
     return {
       name,

@@ -2,7 +2,6 @@ import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { createMiddleware } from "hono/factory";
-import type { MiddlewareHandler } from "hono/types";
 import { pathOf } from "../http/request-target.ts";
 import { contentResponse, jsonResponse } from "../http/responses.ts";
 import type { ApiEnvironment } from "./api-environment.ts";
@@ -29,23 +28,18 @@ export interface Fault {
   path?: string;
 }
 
-export interface Faults {
-  add(faults: readonly Fault[]): void;
-  clear(): void;
-  list(): readonly Fault[];
-  /** Takes the first fault that applies to a request. */
-  take(method: string, pathname: string): Fault | undefined;
-}
+export type Faults = ReturnType<typeof createFaults>;
 
-export function createFaults(): Faults {
+export function createFaults() {
   let queue: (Fault & { times: number })[] = [];
   return {
-    add: (faults) => void queue.push(...faults.map((fault) => ({ times: 1, ...fault }))),
+    add: (faults: readonly Fault[]) => void queue.push(...faults.map((fault) => ({ times: 1, ...fault }))),
     clear: () => {
       queue = [];
     },
-    list: () => queue,
-    take(method, pathname) {
+    list: (): readonly Fault[] => queue,
+    /** Takes the first fault that applies to a request. */
+    take(method: string, pathname: string): Fault | undefined {
       const next = queue.find((fault) => applies(fault, method, pathname));
       if (next === undefined) return undefined;
       next.times -= 1;
@@ -55,7 +49,7 @@ export function createFaults(): Faults {
   };
 }
 
-export function injectFaults(faults: Faults): MiddlewareHandler<ApiEnvironment> {
+export function injectFaults(faults: Faults) {
   return createMiddleware<ApiEnvironment>(async (context, next) => {
     const { incoming, outgoing } = context.env;
     const fault = faults.take(context.req.method, pathOf(incoming));

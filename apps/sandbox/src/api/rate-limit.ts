@@ -1,5 +1,4 @@
 import { createMiddleware } from "hono/factory";
-import type { MiddlewareHandler } from "hono/types";
 import { HttpError } from "../http/http-error.ts";
 import type { ApiEnvironment } from "./api-environment.ts";
 import type { ContractOperation } from "./contract.ts";
@@ -10,13 +9,7 @@ export interface RateLimitOptions {
   rate?: { requests: number; seconds: number } | undefined;
 }
 
-export interface RateLimiter {
-  /** @throws {@link HttpError} 429 with the seconds to wait, when a limit is reached */
-  acquire(token: string, operation: ContractOperation): void;
-  release(token: string, operation: ContractOperation): void;
-}
-
-export function limitRate(options: RateLimitOptions): MiddlewareHandler<ApiEnvironment> {
+export function limitRate(options: RateLimitOptions) {
   const limiter = createRateLimiter(options);
   return createMiddleware<ApiEnvironment>(async (context, next) => {
     const { principal, route } = context.var;
@@ -31,10 +24,7 @@ export function limitRate(options: RateLimitOptions): MiddlewareHandler<ApiEnvir
 }
 
 /** Creates a rate limiter. An operation with a lower limit of its own (`x-rate-limit`) has both. */
-export function createRateLimiter(
-  { concurrent, rate }: RateLimitOptions,
-  now: () => number = () => performance.now(),
-): RateLimiter {
+export function createRateLimiter({ concurrent, rate }: RateLimitOptions, now = () => performance.now()) {
   const running = new Map<string, number>();
   const windows = new Map<string, { end: number; count: number }>();
 
@@ -53,7 +43,8 @@ export function createRateLimiter(
   }
 
   return {
-    acquire(token, operation) {
+    /** @throws {@link HttpError} 429 with the seconds to wait, when a limit is reached */
+    acquire(token: string, operation: ContractOperation) {
       const key = `${token} ${operation.id}`;
       const ofToken = running.get(token) ?? 0;
       const ofOperation = running.get(key) ?? 0;
@@ -63,7 +54,7 @@ export function createRateLimiter(
       running.set(token, ofToken + 1);
       running.set(key, ofOperation + 1);
     },
-    release(token, operation) {
+    release(token: string, operation: ContractOperation) {
       decrease(running, token);
       decrease(running, `${token} ${operation.id}`);
     },

@@ -10,13 +10,6 @@ import { parseForm } from "./multipart.ts";
 import type { Route } from "./router.ts";
 import { formatValidationErrors } from "./validation-errors.ts";
 
-export interface Validator {
-  /** Converts the parameters to the types of the contract. @throws {@link HttpError} 400 naming each that is not valid */
-  parameters(route: Route, search: URLSearchParams): { path: Values; query: Values };
-  /** Parses the body. @throws {@link HttpError} 400 naming each field that is not valid */
-  body(operation: ContractOperation, raw: RawBody): Promise<ValidBody>;
-}
-
 type Values = Record<string, unknown>;
 
 interface CompiledOperation {
@@ -27,7 +20,7 @@ interface CompiledOperation {
 type ContractBodyContent = NonNullable<ContractOperation["body"]>["content"][number];
 
 /** Creates the validator of a contract. The schemas of an operation are compiled when it is first called. */
-export function createValidator({ schemas, operations }: Contract): Validator {
+export function createValidator({ schemas, operations }: Contract) {
   const ajv = { first: createAjv(false), all: createAjv(true) };
   for (const each of Object.values(ajv)) each.addSchema({ $id: "contract", components: { schemas } });
   const compiled = new Map<string, CompiledOperation>();
@@ -61,7 +54,8 @@ export function createValidator({ schemas, operations }: Contract): Validator {
   if (operations[0] !== undefined) compiledOf(operations[0]);
 
   return {
-    parameters({ operation, path }, search) {
+    /** Converts the parameters to the types of the contract. @throws {@link HttpError} 400 naming each that is not valid */
+    parameters({ operation, path }: Route, search: URLSearchParams) {
       const values: { path: Values; query: Values } = { path: {}, query: {} };
       for (const parameter of operation.parameters) {
         const { name, in: place, schema } = parameter;
@@ -75,7 +69,8 @@ export function createValidator({ schemas, operations }: Contract): Validator {
       return values;
     },
 
-    async body(operation, raw) {
+    /** Parses the body. @throws {@link HttpError} 400 naming each field that is not valid */
+    async body(operation: ContractOperation, raw: RawBody): Promise<ValidBody> {
       const { bodies } = compiledOf(operation);
       if (raw.bytes.length === 0) {
         if (operation.body?.required === true) throw new HttpError(400, { body: ["is required"] });

@@ -15,21 +15,12 @@ export interface ListenerOptions {
   onPlainCredentials: (userIds: readonly string[], address: string | null) => Promise<void>;
 }
 
-export interface Listener {
-  server: Server;
-  port: number;
-  /** Uses another certificate for new connections; open connections stay. */
-  renew(identity: ServerIdentity): void;
-  /** Rejects new connections, waits for running requests, and closes them after the grace time. */
-  close(graceMs: number): Promise<void>;
-}
-
 /**
  * Opens the port. The first byte of a connection distinguishes TLS from everything else; only TLS gets a response.
  *
  * @throws {@link SandboxError} `ERR_PORT`
  */
-export async function listen(options: ListenerOptions): Promise<Listener> {
+export async function listen(options: ListenerOptions) {
   const contextOf = ({ certificate: cert, key }: ServerIdentity) => ({ cert, key, minVersion: "TLSv1.2" }) as const;
   const server = createServer({ ...contextOf(options.identity), handshakeTimeout: 10_000, ...timeouts });
   const [startTls] = server.listeners("connection") as ((socket: Socket) => void)[];
@@ -59,8 +50,10 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   return {
     server,
     port: portOf(server),
-    renew: (identity) => server.setSecureContext(contextOf(identity)),
-    close: async (graceMs) => {
+    /** Uses another certificate for new connections; open connections stay. */
+    renew: (identity: ServerIdentity) => server.setSecureContext(contextOf(identity)),
+    /** Rejects new connections, waits for running requests, and closes them after the grace time. */
+    close: async (graceMs: number) => {
       const closed = new Promise((resolve) => server.close(resolve));
       closeResponses();
       for (const [socket, state] of sockets) if (state === "waiting") socket.destroy();

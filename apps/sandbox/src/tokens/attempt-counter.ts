@@ -1,15 +1,11 @@
-export interface AttemptCounter {
-  /** Counts an attempt. Returns the attempts in this window, and the seconds to wait when they are too many. */
-  count(key: string): { count: number; waitSeconds: number | undefined };
-  /** Forgets the attempts of a key, or all of them. */
-  clear(key?: string): void;
-}
+export type AttemptCounter = ReturnType<typeof createAttemptCounter>;
 
 /** Creates a counter in memory of at most 10,000 keys. The window of a key begins with its first attempt. */
-export function createAttemptCounter(limit: number, windowMs: number): AttemptCounter {
+export function createAttemptCounter(limit: number, windowMs: number) {
   const counts = new Map<string, { count: number; until: number }>();
   return {
-    count(key) {
+    /** Returns the attempts in this window, and the seconds to wait when they are too many. */
+    count(key: string) {
       const now = Date.now();
       const known = counts.get(key);
       const entry = known !== undefined && known.until > now ? known : { count: 0, until: now + windowMs };
@@ -22,7 +18,8 @@ export function createAttemptCounter(limit: number, windowMs: number): AttemptCo
       const { count, until } = entry;
       return { count, waitSeconds: count > limit ? Math.ceil((until - now) / 1_000) : undefined };
     },
-    clear(key) {
+    /** Forgets the attempts of a key, or all of them. */
+    clear(key?: string) {
       if (key === undefined) counts.clear();
       else counts.delete(key);
     },

@@ -10,19 +10,6 @@ import { recordEvent } from "./audit-log.ts";
 import type { LastUsed } from "./last-used.ts";
 import { hashSecret, mintToken } from "./token-format.ts";
 
-export interface CompanyTokens {
-  /** @throws {@link TooManyTokens} when the customer has a hundred already. */
-  createCompanyToken(request: CompanyTokenRequest): Promise<CompanyToken & { token: string }>;
-  /** Lists the customer's company tokens that are not deleted, newest first. */
-  listCompanyTokens(customerGuid: string): Promise<CompanyToken[]>;
-  /** Deletes a company token; false when the customer has none with this guid. */
-  deleteCompanyToken(by: Principal, guid: string): Promise<boolean>;
-  /** Restores a suspended token; false when the customer has no suspended one with this guid. */
-  restoreCompanyToken(by: Principal, guid: string): Promise<boolean>;
-  /** Gives a company token another secret, which revokes the previous one; `undefined` when the customer has none with this guid. */
-  replaceCompanyToken(by: Principal, guid: string): Promise<string | undefined>;
-}
-
 /** A request for a company token. It has the role of the principal who creates it. */
 export interface CompanyTokenRequest {
   by: Principal;
@@ -53,7 +40,7 @@ export class TooManyTokens extends Error {
 
 export const companyTokenLimit = 100;
 
-export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed, "flush">): CompanyTokens {
+export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed, "flush">) {
   function change(
     by: Principal,
     guid: string,
@@ -78,7 +65,8 @@ export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed,
   }
 
   return {
-    async createCompanyToken({ by, description, groupGuid, guid = randomUUID() }) {
+    /** @throws {@link TooManyTokens} when the customer has a hundred already. */
+    async createCompanyToken({ by, description, groupGuid, guid = randomUUID() }: CompanyTokenRequest) {
       const token = mintToken("company");
       const row = {
         guid,
@@ -106,7 +94,8 @@ export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed,
       return { ...toCompanyToken(stored), token };
     },
 
-    async listCompanyTokens(customerGuid) {
+    /** Lists those that are not deleted, newest first. */
+    async listCompanyTokens(customerGuid: string) {
       await lastUsed.flush();
       const rows = await selectForList(database, customerGuid)
         .orderBy("tokens.created", "desc")
@@ -115,21 +104,24 @@ export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed,
       return rows.map(toCompanyToken);
     },
 
-    deleteCompanyToken(by, guid) {
+    /** Returns false when the customer has no token with this guid. */
+    deleteCompanyToken(by: Principal, guid: string) {
       const revoked_at = new Date().toISOString();
       return change(by, guid, "company_token_deleted", (update) =>
         update.set({ hash: null, suspended_hash: null, revoked_at }),
       );
     },
 
-    restoreCompanyToken: (by, guid) =>
+    /** Returns false when the customer has no suspended token with this guid. */
+    restoreCompanyToken: (by: Principal, guid: string) =>
       change(by, guid, "company_token_restored", (update, { suspended_hash }) =>
         suspended_hash === null
           ? undefined
           : update.set({ hash: suspended_hash, ...unsuspended }).where("suspended_hash", "=", suspended_hash),
       ),
 
-    async replaceCompanyToken(by, guid) {
+    /** Gives a token another secret, which revokes the previous one; `undefined` when the customer has none with this guid. */
+    async replaceCompanyToken(by: Principal, guid: string) {
       const token = mintToken("company");
       const secret = {
         hash: hashSecret(token),

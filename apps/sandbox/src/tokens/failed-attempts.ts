@@ -6,13 +6,7 @@ import { createAttemptCounter } from "./attempt-counter.ts";
 import type { AuditAction } from "./audit-log.ts";
 import { recordEvent } from "./audit-log.ts";
 
-export interface FailedAttempts {
-  /** Counts a failure. Returns the seconds to wait when there are too many. */
-  count(address: string | null): Promise<number | undefined>;
-  /** Records in the audit log that a URL had a token. */
-  noteUrl(address: string | null): Promise<void>;
-  clear(): void;
-}
+export type FailedAttempts = ReturnType<typeof createFailedAttempts>;
 
 /**
  * Allows a hundred failures per address in five minutes. The audit log gets only the first failure and the first one over the
@@ -20,7 +14,7 @@ export interface FailedAttempts {
  *
  * @param limits - false to count without a limit.
  */
-export function createFailedAttempts(database: Database, limits: boolean): FailedAttempts {
+export function createFailedAttempts(database: Database, limits: boolean) {
   const attempts = createAttemptCounter(failureLimit, windowMs);
 
   async function record(action: AuditAction, address: string): Promise<void> {
@@ -33,7 +27,8 @@ export function createFailedAttempts(database: Database, limits: boolean): Faile
   }
 
   return {
-    async count(address) {
+    /** Returns the seconds to wait when there are too many failures. */
+    async count(address: string | null) {
       const key = networkOf(address ?? "");
       const { count, waitSeconds } = attempts.count(key);
       if (count === 1) await record("authentication_failed", key);
@@ -41,7 +36,8 @@ export function createFailedAttempts(database: Database, limits: boolean): Faile
       if (count === failureLimit + 1) await record("authentication_limited", key);
       return waitSeconds;
     },
-    async noteUrl(address) {
+    /** Records that a URL had a token. */
+    async noteUrl(address: string | null) {
       const key = networkOf(address ?? "");
       if (attempts.count(`url ${key}`).count === 1) await record("token_in_url", key);
     },

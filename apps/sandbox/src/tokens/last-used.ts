@@ -2,25 +2,18 @@ import type { Database } from "../db/database.ts";
 import { runTransaction } from "../db/transaction.ts";
 import { reasonOf } from "../errors.ts";
 
-/** Records when tokens were used, without a write for each use. */
-export interface LastUsed {
-  note(tokenGuid: string): void;
-  /** Writes the uses that are not written yet. */
-  flush(): Promise<void>;
-  /** Stops the timer; {@link flush} writes the rest. */
-  stop(): void;
-}
+export type LastUsed = ReturnType<typeof createLastUsed>;
 
 /**
  * Collects uses, and writes them once a minute in one transaction. A failed write is retried with the next one.
  *
  * Only this column is written, so that a use cannot restore a token that was revoked in the meantime.
  */
-export function createLastUsed(database: Database): LastUsed {
+export function createLastUsed(database: Database) {
   let uses = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
 
-  async function flush(): Promise<void> {
+  async function flush() {
     clearTimeout(timer);
     timer = undefined;
     if (uses.size === 0) return;
@@ -54,11 +47,12 @@ export function createLastUsed(database: Database): LastUsed {
   };
 
   return {
-    note(tokenGuid) {
+    note(tokenGuid: string) {
       uses.set(tokenGuid, Date.now());
       timer ??= setTimeout(flushLater, 60_000).unref();
     },
     flush,
+    /** Stops the timer; `flush` writes the rest. */
     stop: () => clearTimeout(timer),
   };
 }

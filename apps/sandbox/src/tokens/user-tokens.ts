@@ -7,16 +7,6 @@ import { recordEvent } from "./audit-log.ts";
 import { decryptToken, encryptToken } from "./encrypt-token.ts";
 import { hashSecret, mintToken } from "./token-format.ts";
 
-/** The tokens of users, at most one for each. */
-export interface UserTokens {
-  /** Makes a user's token and, in the same transaction, revokes the one before. */
-  generateUserToken(user: Principal): Promise<string>;
-  /** Describes the user's live token, or the one that was revoked because it came over plain HTTP. */
-  describeUserToken(userGuid: string): Promise<UserToken | undefined>;
-  /** Returns the live token itself; `undefined` when there is none, or its encryption key is not available. */
-  showUserToken(user: Principal): Promise<string | undefined>;
-}
-
 export interface UserToken {
   lastFour: string;
   created: string;
@@ -25,7 +15,7 @@ export interface UserToken {
   leaked: { at: string; from: string } | undefined;
 }
 
-export function createUserTokens(database: Database, key: Buffer): UserTokens {
+export function createUserTokens(database: Database, key: Buffer) {
   const selectLive = (userGuid: string) =>
     database
       .selectFrom("tokens")
@@ -36,7 +26,8 @@ export function createUserTokens(database: Database, key: Buffer): UserTokens {
       .executeTakeFirst();
 
   return {
-    async generateUserToken(user) {
+    /** Makes a user's token and, in the same transaction, revokes the one before. */
+    async generateUserToken(user: Principal) {
       const token = mintToken("user");
       const guid = randomUUID();
       const row = {
@@ -69,7 +60,8 @@ export function createUserTokens(database: Database, key: Buffer): UserTokens {
       return token;
     },
 
-    async describeUserToken(userGuid) {
+    /** Describes the user's live token, or the one that was revoked because it came over plain HTTP. */
+    async describeUserToken(userGuid: string): Promise<UserToken | undefined> {
       const live = await selectLive(userGuid);
       if (live !== undefined) {
         const { last_four: lastFour, created, last_used_at: lastUsed } = live;
@@ -91,7 +83,8 @@ export function createUserTokens(database: Database, key: Buffer): UserTokens {
       return { lastFour: row.last_four, created: row.created, lastUsed: row.last_used_at, leaked };
     },
 
-    async showUserToken(user) {
+    /** Returns the live token itself; `undefined` when there is none, or its encryption key is not available. */
+    async showUserToken(user: Principal) {
       const live = await selectLive(user.guid);
       if (live === undefined || live.encrypted === null) return undefined;
       const token = decryptToken(live.encrypted, key, `${user.guid} ${live.guid}`);

@@ -12,27 +12,13 @@ export interface Session {
   confirmedAt: number;
 }
 
-/** Sessions and the single-use tokens of their forms; only hashes of either are stored. */
-export interface Sessions {
-  /** Starts a session and returns the secret for its cookie. */
-  start(userGuid: string): Promise<string>;
-  /**
-   * Finds the session of a cookie.
-   *
-   * @returns `undefined` when it was idle for 30 minutes, is 12 hours old, or its user may no longer sign in.
-   */
-  find(secret: string, address: string | null): Promise<Session | undefined>;
-  end(secret: string): Promise<void>;
-  confirm(session: Session): Promise<void>;
-  /** Makes a token that one form of this session can use once. */
-  issueFormToken(session: Session): Promise<string>;
-  /** Uses a form's token up; false when it is not this session's, or was used before. */
-  useFormToken(session: Session, token: string): Promise<boolean>;
-}
+export type Sessions = ReturnType<typeof createSessions>;
 
-export function createSessions(database: Database): Sessions {
+/** Keeps sessions and the single-use tokens of their forms; only hashes of either are stored. */
+export function createSessions(database: Database) {
   return {
-    async start(user_guid) {
+    /** Returns the secret for the cookie. */
+    async start(user_guid: string) {
       const secret = randomText(40);
       const now = Date.now();
       const row = { hash: hashSecret(secret), user_guid, created: now, last_seen: now, confirmed: now };
@@ -46,7 +32,8 @@ export function createSessions(database: Database): Sessions {
       return secret;
     },
 
-    async find(secret, address) {
+    /** Returns `undefined` when it was idle for 30 minutes, is 12 hours old, or its user may no longer sign in. */
+    async find(secret: string, address: string | null): Promise<Session | undefined> {
       const now = Date.now();
       const row = await database
         .selectFrom("sessions")
@@ -77,19 +64,20 @@ export function createSessions(database: Database): Sessions {
       return { hash, user: userPrincipal(row, address), customerName, confirmedAt };
     },
 
-    async end(secret) {
+    async end(secret: string) {
       await runTransaction(database, (transaction) =>
         transaction.deleteFrom("sessions").where("hash", "=", hashSecret(secret)).execute(),
       );
     },
 
-    async confirm({ hash }) {
+    async confirm({ hash }: Session) {
       await runTransaction(database, (transaction) =>
         transaction.updateTable("sessions").set({ confirmed: Date.now() }).where("hash", "=", hash).execute(),
       );
     },
 
-    async issueFormToken({ hash }) {
+    /** Makes a token that one form of this session can use once. */
+    async issueFormToken({ hash }: Session) {
       const token = randomText(40);
       const row = { hash: hashSecret(token), session_hash: hash, created: Date.now() };
       await runTransaction(database, async (transaction) => {
@@ -110,7 +98,8 @@ export function createSessions(database: Database): Sessions {
       return token;
     },
 
-    async useFormToken({ hash }, token) {
+    /** Returns false when it is not this session's, or was used before. */
+    async useFormToken({ hash }: Session, token: string) {
       const { numDeletedRows } = await runTransaction(database, (transaction) =>
         transaction
           .deleteFrom("form_tokens")

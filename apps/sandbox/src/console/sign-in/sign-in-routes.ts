@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
-import type { MiddlewareHandler } from "hono/types";
 import { runTransaction } from "../../db/transaction.ts";
 import { userPrincipal } from "../../principal.ts";
 import { recordEvent } from "../../tokens/audit-log.ts";
@@ -56,7 +55,7 @@ export function signInRoutes({ database, sessions, attempts, limits }: Services)
 }
 
 /** Puts the session on the context, or redirects to the sign-in page. */
-export function requireSession({ sessions }: Services): MiddlewareHandler<Environment> {
+export function requireSession({ sessions }: Services) {
   return createMiddleware<Environment>(async (context, next) => {
     const session = await sessions.find(getCookie(context, cookieName, "host") ?? "", addressOf(context));
     if (session === undefined) return context.redirect("/sandbox/sign-in", 303);
