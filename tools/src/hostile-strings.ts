@@ -58,21 +58,3 @@ export const hostileBodies: readonly (readonly [name: string, value: unknown])[]
   ["a long list", Array.from({ length: 100 }, (_, index) => ({ index, text: 'it\'s! "x"' }))],
   ["an unpaired surrogate", "\ud800"],
 ];
-
-/** Tokens with characters that need quoting somewhere. */
-export const hostileTokens: readonly string[] = [
-  "abc123abc123abc123abc123abc123abcexample",
-  "it's",
-  '"',
-  "$(id)`id`$HOME",
-  "!!",
-  "\\",
-  "-u",
-  "@file",
-  ";options",
-  "%41%",
-  "=ls",
-  "~",
-  "{a,b}[1]*?",
-  "#&|<>()",
-];

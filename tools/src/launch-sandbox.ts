@@ -86,7 +86,12 @@ export async function launchSandbox(options: LaunchOptions = {}): Promise<Runnin
   return {
     ...ready,
     process: child,
-    reset: () => post(`${ready.url}/sandbox/reset`, readFileSync(ready.ca)),
+    async reset() {
+      const url = `${ready.url}/sandbox/reset`;
+      const [response] = await once(request(url, { method: "POST", ca: readFileSync(ready.ca) }).end(), "response");
+      response.resume();
+      if (response.statusCode >= 300) throw new Error(`POST ${url} failed: status ${response.statusCode}`);
+    },
     async stop() {
       child.kill("SIGTERM");
       await closed;
@@ -102,10 +107,4 @@ function commandLine(command: string, folder: string): string[] {
     return [process.execPath, "--conditions=@signet/source", join(folder, "src/cli/command.ts")];
   }
   return command === "built" ? [process.execPath, join(folder, "dist/cli/command.js")] : [command];
-}
-
-async function post(url: string, ca: Buffer): Promise<void> {
-  const [response] = await once(request(url, { method: "POST", ca }).end(), "response");
-  response.resume();
-  if (response.statusCode >= 300) throw new Error(`POST ${url} failed: status ${response.statusCode}`);
 }

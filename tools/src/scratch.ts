@@ -28,14 +28,17 @@ export function createScratch(): Scratch {
     if (existsSync(join(root, modules)))
       cpSync(join(root, modules), join(path, modules), { recursive: true, verbatimSymlinks: true });
   }
+  const env = {
+    ...process.env,
+    PATH: `${join(path, "node_modules/.bin")}:${process.env.PATH}`,
+    // An install would write through the links into the real folder.
+    pnpm_config_verify_deps_before_run: "false",
+  };
   return {
     path,
     run(command, ...args) {
       try {
-        return {
-          code: 0,
-          output: execFileSync(command, args, { cwd: path, encoding: "utf8", stdio: "pipe", env: environment(path) }),
-        };
+        return { code: 0, output: execFileSync(command, args, { cwd: path, encoding: "utf8", stdio: "pipe", env }) };
       } catch (error) {
         const { status, stdout, stderr } = error as { status: number | null; stdout: string; stderr: string };
         if (status === null) throw error;
@@ -43,14 +46,5 @@ export function createScratch(): Scratch {
       }
     },
     [Symbol.dispose]: () => rmSync(path, { recursive: true }),
-  };
-}
-
-function environment(path: string): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    PATH: `${join(path, "node_modules/.bin")}:${process.env.PATH}`,
-    // An install would write through the links into the real folder.
-    pnpm_config_verify_deps_before_run: "false",
   };
 }

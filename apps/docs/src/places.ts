@@ -5,9 +5,8 @@ export const placeholder = "api_token";
 /** The page that explains how to generate a token. */
 export const tokenPage = "/token/generate";
 
-/** The sandbox's base URL, and its page for generating and copying tokens. */
+/** The sandbox's base URL. */
 export const sandbox = "https://localhost:8443";
-export const preferencesPage = `${sandbox}/sandbox/preferences`;
 
 export interface TokenSource {
   readonly name: string;
@@ -15,7 +14,9 @@ export interface TokenSource {
 }
 
 export function tokenSource(server: string, application: Application): TokenSource {
-  if (server === sandbox) return { name: "Copy it in the sandbox's User Preferences", url: preferencesPage };
+  if (server === sandbox) {
+    return { name: "Copy it in the sandbox's User Preferences", url: `${sandbox}/sandbox/preferences` };
+  }
   return { name: `Copy it in Bitsight ${application}`, url: applications[application] };
 }
 

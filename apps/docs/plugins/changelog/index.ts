@@ -81,24 +81,22 @@ function contractEntries(root: string): ChangelogEntry[] {
     const text = `The first version: ${pages.size} operations.`;
     return [{ id: "contract-first", title: "The contract", date, kind: "contract", text, changes: [] }];
   }
-  return releases.map(({ version, date, changes }) => ({
-    id: `contract-${version.replaceAll(".", "-")}`,
-    title: `Contract changes in @signet/client ${version}`,
-    date,
-    kind: "contract",
-    text: summary(changes),
-    changes: changes.map((change) => ({ ...change, hasPage: pages.has(change.operationId ?? "") })),
-  }));
+  return releases.map(({ version, date, changes }) => {
+    const breaking = changes.filter(({ impact }) => impact === "major").length;
+    const count = changes.length === 1 ? "One change" : `${changes.length} changes`;
+    return {
+      id: `contract-${version.replaceAll(".", "-")}`,
+      title: `Contract changes in @signet/client ${version}`,
+      date,
+      kind: "contract",
+      text: `${count}, ${breaking === 0 ? "none" : breaking} of them breaking.`,
+      changes: changes.map((change) => ({ ...change, hasPage: pages.has(change.operationId ?? "") })),
+    };
+  });
 }
 
 function readText(root: string, file: string): string {
   return readFileSync(join(root, file), "utf8");
-}
-
-function summary(changes: ContractRelease["changes"]): string {
-  const breaking = changes.filter(({ impact }) => impact === "major").length;
-  const count = changes.length === 1 ? "One change" : `${changes.length} changes`;
-  return `${count}, ${breaking === 0 ? "none" : breaking} of them breaking.`;
 }
 
 function dayOf(root: string, criteria: readonly string[]): string {

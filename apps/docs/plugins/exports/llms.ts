@@ -1,9 +1,7 @@
 import type { DocusaurusConfig } from "@docusaurus/types";
 import type { MarkdownPage } from "./markdown.ts";
 
-export interface AddressedPage extends MarkdownPage {
-  readonly path: string;
-}
+type AddressedPage = MarkdownPage & { readonly path: string };
 
 /** Writes the list of all pages for language models (https://llmstxt.org). */
 export function llmsIndex({ title, tagline, url }: DocusaurusConfig, pages: readonly AddressedPage[]): string {

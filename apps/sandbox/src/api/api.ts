@@ -6,16 +6,15 @@ import { chooseMediaType } from "../http/content-negotiation.ts";
 import { readBody } from "../http/request-body.ts";
 import { pathOf } from "../http/request-target.ts";
 import { errorResponse, fileResponse, jsonResponse } from "../http/responses.ts";
-import type { Principal } from "../principal.ts";
 import type { FailedAttempts } from "../tokens/failed-attempts.ts";
 import type { Tokens } from "../tokens/tokens.ts";
-import type { ApiEnvironment } from "./api-environment.ts";
 import type { Contract } from "./contract.ts";
 import type { Faults } from "./fault-injection.ts";
 import { injectFaults } from "./fault-injection.ts";
 import type { FileContent, Handlers, OperationId, ValidBody } from "./handler.ts";
 import type { RateLimitOptions } from "./rate-limit.ts";
 import { limitRate } from "./rate-limit.ts";
+import type { ApiEnvironment } from "./router.ts";
 import { createRouter } from "./router.ts";
 import { selectFields } from "./select-fields.ts";
 import { createValidator } from "./validate-request.ts";
@@ -54,8 +53,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnvironment> {
     if (query.format !== undefined) query.format = mediaType?.split("/")[1];
     const { body, files } = operation.body ? await validator.body(operation, await readBody(env.incoming)) : noBody;
     const handle = handlers[operation.id as OperationId] as UncheckedHandler;
-    const call = { path, query, body, files, mediaType, caller: principal, url, database, tokens };
-    const result = await handle(call);
+    const result = await handle({ path, query, body, files, mediaType, caller: principal, url, database, tokens });
     return result.file === undefined
       ? jsonResponse(result.status, selectFields(result.body, query))
       : fileResponse(result.status, result.file);
@@ -65,14 +63,4 @@ export function createApi(options: ApiOptions): Hono<ApiEnvironment> {
 const noBody: ValidBody = { body: undefined, files: {} };
 
 /** A handler without the types of its operation, which validation has ensured. */
-type UncheckedHandler = (call: {
-  path: Record<string, unknown>;
-  query: Record<string, unknown>;
-  body: unknown;
-  files: ValidBody["files"];
-  mediaType: string | undefined;
-  caller: Principal;
-  url: URL;
-  database: Database;
-  tokens: Tokens;
-}) => Promise<{ status: number; body?: unknown; file?: FileContent }>;
+type UncheckedHandler = (call: unknown) => Promise<{ status: number; body?: unknown; file?: FileContent }>;

@@ -32,22 +32,15 @@ function typeOf({ type }: JsonObject): string {
 }
 
 function convert(type: string, text: string): unknown {
-  if (type === "integer") return toInteger(text);
-  if (type === "number") return toNumber(text);
-  return type === "boolean" ? toBoolean(text) : text;
+  if (type === "integer" && /^[+-]?\d+$/.test(text)) return toSafeInteger(Number(text));
+  if (type === "number" && decimal.test(text) && Number.isFinite(Number(text))) return Number(text);
+  if (type === "boolean" && /^(true|1)$/i.test(text)) return true;
+  return type === "boolean" && /^(false|0)$/i.test(text) ? false : text;
 }
 
-function toInteger(text: string): unknown {
-  if (!/^[+-]?\d+$/.test(text)) return text;
-  // The real bounds are not known: a number beyond the safe range means "all".
-  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(text)));
+/** Clamps an integer. The real bounds are not known: one beyond the safe range means "all". */
+export function toSafeInteger(number: number): number {
+  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, number));
 }
 
-function toNumber(text: string): unknown {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text) && Number.isFinite(Number(text)) ? Number(text) : text;
-}
-
-function toBoolean(text: string): unknown {
-  if (/^(true|1)$/i.test(text)) return true;
-  return /^(false|0)$/i.test(text) ? false : text;
-}
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;

@@ -1,7 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import { HttpError } from "../http/http-error.ts";
-import type { ApiEnvironment } from "./api-environment.ts";
 import type { ContractOperation } from "./contract.ts";
+import type { ApiEnvironment } from "./router.ts";
 
 export interface RateLimitOptions {
   concurrent: number;

@@ -1,9 +1,16 @@
+import type { HttpBindings } from "@hono/node-server";
 import { HttpError, notFound } from "../http/http-error.ts";
+import type { Principal } from "../principal.ts";
 import type { ContractOperation } from "./contract.ts";
 
 export interface Route {
   operation: ContractOperation;
   path: Readonly<Record<string, string>>;
+}
+
+export interface ApiEnvironment {
+  Bindings: HttpBindings;
+  Variables: { principal: Principal; route: Route };
 }
 
 /**

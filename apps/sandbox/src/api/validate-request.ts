@@ -1,9 +1,9 @@
-import type { ErrorObject, ValidateFunction } from "ajv";
+import type { ErrorObject } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { HttpError } from "../http/http-error.ts";
 import type { RawBody } from "../http/request-body.ts";
-import { coerce } from "./coerce.ts";
+import { coerce, toSafeInteger } from "./coerce.ts";
 import type { Contract, ContractOperation, JsonObject } from "./contract.ts";
 import type { ValidBody } from "./handler.ts";
 import { parseForm } from "./multipart.ts";
@@ -12,20 +12,13 @@ import { formatValidationErrors } from "./validation-errors.ts";
 
 type Values = Record<string, unknown>;
 
-interface CompiledOperation {
-  parameters: ValidateFunction;
-  bodies: ReadonlyMap<ContractBodyContent, Readonly<Record<"all" | "first", ValidateFunction>>>;
-}
-
-type ContractBodyContent = NonNullable<ContractOperation["body"]>["content"][number];
-
 /** Creates the validator of a contract. The schemas of an operation are compiled when it is first called. */
 export function createValidator({ schemas, operations }: Contract) {
   const ajv = { first: createAjv(false), all: createAjv(true) };
   for (const each of Object.values(ajv)) each.addSchema({ $id: "contract", components: { schemas } });
-  const compiled = new Map<string, CompiledOperation>();
+  const compiled = new Map<string, ReturnType<typeof compile>>();
 
-  function compile({ parameters, body }: ContractOperation): CompiledOperation {
+  function compile({ parameters, body }: ContractOperation) {
     const section = (place: "path" | "query") => {
       const own = parameters.filter((parameter) => parameter.in === place);
       return {
@@ -45,7 +38,7 @@ export function createValidator({ schemas, operations }: Contract) {
     };
   }
 
-  function compiledOf(operation: ContractOperation): CompiledOperation {
+  function compiledOf(operation: ContractOperation) {
     const known = compiled.get(operation.id) ?? compile(operation);
     compiled.set(operation.id, known);
     return known;
@@ -60,7 +53,8 @@ export function createValidator({ schemas, operations }: Contract) {
       for (const parameter of operation.parameters) {
         const { name, in: place, schema } = parameter;
         // Bitsight's portal writes the dots of a name as underscores.
-        const texts = place === "path" ? [path[name] ?? ""] : getAll(search, name, name.replaceAll(".", "__"));
+        const given = search.has(name) ? name : name.replaceAll(".", "__");
+        const texts = place === "path" ? [path[name] ?? ""] : search.getAll(given);
         const value = texts.length > 0 ? coerce(parameter, texts) : undefined;
         if ((value ?? schema.default) !== undefined) values[place][name] = value ?? schema.default;
       }
@@ -94,11 +88,6 @@ export function createValidator({ schemas, operations }: Contract) {
   };
 }
 
-function getAll(search: URLSearchParams, ...names: string[]): string[] {
-  const name = names.find((each) => search.has(each));
-  return name === undefined ? [] : search.getAll(name);
-}
-
 function decode({ bytes }: RawBody): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -125,16 +114,12 @@ function createAjv(allErrors: boolean): Ajv2020 {
 function parseJson(text: string): unknown {
   try {
     // Only for large numbers: looking at every value overflows the stack when lists are nested a million times.
-    return unsafe.test(text) ? JSON.parse(text, toSafeInteger) : JSON.parse(text);
+    return unsafe.test(text)
+      ? JSON.parse(text, (_, value) => (Number.isInteger(value) ? toSafeInteger(value) : value))
+      : JSON.parse(text);
   } catch {
     throw new HttpError(400, { body: ["must be JSON"] });
   }
-}
-
-/** Clamps an integer: one beyond the safe range means "all", as it does in a query. */
-function toSafeInteger(_: string, value: unknown): unknown {
-  if (typeof value !== "number" || !Number.isInteger(value)) return value;
-  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value));
 }
 
 function invalid(errors: readonly ErrorObject[] | null | undefined, depth: number): HttpError {

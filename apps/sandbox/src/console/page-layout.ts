@@ -4,13 +4,7 @@ import type { Session } from "./sign-in/sessions.ts";
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-export interface PageOptions {
-  title: string;
-  session?: Session;
-  content: Html;
-}
-
-export function page({ title, session, content }: PageOptions): Html {
+export function page({ title, session, content }: { title: string; session?: Session; content: Html }): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>

@@ -1,6 +1,5 @@
 import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely } from "kysely";
-import { sql } from "kysely";
-import { isPostgres } from "./dialect.ts";
+import { PostgresAdapter, sql } from "kysely";
 import type { Column, Index, Table } from "./table-definition.ts";
 
 export async function createTable(database: Kysely<unknown>, name: string, definition: Table): Promise<void> {
@@ -22,6 +21,10 @@ export async function createTable(database: Kysely<unknown>, name: string, defin
   }
   await builder.execute();
   for (const index of indexes) await createIndex(database, name, "columns" in index ? index : { columns: index });
+}
+
+export function isPostgres<T>(database: Kysely<T>): boolean {
+  return database.getExecutor().adapter instanceof PostgresAdapter;
 }
 
 function constrain(

@@ -15,7 +15,9 @@ export function openPostgres(address: string): Database {
   // A broken connection fails its query, and is replaced for the next one.
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
-  return new Kysely<Tables>({ dialect: new SameOrderPostgres({ pool }) });
+  const dialect = new PostgresDialect({ pool });
+  dialect.createQueryCompiler = () => new SameOrderCompiler();
+  return new Kysely<Tables>({ dialect });
 }
 
 /** Parses counts and sums as numbers, as SQLite returns them. */
@@ -24,13 +26,7 @@ const getTypeParser: typeof pg.types.getTypeParser = (id: number, format?: "text
     ? Number
     : pg.types.getTypeParser(id, format as "text");
 
-/** PostgreSQL with SQLite's order: null is less than everything. */
-class SameOrderPostgres extends PostgresDialect {
-  override createQueryCompiler(): PostgresQueryCompiler {
-    return new SameOrderCompiler();
-  }
-}
-
+/** Sorts as SQLite does: null is less than everything. */
 class SameOrderCompiler extends PostgresQueryCompiler {
   protected override visitOrderByItem(node: OrderByItemNode): void {
     super.visitOrderByItem(node);

@@ -9,27 +9,13 @@ import type { Database, Tables } from "./database.ts";
 export function openSqlite(path: string): Database {
   assertVersion(process.versions.sqlite);
   if (path !== ":memory:") closeSync(openSync(path, "a", 0o600));
-  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
-  database.exec(pragmas);
-  return new Kysely<Tables>({ dialect: new NodeSqliteDialect(adapt(database)) });
-}
-
-/** Kysely's SQLite dialect, with transactions that make other processes wait. */
-class NodeSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase;
-
-  constructor(database: SqliteDatabase) {
-    super({ database });
-    this.#database = database;
-  }
-
-  override createDriver(): SqliteDriver {
-    return new ImmediateDriver({ database: this.#database });
-  }
-
-  override createAdapter(): SqliteAdapter {
-    return new TransactionalAdapter();
-  }
+  const file = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  file.exec(pragmas);
+  const database = adapt(file);
+  const dialect = new SqliteDialect({ database });
+  dialect.createDriver = () => new ImmediateDriver({ database });
+  dialect.createAdapter = () => new TransactionalAdapter();
+  return new Kysely<Tables>({ dialect });
 }
 
 class ImmediateDriver extends SqliteDriver {

@@ -56,25 +56,11 @@ export function text<T extends string = string>(): Column<T> {
 }
 
 /** Defines a column of 32-bit integers. */
-export function integer(): Column<number> {
-  return { type: "integer" };
-}
-
-export function bigint(): Column<number> {
-  return { type: "bigint" };
-}
-
-export function real(): Column<number> {
-  return { type: "real" };
-}
-
-export function bytes(): Column<Uint8Array> {
-  return { type: "bytes" };
-}
-
-export function identity(): Column<Generated<number>> {
-  return { type: "integer", isIdentity: true };
-}
+export const integer = (): Column<number> => ({ type: "integer" });
+export const bigint = (): Column<number> => ({ type: "bigint" });
+export const real = (): Column<number> => ({ type: "real" });
+export const bytes = (): Column<Uint8Array> => ({ type: "bytes" });
+export const identity = (): Column<Generated<number>> => ({ type: "integer", isIdentity: true });
 
 export function nullable<T>(column: Column<T>): Column<T | null> {
   return { ...column, isNullable: true } as Column<T | null>;

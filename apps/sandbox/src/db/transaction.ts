@@ -1,4 +1,6 @@
 import type { Transaction } from "kysely";
+import { sql } from "kysely";
+import { isPostgres } from "./create-table.ts";
 import type { Database, Tables } from "./database.ts";
 
 /**
@@ -12,3 +14,12 @@ export function runTransaction<T>(
 ): Promise<T> {
   return database.transaction().execute(work);
 }
+
+/** Makes other processes that start wait until this transaction ends; in SQLite every transaction does. */
+export async function lockStart(transaction: Transaction<Tables>): Promise<void> {
+  if (!isPostgres(transaction)) return;
+  await sql`select pg_advisory_xact_lock(${lockNumber})`.execute(transaction);
+}
+
+/** An arbitrary number that nothing else uses. */
+const lockNumber = 5_167_001;

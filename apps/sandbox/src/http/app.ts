@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import type { ApiEnvironment } from "../api/api-environment.ts";
+import type { ApiEnvironment } from "../api/router.ts";
 import type { Environment } from "../console/console-context.ts";
 import type { FailedAttempts } from "../tokens/failed-attempts.ts";
 import { rejectTokenInTarget } from "./basic-auth.ts";

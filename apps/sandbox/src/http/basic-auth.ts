@@ -53,14 +53,11 @@ export async function rejectTokenInTarget(
   failures: Pick<FailedAttempts, "noteUrl">,
 ): Promise<void> {
   if (url.length < tokenLength) return;
-  const texts = decodePercent(url).match(tokenPattern) ?? [];
+  const decoded = url.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const texts = decoded.match(tokenPattern) ?? [];
   if (texts.every((text) => parseTokenKind(text) === undefined)) return;
   await failures.noteUrl(socket.remoteAddress ?? null);
   throw unauthorized("Invalid token");
-}
-
-function decodePercent(text: string): string {
-  return text.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 function unauthorized(detail: string): HttpError {

@@ -1,6 +1,6 @@
 import type { Server } from "node:https";
 import { createServer } from "node:https";
-import type { Socket } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { isIPv6 } from "node:net";
 import type { Duplex } from "node:stream";
 import { reasonOf, SandboxError } from "../errors.ts";
@@ -49,7 +49,7 @@ export async function listen(options: ListenerOptions) {
   const closeResponses = trackResponses(server);
   return {
     server,
-    port: portOf(server),
+    port: (server.address() as AddressInfo).port,
     /** Uses another certificate for new connections; open connections stay. */
     renew: (identity: ServerIdentity) => server.setSecureContext(contextOf(identity)),
     /** Rejects new connections, waits for running requests, and closes them after the grace time. */
@@ -126,12 +126,6 @@ function trackResponses(server: Server): () => void {
     closing = true;
     for (const response of open) response.shouldKeepAlive = false;
   };
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server has no port");
-  return address.port;
 }
 
 /** The type of a TLS handshake record (RFC 8446 §5.1). */

@@ -1,7 +1,6 @@
 import type { Database } from "../db/database.ts";
 import { tables } from "../db/migrations.ts";
-import { lockStart } from "../db/startup-lock.ts";
-import { runTransaction } from "../db/transaction.ts";
+import { lockStart, runTransaction } from "../db/transaction.ts";
 import { SandboxError } from "../errors.ts";
 import type { Examples } from "./contract-examples.ts";
 import { fillDatabase } from "./fill-database.ts";

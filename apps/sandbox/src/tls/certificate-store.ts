@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, randomBytes, X509Certificate } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, unwatchFile, watchFile, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { reasonOf, SandboxError } from "../errors.ts";
 import type { ServerIdentity } from "./issue-certificate.ts";
@@ -87,6 +87,38 @@ export function readIdentityFiles(certificatePath: string, keyPath: string): Sto
       `cannot use --cert ${certificatePath} with --key ${keyPath} (${reasonOf(error)}): use two PEM files that belong together`,
     );
   }
+}
+
+export interface RenewalOptions {
+  cert: string;
+  key: string;
+  /** Receives the changed certificate and key when they belong together. */
+  onRenewal: (identity: StoredIdentity) => void;
+  onMessage: (line: string) => void;
+}
+
+/**
+ * Watches the files once a second. While they do not belong together, because only one is written yet, the previous ones stay in
+ * use.
+ *
+ * @returns the function that stops watching.
+ */
+export function watchCertificate({ cert, key, onRenewal, onMessage }: RenewalOptions): () => void {
+  const paths = [cert, key];
+  const read = () => {
+    try {
+      onRenewal(readIdentityFiles(cert, key));
+      onMessage("signet-sandbox: new connections use the changed certificate");
+    } catch (error) {
+      onMessage(
+        `signet-sandbox: ${error instanceof Error ? error.message : error}; the previous certificate stays in use`,
+      );
+    }
+  };
+  for (const path of paths) watchFile(path, { interval: 1_000, persistent: false }, read);
+  return () => {
+    for (const path of paths) unwatchFile(path, read);
+  };
 }
 
 /** Returns the SHA-256 of the public key in base64, for Chromium's `--ignore-certificate-errors-spki-list`. */

@@ -19,12 +19,6 @@ export type AuditAction =
   | "authentication_limited"
   | "token_in_url";
 
-export interface AuditedToken {
-  kind: TokenKind;
-  guid: string;
-  lastFour: string;
-}
-
 export type AuditEvent = Selectable<Tables["audit_events"]>;
 
 /**
@@ -36,7 +30,7 @@ export async function recordEvent(
   transaction: Transaction<Tables>,
   action: AuditAction,
   by: Principal | string | null,
-  token?: AuditedToken,
+  token?: { kind: TokenKind; guid: string; lastFour: string },
 ): Promise<void> {
   const unknown = { guid: null, customerGuid: null, name: "Unknown" };
   const { guid, customerGuid, name, address } =

@@ -2,13 +2,10 @@ import { timingSafeEqual } from "node:crypto";
 import type { Database } from "../db/database.ts";
 import { hashSecret } from "./token-format.ts";
 
-export interface Retrieval {
-  code: string;
-  email: string;
-  tokenGuid: string;
-}
-
-export async function checkRetrievalCode(database: Database, { code, email, tokenGuid }: Retrieval): Promise<boolean> {
+export async function checkRetrievalCode(
+  database: Database,
+  { code, email, tokenGuid }: Record<"code" | "email" | "tokenGuid", string>,
+) {
   const mail = await database
     .selectFrom("token_retrievals")
     .select("code_hash")

@@ -1,7 +1,9 @@
 import type { Database } from "../db/database.ts";
+import { runTransaction } from "../db/transaction.ts";
+import { recordEvent } from "./audit-log.ts";
 import { createCompanyTokens } from "./company-tokens.ts";
+import type { FoundToken } from "./find-token.ts";
 import { findToken } from "./find-token.ts";
-import { handleLeakedToken } from "./handle-leaked-token.ts";
 import { createLastUsed } from "./last-used.ts";
 import { hashSecret } from "./token-format.ts";
 import { createUserTokens } from "./user-tokens.ts";
@@ -36,7 +38,7 @@ export function createTokens(database: Database, key: Buffer) {
       if (found === undefined) return undefined;
       const hash = hashSecret(token).toString("hex");
       refused.add(hash);
-      await handleLeakedToken(database, found);
+      await revoke(database, found);
       refused.delete(hash);
       return { kind: found.principal.kind, guid: found.guid, lastFour: found.lastFour };
     },
@@ -47,4 +49,31 @@ export function createTokens(database: Database, key: Buffer) {
       await lastUsed.flush();
     },
   };
+}
+
+/**
+ * Revokes a user's token that arrived unencrypted, or suspends a company's.
+ *
+ * A company token is only suspended because one bad script must not stop every integration: an admin sees why, and restores or
+ * replaces it.
+ */
+async function revoke(database: Database, { guid, lastFour, principal }: FoundToken): Promise<void> {
+  const { kind, address } = principal;
+  const now = new Date().toISOString();
+  await runTransaction(database, async (transaction) => {
+    const tokens = transaction.updateTable("tokens").where("guid", "=", guid).where("hash", "is not", null);
+    const change =
+      kind === "user"
+        ? tokens.set({ hash: null, encrypted: null, revoked_at: now, leaked_from: address ?? "" })
+        : tokens.set((columns) => ({
+            suspended_hash: columns.ref("hash"),
+            hash: null,
+            suspended_at: now,
+            leaked_from: address ?? "",
+          }));
+    const { numUpdatedRows } = await change.executeTakeFirst();
+    if (numUpdatedRows > 0n) {
+      await recordEvent(transaction, `${kind}_token_leaked`, principal, { kind, guid, lastFour });
+    }
+  });
 }

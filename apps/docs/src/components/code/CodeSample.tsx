@@ -5,7 +5,6 @@ import type { ColoredCode } from "../../../plugins/reference/highlight.ts";
 import type { Sample } from "../../../plugins/reference/sample.ts";
 import { usePageSettings } from "../../page-settings.tsx";
 import { languageNames, placeholder, tokenPage, tokenSource } from "../../places.ts";
-import { mask } from "../../token.ts";
 import { CodePanel } from "./CodePanel.tsx";
 import { CodeText } from "./CodeText.tsx";
 import { CopyButton } from "./CopyButton.tsx";
@@ -61,3 +60,6 @@ function withToken({ code, spans }: ColoredCode, token: string): string {
   const places = spans.filter(([, , kind]) => kind === "token");
   return places.reduceRight((text, [start, end]) => text.slice(0, start) + token + text.slice(end), code);
 }
+
+/** Replaces a pasted token in a snippet, so that not even its length is shown. */
+const mask = "••••••••";

@@ -1,15 +1,17 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
+import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { mayManageTokens } from "../../roles.ts";
 import type { Environment, Services } from "../console-context.ts";
 import { formField } from "../console-context.ts";
+import { notice, page } from "../page-layout.ts";
 import { confirmPassword } from "../sign-in/confirm-password.ts";
 import { requireSession } from "../sign-in/sign-in-routes.ts";
 import { companyTokenRoutes } from "./company-token-routes.ts";
-import { preferencesPage } from "./preferences-page.ts";
+import { companyTokenSection } from "./company-token-section.ts";
 import type { PreferencesView, RenderPreferences } from "./preferences-view.ts";
-import { confirmPasswordPage, replaceUserTokenPage } from "./user-token-section.ts";
+import { confirmPasswordPage, replaceUserTokenPage, userTokenSection } from "./user-token-section.ts";
 
 /** Serves User Preferences, where users and, by role, admins manage tokens. */
 export function preferencesRoutes(services: Services): Hono<Environment> {
@@ -67,7 +69,11 @@ async function showPreferences(
     companyTokens: mayManageTokens(role) ? await tokens.listCompanyTokens(customerGuid) : undefined,
     ...extra,
   };
-  return context.html(preferencesPage(view), status);
+  const content = html`<h1>User Preferences</h1>
+${view.message === undefined ? "" : notice(view.message.kind, view.message.text)}
+${userTokenSection(view)}
+${companyTokenSection(view)}`;
+  return context.html(page({ title: "User Preferences", session, content }), status);
 }
 
 const usedForm = {

@@ -1,13 +1,14 @@
 import { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
+import { html } from "hono/html";
 import { runTransaction } from "../../db/transaction.ts";
 import { userPrincipal } from "../../principal.ts";
 import { recordEvent } from "../../tokens/audit-log.ts";
 import type { Environment, Services } from "../console-context.ts";
 import { addressOf, formField } from "../console-context.ts";
+import { notice, page } from "../page-layout.ts";
 import { verifyPassword } from "./password.ts";
-import { signInPage } from "./sign-in-page.ts";
 
 export function signInRoutes({ database, sessions, attempts, limits }: Services): Hono<Environment> {
   return new Hono<Environment>()
@@ -61,6 +62,24 @@ export function requireSession({ sessions }: Services) {
     if (session === undefined) return context.redirect("/sandbox/sign-in", 303);
     context.set("session", session);
     return next();
+  });
+}
+
+function signInPage({ email = "", problem }: { email?: string; problem?: string } = {}) {
+  return page({
+    title: "Sign in",
+    content: html`<div class="narrow">
+<h1>Sign in</h1>
+${problem === undefined ? "" : notice("error", problem)}
+<form class="card stack" method="post" action="/sandbox/sign-in">
+<label for="email">E-mail</label>
+<input id="email" name="email" type="email" autocomplete="username" required value="${email}">
+<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required>
+<button>Sign in</button>
+</form>
+<p class="hint">The sandbox prints both when it starts, with a new password each time.</p>
+</div>`,
   });
 }
 

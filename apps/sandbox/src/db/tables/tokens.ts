@@ -1,8 +1,7 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { TokenKind } from "../../tokens/token-format.ts";
-import { isPostgres } from "../dialect.ts";
-
+import { isPostgres } from "../create-table.ts";
 import { bigint, bytes, identity, nullable, references, table, text, unique } from "../table-definition.ts";
 
 export const tokenTables = {

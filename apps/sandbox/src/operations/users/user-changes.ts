@@ -7,7 +7,7 @@ import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangeUsers } from "../../roles.ts";
-import { revokeUserToken } from "../../tokens/revoke-user-token.ts";
+import { revokeUserToken } from "../../tokens/user-tokens.ts";
 import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
 import { givenFields, toFlag } from "../shared/stored-values.ts";
 import { readUserQuota } from "./user-accounts.ts";
