@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Contract, Document, JsonObject, RateLimit } from "./contract.ts";
 import { readRateLimit } from "./extensions.ts";
 import { readOperations } from "./operations.ts";
-import { isObject, locate, walk } from "./references.ts";
+import { locate, walk } from "./references.ts";
 import { readTags } from "./tags.ts";
 
 /** The path of the bundled contract. */
@@ -27,8 +27,8 @@ export function loadContract(file: string = contractFile): Contract {
  */
 export function parseContract(text: string, file = "the contract"): Contract {
   try {
-    const document: unknown = JSON.parse(text);
-    if (!isDocument(document)) throw new Error("the openapi version is missing");
+    const document: Document = JSON.parse(text);
+    if (typeof document?.openapi !== "string") throw new Error("the openapi version is missing");
     walk(document, ({ $ref }) => typeof $ref === "string" && locate(document, $ref));
     return {
       document,
@@ -42,19 +42,10 @@ export function parseContract(text: string, file = "the contract"): Contract {
   }
 }
 
-function isDocument(value: unknown): value is Document {
-  return isObject(value) && typeof value.openapi === "string";
-}
-
 function readDocumentLimit(document: JsonObject): Required<RateLimit> {
   const { concurrent, recommendedConcurrent, requests, windowSeconds } = readRateLimit(document);
-  if (
-    concurrent === undefined ||
-    recommendedConcurrent === undefined ||
-    requests === undefined ||
-    windowSeconds === undefined
-  ) {
-    throw new Error("x-rate-limit must have concurrent, recommendedConcurrent, requests and windowSeconds");
+  if (concurrent && recommendedConcurrent && requests && windowSeconds) {
+    return { concurrent, recommendedConcurrent, requests, windowSeconds };
   }
-  return { concurrent, recommendedConcurrent, requests, windowSeconds };
+  throw new Error("x-rate-limit must have concurrent, recommendedConcurrent, requests and windowSeconds");
 }

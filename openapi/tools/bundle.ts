@@ -1,10 +1,9 @@
 import { join, relative } from "node:path";
-import type { Config } from "@redocly/openapi-core";
 import { bundle, getLineColLocation, lint, loadConfig } from "@redocly/openapi-core";
 
 const root = join(import.meta.dirname, "../..");
 const contract = join(import.meta.dirname, "../openapi.yaml");
-let config: Promise<Config> | undefined;
+const config = await loadConfig({ configPath: join(root, "redocly.yaml") });
 
 /**
  * Bundles the contract's files into one JSON document with internal references.
@@ -12,16 +11,14 @@ let config: Promise<Config> | undefined;
  * @throws Error in one line with file, line and column, when a file cannot be read or a reference is broken.
  */
 export async function bundleContract(): Promise<string> {
-  config ??= loadConfig({ configPath: join(root, "redocly.yaml") });
-  const { bundle: document, problems } = await bundle({ ref: contract, config: await config }).catch(fail);
+  const { bundle: document, problems } = await bundle({ ref: contract, config }).catch(fail);
   assertNoProblems(problems);
   return `${JSON.stringify(document.parsed, null, 2)}\n`;
 }
 
 /** Lints the contract, which bundling does not. @throws Error like {@link bundleContract} */
 export async function assertValid(): Promise<void> {
-  config ??= loadConfig({ configPath: join(root, "redocly.yaml") });
-  assertNoProblems(await lint({ ref: contract, config: await config }).catch(fail));
+  assertNoProblems(await lint({ ref: contract, config }).catch(fail));
 }
 
 function assertNoProblems(problems: Awaited<ReturnType<typeof lint>>): void {

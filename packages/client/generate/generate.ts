@@ -5,7 +5,7 @@ import { contractFile, locate, parseContract } from "@signet/openapi";
 import openapiTypes, { astToString, COMMENT_HEADER } from "openapi-typescript";
 import ts from "typescript";
 import { writeExamples } from "./examples.ts";
-import { interfaceName, writeOperations, writeOperationTable, writeOperationTypes, writePaths } from "./operations.ts";
+import { capitalize, writeOperations, writeOperationTable, writeOperationTypes, writePaths } from "./operations.ts";
 import { writeSchemas } from "./schemas.ts";
 
 const generated = join(import.meta.dirname, "../src/generated");
@@ -52,7 +52,7 @@ function nameOperations(node: ts.Node): ts.Node[] {
   const interfaces: ts.Node[] = [];
   const members = node.members.map((member) => {
     if (!ts.isPropertySignature(member) || !member.type || !ts.isTypeLiteralNode(member.type)) return member;
-    const name = interfaceName((member.name as ts.Identifier).text);
+    const name = capitalize((member.name as ts.Identifier).text);
     interfaces.push(
       factory.createInterfaceDeclaration(node.modifiers, name, undefined, undefined, member.type.members),
     );

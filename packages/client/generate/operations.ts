@@ -3,19 +3,19 @@ import type { MediaType, Method, Operation, Parameter, Response } from "@signet/
 export function writeOperations(operations: readonly Operation[]): string {
   const functions = operations.map(
     (operation) => `${document(operation, `const result = await ${operation.id}(client${writeInput(operation)});`)}
-export const ${operation.id}: Operation<${interfaceName(operation.id)}> = /* @__PURE__ */ operation("${operation.id}", "${operation.method.toUpperCase()}", "${operation.path}");
+export const ${operation.id}: Operation<${capitalize(operation.id)}> = /* @__PURE__ */ operation("${operation.id}", "${operation.method.toUpperCase()}", "${operation.path}");
 `,
   );
   return `import type { Operation } from "../operations/operation.ts";
 import { operation } from "../operations/operation.ts";
 import type {
-${operations.map(({ id }) => `  ${interfaceName(id)},\n`).join("")}} from "./contract.ts";
+${operations.map(({ id }) => `  ${capitalize(id)},\n`).join("")}} from "./contract.ts";
 
 ${functions.join("\n")}`;
 }
 
 export function writeOperationTypes(operations: readonly Operation[]): string {
-  return `export type {\n${operations.map(({ id }) => `  ${interfaceName(id)},\n`).join("")}} from "./contract.ts";\n`;
+  return `export type {\n${operations.map(({ id }) => `  ${capitalize(id)},\n`).join("")}} from "./contract.ts";\n`;
 }
 
 export function writeOperationTable(operations: readonly Operation[]): string {
@@ -32,7 +32,7 @@ export function writePaths(operations: readonly Operation[]): string {
   const table = (name: string, comment: string, chosen: readonly Operation[]) => {
     const lines = chosen.map((operation) => {
       const { path, id } = operation;
-      return `${indent(document(operation))}\n  "${path}": ${interfaceName(id)};\n`;
+      return `${document(operation).replace(/^/gm, "  ")}\n  "${path}": ${capitalize(id)};\n`;
     });
     return `/** ${comment} */\nexport interface ${name} {\n${lines.join("")}}\n`;
   };
@@ -47,7 +47,7 @@ export function writePaths(operations: readonly Operation[]): string {
   );
   const paged = operations.filter(({ method, extensions }) => method === "get" && extensions.pagination !== undefined);
   return `import type {
-${operations.map(({ id }) => `  ${interfaceName(id)},\n`).join("")}} from "./contract.ts";
+${operations.map(({ id }) => `  ${capitalize(id)},\n`).join("")}} from "./contract.ts";
 
 ${[...tables, table("PagedPaths", "The lists that have pages.", paged)].join("\n")}
 /** The paths by method. */
@@ -56,11 +56,7 @@ ${methods.map((method) => `  ${method}: ${tableName(method)};\n`).join("")}}
 `;
 }
 
-export function interfaceName(id: string): string {
-  return capitalize(id);
-}
-
-function capitalize(word: string): string {
+export function capitalize(word: string): string {
   return `${word[0]?.toUpperCase()}${word.slice(1)}`;
 }
 
@@ -135,10 +131,6 @@ function document({ summary, description, deprecated }: Operation, example?: str
     ...(example ? ["@example", "```ts", example, "```"] : []),
   ];
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd().replaceAll("*/", "*\\/")).join("\n")}\n */`;
-}
-
-function indent(text: string): string {
-  return text.replace(/^/gm, "  ");
 }
 
 /** Throws unless the client can write the parameter: scalars in a path, scalars and arrays in a query. */

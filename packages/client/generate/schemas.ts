@@ -6,15 +6,11 @@ export function writeSchemas({ components }: Document): string {
   const types = Object.entries(schemas).map(([name, { type, allOf, anyOf, oneOf, description }]) => {
     const isPlainObject = type === "object" && !(allOf ?? anyOf ?? oneOf);
     const comment = typeof description === "string" ? `/** ${description.replaceAll("*/", "*\\/")} */\n` : "";
-    const exported = exportedName(name);
+    // A type named Error would hide the global one.
+    const exported = name === "Error" ? "ApiError" : name;
     return isPlainObject
       ? `${comment}export interface ${exported} extends Schema<"${name}"> {}\n`
       : `${comment}export type ${exported} = Schema<"${name}">;\n`;
   });
   return `import type { components } from "./contract.ts";\n\ntype Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];\n\n${types.join("\n")}`;
-}
-
-/** Returns the name of a schema's type, which must not hide the global `Error`. */
-function exportedName(schema: string): string {
-  return schema === "Error" ? "ApiError" : schema;
 }

@@ -55,7 +55,8 @@ export function createClient(options?: ClientOptions): Client {
       const content = method === "GET" ? undefined : await request.arrayBuffer();
       const body = content?.byteLength ? content : null;
       sent = await send(state, { url, method, headers, body });
-      handed = observed ? toResponse(sent) : unobserved;
+      const { response, body: read } = sent;
+      handed = !observed ? unobserved : read === undefined ? response : copyResponse(response, read);
       return handed;
     };
     // Each option that openapi-fetch reads is an own property: a polluted Object.prototype adds none.
@@ -76,7 +77,8 @@ export function createClient(options?: ClientOptions): Client {
       if (sent !== undefined && response === handed) return toResult(sent, state, redactToken);
       // A middleware responded in place of the server, or replaced its response.
       if (response.body !== handed?.body) discardBody(handed);
-      const unread = response.bodyUsed ? copyResponse(response, toText(error)) : response;
+      const text = typeof error === "string" ? error : JSON.stringify(error);
+      const unread = response.bodyUsed ? copyResponse(response, text) : response;
       return toResult(await readResponse(unread, state, redactToken), state, redactToken);
     } catch (error) {
       work.catch(() => {}).finally(() => discardBody(handed));
@@ -111,15 +113,6 @@ export function createClient(options?: ClientOptions): Client {
     items: (path: string, pageOptions?: PageSettings & LooseOptions) => readItems(pages(path, pageOptions)),
   } as unknown as Client;
   return client;
-}
-
-/** Returns the response for middleware. */
-function toResponse({ response, body }: ReadResponse): Response {
-  return body === undefined ? response : copyResponse(response, body);
-}
-
-function toText(error: unknown): string {
-  return typeof error === "string" ? error : JSON.stringify(error);
 }
 
 /** Ends the request of a body that nobody gets; it would keep its place in the queue. */

@@ -32,12 +32,10 @@ export function readCallOptions(options: LooseOptions | undefined): CheckedCall 
   if (settings.idempotent !== undefined && typeof settings.idempotent !== "boolean") {
     throw invalidOption("the option idempotent must be true or false");
   }
-  const checkedHeaders = headers && checkHeaders(headers);
-  const input = { path: path ?? {}, query: query ?? {}, body };
   return {
-    input,
+    input: { path: path ?? {}, query: query ?? {}, body },
     streaming: parseAs === "stream",
-    headers: checkedHeaders,
+    headers: headers && checkHeaders(headers),
     middleware,
     settings: ownProperties(settings),
   };

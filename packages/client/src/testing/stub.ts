@@ -62,18 +62,10 @@ function respondWith(operationId: string, { status, body, headers }: StubRespons
   const code = status ?? Number(Object.keys(shown).find((each) => each.startsWith("2")) ?? 200);
   const { type = "application/json", body: example } = shown[code] ?? {};
   const value = body ?? example;
-  const plain = value === undefined || typeof value === "string" || value instanceof Uint8Array;
-  return new Response(
-    plain && !type.endsWith("json") ? toBody(value) : value === undefined ? null : JSON.stringify(value),
-    {
-      status: code,
-      headers: { ...(value !== undefined && { "content-type": type }), ...headers },
-    },
-  );
-}
-
-function toBody(value: unknown): BodyInit | null {
-  return value instanceof Uint8Array ? new Uint8Array(value) : value === undefined ? null : String(value);
+  if (value === undefined) return new Response(null, { status: code, headers: headers ?? {} });
+  const isRaw = !type.endsWith("json") && (typeof value === "string" || value instanceof Uint8Array);
+  const content = isRaw ? (value as BodyInit) : JSON.stringify(value);
+  return new Response(content, { status: code, headers: { "content-type": type, ...headers } });
 }
 
 /** Finds the operation of a path. Of several, the one with the most literal segments wins. */

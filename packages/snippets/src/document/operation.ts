@@ -1,6 +1,5 @@
 import { SnippetError } from "../errors.ts";
 import { listed } from "./json.ts";
-import { nearest } from "./nearest.ts";
 import type { Method, OpenApiDocument, Operation, Parameter, PathItem } from "./openapi-document.ts";
 import { resolve } from "./reference.ts";
 
@@ -90,6 +89,21 @@ function indexOf(document: OpenApiDocument): Index {
 }
 
 const methods: readonly Method[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** Returns the three candidates most similar to a name, by Dice's coefficient. */
+function nearest(name: string, candidates: readonly string[]): readonly string[] {
+  const pairs = pairsOf(name);
+  const similarity = (candidate: string) => {
+    const others = pairsOf(candidate);
+    return [...others].filter((pair) => pairs.has(pair)).length / (pairs.size + others.size);
+  };
+  return [...candidates].sort((left, right) => similarity(right) - similarity(left)).slice(0, 3);
+}
+
+function pairsOf(text: string): ReadonlySet<string> {
+  const word = ` ${text.toLowerCase()} `;
+  return new Set(Array.from(word, (letter, index) => letter + word.charAt(index + 1)));
+}
 
 /** Each document is indexed once; a changed document must be a new object. */
 const indexes = new WeakMap<OpenApiDocument, Index>();

@@ -1,7 +1,7 @@
 import { parseExact } from "../document/exact.ts";
 import { SnippetError } from "../errors.ts";
 import type { HarOptions } from "../options.ts";
-import { isJsonType } from "../request/body.ts";
+import { essenceOf, jsonType } from "../request/body.ts";
 import { checkedField } from "../request/headers.ts";
 import type {
   BodyModel,
@@ -66,7 +66,7 @@ export function createRequestFromHar(har: HarRequest, { server }: Pick<HarOption
   const headers = [...fields.values()]
     .filter((field) => field !== contentType && field !== cookie && (field !== authorization || original === none))
     .map((field) => checkedField(field));
-  const isJson = isJsonType(fields.get("accept")?.value ?? "");
+  const isJson = jsonType.test(fields.get("accept")?.value ?? "");
   const kind: ExpectedResponse["kind"] = method === "HEAD" ? "none" : isJson ? "json" : "text";
   const { credentials, ...originalCredentials } = original;
   return {
@@ -128,20 +128,21 @@ function bodyOf(postData: HarRequest["postData"], header: string | undefined): B
   const { text = "", params = [] } = postData ?? {};
   if (text === "" && params.length === 0) return undefined;
   const mediaType = header ?? postData?.mimeType ?? "application/octet-stream";
-  if (isJsonType(mediaType)) {
+  if (jsonType.test(mediaType)) {
     try {
       return { kind: "json", mediaType, value: parseExact(text) };
     } catch {
       // Invalid JSON is sent as text.
     }
   }
-  const essence = mediaType.replace(/;.*/s, "").trim().toLowerCase();
+  const essence = essenceOf(mediaType);
   if (essence === "application/x-www-form-urlencoded") {
     const pairs = params.length > 0 ? params.map(({ name, value = "" }) => ({ name, value })) : pairsOf(text);
     return { kind: "form", mediaType: essence, pairs };
   }
   if (essence === "multipart/form-data" && params.length > 0) {
-    return { kind: "multipart", mediaType: essence, parts: params.map(partOf).sort(textsFirst) };
+    const parts = params.map(partOf).sort((left, right) => Number("file" in left) - Number("file" in right));
+    return { kind: "multipart", mediaType: essence, parts };
   }
   return { kind: "text", mediaType, text };
 }
@@ -152,10 +153,6 @@ function pairsOf(text: string): QueryPair[] {
 
 function partOf({ name, value = "", fileName, contentType = "application/octet-stream" }: HarParameter): BodyPart {
   return fileName === undefined ? { name, text: value } : { name, file: fileName, mediaType: contentType };
-}
-
-function textsFirst(left: BodyPart, right: BodyPart): number {
-  return Number("file" in left) - Number("file" in right);
 }
 
 interface HarCredentials extends OriginalCredentials {

@@ -51,8 +51,8 @@ async function loadFile(file: string, name: string, files: Map<string, unknown>,
         continue;
       }
     }
-    holder.$ref =
-      target === root ? `#${pointer}` : `#/${filesKey}/${escapeStep(relative(dirname(root), target))}${pointer}`;
+    const key = encodeURIComponent(relative(dirname(root), target).replaceAll("~", "~0").replaceAll("/", "~1"));
+    holder.$ref = target === root ? `#${pointer}` : `#/${filesKey}/${key}${pointer}`;
   }
 }
 
@@ -71,10 +71,6 @@ function* references(value: unknown, seen = new Set<object>()): Generator<{ $ref
   seen.add(value);
   if ("$ref" in value && typeof value.$ref === "string") yield value as { $ref: string };
   for (const item of Object.values(value)) yield* references(item, seen);
-}
-
-function escapeStep(name: string): string {
-  return encodeURIComponent(name.replaceAll("~", "~0").replaceAll("/", "~1"));
 }
 
 function assertOpenApi(value: unknown, name: string): OpenApiDocument {

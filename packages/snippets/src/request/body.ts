@@ -44,12 +44,9 @@ export function bodyOf(
   throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: add an example.`);
 }
 
-export function isJsonType(mediaType: string): boolean {
-  return jsonType.test(mediaType);
-}
-
-export function isTextType(mediaType: string): boolean {
-  return textType.test(mediaType);
+/** Returns a media type without its parameters, in lower case. */
+export function essenceOf(mediaType = ""): string {
+  return mediaType.replace(/;.*/s, "").trim().toLowerCase();
 }
 
 export function findMediaType(mediaTypes: readonly string[], requested: string): string | undefined {
@@ -108,12 +105,7 @@ function formPairs(value: JsonObject, { encoding }: MediaType): readonly QueryPa
 }
 
 /** Puts texts before files, the order in which requests sends them. */
-function formParts(
-  document: OpenApiDocument,
-  value: JsonObject,
-  { encoding, schema }: MediaType,
-  file: string,
-): readonly BodyPart[] {
+function formParts(document: OpenApiDocument, value: JsonObject, { encoding, schema }: MediaType, file: string) {
   const texts: BodyPart[] = [];
   const files: BodyPart[] = [];
   const { properties } = wholeSchema(document, schema);
@@ -140,7 +132,7 @@ function concrete(mediaType: string, otherwise = "application/octet-stream"): st
   return mediaType.includes("*") ? otherwise : mediaType;
 }
 
-const jsonType = /^[\w.+-]+\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
-const textType = /^text\/|[/+](?:xml|csv|yaml|x-yaml|graphql|x-ndjson|jsonl|json-seq|javascript)\b/i;
+export const jsonType: RegExp = /^[\w.+-]+\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
+export const textType: RegExp = /^text\/|[/+](?:xml|csv|yaml|x-yaml|graphql|x-ndjson|jsonl|json-seq|javascript)\b/i;
 const urlEncoded = /^application\/x-www-form-urlencoded\b/i;
 const multipart = /^multipart\/form-data\b/i;

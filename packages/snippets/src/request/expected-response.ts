@@ -2,7 +2,7 @@ import type { OpenApiDocument, Response } from "../document/openapi-document.ts"
 import type { FoundOperation } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { SnippetError } from "../errors.ts";
-import { findMediaType, isJsonType, isTextType } from "./body.ts";
+import { findMediaType, jsonType, textType } from "./body.ts";
 import type { ExpectedResponse } from "./request-model.ts";
 
 /** Selects the first 2xx response. Its media type is the accepted one, or else JSON, or else the first. */
@@ -22,12 +22,12 @@ export function expectedResponse(
       `${operationId} has no response of type ${JSON.stringify(accept)}: ${mediaTypes.length === 0 ? "omit accept" : `use ${mediaTypes.join(", ")}`}.`,
     );
   }
-  const mediaType = accept ?? mediaTypes.find(isJsonType) ?? mediaTypes[0];
+  const mediaType = accept ?? mediaTypes.find((name) => jsonType.test(name)) ?? mediaTypes[0];
   return { status: Number(status), kind: method === "head" ? "none" : kindOf(mediaType), mediaType };
 }
 
 function kindOf(mediaType = "*/*"): ExpectedResponse["kind"] {
   if (mediaType === "*/*") return "none";
-  if (isJsonType(mediaType)) return "json";
-  return isTextType(mediaType) ? "text" : "binary";
+  if (jsonType.test(mediaType)) return "json";
+  return textType.test(mediaType) ? "text" : "binary";
 }

@@ -47,12 +47,7 @@ export function ownExample(document: OpenApiDocument, ...holders: readonly WithE
   return undefined;
 }
 
-function valueFor(
-  document: OpenApiDocument,
-  parameter: Parameter,
-  where: string,
-  options: RequestOptions,
-): Json | undefined {
+function valueFor(document: OpenApiDocument, parameter: Parameter, where: string, options: RequestOptions) {
   const mediaType: MediaType = Object.values(parameter.content ?? {})[0] ?? {};
   const example = ownExample(document, parameter, mediaType);
   if (example !== undefined) return asJson(example, where);

@@ -23,10 +23,7 @@ export function credentialsOf(document: OpenApiDocument, found: FoundOperation):
   );
 }
 
-function credentialsFor(
-  document: OpenApiDocument,
-  requirement: SecurityRequirement,
-): readonly Credential[] | undefined {
+function credentialsFor(document: OpenApiDocument, requirement: SecurityRequirement) {
   const schemes = Object.keys(requirement);
   const credentials = schemes.flatMap((scheme) => credentialOf(document, scheme) ?? []);
   // Two schemes must not use the same place: one would overwrite the other.

@@ -44,13 +44,7 @@ export function text(value: Json, name: string): string {
   );
 }
 
-function joined(
-  value: Json,
-  name: string,
-  comma: string,
-  equals: string,
-  write: (text: string) => string = String,
-): string {
+function joined(value: Json, name: string, comma: string, equals: string, write: (text: string) => string = String) {
   if (isArray(value)) return value.map((item) => write(text(item, name))).join(comma);
   if (!isObject(value)) return write(text(value, name));
   return Object.entries(value)

@@ -21,11 +21,6 @@ export function sampleValue(
   return sample({ document, all, open: [] }, schema, name);
 }
 
-/** Merges a schema with its reference and the parts of `allOf`. */
-export function wholeSchema(document: OpenApiDocument, schema: Referable<Schema> | boolean | undefined): Schema {
-  return typeof schema === "object" ? flatten({ document, open: [] }, schema) : {};
-}
-
 interface Context extends Pick<RequestOptions, "all"> {
   readonly document: OpenApiDocument;
   /** The schemas around this one; a schema that requires itself has no finite value. */
@@ -36,7 +31,7 @@ function sample(context: Context, schema: Referable<Schema> | boolean, name: str
   if (!isRecord(schema)) return schema === false ? undefined : name;
   if (context.open.includes(schema)) return undefined;
   const inner: Context = { ...context, open: [...context.open, schema] };
-  const whole = flatten(inner, schema);
+  const whole = wholeSchema(context.document, schema, inner.open);
   const stated = statedValue(whole);
   if (stated !== undefined) return asJson(stated, name);
 
@@ -108,16 +103,21 @@ function sampleObject(context: Context, { properties, required }: Schema): Json 
 }
 
 /** Merges a schema with its reference and the parts of `allOf`; the outer keywords win. */
-function flatten(context: Context, schema: Schema): Schema {
-  const { $ref, allOf, ...rest } = schema;
+export function wholeSchema(
+  document: OpenApiDocument,
+  schema: Referable<Schema> | boolean | undefined,
+  open: readonly object[] = [],
+): Schema {
+  if (typeof schema !== "object") return {};
+  const { $ref, allOf, ...rest }: Schema = schema;
   if ($ref === undefined && allOf === undefined) return schema;
   let whole: Schema = {};
   for (const part of [$ref && { $ref }, ...listed(allOf)]) {
     if (!isRecord(part)) continue;
-    const target = resolve<Schema>(context.document, part);
-    if (context.open.includes(target)) continue;
+    const target = resolve<Schema>(document, part);
+    if (open.includes(target)) continue;
     const { $ref: _followed, ...siblings } = part as Schema;
-    whole = merge(whole, flatten({ ...context, open: [...context.open, target] }, { ...target, ...siblings }));
+    whole = merge(whole, wholeSchema(document, { ...target, ...siblings }, [...open, target]));
   }
   return merge(whole, rest);
 }

@@ -25,7 +25,7 @@ export function requestCall(
   if (!hasFunction) items.unshift(`"${method}"`);
   const { basic } = credentials;
   // Credentials passed as `auth` override those of a .netrc file; a header would not.
-  if (basic) items.push(tuple([basicValue(basic.user), basicValue(basic.password)], "auth="));
+  if (basic) items.push(group("auth=", "()", [basicValue(basic.user), basicValue(basic.password)]));
   if (query !== undefined) items.push(query);
   items.push(...contentArguments(body, credentials));
   if (errors) items.push("timeout=30");
@@ -92,14 +92,14 @@ function formArguments(parts: readonly BodyPart[]): readonly Layout[] {
     if ("text" in part) return [];
     const { name, file, mediaType } = part;
     const fileName = formatter.string(file.slice(file.lastIndexOf("/") + 1));
-    return [[name, tuple([fileName, openFile(file), formatter.string(mediaType)])]];
+    return [[name, group("", "()", [fileName, openFile(file), formatter.string(mediaType)])]];
   });
   if (files.length > 0) return [...(texts.length > 0 ? [dictOf("data=", texts)] : []), dict("files=", files)];
   // Without a file, requests would send the texts as application/x-www-form-urlencoded.
   return [
     dict(
       "files=",
-      texts.map(({ name, value }): Entry => [name, tuple(["None", formatter.string(value)])]),
+      texts.map(({ name, value }): Entry => [name, group("", "()", ["None", formatter.string(value)])]),
     ),
   ];
 }
@@ -119,7 +119,7 @@ function dict(head: string, entries: readonly Entry[], lists = false): Layout {
       return group(
         head,
         "[]",
-        entries.map(([key, item]) => tuple([formatter.string(key), item])),
+        entries.map(([key, item]) => group("", "()", [formatter.string(key), item])),
       );
     previous = name;
   }
@@ -127,10 +127,6 @@ function dict(head: string, entries: readonly Entry[], lists = false): Layout {
     property(formatter, name, values.length === 1 ? (values[0] ?? "") : group("", "[]", values)),
   );
   return object(formatter, properties, head);
-}
-
-function tuple(items: readonly Layout[], head = ""): Layout {
-  return group(head, "()", items);
 }
 
 function openFile(file: string, head = ""): Layout {

@@ -46,12 +46,7 @@ function oneCall(request: RequestModel, context: RenderContext, line: string): T
   return join`${call}print(response.${shown})`;
 }
 
-function pageLoop(
-  request: RequestModel,
-  { style, next, items }: Pagination,
-  context: RenderContext,
-  line: string,
-): Text {
+function pageLoop(request: RequestModel, { style, next, items }: Pagination, context: RenderContext, line: string) {
   const { query } = context.credentials;
   const hasQuery = query.length > 0 || style !== "links";
   const inner = `${line}    `;

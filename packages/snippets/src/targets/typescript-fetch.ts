@@ -21,7 +21,9 @@ export function writeFetchCall(request: RequestModel, context: RenderContext): T
   const isGuarded = basic !== undefined && guardSupports(server, basic);
   const changesQuery = pagination !== undefined && pagination.style !== "links";
   // A short query of plain words reads best inside the URL.
-  const isPlain = !changesQuery && query.every(({ name, value }) => /^[\w.,:-]*$/.test(name + plain(value)));
+  const isPlain =
+    !changesQuery &&
+    query.every(({ name, value }) => /^[\w.,:-]*$/.test(name + (typeof value === "object" ? plainText(value) : value)));
   const whole = withQuery(server + path, isPlain ? query : []);
   const isInline = isPlain && (query.length === 0 || plainText(whole).length <= 45);
   // Percent-encoded text needs no other escapes.
@@ -64,11 +66,7 @@ function assertSendable({ method, body, operationId }: RequestModel): void {
   );
 }
 
-function imports(
-  { body, pagination }: RequestModel,
-  { credentials, download }: RenderContext,
-  isGuarded: boolean,
-): string {
+function imports({ body, pagination }: RequestModel, { credentials, download }: RenderContext, isGuarded: boolean) {
   const lines: string[] = [];
   if (body && readsFile(body)) lines.push('import { openAsBlob } from "node:fs";');
   if (download !== undefined && !pagination) lines.push('import { writeFile } from "node:fs/promises";');
@@ -81,10 +79,6 @@ function guardStatement(server: string, { user }: BasicCredentials): Text {
   const baseUrl = render(`baseUrl: "${server}"`, formatter, "\n  ", ",");
   const token = render(prefixed("token: ", textExpression(user)), formatter, "\n  ", ",");
   return ["const guardedFetch = createGuardedFetch({\n  ", baseUrl, "\n  ", token, "\n});\n"];
-}
-
-function plain(value: Text | number | bigint): string {
-  return typeof value === "object" ? plainText(value) : `${value}`;
 }
 
 /** The guard sends a token without a password, over HTTPS only, and refuses one that no API issues. */

@@ -85,18 +85,13 @@ export async function runPrograms(
   return problems;
 }
 
-function shell(
-  name: InterpreterName,
-  program: string,
-  parameters: readonly string[],
-  setup = ":",
-): Runner & { readonly program: string } {
+function shell(name: InterpreterName, program: string, parameters: readonly string[], setup = ":") {
   return {
     name,
     program,
-    target: "curl",
+    target: "curl" as const,
     // The script is read from standard input: only there history expansion applies.
-    async start(programs, { serverVariable }) {
+    async start(programs: readonly Program[], { serverVariable }: Workplace) {
       const blocks = programs.map(
         ({ number, code, server }) =>
           `export ${serverVariable}=${server}\n${code}\nprintf '\\n${resultMark}[%s, "%s"]\\n' ${number} "$(s=$?; test $s = 0 || printf 'exit code %s' $s)"`,
@@ -148,11 +143,14 @@ for (const { number, file, server } of files) {
 }
 `;
 
+// Packages resolve as they do in this process.
+const conditionsHere = process.execArgv.flatMap((parameter) => /^--conditions=(.+)/.exec(parameter)?.[1] ?? []);
+
 /** Each program is a module of its own, next to the packages it imports. */
 const nodeInterpreter: Runner = {
   name: "node",
   target: "typescript",
-  async start(programs, { folder, packages = process.cwd(), conditions = conditionsHere(), serverVariable }) {
+  async start(programs, { folder, packages = process.cwd(), conditions = conditionsHere, serverVariable }) {
     const modules = join(folder, "node_modules");
     if (!existsSync(modules)) await symlink(join(packages, "node_modules"), modules, "junction");
     const files = programs.map(({ number, server }) => {
@@ -190,11 +188,6 @@ function runProcess(
     child.on("close", () => done({ errors, isStarted: true }));
     child.stdin.end(input);
   });
-}
-
-/** Returns the conditions of this process, so that packages resolve as they do here. */
-function conditionsHere(): readonly string[] {
-  return process.execArgv.flatMap((parameter) => /^--conditions=(.+)/.exec(parameter)?.[1] ?? []);
 }
 
 export const certificateFile = "certificate.pem";

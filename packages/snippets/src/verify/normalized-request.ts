@@ -1,6 +1,8 @@
 import { parseExact } from "../document/exact.ts";
 import type { Json } from "../document/json.ts";
 import { ExactNumber, isArray, isObject } from "../document/json.ts";
+import { essenceOf } from "../request/body.ts";
+import { decoded } from "../request/url.ts";
 import type { RecordedRequest } from "./recorder.ts";
 
 /** A request without the differences between clients that have no meaning. */
@@ -36,11 +38,11 @@ export async function normalizeRequest({ method, target, headers, body }: Record
   const contentType = headers.find(([name]) => name === "content-type")?.[1] ?? "";
   return {
     method,
-    path: path.split("/").map(decode),
+    path: path.split("/").map((segment) => decoded(segment) ?? segment),
     query: [...new URLSearchParams(query.join("?"))],
     headers: headers
       .filter(matters)
-      .map(([name, value]): [string, string] => [name, name === "content-type" ? essence(value) : value])
+      .map(([name, value]): [string, string] => [name, name === "content-type" ? normalizeType(value) : value])
       .sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0)),
     body: await readBody(contentType, body),
   };
@@ -49,12 +51,12 @@ export async function normalizeRequest({ method, target, headers, body }: Record
 async function readBody(contentType: string, body: Uint8Array): Promise<NormalizedBody> {
   const type = contentType.toLowerCase();
   if (/^application\/x-www-form-urlencoded\b/.test(type)) {
-    return { kind: "form", pairs: [...new URLSearchParams(textOf(body))] };
+    return { kind: "form", pairs: [...new URLSearchParams(`${Buffer.from(body)}`)] };
   }
   if (body.length === 0) return { kind: "none" };
   try {
     if (type.startsWith("multipart/form-data")) return { kind: "multipart", parts: await readParts(contentType, body) };
-    if (/[/+]json\b/.test(type)) return { kind: "json", value: canonical(parseExact(textOf(body))) };
+    if (/[/+]json\b/.test(type)) return { kind: "json", value: canonical(parseExact(`${Buffer.from(body)}`)) };
   } catch {
     // A body that does not parse is compared byte by byte.
   }
@@ -73,10 +75,6 @@ async function readParts(contentType: string, body: Uint8Array): Promise<readonl
   );
 }
 
-function textOf(body: Uint8Array): string {
-  return Buffer.from(body).toString();
-}
-
 /** Numbers keep whether they are whole numbers or not; `1e2` and `100.0` are the same. */
 function canonical(value: Json): string {
   if (isArray(value)) return `[${value.map(canonical).join()}]`;
@@ -90,8 +88,8 @@ function canonical(value: Json): string {
   return typeof value === "bigint" ? value.toString() : JSON.stringify(value);
 }
 
-function essence(contentType: string): string {
-  const type = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
+function normalizeType(contentType: string): string {
+  const type = essenceOf(contentType);
   // A form's boundary is each client's own, and some name the only charset that a form can have.
   if (type === "multipart/form-data" || type === "application/x-www-form-urlencoded") return type;
   return contentType.replace(/\s*;\s*/g, "; ").toLowerCase();
@@ -103,15 +101,6 @@ function matters([name, value]: readonly [string, string]): boolean {
   if (name === "accept") return value !== "*/*";
   if (name === "accept-encoding") return !/^(?:br, *)?gzip, *deflate/.test(value);
   return name !== "accept-language" || value !== "*";
-}
-
-/** Decodes percent-encoding; an invalid one stays. */
-export function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 const clientsOwn: ReadonlySet<string> = new Set([

@@ -2,10 +2,11 @@ import type { OpenApiDocument, Parameter, RequestBody, Response } from "../docum
 import type { FoundOperation } from "../document/operation.ts";
 import { listParameters } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
+import { essenceOf } from "../request/body.ts";
 import { credentialsOf } from "../request/security.ts";
+import { decoded } from "../request/url.ts";
 import { wholeSchema } from "../sample/sample.ts";
 import type { NormalizedRequest } from "./normalized-request.ts";
-import { decode } from "./normalized-request.ts";
 import type { RecordedRequest, RecordedResponse } from "./recorder.ts";
 import type { SchemaValidator } from "./schema-validator.ts";
 
@@ -20,7 +21,7 @@ export function requestErrors(
   const credentials = credentialsOf(document, found);
   const errors: string[] = [];
   if (request.method !== found.method.toUpperCase()) errors.push(`the method is ${request.method}`);
-  if (!fitsTemplate(decode(found.path), request.path)) errors.push("the path does not match");
+  if (!fitsTemplate(decoded(found.path) ?? found.path, request.path)) errors.push("the path does not match");
   for (const { place, name } of credentials) {
     if (!hasCredential(request, place, name)) errors.push(`the credentials in ${name} are missing`);
   }
@@ -48,7 +49,7 @@ export function responseErrors(
 ): readonly string[] {
   const entry = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
   if (!entry) return [`the status ${status} is not described`];
-  const type = essence(headers["content-type"]?.toString());
+  const type = essenceOf(headers["content-type"]?.toString());
   const { schema } = resolve<Response>(document, entry).content?.[type] ?? {};
   return /[/+]json$/.test(type) ? jsonErrors(validate, schema, body, "response") : [];
 }
@@ -63,18 +64,13 @@ function bodyErrors(
   if (!operation.requestBody) return body.length > 0 ? ["the body is not described"] : [];
   const { content = {}, required } = resolve<RequestBody>(document, operation.requestBody);
   if (sent === undefined && body.length === 0) return required ? ["the required body is missing"] : [];
-  const type = essence(sent);
-  const name = Object.keys(content).find((range) => essence(range) === type || includesType(essence(range), type));
+  const type = essenceOf(sent);
+  const name = Object.keys(content).find((range) => essenceOf(range) === type || includesType(essenceOf(range), type));
   if (name === undefined) return [`the media type ${JSON.stringify(type)} is not described`];
   return /[/+]json$/.test(type) ? jsonErrors(validate, content[name]?.schema, body, "body") : [];
 }
 
-function jsonErrors(
-  validate: SchemaValidator,
-  schema: Parameter["schema"],
-  body: Uint8Array,
-  name: string,
-): readonly string[] {
+function jsonErrors(validate: SchemaValidator, schema: Parameter["schema"], body: Uint8Array, name: string) {
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(body).toString());
@@ -82,10 +78,6 @@ function jsonErrors(
     return [`${name} is not valid JSON`];
   }
   return validate(schema, value, name);
-}
-
-function essence(mediaType = ""): string {
-  return mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
 /** Tests whether a range such as `image/*` includes a media type. */

@@ -63,7 +63,9 @@ export async function verifySnippets(document: OpenApiDocument, options: VerifyO
       write: (server) => createSnippet(document, operation.operationId, target, { ...options, file, server }).code,
     }));
   });
-  const runs = await runSnippets(snippets, { ...options, files, environment: environmentOf(options) });
+  const { credentialsFrom, variable = "BITSIGHT_API_TOKEN", token = "" } = options;
+  const environment = credentialsFrom === "environment" ? { [variable]: token } : {};
+  const runs = await runSnippets(snippets, { ...options, files, environment });
   const validateRequest = createSchemaValidator(document, "request");
   const validateResponse = createSchemaValidator(document, "response");
   const errorsOf = (operation: FoundOperation, recorded: RecordedRequest, request: NormalizedRequest) => [
@@ -163,12 +165,4 @@ function uploadOf(document: OpenApiDocument, { operation }: FoundOperation): str
   };
   const contents = Object.entries(example).map(([name, value]) => (isFile(name) ? value : undefined));
   return contents.find((value): value is string => typeof value === "string" && value !== "");
-}
-
-function environmentOf({
-  credentialsFrom,
-  variable = "BITSIGHT_API_TOKEN",
-  token = "",
-}: VerifyOptions): Record<string, string> {
-  return credentialsFrom === "environment" ? { [variable]: token } : {};
 }

@@ -37,12 +37,7 @@ export function codeSamples<Document extends OpenApiDocument>(
   return { ...document, paths };
 }
 
-function sampleOf(
-  document: OpenApiDocument,
-  operationId: string,
-  target: TargetName,
-  options: SnippetOptions,
-): readonly CodeSample[] {
+function sampleOf(document: OpenApiDocument, operationId: string, target: TargetName, options: SnippetOptions) {
   try {
     const { code } = createSnippet(document, operationId, target, options);
     const { lang, label } = targetOf(target);

@@ -33,19 +33,19 @@ export function join(strings: TemplateStringsArray, ...texts: readonly Text[]): 
 
 /** Lists a text's segments in order, empty ones left out. */
 export function segmentsOf(text: Text): readonly Segment[] {
-  if (isList(text)) return text.flatMap(segmentsOf);
   const segment = typeof text === "string" ? { text } : text;
+  if (!("text" in segment)) return segment.flatMap(segmentsOf);
   return segment.text === "" ? [] : [segment];
 }
 
 export function plainText(text: Text): string {
   if (typeof text === "string") return text;
-  return isList(text) ? text.map(plainText).join("") : text.text;
+  return "text" in text ? text.text : text.map(plainText).join("");
 }
 
 export function mapText(text: Text, change: (part: string) => string): Text {
   if (typeof text === "string") return change(text);
-  return isList(text) ? text.map((part) => mapText(part, change)) : { ...text, text: change(text.text) };
+  return "text" in text ? { ...text, text: change(text.text) } : text.map((part) => mapText(part, change));
 }
 
 export function sliceText(text: Text, start: number, end: number = Number.POSITIVE_INFINITY): Text {
@@ -64,8 +64,4 @@ export function isVariable(segment: Segment): segment is CredentialSegment {
 
 export function hasVariable(text: Text): boolean {
   return segmentsOf(text).some(isVariable);
-}
-
-function isList(text: Text): text is readonly Text[] {
-  return Array.isArray(text);
 }
