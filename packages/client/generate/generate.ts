@@ -10,12 +10,7 @@ import { writeSchemas } from "./schemas.ts";
 
 const generated = join(import.meta.dirname, "../src/generated");
 
-/**
- * Contract → types (openapi-typescript), a function an operation, and what else a client knows.
- *
- * @param contract - the bundled contract, as JSON.
- * @param folder - where the files go. Default: the package's own; a file that would not change is not touched.
- */
+/** Generates types (openapi-typescript), a function per operation, and what else a client knows, from a bundled contract. */
 export async function generateClient(contract: string, folder: string = generated): Promise<void> {
   const parsed = parseContract(contract);
   const { operations } = parsed;

@@ -20,11 +20,7 @@ const optionNames: Readonly<Record<Owner, readonly string[]>> = {
   createLog: ["level", "write"],
 };
 
-/**
- * Returns the object's own properties after a check of their names.
- *
- * @throws {@link ClientError} `ERR_INVALID_OPTION` that names the nearest right option.
- */
+/** Returns the object's own properties after a check of their names. */
 export function checkOptions<Options extends object>(owner: Owner, options: Options | undefined): Options {
   if (options !== undefined && (typeof options !== "object" || options === null)) {
     throw invalidOption(`the options of ${owner} must be an object`);

@@ -1,3 +1,4 @@
+import { createGuardedFetch } from "@signet/auth";
 import createFetchClient from "openapi-fetch";
 import { checkOptions } from "./check-options.ts";
 import type { Client } from "./client-type.ts";
@@ -15,12 +16,14 @@ import { readCallOptions } from "./read-call-options.ts";
 import { readClientOptions } from "./read-client-options.ts";
 import { commonHeaders } from "./runtime.ts";
 import { SafeRequest } from "./safe-request.ts";
+import { createAttempt } from "./transport/attempt.ts";
 import { createCallState } from "./transport/call-state.ts";
 import type { ReadResponse } from "./transport/read-response.ts";
 import { copyResponse, readResponse } from "./transport/read-response.ts";
+import { rememberToken } from "./transport/redact-token.ts";
 import type { AnyResult } from "./transport/result.ts";
+import { withRetry } from "./transport/retry.ts";
 import { toResult } from "./transport/to-result.ts";
-import { createTransport } from "./transport/transport.ts";
 import { unlessAborted } from "./transport/wait.ts";
 
 /**
@@ -38,7 +41,10 @@ import { unlessAborted } from "./transport/wait.ts";
 export function createClient(options?: ClientOptions): Client {
   const own = readClientOptions(options);
   const { baseUrl, timeLimits } = own;
-  const { send, redactToken } = createTransport(own);
+  const { source, redactToken } = rememberToken(own.token);
+  const guardedFetch = createGuardedFetch({ baseUrl, token: source, fetch: own.fetch });
+  const attempt = createAttempt(guardedFetch, own.rateLimit, redactToken, own.log);
+  const send = withRetry(attempt, own.retry, own.rateLimit, own.log);
   const core = createFetchClient<paths>({ baseUrl, headers: commonHeaders });
   let hasMiddleware = false;
 

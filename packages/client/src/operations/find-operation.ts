@@ -4,11 +4,7 @@ import { operationTable } from "../generated/operation-table.ts";
 import { ownProperties } from "../own-properties.ts";
 import type { OperationInfo } from "./operation-info.ts";
 
-/**
- * Finds an operation by its method and path.
- *
- * @throws {@link ClientError} `ERR_UNKNOWN_OPERATION` that names the nearest path, or says how to pass a value.
- */
+/** Finds an operation by its method and path. @throws {@link ClientError} `ERR_UNKNOWN_OPERATION` with advice */
 export function findOperation(method: string, path: string): OperationInfo {
   const found = operations.get(`${method} ${path}`);
   if (found === undefined) throw new ClientError("ERR_UNKNOWN_OPERATION", explain(method, path));

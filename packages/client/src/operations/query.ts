@@ -1,13 +1,10 @@
 import { ClientError } from "../errors.ts";
 
 /**
- * Serializes an operation's query by the contract's `style` and `explode`.
- *
- * A value is a string, a finite number, a boolean or an array of these. `undefined` and an empty array omit the parameter.
+ * Serializes an operation's query; `undefined` and an empty array omit a parameter.
  *
  * @param joined - parameters whose arrays are joined by commas; other arrays repeat the name.
  * @returns the query with its question mark, or an empty string.
- * @throws {@link ClientError} `ERR_INVALID_PARAMETER` for any other value.
  */
 export function serializeQuery(query: object, joined: readonly string[] = []): string {
   let text = "";

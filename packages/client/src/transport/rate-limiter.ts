@@ -1,11 +1,8 @@
+import type { OperationInfo } from "../operations/operation-info.ts";
 import { unlessAborted } from "./wait.ts";
 
 /** A number of requests at the same time, and optionally in a time. */
-export interface Limit {
-  readonly concurrent: number;
-  readonly requests?: number;
-  readonly windowSeconds?: number;
-}
+export type Limit = NonNullable<OperationInfo["limit"]>;
 
 /** A queue of requests, first come, first served. */
 export interface RateLimiter {

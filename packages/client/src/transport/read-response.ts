@@ -13,11 +13,7 @@ export interface ReadResponse {
   body?: string | Uint8Array<ArrayBuffer> | undefined;
 }
 
-/**
- * Reads the body of a response, and at most a megabyte of a failure's.
- *
- * @throws {@link ClientError} `ERR_NETWORK` when the body breaks off.
- */
+/** Reads the body of a response, and at most a megabyte of a failure's. @throws {@link ClientError} `ERR_NETWORK` */
 export async function readResponse(
   response: Response,
   call: CallState,

@@ -2,11 +2,7 @@ import type { TokenSource } from "@signet/auth";
 
 export type RedactToken = (text: string) => string;
 
-/**
- * Remembers the last token of a source, to redact it in what a server sends.
- *
- * It is found as it is, in base64 with its colon or without, percent-encoded, or as JSON escapes it.
- */
+/** Remembers the last token of a source, to redact it in what a server sends, encoded or not. */
 export function rememberToken(token: TokenSource): { source: TokenSource; redactToken: RedactToken } {
   let last = token;
   return {

@@ -1,9 +1,4 @@
-/**
- * Reads a `Retry-After` field: seconds, with fractions too, or one of the three forms of an HTTP date.
- *
- * @returns the wait in milliseconds, the longest if there are several; `undefined` for garbage and for negative numbers.
- * @see {@link https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 | RFC 9110 §10.2.3}
- */
+/** Reads a `Retry-After` field in milliseconds (RFC 9110 §10.2.3): seconds, with fractions too, or an HTTP date; the longest of several. */
 export function readRetryAfter({ headers }: Response): number | undefined {
   const field = headers.get("retry-after") ?? "";
   if (seconds.test(field)) return Math.max(...field.split(",").map((each) => Math.ceil(Number(each) * 1_000)));

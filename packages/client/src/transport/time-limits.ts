@@ -1,9 +1,7 @@
 import { assertNumber } from "../check-options.ts";
+import type { ClientOptions } from "../options.ts";
 
-export interface TimeLimits {
-  readonly timeoutMs: number;
-  readonly deadlineMs: number;
-}
+export type TimeLimits = Readonly<Required<Pick<ClientOptions, "timeoutMs" | "deadlineMs">>>;
 
 /** @throws {@link ClientError} `ERR_INVALID_OPTION` */
 export function checkTimeLimits(limits: TimeLimits): TimeLimits {

@@ -22,11 +22,6 @@ export interface CommandArguments {
   readonly json?: boolean;
 }
 
-/**
- * Parses the command line.
- *
- * @throws {@link CommandError} for an unknown or wrong argument.
- */
 export function readArguments(parameters: readonly string[]): CommandArguments {
   const { values, positionals } = parse(parameters);
   const { server, token, password, environment, variable, all, pages, errors } = values;

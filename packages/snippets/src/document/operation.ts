@@ -22,11 +22,7 @@ export function listOperations(document: OpenApiDocument): readonly FoundOperati
   return indexOf(document).list;
 }
 
-/**
- * Finds an operation by its id, or by `METHOD /path`.
- *
- * @throws {@link SnippetError} `ERR_UNKNOWN_OPERATION`, naming the nearest ids of the document.
- */
+/** Finds an operation by its id, or by `METHOD /path`. @throws {@link SnippetError} `ERR_UNKNOWN_OPERATION` */
 export function findOperation(document: OpenApiDocument, operationId: string): FoundOperation {
   const { list, byName } = indexOf(document);
   const found = byName.get(operationId);

@@ -4,10 +4,7 @@ import { hasVariable, isVariable, mapText, plainText, segmentsOf } from "../writ
 
 /**
  * Writes one word of a command line: in single quotes when it needs any, in double quotes around an environment variable.
- *
  * Inside single quotes sh, bash (history expansion included) and zsh interpret nothing but the closing quote.
- *
- * @throws {@link SnippetError} `ERR_UNSUPPORTED_VALUE` for NUL, which no command line can contain.
  */
 export function shellWord(value: Text): Text {
   const text = plainText(value);

@@ -2,12 +2,7 @@ import { isScalar, parseDocument, visit } from "yaml";
 import { exactNumber, parseExact } from "../document/exact.ts";
 import { SnippetError } from "../errors.ts";
 
-/**
- * Parses JSON or YAML text; numbers stay as they are written.
- *
- * @param name - the name of the text in messages.
- * @throws {@link SnippetError} `ERR_INVALID_DOCUMENT`, naming the position: `openapi.yaml:3:7: …`.
- */
+/** Parses JSON or YAML text; numbers stay as they are written. Errors begin with the name of the text. */
 export function parseText(text: string, name: string): unknown {
   const content = text.replace(/^\ufeff/, "");
   try {

@@ -13,7 +13,6 @@ import { addQueryPairs } from "./serialize.ts";
 
 /**
  * Creates a request body: the media type's example, else what its schema requires; none if it has neither and is optional.
- *
  * Of several media types the first JSON one is used, else a form, a text, or a file.
  */
 export function bodyOf(
@@ -71,8 +70,8 @@ function write(
 ): BodyModel | undefined {
   const { schema } = form;
   const { file = "upload.bin" } = options;
-  const sample = (rules = options) =>
-    stated !== undefined || schema === undefined ? stated : sampleValue(document, schema, "body", rules);
+  const sample = (all = options.all) =>
+    stated !== undefined || schema === undefined ? stated : sampleValue({ document, all, open: [] }, schema, "body");
   if (jsonType.test(mediaType)) {
     const value = sample();
     return value === undefined ? undefined : { kind: "json", mediaType, value };
@@ -81,7 +80,7 @@ function write(
   if (isForm || multipart.test(mediaType)) {
     const minimum = sample();
     // Without a required field the form would be empty.
-    const fields = isObject(minimum) && Object.keys(minimum).length === 0 ? sample({ ...options, all: true }) : minimum;
+    const fields = isObject(minimum) && Object.keys(minimum).length === 0 ? sample(true) : minimum;
     if (!isObject(fields)) return undefined;
     return isForm
       ? { kind: "form", mediaType, pairs: formPairs(fields, form) }

@@ -8,8 +8,6 @@ import type { Pagination, RequestModel } from "./request-model.ts";
 /**
  * Adds pagination to a request: as the operation's `x-pagination` names it, else by the next page's URL in `links.next`
  * or `next`.
- *
- * @throws {@link SnippetError} `ERR_NO_PAGES` when the response is not paginated.
  */
 export function paginate(
   request: RequestModel,

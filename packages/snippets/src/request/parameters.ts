@@ -16,9 +16,8 @@ import type { FilledParameter } from "./request-model.ts";
 export function fillParameters(
   document: OpenApiDocument,
   found: FoundOperation,
-  options: RequestOptions,
+  { all }: RequestOptions,
 ): readonly FilledParameter[] {
-  const { all } = options;
   const filled: FilledParameter[] = [];
   for (const parameter of listParameters(document, found)) {
     const { name, in: place } = parameter;
@@ -27,7 +26,7 @@ export function fillParameters(
     const required = parameter.required || parameter.in === "path";
     if (!required && !all && (parameter.in !== "query" || ownExample(document, parameter) === undefined)) continue;
     const where = `The ${parameter.in} parameter ${JSON.stringify(parameter.name)} of ${found.operationId}`;
-    const value = valueFor(document, parameter, where, options);
+    const value = valueFor(document, parameter, where, all);
     if (value !== undefined && (required || !all || isSendable(parameter, value))) filled.push({ parameter, value });
     else if (required) {
       throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: add an example.`);
@@ -47,14 +46,14 @@ export function ownExample(document: OpenApiDocument, ...holders: readonly WithE
   return undefined;
 }
 
-function valueFor(document: OpenApiDocument, parameter: Parameter, where: string, options: RequestOptions) {
+function valueFor(document: OpenApiDocument, parameter: Parameter, where: string, all = false) {
   const mediaType: MediaType = Object.values(parameter.content ?? {})[0] ?? {};
   const example = ownExample(document, parameter, mediaType);
   if (example !== undefined) return asJson(example, where);
   const schema = parameter.schema ?? mediaType.schema;
   if (schema === undefined) return undefined;
   // An empty list would leave its place in the path empty, so path parameters are filled with all items.
-  return sampleValue(document, schema, parameter.name, parameter.in === "path" ? { ...options, all: true } : options);
+  return sampleValue({ document, all: all || parameter.in === "path", open: [] }, schema, parameter.name);
 }
 
 /** OpenAPI defines how to write a list or object of plain values, but not deeper ones. */

@@ -8,8 +8,6 @@ import type { Credential } from "./request-model.ts";
 /**
  * Selects a request's credentials: those of the first security requirement that a snippet can satisfy, none if the
  * operation allows that and no other requirement can be satisfied.
- *
- * @throws {@link SnippetError} `ERR_UNSUPPORTED_SECURITY` when no requirement can be satisfied.
  */
 export function credentialsOf(document: OpenApiDocument, found: FoundOperation): readonly Credential[] {
   const requirements = found.operation.security ?? document.security ?? [];

@@ -1,9 +1,4 @@
-/**
- * Creates a short text that matches a regular expression.
- *
- * @param preferred - the text to use if it matches.
- * @returns `undefined` for an invalid expression, and when no sample matches.
- */
+/** Creates a short text that matches a regular expression: the preferred one if it does. */
 export function samplePattern(
   pattern: string,
   preferred: string,

@@ -2,13 +2,7 @@ import { own } from "../document/json.ts";
 import type { Schema } from "../document/openapi-document.ts";
 import { samplePattern } from "./sample-pattern.ts";
 
-/**
- * Creates a string or number that a schema accepts.
- *
- * @param type - the schema's type.
- * @param name - the value's name in the document; unconstrained text becomes this word.
- * @returns `undefined` for another type, and when no sample satisfies the schema.
- */
+/** Creates a string or number that a schema accepts; unconstrained text becomes the value's name. */
 export function sampleScalar(type: string, schema: Schema, name: string): string | number | undefined {
   if (type === "string") return sampleString(schema, name);
   return type === "number" || type === "integer" ? sampleNumber(type, schema) : undefined;

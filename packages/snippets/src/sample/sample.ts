@@ -5,6 +5,12 @@ import { resolve } from "../document/reference.ts";
 import type { RequestOptions } from "../options.ts";
 import { sampleScalar } from "./sample-scalar.ts";
 
+export interface SampleContext extends Pick<RequestOptions, "all"> {
+  readonly document: OpenApiDocument;
+  /** The schemas around this one; a schema that requires itself has no finite value. */
+  readonly open: readonly object[];
+}
+
 /**
  * Creates a value that a schema accepts: its const, example, default or enum, else one of its type. An object has the
  * required properties, or with `all` every one that may be sent.
@@ -13,24 +19,13 @@ import { sampleScalar } from "./sample-scalar.ts";
  * @returns `undefined` when no sample can be created.
  */
 export function sampleValue(
-  document: OpenApiDocument,
+  context: SampleContext,
   schema: Referable<Schema> | boolean,
   name: string,
-  { all }: RequestOptions,
 ): Json | undefined {
-  return sample({ document, all, open: [] }, schema, name);
-}
-
-interface Context extends Pick<RequestOptions, "all"> {
-  readonly document: OpenApiDocument;
-  /** The schemas around this one; a schema that requires itself has no finite value. */
-  readonly open: readonly object[];
-}
-
-function sample(context: Context, schema: Referable<Schema> | boolean, name: string): Json | undefined {
   if (!isRecord(schema)) return schema === false ? undefined : name;
   if (context.open.includes(schema)) return undefined;
-  const inner: Context = { ...context, open: [...context.open, schema] };
+  const inner: SampleContext = { ...context, open: [...context.open, schema] };
   const whole = wholeSchema(context.document, schema, inner.open);
   const stated = statedValue(whole);
   if (stated !== undefined) return asJson(stated, name);
@@ -40,7 +35,7 @@ function sample(context: Context, schema: Referable<Schema> | boolean, name: str
   if (branches.length === 0) return generated(inner, whole, name);
   for (const branch of branches) {
     if (branch === false) continue;
-    const value = sample(inner, { allOf: [rest, branch] }, name);
+    const value = sampleValue(inner, { allOf: [rest, branch] }, name);
     if (value !== undefined) return discriminated(whole, branch, value);
   }
   return undefined;
@@ -63,7 +58,7 @@ function discriminated({ discriminator }: Schema, branch: Schema | true, value: 
   return { ...value, [property]: mapped?.[0] ?? pointer.slice(pointer.lastIndexOf("/") + 1) };
 }
 
-function generated(context: Context, schema: Schema, name: string): Json | undefined {
+function generated(context: SampleContext, schema: Schema, name: string): Json | undefined {
   const type = typeOf(schema);
   switch (type) {
     case "boolean":
@@ -79,15 +74,19 @@ function generated(context: Context, schema: Schema, name: string): Json | undef
   }
 }
 
-function sampleArray(context: Context, { items, minItems = 0, maxItems }: Schema, name: string): Json | undefined {
+function sampleArray(
+  context: SampleContext,
+  { items, minItems = 0, maxItems }: Schema,
+  name: string,
+): Json | undefined {
   const hasOptionalItem = context.all && items !== undefined && maxItems !== 0;
   const length = Math.max(minItems, hasOptionalItem ? 1 : 0);
-  const item = length === 0 ? undefined : sample(context, items ?? true, name);
+  const item = length === 0 ? undefined : sampleValue(context, items ?? true, name);
   if (item !== undefined) return Array.from({ length }, () => item);
   return minItems === 0 ? [] : undefined;
 }
 
-function sampleObject(context: Context, { properties, required }: Schema): Json | undefined {
+function sampleObject(context: SampleContext, { properties, required }: Schema): Json | undefined {
   const entries: [string, Json][] = [];
   const needed = listed(required);
   // Deep optional properties help no reader, and there may be thousands.
@@ -95,7 +94,7 @@ function sampleObject(context: Context, { properties, required }: Schema): Json 
   for (const name of new Set([...needed, ...optional])) {
     const property = own(properties, name) ?? true;
     if (resolve<Schema>(context.document, property as Schema).readOnly) continue;
-    const value = sample(context, property, name);
+    const value = sampleValue(context, property, name);
     if (value !== undefined) entries.push([name, value]);
     else if (needed.includes(name)) return undefined;
   }

@@ -2,13 +2,8 @@
 import "reflect-metadata";
 import * as x509 from "@peculiar/x509";
 
-export interface Certificate {
-  readonly certificate: string;
-  readonly key: string;
-}
-
-/** Creates a certificate that is valid for one day: requests with a token are sent over HTTPS only. */
-export async function createCertificate(): Promise<Certificate> {
+/** Creates a self-signed certificate for loopback, valid for one day: requests with a token are sent over HTTPS only. */
+export async function createCertificate(): Promise<{ certificate: string; key: string }> {
   x509.cryptoProvider.set(crypto);
   const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
   const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);

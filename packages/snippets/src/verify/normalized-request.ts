@@ -2,15 +2,15 @@ import { parseExact } from "../document/exact.ts";
 import type { Json } from "../document/json.ts";
 import { ExactNumber, isArray, isObject } from "../document/json.ts";
 import { essenceOf } from "../request/body.ts";
-import { decoded } from "../request/url.ts";
+import { decode } from "../request/url.ts";
 import type { RecordedRequest } from "./recorder.ts";
 
 /** A request without the differences between clients that have no meaning. */
 export interface NormalizedRequest {
   readonly method: string;
-  /** The path's segments, decoded. */
+  /** The path's segments, decode. */
   readonly path: readonly string[];
-  /** The query's pairs, decoded, in order. */
+  /** The query's pairs, decode, in order. */
   readonly query: readonly (readonly [name: string, value: string])[];
   /** The headers that the snippet sets, sorted; names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -38,7 +38,7 @@ export async function normalizeRequest({ method, target, headers, body }: Record
   const contentType = headers.find(([name]) => name === "content-type")?.[1] ?? "";
   return {
     method,
-    path: path.split("/").map((segment) => decoded(segment) ?? segment),
+    path: path.split("/").map((segment) => decode(segment) ?? segment),
     query: [...new URLSearchParams(query.join("?"))],
     headers: headers
       .filter(matters)

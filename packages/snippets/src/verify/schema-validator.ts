@@ -11,11 +11,7 @@ export type SchemaValidator = (
   name: string,
 ) => readonly string[];
 
-/**
- * Creates a validator for the schemas of a document.
- *
- * @param direction - a request may omit required properties that are read-only, a response those that are write-only.
- */
+/** Creates a validator. A request may omit required properties that are read-only, a response those that are write-only. */
 export function createSchemaValidator(document: OpenApiDocument, direction: "request" | "response"): SchemaValidator {
   const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true, logger: false, code: { regExp } });
   addFormats.default(ajv);

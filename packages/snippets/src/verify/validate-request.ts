@@ -4,7 +4,7 @@ import { listParameters } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { essenceOf } from "../request/body.ts";
 import { credentialsOf } from "../request/security.ts";
-import { decoded } from "../request/url.ts";
+import { decode } from "../request/url.ts";
 import { wholeSchema } from "../sample/sample.ts";
 import type { NormalizedRequest } from "./normalized-request.ts";
 import type { RecordedRequest, RecordedResponse } from "./recorder.ts";
@@ -21,7 +21,7 @@ export function requestErrors(
   const credentials = credentialsOf(document, found);
   const errors: string[] = [];
   if (request.method !== found.method.toUpperCase()) errors.push(`the method is ${request.method}`);
-  if (!fitsTemplate(decoded(found.path) ?? found.path, request.path)) errors.push("the path does not match");
+  if (!fitsTemplate(decode(found.path) ?? found.path, request.path)) errors.push("the path does not match");
   for (const { place, name } of credentials) {
     if (!hasCredential(request, place, name)) errors.push(`the credentials in ${name} are missing`);
   }
@@ -85,7 +85,7 @@ function includesType(range: string, type: string): boolean {
   return new RegExp(`^${range.replace(/[.+]/g, "\\$&").replaceAll("*", "[^/]+")}$`).test(type);
 }
 
-/** Tests whether a decoded path fits a template; a value may contain slashes. */
+/** Tests whether a decode path fits a template; a value may contain slashes. */
 function fitsTemplate(template: string, path: readonly string[]): boolean {
   const parts = template.split(/\{[^{}]*\}/).map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
   return new RegExp(`^${parts.join(".+")}$`, "s").test(path.join("/"));

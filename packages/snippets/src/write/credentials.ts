@@ -23,12 +23,7 @@ export interface BasicCredentials {
   readonly password: CredentialSegment | undefined;
 }
 
-/**
- * Puts a request's credentials into its query, headers and cookies.
- *
- * @throws {@link SnippetError} `ERR_INVALID_TOKEN` for a token or password that cannot be sent there, never repeating it;
- * `ERR_INVALID_VARIABLE` for an invalid name of an environment variable.
- */
+/** Puts a request's credentials into its query, headers and cookies. No error repeats a token or password. */
 export function resolveCredentials(
   request: RequestModel,
   {
