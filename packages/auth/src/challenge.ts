@@ -1,6 +1,6 @@
 import { AuthError } from "./errors.ts";
 
-/** A challenge: what a server asks for in a 401 response. */
+/** The challenge of a 401 response. */
 export interface Challenge {
   /** The authentication scheme, lower-case when parsed: `basic`. */
   scheme: string;

@@ -15,7 +15,7 @@ export interface Redacted {
 }
 
 /**
- * Returns what is safe to log of a request, a response, headers or an error.
+ * Returns the parts of a request, a response, headers or an error that are safe to log.
  *
  * Everything else is `***`: `Authorization`, cookies, API keys, and every header and query value that is not on a list.
  *

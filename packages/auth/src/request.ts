@@ -2,7 +2,7 @@ import { AuthError } from "./errors.ts";
 import { read } from "./own.ts";
 import { checkUrl } from "./url.ts";
 
-/** A request whose parts were each read once, so that what was checked is what is sent. */
+/** A request whose parts were each read once, so that the checked values are the ones sent. */
 export interface ParsedRequest {
   url: URL;
   method: string;

@@ -13,7 +13,7 @@ export function checkBaseUrl(baseUrl: string): URL {
   return url;
 }
 
-/** Parses a URL, which is read once, so that what was checked is what is sent. */
+/** Parses a URL, which is read once, so that the checked value is the one sent. */
 export function checkUrl(address: unknown): URL {
   let url: URL;
   try {

@@ -15,7 +15,7 @@ describe("createGuardedFetch", () => {
     expect(calls[0]?.init.headers.get("authorization")).toBe(authorization);
   });
 
-  test("takes method, headers and body from a Request, and an init over it", async () => {
+  test("uses method, headers and body of a Request, which an init overrides", async () => {
     const { calls, fetch } = recorder();
     const guarded = createGuardedFetch({ baseUrl, token, fetch });
     const request = () =>

@@ -102,7 +102,7 @@ describe("a redirect", () => {
     await (await redirecting(302, "/v1/companies?q=secret")).expectRefusal();
   });
 
-  test("takes no header of the caller anywhere", async () => {
+  test("forwards no header of the caller", async () => {
     const { expectRefusal } = await redirecting(307, ({ clear }) => `http://${clear.host}/`);
     await expectRefusal({ headers: { "x-api-key": "secret", "x-company": "Saperix" } });
   });

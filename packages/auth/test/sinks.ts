@@ -54,7 +54,7 @@ export const sinks: Record<string, Record<string, (value: unknown) => unknown>> 
   },
 };
 
-/** All of a sink's texts, joined; what it throws counts as its text. */
+/** Joins all texts of a sink, including the errors it throws. */
 export function show(sink: (value: unknown) => unknown, value: unknown): string {
   try {
     return `${sink(value)}`;

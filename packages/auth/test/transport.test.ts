@@ -17,7 +17,7 @@ async function failure(host: string) {
   return error;
 }
 
-/** Calls a host from a process of its own, with nothing in its environment but what is given and the token. */
+/** Calls a host from a separate process that has only the token and the given variables in its environment. */
 async function callFromProgram(host: string, environment: Readonly<Record<string, string>>): Promise<void> {
   const program = `
     import { createGuardedFetch, tokenFromEnvironment } from "@signet/auth";
@@ -67,7 +67,7 @@ describe("a guarded fetch over the wire", () => {
     expect(requests).toHaveLength(0);
   });
 
-  test("reports that nothing listens", async () => {
+  test("reports a refused connection", async () => {
     const { host, close } = await listen();
     await close();
     expect(await failure(host)).toMatchObject({ code: "ERR_NETWORK", systemCode: "ECONNREFUSED" });
@@ -131,7 +131,7 @@ describe("a guarded fetch over the wire", () => {
     await expect(call).rejects.toMatchObject({ name: "TimeoutError" });
   });
 
-  test("takes no credentials from a .netrc", async () => {
+  test("ignores credentials in a .netrc", async () => {
     const { host, requests } = await listen();
     const home = await mkdtemp(join(tmpdir(), "signet-netrc-"));
     onTestFinished(() => rm(home, { recursive: true }));

@@ -40,7 +40,7 @@ async function writeTypes(contract: Contract): Promise<string> {
   return COMMENT_HEADER + astToString(types.flatMap(nameOperations));
 }
 
-/** Gives each operation an interface of its own, so that editors and errors show its name. */
+/** Gives each operation a separate interface, so that editors and errors show its name. */
 function nameOperations(node: ts.Node): ts.Node[] {
   if (!ts.isInterfaceDeclaration(node) || node.name.text !== "operations") return [node];
   const { factory } = ts;

@@ -5,7 +5,7 @@ const agent: string = globalThis.navigator?.userAgent ?? "";
 /** Says whether this is a browser, or a worker of one. */
 export const inBrowser: boolean = agent.startsWith("Mozilla");
 
-/** The headers of every request. A browser has a user agent of its own, and a changed one costs a preflight request. */
+/** The headers of every request. A browser sets its own user agent, and changing it costs a preflight request. */
 export const commonHeaders: Readonly<Record<string, string>> = inBrowser
   ? {}
   : { "user-agent": `signet-client/${version} (${agent})` };

@@ -91,7 +91,7 @@ describe("a browser", () => {
     const stub = createStub();
     const client = createInBrowser({ baseUrl, token, fetch: stub.fetch, dangerouslyAllowBrowser: true });
     expect(await client.GET("/v1/companies")).toMatchObject({ status: 200 });
-    // It has a name of its own, and would ask the server's leave for another.
+    // A browser sets its own user agent, and changing it would need a preflight request.
     expect(stub.requests[0]?.headers.has("user-agent")).toBe(false);
   });
 });

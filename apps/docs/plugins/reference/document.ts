@@ -50,7 +50,7 @@ export interface Contents {
   readonly [mediaType: string]: MediaType & { readonly schema?: Schema };
 }
 
-/** A parameter, or a header of a response, which has no name of its own. */
+/** A parameter, or a header of a response, which has no `name` field. */
 export interface DescribedParameter extends Parameter {
   readonly description?: string;
   readonly schema?: Schema;

@@ -49,7 +49,7 @@ export default function reference({ siteDir }: LoadContext, { document }: Refere
       const pages = describedOperations(described).map((operation) => operationPage(described, operation));
       const samples = pageSamples(contract, otherPages);
       const content = { index: referenceIndex(described, pages), pages, samples };
-      // During development an edit must show at once; what is published was run.
+      // Development builds do not run the snippets, so that edits show at once.
       if (document !== undefined || process.env.NODE_ENV === "development") return content;
       const shown = [...pages.flatMap((page) => page.samples), ...Object.values(samples)];
       return { ...content, report: await verifySamples(siteDir, shown) };

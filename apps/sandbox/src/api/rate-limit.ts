@@ -23,7 +23,7 @@ export function limitRate(options: RateLimitOptions) {
   });
 }
 
-/** Creates a rate limiter. An operation with a lower limit of its own (`x-rate-limit`) has both. */
+/** Creates a rate limiter. An operation with a lower limit (`x-rate-limit`) has both limits. */
 export function createRateLimiter({ concurrent, rate }: RateLimitOptions, now = () => performance.now()) {
   const running = new Map<string, number>();
   const windows = new Map<string, { end: number; count: number }>();

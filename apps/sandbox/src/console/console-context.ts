@@ -13,9 +13,9 @@ export interface ConsoleOptions {
   tokens: Tokens;
   failures: FailedAttempts;
   limits: boolean;
-  /** Restores the state after the start; only where nothing is kept. */
+  /** Restores the state after the start. Undefined if the data is persistent. */
   reset: (() => Promise<void>) | undefined;
-  /** The faults to inject; only where fault injection is enabled. */
+  /** The faults to inject. Undefined if fault injection is disabled. */
   faults: Faults | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { DatabaseConnection, SqliteDatabase, SqliteStatement } from "kysely
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
 import type { Database, Tables } from "./database.ts";
 
-/** Opens a file, or `:memory:`, with a write-ahead log; what is acknowledged is on the disk. */
+/** Opens a file, or `:memory:`, with a write-ahead log; acknowledged writes are on disk. */
 export function openSqlite(path: string): Database {
   assertVersion(process.versions.sqlite);
   if (path !== ":memory:") closeSync(openSync(path, "a", 0o600));

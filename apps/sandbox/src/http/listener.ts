@@ -86,7 +86,7 @@ async function closePlain(socket: Socket, first: Buffer, { onPlainCredentials }:
 
 /** Responds to malformed HTTP. Node.js would close the connection before the response is sent. */
 function respondBadRequest({ code }: NodeJS.ErrnoException, socket: Duplex): void {
-  // Called again for each further packet, when the response is already on its way.
+  // Called again for later packets, after the response was sent.
   if (socket.writableEnded) return;
   if (!socket.writable || code === "ECONNRESET") return void socket.destroy();
   const status = {

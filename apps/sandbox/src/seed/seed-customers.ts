@@ -95,7 +95,7 @@ function exampleUser({ user, customer }: Examples, group_guid: string): Selectab
   };
 }
 
-/** Generates a token to list and delete. Its hash belongs to no token, so nobody can use it. */
+/** Generates a token to list and delete. Its hash matches no token, so it cannot be used. */
 function exampleToken(random: Random, { token, customer }: Examples): Insertable<Tables["tokens"]> {
   return {
     guid: token.guid,

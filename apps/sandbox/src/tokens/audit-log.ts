@@ -22,7 +22,7 @@ export type AuditAction =
 export type AuditEvent = Selectable<Tables["audit_events"]>;
 
 /**
- * Adds an entry, in the transaction of what it describes.
+ * Adds an entry, in the same transaction as the action it describes.
  *
  * @param by - the principal; of somebody unknown only the network address.
  */

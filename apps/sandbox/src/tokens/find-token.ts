@@ -50,7 +50,7 @@ export async function findToken(
     };
     return { guid, lastFour, principal: userPrincipal({ customer_guid, ...columns }, address) };
   }
-  // Guess: what a company token has instead of an e-mail address is not known. The view `people` has the same.
+  // Guess: it is unknown what a company token has instead of an email address. The view `people` uses the same value.
   const email = `${guid}@company-api-token.example`;
   const [role, name] = [row.role as Role, row.description ?? ""];
   return { guid, lastFour, principal: { kind, guid, customerGuid: customer_guid, role, name, email, address } };

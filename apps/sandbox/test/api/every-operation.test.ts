@@ -33,7 +33,7 @@ function expectPromised(id: string, reply: TestResponse<unknown>): void {
 describe.each(operationIds)("%s", (id) => {
   const operation = operationOf(id);
   /** Sends the request after a reset, when earlier ones may have written. */
-  const askAfresh = async (question: TestRequest) => {
+  const sendAfterReset = async (question: TestRequest) => {
     if (operation.method !== "GET") await get("/sandbox/reset", { method: "POST" });
     const request = await exampleRequest(id);
     return get(request.path, {
@@ -44,7 +44,7 @@ describe.each(operationIds)("%s", (id) => {
   };
 
   test("responds to the contract's example with a user token as the contract says", async () => {
-    const reply = await askAfresh({});
+    const reply = await sendAfterReset({});
     expect(reply.status, reply.text).toBeLessThan(300);
     expectPromised(id, reply);
     if (operation.method !== "GET") return;
@@ -55,13 +55,13 @@ describe.each(operationIds)("%s", (id) => {
   });
 
   test("responds to it with a company token", async () => {
-    const reply = await askAfresh({ token: sandbox.companyToken });
+    const reply = await sendAfterReset({ token: sandbox.companyToken });
     expect(reply.status, reply.text).toBeLessThan(300);
     expectPromised(id, reply);
   });
 
   test.each(operation.mediaTypes)("responds with %s to clients that accept it", async (type) => {
-    const reply = await askAfresh({ headers: { accept: type } });
+    const reply = await sendAfterReset({ headers: { accept: type } });
     expect(reply.headers["content-type"]?.replace(/;.*/, "")).toBe(type);
     expectPromised(id, reply);
     if (type === "application/pdf") expect(reply.text).toMatch(/^%PDF-/);
@@ -110,14 +110,14 @@ describe.each(operationIds)("%s", (id) => {
     expectPromised(id, reply);
   });
 
-  test("tells the methods of the path", async () => {
+  test("lists the methods of the path", async () => {
     const { path } = await exampleRequest(id);
     const reply = await get(path, { method: "TRACE" });
     expect(reply).toMatchObject({ status: 405, json: { detail: expect.any(String) } });
     expect(reply.headers.allow?.split(", ")).toContain(operation.method);
   });
 
-  test("rejects too many requests, and tells how long to wait", async () => {
+  test("rejects too many requests, and says how long to wait", async () => {
     const { path, question } = await exampleRequest(id);
     const reply = await sendRequest(exhausted, path, question);
     expect(reply.status).toBe(429);

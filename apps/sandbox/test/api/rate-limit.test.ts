@@ -127,7 +127,7 @@ describe("createRateLimiter", () => {
   const tooMany = (seconds: number) =>
     expect.objectContaining({ status: 429, headers: { "retry-after": String(seconds) } });
 
-  test("begins a token's window with its first request, and tells the seconds until the next", () => {
+  test("starts a token's window with its first request, and returns the seconds until the next", () => {
     let now = 1_000;
     const limits = createRateLimiter({ concurrent: 100, rate: { requests: 2, seconds: 10 } }, () => now);
     limits.acquire("a", operation);

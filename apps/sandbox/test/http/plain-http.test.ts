@@ -89,7 +89,7 @@ describe("plain HTTP on the port", () => {
     expect((await admin.get(path)).status).toBe(404);
   });
 
-  test("the next page tells the owner of a revoked user token, until they generate another", async () => {
+  test("the next page warns the owner of a revoked user token until they generate another", async () => {
     const { email } = sandbox.signIn;
     const token = await generateUserToken(sandbox, email);
     const visitor = await signIn(sandbox);

@@ -58,7 +58,7 @@ describe("the owner of a user token", () => {
 });
 
 describe("the list of company tokens", () => {
-  test("tells when each was last used, without a write for each use", async () => {
+  test("shows when each was last used, without a write for each use", async () => {
     const visitor = await signIn(sandbox);
     const form_token = formToken(await visitor.get(home));
     const made = await visitor.post(`${home}/company-tokens`, { form_token, description: "Nightly import" });
@@ -72,7 +72,7 @@ describe("the list of company tokens", () => {
 });
 
 describe("the audit log", () => {
-  test("tells each action with user, address and token, to admins only", async () => {
+  test("lists each action with user, address and token, for admins only", async () => {
     const admin = await signIn(sandbox);
     const form_token = formToken(await admin.get(home));
     const made = await admin.post(`${home}/company-tokens`, { form_token, description: "Audited" });

@@ -138,7 +138,7 @@ describe("a full disk", () => {
     await expectKept(file, lines);
   });
 
-  test("of PostgreSQL: it stops, nobody is let in, and with space again all data is there", async () => {
+  test("of PostgreSQL: it stops, rejects all requests, and has all data once there is space again", async () => {
     const stopped = postgres.logged("database system is shut down");
     const { last, former, lines, verified } = await fill(address, {});
     await stopped;

@@ -1,6 +1,6 @@
 const { readFileSync } = require("node:fs");
 
-/** As the README of @scalar/docusaurus has it, but with its script on the site itself: what a CDN takes is no matter of the peer's. */
+/** Follows the README of @scalar/docusaurus, but hosts its script on the site, so that a CDN does not affect the figures. */
 module.exports = {
   title: "Scalar",
   url: "https://peer.example",

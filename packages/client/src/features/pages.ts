@@ -16,10 +16,10 @@ import { unwrap } from "./unwrap.ts";
 /**
  * Reads a list page by page, by links, an offset or a cursor.
  *
- * A link is followed only if it is `https:`, of the same origin, without userinfo, and names the same list.
+ * A link is followed only if it is `https:`, of the same origin, without userinfo, and points to the same list.
  *
  * @throws {@link ClientError} `ERR_STATUS` and `ERR_UNEXPECTED` as `unwrap` does, `ERR_INVALID_LINK`, `ERR_LINK_LOOP` when a page links
- * to an earlier one, `ERR_PAGE_LIMIT`, and what a call throws.
+ * to an earlier one, `ERR_PAGE_LIMIT`, and the errors of a call.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 import { ClientError } from "../errors.ts";
 import type { OperationInfo, RequestInput } from "./operation-info.ts";
 
-/** @throws {@link ClientError} `ERR_INVALID_PARAMETER` that names what is missing. */
+/** @throws {@link ClientError} `ERR_INVALID_PARAMETER` that names the missing part. */
 export function assertComplete({ operationId, required = [] }: OperationInfo, { query, body }: RequestInput): void {
   for (const name of required) {
     const value = name === "body" ? body : Object.getOwnPropertyDescriptor(query, name)?.value;

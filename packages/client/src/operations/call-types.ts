@@ -27,7 +27,7 @@ export type BodyInput<Shape> = Shape extends { requestBody: { content: infer Con
     ? { body?: BodyOf<Content> }
     : { body?: never };
 
-/** An operation that can send CSV in place of JSON. */
+/** An operation that can return CSV instead of JSON. */
 type Dual = { responses: { 200: { content: { "application/json": unknown; "text/csv": unknown } } } };
 
 /** The query of a call. Without a stream there is no `format`, because a call reads JSON where it can. */

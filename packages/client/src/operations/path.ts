@@ -5,7 +5,7 @@ import { ownValue } from "../own-properties.ts";
  * Fills a path template with values, each as one percent-encoded segment.
  *
  * @throws {@link ClientError} `ERR_INVALID_PARAMETER` if a value is missing, empty, not a string or number, or contains a dot segment.
- * URL parsers and proxies resolve dot segments, so `..` in place of a guid would request the list of all companies.
+ * URL parsers and proxies resolve dot segments, so `..` instead of a guid would request the list of all companies.
  *
  * @see {@link https://www.rfc-editor.org/rfc/rfc3986#section-3.3 | RFC 3986 §3.3}
  */

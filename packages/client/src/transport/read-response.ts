@@ -62,7 +62,7 @@ export function redactResponse(
   return { response: copyResponse(redacted, null), body: redactToken(text).slice(0, maxFailureBytes) };
 }
 
-/** Copies a response with another body; its URL is kept. */
+/** Copies a response with another body and the same URL. */
 export function copyResponse(
   { status, statusText, headers, url }: Pick<Response, "status" | "statusText" | "headers" | "url">,
   body: BodyInit | null,

@@ -2,7 +2,7 @@ import type { Timer } from "./time-limits.ts";
 
 /**
  * Returns the response with a body that ends its request: when it is read or canceled, when the signal aborts, or after `idleMs` without
- * a read. The queue would otherwise wait for a body that nobody reads.
+ * a read. Otherwise an unread body would block the queue.
  */
 export function keepBodyOpen(response: Response, timer: Timer, idleMs: number, end: () => void): Response {
   const reader = response.body?.getReader();

@@ -4,7 +4,7 @@ import { observed, token } from "../support/observed.ts";
 
 const { requests, client } = observed();
 
-/** Searches the portfolio with any query, and tells the query that was sent. */
+/** Searches the portfolio with a query and returns the query that was sent. */
 async function sent(query: object): Promise<URLSearchParams> {
   requests.length = 0;
   await client.GET("/v2/portfolio", { params: { query } });

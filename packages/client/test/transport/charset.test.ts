@@ -13,6 +13,6 @@ test.each([
 ])("decodes text as its content type says: %s", async (type, bytes) => {
   const fetch = async () => new Response(bytes, { status: 200, headers: { "content-type": type } });
   const result = await createClient({ token, baseUrl, fetch }).GET("/v2/portfolio");
-  // A call reads CSV as text where a server sends that in place of JSON.
+  // A call reads CSV as text if the server sends it instead of JSON.
   expect((result as { data?: unknown }).data).toBe("guid,name\ng,Société\n");
 });

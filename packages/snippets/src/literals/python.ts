@@ -22,7 +22,7 @@ export function pythonString(value: Text): Text {
   return quote(value, escapeInvisible);
 }
 
-/** The items of a call, or a lone item, first move together to a line of their own. */
+/** The items of a call, or a lone item, first move together to a separate line. */
 function breakGroup(group: Group, line: string, before: Text): Text {
   const { head, open, close, items, width } = group;
   const inner = line + python.indent;

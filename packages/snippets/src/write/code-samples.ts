@@ -15,7 +15,7 @@ export interface CodeSample {
 
 /**
  * Copies a document and adds `x-codeSamples` to each operation. Samples in other languages stay; an
- * operation without a correct snippet keeps what it has.
+ * operation without a correct snippet keeps its samples.
  */
 export function codeSamples<Document extends OpenApiDocument>(
   document: Document,

@@ -124,7 +124,7 @@ describe("signet-snippets", () => {
     expect(await run(...parameters)).toMatchObject({ code: 2, errors: expect.stringContaining(message) });
   });
 
-  test("writes what it can, names what it cannot, and exits with 1", async () => {
+  test("writes the possible snippets, names the failed operations, and exits with 1", async () => {
     const text = '{"openapi": "3.1.0", "paths": {"/a/{b}": {"get": {}}, "/c": {"get": {}}}}';
     const ended = await run(await file("half.json", text), "--target", "curl", "--server", "https://a.example");
     expect(ended.code).toBe(1);

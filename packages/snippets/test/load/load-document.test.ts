@@ -22,7 +22,7 @@ const curl = (document: Awaited<ReturnType<typeof loadDocument>>, operation: str
   createSnippet(document, operation, "curl").code;
 
 describe("loadDocument", () => {
-  test("takes a path, a file URL, text and a parsed object", async () => {
+  test("accepts a path, a file URL, text and a parsed object", async () => {
     const text = '{"openapi": "3.1.0", "paths": {"/a": {"get": {"x-rate": 1.0}}}}';
     const path = await file("a.json", text);
     for (const source of [path, pathToFileURL(path), text]) {

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 
-/** Runs a program with a text as its standard input; fails with what it wrote to standard error. */
+/** Runs a program with a text as standard input; fails with its standard error output. */
 export function run(program: string, parameters: readonly string[], input: string): Promise<string> {
   return new Promise((done, fail) => {
     const child = execFile(program, parameters, { env: environment }, (error, output, errors) => {

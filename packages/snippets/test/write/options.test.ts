@@ -47,7 +47,7 @@ describe("createSnippet, with all", () => {
     });
   });
 
-  test("sends only what is required without it", () => {
+  test("sends only required values without it", () => {
     expect(createSnippet(withBook(), "sendValue", "curl").code).toBe(
       "curl https://api.library.example/values -u api_token: --request POST",
     );

@@ -12,7 +12,7 @@ describe("writeSnippet", () => {
     }
   });
 
-  test("takes a target object, and one of the caller's own", () => {
+  test("accepts a target object, including a custom one", () => {
     const request = createRequest(documentWith({ security: [] }), "sendValue");
     expect(writeSnippet(request, curl).code).toBe("curl https://api.library.example/values");
     const wget = { ...curl, write: ({ server, path }: typeof request) => ["wget ", { text: server + path }] };

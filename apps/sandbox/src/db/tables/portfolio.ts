@@ -43,7 +43,7 @@ export const portfolioTables = {
   portfolio_sizes: table({ customer_guid: references("customers.guid"), companies: integer(), alerts: integer() }, [
     "customer_guid",
   ]),
-  /** The company a customer prefers to see in place of another description of the same one. */
+  /** The company that a customer prefers over another entry for the same company. */
   preferred_companies: table(
     {
       customer_guid: references("customers.guid"),
