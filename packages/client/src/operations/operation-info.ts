@@ -21,6 +21,7 @@ export interface OperationInfo {
   readonly limit?: { readonly concurrent: number; readonly requests?: number; readonly windowSeconds?: number };
 }
 
+/** The pagination of a list: links to the next page, offsets or cursors. */
 export type PaginationKind = "links" | "offset" | "cursor";
 
 /** The parameters and the body of a request, as loose as they are at run time. */
