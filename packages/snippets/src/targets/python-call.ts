@@ -82,7 +82,7 @@ function bodyArguments(body: BodyModel): { readonly data: readonly Layout[]; rea
       return { data: [`data=${formatter.string(body.text)}${isAscii ? "" : ".encode()"}`], needsType: true };
     }
     case "file":
-      return { data: [openFile(body.file, "data=")], needsType: true };
+      return { data: [call("data=open", [formatter.string(body.file), '"rb"'])], needsType: true };
   }
 }
 
@@ -92,7 +92,9 @@ function formArguments(parts: readonly BodyPart[]): readonly Layout[] {
     if ("text" in part) return [];
     const { name, file, mediaType } = part;
     const fileName = formatter.string(file.slice(file.lastIndexOf("/") + 1));
-    return [[name, group("", "()", [fileName, openFile(file), formatter.string(mediaType)])]];
+    return [
+      [name, group("", "()", [fileName, call("open", [formatter.string(file), '"rb"']), formatter.string(mediaType)])],
+    ];
   });
   if (files.length > 0) return [...(texts.length > 0 ? [dictOf("data=", texts)] : []), dict("files=", files)];
   // Without a file, requests would send the texts as application/x-www-form-urlencoded.
@@ -127,10 +129,6 @@ function dict(head: string, entries: readonly Entry[], lists = false): Layout {
     property(formatter, name, values.length === 1 ? (values[0] ?? "") : group("", "[]", values)),
   );
   return object(formatter, properties, head);
-}
-
-function openFile(file: string, head = ""): Layout {
-  return call(`${head}open`, [formatter.string(file), '"rb"']);
 }
 
 /** Writes a text; environment variables are read when the program runs. */

@@ -68,7 +68,8 @@ function assertSendable({ method, body, operationId }: RequestModel): void {
 
 function imports({ body, pagination }: RequestModel, { credentials, download }: RenderContext, isGuarded: boolean) {
   const lines: string[] = [];
-  if (body && readsFile(body)) lines.push('import { openAsBlob } from "node:fs";');
+  const readsFile = body?.kind === "file" || (body?.kind === "multipart" && body.parts.some((part) => "file" in part));
+  if (readsFile) lines.push('import { openAsBlob } from "node:fs";');
   if (download !== undefined && !pagination) lines.push('import { writeFile } from "node:fs/promises";');
   const name = isGuarded ? "createGuardedFetch" : "formatCredentials";
   if (credentials.basic) lines.push(`import { ${name} } from "@signet/auth";`);
@@ -84,10 +85,6 @@ function guardStatement(server: string, { user }: BasicCredentials): Text {
 /** The guard sends a token without a password, over HTTPS only, and refuses one that no API issues. */
 function guardSupports(server: string, { user, password }: BasicCredentials): boolean {
   return !password && server.startsWith("https:") && (user.kind === "variable" || /^[\w.~+/-]{1,512}$/.test(user.text));
-}
-
-function readsFile(body: BodyModel): boolean {
-  return body.kind === "file" || (body.kind === "multipart" && body.parts.some((part) => "file" in part));
 }
 
 /** An object has each name once, and its integer names come first: such a query becomes a list. */
