@@ -19,7 +19,9 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
   if (expand.length > 0) page.limit = Math.min(page.limit, 10);
   const known = query.name === undefined ? undefined : await readNameCount(call.database, query.name);
   const matches = selectMatches(call, known !== undefined);
-  const isByNameOnly = !isFiltered(query, ["name"]);
+  // Where these two are true, as by default, they filter nothing.
+  const includesAll = query.include_provisional !== false && query.include_low_confidence !== false;
+  const isByNameOnly = includesAll && !isFiltered(query, ["name", "include_provisional", "include_low_confidence"]);
   const count = known !== undefined && isByNameOnly ? known : await countRows(matches);
   const rows = await withRelations(matches, call.caller.customerGuid)
     .orderBy("companies.name")
