@@ -9,8 +9,7 @@ import { createClient } from "@signet/client";
 import { listCompanies } from "@signet/client/operations";
 import { createAuthority } from "@signet/tools/certificates";
 import { joinFiles, measureBundles } from "./client/bundles.ts";
-import type { Contender } from "./client/contenders.ts";
-import { contenders } from "./client/contenders.ts";
+import { type Contender, contenders } from "./client/contenders.ts";
 import { measure } from "./client/measure.ts";
 import { generatePeers } from "./client/sdks.ts";
 

@@ -5,10 +5,8 @@ import { parseArgs } from "node:util";
 import { startBrowser } from "@signet/test/support/browser";
 import type { Measured } from "./docs/measure.ts";
 import { multiply } from "./docs/multiply.ts";
-import type { Operation, Site } from "./docs/sites.ts";
-import { build, installPeers, ourSite } from "./docs/sites.ts";
-import type { Visit } from "./docs/visit.ts";
-import { visit } from "./docs/visit.ts";
+import { build, installPeers, type Operation, ourSite, type Site } from "./docs/sites.ts";
+import { type Visit, visit } from "./docs/visit.ts";
 
 /**
  * Compares builds and visits of our site with other generators, for the same contract: `pnpm bench docs [--no-peers]`.

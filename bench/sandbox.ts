@@ -4,10 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Agent, fetch } from "undici";
-import type { Load } from "./sandbox/load.ts";
-import { load } from "./sandbox/load.ts";
-import type { Server } from "./sandbox/servers.ts";
-import { memoryMb, startPrism, startSandbox } from "./sandbox/servers.ts";
+import { type Load, load } from "./sandbox/load.ts";
+import { memoryMb, type Server, startPrism, startSandbox } from "./sandbox/servers.ts";
 
 /**
  * `pnpm bench sandbox [prism] [pages]`: the sandbox beside Prism, and pages of 10,000 companies beside pages of 100.

@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
-import type { HarRequest, OpenApiDocument } from "@signet/snippets";
-import { createSnippet, createSnippetFromHar, targetNames } from "@signet/snippets";
-import type { CorpusCase, CorpusRequest } from "@signet/test/snippets/support/corpus";
-import { corpus } from "@signet/test/snippets/support/corpus";
+import {
+  createSnippet,
+  createSnippetFromHar,
+  type HarRequest,
+  type OpenApiDocument,
+  targetNames,
+} from "@signet/snippets";
+import { type CorpusCase, type CorpusRequest, corpus } from "@signet/test/snippets/support/corpus";
 import { defaultToken, documentOf } from "@signet/test/snippets/support/corpus-document";
 import { harOf } from "@signet/test/snippets/support/har";
 import { score } from "./snippets/correctness.ts";
-import type { GenerateSnippet, PeerTarget } from "./snippets/peers.ts";
-import { curlconverter, peers, peerTargets } from "./snippets/peers.ts";
+import { curlconverter, type GenerateSnippet, type PeerTarget, peers, peerTargets } from "./snippets/peers.ts";
 import { measureRates } from "./snippets/rate.ts";
 
 /** Requests such as a reference page shows, from simple to medium. */

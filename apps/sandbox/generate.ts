@@ -1,8 +1,7 @@
 /** Writes the contract as the sandbox needs it, so that the published package reads no document: `node generate.ts [folder]`. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { JsonObject, MediaType, Operation, Parameter } from "@signet/openapi";
-import { follow, loadContract } from "@signet/openapi";
+import { follow, type JsonObject, loadContract, type MediaType, type Operation, type Parameter } from "@signet/openapi";
 import type { ContractOperation } from "./src/api/contract.ts";
 
 const { document, operations, rateLimit } = loadContract();

@@ -2,8 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { codeSamples } from "@signet/snippets";
 import type { Locator, Page } from "playwright-core";
-import type { Measured } from "./measure.ts";
-import { measure, sum } from "./measure.ts";
+import { type Measured, measure, sum } from "./measure.ts";
 
 /** An operation, as far as sites need it. */
 export interface Operation {

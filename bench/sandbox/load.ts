@@ -1,7 +1,6 @@
 import { createHistogram } from "node:perf_hooks";
 import { Pool } from "undici";
-import type { Server } from "./servers.ts";
-import { cpuMs } from "./servers.ts";
+import { cpuMs, type Server } from "./servers.ts";
 
 /** Result of one run under load. */
 export interface Load {

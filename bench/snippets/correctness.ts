@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { SnippetError } from "@signet/snippets";
-import type { Meaning } from "@signet/test/snippets/support/arrival";
-import { meaningMeant, meaningOf } from "@signet/test/snippets/support/arrival";
+import { type Meaning, meaningMeant, meaningOf } from "@signet/test/snippets/support/arrival";
 import type { CorpusCase } from "@signet/test/snippets/support/corpus";
 import { run } from "@signet/test/snippets/support/run";
 import type { PeerTarget } from "./peers.ts";

@@ -3,8 +3,7 @@
  *
  * Set BITSIGHT_API_TOKEN, then run: node examples/src/bulk-findings.ts findings.jsonl
  */
-import type { Finding, Progress } from "@signet/client";
-import { bulk, createClient, items, openCheckpoint } from "@signet/client";
+import { bulk, createClient, type Finding, items, openCheckpoint, type Progress } from "@signet/client";
 import { listFindings } from "@signet/client/operations";
 
 const [, , file = "findings.jsonl"] = process.argv;

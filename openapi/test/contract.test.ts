@@ -1,5 +1,4 @@
-import type { JsonObject as Node } from "@signet/openapi";
-import { loadContract, walk } from "@signet/openapi";
+import { loadContract, type JsonObject as Node, walk } from "@signet/openapi";
 import { describe, expect, test } from "vitest";
 
 const { document, operations } = loadContract();

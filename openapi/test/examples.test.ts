@@ -1,5 +1,4 @@
-import type { JsonObject as Node } from "@signet/openapi";
-import { loadContract, walk } from "@signet/openapi";
+import { loadContract, type JsonObject as Node, walk } from "@signet/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";

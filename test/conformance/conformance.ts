@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { createAuthority } from "@signet/tools/certificates";
 import type { Size } from "./host/expand.ts";
-import type { RuntimeReport } from "./host/run-runtime.ts";
-import { runRuntime } from "./host/run-runtime.ts";
+import { type RuntimeReport, runRuntime } from "./host/run-runtime.ts";
 import { runtimes } from "./host/runtimes.ts";
 import { inTurns } from "./probe/in-turns.ts";
 

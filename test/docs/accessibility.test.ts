@@ -3,8 +3,7 @@ import { createRequire } from "node:module";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBrowser } from "../support/browser.ts";
-import type { ServedSite } from "../support/docs-site.ts";
-import { pagePaths, serveSite } from "../support/docs-site.ts";
+import { pagePaths, type ServedSite, serveSite } from "../support/docs-site.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 

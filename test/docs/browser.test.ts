@@ -1,13 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
+import { type Sandbox, startSandbox } from "@signet/sandbox";
 import { publicKeyPin } from "@signet/tools/public-key-pin";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startBrowser } from "../support/browser.ts";
-import type { ServedSite } from "../support/docs-site.ts";
-import { serveSite } from "../support/docs-site.ts";
+import { type ServedSite, serveSite } from "../support/docs-site.ts";
 
 let site: ServedSite;
 let sandbox: Sandbox;

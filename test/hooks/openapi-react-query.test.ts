@@ -4,8 +4,7 @@ import { startTestSandbox } from "@signet/client/testing";
 import { startSandbox } from "@signet/sandbox";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import createQueryHooks from "openapi-react-query";
-import type { ReactNode } from "react";
-import { createElement } from "react";
+import { createElement, type ReactNode } from "react";
 import { afterAll, describe, expect, test } from "vitest";
 import { renderHook } from "./render-hook.ts";
 

@@ -7,12 +7,9 @@ import { createHash } from "node:crypto";
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, join } from "node:path";
-import type { RunningSandbox } from "@signet/tools/launch-sandbox";
-import { launchSandbox } from "@signet/tools/launch-sandbox";
-import type { Project } from "./projects.ts";
-import { projects } from "./projects.ts";
-import type { Registry } from "./registry.ts";
-import { startRegistry } from "./registry.ts";
+import { launchSandbox, type RunningSandbox } from "@signet/tools/launch-sandbox";
+import { type Project, projects } from "./projects.ts";
+import { type Registry, startRegistry } from "./registry.ts";
 import { run, runOrThrow } from "./run.ts";
 
 const root = join(import.meta.dirname, "../..");

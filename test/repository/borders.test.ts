@@ -1,7 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Scratch } from "@signet/tools/scratch";
-import { createScratch } from "@signet/tools/scratch";
+import { createScratch, type Scratch } from "@signet/tools/scratch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 describe("pnpm check", () => {

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Scratch } from "@signet/tools/scratch";
-import { createScratch } from "@signet/tools/scratch";
+import { createScratch, type Scratch } from "@signet/tools/scratch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 /** Follows the recipes of CONTRIBUTING.md in a copy of the repository: their blocks are files, edits and commands. */

@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { launchSandbox } from "@signet/tools/launch-sandbox";
-import type { Scratch } from "@signet/tools/scratch";
-import { createScratch } from "@signet/tools/scratch";
+import { createScratch, type Scratch } from "@signet/tools/scratch";
 import { parse } from "node-html-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 

@@ -6,8 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { PeerCertificate } from "node:tls";
-import { connect } from "node:tls";
+import { connect, type PeerCertificate } from "node:tls";
 import { freePort } from "@signet/tools/free-port";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 

@@ -1,5 +1,4 @@
-import type { ReadySandbox } from "@signet/tools/launch-sandbox";
-import { launchSandbox } from "@signet/tools/launch-sandbox";
+import { launchSandbox, type ReadySandbox } from "@signet/tools/launch-sandbox";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {

@@ -1,10 +1,8 @@
-import type { TargetName } from "@signet/snippets";
-import { createSnippet, createSnippetFromHar, SnippetError, targetNames } from "@signet/snippets";
+import { createSnippet, createSnippetFromHar, SnippetError, type TargetName, targetNames } from "@signet/snippets";
 import type { RunnableSnippet, SnippetRun } from "@signet/snippets/verify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fileText, meaningMeant, meaningOf } from "./support/arrival.ts";
-import type { CorpusCase } from "./support/corpus.ts";
-import { corpus, refusedCorpus } from "./support/corpus.ts";
+import { type CorpusCase, corpus, refusedCorpus } from "./support/corpus.ts";
 import { documentOf, optionsOf } from "./support/corpus-document.ts";
 import { harOf, hasHar } from "./support/har.ts";
 import { interpreters, missing, run } from "./support/run.ts";

@@ -1,5 +1,4 @@
-import type { OpenApiDocument, TargetName } from "@signet/snippets";
-import { createSnippet, SnippetError, targetNames } from "@signet/snippets";
+import { createSnippet, type OpenApiDocument, SnippetError, type TargetName, targetNames } from "@signet/snippets";
 import type { RunnableSnippet } from "@signet/snippets/verify";
 import { afterAll, describe, expect, test } from "vitest";
 import { meaningOf } from "./support/arrival.ts";

@@ -2,8 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import packaged from "@sparticuz/chromium";
 import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { chromium } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 
 /** Starts Chromium with an empty profile that trusts one public key. */
 export async function startBrowser(pin: string): Promise<Browser> {

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { ServedFolder } from "@signet/tools/serve-folder";
-import { serveFolder } from "@signet/tools/serve-folder";
+import { type ServedFolder, serveFolder } from "@signet/tools/serve-folder";
 
 /** The folder of the built site. */
 export const siteFolder: string = join(import.meta.dirname, "../../apps/docs/build");

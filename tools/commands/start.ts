@@ -1,5 +1,4 @@
-import type { ChildProcess, StdioOptions } from "node:child_process";
-import { spawn } from "node:child_process";
+import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -7,8 +6,7 @@ import { delimiter, dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { watch } from "chokidar";
-import type { ReadySandbox, RunningSandbox } from "../src/launch-sandbox.ts";
-import { launchSandbox } from "../src/launch-sandbox.ts";
+import { launchSandbox, type ReadySandbox, type RunningSandbox } from "../src/launch-sandbox.ts";
 import { publicKeyPin } from "../src/public-key-pin.ts";
 import { ensurePython } from "../src/python.ts";
 

@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Header, Response } from "@signet/openapi";
-import { loadContract } from "@signet/openapi";
+import { type Header, loadContract, type Response } from "@signet/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 

@@ -1,6 +1,5 @@
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 
 /** Finds a free port of 127.0.0.1, for a program that cannot choose one. */
 export async function freePort(): Promise<number> {

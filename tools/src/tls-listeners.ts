@@ -1,12 +1,10 @@
 import { once } from "node:events";
-import type { RequestListener } from "node:http";
-import { createServer as createHttpServer } from "node:http";
+import { createServer as createHttpServer, type RequestListener } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { setDefaultCACertificates } from "node:tls";
 import { onTestFinished } from "vitest";
-import type { Identity } from "./certificates.ts";
-import { createAuthority } from "./certificates.ts";
+import { createAuthority, type Identity } from "./certificates.ts";
 
 export interface Listener {
   /** `localhost:port` */

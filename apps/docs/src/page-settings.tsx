@@ -1,6 +1,5 @@
 import { createStorageSlot } from "@docusaurus/theme-common";
-import type { ReactNode } from "react";
-import { createContext, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 
 export interface PageSettings {
   /** The pasted token, or an empty string. It is only kept in memory. */

@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Contract } from "@signet/openapi";
-import { loadContract } from "@signet/openapi";
-import type { HTMLElement } from "node-html-parser";
-import { parse } from "node-html-parser";
+import { type Contract, loadContract } from "@signet/openapi";
+import { type HTMLElement, parse } from "node-html-parser";
 import { expect } from "vitest";
 import type { Application } from "../plugins/reference/document.ts";
 import type { VerifiedReport } from "../plugins/reference/verify-samples.ts";

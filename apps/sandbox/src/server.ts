@@ -8,21 +8,24 @@ import { createConsole } from "./console/console-app.ts";
 import { openDatabase } from "./db/open.ts";
 import { reasonOf, SandboxError } from "./errors.ts";
 import { contract } from "./generated/contract.ts";
-import type { RequestListener } from "./http/app.ts";
-import { createApp } from "./http/app.ts";
+import { createApp, type RequestListener } from "./http/app.ts";
 import { listen } from "./http/listener.ts";
 import { handlers } from "./operations/operations.ts";
 import type { Sandbox, SandboxOptions } from "./options.ts";
 import { readExamples } from "./seed/contract-examples.ts";
 import { grantDemoAccess } from "./seed/demo.ts";
 import { resetDatabase, seedDatabase } from "./seed/seed.ts";
-import type { StoredIdentity } from "./tls/certificate-store.ts";
-import { ensureFolder, loadIdentity, ownNames, readIdentityFiles, watchCertificate } from "./tls/certificate-store.ts";
+import {
+  ensureFolder,
+  loadIdentity,
+  ownNames,
+  readIdentityFiles,
+  type StoredIdentity,
+  watchCertificate,
+} from "./tls/certificate-store.ts";
 import { loadEncryptionKey } from "./tokens/encryption-key.ts";
-import type { FailedAttempts } from "./tokens/failed-attempts.ts";
-import { createFailedAttempts } from "./tokens/failed-attempts.ts";
-import type { Tokens } from "./tokens/tokens.ts";
-import { createTokens } from "./tokens/tokens.ts";
+import { createFailedAttempts, type FailedAttempts } from "./tokens/failed-attempts.ts";
+import { createTokens, type Tokens } from "./tokens/tokens.ts";
 
 /**
  * Starts a sandbox: a real HTTPS server with its own certificate, generated companies, and tokens that work.

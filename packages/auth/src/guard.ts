@@ -3,8 +3,7 @@ import { AuthError } from "./errors.ts";
 import { networkError } from "./network-error.ts";
 import { own } from "./own.ts";
 import { parseRequest, unlessAborted } from "./request.ts";
-import type { TokenSource } from "./token.ts";
-import { checkToken } from "./token.ts";
+import { checkToken, type TokenSource } from "./token.ts";
 import { checkBaseUrl, showOrigin } from "./url.ts";
 
 /** Options of {@link createGuardedFetch}. Only the object's own properties count. */

@@ -1,6 +1,5 @@
 import { createGuardedFetch } from "@signet/auth";
-import type { Listener } from "@signet/tools/tls-listeners";
-import { listen, listenPlain, token } from "@signet/tools/tls-listeners";
+import { type Listener, listen, listenPlain, token } from "@signet/tools/tls-listeners";
 import { describe, expect, test } from "vitest";
 import { recorder } from "./recorder.ts";
 import { printed, refusal } from "./refusal.ts";

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Contract } from "@signet/openapi";
-import { contractFile, locate, parseContract } from "@signet/openapi";
+import { type Contract, contractFile, locate, parseContract } from "@signet/openapi";
 import openapiTypes, { astToString, COMMENT_HEADER } from "openapi-typescript";
 import ts from "typescript";
 import { writeExamples } from "./examples.ts";

@@ -1,14 +1,18 @@
-import type { TokenSource } from "@signet/auth";
-import { AuthError, checkBaseUrl, checkToken, readEnvironment, tokenFromEnvironment } from "@signet/auth";
+import {
+  AuthError,
+  checkBaseUrl,
+  checkToken,
+  readEnvironment,
+  type TokenSource,
+  tokenFromEnvironment,
+} from "@signet/auth";
 import { checkOptions, invalidOption } from "./check-options.ts";
 import { ClientError } from "./errors.ts";
 import type { ClientOptions, RetryOptions } from "./options.ts";
 import { inBrowser } from "./runtime.ts";
-import type { RateLimit } from "./transport/rate-limit.ts";
-import { createRateLimit } from "./transport/rate-limit.ts";
+import { createRateLimit, type RateLimit } from "./transport/rate-limit.ts";
 import { checkRetry } from "./transport/retry.ts";
-import type { TimeLimits } from "./transport/time-limits.ts";
-import { checkTimeLimits } from "./transport/time-limits.ts";
+import { checkTimeLimits, type TimeLimits } from "./transport/time-limits.ts";
 
 /** The checked options of a client, with their defaults. */
 export interface CheckedClient {

@@ -1,5 +1,4 @@
-import type { ClientOptions } from "@signet/client";
-import { bulk, createClient, createLog } from "@signet/client";
+import { bulk, type ClientOptions, createClient, createLog } from "@signet/client";
 import { getCompany } from "@signet/client/operations";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { baseUrl, observed, token } from "./support/observed.ts";

@@ -3,8 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Operation } from "@signet/openapi";
-import { loadContract } from "@signet/openapi";
+import { loadContract, type Operation } from "@signet/openapi";
 import { afterAll, describe, expect, test } from "vitest";
 
 const client = join(import.meta.dirname, "..");

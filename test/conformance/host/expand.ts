@@ -12,8 +12,7 @@ import type {
   TokenCase,
   ValueCase,
 } from "../protocol.ts";
-import type { Composed, Variables } from "./expand-addresses.ts";
-import { composeAddresses, waysToAsk, wholeAddresses } from "./expand-addresses.ts";
+import { type Composed, composeAddresses, type Variables, waysToAsk, wholeAddresses } from "./expand-addresses.ts";
 import { fixedCalls, redirectCalls } from "./expand-calls.ts";
 import { fill } from "./fill.ts";
 

@@ -1,6 +1,5 @@
 import { once } from "node:events";
-import type { IncomingMessage, RequestListener, Server } from "node:http";
-import { createServer as createHttpServer } from "node:http";
+import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Authority, Identity } from "@signet/tools/certificates";

@@ -7,10 +7,8 @@ import type { Authority } from "@signet/tools/certificates";
 import { tokenFinder } from "../probe/token-forms.ts";
 import type { Assignment, Finding, ProbeReport } from "../protocol.ts";
 import { bundle } from "./bundle.ts";
-import type { Size } from "./expand.ts";
-import { expand } from "./expand.ts";
-import type { Arrival, Listeners } from "./listeners.ts";
-import { startListeners } from "./listeners.ts";
+import { expand, type Size } from "./expand.ts";
+import { type Arrival, type Listeners, startListeners } from "./listeners.ts";
 import type { Runtime } from "./runtimes.ts";
 
 /** Result of one runtime, from its probe and from the listeners. */

@@ -3,8 +3,7 @@ import type { Assignment } from "../protocol.ts";
 import type { Subject } from "../subjects/subject.ts";
 import { attempt, fault } from "./sender.ts";
 import { revive } from "./special.ts";
-import type { Given } from "./value-call.ts";
-import { valueCall } from "./value-call.ts";
+import { type Given, valueCall } from "./value-call.ts";
 import type { ValueRound } from "./value-round.ts";
 
 /**

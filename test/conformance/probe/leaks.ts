@@ -3,8 +3,7 @@ import type { Subject } from "../subjects/subject.ts";
 import { consoleSinks } from "./console-sinks.ts";
 import { fail } from "./failure.ts";
 import { runtimeSinks } from "./runtime-sinks.ts";
-import type { Sink } from "./sinks.ts";
-import { pageSinks, portableSinks } from "./sinks.ts";
+import { pageSinks, portableSinks, type Sink } from "./sinks.ts";
 import { tokenFinder } from "./token-forms.ts";
 import { walk } from "./walk.ts";
 

@@ -1,8 +1,7 @@
 import type { Assignment, ProbeReport, SubjectReport } from "../protocol.ts";
 import type { Subject } from "../subjects/subject.ts";
 import { tryLeaks } from "./leaks.ts";
-import type { Round } from "./rounds.ts";
-import { tryAddresses, tryCalls, tryLinks, tryTokens } from "./rounds.ts";
+import { type Round, tryAddresses, tryCalls, tryLinks, tryTokens } from "./rounds.ts";
 import { tryValues } from "./values.ts";
 
 /**

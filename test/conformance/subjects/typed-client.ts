@@ -1,5 +1,4 @@
-import type { Middleware } from "@signet/client";
-import { ClientError, createClient } from "@signet/client";
+import { ClientError, createClient, type Middleware } from "@signet/client";
 import type { Subject } from "./subject.ts";
 
 /** The typed client, which sends through the guarded fetch. */

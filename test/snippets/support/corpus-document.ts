@@ -1,5 +1,11 @@
-import type { MediaType, OpenApiDocument, Parameter, SecurityScheme, SnippetOptions } from "@signet/snippets";
-import { parseExact } from "@signet/snippets";
+import {
+  type MediaType,
+  type OpenApiDocument,
+  type Parameter,
+  parseExact,
+  type SecurityScheme,
+  type SnippetOptions,
+} from "@signet/snippets";
 import type { CorpusCredential, CorpusRequest } from "./corpus.ts";
 
 /** The token of requests that do not have one. */

@@ -1,5 +1,11 @@
-import type { Interpreter, RunnableSnippet, RunOptions, SnippetRun } from "@signet/snippets/verify";
-import { findInterpreters, runSnippets } from "@signet/snippets/verify";
+import {
+  findInterpreters,
+  type Interpreter,
+  type RunnableSnippet,
+  type RunOptions,
+  runSnippets,
+  type SnippetRun,
+} from "@signet/snippets/verify";
 import { ensurePython } from "@signet/tools/python";
 
 const search = findInterpreters();

@@ -1,7 +1,5 @@
-import type { RequestModel } from "@signet/snippets";
-import { createRequest } from "@signet/snippets";
-import type { ReferenceDocument } from "../reference/document.ts";
-import { describedOperations } from "../reference/document.ts";
+import { createRequest, type RequestModel } from "@signet/snippets";
+import { describedOperations, type ReferenceDocument } from "../reference/document.ts";
 
 export type CollectionRequest = ReturnType<typeof collectionRequests>[number];
 

@@ -1,7 +1,6 @@
 import type { BodyModel } from "@signet/snippets";
 import type { ReferenceDocument } from "../reference/document.ts";
-import type { CollectionRequest } from "./collection.ts";
-import { pathAndQuery } from "./collection.ts";
+import { type CollectionRequest, pathAndQuery } from "./collection.ts";
 
 /** Creates a Postman collection (format 2.1) with the token as a variable and an empty password. */
 export function postmanCollection(document: ReferenceDocument, requests: readonly CollectionRequest[]): object {

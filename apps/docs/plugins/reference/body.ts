@@ -1,8 +1,6 @@
-import type { OpenApiDocument, WithExamples } from "@signet/snippets";
-import { resolveReference } from "@signet/snippets";
+import { type OpenApiDocument, resolveReference, type WithExamples } from "@signet/snippets";
 import type { Contents } from "./document.ts";
-import type { ColoredCode } from "./highlight.ts";
-import { highlight } from "./highlight.ts";
+import { type ColoredCode, highlight } from "./highlight.ts";
 import type { Schema } from "./schema.ts";
 import { schemaRows } from "./schema-rows.ts";
 import { describeType } from "./schema-type.ts";

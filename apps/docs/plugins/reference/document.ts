@@ -1,6 +1,13 @@
 import type { Extensions, RateLimit } from "@signet/openapi";
-import type { FoundOperation, MediaType, OpenApiDocument, Operation, Parameter, Referable } from "@signet/snippets";
-import { listOperations } from "@signet/snippets";
+import {
+  type FoundOperation,
+  listOperations,
+  type MediaType,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  type Referable,
+} from "@signet/snippets";
 import type { Schema } from "./schema.ts";
 
 export interface ReferenceDocument extends OpenApiDocument {

@@ -1,5 +1,4 @@
-import type { PrismLib } from "prism-react-renderer";
-import { Prism } from "prism-react-renderer";
+import { Prism, type PrismLib } from "prism-react-renderer";
 
 export interface ColoredCode {
   readonly code: string;

@@ -3,16 +3,12 @@ import { join } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
 import { contractFile } from "@signet/openapi";
 import { loadDocument } from "@signet/snippets/load";
-import type { ReferenceDocument } from "./document.ts";
-import { describedOperations } from "./document.ts";
-import type { OperationPage } from "./operation-page.ts";
-import { operationPage } from "./operation-page.ts";
+import { describedOperations, type ReferenceDocument } from "./document.ts";
+import { type OperationPage, operationPage } from "./operation-page.ts";
 import { pageSamples } from "./page-samples.ts";
-import type { ReferenceIndexData } from "./reference-index.ts";
-import { referenceIndex } from "./reference-index.ts";
+import { type ReferenceIndexData, referenceIndex } from "./reference-index.ts";
 import type { Sample } from "./sample.ts";
-import type { VerifiedReport } from "./verify-samples.ts";
-import { verifySamples } from "./verify-samples.ts";
+import { type VerifiedReport, verifySamples } from "./verify-samples.ts";
 
 export interface ReferenceContent {
   readonly index: ReferenceIndexData;

@@ -1,10 +1,15 @@
 import { listParameters, resolveReference, targetNames } from "@signet/snippets";
 import { bodiesOf } from "./body.ts";
-import type { DescribedOperation, DescribedParameter, ReferenceDocument, RequestBody, Response } from "./document.ts";
-import { slugOf } from "./document.ts";
+import {
+  type DescribedOperation,
+  type DescribedParameter,
+  type ReferenceDocument,
+  type RequestBody,
+  type Response,
+  slugOf,
+} from "./document.ts";
 import { createSample } from "./sample.ts";
-import type { Row } from "./schema-rows.ts";
-import { rowOf } from "./schema-rows.ts";
+import { type Row, rowOf } from "./schema-rows.ts";
 
 export type OperationPage = ReturnType<typeof operationPage>;
 export type PageResponse = ReturnType<typeof responseOf>;

@@ -1,8 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import type { TargetName } from "@signet/snippets";
 import type { ReferenceDocument } from "./document.ts";
-import type { Sample } from "./sample.ts";
-import { createSample } from "./sample.ts";
+import { createSample, type Sample } from "./sample.ts";
 import { sampleKey } from "./sample-key.ts";
 
 /**

@@ -1,5 +1,4 @@
-import type { ReferenceDocument } from "./document.ts";
-import { slugOf } from "./document.ts";
+import { type ReferenceDocument, slugOf } from "./document.ts";
 import type { OperationPage } from "./operation-page.ts";
 
 export type ReferenceIndexData = ReturnType<typeof referenceIndex>;

@@ -1,7 +1,5 @@
-import type { TargetName } from "@signet/snippets";
-import { createSnippet } from "@signet/snippets";
-import type { ReferenceDocument } from "./document.ts";
-import { applicationOf, describedOperations } from "./document.ts";
+import { createSnippet, type TargetName } from "@signet/snippets";
+import { applicationOf, describedOperations, type ReferenceDocument } from "./document.ts";
 import { highlight } from "./highlight.ts";
 import type { SampleRequest } from "./sample-key.ts";
 

@@ -1,5 +1,4 @@
-import type { OpenApiDocument } from "@signet/snippets";
-import { resolveReference } from "@signet/snippets";
+import { type OpenApiDocument, resolveReference } from "@signet/snippets";
 import type { Schema } from "./schema.ts";
 import { describeType, listConstraints } from "./schema-type.ts";
 

@@ -1,5 +1,4 @@
-import type { OpenApiDocument } from "@signet/snippets";
-import { resolveReference } from "@signet/snippets";
+import { type OpenApiDocument, resolveReference } from "@signet/snippets";
 import type { Schema } from "./schema.ts";
 
 export function describeType(document: OpenApiDocument, schema: Schema): string {

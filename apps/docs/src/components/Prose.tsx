@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { TokenText } from "./code/TokenText.tsx";
 
 /** Renders text of the contract: paragraphs, `code` and **strong**, without HTML. */

@@ -1,8 +1,6 @@
 import Link from "@docusaurus/Link";
-import type { KeyboardEvent, ReactNode } from "react";
-import { useEffect, useId, useRef, useState } from "react";
-import type { SearchHit } from "../search.ts";
-import { search } from "../search.ts";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type SearchHit, search } from "../search.ts";
 
 interface SearchBoxProps {
   readonly autoFocus?: boolean;

@@ -9,13 +9,10 @@ import { errorResponse, fileResponse, jsonResponse } from "../http/responses.ts"
 import type { FailedAttempts } from "../tokens/failed-attempts.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { Contract } from "./contract.ts";
-import type { Faults } from "./fault-injection.ts";
-import { injectFaults } from "./fault-injection.ts";
+import { type Faults, injectFaults } from "./fault-injection.ts";
 import type { FileContent, Handlers, OperationId, ValidBody } from "./handler.ts";
-import type { RateLimitOptions } from "./rate-limit.ts";
-import { limitRate } from "./rate-limit.ts";
-import type { ApiEnvironment } from "./router.ts";
-import { createRouter } from "./router.ts";
+import { limitRate, type RateLimitOptions } from "./rate-limit.ts";
+import { type ApiEnvironment, createRouter } from "./router.ts";
 import { selectFields } from "./select-fields.ts";
 import { createValidator } from "./validate-request.ts";
 

@@ -4,8 +4,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { createMiddleware } from "hono/factory";
 import { pathOf } from "../http/request-target.ts";
 import { contentResponse, jsonResponse } from "../http/responses.ts";
-import type { ApiEnvironment } from "./router.ts";
-import { matches, segmentsOf } from "./router.ts";
+import { type ApiEnvironment, matches, segmentsOf } from "./router.ts";
 
 export interface Fault {
   /**

@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { SandboxError } from "../errors.ts";
 import { startSandbox } from "../server.ts";
-import type { ParsedFlags } from "./flags.ts";
-import { formatHelp, parseFlags } from "./flags.ts";
+import { formatHelp, type ParsedFlags, parseFlags } from "./flags.ts";
 import { readyLine, readyText } from "./ready-line.ts";
 import { runtimeWarning } from "./runtime.ts";
 

@@ -1,11 +1,9 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { mayManageTokens } from "../roles.ts";
-import type { AuditAction, AuditEvent } from "../tokens/audit-log.ts";
-import { listEvents } from "../tokens/audit-log.ts";
+import { type AuditAction, type AuditEvent, listEvents } from "../tokens/audit-log.ts";
 import type { Environment, Services } from "./console-context.ts";
-import type { Html } from "./page-layout.ts";
-import { notice, page, time } from "./page-layout.ts";
+import { type Html, notice, page, time } from "./page-layout.ts";
 import { requireSession } from "./sign-in/sign-in-routes.ts";
 
 /** Serves the audit log to roles that manage company tokens: fifty entries per page, newest first. */

@@ -1,10 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { Context } from "hono";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { Fault, Faults } from "../api/fault-injection.ts";
 import { formatValidationErrors } from "../api/validation-errors.ts";
-import type { Environment } from "./console-context.ts";
-import { problem } from "./console-context.ts";
+import { type Environment, problem } from "./console-context.ts";
 
 /** Serves the list of faults to inject, for tests of clients. Without `--faults` it is not available. */
 export function faultRoutes(faults: Faults | undefined): Hono<Environment> {

@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { sql } from "kysely";
-import type { Environment, Services } from "./console-context.ts";
-import { problem } from "./console-context.ts";
+import { type Environment, problem, type Services } from "./console-context.ts";
 
 export function healthAndResetRoutes({ database, attempts, failures, reset }: Services): Hono<Environment> {
   return new Hono<Environment>()

@@ -1,5 +1,4 @@
-import type { ColumnDefinitionBuilder, CreateTableBuilder, Kysely } from "kysely";
-import { PostgresAdapter, sql } from "kysely";
+import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, PostgresAdapter, sql } from "kysely";
 import type { Column, Index, Table } from "./table-definition.ts";
 
 export async function createTable(database: Kysely<unknown>, name: string, definition: Table): Promise<void> {

@@ -1,5 +1,4 @@
-import type { OrderByItemNode } from "kysely";
-import { Kysely, PostgresDialect, PostgresQueryCompiler, RawNode } from "kysely";
+import { Kysely, type OrderByItemNode, PostgresDialect, PostgresQueryCompiler, RawNode } from "kysely";
 import pg from "pg";
 import type { Database, Tables } from "./database.ts";
 

@@ -1,8 +1,15 @@
 import { closeSync, openSync } from "node:fs";
-import type { SQLInputValue, StatementSync } from "node:sqlite";
-import { DatabaseSync } from "node:sqlite";
-import type { DatabaseConnection, SqliteDatabase, SqliteStatement } from "kysely";
-import { CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } from "kysely";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+} from "kysely";
 import type { Database, Tables } from "./database.ts";
 
 /** Opens a file, or `:memory:`, with a write-ahead log; acknowledged writes are on disk. */

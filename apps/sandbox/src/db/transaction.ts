@@ -1,5 +1,4 @@
-import type { Transaction } from "kysely";
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
 import { isPostgres } from "./create-table.ts";
 import type { Database, Tables } from "./database.ts";
 

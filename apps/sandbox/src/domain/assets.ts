@@ -1,8 +1,6 @@
-import type { Country } from "./countries.ts";
-import { countries } from "./countries.ts";
+import { type Country, countries } from "./countries.ts";
 import type { Place } from "./observation-kinds.ts";
-import type { Random } from "./random.ts";
-import { createRandom } from "./random.ts";
+import { createRandom, type Random } from "./random.ts";
 
 /** A host, an address or an app of a company. Assets are not stored but generated from the company. */
 export interface Asset {

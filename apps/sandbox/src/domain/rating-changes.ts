@@ -1,8 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
 import { createRandom } from "./random.ts";
-import type { Percentiles, RiskVector } from "./risk-vectors.ts";
-import { vectorNames, vectors } from "./risk-vectors.ts";
+import { type Percentiles, type RiskVector, vectorNames, vectors } from "./risk-vectors.ts";
 
 type History = Selectable<Tables["company_histories"]>;
 

@@ -1,7 +1,6 @@
 import { ratingDates } from "./dates.ts";
 import type { Random } from "./random.ts";
-import type { Percentiles } from "./risk-vectors.ts";
-import { vectorNames, vectors } from "./risk-vectors.ts";
+import { type Percentiles, vectorNames, vectors } from "./risk-vectors.ts";
 
 /** Returns the range of a rating. Guess: the upper limit of Intermediate. */
 export function rangeOf(rating: number): "Basic" | "Intermediate" | "Advanced" {

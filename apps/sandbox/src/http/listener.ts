@@ -1,7 +1,5 @@
-import type { Server } from "node:https";
-import { createServer } from "node:https";
-import type { AddressInfo, Socket } from "node:net";
-import { isIPv6 } from "node:net";
+import { createServer, type Server } from "node:https";
+import { type AddressInfo, isIPv6, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { reasonOf, SandboxError } from "../errors.ts";
 import type { ServerIdentity } from "../tls/issue-certificate.ts";

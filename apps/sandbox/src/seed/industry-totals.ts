@@ -1,8 +1,7 @@
 import { agesOf } from "../domain/dates.ts";
 import { industries } from "../domain/industries.ts";
 import { createRandom } from "../domain/random.ts";
-import type { Percentiles } from "../domain/risk-vectors.ts";
-import { vectorNames } from "../domain/risk-vectors.ts";
+import { type Percentiles, vectorNames } from "../domain/risk-vectors.ts";
 import type { SeedCompany } from "./seed-companies.ts";
 
 interface Member {

@@ -5,13 +5,11 @@ import { ageOf, ratingDates, sandboxDate } from "../domain/dates.ts";
 import { incidentTypes } from "../domain/incidents.ts";
 import { kinds } from "../domain/observation-kinds.ts";
 import { findProvider } from "../domain/product-catalog.ts";
-import type { RatingChange } from "../domain/rating-changes.ts";
-import { explainChanges } from "../domain/rating-changes.ts";
+import { explainChanges, type RatingChange } from "../domain/rating-changes.ts";
 import { rangeOf } from "../domain/ratings.ts";
 import { gradeOf, vectors } from "../domain/risk-vectors.ts";
 import type { Examples } from "./contract-examples.ts";
-import type { SeedCompany } from "./seed-companies.ts";
-import { namedCompanies } from "./seed-companies.ts";
+import { namedCompanies, type SeedCompany } from "./seed-companies.ts";
 import type { SeedCustomer } from "./seed-customers.ts";
 import type { SeedFolder } from "./seed-portfolios.ts";
 

@@ -3,8 +3,7 @@ import type { Tables } from "../db/database.ts";
 import { daysBefore } from "../domain/dates.ts";
 import { incidentTypes } from "../domain/incidents.ts";
 import { allProviders } from "../domain/product-catalog.ts";
-import type { Random } from "../domain/random.ts";
-import { createRandom } from "../domain/random.ts";
+import { createRandom, type Random } from "../domain/random.ts";
 import type { Percentiles } from "../domain/risk-vectors.ts";
 
 type Breach = Selectable<Tables["breaches"]>;

@@ -1,14 +1,11 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import type { AssetOwner } from "../domain/assets.ts";
-import { generateAssets, hostingCompanies } from "../domain/assets.ts";
+import { type AssetOwner, generateAssets, hostingCompanies } from "../domain/assets.ts";
 import { industries } from "../domain/industries.ts";
 import { leaks } from "../domain/leaks.ts";
-import type { Random } from "../domain/random.ts";
-import { createRandom } from "../domain/random.ts";
+import { createRandom, type Random } from "../domain/random.ts";
 import { generateHistory, generatePercentiles, ratingFrom } from "../domain/ratings.ts";
-import type { Percentiles } from "../domain/risk-vectors.ts";
-import { gradeOf, vectorNames } from "../domain/risk-vectors.ts";
+import { gradeOf, type Percentiles, vectorNames } from "../domain/risk-vectors.ts";
 import type { Examples } from "./contract-examples.ts";
 import { companyName } from "./names.ts";
 

@@ -1,5 +1,4 @@
-import type { Random } from "../domain/random.ts";
-import { createRandom } from "../domain/random.ts";
+import { createRandom, type Random } from "../domain/random.ts";
 
 /**
  * Returns the id of a company's parent, if it has one.

@@ -1,7 +1,6 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import type { Random } from "../domain/random.ts";
-import { createRandom } from "../domain/random.ts";
+import { createRandom, type Random } from "../domain/random.ts";
 import type { Role } from "../roles.ts";
 import type { Examples } from "./contract-examples.ts";
 import { personName } from "./names.ts";

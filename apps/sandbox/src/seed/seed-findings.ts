@@ -1,13 +1,9 @@
-import type { Asset, AssetOwner } from "../domain/assets.ts";
-import { generateAssets } from "../domain/assets.ts";
+import { type Asset, type AssetOwner, generateAssets } from "../domain/assets.ts";
 import { ageOf, daysBefore } from "../domain/dates.ts";
-import type { FindingRow } from "../domain/findings.ts";
-import { lifetimeOf, severityCategoryOf } from "../domain/findings.ts";
-import type { Kind } from "../domain/observation-kinds.ts";
-import { kinds } from "../domain/observation-kinds.ts";
+import { type FindingRow, lifetimeOf, severityCategoryOf } from "../domain/findings.ts";
+import { type Kind, kinds } from "../domain/observation-kinds.ts";
 import type { Random } from "../domain/random.ts";
-import type { Percentiles, RiskVector } from "../domain/risk-vectors.ts";
-import { vectorNames, vectors } from "../domain/risk-vectors.ts";
+import { type Percentiles, type RiskVector, vectorNames, vectors } from "../domain/risk-vectors.ts";
 
 /** Generates some five to forty findings of a company; lower percentiles get worse ones. */
 export function generateFindings(random: Random, company: AssetOwner & { id: number }, percentiles: Percentiles) {

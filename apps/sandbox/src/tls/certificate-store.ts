@@ -2,8 +2,7 @@ import { createHash, createPrivateKey, randomBytes, X509Certificate } from "node
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, unwatchFile, watchFile, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { reasonOf, SandboxError } from "../errors.ts";
-import type { ServerIdentity } from "./issue-certificate.ts";
-import { issueCertificate } from "./issue-certificate.ts";
+import { issueCertificate, type ServerIdentity } from "./issue-certificate.ts";
 
 /** The names on every certificate that the sandbox makes. */
 export const ownNames: readonly string[] = ["localhost", "127.0.0.1", "::1"];

@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Selectable, Transaction } from "kysely";
-import { sql } from "kysely";
+import { type Selectable, sql, type Transaction } from "kysely";
 import type { Database, Tables } from "../db/database.ts";
 import { runTransaction } from "../db/transaction.ts";
 import type { Principal } from "../principal.ts";
 import type { Role } from "../roles.ts";
-import type { AuditAction } from "./audit-log.ts";
-import { recordEvent } from "./audit-log.ts";
+import { type AuditAction, recordEvent } from "./audit-log.ts";
 import type { LastUsed } from "./last-used.ts";
 import { hashSecret, mintToken } from "./token-format.ts";
 

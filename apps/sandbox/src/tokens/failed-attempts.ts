@@ -3,8 +3,7 @@ import type { Database } from "../db/database.ts";
 import { runTransaction } from "../db/transaction.ts";
 import { reasonOf } from "../errors.ts";
 import { createAttemptCounter } from "./attempt-counter.ts";
-import type { AuditAction } from "./audit-log.ts";
-import { recordEvent } from "./audit-log.ts";
+import { type AuditAction, recordEvent } from "./audit-log.ts";
 
 export type FailedAttempts = ReturnType<typeof createFailedAttempts>;
 

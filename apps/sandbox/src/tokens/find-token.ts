@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../db/database.ts";
-import type { Principal } from "../principal.ts";
-import { userPrincipal } from "../principal.ts";
+import { type Principal, userPrincipal } from "../principal.ts";
 import type { Role } from "../roles.ts";
 import { hashSecret, parseTokenKind } from "./token-format.ts";
 

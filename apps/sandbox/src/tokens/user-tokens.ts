@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Transaction } from "kysely";
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Database, Tables } from "../db/database.ts";
 import { runTransaction } from "../db/transaction.ts";
 import type { Principal } from "../principal.ts";

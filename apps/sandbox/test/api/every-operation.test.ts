@@ -1,12 +1,10 @@
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
+import { type Sandbox, startSandbox } from "@signet/sandbox";
 import { contractErrors, operationIds } from "@signet/tools/contract-validator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ContractParameter } from "../../src/api/contract.ts";
 import { contract } from "../../src/generated/contract.ts";
 import { exampleRequest, operationOf } from "../support/example-request.ts";
-import type { TestRequest, TestResponse } from "../support/send-request.ts";
-import { sendRequest } from "../support/send-request.ts";
+import { sendRequest, type TestRequest, type TestResponse } from "../support/send-request.ts";
 import { tokenOf } from "../support/token-of.ts";
 
 let sandbox: Sandbox;

@@ -1,9 +1,7 @@
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
+import { type Sandbox, startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sendRequest } from "../support/send-request.ts";
-import type { SignedInBrowser } from "../support/sign-in.ts";
-import { formToken, signIn } from "../support/sign-in.ts";
+import { formToken, type SignedInBrowser, signIn } from "../support/sign-in.ts";
 
 const address = "/sandbox/comments?page=/token/placement";
 

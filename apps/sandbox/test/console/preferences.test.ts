@@ -3,8 +3,7 @@ import { connect } from "node:net";
 import type { components } from "@signet/client";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { basic, sendRequest } from "../support/send-request.ts";
-import type { SignedInBrowser } from "../support/sign-in.ts";
-import { formToken, shownToken, signIn } from "../support/sign-in.ts";
+import { formToken, type SignedInBrowser, shownToken, signIn } from "../support/sign-in.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
 const sandbox = useSandbox({ onMessage: () => {} });

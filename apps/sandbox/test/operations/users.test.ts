@@ -1,8 +1,7 @@
 import type { components } from "@signet/client";
 import { describe, expect, test } from "vitest";
 import { companyGuid as company, forbidden } from "../support/examples.ts";
-import type { TestRequest } from "../support/send-request.ts";
-import { sendRequest } from "../support/send-request.ts";
+import { sendRequest, type TestRequest } from "../support/send-request.ts";
 import { generateUserToken, signIn } from "../support/sign-in.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";

@@ -1,10 +1,8 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { connect as connectPlain } from "node:net";
-import type { TLSSocket } from "node:tls";
-import { connect } from "node:tls";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
+import { connect, type TLSSocket } from "node:tls";
+import { type Sandbox, startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { failureLimit } from "../../src/tokens/failed-attempts.ts";
 import { mintToken } from "../../src/tokens/token-format.ts";

@@ -1,5 +1,4 @@
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
+import { type Sandbox, startSandbox } from "@signet/sandbox";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { mintToken } from "../../src/tokens/token-format.ts";
 import { sendRequest } from "../support/send-request.ts";

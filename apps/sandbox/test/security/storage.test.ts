@@ -12,8 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Sandbox } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
+import { type Sandbox, startSandbox } from "@signet/sandbox";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openDatabase } from "../../src/db/open.ts";
@@ -24,8 +23,7 @@ import { decryptToken, encryptToken } from "../../src/tokens/encrypt-token.ts";
 import { loadEncryptionKey } from "../../src/tokens/encryption-key.ts";
 import { mintToken } from "../../src/tokens/token-format.ts";
 import { createTokens } from "../../src/tokens/tokens.ts";
-import type { Postgres } from "../support/postgres.ts";
-import { startPostgres } from "../support/postgres.ts";
+import { type Postgres, startPostgres } from "../support/postgres.ts";
 import { sendRequest } from "../support/send-request.ts";
 import { formToken, generateUserToken, shownToken, signIn } from "../support/sign-in.ts";
 

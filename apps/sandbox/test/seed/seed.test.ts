@@ -1,6 +1,5 @@
 import type { components } from "@signet/client";
-import type { Sandbox, SandboxOptions } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
+import { type Sandbox, type SandboxOptions, startSandbox } from "@signet/sandbox";
 import { describe, expect, test } from "vitest";
 import { severityCategoryOf } from "../../src/domain/findings.ts";
 import { rangeOf } from "../../src/domain/ratings.ts";

@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Postgres } from "../support/postgres.ts";
-import { startPostgres } from "../support/postgres.ts";
+import { type Postgres, startPostgres } from "../support/postgres.ts";
 import { shownToken } from "../support/sign-in.ts";
-import type { Member } from "./fleet.ts";
-import { startMember } from "./fleet.ts";
+import { type Member, startMember } from "./fleet.ts";
 import { figure, size } from "./round.ts";
 
 let postgres: Postgres;

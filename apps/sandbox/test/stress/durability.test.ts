@@ -7,8 +7,7 @@ import { fileURLToPath } from "node:url";
 import { startSandbox } from "@signet/sandbox";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Postgres } from "../support/postgres.ts";
-import { startPostgres } from "../support/postgres.ts";
+import { type Postgres, startPostgres } from "../support/postgres.ts";
 import { figure, size } from "./round.ts";
 import { expectKept, startWriter, tokensOf } from "./writing.ts";
 

@@ -3,10 +3,8 @@ import { readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { Agent, request } from "node:https";
 import { text } from "node:stream/consumers";
-import type { RunningSandbox } from "@signet/tools/launch-sandbox";
-import { launchSandbox } from "@signet/tools/launch-sandbox";
-import type { TestResponse } from "../support/send-request.ts";
-import { basic } from "../support/send-request.ts";
+import { launchSandbox, type RunningSandbox } from "@signet/tools/launch-sandbox";
+import { basic, type TestResponse } from "../support/send-request.ts";
 
 /** A sandbox in its own process. */
 export interface Member extends RunningSandbox {

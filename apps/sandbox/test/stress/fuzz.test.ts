@@ -3,8 +3,7 @@ import { connect } from "node:tls";
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../../src/domain/random.ts";
 import { mintToken, randomText } from "../../src/tokens/token-format.ts";
-import type { Member } from "./fleet.ts";
-import { startMember } from "./fleet.ts";
+import { type Member, startMember } from "./fleet.ts";
 import { figure, size } from "./round.ts";
 
 type Random = ReturnType<typeof createRandom>;

@@ -1,6 +1,5 @@
 import type { Sandbox } from "@signet/sandbox";
-import type { TestResponse } from "./send-request.ts";
-import { sendRequest } from "./send-request.ts";
+import { sendRequest, type TestResponse } from "./send-request.ts";
 
 /** A signed-in browser. */
 export interface SignedInBrowser {

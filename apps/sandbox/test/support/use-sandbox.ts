@@ -1,5 +1,4 @@
-import type { Sandbox, SandboxOptions } from "@signet/sandbox";
-import { startSandbox } from "@signet/sandbox";
+import { type Sandbox, type SandboxOptions, startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { sendRequest } from "./send-request.ts";
 

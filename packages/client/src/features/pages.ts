@@ -1,11 +1,9 @@
 import { assertNumber } from "../check-options.ts";
 import type { Client } from "../client-type.ts";
-import type { ClientErrorCode } from "../errors.ts";
-import { ClientError } from "../errors.ts";
+import { ClientError, type ClientErrorCode } from "../errors.ts";
 import type { Input, Rest } from "../operations/call-types.ts";
 import { findOperation } from "../operations/find-operation.ts";
-import type { AnyOperation, Operation } from "../operations/operation.ts";
-import { requestByPath, splitInput } from "../operations/operation.ts";
+import { type AnyOperation, type Operation, requestByPath, splitInput } from "../operations/operation.ts";
 import type { RequestInput } from "../operations/operation-info.ts";
 import { createPagination, listOf, totalOf } from "../operations/pagination.ts";
 import type { PageSettings } from "../options.ts";

@@ -1,7 +1,6 @@
 import type { Client } from "../client-type.ts";
 import type { Rest, StreamInput } from "../operations/call-types.ts";
-import type { Operation } from "../operations/operation.ts";
-import { requestByPath, splitInput } from "../operations/operation.ts";
+import { type Operation, requestByPath, splitInput } from "../operations/operation.ts";
 import type { CallSettings } from "../options.ts";
 import type { StreamResult } from "../transport/result.ts";
 

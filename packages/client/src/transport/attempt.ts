@@ -1,11 +1,9 @@
 import { AuthError } from "@signet/auth";
 import { ClientError } from "../errors.ts";
-import type { CallState } from "./call-state.ts";
-import { detailsOf } from "./call-state.ts";
+import { type CallState, detailsOf } from "./call-state.ts";
 import type { Log } from "./log.ts";
 import type { RateLimit } from "./rate-limit.ts";
-import type { ReadResponse } from "./read-response.ts";
-import { readResponse } from "./read-response.ts";
+import { type ReadResponse, readResponse } from "./read-response.ts";
 import type { RedactToken } from "./redact-token.ts";
 import { keepBodyOpen } from "./streaming-body.ts";
 import { startTimer } from "./time-limits.ts";

@@ -2,8 +2,7 @@ import { invalidOption } from "../check-options.ts";
 import type { ErrorDetails } from "../errors.ts";
 import type { OperationInfo } from "../operations/operation-info.ts";
 import type { CallSettings } from "../options.ts";
-import type { TimeLimits } from "./time-limits.ts";
-import { checkTimeLimits } from "./time-limits.ts";
+import { checkTimeLimits, type TimeLimits } from "./time-limits.ts";
 
 export interface CallState {
   readonly operation: OperationInfo;

@@ -2,10 +2,8 @@ import { assertNumber, checkOptions, invalidOption } from "../check-options.ts";
 import { ClientError } from "../errors.ts";
 import { limits } from "../generated/metadata.ts";
 import type { ClientOptions } from "../options.ts";
-import type { CallState } from "./call-state.ts";
-import { detailsOf } from "./call-state.ts";
-import type { Limit, RateLimiter } from "./rate-limiter.ts";
-import { createRateLimiter } from "./rate-limiter.ts";
+import { type CallState, detailsOf } from "./call-state.ts";
+import { createRateLimiter, type Limit, type RateLimiter } from "./rate-limiter.ts";
 import { dateOf } from "./wait.ts";
 
 /** The limits of the client and of single operations. */

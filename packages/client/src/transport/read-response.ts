@@ -1,7 +1,6 @@
 import { ClientError } from "../errors.ts";
 import type { OperationInfo } from "../operations/operation-info.ts";
-import type { CallState } from "./call-state.ts";
-import { detailsOf } from "./call-state.ts";
+import { type CallState, detailsOf } from "./call-state.ts";
 import { decodeBody } from "./decode-body.ts";
 import type { RedactToken } from "./redact-token.ts";
 

@@ -1,6 +1,5 @@
 import type { CallState } from "./call-state.ts";
-import type { ReadResponse } from "./read-response.ts";
-import { promisedKind, redactResponse } from "./read-response.ts";
+import { promisedKind, type ReadResponse, redactResponse } from "./read-response.ts";
 import type { RedactToken } from "./redact-token.ts";
 import type { ResponseInfo } from "./response-info.ts";
 import type { AnyResult, UnexpectedResult } from "./result.ts";

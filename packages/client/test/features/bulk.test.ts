@@ -3,8 +3,16 @@ import { once } from "node:events";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Outcome, Progress } from "@signet/client";
-import { bulk, createClient, items, openCheckpoint, StatusError, unwrap } from "@signet/client";
+import {
+  bulk,
+  createClient,
+  items,
+  type Outcome,
+  openCheckpoint,
+  type Progress,
+  StatusError,
+  unwrap,
+} from "@signet/client";
 import { listFindings } from "@signet/client/operations";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { collect } from "../support/collect.ts";

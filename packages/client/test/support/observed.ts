@@ -1,5 +1,4 @@
-import type { ClientOptions } from "@signet/client";
-import { createClient } from "@signet/client";
+import { type ClientOptions, createClient } from "@signet/client";
 
 export const token = "abc123abc123abc123abc123abc123abcexample";
 export const baseUrl = "https://api.example.com";

@@ -1,6 +1,5 @@
 import { inspect } from "node:util";
-import type { LogEntry, LogOptions } from "@signet/client";
-import { createClient, createLog } from "@signet/client";
+import { createClient, createLog, type LogEntry, type LogOptions } from "@signet/client";
 import { createStub, withFaults } from "@signet/client/testing";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { baseUrl, token } from "../support/observed.ts";

@@ -1,5 +1,4 @@
-import type { Middleware } from "@signet/client";
-import { createClient, stream } from "@signet/client";
+import { createClient, type Middleware, stream } from "@signet/client";
 import { listCompanies, listPortfolio } from "@signet/client/operations";
 import { createStub, withFaults } from "@signet/client/testing";
 import type { Middleware as FetchMiddleware } from "openapi-fetch";

@@ -1,10 +1,8 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { Socket } from "node:net";
-import type { ClientOptions, LogEntry } from "@signet/client";
-import { createClient, createLog } from "@signet/client";
+import { type ClientOptions, createClient, createLog, type LogEntry } from "@signet/client";
 import { listCompanies } from "@signet/client/operations";
-import type { Fault } from "@signet/client/testing";
-import { createStub, withFaults } from "@signet/client/testing";
+import { createStub, type Fault, withFaults } from "@signet/client/testing";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { baseUrl, token } from "../support/observed.ts";
 import { startOwnSandbox } from "../support/sandbox.ts";

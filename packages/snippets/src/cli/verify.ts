@@ -3,8 +3,7 @@ import { request } from "node:https";
 import { rootCertificates } from "node:tls";
 import type { OpenApiDocument } from "../document/openapi-document.ts";
 import { formatReport, verifySnippets } from "../verify/verify.ts";
-import type { CommandArguments } from "./arguments.ts";
-import { CommandError } from "./arguments.ts";
+import { type CommandArguments, CommandError } from "./arguments.ts";
 import type { Output } from "./write.ts";
 
 export async function verify(

@@ -1,5 +1,4 @@
-import type { Json } from "./json.ts";
-import { ExactNumber } from "./json.ts";
+import { ExactNumber, type Json } from "./json.ts";
 
 /**
  * Parses JSON and keeps numbers that JavaScript would change: an integer beyond 2⁵³ as a `bigint`, a

@@ -1,9 +1,7 @@
 import type { HarOptions } from "../options.ts";
 import type { TargetName } from "../targets/target.ts";
-import type { Snippet } from "../write/write-snippet.ts";
-import { writeSnippet } from "../write/write-snippet.ts";
-import type { HarRequest } from "./create-request-from-har.ts";
-import { createRequestFromHar } from "./create-request-from-har.ts";
+import { type Snippet, writeSnippet } from "../write/write-snippet.ts";
+import { createRequestFromHar, type HarRequest } from "./create-request-from-har.ts";
 
 /**
  * Writes the code that sends a HAR 1.2 request. Credentials of the request are written as the language does, and `token`

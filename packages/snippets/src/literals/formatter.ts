@@ -1,7 +1,5 @@
-import type { Json, Scalar } from "../document/json.ts";
-import { isArray, isObject } from "../document/json.ts";
-import type { Group, Layout, LayoutRules } from "../write/layout.ts";
-import { forceBreak, group, prefixed } from "../write/layout.ts";
+import { isArray, isObject, type Json, type Scalar } from "../document/json.ts";
+import { forceBreak, type Group, group, type Layout, type LayoutRules, prefixed } from "../write/layout.ts";
 
 /** The syntax of values on one line. */
 export interface LiteralSyntax {

@@ -1,9 +1,7 @@
-import type { Json } from "../document/json.ts";
-import { scalarText } from "../document/json.ts";
+import { type Json, scalarText } from "../document/json.ts";
 import { flatten } from "../write/layout.ts";
 import { plainText } from "../write/text.ts";
-import type { LiteralSyntax } from "./formatter.ts";
-import { literal } from "./formatter.ts";
+import { type LiteralSyntax, literal } from "./formatter.ts";
 import { invisible } from "./quote.ts";
 
 export function jsonText(value: Json): string {

@@ -1,8 +1,6 @@
 import { scalarText } from "../document/json.ts";
-import type { Group } from "../write/layout.ts";
-import { isCall, joinInline, joinLines } from "../write/layout.ts";
-import type { Text } from "../write/text.ts";
-import { plainText } from "../write/text.ts";
+import { type Group, isCall, joinInline, joinLines } from "../write/layout.ts";
+import { plainText, type Text } from "../write/text.ts";
 import type { Formatter } from "./formatter.ts";
 import { escaper, quote } from "./quote.ts";
 

@@ -1,5 +1,4 @@
-import type { Text } from "../write/text.ts";
-import { mapText, plainText } from "../write/text.ts";
+import { mapText, plainText, type Text } from "../write/text.ts";
 
 /**
  * Characters that are invisible or look like others: controls, format characters (bidirectional marks, zero-width

@@ -1,6 +1,5 @@
 import { SnippetError } from "../errors.ts";
-import type { Segment, Text } from "../write/text.ts";
-import { hasVariable, isVariable, mapText, plainText, segmentsOf } from "../write/text.ts";
+import { hasVariable, isVariable, mapText, plainText, type Segment, segmentsOf, type Text } from "../write/text.ts";
 
 /**
  * Writes one word of a command line: in single quotes when it needs any, in double quotes around an environment variable.

@@ -1,10 +1,7 @@
-import type { Json } from "../document/json.ts";
-import { ExactNumber, isArray, isObject, isScalar, scalarText } from "../document/json.ts";
+import { ExactNumber, isArray, isObject, isScalar, type Json, scalarText } from "../document/json.ts";
 import { SnippetError } from "../errors.ts";
-import type { Group } from "../write/layout.ts";
-import { isCall, isGroup, joinInline, joinLines, widthOf } from "../write/layout.ts";
-import type { Text } from "../write/text.ts";
-import { plainText, sliceText } from "../write/text.ts";
+import { type Group, isCall, isGroup, joinInline, joinLines, widthOf } from "../write/layout.ts";
+import { plainText, sliceText, type Text } from "../write/text.ts";
 import type { Formatter } from "./formatter.ts";
 import { escaper, invisible, quote } from "./quote.ts";
 

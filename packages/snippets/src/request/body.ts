@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from "../document/json.ts";
-import { asJson, isArray, isObject, isRecord, own } from "../document/json.ts";
+import { asJson, isArray, isObject, isRecord, type Json, type JsonObject, own } from "../document/json.ts";
 import type { MediaType, OpenApiDocument, RequestBody, Schema } from "../document/openapi-document.ts";
 import type { FoundOperation } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";

@@ -1,8 +1,6 @@
-import type { Json } from "../document/json.ts";
-import { asJson, isScalar } from "../document/json.ts";
+import { asJson, isScalar, type Json } from "../document/json.ts";
 import type { MediaType, OpenApiDocument, Parameter, WithExamples } from "../document/openapi-document.ts";
-import type { FoundOperation } from "../document/operation.ts";
-import { listParameters } from "../document/operation.ts";
+import { type FoundOperation, listParameters } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { SnippetError } from "../errors.ts";
 import type { RequestOptions } from "../options.ts";

@@ -1,5 +1,4 @@
-import type { Json } from "../document/json.ts";
-import { isArray, isObject, isScalar, scalarText } from "../document/json.ts";
+import { isArray, isObject, isScalar, type Json, scalarText } from "../document/json.ts";
 import { SnippetError } from "../errors.ts";
 import { jsonText } from "../literals/json.ts";
 import type { FilledParameter, QueryPair } from "./request-model.ts";

@@ -1,5 +1,4 @@
-import type { Json } from "../document/json.ts";
-import { asJson, isObject, isRecord, listed, own } from "../document/json.ts";
+import { asJson, isObject, isRecord, type Json, listed, own } from "../document/json.ts";
 import type { OpenApiDocument, Referable, Schema } from "../document/openapi-document.ts";
 import { resolve } from "../document/reference.ts";
 import type { RequestOptions } from "../options.ts";

@@ -1,14 +1,12 @@
 import { SnippetError } from "../errors.ts";
-import type { Formatter } from "../literals/formatter.ts";
-import { literal } from "../literals/formatter.ts";
+import { type Formatter, literal } from "../literals/formatter.ts";
 import { json, jsonString } from "../literals/json.ts";
 import { shellWord } from "../literals/shell.ts";
 import type { BodyModel, BodyPart, RequestModel } from "../request/request-model.ts";
 import { encode } from "../request/url.ts";
 import { cookieText, withQuery } from "../write/credentials.ts";
 import { flatten, joinLines, render } from "../write/layout.ts";
-import type { Text } from "../write/text.ts";
-import { hasVariable, plainText } from "../write/text.ts";
+import { hasVariable, plainText, type Text } from "../write/text.ts";
 import type { RenderContext, Target } from "./target.ts";
 
 /** One curl command for bash, dash and zsh. */

@@ -1,14 +1,11 @@
-import type { Json } from "../document/json.ts";
-import { ExactNumber, isScalar } from "../document/json.ts";
+import { ExactNumber, isScalar, type Json } from "../document/json.ts";
 import { literal, object, property } from "../literals/formatter.ts";
 import { jsonText } from "../literals/json.ts";
 import { python as formatter, pythonString } from "../literals/python.ts";
 import type { BodyModel, BodyPart, RequestModel } from "../request/request-model.ts";
 import type { ResolvedCredentials } from "../write/credentials.ts";
-import type { Layout } from "../write/layout.ts";
-import { call, group, render } from "../write/layout.ts";
-import type { CredentialSegment, Text } from "../write/text.ts";
-import { hasVariable, isVariable, segmentsOf } from "../write/text.ts";
+import { call, group, type Layout, render } from "../write/layout.ts";
+import { type CredentialSegment, hasVariable, isVariable, segmentsOf, type Text } from "../write/text.ts";
 import type { RenderContext } from "./target.ts";
 
 type Entry = readonly [name: string, value: Layout];

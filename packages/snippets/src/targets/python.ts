@@ -1,8 +1,7 @@
 import { python as formatter, pythonString } from "../literals/python.ts";
 import type { Pagination, RequestModel } from "../request/request-model.ts";
 import { render } from "../write/layout.ts";
-import type { Text } from "../write/text.ts";
-import { join } from "../write/text.ts";
+import { join, type Text } from "../write/text.ts";
 import { dictOf, requestCall } from "./python-call.ts";
 import type { RenderContext, Target } from "./target.ts";
 

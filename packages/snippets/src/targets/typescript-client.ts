@@ -1,10 +1,8 @@
 import { literal, object, property } from "../literals/formatter.ts";
 import { typescript as formatter } from "../literals/typescript.ts";
 import type { RequestModel } from "../request/request-model.ts";
-import type { Layout } from "../write/layout.ts";
-import { prefixed } from "../write/layout.ts";
-import type { Text } from "../write/text.ts";
-import { join } from "../write/text.ts";
+import { type Layout, prefixed } from "../write/layout.ts";
+import { join, type Text } from "../write/text.ts";
 import type { RenderContext } from "./target.ts";
 import { checkStatement, objects, program, statement, textExpression } from "./typescript-program.ts";
 

@@ -1,7 +1,6 @@
 import { typescript as formatter, isName } from "../literals/typescript.ts";
 import type { Pagination } from "../request/request-model.ts";
-import type { Text } from "../write/text.ts";
-import { join, plainText } from "../write/text.ts";
+import { join, plainText, type Text } from "../write/text.ts";
 import { statement } from "./typescript-program.ts";
 
 export function pageInterface({ style, next, items }: Pagination): string {

@@ -1,9 +1,7 @@
 import { object } from "../literals/formatter.ts";
 import { typescript as formatter, templateText, typescriptString } from "../literals/typescript.ts";
-import type { Layout } from "../write/layout.ts";
-import { call, render } from "../write/layout.ts";
-import type { Text } from "../write/text.ts";
-import { hasVariable, isVariable, join, mapText, segmentsOf } from "../write/text.ts";
+import { call, type Layout, render } from "../write/layout.ts";
+import { hasVariable, isVariable, join, mapText, segmentsOf, type Text } from "../write/text.ts";
 import type { RenderContext } from "./target.ts";
 
 /** Writes a module, with error handling if requested. `write` gets a line break and the indentation after it. */

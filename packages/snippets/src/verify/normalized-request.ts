@@ -1,6 +1,5 @@
 import { parseExact } from "../document/exact.ts";
-import type { Json } from "../document/json.ts";
-import { ExactNumber, isArray, isObject } from "../document/json.ts";
+import { ExactNumber, isArray, isObject, type Json } from "../document/json.ts";
 import { essenceOf } from "../request/body.ts";
 import { decode } from "../request/url.ts";
 import type { RecordedRequest } from "./recorder.ts";

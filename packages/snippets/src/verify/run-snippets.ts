@@ -5,10 +5,8 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { SnippetError } from "../errors.ts";
 import type { TargetName } from "../targets/target.ts";
-import type { InterpreterName } from "./interpreters.ts";
-import { certificateFile, installedRunners, runPrograms } from "./interpreters.ts";
-import type { RecordedRequest } from "./recorder.ts";
-import { startRecorder } from "./recorder.ts";
+import { certificateFile, type InterpreterName, installedRunners, runPrograms } from "./interpreters.ts";
+import { type RecordedRequest, startRecorder } from "./recorder.ts";
 import type { RunOptions } from "./run-options.ts";
 
 /** A snippet to run. */

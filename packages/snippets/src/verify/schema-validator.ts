@@ -1,5 +1,4 @@
-import type { AnySchema, ValidateFunction } from "ajv/dist/2020.js";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type AnySchema, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { isRecord } from "../document/json.ts";
 import type { OpenApiDocument, Referable, Schema } from "../document/openapi-document.ts";

@@ -1,6 +1,5 @@
 import type { OpenApiDocument, Parameter, RequestBody, Response } from "../document/openapi-document.ts";
-import type { FoundOperation } from "../document/operation.ts";
-import { listParameters } from "../document/operation.ts";
+import { type FoundOperation, listParameters } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { essenceOf } from "../request/body.ts";
 import { credentialsOf } from "../request/security.ts";

@@ -1,7 +1,6 @@
 import { isRecord, own } from "../document/json.ts";
 import type { OpenApiDocument, RequestBody } from "../document/openapi-document.ts";
-import type { FoundOperation } from "../document/operation.ts";
-import { findOperation, listOperations } from "../document/operation.ts";
+import { type FoundOperation, findOperation, listOperations } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import type { SnippetOptions } from "../options.ts";
 import { ownExample } from "../request/parameters.ts";
@@ -10,14 +9,12 @@ import type { TargetName } from "../targets/target.ts";
 import { targetNames } from "../targets/targets.ts";
 import { createSnippet } from "../write/create-snippet.ts";
 import { findInterpreters } from "./interpreters.ts";
-import type { NormalizedRequest } from "./normalized-request.ts";
-import { normalizeRequest } from "./normalized-request.ts";
+import { type NormalizedRequest, normalizeRequest } from "./normalized-request.ts";
 import type { RecordedRequest } from "./recorder.ts";
 import { createRedactor } from "./redact.ts";
 import type { OperationReport, RunReport, VerifyCounts, VerifyReport } from "./report.ts";
 import type { RunOptions } from "./run-options.ts";
-import type { RunnableSnippet, SnippetRun } from "./run-snippets.ts";
-import { runSnippets, toolVersions } from "./run-snippets.ts";
+import { type RunnableSnippet, runSnippets, type SnippetRun, toolVersions } from "./run-snippets.ts";
 import { createSchemaValidator } from "./schema-validator.ts";
 import { requestErrors, responseErrors } from "./validate-request.ts";
 

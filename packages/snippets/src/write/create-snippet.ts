@@ -3,8 +3,7 @@ import type { SnippetOptions } from "../options.ts";
 import { createRequest } from "../request/create-request.ts";
 import type { TargetName } from "../targets/target.ts";
 import { targetOf } from "../targets/targets.ts";
-import type { Snippet } from "./write-snippet.ts";
-import { writeSnippet } from "./write-snippet.ts";
+import { type Snippet, writeSnippet } from "./write-snippet.ts";
 
 /**
  * Writes the code that calls an operation: {@link createRequest} and {@link writeSnippet} in one.

@@ -3,8 +3,7 @@ import type { CredentialOptions } from "../options.ts";
 import { fieldValue } from "../request/headers.ts";
 import type { Pair, RequestModel } from "../request/request-model.ts";
 import { encode, encodeQueryPart } from "../request/url.ts";
-import type { CredentialSegment, Text } from "./text.ts";
-import { mapText } from "./text.ts";
+import { type CredentialSegment, mapText, type Text } from "./text.ts";
 
 /** A request's query, headers and cookies with its credentials in place. */
 export interface ResolvedCredentials {

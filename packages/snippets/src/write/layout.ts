@@ -1,5 +1,4 @@
-import type { Text } from "./text.ts";
-import { plainText } from "./text.ts";
+import { plainText, type Text } from "./text.ts";
 
 /** Code that fits on one line or is broken into several: text, or items in brackets. */
 export type Layout = Text | Group;

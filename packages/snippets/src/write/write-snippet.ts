@@ -3,8 +3,7 @@ import type { RequestModel } from "../request/request-model.ts";
 import type { Target, TargetName } from "../targets/target.ts";
 import { targetOf } from "../targets/targets.ts";
 import { resolveCredentials } from "./credentials.ts";
-import type { CredentialRange, TextRange } from "./text.ts";
-import { segmentsOf } from "./text.ts";
+import { type CredentialRange, segmentsOf, type TextRange } from "./text.ts";
 
 /** A program that sends one request. */
 export interface Snippet {

@@ -1,5 +1,4 @@
-import type { HarRequest } from "@signet/snippets";
-import { createSnippetFromHar, targetNames } from "@signet/snippets";
+import { createSnippetFromHar, type HarRequest, targetNames } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
 
 const url = "https://api.library.example/v1/books";

@@ -1,7 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { OpenApiDocument, Schema } from "@signet/snippets";
-import { createSnippet } from "@signet/snippets";
+import { createSnippet, type OpenApiDocument, type Schema } from "@signet/snippets";
 import { ensurePython } from "@signet/tools/python";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contract } from "../support/contract.ts";

@@ -1,5 +1,4 @@
-import type { SnippetOptions } from "@signet/snippets";
-import { createSnippet, targetNames } from "@signet/snippets";
+import { createSnippet, type SnippetOptions, targetNames } from "@signet/snippets";
 import { beforeAll, describe, expect, test } from "vitest";
 import { schemes } from "../fixtures/schemes.ts";
 import { requestOf, verified } from "../support/verified.ts";

@@ -1,6 +1,11 @@
 import type { OpenApiDocument } from "@signet/snippets";
-import type { NormalizedRequest, OperationReport, VerifyOptions, VerifyReport } from "@signet/snippets/verify";
-import { verifySnippets } from "@signet/snippets/verify";
+import {
+  type NormalizedRequest,
+  type OperationReport,
+  type VerifyOptions,
+  type VerifyReport,
+  verifySnippets,
+} from "@signet/snippets/verify";
 import { ensurePython } from "@signet/tools/python";
 
 /** Runs every snippet of a document with the packages of this one's tests. */

@@ -1,7 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { RunnableSnippet, RunOptions } from "@signet/snippets/verify";
-import { findInterpreters, runSnippets } from "@signet/snippets/verify";
+import { findInterpreters, type RunnableSnippet, type RunOptions, runSnippets } from "@signet/snippets/verify";
 import { ensurePython } from "@signet/tools/python";
 import { describe, expect, test } from "vitest";
 

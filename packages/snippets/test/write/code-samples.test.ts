@@ -1,5 +1,4 @@
-import type { Operation } from "@signet/snippets";
-import { codeSamples, createSnippet } from "@signet/snippets";
+import { codeSamples, createSnippet, type Operation } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
 import { contract, operationIds } from "../support/contract.ts";
 import { documentWith } from "../support/document.ts";

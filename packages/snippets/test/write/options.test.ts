@@ -1,5 +1,4 @@
-import type { OpenApiDocument } from "@signet/snippets";
-import { createSnippet, targetNames } from "@signet/snippets";
+import { createSnippet, type OpenApiDocument, targetNames } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
 import { contract } from "../support/contract.ts";
 import { documentWith, documentWithParameter } from "../support/document.ts";

@@ -1,7 +1,6 @@
 import samples from "@generated/signet-reference/default/samples.json";
 import type { ReactNode } from "react";
-import type { SampleRequest } from "../../../plugins/reference/sample-key.ts";
-import { sampleKey } from "../../../plugins/reference/sample-key.ts";
+import { type SampleRequest, sampleKey } from "../../../plugins/reference/sample-key.ts";
 import { CodeSample } from "./CodeSample.tsx";
 
 /** Renders a snippet on a guide. The build finds it in the page's text and writes its code. */

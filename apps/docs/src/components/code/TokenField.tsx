@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { usePageSettings } from "../../page-settings.tsx";
 
 /** Renders the field for a token. It has no name and is in no form, so that the token cannot be submitted. */

@@ -1,7 +1,6 @@
 import Link from "@docusaurus/Link";
 import type { ReactNode } from "react";
-import type { TokenSource } from "../../places.ts";
-import { placeholder, tokenPage } from "../../places.ts";
+import { placeholder, type TokenSource, tokenPage } from "../../places.ts";
 
 interface TokenPlaceProps {
   readonly children: string;

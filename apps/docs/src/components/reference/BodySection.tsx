@@ -4,8 +4,7 @@ import { CodePanel } from "../code/CodePanel.tsx";
 import { CodeText } from "../code/CodeText.tsx";
 import { CopyButton } from "../code/CopyButton.tsx";
 import { ProseLine } from "../Prose.tsx";
-import type { FieldTableProps } from "./FieldTable.tsx";
-import { FieldTable } from "./FieldTable.tsx";
+import { FieldTable, type FieldTableProps } from "./FieldTable.tsx";
 
 interface BodySectionProps extends Pick<FieldTableProps, "words"> {
   readonly of: string;

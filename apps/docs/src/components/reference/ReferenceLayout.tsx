@@ -2,8 +2,7 @@ import Link from "@docusaurus/Link";
 import renderRoutes from "@docusaurus/renderRoutes";
 import { useLocation } from "@docusaurus/router";
 import Layout from "@theme/Layout";
-import type { ComponentProps, ReactNode } from "react";
-import { useEffect, useRef, useState } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
 import type { ReferenceIndexData } from "../../../plugins/reference/reference-index.ts";
 import { Method } from "./Method.tsx";
 

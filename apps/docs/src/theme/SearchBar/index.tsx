@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { SearchBox } from "../../components/SearchBox.tsx";
 
 /** Renders the search button of the navbar. The key "/" opens the search, too. */

@@ -1,6 +1,5 @@
 import { html } from "hono/html";
-import type { Html } from "../page-layout.ts";
-import { notice, page, time } from "../page-layout.ts";
+import { type Html, notice, page, time } from "../page-layout.ts";
 import type { Session } from "../sign-in/sessions.ts";
 
 export const longestComment = 2_000;

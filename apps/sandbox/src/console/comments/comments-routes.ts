@@ -1,14 +1,11 @@
-import type { Context } from "hono";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { runTransaction } from "../../db/transaction.ts";
 import type { Principal } from "../../principal.ts";
 import { createAttemptCounter } from "../../tokens/attempt-counter.ts";
-import type { Environment, Services } from "../console-context.ts";
-import { formField } from "../console-context.ts";
+import { type Environment, formField, type Services } from "../console-context.ts";
 import { requireSession } from "../sign-in/sign-in-routes.ts";
-import type { CommentsView } from "./comments-page.ts";
-import { commentsPage, longestComment } from "./comments-page.ts";
+import { type CommentsView, commentsPage, longestComment } from "./comments-page.ts";
 
 export function commentRoutes(services: Services): Hono<Environment> {
   const { database, sessions, limits } = services;

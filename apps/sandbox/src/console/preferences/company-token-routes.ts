@@ -1,8 +1,7 @@
 import { Hono } from "hono";
 import { mayManageTokens } from "../../roles.ts";
 import { companyTokenLimit, TooManyTokens } from "../../tokens/company-tokens.ts";
-import type { Environment, Services } from "../console-context.ts";
-import { formField } from "../console-context.ts";
+import { type Environment, formField, type Services } from "../console-context.ts";
 import { companyTokenPage, descriptionLimit } from "./company-token-section.ts";
 import type { RenderPreferences } from "./preferences-view.ts";
 

@@ -1,8 +1,7 @@
 import { html } from "hono/html";
 import { roleNames } from "../../roles.ts";
 import type { CompanyToken } from "../../tokens/company-tokens.ts";
-import type { Html } from "../page-layout.ts";
-import { confirmation, secret, time } from "../page-layout.ts";
+import { confirmation, type Html, secret, time } from "../page-layout.ts";
 import type { Session } from "../sign-in/sessions.ts";
 import type { PreferencesView } from "./preferences-view.ts";
 

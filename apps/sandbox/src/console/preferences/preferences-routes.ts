@@ -1,10 +1,8 @@
-import type { Context } from "hono";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { mayManageTokens } from "../../roles.ts";
-import type { Environment, Services } from "../console-context.ts";
-import { formField } from "../console-context.ts";
+import { type Environment, formField, type Services } from "../console-context.ts";
 import { notice, page } from "../page-layout.ts";
 import { confirmPassword } from "../sign-in/confirm-password.ts";
 import { requireSession } from "../sign-in/sign-in-routes.ts";

@@ -1,7 +1,6 @@
 import { html } from "hono/html";
 import type { UserToken } from "../../tokens/user-tokens.ts";
-import type { Html } from "../page-layout.ts";
-import { confirmation, notice, secret, time } from "../page-layout.ts";
+import { confirmation, type Html, notice, secret, time } from "../page-layout.ts";
 import type { Session } from "../sign-in/sessions.ts";
 import type { PreferencesView } from "./preferences-view.ts";
 

@@ -1,6 +1,5 @@
 import type { Context } from "hono";
-import type { Environment, Services } from "../console-context.ts";
-import { formField } from "../console-context.ts";
+import { type Environment, formField, type Services } from "../console-context.ts";
 import { verifyPassword } from "./password.ts";
 
 export type Confirmation = { isConfirmed: true } | { isConfirmed: false; status: 200 | 403 | 429; problem?: string };

@@ -1,7 +1,6 @@
 import type { Database } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import type { Principal } from "../../principal.ts";
-import { userPrincipal } from "../../principal.ts";
+import { type Principal, userPrincipal } from "../../principal.ts";
 import { hashSecret, randomText } from "../../tokens/token-format.ts";
 
 export interface Session {

@@ -5,8 +5,7 @@ import { html } from "hono/html";
 import { runTransaction } from "../../db/transaction.ts";
 import { userPrincipal } from "../../principal.ts";
 import { recordEvent } from "../../tokens/audit-log.ts";
-import type { Environment, Services } from "../console-context.ts";
-import { addressOf, formField } from "../console-context.ts";
+import { addressOf, type Environment, formField, type Services } from "../console-context.ts";
 import { notice, page } from "../page-layout.ts";
 import { verifyPassword } from "./password.ts";
 

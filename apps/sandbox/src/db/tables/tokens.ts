@@ -1,5 +1,4 @@
-import type { Kysely } from "kysely";
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { TokenKind } from "../../tokens/token-format.ts";
 import { isPostgres } from "../create-table.ts";
 import { bigint, bytes, identity, nullable, references, table, text, unique } from "../table-definition.ts";

@@ -11,8 +11,7 @@ import { selectWithObservation } from "../portfolio/portfolio-traits.ts";
 import { condition, filterRows, isFiltered } from "../shared/filtering.ts";
 import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
-import type { AlertRow } from "./alert-query.ts";
-import { isAlertGuid, selectAlerts, selectMatches, withNames } from "./alert-query.ts";
+import { type AlertRow, isAlertGuid, selectAlerts, selectMatches, withNames } from "./alert-query.ts";
 
 export const alerts = {
   async listAlerts(call) {

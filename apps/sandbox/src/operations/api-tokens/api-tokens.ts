@@ -3,8 +3,7 @@ import type { OperationHandlers } from "../../api/handler.ts";
 import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayManageTokens, roleNames } from "../../roles.ts";
-import type { CompanyToken } from "../../tokens/company-tokens.ts";
-import { companyTokenLimit, TooManyTokens } from "../../tokens/company-tokens.ts";
+import { type CompanyToken, companyTokenLimit, TooManyTokens } from "../../tokens/company-tokens.ts";
 import { checkRetrievalCode } from "../../tokens/retrieval-code.ts";
 import { findGroup } from "../users/user-query.ts";
 

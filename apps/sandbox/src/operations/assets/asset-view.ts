@@ -1,7 +1,13 @@
 import type { components } from "@signet/client";
 import type { Database } from "../../db/database.ts";
-import type { Asset, AssetOwner, ImportanceCategory } from "../../domain/assets.ts";
-import { generateAssets, hostingCompanies, tagGuid } from "../../domain/assets.ts";
+import {
+  type Asset,
+  type AssetOwner,
+  generateAssets,
+  hostingCompanies,
+  type ImportanceCategory,
+  tagGuid,
+} from "../../domain/assets.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { rolledupObservationId } from "../findings/finding-view.ts";
 

@@ -1,16 +1,21 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import { sandboxDate } from "../../domain/dates.ts";
-import type { FindingRow } from "../../domain/findings.ts";
-import { gradeCounts } from "../../domain/findings.ts";
+import { type FindingRow, gradeCounts } from "../../domain/findings.ts";
 import { allThreats } from "../../domain/threat-catalog.ts";
 import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 import { slicePage } from "../shared/paging.ts";
 import { sortItems } from "../shared/sorting.ts";
 import { createAssetFilter } from "./asset-filters.ts";
-import type { AssetWithFindings } from "./asset-view.ts";
-import { countAssets, countFindings, countSeverities, readAssets, viewAsset } from "./asset-view.ts";
+import {
+  type AssetWithFindings,
+  countAssets,
+  countFindings,
+  countSeverities,
+  readAssets,
+  viewAsset,
+} from "./asset-view.ts";
 
 type Schemas = components["schemas"];
 

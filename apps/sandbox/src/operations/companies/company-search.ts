@@ -7,8 +7,7 @@ import { domainAndParents } from "../shared/domain-name.ts";
 import { filterRows, isFiltered } from "../shared/filtering.ts";
 import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { mayContain, readNameCount } from "./company-name-index.ts";
-import type { RelatedCompany } from "./company-relations.ts";
-import { withRelations } from "./company-relations.ts";
+import { type RelatedCompany, withRelations } from "./company-relations.ts";
 import { companyAddresses } from "./company-view.ts";
 
 export const searchCompanies: Handler<"searchCompanies"> = async (call) => {

@@ -4,8 +4,7 @@ import type { Database } from "../../db/database.ts";
 import { generateAssets } from "../../domain/assets.ts";
 import { ratingCategoryOf } from "../../domain/ratings.ts";
 import { findPortfolioId, readDescendants, selectCompanies } from "../portfolio/portfolio-query.ts";
-import type { RelatedCompany } from "./company-relations.ts";
-import { withRelations } from "./company-relations.ts";
+import { type RelatedCompany, withRelations } from "./company-relations.ts";
 
 type CompanyTree = components["schemas"]["CompanyTree"];
 

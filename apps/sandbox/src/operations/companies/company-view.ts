@@ -1,8 +1,15 @@
 import type { components } from "@signet/client";
 import { ratingDates } from "../../domain/dates.ts";
 import { rangeOf } from "../../domain/ratings.ts";
-import type { Percentiles, RiskVector } from "../../domain/risk-vectors.ts";
-import { categories, colors, gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
+import {
+  categories,
+  colors,
+  gradeOf,
+  type Percentiles,
+  type RiskVector,
+  vectorNames,
+  vectors,
+} from "../../domain/risk-vectors.ts";
 
 type Company = components["schemas"]["Company"];
 type RiskVectorRating = components["schemas"]["RiskVectorRating"];

@@ -1,8 +1,7 @@
 import { BlockList, isIP } from "node:net";
 import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
-import type { Asset, AssetOwner } from "../../domain/assets.ts";
-import { generateAssets } from "../../domain/assets.ts";
+import { type Asset, type AssetOwner, generateAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/dates.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";

@@ -1,14 +1,11 @@
 import type { operations } from "@signet/client";
 import type { SelectQueryBuilder } from "kysely";
 import type { Tables } from "../../db/database.ts";
-import type { Asset, AssetOwner } from "../../domain/assets.ts";
-import { generateAssets } from "../../domain/assets.ts";
+import { type Asset, type AssetOwner, generateAssets } from "../../domain/assets.ts";
 import { vulnerabilitySeverity } from "../../domain/findings.ts";
-import type { Kind } from "../../domain/observation-kinds.ts";
-import { kindsWhere } from "../../domain/observation-kinds.ts";
+import { type Kind, kindsWhere } from "../../domain/observation-kinds.ts";
 import { vectors } from "../../domain/risk-vectors.ts";
-import type { Filter } from "../shared/filtering.ts";
-import { comparisons, condition, contains, createWhen, filterRows } from "../shared/filtering.ts";
+import { comparisons, condition, contains, createWhen, type Filter, filterRows } from "../shared/filtering.ts";
 import { toFlag } from "../shared/stored-values.ts";
 import { searchableDetails } from "./finding-view.ts";
 

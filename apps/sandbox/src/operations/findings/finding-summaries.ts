@@ -1,8 +1,7 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import { daysBefore } from "../../domain/dates.ts";
-import type { FindingRow } from "../../domain/findings.ts";
-import { severityCategoryOf, vulnerabilitySeverity } from "../../domain/findings.ts";
+import { type FindingRow, severityCategoryOf, vulnerabilitySeverity } from "../../domain/findings.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
 import { findPortfolioId } from "../portfolio/portfolio-query.ts";
 import { kindOf } from "./finding-view.ts";

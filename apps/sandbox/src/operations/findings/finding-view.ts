@@ -1,10 +1,7 @@
 import type { components } from "@signet/client";
-import type { Asset, AssetOwner } from "../../domain/assets.ts";
-import { generateAssets, tagGuid } from "../../domain/assets.ts";
-import type { FindingRow } from "../../domain/findings.ts";
-import { vulnerabilitySeverity } from "../../domain/findings.ts";
-import type { Kind } from "../../domain/observation-kinds.ts";
-import { kinds } from "../../domain/observation-kinds.ts";
+import { type Asset, type AssetOwner, generateAssets, tagGuid } from "../../domain/assets.ts";
+import { type FindingRow, vulnerabilitySeverity } from "../../domain/findings.ts";
+import { type Kind, kinds } from "../../domain/observation-kinds.ts";
 import { createRandom } from "../../domain/random.ts";
 import { vectors } from "../../domain/risk-vectors.ts";
 

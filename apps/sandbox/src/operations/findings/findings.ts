@@ -5,8 +5,7 @@ import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
-import type { FilteredCompany, FindingQuery } from "./finding-filters.ts";
-import { filterFindings } from "./finding-filters.ts";
+import { type FilteredCompany, type FindingQuery, filterFindings } from "./finding-filters.ts";
 import { createFindingView } from "./finding-view.ts";
 
 export const findings = {

@@ -1,8 +1,7 @@
 import { isIP } from "node:net";
 import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
-import type { AssetOwner } from "../../domain/assets.ts";
-import { generateAssets } from "../../domain/assets.ts";
+import { type AssetOwner, generateAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/dates.ts";
 import type { FindingRow } from "../../domain/findings.ts";
 import { HttpError } from "../../http/http-error.ts";

@@ -5,8 +5,7 @@ import type { Tables } from "../../db/database.ts";
 import { agesOf, daysBefore } from "../../domain/dates.ts";
 import { gradeCounts } from "../../domain/findings.ts";
 import { percentilesAt } from "../../domain/rating-changes.ts";
-import type { RiskVector } from "../../domain/risk-vectors.ts";
-import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
+import { gradeOf, type RiskVector, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { findPortfolioCompany, findPortfolioId } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 

@@ -11,8 +11,7 @@ import { mayEditFolders } from "../../roles.ts";
 import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
 import { updatePortfolioSize } from "../portfolio/portfolio-size.ts";
 import { givenFields, toFlag } from "../shared/stored-values.ts";
-import type { FolderWithCompanies } from "./folder-query.ts";
-import { readFolders, selectFolderCompanies, selectFolders } from "./folder-query.ts";
+import { type FolderWithCompanies, readFolders, selectFolderCompanies, selectFolders } from "./folder-query.ts";
 
 export const folders = {
   async listFolders({ query, caller, database }) {

@@ -2,8 +2,7 @@ import type { components } from "@signet/client";
 import { createRandom } from "../../domain/random.ts";
 import { categories, colors, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { relationships, subscriptionTypes } from "../../domain/subscription-types.ts";
-import type { Role } from "../../roles.ts";
-import { roleNames } from "../../roles.ts";
+import { type Role, roleNames } from "../../roles.ts";
 
 type Defaults = components["schemas"]["Defaults"];
 

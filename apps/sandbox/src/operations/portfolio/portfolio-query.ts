@@ -1,5 +1,4 @@
-import type { RawBuilder, SelectQueryBuilder, Transaction } from "kysely";
-import { sql } from "kysely";
+import { type RawBuilder, type SelectQueryBuilder, sql, type Transaction } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import { ratingDates } from "../../domain/dates.ts";
 import { forbidden, HttpError, notFound } from "../../http/http-error.ts";

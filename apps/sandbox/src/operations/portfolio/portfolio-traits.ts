@@ -1,6 +1,5 @@
 import type { Database } from "../../db/database.ts";
-import type { Kind } from "../../domain/observation-kinds.ts";
-import { kindsWhere } from "../../domain/observation-kinds.ts";
+import { type Kind, kindsWhere } from "../../domain/observation-kinds.ts";
 import { condition, filterRows } from "../shared/filtering.ts";
 
 export function selectWithObservation(database: Database, matches: (kind: Kind) => boolean) {

@@ -1,11 +1,9 @@
-import type { Selectable } from "kysely";
-import { sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { ageOf, ratingDates } from "../../domain/dates.ts";
 import { createRandom } from "../../domain/random.ts";
-import type { RatingChange } from "../../domain/rating-changes.ts";
-import { explainChanges } from "../../domain/rating-changes.ts";
+import { explainChanges, type RatingChange } from "../../domain/rating-changes.ts";
 import { gradeOf } from "../../domain/risk-vectors.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { findPortfolioId, orderByName, selectPortfolio } from "../portfolio/portfolio-query.ts";

@@ -2,15 +2,13 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { sandboxDate } from "../../domain/dates.ts";
-import type { Percentiles } from "../../domain/risk-vectors.ts";
-import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
+import { type Percentiles, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { HttpError, notFound } from "../../http/http-error.ts";
 import { viewRatings, viewVectors } from "../companies/company-view.ts";
 import { findPortfolioId } from "../portfolio/portfolio-query.ts";
 import { compareWithIndustry } from "../ratings/industry-comparison.ts";
 import { toCsv } from "../shared/csv.ts";
-import type { PdfText } from "./pdf.ts";
-import { writePdf } from "./pdf.ts";
+import { type PdfText, writePdf } from "./pdf.ts";
 
 export const reports = {
   async createReport({ body, caller, database, url }) {

@@ -1,5 +1,4 @@
-import type { RawBuilder, SelectQueryBuilder, StringReference } from "kysely";
-import { sql } from "kysely";
+import { type RawBuilder, type SelectQueryBuilder, type StringReference, sql } from "kysely";
 
 type Value = string | number | readonly (string | number)[] | undefined;
 type Operator = "=" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not in" | "contains";

@@ -1,5 +1,4 @@
-import type { SelectQueryBuilder, StringReference } from "kysely";
-import { sql } from "kysely";
+import { type SelectQueryBuilder, type StringReference, sql } from "kysely";
 
 /** A `-` before a name means descending order; names without a column are ignored, like unknown filters. */
 export function sortRows<DB, T extends keyof DB, O>(

@@ -4,8 +4,7 @@ import { findProduct, findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
 import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";
 import { filterRows } from "../shared/filtering.ts";
-import type { ListQuery } from "../shared/paging.ts";
-import { executePage, pageOf, toOffsetPage } from "../shared/paging.ts";
+import { executePage, type ListQuery, pageOf, toOffsetPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 import type { Source } from "./dependency-query.ts";
 

@@ -1,6 +1,5 @@
 import type { components } from "@signet/client";
-import type { RawBuilder } from "kysely";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
 import { notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";

@@ -10,8 +10,7 @@ import type { Principal } from "../../principal.ts";
 import { mayChangePortfolio } from "../../roles.ts";
 import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
 import { givenFields, toFlag } from "../shared/stored-values.ts";
-import type { Tier } from "./tier-query.ts";
-import { findTier, readTierRatings, readTiers, selectTiers } from "./tier-query.ts";
+import { findTier, readTierRatings, readTiers, selectTiers, type Tier } from "./tier-query.ts";
 
 export const tiers = {
   async listTiers({ caller, database }) {

@@ -3,8 +3,7 @@ import type { Selectable, Transaction } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
 import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
-import type { Role } from "../../roles.ts";
-import { mayChangeUsers, maySeeUsers, roleNames } from "../../roles.ts";
+import { mayChangeUsers, maySeeUsers, type Role, roleNames } from "../../roles.ts";
 
 type User = components["schemas"]["User"];
 type Person = Selectable<Tables["people"]> & { group: string; group_name: string };
