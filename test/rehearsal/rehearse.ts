@@ -101,7 +101,7 @@ async function rehearse(): Promise<void> {
 async function checkTarball(copy: string, name: string, environment: NodeJS.ProcessEnv): Promise<string[]> {
   const attw = join(root, "test/node_modules/.bin/attw");
   const checks = [
-    ["node", "../../tools/commands/tarball.ts"],
+    ["node", "../../test/commands/tarball.ts"],
     [attw, "--pack", ".", "--profile", "esm-only", "--no-emoji"],
   ];
   const failures: string[] = [];

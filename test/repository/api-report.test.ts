@@ -8,7 +8,7 @@ describe("api-report", () => {
   let folder: string;
   const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
   const report = (...flags: string[]) => {
-    const command = join(import.meta.dirname, "../../tools/commands/api-report.ts");
+    const command = join(import.meta.dirname, "../../test/commands/api-report.ts");
     const { status, stderr } = spawnSync(process.execPath, [command, ...flags, folder], { encoding: "utf8" });
     return { status, stderr };
   };

@@ -44,7 +44,7 @@ describe("pnpm check, in a copy of the repository", () => {
     const stray = join(scratch.path, "packages/auth/dist/notes.txt");
     expect(checkAuth()).toMatchObject({ code: 0 });
     writeFileSync(stray, "");
-    const check = "cd packages/auth && node ../../tools/commands/tarball.ts";
+    const check = "cd packages/auth && node ../../test/commands/tarball.ts";
     expect(scratch.run("bash", "-c", check)).toMatchObject({
       code: 1,
       output: expect.stringContaining("dist/notes.txt would be published"),

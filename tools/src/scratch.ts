@@ -28,12 +28,7 @@ export function createScratch(): Scratch {
     if (existsSync(join(root, modules)))
       cpSync(join(root, modules), join(path, modules), { recursive: true, verbatimSymlinks: true });
   }
-  const env = {
-    ...process.env,
-    PATH: `${join(path, "node_modules/.bin")}:${process.env.PATH}`,
-    // An install would write through the links into the real folder.
-    pnpm_config_verify_deps_before_run: "false",
-  };
+  const env = { ...process.env, PATH: `${join(path, "node_modules/.bin")}:${process.env.PATH}` };
   return {
     path,
     run(command, ...args) {

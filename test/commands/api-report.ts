@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
 
-/** Compares the public API of each package with its `api.md`, or writes that: `node tools/commands/api-report.ts [--accept] FOLDER…`. */
+/** Compares the public API of each package with its `api.md`, or writes that: `node test/commands/api-report.ts [--accept] FOLDER…`. */
 const declaration = /^(?:export )?(?:declare )?(?:interface|type|const|function|class) (\w+)/gm;
 const compilerOptions = {
   strict: true,

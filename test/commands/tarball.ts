@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
-/** Checks the files that the package in the current folder would publish: `node tools/commands/tarball.ts`. */
+/** Checks the files that the package in the current folder would publish: `node test/commands/tarball.ts`. */
 const manifest: { name: string; scripts?: Record<string, string> } = JSON.parse(readFileSync("package.json", "utf8"));
 const report = execFileSync("pnpm", ["pack", "--dry-run", "--json"], { encoding: "utf8" });
 const { files }: { files: { path: string }[] } = JSON.parse(report.slice(report.indexOf("{")));

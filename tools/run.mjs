@@ -1,0 +1,207 @@
+/**
+ * Runs a root script: `node tools/run.mjs NAME [ARGUMENT…]`. Checks the machine, installs what the script needs, and runs it.
+ *
+ * Runs on Node 18 and without dependencies, because on a new machine there is nothing else.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { accessSync, constants, readFileSync, statfsSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { basename, delimiter, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const app = {
+  flags: ["docs", "sandbox", "client"].map((name) => `--filter=@signet/${name}...`),
+  size: "650 MB",
+  time: "about 1 minute",
+  freeBytes: 1e9,
+};
+const everything = { flags: [], size: "2.6 GB", time: "about 3 minutes", freeBytes: 3e9 };
+
+const source = "node --conditions=@signet/source";
+const check = [
+  "biome check --error-on-warnings .",
+  "node tools/commands/supply-chain.ts",
+  "node tools/commands/borders.ts",
+  "node tools/commands/prose.ts",
+  "turbo run drift --output-logs=errors-only",
+  "turbo run check --output-logs=errors-only",
+  "tsc -p tsconfig.json",
+];
+
+/** For each script, what it needs, and its commands in turn. The last command takes the arguments. */
+const scripts = {
+  start: [app, "node tools/commands/start.ts"],
+  dev: [app, "node tools/commands/start.ts --watch"],
+  sandbox: [app, `${source} apps/sandbox/src/cli/command.ts`],
+  build: [app, "turbo run build"],
+  generate: [everything, "turbo run generate"],
+  check: [everything, ...check],
+  test: [everything, ...check, "turbo run build", "vitest run"],
+  "test:fuzz": [everything, `${source} test/commands/fuzz.ts`],
+  "test:lighthouse": [everything, `${source} test/commands/lighthouse.ts`],
+  "test:tokens": [everything, "SIGNET_ROUND=full vitest run --project sandbox apps/sandbox/test/rounds"],
+  bench: [everything, `${source} bench/run.ts`],
+  api: [
+    everything,
+    "turbo run build --filter=./packages/*",
+    "node test/commands/api-report.ts --accept packages/auth packages/client packages/snippets",
+  ],
+  release: [everything, `${source} tools/commands/release.ts`],
+};
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const isWindows = process.platform === "win32";
+const [name = "", ...args] = process.argv.slice(2);
+// Only a path to pnpm itself: `npm start` sets this to npm.
+const execPath = process.env.npm_execpath ?? "";
+const pnpm = /^pnpm(\.exe)?$/.test(basename(execPath)) ? execPath : "pnpm";
+const lockfile = readFileSync(join(root, "pnpm-lock.yaml"), "utf8");
+const stamp = {
+  file: join(root, "node_modules/.signet-app"),
+  text: createHash("sha256").update(lockfile).digest("hex"),
+};
+
+try {
+  await main();
+} catch (error) {
+  console.error(`pnpm ${name}: ${error.message}`);
+  process.exitCode = 1;
+}
+
+async function main() {
+  if (!Object.hasOwn(scripts, name)) {
+    throw new Error(`there is no such script: use one of ${Object.keys(scripts).join(", ")}`);
+  }
+  const [needs, ...commands] = scripts[name];
+  const isMissing = !isInstalled(needs);
+  await checkMachine(needs, isMissing);
+  if (isMissing) install(needs);
+  for (const command of commands) {
+    const code = await run(command, command === commands.at(-1) ? args : []);
+    if (code !== 0) {
+      process.exitCode = code;
+      return;
+    }
+  }
+}
+
+/** After a full install, pnpm keeps a copy of the lockfile. */
+function isInstalled(needs) {
+  const isWhole = read(join(root, "node_modules/.pnpm/lock.yaml")) === lockfile;
+  return isWhole || (needs === app && read(stamp.file) === stamp.text);
+}
+
+async function checkMachine(needs, isMissing) {
+  if (Number.parseInt(process.versions.node, 10) < 18) {
+    throw new Error(`Node ${process.versions.node} is too old: install Node 18 or newer from https://nodejs.org`);
+  }
+  try {
+    accessSync(root, constants.W_OK);
+  } catch (error) {
+    throw new Error(
+      `${root} cannot be written to (${error.code}): give yourself write access, or clone into your home folder`,
+    );
+  }
+  const programs = name === "start" || name === "dev" ? ["curl"] : needs === everything ? ["git"] : [];
+  for (const program of programs) {
+    if (spawnSync(program, ["--version"]).error)
+      throw new Error(`${program} is missing: install it and put it on the PATH`);
+  }
+  if (name === "start" || name === "dev") {
+    await checkPort("SANDBOX_PORT", 8443);
+    await checkPort("DOCS_PORT", 3000);
+  }
+  const freeBytes = isMissing ? needs.freeBytes : 1e8;
+  const { bavail, bsize } = statfsSync(root);
+  if (bavail * bsize < freeBytes) {
+    const megabytes = (bytes) => Math.floor(bytes / 1e6);
+    throw new Error(
+      `the disk of ${root} is full: free ${megabytes(freeBytes)} MB (${megabytes(bavail * bsize)} MB are free now)`,
+    );
+  }
+  if (isMissing) await checkNetwork();
+}
+
+async function checkPort(variable, standard) {
+  const text = process.env[variable] ?? String(standard);
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) {
+    throw new Error(`${variable} must be a port from 1 to 65535, got "${text}"`);
+  }
+  await new Promise((free, taken) => {
+    const server = createServer();
+    server.once("error", ({ code }) =>
+      taken(
+        new Error(`port ${port} is taken (${code}): stop the program that uses it, or set ${variable} to another port`),
+      ),
+    );
+    server.listen(port, "127.0.0.1", () => server.close(free));
+  });
+}
+
+/** Fails unless the proxy or the registry accepts a connection. */
+async function checkNetwork() {
+  const env = (variable) => process.env[variable] ?? process.env[variable.toLowerCase()];
+  const address = env("HTTPS_PROXY") ?? pnpmSetting("https-proxy") ?? pnpmSetting("registry");
+  const { hostname, port, protocol } = new URL(address.includes("://") ? address : `http://${address}`);
+  const socket = connect(Number(port) || (protocol === "http:" ? 80 : 443), hostname.replace(/^\[|\]$/g, ""));
+  await new Promise((resolve, reject) => {
+    const fail = ({ code }) =>
+      reject(
+        new Error(
+          `${hostname} cannot be reached (${code}): connect to the network, or set HTTPS_PROXY if you use a proxy`,
+        ),
+      );
+    socket.setTimeout(15_000, () => fail({ code: "ETIMEDOUT" }));
+    socket.once("error", fail).once("connect", resolve);
+  }).finally(() => socket.destroy());
+}
+
+function pnpmSetting(key) {
+  const { stdout, error } = spawnSync(pnpm, ["config", "get", key], { cwd: root, encoding: "utf8", shell: isWindows });
+  if (error) throw new Error(`pnpm is missing: run npx pnpm@12.18.0 ${name}`);
+  return stdout.trim() === "undefined" ? undefined : stdout.trim();
+}
+
+function install(needs) {
+  console.log(`Installing the dependencies (${needs.size}): ${needs.time}`);
+  const flags = ["install", "--frozen-lockfile", "--reporter=append-only", ...needs.flags];
+  const { status, stdout, stderr } = spawnSync(pnpm, flags, { cwd: root, encoding: "utf8", shell: isWindows });
+  if (status !== 0) {
+    const output = `${stdout}${stderr}`;
+    if (output.includes("ENOSPC")) throw new Error(`the disk is full: free ${needs.size}, then start again`);
+    throw new Error(`the dependencies cannot be installed:\n${output.trim().split("\n").slice(-15).join("\n")}`);
+  }
+  if (needs === app) writeFileSync(stamp.file, stamp.text);
+}
+
+/** Runs a command on the pinned Node, which stands in node_modules/.bin. */
+function run(command, more) {
+  const words = command.split(" ");
+  const env = { ...process.env, DO_NOT_TRACK: "1", NO_UPDATE_NOTIFIER: "1" };
+  // turbo looks for pnpm on the PATH.
+  env.PATH = [join(root, "node_modules/.bin"), process.env.PATH, ...(pnpm === "pnpm" ? [] : [dirname(pnpm)])].join(
+    delimiter,
+  );
+  while (/^[A-Z_]+=/.test(words[0])) {
+    const [variable, value] = words.shift().split("=");
+    env[variable] = value;
+  }
+  // On Windows, programs of node_modules/.bin are scripts, which only a shell can run.
+  const quoted = isWindows ? more.map((word) => `"${word}"`) : more;
+  const child = spawn(words[0], [...words.slice(1), ...quoted], { cwd: root, stdio: "inherit", env, shell: isWindows });
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
