@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { getRequestListener } from "@hono/node-server";
 import { SandboxError } from "../errors.ts";
 import { startSandbox } from "../server.ts";
 import { formatHelp, type ParsedFlags, parseFlags } from "./flags.ts";
 import { readyLine, readyText } from "./ready-line.ts";
 import { runtimeWarning } from "./runtime.ts";
+
+// Replaces the global Response by Hono's, which is sent without a stream; only the command's own process may.
+getRequestListener(() => new Response());
 
 try {
   const flags = parseFlags(process.argv.slice(2), process.env);

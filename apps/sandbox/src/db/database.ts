@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Rows } from "./table-definition.ts";
 import type { companyTables } from "./tables/companies.ts";
 import type { customerTables } from "./tables/customers.ts";
+import type { KnownCompany } from "./tables/known-companies.ts";
 import type { portfolioTables } from "./tables/portfolio.ts";
 import type { PeopleView, tokenTables } from "./tables/tokens.ts";
 
@@ -11,4 +12,5 @@ export type Database = Kysely<Tables>;
 export interface Tables
   extends Rows<typeof companyTables & typeof customerTables & typeof portfolioTables & typeof tokenTables> {
   people: PeopleView;
+  known_companies: KnownCompany;
 }

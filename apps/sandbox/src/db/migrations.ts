@@ -4,11 +4,12 @@ import { createTable } from "./create-table.ts";
 import type { Database } from "./database.ts";
 import { companyTables } from "./tables/companies.ts";
 import { customerTables } from "./tables/customers.ts";
+import { createKnownCompaniesView } from "./tables/known-companies.ts";
 import { portfolioTables } from "./tables/portfolio.ts";
 import { createPeopleView, protectAuditLog, tokenTables } from "./tables/tokens.ts";
 
 /** The version of tables and seed data. Increase it when either changes: older data is refused. */
-export const seedVersion = 10;
+export const seedVersion = 11;
 
 /** All tables; those that refer to others come after them. */
 export const tables = { ...companyTables, ...customerTables, ...portfolioTables, ...tokenTables };
@@ -27,5 +28,6 @@ export async function isOutdated(database: Database): Promise<boolean> {
 async function up(database: Kysely<unknown>): Promise<void> {
   for (const [name, table] of Object.entries(tables)) await createTable(database, name, table);
   await createPeopleView(database);
+  await createKnownCompaniesView(database);
   await protectAuditLog(database);
 }

@@ -25,32 +25,34 @@ export async function findToken(
   address: string | null,
 ): Promise<FoundToken | undefined> {
   if (parseTokenKind(token) === undefined) return undefined;
-  const row = await database
-    .selectFrom("tokens")
-    .leftJoin("users", "users.guid", "tokens.user_guid")
-    .select(["tokens.guid", "tokens.kind", "tokens.last_four", "tokens.customer_guid"])
-    .select(["tokens.role", "tokens.description", "tokens.user_guid"])
-    .select(["users.role as user_role", "users.formal_name", "users.email"])
-    .where("tokens.hash", "=", hashSecret(token))
-    .where((where) =>
-      where.or([where("tokens.kind", "=", sql.lit("company")), where("users.status", "=", sql.lit("Activated"))]),
-    )
-    .executeTakeFirst();
+  const { rows } = await sql<TokenRow>`
+    select tokens.guid, kind, last_four, tokens.customer_guid, tokens.role, description, user_guid,
+      users.role as user_role, users.formal_name, users.email
+    from tokens left join users on users.guid = tokens.user_guid
+    where hash = ${hashSecret(token)} and (kind = 'company' or users.status = 'Activated')`.execute(database);
+  const [row] = rows;
   if (row === undefined) return undefined;
-  const { guid, kind, last_four: lastFour, customer_guid } = row;
-  if (kind === "user") {
-    // The table's own check makes sure that a user token has a user.
+  const { guid, last_four: lastFour, customer_guid } = row;
+  if (row.kind === "user") {
     const { user_guid, user_role, formal_name, email } = row;
-    const columns = {
-      guid: user_guid ?? "",
-      role: user_role ?? "",
-      formal_name: formal_name ?? "",
-      email: email ?? "",
+    return {
+      guid,
+      lastFour,
+      principal: userPrincipal({ customer_guid, guid: user_guid, role: user_role, formal_name, email }, address),
     };
-    return { guid, lastFour, principal: userPrincipal({ customer_guid, ...columns }, address) };
   }
   // Guess: it is unknown what a company token has instead of an email address. The view `people` uses the same value.
   const email = `${guid}@company-api-token.example`;
-  const [role, name] = [row.role as Role, row.description ?? ""];
-  return { guid, lastFour, principal: { kind, guid, customerGuid: customer_guid, role, name, email, address } };
+  const [role, name] = [row.role, row.description];
+  return {
+    guid,
+    lastFour,
+    principal: { kind: row.kind, guid, customerGuid: customer_guid, role, name, email, address },
+  };
 }
+
+/** The table's checks make sure that a user token has a user, and a company token a role and a description. */
+type TokenRow = { guid: string; last_four: string; customer_guid: string } & (
+  | { kind: "user"; user_guid: string; user_role: string; formal_name: string; email: string }
+  | { kind: "company"; role: Role; description: string }
+);

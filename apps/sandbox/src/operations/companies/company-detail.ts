@@ -1,12 +1,9 @@
 import type { components } from "@signet/client";
 import type { Call } from "../../api/handler.ts";
-import type { Database } from "../../db/database.ts";
 import { sandboxDate } from "../../domain/dates.ts";
 import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
-import { selectCompanies } from "../portfolio/portfolio-query.ts";
 import { compareWithIndustry } from "../ratings/industry-comparison.ts";
-import { withRelations } from "./company-relations.ts";
 import { companyAddresses, industryOf, viewRatings, viewVectors } from "./company-view.ts";
 
 type Company = components["schemas"]["Company"];
@@ -16,8 +13,12 @@ export async function readCompany(
   { path, caller, url, database }: Pick<Call<"getCompany">, "path" | "caller" | "url" | "database">,
   fields: readonly string[],
 ): Promise<Company> {
-  const row = await findCompany(database, caller.customerGuid, path.guid);
-  if (row === undefined) throw notFound();
+  const row = await database
+    .selectFrom("known_companies")
+    .selectAll()
+    .where("customer_guid", "=", caller.customerGuid)
+    .where("guid", "=", path.guid)
+    .executeTakeFirstOrThrow(notFound);
   if (row.subscription_type === null) throw forbidden();
   const { logo, sparkline, display_url } = companyAddresses(url.origin, row.guid);
   const { median, average, percentile } = compareWithIndustry(row.distribution, row.rating);
@@ -51,11 +52,11 @@ export async function readCompany(
     available_upgrade_types: [],
     bulk_email_sender_status: "NONE",
     service_provider: row.is_service_provider === 1,
-    customer_monitoring_count: row.customer_monitoring_count ?? 0,
+    customer_monitoring_count: row.customer_monitoring_count,
     confidence: row.type === "PROVISIONAL" ? "LOW" : "HIGH",
     date_added: row.date_added ?? sandboxDate,
-    has_company_tree: row.parent_guid !== null || row.child_id !== null,
-    has_preferred_contact: row.contact_guid !== null,
+    has_company_tree: row.parent_guid !== null || row.has_children === 1,
+    has_preferred_contact: row.has_contact === 1,
     is_bundle: false,
     is_csp: row.is_csp === 1,
     is_primary: row.primary_guid === null,
@@ -72,31 +73,6 @@ export async function readCompany(
     rating_details: viewVectors(url.origin, row),
     ratings: viewRatings(row),
   };
-}
-
-function findCompany(database: Database, customerGuid: string, guid: string) {
-  return withRelations(selectCompanies(database, customerGuid), customerGuid)
-    .innerJoin("company_histories", "company_histories.company_id", "companies.id")
-    .leftJoin("industries", "industries.slug", "companies.industry_slug")
-    .select(["company_histories.ratings", "company_histories.vectors", "industries.distribution"])
-    .select((select) =>
-      select
-        .selectFrom("preferred_contacts")
-        .select((contact) => contact.fn.min("user_guid").as("guid"))
-        .whereRef("preferred_contacts.company_id", "=", "companies.id")
-        .where((contact) =>
-          contact.exists(
-            contact
-              .selectFrom("users")
-              .select("guid")
-              .whereRef("users.guid", "=", "user_guid")
-              .where("customer_guid", "=", customerGuid),
-          ),
-        )
-        .as("contact_guid"),
-    )
-    .where("companies.guid", "=", guid)
-    .executeTakeFirst();
 }
 
 function reference(guid: string | null, name: string | null): components["schemas"]["CompanyReference"] | null {

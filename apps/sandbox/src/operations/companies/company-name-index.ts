@@ -3,7 +3,10 @@ import type { Database } from "../../db/database.ts";
 import { nameRange } from "../../domain/name-search.ts";
 
 /** Builds a condition that few names without the text pass; compare the whole names, too. */
-export function mayContain(column: "companies.id" | "subscriptions.company_id", text: string): RawBuilder<boolean> {
+export function mayContain(
+  column: "known_companies.id" | "subscriptions.company_id",
+  text: string,
+): RawBuilder<boolean> {
   const { from, to } = nameRange(text);
   return sql<boolean>`${sql.ref(column)} in (select company_id from company_name_parts where part >= ${from} and part < ${to})`;
 }

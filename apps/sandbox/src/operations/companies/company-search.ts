@@ -1,13 +1,12 @@
 import type { components } from "@signet/client";
 import type { Call, Handler } from "../../api/handler.ts";
+import type { KnownCompany } from "../../db/tables/known-companies.ts";
 import { isOwn, ownTypes, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { HttpError } from "../../http/http-error.ts";
-import { selectCompanies } from "../portfolio/portfolio-query.ts";
 import { domainAndParents } from "../shared/domain-name.ts";
 import { filterRows, isFiltered } from "../shared/filtering.ts";
 import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { mayContain, readNameCount } from "./company-name-index.ts";
-import { type RelatedCompany, withRelations } from "./company-relations.ts";
 import { companyAddresses } from "./company-view.ts";
 
 export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
@@ -22,10 +21,7 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
   const includesAll = query.include_provisional !== false && query.include_low_confidence !== false;
   const isByNameOnly = includesAll && !isFiltered(query, ["name", "include_provisional", "include_low_confidence"]);
   const count = known !== undefined && isByNameOnly ? known : await countRows(matches);
-  const rows = await withRelations(matches, call.caller.customerGuid)
-    .orderBy("companies.name")
-    .orderBy("companies.id")
-    .$call(executePage(page));
+  const rows = await matches.selectAll().orderBy("name").orderBy("id").$call(executePage(page));
   const results = rows.map((row) => ({
     guid: row.guid,
     name: row.name,
@@ -45,32 +41,33 @@ function selectMatches({ query, caller, database }: Call<"searchCompanies">, isC
     throw new HttpError(400, { name: ["one of name, domain and guids is required"] });
   }
   const withoutProvisional = query.include_provisional === false || query.include_low_confidence === false;
-  let rows = filterRows(selectCompanies(database, caller.customerGuid), [
-    ["companies.name", "contains", name],
-    ["companies.primary_domain", "in", domain === undefined ? undefined : domainAndParents(domain)],
-    ["companies.guid", "in", guids],
-    ["companies.industry", "=", query.industry],
-    ["companies.industry_slug", "=", query.industry_slug],
-    ["subscriptions.type", "in", query.scope === "spm" ? ownTypes : undefined],
-    ["companies.type", "!=", withoutProvisional ? "PROVISIONAL" : undefined],
+  const known = database.selectFrom("known_companies").where("customer_guid", "=", caller.customerGuid);
+  let rows = filterRows(known, [
+    ["name", "contains", name],
+    ["primary_domain", "in", domain === undefined ? undefined : domainAndParents(domain)],
+    ["guid", "in", guids],
+    ["industry", "=", query.industry],
+    ["industry_slug", "=", query.industry_slug],
+    ["subscription_type", "in", query.scope === "spm" ? ownTypes : undefined],
+    ["type", "!=", withoutProvisional ? "PROVISIONAL" : undefined],
   ]);
-  if (name !== undefined && !isCommonName) rows = rows.where(mayContain("companies.id", name));
-  if (in_portfolio !== undefined) rows = rows.where("subscriptions.type", in_portfolio ? "is not" : "is", null);
+  if (name !== undefined && !isCommonName) rows = rows.where(mayContain("known_companies.id", name));
+  if (in_portfolio !== undefined) rows = rows.where("subscription_type", in_portfolio ? "is not" : "is", null);
   return rows;
 }
 
 type Details = components["schemas"]["CompanyMatchDetails"];
 
-function viewDetails(origin: string, row: RelatedCompany): Details {
+function viewDetails(origin: string, row: KnownCompany): Details {
   return {
     in_portfolio: row.subscription_type !== null,
     is_primary: row.primary_guid === null,
     is_bundled: false,
     is_service_provider: row.is_service_provider === 1,
     is_csp: row.is_csp === 1,
-    has_company_tree: row.parent_id !== null || row.child_id !== null,
+    has_company_tree: row.parent_id !== null || row.has_children === 1,
     can_unsubscribe: row.subscription_type !== null && !isOwn(row.subscription_type),
-    customer_monitoring_count: row.customer_monitoring_count ?? 0,
+    customer_monitoring_count: row.customer_monitoring_count,
     search_history_count: row.search_count,
     confidence: row.type === "PROVISIONAL" ? "Low" : "High",
     primary_company: row.primary_guid === null ? null : { guid: row.primary_guid, name: row.primary_name ?? "" },

@@ -1,10 +1,10 @@
 import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
+import type { KnownCompany } from "../../db/tables/known-companies.ts";
 import { generateAssets } from "../../domain/assets.ts";
 import { ratingCategoryOf } from "../../domain/ratings.ts";
-import { findPortfolioId, readDescendants, selectCompanies } from "../portfolio/portfolio-query.ts";
-import { type RelatedCompany, withRelations } from "./company-relations.ts";
+import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";
 
 type CompanyTree = components["schemas"]["CompanyTree"];
 
@@ -45,13 +45,14 @@ async function readTree({ path, caller, database }: Call<"getCompanyTree" | "lis
 }
 
 function readMembers(database: Database, customerGuid: string, ids: readonly number[]) {
-  return withRelations(selectCompanies(database, customerGuid), customerGuid)
-    .where("companies.id", "in", [...ids])
-    .orderBy("companies.id")
+  const known = database.selectFrom("known_companies").selectAll().where("customer_guid", "=", customerGuid);
+  return known
+    .where("id", "in", [...ids])
+    .orderBy("id")
     .execute();
 }
 
-function viewMember(row: RelatedCompany, expand: ReadonlySet<string>): CompanyTree {
+function viewMember(row: KnownCompany, expand: ReadonlySet<string>): CompanyTree {
   const rating = row.subscription_type === null ? null : row.rating;
   return {
     guid: row.guid,
