@@ -36,13 +36,15 @@ function readOperation({
   responses,
   extensions,
 }: Operation): ContractOperation {
-  const success = responses.filter(({ status }) => status.startsWith("2")).flatMap(({ content }) => content);
+  const [success, ...others] = responses.filter((response) => response.status.startsWith("2"));
+  if (success === undefined || others.length > 0) throw new Error(`${id} must have one successful response`);
   return {
     ...{ id, method: method.toUpperCase(), path },
     parameters: parameters.map(readParameter),
     ...(requestBody && { body: { required: requestBody.required, content: requestBody.content.map(readMediaType) } }),
-    mediaTypes: success.map(({ type }) => type),
-    example: success.find(({ type }) => type === "application/json")?.example,
+    status: Number(success.status),
+    mediaTypes: success.content.map(({ type }) => type),
+    example: success.content.find(({ type }) => type === "application/json")?.example,
     ...(extensions.pagination && { pagination: extensions.pagination }),
     ...(extensions.rateLimit?.concurrent && { concurrent: extensions.rateLimit.concurrent }),
   };

@@ -51,13 +51,13 @@ export function createApi(options: ApiOptions): Hono<ApiEnvironment> {
     const { body, files } = operation.body ? await validator.body(operation, await readBody(env.incoming)) : noBody;
     const handle = handlers[operation.id as OperationId] as UncheckedHandler;
     const result = await handle({ path, query, body, files, mediaType, caller: principal, url, database, tokens });
-    return result.file === undefined
-      ? jsonResponse(result.status, selectFields(result.body, query))
-      : fileResponse(result.status, result.file);
+    return mediaType === undefined || mediaType === "application/json"
+      ? jsonResponse(operation.status, selectFields(result, query))
+      : fileResponse(operation.status, mediaType, result as FileContent);
   });
 }
 
 const noBody: ValidBody = { body: undefined, files: {} };
 
 /** A handler without the types of its operation, which validation has ensured. */
-type UncheckedHandler = (call: unknown) => Promise<{ status: number; body?: unknown; file?: FileContent }>;
+type UncheckedHandler = (call: unknown) => Promise<unknown>;

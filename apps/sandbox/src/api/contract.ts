@@ -13,6 +13,8 @@ export interface ContractOperation {
   path: string;
   parameters: readonly ContractParameter[];
   body?: ContractBody;
+  /** The status of a successful response. */
+  status: number;
   /** The media types of a successful response, the default one first. */
   mediaTypes: readonly string[];
   example?: unknown;

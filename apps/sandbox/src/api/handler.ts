@@ -32,18 +32,17 @@ export interface ValidBody {
   files: Readonly<Record<string, UploadedFile>>;
 }
 
-export interface FileContent<M extends string = string> {
-  type: M;
+/** A response of another media type than JSON. */
+export interface FileContent {
   content: string | Uint8Array;
   /** The name under which a browser saves it. */
   name?: string;
 }
 
-/** The successful responses of the contract: a `body` for JSON, a `file` for any other media type. */
-export type SuccessResponse<K extends OperationId> = ResponseOf<operations[K]["responses"]>;
-
-/** Handles the calls of an operation. @throws {@link HttpError} for an error response */
-export type Handler<K extends OperationId> = (call: Call<K>) => Promise<SuccessResponse<K>>;
+/** Returns the content of the one successful response of an operation. @throws {@link HttpError} for an error response */
+export type Handler<K extends OperationId> = (
+  call: Call<K>,
+) => Promise<ContentOf<SuccessOf<operations[K]["responses"]>>>;
 
 export type Handlers = { readonly [K in OperationId]: Handler<K> };
 
@@ -57,18 +56,10 @@ type BodyOf<T> = T extends { requestBody: { content: infer C } }
     ? C[keyof C] | undefined
     : undefined;
 
-type ResponseOf<R> = {
-  [S in keyof R]: S extends Success ? (R[S] extends { content: infer C } ? ContentOf<S, C> : { status: S }) : never;
-}[keyof R];
+type SuccessOf<R> = R[keyof R & (200 | 201 | 202 | 204)];
 
-type ContentOf<S, C> = {
-  [M in keyof C]: M extends "application/json"
-    ? { status: S; body: C[M] }
-    : { status: S; file: FileContent<M & string> };
-}[keyof C];
+type ContentOf<R> = R extends { content: infer C }
+  ? { [M in keyof C]: M extends "application/json" ? C[M] : FileContent }[keyof C]
+  : undefined;
 
-type MediaTypeOf<R> = {
-  [S in keyof R]: S extends Success ? (R[S] extends { content: infer C } ? keyof C : never) : never;
-}[keyof R];
-
-type Success = 200 | 201 | 202 | 204;
+type MediaTypeOf<R> = SuccessOf<R> extends { content: infer C } ? keyof C : never;

@@ -17,7 +17,7 @@ export function contentResponse(
   return new Response(content as BodyInit, { status, headers: { ...common, ...headers, ...entity } });
 }
 
-export function fileResponse(status: number, { type, content, name }: FileContent): Response {
+export function fileResponse(status: number, type: string, { content, name }: FileContent): Response {
   const headers =
     name === undefined
       ? undefined

@@ -121,7 +121,7 @@ describe("requests in a period", () => {
 
 describe("createRateLimiter", () => {
   const operation: ContractOperation = {
-    ...{ id: "a", method: "GET", path: "/a", parameters: [], mediaTypes: [] },
+    ...{ id: "a", method: "GET", path: "/a", parameters: [], status: 200, mediaTypes: [] },
   };
   const tooMany = (seconds: number) =>
     expect.objectContaining({ status: 429, headers: { "retry-after": String(seconds) } });

@@ -34,7 +34,6 @@ describe("toCsv", () => {
       { name: "Brightwater", rating: null, extra: 2, up: false },
     ];
     expect(toCsv("ratings.csv", ["name", "rating", "up"], rows)).toEqual({
-      type: "text/csv",
       name: "ratings.csv",
       content: 'name,rating,up\r\n"Alder, ""Brook""",700,true\r\nBrightwater,,false\r\n',
     });
@@ -52,7 +51,7 @@ describe("forms", () => {
     },
   };
   const operation = {
-    ...{ id: "x", method: "POST", path: "/x", parameters: [], mediaTypes: [] },
+    ...{ id: "x", method: "POST", path: "/x", parameters: [], status: 200, mediaTypes: [] },
     body: { required: true, content: [{ type: "multipart/form-data", schema }] },
   };
   const validator = createValidator({ schemas: {}, operations: [operation], concurrent: 20 });

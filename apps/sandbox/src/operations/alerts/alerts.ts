@@ -14,13 +14,8 @@ import { sortRows } from "../shared/sorting.ts";
 import { type AlertRow, isAlertGuid, selectAlerts, selectMatches, withNames } from "./alert-query.ts";
 
 export const alerts = {
-  async listAlerts(call) {
-    return { status: 200, body: await readPage(call) };
-  },
-
-  async listLatestAlerts(call) {
-    return { status: 200, body: await readPage(call, sandboxDate) };
-  },
+  listAlerts: (call) => readPage(call),
+  listLatestAlerts: (call) => readPage(call, sandboxDate),
 
   async listAlertCompanies({ path, query, caller, url, database }) {
     if (!isAlertGuid(path.guid)) throw notFound();
@@ -53,7 +48,7 @@ export const alerts = {
       .$call(orderByName)
       .$call(executePage(page));
     const results = companies.map((company) => ({ ...company, is_subscribed: true }));
-    return { status: 200, body: toPage(url, page, count, results) };
+    return toPage(url, page, count, results);
   },
 
   async listLegacyAlerts({ caller, url, database }) {
@@ -62,16 +57,11 @@ export const alerts = {
       .orderBy("alert_date", "desc")
       .orderBy("alerts.guid", "desc")
       .execute();
-    return { status: 200, body: rows.map((row) => viewLegacy(row, url.origin)) };
+    return rows.map((row) => viewLegacy(row, url.origin));
   },
 
-  async getPercentAlert(call) {
-    return { status: 200, body: await readLegacy(call, "PERCENT_CHANGE") };
-  },
-
-  async getVulnerabilityAlert(call) {
-    return { status: 200, body: await readLegacy(call, "VULNERABILITY") };
-  },
+  getPercentAlert: (call) => readLegacy(call, "PERCENT_CHANGE"),
+  getVulnerabilityAlert: (call) => readLegacy(call, "VULNERABILITY"),
 } satisfies OperationHandlers;
 
 type AlertRequest = Pick<Call<"listAlerts">, "query" | "caller" | "url" | "database">;

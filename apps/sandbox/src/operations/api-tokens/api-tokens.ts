@@ -11,10 +11,7 @@ export const apiTokens = {
   async listApiTokens({ path, caller, tokens }) {
     assertMayManage(caller, path.customer_guid);
     const list = await tokens.listCompanyTokens(caller.customerGuid);
-    return {
-      status: 200,
-      body: list.map((token) => ({ ...view(token), token: `${"*".repeat(36)}${token.lastFour}` })),
-    };
+    return list.map((token) => ({ ...view(token), token: `${"*".repeat(36)}${token.lastFour}` }));
   },
 
   // No mail is sent for `send_token_retrieval_email`: the token is only in this response.
@@ -23,13 +20,12 @@ export const apiTokens = {
     const { group: name, description } = body;
     const groupGuid = name == null ? null : await findGroup(database, caller, { name });
     const token = await tokens.createCompanyToken({ by: caller, description, groupGuid }).catch(refuseTooMany);
-    return { status: 201, body: { ...view(token), token: token.token } };
+    return { ...view(token), token: token.token };
   },
 
   async deleteApiToken({ path, caller, tokens }) {
     assertMayManage(caller, path.customer_guid);
     if (!(await tokens.deleteCompanyToken(caller, path.token_guid))) throw notFound();
-    return { status: 204 };
   },
 
   // Only the hash of a token is stored, so the response has a new secret of the same token. Guess.
@@ -39,7 +35,7 @@ export const apiTokens = {
     const fits = await checkRetrievalCode(database, { code, email, tokenGuid });
     const token = fits ? await tokens.replaceCompanyToken(caller, tokenGuid) : undefined;
     if (token === undefined) throw new HttpError(400, { auth_token: ["must be the code for a token of this address"] });
-    return { status: 200, body: { token } };
+    return { token };
   },
 } satisfies OperationHandlers;
 

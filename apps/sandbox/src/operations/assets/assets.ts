@@ -26,8 +26,8 @@ export const assets = {
     const withTags = query.expand?.includes("tag_details") ?? false;
     const page = slicePage(url, query, sortItems(matches, query.sort, sortValue));
     const body = { ...page, results: page.results.map((asset) => viewAsset(company.guid, asset, withTags)) };
-    if (mediaType === "text/csv") return { status: 200, file: toCsv("assets.csv", csvColumns, body.results) };
-    return { status: 200, body };
+    if (mediaType === "text/csv") return toCsv("assets.csv", csvColumns, body.results);
+    return body;
   },
 
   async getAssetStatistics({ path, query, caller, database }) {
@@ -40,18 +40,15 @@ export const assets = {
     const statsOf = (category: AssetWithFindings["category"]) =>
       toStats(companyAssets.flatMap((asset) => (asset.category === category ? asset.findings : [])));
     return {
-      status: 200,
-      body: {
-        last_asset_date: sandboxDate,
-        assets: companyAssets.map(({ asset, importance, category, findings, tags }) => ({
-          asset,
-          importance,
-          importance_category: categoryLabels[category],
-          tags: [...tags],
-          stats: toStats(findings),
-        })),
-        stats: { critical: statsOf("critical"), high: statsOf("high"), medium: statsOf("medium"), low: statsOf("low") },
-      },
+      last_asset_date: sandboxDate,
+      assets: companyAssets.map(({ asset, importance, category, findings, tags }) => ({
+        asset,
+        importance,
+        importance_category: categoryLabels[category],
+        tags: [...tags],
+        stats: toStats(findings),
+      })),
+      stats: { critical: statsOf("critical"), high: statsOf("high"), medium: statsOf("medium"), low: statsOf("low") },
     };
   },
 
@@ -67,50 +64,41 @@ export const assets = {
     });
     const foundKinds = new Set(companyAssets.flatMap(({ findings }) => findings.map(({ kind }) => kind)));
     return {
-      status: 200,
-      body: {
-        category: serviceCategories.map(({ name, service_list }) => ({
-          name,
-          service_list: [...service_list],
-          assets: countAssets(
-            companyAssets.filter(({ services }) => services.some((one) => service_list.includes(one))),
-          ),
-        })),
-        countries: groupBy(companyAssets, ({ country }) => [country.code]).map(([code, group]) => ({
-          code,
-          name: group[0]?.country.name ?? "",
-          ...summarize(group),
-        })),
-        hosted_by: groupByCompany(companyAssets, ({ host }) => host).map(([host, group]) => ({
-          ...host,
-          ...summarize(group),
-        })),
-        origin_subsidiaries: groupByCompany(companyAssets, ({ subsidiary }) => subsidiary).map(
-          ([subsidiary, group]) => ({
-            ...subsidiary,
-            ...summarize(group),
+      category: serviceCategories.map(({ name, service_list }) => ({
+        name,
+        service_list: [...service_list],
+        assets: countAssets(companyAssets.filter(({ services }) => services.some((one) => service_list.includes(one)))),
+      })),
+      countries: groupBy(companyAssets, ({ country }) => [country.code]).map(([code, group]) => ({
+        code,
+        name: group[0]?.country.name ?? "",
+        ...summarize(group),
+      })),
+      hosted_by: groupByCompany(companyAssets, ({ host }) => host).map(([host, group]) => ({
+        ...host,
+        ...summarize(group),
+      })),
+      origin_subsidiaries: groupByCompany(companyAssets, ({ subsidiary }) => subsidiary).map(([subsidiary, group]) => ({
+        ...subsidiary,
+        ...summarize(group),
+      })),
+      services: groupBy(companyAssets, ({ services }) => services).map(([name, group]) => ({
+        name,
+        ...summarize(group),
+      })),
+      products: groupBy(companyAssets, ({ product }) => (product === null ? [] : [product.vendor])).map(
+        ([vendor, group]) => ({
+          vendor,
+          product: groupBy(group, ({ product }) => [`${product?.product} ${product?.version}`]).flatMap(([, [one]]) => {
+            const product = one?.product;
+            return product == null ? [] : [{ name: product.product, type: product.type, version: product.version }];
           }),
-        ),
-        services: groupBy(companyAssets, ({ services }) => services).map(([name, group]) => ({
-          name,
-          ...summarize(group),
-        })),
-        products: groupBy(companyAssets, ({ product }) => (product === null ? [] : [product.vendor])).map(
-          ([vendor, group]) => ({
-            vendor,
-            product: groupBy(group, ({ product }) => [`${product?.product} ${product?.version}`]).flatMap(
-              ([, [one]]) => {
-                const product = one?.product;
-                return product == null ? [] : [{ name: product.product, type: product.type, version: product.version }];
-              },
-            ),
-          }),
-        ),
-        threats: allThreats.filter(({ kind }) => foundKinds.has(kind)).map(({ guid, name }) => ({ guid, name })),
-        decorated_ssids: [],
-        ssids: [],
-        ssid_count: 0,
-      },
+        }),
+      ),
+      threats: allThreats.filter(({ kind }) => foundKinds.has(kind)).map(({ guid, name }) => ({ guid, name })),
+      decorated_ssids: [],
+      ssids: [],
+      ssid_count: 0,
     };
   },
 } satisfies OperationHandlers;

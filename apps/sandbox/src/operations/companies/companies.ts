@@ -8,13 +8,8 @@ import { readCompanyList } from "./company-list.ts";
 import { searchCompanies } from "./company-search.ts";
 
 export const companies = {
-  async listCompanies(call) {
-    return { status: 200, body: await readCompanyList(call) };
-  },
-
-  async getCompany(call) {
-    return { status: 200, body: await readCompany(call, call.query.fields ?? []) };
-  },
+  listCompanies: (call) => readCompanyList(call),
+  getCompany: (call) => readCompany(call, call.query.fields ?? []),
 
   async updateCompany(call) {
     const { path, body, caller, database } = call;
@@ -35,7 +30,7 @@ export const companies = {
       const row = { customer_guid, company_id, primary_id: primary };
       await transaction.insertInto("preferred_companies").values(row).execute();
     });
-    return { status: 200, body: await readCompany(call, []) };
+    return readCompany(call, []);
   },
 
   searchCompanies,

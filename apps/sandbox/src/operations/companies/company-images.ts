@@ -11,10 +11,7 @@ export const companyImages = {
       .join("")
       .slice(0, 2);
     const text = `<text x="32" y="40" text-anchor="middle" font-family="sans-serif" font-size="24" fill="#fff">${letters}</text>`;
-    return {
-      status: 200,
-      file: svg(64, 64, `<rect width="64" height="64" fill="hsl(${rating % 360} 45% 35%)"/>${text}`),
-    };
+    return svg(64, 64, `<rect width="64" height="64" fill="hsl(${rating % 360} 45% 35%)"/>${text}`);
   },
 
   async getCompanySparkline(call) {
@@ -30,10 +27,7 @@ export const companyImages = {
       const x = (day / (history.length - 1)) * width;
       return `${x.toFixed(1)},${(height - ((rating - 250) / 650) * height).toFixed(1)}`;
     });
-    return {
-      status: 200,
-      file: svg(width, height, `<polyline points="${points.join(" ")}" fill="none" stroke="#2c4d7f"/>`),
-    };
+    return svg(width, height, `<polyline points="${points.join(" ")}" fill="none" stroke="#2c4d7f"/>`);
   },
 } satisfies OperationHandlers;
 
@@ -41,9 +35,9 @@ function find({ path, caller, database }: Call<"getCompanyLogo" | "getCompanySpa
   return findPortfolioCompany(database, caller.customerGuid, path.guid);
 }
 
-function svg(width: number, height: number, content: string): FileContent<"image/svg+xml"> {
+function svg(width: number, height: number, content: string): FileContent {
   const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
-  return { type: "image/svg+xml", content: `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${content}</svg>` };
+  return { content: `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${content}</svg>` };
 }
 
 const sizes = { small: [120, 24], large: [480, 96] } as const;

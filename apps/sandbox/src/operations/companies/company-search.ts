@@ -32,7 +32,7 @@ export const searchCompanies: Handler<"searchCompanies"> = async (call) => {
     website: `https://www.${row.primary_domain}`,
     ...(expand.length > 0 && { details: chooseDetails(viewDetails(url.origin, row), expand) }),
   }));
-  return { status: 200, body: toPage(url, page, count, results) };
+  return toPage(url, page, count, results);
 };
 
 function selectMatches({ query, caller, database }: Call<"searchCompanies">, isCommonName: boolean) {

@@ -12,7 +12,7 @@ export const companySummaries = {
   async getCompanyGraph({ path, caller, database }) {
     const { ratings } = await readHistory(database, await findPortfolioId(database, caller.customerGuid, path.guid));
     const points = (JSON.parse(ratings) as number[]).map((y, age) => ({ x: ratingDates[age] ?? "", y }));
-    return { status: 200, body: { ratings: points.toReversed() } };
+    return { ratings: points.toReversed() };
   },
 
   async getCompanyCountries({ path, caller, database }) {
@@ -22,7 +22,7 @@ export const companySummaries = {
     // The first country gets the remainder, so that the sum is the whole network.
     const rest = company.network_size_v4 - each * codes.length;
     const ipv4 = Object.fromEntries(codes.map((code, index) => [code, index === 0 ? each + rest : each]));
-    return { status: 200, body: { ipv4 } };
+    return { ipv4 };
   },
 
   async getUnderwritingGuidelines({ path, caller, database }) {
@@ -39,19 +39,16 @@ export const companySummaries = {
     const list = (grades: readonly Grade[]) =>
       graded.filter(({ grade }) => grades.includes(grade)).map(({ name, slug, grade }) => ({ name, slug, grade }));
     return {
-      status: 200,
-      body: {
-        passed: list(["A", "B", "C"]),
-        failed: list(["D", "F"]),
-        ungraded: list(["N/A"]),
-        risk_vector_count: graded.length,
-        threats_count: allThreats.length,
-        threats_detected: detected.map(({ guid }) => ({ guid })),
-        threats_detected_count: detected.length,
-        threat_groups_count: 0,
-        threat_groups_detected: [],
-        threat_groups_detected_count: 0,
-      },
+      passed: list(["A", "B", "C"]),
+      failed: list(["D", "F"]),
+      ungraded: list(["N/A"]),
+      risk_vector_count: graded.length,
+      threats_count: allThreats.length,
+      threats_detected: detected.map(({ guid }) => ({ guid })),
+      threats_detected_count: detected.length,
+      threat_groups_count: 0,
+      threat_groups_detected: [],
+      threat_groups_detected_count: 0,
     };
   },
 
@@ -67,7 +64,7 @@ export const companySummaries = {
     const found = new Map(counts.map(({ risk_vector, count }) => [risk_vector, count]));
     const rows = graded.map((row) => ({ ...row, risk_vector: row.slug, findings: found.get(row.slug) ?? 0 }));
     const columns = summaryColumns.filter((column) => query.fields?.includes(column) ?? true);
-    return { status: 200, file: toCsv("risk-vectors.csv", columns, rows) };
+    return toCsv("risk-vectors.csv", columns, rows);
   },
 } satisfies OperationHandlers;
 

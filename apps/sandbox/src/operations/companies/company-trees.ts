@@ -22,7 +22,7 @@ export const companyTrees = {
     const [root = 0] = ids;
     const body = trees.get(root);
     if (body === undefined) throw new Error("the root of a tree is in it");
-    return { status: 200, body };
+    return body;
   },
 
   async listCompanyTreeGuids(call) {
@@ -36,7 +36,7 @@ export const companyTrees = {
         holds(`${row.name} ${row.primary_domain}`, q) &&
         (ip === undefined || generateAssets(row).some(({ addresses }) => addresses.includes(ip))),
     );
-    return { status: 200, body: found.map(({ guid }) => guid) };
+    return found.map(({ guid }) => guid);
   },
 } satisfies OperationHandlers;
 

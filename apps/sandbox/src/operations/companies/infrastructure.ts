@@ -27,13 +27,11 @@ export const infrastructure = {
     );
     const attributions = found.filter(({ source }) => query.source === undefined || query.source === source);
     const all = query.all_matching_cidrs === true || query.all_matching_domains === true;
-    return { status: 200, body: all ? attributions : attributions.slice(0, 1) };
+    return all ? attributions : attributions.slice(0, 1);
   },
 
   // The sandbox has no requests to change a network map, only the options of such requests.
-  async getInfrastructureRequestSummaries() {
-    return { status: 200, body: { attributed_to: [], requested_by: [], ...requestWords } };
-  },
+  getInfrastructureRequestSummaries: async () => ({ attributed_to: [], requested_by: [], ...requestWords }),
 } satisfies OperationHandlers;
 
 function createAssetTest({ net_cidr, domain }: Call<"listInfrastructureReasons">["query"]): (asset: Asset) => boolean {

@@ -18,7 +18,7 @@ export const listCompanyRequests: Handler<"listCompanyRequests"> = async (call) 
     .orderBy("created_time", "desc")
     .orderBy("company_requests.guid")
     .$call(executePage(page));
-  return { status: 200, body: toPage(url, page, await countRows(matches), requests.map(view)) };
+  return toPage(url, page, await countRows(matches), requests.map(view));
 };
 
 export async function findRequest(database: Database, caller: Principal, guid: string): Promise<CompanyRequest> {

@@ -27,7 +27,7 @@ export const companyRequests = {
       const problems = { domain: ["This domain was requested before."] };
       throw new HttpError(400, problems, {}, { ...problems, details: request });
     }
-    return { status: 201, body: request };
+    return request;
   },
 
   async uploadCompanyRequests({ body, caller, database }) {
@@ -50,12 +50,10 @@ export const companyRequests = {
       }
       return requests;
     });
-    return { status: 202, body: first as CompanyRequest };
+    return first as CompanyRequest;
   },
 
-  async getCompanyRequest({ path, caller, database }) {
-    return { status: 200, body: await findRequest(database, caller, path.guid) };
-  },
+  getCompanyRequest: ({ path, caller, database }) => findRequest(database, caller, path.guid),
 
   async updateCompanyRequest({ path, body, caller, database }) {
     await assertMayChange(database, caller, path.guid);
@@ -66,7 +64,7 @@ export const companyRequests = {
         .where("guid", "=", path.guid)
         .execute(),
     );
-    return { status: 200, body: await findRequest(database, caller, path.guid) };
+    return findRequest(database, caller, path.guid);
   },
 
   async deleteCompanyRequest({ path, caller, database }) {
@@ -74,7 +72,6 @@ export const companyRequests = {
     await runTransaction(database, (transaction) =>
       transaction.deleteFrom("company_requests").where("guid", "=", path.guid).execute(),
     );
-    return { status: 204 };
   },
 } satisfies OperationHandlers;
 

@@ -6,9 +6,7 @@ import type { Principal } from "../../principal.ts";
 import { mayChangeUsers } from "../../roles.ts";
 
 export const customers = {
-  async getCustomer({ path, caller, database }) {
-    return { status: 200, body: await find(database, caller, path.customer_guid) };
-  },
+  getCustomer: ({ path, caller, database }) => find(database, caller, path.customer_guid),
 
   async updateCustomer({ path, body, caller, database }) {
     if (!mayChangeUsers(caller.role)) throw forbidden();
@@ -23,7 +21,7 @@ export const customers = {
         .where("customer_guid", "=", caller.customerGuid)
         .execute(),
     );
-    return { status: 200, body: await find(database, caller, path.customer_guid) };
+    return find(database, caller, path.customer_guid);
   },
 } satisfies OperationHandlers;
 

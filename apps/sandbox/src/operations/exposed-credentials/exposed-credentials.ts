@@ -5,9 +5,7 @@ import { comparisons, filterRows } from "../shared/filtering.ts";
 import { countRows, executePage, pageOf, slicePage, toPage } from "../shared/paging.ts";
 
 export const exposedCredentials = {
-  async listLeaks({ query, url }) {
-    return { status: 200, body: slicePage(url, query, leaks) };
-  },
+  listLeaks: async ({ query, url }) => slicePage(url, query, leaks),
 
   async listAffectedCompanies({ query, caller, url, database }) {
     const page = pageOf({ limit: 32, ...query });
@@ -27,10 +25,8 @@ export const exposedCredentials = {
       .orderBy("leak_exposures.company_id")
       .orderBy("leak_guid")
       .$call(executePage(page));
-    return { status: 200, body: toPage(url, page, count, results) };
+    return toPage(url, page, count, results);
   },
 
-  async listDataClasses() {
-    return { status: 200, body: dataClasses };
-  },
+  listDataClasses: async () => dataClasses,
 } satisfies OperationHandlers;

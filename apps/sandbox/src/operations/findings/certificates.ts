@@ -33,7 +33,7 @@ export const certificates = {
         },
       ];
     });
-    return { status: 200, body: { results } };
+    return { results };
   },
 } satisfies OperationHandlers;
 

@@ -17,14 +17,13 @@ export const findingSummaries = {
       .selectAll()
       .where("company_id", "=", await findPortfolioId(database, caller.customerGuid, path.guid))
       .execute();
-    const body = (history ? [0, 30, 60] : [0]).map((age) => {
+    return (history ? [0, 30, 60] : [0]).map((age) => {
       const [start_date, end_date] = [daysBefore(age + 29), daysBefore(age)];
       const seen = rows.filter(({ first_seen, last_seen }) => first_seen <= end_date && last_seen >= start_date);
       const entries = summarize(seen, describers[type]);
       const sure = entries.filter((entry) => confidence === undefined || entry.confidence === confidence.toUpperCase());
       return { start_date, end_date, stats: sure };
     });
-    return { status: 200, body };
   },
 
   async getFindingFilters({ path, caller, database }) {
@@ -41,7 +40,7 @@ export const findingSummaries = {
       const { name, title, base, confidence } = vulnerability;
       return [{ name, alias: title, display_name: title, severity: vulnerabilitySeverity(base), confidence }];
     });
-    return { status: 200, body: { vulnerabilities } };
+    return { vulnerabilities };
   },
 } satisfies OperationHandlers;
 

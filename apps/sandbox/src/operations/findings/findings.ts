@@ -21,9 +21,9 @@ export const findings = {
     const results = found.map(createFindingView(company, query.expand ?? []));
     if (mediaType === "text/csv") {
       const rows = results.map((finding) => ({ ...finding, grade: finding.details.grade }));
-      return { status: 200, file: toCsv("findings.csv", csvColumns, rows) };
+      return toCsv("findings.csv", csvColumns, rows);
     }
-    return { status: 200, body: toPage(url, page, await countRows(matches), results) };
+    return toPage(url, page, await countRows(matches), results);
   },
 
   // Guess: the counts are of the last thirty days, and a finding that affects the rating is active.
@@ -43,9 +43,9 @@ export const findings = {
     };
     const expanded = Object.entries(counts).filter(([name]) => query.expand?.some((expand) => expand === name));
     const body = { count: found.length, start_date, end_date: sandboxDate, ...Object.fromEntries(expanded) };
-    if (mediaType !== "text/csv") return { status: 200, body };
+    if (mediaType !== "text/csv") return body;
     const columns = Object.keys(body) as (keyof typeof body)[];
-    return { status: 200, file: toCsv("finding-statistics.csv", columns, [body]) };
+    return toCsv("finding-statistics.csv", columns, [body]);
   },
 } satisfies OperationHandlers;
 

@@ -28,11 +28,8 @@ export const observations = {
     const search = new URLSearchParams(url.search);
     if (next !== null) search.set("cursor", next);
     return {
-      status: 200,
-      body: {
-        cursor: { next, next_url: next === null ? null : `${url.origin}${url.pathname}?${search}` },
-        data: rows.slice(0, limit).map((row) => viewObservation(company, row)),
-      },
+      cursor: { next, next_url: next === null ? null : `${url.origin}${url.pathname}?${search}` },
+      data: rows.slice(0, limit).map((row) => viewObservation(company, row)),
     };
   },
 
@@ -69,7 +66,7 @@ export const observations = {
       ],
     }));
     const summaries = { non_isp: await listNonProviders(call) };
-    return { status: 200, body: { ...toPage(url, page, await countRows(matches), results), summaries } };
+    return { ...toPage(url, page, await countRows(matches), results), summaries };
   },
 } satisfies OperationHandlers;
 

@@ -16,7 +16,7 @@ export const vectorStatistics = {
     const id = await findPortfolioId(database, caller.customerGuid, path.guid);
     const names = eventVectors(query.include_patching_cadence === true);
     const counts = await countEvents(database.selectFrom("findings").where("findings.company_id", "=", id), names);
-    return { status: 200, body: toCounts(names, counts, query.include_durations === true) };
+    return toCounts(names, counts, query.include_durations === true);
   },
 
   async getIndustryStatistics({ path, caller, database }) {
@@ -24,7 +24,7 @@ export const vectorStatistics = {
     const ids = database.selectFrom("companies").select("id").where("industry_slug", "=", industry_slug);
     const names = eventVectors(false);
     const counts = await countEvents(database.selectFrom("findings").where("findings.company_id", "in", ids), names);
-    return { status: 200, body: toCounts(names, counts, true) };
+    return toCounts(names, counts, true);
   },
 
   async getDiligenceStatistics({ path, caller, database }) {
@@ -46,7 +46,7 @@ export const vectorStatistics = {
           return [name, counts];
         }),
     );
-    return { status: 200, body: { risk_vectors } };
+    return { risk_vectors };
   },
 
   // Guess: one entry a month.
@@ -77,9 +77,9 @@ export const vectorStatistics = {
     });
     if (mediaType === "text/csv") {
       const lines = results.flatMap(({ date, grade, counts }) => counts.map((count) => ({ date, grade, ...count })));
-      return { status: 200, file: toCsv("diligence.csv", ["date", "grade", "category", "count"], lines) };
+      return toCsv("diligence.csv", ["date", "grade", "category", "count"], lines);
     }
-    return { status: 200, body: { count: results.length, query: { risk_type: risk_type ?? null, lens }, results } };
+    return { count: results.length, query: { risk_type: risk_type ?? null, lens }, results };
   },
 } satisfies OperationHandlers;
 

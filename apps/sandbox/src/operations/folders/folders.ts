@@ -17,7 +17,7 @@ export const folders = {
   async listFolders({ query, caller, database }) {
     const all = (await readFolders(database, caller)).map((folder) => view(folder, caller));
     const list = query.exclude_subscription_folders ? all.filter((folder) => folder.subscription_type === null) : all;
-    return { status: 200, body: list };
+    return list;
   },
 
   async createFolder({ body, caller, database }) {
@@ -45,12 +45,10 @@ export const folders = {
         }))
         .execute(),
     );
-    return { status: 201, body: view(await findFolder(database, caller, guid), caller) };
+    return view(await findFolder(database, caller, guid), caller);
   },
 
-  async getFolder({ path, caller, database }) {
-    return { status: 200, body: view(await findFolder(database, caller, path.guid), caller) };
-  },
+  getFolder: async ({ path, caller, database }) => view(await findFolder(database, caller, path.guid), caller),
 
   async updateFolder({ path, body, caller, database }) {
     assertMayEdit(await findFolder(database, caller, path.guid), caller);
@@ -61,7 +59,7 @@ export const folders = {
       if (changes === undefined) return;
       await transaction.updateTable("folders").set(changes).where("guid", "=", path.guid).execute();
     });
-    return { status: 200, body: view(await findFolder(database, caller, path.guid), caller) };
+    return view(await findFolder(database, caller, path.guid), caller);
   },
 
   async deleteFolder({ path, caller, database }) {
@@ -70,7 +68,6 @@ export const folders = {
       await transaction.deleteFrom("folders").where("guid", "=", path.guid).execute();
       await updatePortfolioSize(transaction, caller.customerGuid);
     });
-    return { status: 204 };
   },
 
   // Guess: the real rule is not known.
@@ -90,7 +87,7 @@ export const folders = {
       const sum = histories.reduce((total, history) => total + (history[age] ?? 0), 0);
       return { x, y: Math.round(sum / histories.length) };
     });
-    return { status: 200, body: { name: folder.name, ratings: ratings.toReversed() } };
+    return { name: folder.name, ratings: ratings.toReversed() };
   },
 } satisfies OperationHandlers;
 

@@ -14,8 +14,7 @@ export const customIds = {
       .select(["companies.guid", "custom_id"])
       .$call(orderByName)
       .execute();
-    const body = rows.flatMap(({ guid, custom_id }) => (custom_id === null ? [] : [{ guid, custom_id }]));
-    return { status: 200, body };
+    return rows.flatMap(({ guid, custom_id }) => (custom_id === null ? [] : [{ guid, custom_id }]));
   },
 
   async setCustomId({ body, caller, database }) {
@@ -25,12 +24,12 @@ export const customIds = {
     if (added.length + modified.length === 0) {
       throw notInPortfolio("guid", body.guid);
     }
-    return { status: 200, body: { guid: body.guid, custom_id: body.custom_id } };
+    return { guid: body.guid, custom_id: body.custom_id };
   },
 
   async updateCustomIds({ body, caller, database }) {
     const report = await runTransaction(database, (transaction) => changeIds(transaction, caller, body));
-    return { status: 200, body: report };
+    return report;
   },
 } satisfies OperationHandlers;
 

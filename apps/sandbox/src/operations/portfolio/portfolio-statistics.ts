@@ -22,13 +22,10 @@ export const getPortfolioStatistics: Handler<"getPortfolioStatistics"> = async (
     .execute();
   const ratings = rows.flatMap(({ rating }) => rating ?? []).toSorted((a, b) => a - b);
   return {
-    status: 200,
-    body: {
-      ...(types.includes("ratings") && { ratings: summarizeRatings(ratings) }),
-      ...(types.includes("risk_vector_averages") && {
-        risk_vector_averages: averageGrades(rows.map((row) => JSON.parse(row.vectors) as Percentiles)),
-      }),
-    },
+    ...(types.includes("ratings") && { ratings: summarizeRatings(ratings) }),
+    ...(types.includes("risk_vector_averages") && {
+      risk_vector_averages: averageGrades(rows.map((row) => JSON.parse(row.vectors) as Percentiles)),
+    }),
   };
 };
 

@@ -23,22 +23,17 @@ export const portfolioSummaries = {
     const observations = findings.flatMap(({ kind }) => kinds[kind] ?? []);
     const products = dependencies.flatMap(({ product_id }) => allProducts[product_id - 1] ?? []);
     return {
-      status: 200,
-      body: {
-        countries: sorted(places.map(({ country }) => country)),
-        industries: sorted(companies.map(({ industry }) => industry)),
-        infections: sorted(observations.flatMap(({ family }) => family ?? [])),
-        open_ports: sorted(observations.flatMap(({ vector, port }) => (vector === "open_ports" ? String(port) : []))),
-        product_types: sorted(products.flatMap(({ types }) => types)),
-        products: sorted(products.map(({ name }) => name)),
-        providers: sorted(products.map(({ provider }) => provider.name)),
-        software: sorted(observations.flatMap(({ software }) => software?.product ?? [])),
-        subscription_types: sorted(
-          companies.map(({ subscription }) => subscriptionTypes[subscription] ?? subscription),
-        ),
-        types: sorted(companies.flatMap(({ type }) => type.split(","))),
-        vulnerabilities: sorted(observations.flatMap(({ vulnerability }) => vulnerability?.name ?? [])),
-      },
+      countries: sorted(places.map(({ country }) => country)),
+      industries: sorted(companies.map(({ industry }) => industry)),
+      infections: sorted(observations.flatMap(({ family }) => family ?? [])),
+      open_ports: sorted(observations.flatMap(({ vector, port }) => (vector === "open_ports" ? String(port) : []))),
+      product_types: sorted(products.flatMap(({ types }) => types)),
+      products: sorted(products.map(({ name }) => name)),
+      providers: sorted(products.map(({ provider }) => provider.name)),
+      software: sorted(observations.flatMap(({ software }) => software?.product ?? [])),
+      subscription_types: sorted(companies.map(({ subscription }) => subscriptionTypes[subscription] ?? subscription)),
+      types: sorted(companies.flatMap(({ type }) => type.split(","))),
+      vulnerabilities: sorted(observations.flatMap(({ vulnerability }) => vulnerability?.name ?? [])),
     };
   },
 
@@ -56,11 +51,8 @@ export const portfolioSummaries = {
     const owners = new Set(watched.map(({ company }) => company));
     const names = new Map(watched.map(({ country }) => [country.code, country.name]));
     return {
-      status: 200,
-      body: {
-        attributed_to: [...owners].map(({ guid, name }) => ({ guid, name })),
-        countries: sorted([...names.keys()]).map((code) => ({ code, name: names.get(code) ?? code })),
-      },
+      attributed_to: [...owners].map(({ guid, name }) => ({ guid, name })),
+      countries: sorted([...names.keys()]).map((code) => ({ code, name: names.get(code) ?? code })),
     };
   },
 } satisfies OperationHandlers;

@@ -21,20 +21,15 @@ export const portfolio = {
   listPortfolio: readPage,
   queryPortfolio: readPage,
 
-  async getPortfolio(call) {
-    return { status: 200, body: await readCompanyList(call) };
-  },
-
-  async getLegacyPortfolio({ caller, url, database }) {
-    return { status: 200, body: await readCompanyList({ query: {}, caller, url, database }) };
-  },
+  getPortfolio: (call) => readCompanyList(call),
+  getLegacyPortfolio: ({ caller, url, database }) => readCompanyList({ query: {}, caller, url, database }),
 
   async listPortfolioGuids({ caller, database }) {
     const rows = await selectPortfolio(database, caller.customerGuid)
       .select("companies.guid")
       .$call(orderByName)
       .execute();
-    return { status: 200, body: rows.map(({ guid }) => guid) };
+    return rows.map(({ guid }) => guid);
   },
 
   getPortfolioStatistics,
@@ -45,11 +40,10 @@ async function readPage(call: PageRequest) {
   const page = pageOf(query);
   const [count, results] = [await countMatches(call), await readRows(call, page)];
   if (mediaType === "text/csv") {
-    return { status: 200 as const, file: toCsv("portfolio.csv", csvColumns, results.map(flatten)) };
+    return toCsv("portfolio.csv", csvColumns, results.map(flatten));
   }
   const own = await readOwnGuid(database, caller.customerGuid);
-  const body = { ...toPage(url, page, count, results), summaries: { "my-company": own } };
-  return { status: 200 as const, body };
+  return { ...toPage(url, page, count, results), summaries: { "my-company": own } };
 }
 
 /** Counts only a filtered portfolio: the cost of counting all companies grows with their number. */

@@ -17,7 +17,7 @@ export const subsidiaries = {
       .where("companies.guid", "=", guid)
       .executeTakeFirstOrThrow(() => new HttpError(400, { company_guid: ["no company has this guid"] }));
     const owned = await selectOwned(database, caller.customerGuid, company.id, query.include_subscription_type);
-    return { status: 200, body: { requested_company: view(company), subsidiaries: owned.map(view) } };
+    return { requested_company: view(company), subsidiaries: owned.map(view) };
   },
 
   async getSubsidiaryStatistics(call) {
@@ -46,9 +46,9 @@ export const subsidiaries = {
       const rows = results.flatMap(({ company: { guid, name }, stats }) =>
         stats.map((stat) => ({ guid, name, ...stat })),
       );
-      return { status: 200, file: toCsv("subsidiaries.csv", ["guid", "name", "date", "value"], rows) };
+      return toCsv("subsidiaries.csv", ["guid", "name", "date", "value"], rows);
     }
-    return { status: 200, body: { count: 1 + owned.length, query: { limit, offset, period, lens }, results } };
+    return { count: 1 + owned.length, query: { limit, offset, period, lens }, results };
   },
 } satisfies OperationHandlers;
 

@@ -22,8 +22,7 @@ export const currentRatings = {
       .orderBy("id")
       .$call(executePage(page));
     const count = await countLicenses(database, caller.customerGuid);
-    const body = { ...toPage(url, page, count, rows.map(viewRating)), summaries: { rating_as_of: sandboxDate } };
-    return { status: 200, body };
+    return { ...toPage(url, page, count, rows.map(viewRating)), summaries: { rating_as_of: sandboxDate } };
   },
 
   async queryCurrentRatings({ body, caller, database }) {
@@ -54,14 +53,11 @@ export const currentRatings = {
         else results.push(failedResult(guid, use_license ? "INSUFFICIENT_RATING_LICENSES" : "RATING_LICENSE_REQUIRED"));
       }
       return {
-        status: 200,
-        body: {
-          rating_as_of: sandboxDate,
-          rating_licenses_used: used,
-          total_rating_licenses_used: before + used,
-          total_rating_licenses_remaining: licenseQuota - before - used,
-          results,
-        },
+        rating_as_of: sandboxDate,
+        rating_licenses_used: used,
+        total_rating_licenses_used: before + used,
+        total_rating_licenses_remaining: licenseQuota - before - used,
+        results,
       };
     });
   },

@@ -31,7 +31,7 @@ export const grades = {
       company: { guid: row.guid, name: row.name },
       grades: averageGrades([row], ages),
     }));
-    return { status: 200, body: toPage(url, page, await countRows(matches), results) };
+    return toPage(url, page, await countRows(matches), results);
   },
 
   async getTerritoryIndustryGrades({ path, database }) {
@@ -56,7 +56,7 @@ export const grades = {
       .limit(100)
       .execute();
     const company = { guid: industry.guid, name: `${industry.name} in ${territory.name}` };
-    return { status: 200, body: { company, grades: averageGrades(histories, agesOf("monthly")) } };
+    return { company, grades: averageGrades(histories, agesOf("monthly")) };
   },
 } satisfies OperationHandlers;
 

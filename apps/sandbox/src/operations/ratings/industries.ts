@@ -19,16 +19,13 @@ export const industries = {
       .filter(({ parent_slug }) => add_sub_industries || parent_slug === null)
       .filter(({ slug }) => show_all || occurring.has(slug));
     return {
-      status: 200,
-      body: {
-        industries: chosen.map(({ id, name, slug, rating, vectors: stored }) => ({
-          id,
-          name,
-          rating,
-          href: `${url.origin}/v1/industries/${slug}`,
-          ...(expand?.includes("rating_details") && { rating_details: viewAverages(stored) }),
-        })),
-      },
+      industries: chosen.map(({ id, name, slug, rating, vectors: stored }) => ({
+        id,
+        name,
+        rating,
+        href: `${url.origin}/v1/industries/${slug}`,
+        ...(expand?.includes("rating_details") && { rating_details: viewAverages(stored) }),
+      })),
     };
   },
 
@@ -41,12 +38,9 @@ export const industries = {
     const ratings = JSON.parse(row.ratings) as StoredRating[];
     const tally = JSON.parse(row.distribution) as number[];
     return {
-      status: 200,
-      body: {
-        name: row.name,
-        ratings: ratings.map(({ age, ...rating }) => ({ rating_date: ratingDates[age] ?? "", ...rating })),
-        company_distribution: row.companies === 0 ? [] : share(tally, row.companies),
-      },
+      name: row.name,
+      ratings: ratings.map(({ age, ...rating }) => ({ rating_date: ratingDates[age] ?? "", ...rating })),
+      company_distribution: row.companies === 0 ? [] : share(tally, row.companies),
     };
   },
 } satisfies OperationHandlers;

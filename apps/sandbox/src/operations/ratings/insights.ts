@@ -18,7 +18,7 @@ export const insights = {
       .selectAll()
       .where("company_id", "=", id)
       .executeTakeFirstOrThrow();
-    const body = explainChanges(history)
+    return explainChanges(history)
       .filter(({ age }) => isBetween(age, start, end))
       .filter((change) => ignore_score_delta || score_delta_lt === undefined || deltaOf(change) < score_delta_lt)
       .map((change) => ({
@@ -35,7 +35,6 @@ export const insights = {
           },
         ],
       }));
-    return { status: 200, body };
   },
 
   async listRatingChanges(call) {
@@ -56,7 +55,7 @@ export const insights = {
       end_score: change.end,
       reasons: [reasonOf(change)],
     }));
-    return { status: 200, body: slicePage(url, query, list) };
+    return slicePage(url, query, list);
   },
 } satisfies OperationHandlers;
 

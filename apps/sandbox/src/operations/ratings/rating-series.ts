@@ -5,13 +5,8 @@ import { viewVectors } from "../companies/company-view.ts";
 import { orderByName, selectPortfolio } from "../portfolio/portfolio-query.ts";
 
 export const ratingSeries = {
-  async listPortfolioRatings(call) {
-    return { status: 200, body: await readSeries(call) };
-  },
-
-  async queryPortfolioRatings(call) {
-    return { status: 200, body: await readSeries(call, new Set(call.body.guids)) };
-  },
+  listPortfolioRatings: (call) => readSeries(call),
+  queryPortfolioRatings: (call) => readSeries(call, new Set(call.body.guids)),
 } satisfies OperationHandlers;
 
 type RatingSeriesRequest = Pick<Call<"listPortfolioRatings">, "query" | "caller" | "url" | "database">;

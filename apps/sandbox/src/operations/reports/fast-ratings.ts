@@ -23,21 +23,18 @@ export const fastRatings = {
     const used = await countSite(database, caller.customerGuid, primary_domain);
     const { ratings, vectors: stored } = company ?? generateRating(primary_domain);
     return {
-      status: 200,
-      body: {
-        primary_domain,
-        ratings: viewRatings({ ratings }).slice(0, 1),
-        rating_details: viewDetails(viewVectors(url.origin, { guid: company?.guid ?? "", vectors: stored })),
-        ...(industry_grade !== undefined && { industry_grade }),
-        quota_details: { quota_purchased: siteQuota, quota_used: used, quota_available: siteQuota - used },
-      },
+      primary_domain,
+      ratings: viewRatings({ ratings }).slice(0, 1),
+      rating_details: viewDetails(viewVectors(url.origin, { guid: company?.guid ?? "", vectors: stored })),
+      ...(industry_grade !== undefined && { industry_grade }),
+      quota_details: { quota_purchased: siteQuota, quota_used: used, quota_available: siteQuota - used },
     };
   },
 
   async getFastRatingQuota({ caller, database }) {
     const used = await countUsed(database, caller.customerGuid);
     const texts = { quota_purchased: `${siteQuota}`, quota_used: `${used}`, quota_remaining: `${siteQuota - used}` };
-    return { status: 200, body: texts };
+    return texts;
   },
 } satisfies OperationHandlers;
 

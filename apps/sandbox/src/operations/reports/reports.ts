@@ -19,7 +19,7 @@ export const reports = {
     const ratings = viewRatings(company);
     const details = Object.values(viewVectors(url.origin, company));
     const content = drawReport(company, ratings, details);
-    return { status: 200, file: { type: "application/pdf", content, name: `${company.shortname} ${sandboxDate}.pdf` } };
+    return { content, name: `${company.shortname} ${sandboxDate}.pdf` };
   },
 
   async getCompanyPreview({ path, database }) {
@@ -32,24 +32,21 @@ export const reports = {
     const percentiles = JSON.parse(company.vectors) as Percentiles;
     const { guid: company_guid, name, description, industry, industry_slug } = company;
     return {
-      status: 200,
-      body: {
-        company: {
-          company_guid,
-          name,
-          description,
-          industry,
-          industry_slug,
-          url: `https://www.${company.primary_domain}`,
-          report_date: sandboxDate,
-          ratings: [{ ...newest, rating: newest.rating, industry_percentile }],
-          rating_details: vectorNames.flatMap((slug) => {
-            const [own, average] = [percentiles[slug], averages[slug] ?? null];
-            if (own === null) return [];
-            const { label, category } = vectors[slug];
-            return [{ name: label, slug, category, industry_comparison: compare(own, average ?? own) }];
-          }),
-        },
+      company: {
+        company_guid,
+        name,
+        description,
+        industry,
+        industry_slug,
+        url: `https://www.${company.primary_domain}`,
+        report_date: sandboxDate,
+        ratings: [{ ...newest, rating: newest.rating, industry_percentile }],
+        rating_details: vectorNames.flatMap((slug) => {
+          const [own, average] = [percentiles[slug], averages[slug] ?? null];
+          if (own === null) return [];
+          const { label, category } = vectors[slug];
+          return [{ name: label, slug, category, industry_comparison: compare(own, average ?? own) }];
+        }),
       },
     };
   },
@@ -59,7 +56,7 @@ export const reports = {
     const company = await readCompany(database, path.guid);
     if (company === undefined) throw notFound();
     const rows = viewRatings(company).map((day) => ({ Date: day.rating_date, Rating: day.rating, Range: day.range }));
-    return { status: 200, file: toCsv(`ratings-history-${path.guid}.csv`, ["Date", "Rating", "Range"], rows) };
+    return toCsv(`ratings-history-${path.guid}.csv`, ["Date", "Rating", "Range"], rows);
   },
 } satisfies OperationHandlers;
 

@@ -38,7 +38,7 @@ export const listExpiredSubscriptions: Handler<"listExpiredSubscriptions"> = asy
       has_current_active_subscription: row.current !== null,
     };
   });
-  return { status: 200, body: toPage(url, page, await countRows(matches), results) };
+  return toPage(url, page, await countRows(matches), results);
 };
 
 function selectMatches({ query, caller, database }: Call<"listExpiredSubscriptions">) {

@@ -16,7 +16,7 @@ type Plans = components["schemas"]["Subscriptions"];
 export const subscriptions = {
   async getSubscriptions(call) {
     const plans: Plans = { event_forensics: false, user_behavior_forensics: false, real_time_alerts: true };
-    return { status: 200, body: { ...(await readPlans(call)), ...plans } };
+    return { ...(await readPlans(call)), ...plans };
   },
 
   async subscribeCompanies({ body, caller, database }) {
@@ -29,7 +29,7 @@ export const subscriptions = {
       await updatePortfolioSize(transaction, caller.customerGuid);
       return list;
     });
-    return { status: 200, body: Object.fromEntries(outcomes) };
+    return Object.fromEntries(outcomes);
   },
 
   async changeSubscriptions({ body, caller, database }) {
@@ -39,7 +39,7 @@ export const subscriptions = {
       await updatePortfolioSize(transaction, caller.customerGuid);
       return done;
     });
-    return { status: 200, body: outcome };
+    return outcome;
   },
 
   listExpiredSubscriptions,
@@ -56,7 +56,6 @@ export const subscriptions = {
       await endSubscription(transaction, customerGuid, followed.id, followed.type);
       await updatePortfolioSize(transaction, customerGuid);
     });
-    return { status: 204 };
   },
 } satisfies OperationHandlers;
 

@@ -34,7 +34,7 @@ export const breaches = {
       const dependent = { ...company, products: own, relationship_source: sourceOf(observed ? "bitsight" : "self") };
       return [{ ...view(breach, url.origin, provider), dependent_companies: [dependent] }];
     });
-    return { status: 200, body: sliceOffsetPage(query, results) };
+    return sliceOffsetPage(query, results);
   },
 
   async listPortfolioBreaches({ query, caller, url, database }) {
@@ -68,7 +68,7 @@ export const breaches = {
       const common = view(breach, url.origin, provider);
       found.push(...dependent.map((company) => ({ ...common, affected_portfolio_company: company, is_direct: false })));
     }
-    return { status: 200, body: found.toSorted(newestFirst) };
+    return found.toSorted(newestFirst);
   },
 } satisfies OperationHandlers;
 

@@ -12,21 +12,21 @@ export const dependents = {
   async listProductCompanies({ path, query, caller, database }) {
     const product = findProduct(path.product_guid);
     if (product === undefined) throw notFound();
-    return { status: 200, body: await readPage(database, query, [product.id], { customerGuid: caller.customerGuid }) };
+    return readPage(database, query, [product.id], { customerGuid: caller.customerGuid });
   },
 
   async listProviderCompanies({ path, query, caller, database }) {
     const provider = findProvider(path.provider_guid);
     if (provider === undefined) throw notFound();
     const products = provider.products.map(({ id }) => id);
-    return { status: 200, body: await readPage(database, query, products, { customerGuid: caller.customerGuid }) };
+    return readPage(database, query, products, { customerGuid: caller.customerGuid });
   },
 
   async listCompanyTreeProductCompanies({ path, query, caller, database }) {
     const ids = await readDescendants(database, await findPortfolioId(database, caller.customerGuid, path.guid));
     const product = findProduct(path.product_guid);
     if (product === undefined) throw notFound();
-    return { status: 200, body: await readPage(database, query, [product.id], { ids }) };
+    return readPage(database, query, [product.id], { ids });
   },
 } satisfies OperationHandlers;
 

@@ -24,14 +24,14 @@ export const products = {
       const company_guids = [...new Set(own.map(({ guid }) => guid))];
       return { product_type: type, company_guids, last_seen_date: seen.at(-1) ?? "" };
     });
-    return { status: 200, body: sliceOffsetPage(query, all) };
+    return sliceOffsetPage(query, all);
   },
 
   async listPortfolioProducts({ query, caller, database }) {
     const counts = await countByProduct(selectPortfolioDependencies(database, caller.customerGuid));
     const { companies } = await readPortfolioSize(database, caller.customerGuid);
     const results = counts.map((count) => view(count, companies));
-    return { status: 200, body: sliceOffsetPage(query, results) };
+    return sliceOffsetPage(query, results);
   },
 
   async listProviderProducts({ path, query, caller, database }) {
@@ -46,21 +46,21 @@ export const products = {
     );
     const { companies } = await readPortfolioSize(database, caller.customerGuid);
     const results = counts.map((count) => view(count, companies));
-    return { status: 200, body: sliceOffsetPage(query, results) };
+    return sliceOffsetPage(query, results);
   },
 
   async listCompanyProducts({ path, query, caller, database }) {
     const id = await findPortfolioId(database, caller.customerGuid, path.guid);
     const counts = await countByProduct(database.selectFrom("company_products").where("company_id", "=", id));
     const results = counts.map((count) => ({ ...view(count, 1), percent_dependent: count.percent }));
-    return { status: 200, body: sliceOffsetPage(query, results) };
+    return sliceOffsetPage(query, results);
   },
 
   async listCompanyTreeProducts({ path, query, caller, database }) {
     const ids = await readDescendants(database, await findPortfolioId(database, caller.customerGuid, path.guid));
     const counts = await countByProduct(database.selectFrom("company_products").where("company_id", "in", ids));
     const results = counts.map((count) => view(count, ids.length));
-    return { status: 200, body: sliceOffsetPage(query, results) };
+    return sliceOffsetPage(query, results);
   },
 } satisfies OperationHandlers;
 

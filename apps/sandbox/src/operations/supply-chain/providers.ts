@@ -54,7 +54,7 @@ export const providers = {
       const importance = Math.round((100 * provider.company_count) / most) / 100;
       return { ...provider, relative_importance: importance, relative_criticality: criticalityOf(importance) };
     });
-    return { status: 200, body: sliceOffsetPage(query, results) };
+    return sliceOffsetPage(query, results);
   },
 } satisfies OperationHandlers;
 

@@ -23,7 +23,7 @@ export const threats = {
         (category_slug?.includes(category.slug) ?? true) &&
         first_seen_date >= first_seen_date_gte,
     );
-    return { status: 200, body: slicePage(url, query, sortItems(found, query.sort)) };
+    return slicePage(url, query, sortItems(found, query.sort));
   },
 
   async getThreatSummaries({ caller, database }) {
@@ -32,12 +32,9 @@ export const threats = {
     const severities = count(found.map(({ severity }) => severity.level));
     const certainties = count(found.map(({ evidence_certainty }) => evidence_certainty));
     return {
-      status: 200,
-      body: {
-        category: found.length === 0 ? [] : [{ ...vulnerability, count: found.length }],
-        severity: severities.map(([level, { length }]) => ({ level, count: length })),
-        evidence_certainty: certainties.map(([certainty, { length }]) => ({ certainty, count: length })),
-      },
+      category: found.length === 0 ? [] : [{ ...vulnerability, count: found.length }],
+      severity: severities.map(([level, { length }]) => ({ level, count: length })),
+      evidence_certainty: certainties.map(([certainty, { length }]) => ({ certainty, count: length })),
     };
   },
 
@@ -89,7 +86,7 @@ export const threats = {
       total_count: total,
       entity_group_size: size,
     };
-    return { status: 200, body: { ...toPage(url, page, total, results), summaries } };
+    return { ...toPage(url, page, total, results), summaries };
   },
 
   async listThreatEvidence({ path, query, caller, url, database }) {
@@ -113,7 +110,7 @@ export const threats = {
       first_seen_date: row.first_seen,
       last_seen_date: row.last_seen,
     }));
-    return { status: 200, body: slicePage(url, { limit: 10, ...query }, sortItems(evidence, query.sort)) };
+    return slicePage(url, { limit: 10, ...query }, sortItems(evidence, query.sort));
   },
 } satisfies OperationHandlers;
 

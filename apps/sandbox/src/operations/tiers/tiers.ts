@@ -13,9 +13,7 @@ import { givenFields, toFlag } from "../shared/stored-values.ts";
 import { findTier, readTierRatings, readTiers, selectTiers, type Tier } from "./tier-query.ts";
 
 export const tiers = {
-  async listTiers({ caller, database }) {
-    return { status: 200, body: await readTiers(database, caller) };
-  },
+  listTiers: ({ caller, database }) => readTiers(database, caller),
 
   async createTier({ body, caller, database }) {
     if (!mayChangePortfolio(caller.role)) throw forbidden();
@@ -38,13 +36,13 @@ export const tiers = {
       await replaceCompanies(transaction, caller, guid, body.companies);
       if (body.rank !== undefined) await moveToRank(transaction, caller, guid, body.rank);
     });
-    return { status: 201, body: await findTier(database, caller, guid) };
+    return findTier(database, caller, guid);
   },
 
   async summarizeTiers({ query, caller, database }) {
     const all = await selectTiers(database, caller).select(["guid", "name"]).orderBy("place").orderBy("guid").execute();
     const ratings = Map.groupBy(await readTierRatings(database, caller, query.folder), ({ tier_guid }) => tier_guid);
-    const body = all.map(({ guid, name }) => {
+    return all.map(({ guid, name }) => {
       const own = ratings.get(guid) ?? [];
       const categories = actionPlans.map(([vendor_action_plan, label, range]) => ({
         name: label,
@@ -53,20 +51,14 @@ export const tiers = {
       }));
       return { guid, name, count: own.length, categories };
     });
-    return { status: 200, body };
   },
 
-  async getTier({ path, caller, database }) {
-    return { status: 200, body: await findTier(database, caller, path.tier_guid) };
-  },
-
-  async updateTier({ path, body, caller, database }) {
-    return { status: 200, body: await change(database, caller, path.tier_guid, body) };
-  },
+  getTier: ({ path, caller, database }) => findTier(database, caller, path.tier_guid),
+  updateTier: ({ path, body, caller, database }) => change(database, caller, path.tier_guid, body),
 
   async replaceTier({ path, body, caller, database }) {
     const whole = { description: "", email_enabled: false, ...body };
-    return { status: 200, body: await change(database, caller, path.tier_guid, whole) };
+    return change(database, caller, path.tier_guid, whole);
   },
 
   async deleteTier({ path, caller, database }) {
@@ -76,12 +68,9 @@ export const tiers = {
       await moveToRank(transaction, caller, path.tier_guid, Number.MAX_SAFE_INTEGER);
       await transaction.deleteFrom("tiers").where("guid", "=", path.tier_guid).execute();
     });
-    return { status: 204 };
   },
 
-  async updateTierCompanies({ path, body, caller, database }) {
-    return { status: 200, body: await change(database, caller, path.tier_guid, body) };
-  },
+  updateTierCompanies: ({ path, body, caller, database }) => change(database, caller, path.tier_guid, body),
 } satisfies OperationHandlers;
 
 async function change(

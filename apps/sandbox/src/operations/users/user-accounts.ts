@@ -22,21 +22,16 @@ export const userAccounts = {
       rows = rows.where((where) => where.exists(followed.select("companies.id")));
     }
     const people = await rows.orderBy("formal_name").orderBy("people.guid").execute();
-    return { status: 200, body: people.map((person) => view(person, include_details === true)) };
+    return people.map((person) => view(person, include_details === true));
   },
 
-  async getUserQuota({ caller, database }) {
-    return { status: 200, body: await readUserQuota(database, caller.customerGuid) };
-  },
+  getUserQuota: ({ caller, database }) => readUserQuota(database, caller.customerGuid),
 
   async listCompanyViews(call) {
     const { guid } = await findPerson(call.database, call.caller, call.path.guid);
     return {
-      status: 200,
-      body: {
-        top_viewed: await readViews(call, guid, "views"),
-        most_recently_viewed: await readViews(call, guid, "last_viewed"),
-      },
+      top_viewed: await readViews(call, guid, "views"),
+      most_recently_viewed: await readViews(call, guid, "last_viewed"),
     };
   },
 } satisfies OperationHandlers;

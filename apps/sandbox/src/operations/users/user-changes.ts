@@ -44,7 +44,7 @@ export const userChanges = {
         .execute();
       await change(transaction, caller, guid, body);
     });
-    return { status: 201, body: await readUser(database, caller, guid) };
+    return readUser(database, caller, guid);
   },
 
   async updateUser({ path, body, caller, database }) {
@@ -60,7 +60,7 @@ export const userChanges = {
       await change(transaction, caller, guid, body);
       if (body.status !== undefined && body.status !== "Activated") await revokeUserToken(transaction, guid, caller);
     });
-    return { status: 200, body: await readUser(database, caller, guid) };
+    return readUser(database, caller, guid);
   },
 
   async deleteUser({ path, caller, database }) {
@@ -71,13 +71,11 @@ export const userChanges = {
       await transaction.deleteFrom("tokens").where("user_guid", "=", guid).execute();
       await transaction.deleteFrom("users").where("guid", "=", guid).execute();
     });
-    return { status: 204 };
   },
 
   async resendActivationEmail({ path, caller, database }) {
     const { status } = await findChangeableUser(database, caller, path.guid);
     if (status !== "Created") throw new HttpError(400, "This user is already activated.");
-    return { status: 201 };
   },
 } satisfies OperationHandlers;
 

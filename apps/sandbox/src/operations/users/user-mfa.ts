@@ -10,20 +10,17 @@ export const userMfa = {
   async requireUserMfa({ path, caller, database }) {
     const { guid, mfa } = await readMfa(database, caller, path.guid);
     if (mfa === null) await setPending(database, guid);
-    return { status: 200 };
   },
 
   async resetUserMfa({ path, caller, database }) {
     const { guid, mfa } = await readMfa(database, caller, path.guid);
     if (mfa === null) throw new HttpError(400, "This user does not need a second factor.");
     await setPending(database, guid);
-    return { status: 200 };
   },
 
   async resetPendingUserMfa({ path, caller, database }) {
     const { mfa } = await readMfa(database, caller, path.guid);
     if (mfa !== "Pending") throw new HttpError(400, "This user has no pending second factor.");
-    return { status: 200 };
   },
 } satisfies OperationHandlers;
 

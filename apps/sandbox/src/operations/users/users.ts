@@ -19,12 +19,10 @@ export const users = {
       .orderBy("formal_name")
       .orderBy("people.guid")
       .$call(executePage(page));
-    return { status: 200, body: toPage(url, page, count, await viewPeople(database, people)) };
+    return toPage(url, page, count, await viewPeople(database, people));
   },
 
-  async getUser({ path, caller, database }) {
-    return { status: 200, body: await readUser(database, caller, path.guid) };
-  },
+  getUser: ({ path, caller, database }) => readUser(database, caller, path.guid),
 
   async getCurrentUser({ caller, database }) {
     const person = await selectPeople(database, caller.customerGuid)
@@ -34,24 +32,21 @@ export const users = {
       .where("people.guid", "=", caller.guid)
       .executeTakeFirstOrThrow();
     return {
-      status: 200,
-      body: {
-        guid: person.guid,
-        email: person.email,
-        formal_name: person.formal_name,
-        friendly_name: person.friendly_name,
-        phone_number: "",
-        is_active: person.status === "Activated",
-        status: person.status as components["schemas"]["UserStatus"],
-        joined_date: person.joined_time,
-        last_login_date: person.last_login_time,
-        customer: {
-          guid: person.customer_guid,
-          name: person.customer_name,
-          my_company_guid: person.my_company_guid,
-          my_company_subsidiaries: [],
-          type: person.type as components["schemas"]["Customer"]["type"],
-        },
+      guid: person.guid,
+      email: person.email,
+      formal_name: person.formal_name,
+      friendly_name: person.friendly_name,
+      phone_number: "",
+      is_active: person.status === "Activated",
+      status: person.status as components["schemas"]["UserStatus"],
+      joined_date: person.joined_time,
+      last_login_date: person.last_login_time,
+      customer: {
+        guid: person.customer_guid,
+        name: person.customer_name,
+        my_company_guid: person.my_company_guid,
+        my_company_subsidiaries: [],
+        type: person.type as components["schemas"]["Customer"]["type"],
       },
     };
   },
