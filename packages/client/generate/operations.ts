@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { MediaType, Method, Operation, Parameter, Response } from "@signet/openapi";
+import { usualOf } from "../src/operations/operation-info.ts";
 
 export function writeOperations(operations: readonly Operation[]): string {
   const functions = operations.map(
@@ -19,12 +21,27 @@ export function writeOperationTypes(operations: readonly Operation[]): string {
 }
 
 export function writeOperationTable(operations: readonly Operation[]): string {
-  return `import type { OperationInfo } from "../operations/operation-info.ts";
+  return `import type { OperationRow } from "../operations/operation-info.ts";
 
 /** Every operation of the contract. */
-export const operationTable: readonly OperationInfo[] = [
+export const operationTable: readonly OperationRow[] = [
 ${operations.map((operation) => `  ${JSON.stringify(infoOf(operation))},\n`).join("")}];
+
+/** The query parameters whose arrays are joined by commas (\`explode: false\`). */
+export const joinedParameters: readonly string[] = ${JSON.stringify(joinedParameters(operations))};
 `;
+}
+
+/** A name means the same in every operation, so that one list is enough. */
+function joinedParameters(operations: readonly Operation[]): string[] {
+  const query = operations.flatMap(({ parameters }) => parameters.filter((parameter) => parameter.in === "query"));
+  const joined = new Set(query.filter(({ explode }) => !explode).map(({ name }) => name));
+  for (const { name, explode, schema } of query) {
+    if (explode && schema.type === "array" && joined.has(name)) {
+      throw new Error(`the query parameter "${name}" is joined by commas in one operation and repeated in another`);
+    }
+  }
+  return [...joined];
 }
 
 /** Writes an interface per method that leads from a path to its operation. */
@@ -69,7 +86,6 @@ function infoOf({ id, method, path, parameters, requestBody, responses, extensio
       throw new Error(`${id}: the query parameter "${name}" has the name of another part`);
     }
   }
-  const joined = query.filter(({ explode }) => !explode).map(({ name }) => name);
   const required = query.filter((parameter) => parameter.required).map(({ name }) => name);
   if (requestBody?.required) required.push("body");
   const types = requestBody?.content.map(({ type }) => type) ?? ["application/json"];
@@ -77,15 +93,17 @@ function infoOf({ id, method, path, parameters, requestBody, responses, extensio
   if (form && !types.includes("multipart/form-data")) throw new Error(`${id}: the client cannot write ${types}`);
   const { pagination, idempotent, rateLimit } = extensions;
   const { concurrent = 20, requests, windowSeconds } = rateLimit ?? {};
+  const success = Object.fromEntries(
+    responses.filter(isSuccess).map(({ status, content }) => [status, bodyKinds(id, content)]),
+  );
+  const failures = responses.filter((response) => !isSuccess(response)).map((response) => failureStatus(id, response));
+  const usual = usualOf(path);
   return {
     operationId: id,
-    method: method.toUpperCase(),
+    ...(method.toUpperCase() !== usual.method && { method: method.toUpperCase() }),
     path,
-    success: Object.fromEntries(
-      responses.filter(isSuccess).map(({ status, content }) => [status, bodyKinds(id, content)]),
-    ),
-    failures: responses.filter((response) => !isSuccess(response)).map((response) => failureStatus(id, response)),
-    ...(joined.length > 0 && { joined }),
+    ...(!isDeepStrictEqual(success, usual.success) && { success }),
+    ...(!isDeepStrictEqual(failures, usual.failures) && { failures }),
     ...(required.length > 0 && { required }),
     ...(pagination !== undefined && { pagination }),
     ...(idempotent && (method === "post" || method === "patch") && { idempotent: true }),

@@ -2,23 +2,25 @@ import { findNearest } from "../check-options.ts";
 import { ClientError } from "../errors.ts";
 import { operationTable } from "../generated/operation-table.ts";
 import { ownProperties } from "../own-properties.ts";
-import type { OperationInfo } from "./operation-info.ts";
+import { type OperationInfo, usualOf } from "./operation-info.ts";
 
 /** Finds an operation by its method and path. @throws {@link ClientError} `ERR_UNKNOWN_OPERATION` with advice */
 export function findOperation(method: string, path: string): OperationInfo {
-  const found = operations.get(`${method} ${path}`);
+  const found = allOperations.get(`${method} ${path}`);
   if (found === undefined) throw new ClientError("ERR_UNKNOWN_OPERATION", explain(method, path));
   return found;
 }
 
 // Rows have no prototype, so that a polluted Object.prototype adds nothing to them.
-const operations: ReadonlyMap<string, OperationInfo> = new Map(
-  operationTable.map((row) => [`${row.method} ${row.path}`, ownProperties<OperationInfo>(row)]),
+export const allOperations: ReadonlyMap<string, OperationInfo> = new Map(
+  operationTable
+    .map((row) => ownProperties<OperationInfo>({ ...usualOf(row.path), ...row }))
+    .map((operation) => [`${operation.method} ${operation.path}`, operation]),
 );
 
 function explain(method: string, path: unknown): string {
   const shown = `${method} ${showPath(`${path}`)}`;
-  const all = [...operations.values()];
+  const all = [...allOperations.values()];
   const methods = all.filter((row) => row.path === path).map((row) => row.method);
   if (methods.length > 0) return `unknown path ${shown}: the path has only ${methods.join(", ")}`;
   const filled = all.find((row) => row.method === method && isFilled(row.path, `${path}`));

@@ -8,8 +8,6 @@ export interface OperationInfo {
   readonly success: Readonly<Record<number, string>>;
   /** The declared statuses of failure; their bodies are JSON. */
   readonly failures: readonly number[];
-  /** The query parameters whose values are joined by commas (`explode: false`); others repeat their name. */
-  readonly joined?: readonly string[];
   /** The required query parameters, and `body` if that is required. */
   readonly required?: readonly string[];
   readonly pagination?: PaginationKind;
@@ -19,6 +17,18 @@ export interface OperationInfo {
   readonly form?: true;
   /** The operation's own limits, beside those of the client. */
   readonly limit?: { readonly concurrent: number; readonly requests?: number; readonly windowSeconds?: number };
+}
+
+/** A row of the generated table: what is usual is left out. */
+export type OperationRow = Pick<OperationInfo, "operationId" | "path"> & Partial<OperationInfo>;
+
+/** Returns what is usual for an operation. Only a path with a parameter can be a 404. */
+export function usualOf(path: string): Pick<OperationInfo, "method" | "success" | "failures"> {
+  return {
+    method: "GET",
+    success: { 200: "json" },
+    failures: path.includes("{") ? [400, 401, 403, 404, 429] : [400, 401, 403, 429],
+  };
 }
 
 /** The pagination of a list: links to the next page, offsets or cursors. */

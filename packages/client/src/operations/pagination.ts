@@ -1,4 +1,5 @@
 import { ClientError } from "../errors.ts";
+import { joinedParameters } from "../generated/operation-table.ts";
 import type { OperationInfo, PaginationKind, RequestInput } from "./operation-info.ts";
 import { serializePath } from "./path.ts";
 import { serializeQuery } from "./query.ts";
@@ -19,18 +20,18 @@ export interface Pagination {
 export function createPagination(operation: OperationInfo, baseUrl: string, input: RequestInput): Pagination {
   const { pagination, path } = operation;
   if (pagination === undefined) return { start: "", inputAt: () => input, next: () => undefined };
-  return paginations[pagination](input, new URL(baseUrl + serializePath(path, input.path)), operation);
+  return paginations[pagination](input, new URL(baseUrl + serializePath(path, input.path)));
 }
 
-type Create = (input: RequestInput, list: URL, operation: OperationInfo) => Pagination;
+type Create = (input: RequestInput, list: URL) => Pagination;
 
 const paginations: Readonly<Record<PaginationKind, Create>> = {
-  links: (input, list, { joined }) => ({
-    start: serializeQuery(input.query, joined),
+  links: (input, list) => ({
+    start: serializeQuery(input.query),
     inputAt(position) {
       if (position === "" || position === this.start) return input;
       if (!position.startsWith("?")) throw invalid("the option from must be a position of this list");
-      return { ...input, query: parseQuery(position, joined) };
+      return { ...input, query: parseQuery(position) };
     },
     next: (data) => followLink((data as Data).links?.next ?? undefined, list),
   }),
@@ -56,13 +57,16 @@ const paginations: Readonly<Record<PaginationKind, Create>> = {
 };
 
 /** Parses a link's query so that serializing it gives the same text. */
-function parseQuery(search: string, joined: readonly string[] = []): RequestInput["query"] {
+function parseQuery(search: string): RequestInput["query"] {
   const query: Record<string, unknown[]> = Object.create(null);
   for (const pair of search.slice(1).split("&").filter(Boolean)) {
     const [key = "", ...rest] = pair.split("=");
     const name = decode(key);
     const value = rest.join("=");
-    query[name] = [...(query[name] ?? []), ...(joined.includes(name) ? value.split(",") : [value]).map(decode)];
+    query[name] = [
+      ...(query[name] ?? []),
+      ...(joinedParameters.includes(name) ? value.split(",") : [value]).map(decode),
+    ];
   }
   return query;
 }

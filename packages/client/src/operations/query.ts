@@ -1,17 +1,19 @@
 import { ClientError } from "../errors.ts";
+import { joinedParameters } from "../generated/operation-table.ts";
 
 /**
  * Serializes an operation's query; `undefined` and an empty array omit a parameter.
  *
- * @param joined - parameters whose arrays are joined by commas; other arrays repeat the name.
+ * Arrays of the contract's parameters are joined by commas; other arrays repeat the name.
+ *
  * @returns the query with its question mark, or an empty string.
  */
-export function serializeQuery(query: object, joined: readonly string[] = []): string {
+export function serializeQuery(query: object): string {
   let text = "";
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) continue;
     const values = (Array.isArray(value) ? value : [value]).map((item: unknown) => scalar(name, item));
-    const written = joined.includes(name) && values.length > 0 ? [values.join(",")] : values;
+    const written = joinedParameters.includes(name) && values.length > 0 ? [values.join(",")] : values;
     for (const each of written) text += `${text === "" ? "?" : "&"}${encode(name, name)}=${each}`;
   }
   return text;

@@ -1,6 +1,6 @@
 import type { operations } from "../generated/contract.ts";
 import { examples } from "../generated/examples.ts";
-import { operationTable } from "../generated/operation-table.ts";
+import { allOperations } from "../operations/find-operation.ts";
 
 /** A response of a stub. */
 export interface StubResponse {
@@ -71,7 +71,7 @@ function respondWith(operationId: string, { status, body, headers }: StubRespons
 /** Finds the operation of a path. Of several, the one with the most literal segments wins. */
 function findOperation(method: string, pathname: string): string {
   const segments = pathname.replace(/^\/ratings(?=\/)|\/$/g, "").split("/");
-  const fitting = operationTable.filter((operation) => {
+  const fitting = [...allOperations.values()].filter((operation) => {
     const pattern = operation.path.replace(/\/$/, "").split("/");
     return (
       operation.method === method &&
