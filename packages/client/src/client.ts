@@ -4,7 +4,7 @@ import { checkOptions } from "./check-options.ts";
 import type { Client } from "./client-type.ts";
 import { readItems, readPages } from "./features/pages.ts";
 import type { paths } from "./generated/contract.ts";
-import { assertComplete, bodySerializerOf } from "./operations/body.ts";
+import { assertComplete, writeBody } from "./operations/body.ts";
 import { findOperation } from "./operations/find-operation.ts";
 import type { OperationInfo } from "./operations/operation-info.ts";
 import { serializePath } from "./operations/path.ts";
@@ -14,7 +14,7 @@ import { ownProperties } from "./own-properties.ts";
 import { type LooseOptions, readCallOptions } from "./read-call-options.ts";
 import { readClientOptions } from "./read-client-options.ts";
 import { commonHeaders } from "./runtime.ts";
-import { SafeRequest } from "./safe-request.ts";
+import { PlainRequest, readRequest, SafeRequest } from "./safe-request.ts";
 import { createAttempt } from "./transport/attempt.ts";
 import { createCallState } from "./transport/call-state.ts";
 import { copyResponse, type ReadResponse, readResponse } from "./transport/read-response.ts";
@@ -47,18 +47,18 @@ export function createClient(options?: ClientOptions): Client {
   let hasMiddleware = false;
 
   async function call(operation: OperationInfo, callOptions?: LooseOptions): Promise<AnyResult> {
-    const { input, streaming, headers, middleware, settings } = readCallOptions(callOptions);
+    const checked = readCallOptions(callOptions);
+    const { input, headers, middleware } = checked;
     assertComplete(operation, input);
-    const state = createCallState(operation, timeLimits, settings, streaming);
+    const state = createCallState(operation, timeLimits, checked);
     const observed = hasMiddleware || middleware !== undefined;
     let sent: ReadResponse | undefined;
     let handed: Response | undefined;
 
+    let written: BodyInit | undefined;
+
     const fetch = async (request: Request) => {
-      const { url, method, headers } = request;
-      const content = method === "GET" ? undefined : await request.arrayBuffer();
-      const body = content?.byteLength ? content : null;
-      sent = await send(state, { url, method, headers, body });
+      sent = await send(state, await readRequest(request, written));
       const { response, body: read } = sent;
       handed = !observed ? unobserved : read === undefined ? response : copyResponse(response, read);
       return handed;
@@ -68,10 +68,11 @@ export function createClient(options?: ClientOptions): Client {
       operation.method.toLowerCase() as never,
       operation.path as never,
       {
-        ...{ baseUrl: undefined, Request: SafeRequest, fetch, headers, middleware },
+        ...{ baseUrl: undefined, Request: observed ? SafeRequest : PlainRequest, fetch, headers, middleware },
         ...{ params: { path: input.path, query: input.query, header: undefined }, body: input.body },
-        ...{ pathSerializer: serializePath, bodySerializer: bodySerializerOf(operation) },
-        querySerializer: (query: object) => serializeQuery(query, operation.joined),
+        pathSerializer: serializePath,
+        bodySerializer: (body: unknown) => (written = writeBody(operation, body)),
+        querySerializer: serializeQuery,
         // We read the response: openapi-fetch takes an empty 500 for success, and throws at HTML.
         parseAs: "stream",
       } as never,

@@ -2,7 +2,6 @@ import type { Middleware } from "openapi-fetch";
 import { checkOptions, invalidOption } from "./check-options.ts";
 import type { RequestInput } from "./operations/operation-info.ts";
 import type { CallSettings } from "./options.ts";
-import { ownProperties } from "./own-properties.ts";
 
 /** The options of a call as loose as they are at run time. */
 export interface LooseOptions extends CallSettings {
@@ -16,12 +15,16 @@ export interface CheckedCall {
   streaming: boolean;
   headers: Headers | undefined;
   middleware: Middleware[] | undefined;
-  settings: CallSettings;
+  signal: AbortSignal | undefined;
+  timeoutMs: number | undefined;
+  deadlineMs: number | undefined;
+  idempotent: boolean | undefined;
 }
 
 /** @throws {@link ClientError} `ERR_INVALID_OPTION` */
 export function readCallOptions(options: LooseOptions | undefined): CheckedCall {
-  const { params, body, parseAs, headers, middleware, ...settings } = checkOptions("a call", options);
+  const own = checkOptions("a call", options);
+  const { params, body, parseAs, headers, middleware, signal, timeoutMs, deadlineMs, idempotent } = own;
   const { path, query } = checkOptions("params", params);
   if (parseAs !== undefined && parseAs !== "stream") {
     throw invalidOption('the option parseAs must be "stream": other bodies are read as the contract says');
@@ -29,7 +32,10 @@ export function readCallOptions(options: LooseOptions | undefined): CheckedCall 
   if (middleware !== undefined && !Array.isArray(middleware)) {
     throw invalidOption("the option middleware must be an array");
   }
-  if (settings.idempotent !== undefined && typeof settings.idempotent !== "boolean") {
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw invalidOption("the option signal must be an AbortSignal");
+  }
+  if (idempotent !== undefined && typeof idempotent !== "boolean") {
     throw invalidOption("the option idempotent must be true or false");
   }
   return {
@@ -37,7 +43,7 @@ export function readCallOptions(options: LooseOptions | undefined): CheckedCall 
     streaming: parseAs === "stream",
     headers: headers && checkHeaders(headers),
     middleware,
-    settings: ownProperties(settings),
+    ...{ signal, timeoutMs, deadlineMs, idempotent },
   };
 }
 

@@ -12,25 +12,30 @@ export function assertComplete({ operationId, required = [] }: OperationInfo, { 
   }
 }
 
-export function bodySerializerOf({ form }: OperationInfo): (body: unknown) => BodyInit {
-  return form ? writeForm : writeJson;
-}
-
 /** @throws {@link ClientError} `ERR_INVALID_BODY` */
-function writeJson(body: unknown): string {
+export function writeBody({ form }: OperationInfo, body: unknown): string | FormData {
+  if (typeof body !== "object" || body === null) throw invalid("the body must be an object, not text or JSON");
+  if (form) return writeForm(body);
+  // JSON would write {} for them.
+  if (Symbol.iterator in body || body instanceof Blob) throw invalid("the body must be a plain object");
   try {
     return JSON.stringify(body);
   } catch {
-    throw new ClientError("ERR_INVALID_BODY", "the body cannot be written as JSON");
+    throw invalid("the body cannot be written as JSON");
   }
 }
 
-/** Writes a body as a form; `undefined` leaves a field out. */
-function writeForm(body: unknown): FormData {
+/** Writes a body, or a FormData of any package, as a form; `undefined` leaves a field out. */
+function writeForm(body: object): FormData {
   const data = new FormData();
-  for (const [name, value] of Object.entries(Object(body))) {
+  for (const [name, value] of Symbol.iterator in body ? (body as FormData) : Object.entries(body)) {
     if (value instanceof Blob) data.append(name, value);
-    else if (value !== undefined) data.append(name, String(value));
+    else if (/^(string|number|boolean)$/.test(typeof value)) data.append(name, `${value}`);
+    else if (value !== undefined) throw invalid("a field of the body must be text, a number, a boolean or a Blob");
   }
   return data;
+}
+
+function invalid(message: string): ClientError {
+  return new ClientError("ERR_INVALID_BODY", message);
 }

@@ -1,5 +1,6 @@
 import { AuthError } from "@signet/auth";
 import { ClientError } from "../errors.ts";
+import type { OutgoingRequest } from "../safe-request.ts";
 import { type CallState, detailsOf } from "./call-state.ts";
 import type { Log } from "./log.ts";
 import type { RateLimit } from "./rate-limit.ts";
@@ -7,14 +8,6 @@ import { type ReadResponse, readResponse } from "./read-response.ts";
 import type { RedactToken } from "./redact-token.ts";
 import { keepBodyOpen } from "./streaming-body.ts";
 import { startTimer } from "./time-limits.ts";
-
-/** A request without the token, which the guard adds. */
-export interface OutgoingRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body: ArrayBuffer | null;
-}
 
 export type Send = (call: CallState, request: OutgoingRequest) => Promise<ReadResponse>;
 
@@ -31,7 +24,6 @@ export function createAttempt(
       call.signal,
       () => new ClientError("ERR_TIMEOUT", "the response was not complete in time", detailsOf(call)),
     );
-    const remaining = () => call.deadline - performance.now();
     let release = () => {};
     let streaming = false;
     const end = () => {
@@ -39,9 +31,8 @@ export function createAttempt(
       release();
     };
     try {
-      timer.limitTo(remaining());
-      release = await rateLimit.acquire(call, timer.signal);
-      timer.limitTo(Math.min(call.timeoutMs, remaining()));
+      release = await rateLimit.acquire(call, timer);
+      timer.limitTo(Math.min(call.timeoutMs, call.deadline - performance.now()));
       call.attempts++;
       log?.("request", call);
       const response = await fetch(url, { method, headers, body, signal: timer.signal });

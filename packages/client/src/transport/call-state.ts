@@ -1,7 +1,6 @@
-import { invalidOption } from "../check-options.ts";
 import type { ErrorDetails } from "../errors.ts";
 import type { OperationInfo } from "../operations/operation-info.ts";
-import type { CallSettings } from "../options.ts";
+import type { CheckedCall } from "../read-call-options.ts";
 import { checkTimeLimits, type TimeLimits } from "./time-limits.ts";
 
 export interface CallState {
@@ -22,12 +21,8 @@ export interface CallState {
 export function createCallState(
   operation: OperationInfo,
   limits: TimeLimits,
-  { signal, timeoutMs, deadlineMs, idempotent }: CallSettings,
-  streaming: boolean,
+  { signal, timeoutMs, deadlineMs, idempotent, streaming }: CheckedCall,
 ): CallState {
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    throw invalidOption("the option signal must be an AbortSignal");
-  }
   const own = checkTimeLimits({
     timeoutMs: timeoutMs ?? limits.timeoutMs,
     deadlineMs: deadlineMs ?? limits.deadlineMs,

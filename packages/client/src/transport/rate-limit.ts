@@ -4,12 +4,13 @@ import { limits } from "../generated/metadata.ts";
 import type { ClientOptions } from "../options.ts";
 import { type CallState, detailsOf } from "./call-state.ts";
 import { createRateLimiter, type Limit, type RateLimiter } from "./rate-limiter.ts";
+import type { Timer } from "./time-limits.ts";
 import { dateOf } from "./wait.ts";
 
 /** The limits of the client and of single operations. */
 export interface RateLimit {
   /** Waits for a place; returns the function that gives it back. */
-  acquire(call: CallState, signal: AbortSignal): Promise<() => void>;
+  acquire(call: CallState, timer: Timer): Promise<() => void>;
   /** Starts no request of the same limit before that time of `performance.now()`. */
   pause(call: CallState, until: number): void;
 }
@@ -35,7 +36,7 @@ export function createRateLimit({ concurrency = limits.recommendedConcurrent, ra
   };
 
   return {
-    async acquire(call, signal) {
+    async acquire(call, timer) {
       const acquired: RateLimiter[] = [];
       const release = () => {
         for (const limiter of acquired.splice(0)) limiter.release();
@@ -47,7 +48,10 @@ export function createRateLimit({ concurrency = limits.recommendedConcurrent, ra
             const message = "the server asked for a pause that is longer than the call's deadline";
             throw new ClientError("ERR_RATE_LIMIT", message, detailsOf(call));
           }
-          await limiter.acquire(signal);
+          if (!limiter.tryAcquire()) {
+            timer.limitTo(call.deadline - performance.now());
+            await limiter.acquire(timer.signal);
+          }
           acquired.push(limiter);
         }
       } catch (error) {

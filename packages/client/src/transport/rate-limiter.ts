@@ -6,7 +6,9 @@ export type Limit = NonNullable<OperationInfo["limit"]>;
 
 /** A queue of requests, first come, first served. */
 export interface RateLimiter {
-  /** Waits for a place. Every place ends with {@link RateLimiter.release}. */
+  /** Takes a place if one is free. Every place ends with {@link RateLimiter.release}. */
+  tryAcquire(): boolean;
+  /** Waits for a place. */
   acquire(signal: AbortSignal): Promise<void>;
   release(): void;
   /** Gives out no place before that time of `performance.now()`. */
@@ -59,6 +61,11 @@ export function createRateLimiter({
 
   return {
     release,
+    tryAcquire() {
+      const free = queue.length === 0 && untilFree() <= 0;
+      if (free) active++;
+      return free;
+    },
     async acquire(signal) {
       const { promise, resolve } = Promise.withResolvers<void>();
       queue.push(resolve);

@@ -1,4 +1,5 @@
 import { createClient } from "@signet/client";
+import { FormData as UndiciFormData } from "undici";
 import { describe, expect, inject, test } from "vitest";
 import { baseUrl, observed, token } from "../support/observed.ts";
 
@@ -16,7 +17,7 @@ async function polluted<Value>(name: string, value: unknown, action: () => Promi
 }
 
 const evilFetch = () => Promise.reject(new Error("an evil fetch was called"));
-const text = (body: unknown) => (body instanceof ArrayBuffer ? new TextDecoder().decode(body) : "");
+const text = (body: unknown) => new Response(body as BodyInit | null).text();
 const gadgets: [name: string, value: unknown][] = [
   ["baseUrl", "http://evil.example"],
   ["fetch", evilFetch],
@@ -91,7 +92,8 @@ describe("the request of a call", () => {
         await client.POST("/v1/folders", { body: { name: "Suppliers" } });
         return requests;
       });
-      expect(calls.map(({ method, url, body }) => `${method} ${url} ${text(body)}`)).toEqual([
+      const sent = calls.map(async ({ method, url, body }) => `${method} ${url} ${await text(body)}`);
+      expect(await Promise.all(sent)).toEqual([
         `GET ${baseUrl}/v1/companies `,
         `GET ${baseUrl}/v1/companies `,
         `POST ${baseUrl}/v1/folders {"name":"Suppliers"}`,
@@ -162,6 +164,43 @@ describe("the request of a call", () => {
     const form = await new Response(request?.body as ArrayBuffer, { headers: { "content-type": type } }).formData();
     expect(form.get("subscription_type")).toBe("continuous_monitoring");
     expect(await new Response(form.get("file")).text()).toBe("domain\nteasel-and-sons.example\n");
+  });
+
+  test.each<[string, new () => globalThis.FormData]>([
+    ["the platform", FormData],
+    ["npm undici", UndiciFormData as never],
+  ])("sends the fields of a FormData of %s", async (_, Form) => {
+    const { requests, client } = observed();
+    const body = new Form();
+    body.append("file", new Blob(["domain\n"]), "domains.csv");
+    await client.POST("/v2/company-requests/bulk", { body: body as never });
+    const sent = await text(requests[0]?.body);
+    expect(sent).toContain('name="file"; filename="domains.csv"');
+    expect(sent).toContain("domain\n");
+  });
+
+  test.each([
+    ["JSON that is written already", "/v1/folders", '{"name":"Suppliers"}'],
+    ["null", "/v1/folders", null],
+    ["an array", "/v1/folders", ["Suppliers"]],
+    ["a function", "/v1/folders", () => "Suppliers"],
+    ["a form", "/v1/folders", new FormData()],
+    ["bytes", "/v1/folders", new Uint8Array(2)],
+    ["a form's text", "/v2/company-requests/bulk", "file=1"],
+    ["a form with an object", "/v2/company-requests/bulk", { file: { path: "domains.csv" } }],
+    ["a form with bytes", "/v2/company-requests/bulk", { file: new Uint8Array(2) }],
+  ])("rejects a body that is %s", async (_, path, body) => {
+    const { requests, client } = observed();
+    const call = client.POST(path as "/v1/folders", { body: body as never });
+    await expect(call).rejects.toMatchObject({ name: "ClientError", code: "ERR_INVALID_BODY" });
+    expect(requests).toHaveLength(0);
+  });
+
+  test("rejects a body for an operation without one", async () => {
+    const { requests, client } = observed();
+    const call = client.GET("/v1/companies", { body: { name: "Suppliers" } as never });
+    await expect(call).rejects.toMatchObject({ name: "ClientError", code: "ERR_INVALID_REQUEST" });
+    expect(requests).toHaveLength(0);
   });
 
   test("rejects a body that JSON cannot represent", async () => {

@@ -121,6 +121,20 @@ describe("middleware", () => {
     expect(bodies).toEqual([data]);
   });
 
+  test("may read the body of a request without cloning it", async () => {
+    const { client, stub } = stubbed();
+    const bodies: string[] = [];
+    client.use({ onRequest: async ({ request }) => void bodies.push(await request.text()) });
+    await client.POST("/v1/folders", { body: { name: "Suppliers" } });
+    const [{ body: json } = { body: "" }] = stub.requests;
+    await client.POST("/v2/company-requests/bulk", { body: { file: "domain\n" } });
+    const [, form] = stub.requests;
+    expect([json, bodies[0]]).toEqual(['{"name":"Suppliers"}', '{"name":"Suppliers"}']);
+    const [, boundary] = /boundary=(.*)/.exec(`${form?.headers.get("content-type")}`) ?? [];
+    expect(form?.body).toContain(`--${boundary}`);
+    expect(form?.body).toContain("domain");
+  });
+
   test("may replace a response, which is parsed according to the contract", async () => {
     const { client } = stubbed();
     const replaced = [
