@@ -35,7 +35,7 @@ const scripts = {
   dev: [app, "node tools/commands/start.ts --watch"],
   sandbox: [app, `${source} apps/sandbox/src/cli/command.ts`],
   build: [app, "turbo run build"],
-  generate: [everything, "turbo run generate"],
+  generate: [everything, "turbo run generate record"],
   check: [everything, ...check],
   test: [everything, ...check, "turbo run build", "vitest run"],
   "test:fuzz": [everything, `${source} test/commands/fuzz.ts`],

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { launchSandbox } from "@signet/tools/launch-sandbox";
 import { createScratch, type Scratch } from "@signet/tools/scratch";
@@ -52,8 +52,15 @@ await client.GET("/v2/portfolio", { params: { query: { limit: 10 } } });
     }
   });
 
-  test("the snippets and the page have it", () => {
-    expect(scratch.run("turbo", "run", "build", "--filter=@signet/docs")).toMatchObject({ code: 0 });
+  test("the snippets and the page have it, once the snippets were run", () => {
+    const path = failingTools("curl", "python3");
+    const build = () => scratch.run("env", path, "turbo", "run", "build", "--filter=@signet/docs");
+    expect(build()).toMatchObject({
+      code: 1,
+      output: expect.stringMatching(/The curl snippet of listPortfolio \(and \d+ more\) has no recorded run/),
+    });
+    expect(scratch.run("turbo", "run", "record")).toMatchObject({ code: 0 });
+    expect(build()).toMatchObject({ code: 0 });
     const page = parse(readFileSync(join(scratch.path, "apps/docs/build/reference/listPortfolio/index.html"), "utf8"), {
       // Parses the elements inside <pre>.
       blockTextElements: { script: false, style: false },
@@ -63,4 +70,12 @@ await client.GET("/v2/portfolio", { params: { query: { limit: 10 } } });
     for (const snippet of snippets) expect(snippet).toContain("page_size");
     expect(page.querySelector("main table")?.textContent).toContain("page_size");
   });
+
+  /** Returns a PATH with programs that fail, because a build of the site runs no snippet. */
+  function failingTools(...names: string[]): string {
+    const folder = join(scratch.path, "failing-tools");
+    mkdirSync(folder);
+    for (const name of names) writeFileSync(join(folder, name), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+    return `PATH=${folder}:${join(scratch.path, "node_modules/.bin")}:${process.env.PATH}`;
+  }
 });

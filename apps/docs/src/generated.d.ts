@@ -8,11 +8,6 @@ declare module "@generated/signet-reference/default/samples.json" {
   export default samples;
 }
 
-declare module "@generated/signet-reference/default/report.json" {
-  const report: { readonly tools: import("../plugins/reference/verify-samples.ts").Tools };
-  export default report;
-}
-
 declare module "*.module.css" {
   const classes: Readonly<Record<string, string>>;
   export default classes;

@@ -4,9 +4,8 @@ import { targetNames } from "@signet/snippets";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Sample } from "../plugins/reference/sample.ts";
-import { hashOf, runSamples } from "../plugins/reference/verify-samples.ts";
-import { contract, fileAt, pages, report } from "./site.ts";
+import { hashOf } from "../plugins/reference/runs.ts";
+import { contract, fileAt, pages, runs } from "./site.ts";
 
 const copyOf = (path: string) => fileAt(path === "/" ? "index.md" : `${path}.md`);
 const indexed = pages.filter(({ path }) => path !== "/404");
@@ -16,13 +15,15 @@ function fencesOf(markdown: string): string[] {
   return [...markdown.matchAll(/^(`{3,})[^\n`]*\n([\s\S]*?)\n\1$/gm)].map(([, , code = ""]) => code);
 }
 
-describe("the report of the verified snippets", () => {
+describe("the published record of runs", () => {
+  const recorded = new Set(Object.values(runs).flatMap(({ sha256 }) => sha256));
+
   test("has every snippet of the built pages", () => {
     const codes = pages.flatMap(({ root }) =>
       root.querySelectorAll("code[data-operation]").map((code) => code.textContent),
     );
     expect(codes.length).toBeGreaterThanOrEqual(contract.operations.length * targetNames.length);
-    for (const code of codes) expect(report.rows, code).toHaveProperty(hashOf(code));
+    for (const code of codes) expect(recorded, code).toContain(hashOf(code));
   });
 
   test("matches the snippets of the Markdown copies", () => {
@@ -40,22 +41,7 @@ describe("the report of the verified snippets", () => {
       .flatMap((item) => Object.values(item))
       .flatMap((operation) => operation["x-codeSamples"] ?? []);
     expect(samples).toHaveLength(contract.operations.length * targetNames.length);
-    for (const { source } of samples) expect(report.rows, source).toHaveProperty(hashOf(source));
-  });
-
-  test("stops the build when a snippet fails", async () => {
-    const sample = (code: string): Sample => ({
-      operation: "listCompanies",
-      application: "SPM",
-      target: "curl",
-      token: "api_token",
-      snippets: [{ server: "https://api.example", code, environment: code, spans: [] }],
-    });
-    const good = sample("curl https://api.example/v1/companies -u api_token:");
-    expect(await runSamples([good], "token", {})).toHaveProperty(hashOf(good.snippets[0]?.code ?? ""));
-    await expect(runSamples([good, sample("curl --no-such-option")], "token", {})).rejects.toThrow(
-      /snippets failed .*\nlistCompanies in curl for https:\/\/api.example: /,
-    );
+    for (const { source } of samples) expect(recorded, source).toContain(hashOf(source));
   });
 });
 

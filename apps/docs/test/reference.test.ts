@@ -1,6 +1,7 @@
 import { targetNames } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
-import { contract, pageAt, report, textOf } from "./site.ts";
+import { keyOf } from "../plugins/reference/runs.ts";
+import { contract, pageAt, runs, textOf } from "./site.ts";
 
 const plain = (text: string) => text.replaceAll("`", "").replace(/\s+/g, " ").trim();
 
@@ -67,7 +68,9 @@ describe.each(contract.operations)("the page of $id", (operation) => {
       const target = targetNames.find((name) => name === code?.getAttribute("data-target")) ?? expect.unreachable();
       expect(code?.getAttribute("data-server")).toBe("https://api.bitsighttech.com");
       expect(code?.getAttribute("data-token")).toBe("api_token");
-      expect(textOf(sample)).toContain(`Run against the Signet sandbox with ${report.tools[target]}.`);
+      expect(textOf(sample)).toContain(
+        `Run against the Signet sandbox with ${runs[keyOf({ operation: operation.id, target })]?.tool}.`,
+      );
     }
   });
 });

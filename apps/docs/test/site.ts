@@ -4,7 +4,7 @@ import { type Contract, loadContract } from "@signet/openapi";
 import { type HTMLElement, parse } from "node-html-parser";
 import { expect } from "vitest";
 import type { Application } from "../plugins/reference/document.ts";
-import type { VerifiedReport } from "../plugins/reference/verify-samples.ts";
+import { type Runs, readRuns } from "../plugins/reference/runs.ts";
 
 const build = join(import.meta.dirname, "../build");
 
@@ -19,8 +19,8 @@ export interface Page {
 /** The contract that the site was built from. */
 export const contract: Contract = loadContract();
 
-/** The report of the verified snippets. */
-export const report: VerifiedReport = JSON.parse(readFileSync(join(build, "verified.json"), "utf8"));
+/** The recorded runs of the snippets, as the site publishes them. */
+export const runs: Runs = readRuns(join(build, "verified.json"));
 
 /** Returns the vendor's application of an operation. */
 export function applicationOf(id: string): Application {

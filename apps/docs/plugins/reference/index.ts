@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
 import { contractFile } from "@signet/openapi";
@@ -7,19 +7,19 @@ import { describedOperations, type ReferenceDocument } from "./document.ts";
 import { type OperationPage, operationPage } from "./operation-page.ts";
 import { pageSamples } from "./page-samples.ts";
 import { type ReferenceIndexData, referenceIndex } from "./reference-index.ts";
+import { readRuns, runOf } from "./runs.ts";
 import type { Sample } from "./sample.ts";
-import { type VerifiedReport, verifySamples } from "./verify-samples.ts";
+import { otherPages } from "./shown-samples.ts";
 
 export interface ReferenceContent {
   readonly index: ReferenceIndexData;
   readonly pages: readonly OperationPage[];
   readonly samples: Readonly<Record<string, Sample>>;
-  readonly report?: VerifiedReport;
 }
 
 export interface ReferenceOptions {
   /**
-   * The path of another document to describe. Its snippets are not run, because the sandbox does not serve it.
+   * The path of another document to describe. Its snippets have no recorded run, because the sandbox does not serve it.
    *
    * @defaultValue the contract
    */
@@ -28,11 +28,11 @@ export interface ReferenceOptions {
 
 /** Creates the pages at `/reference` and the snippets of all other pages. */
 export default function reference({ siteDir }: LoadContext, { document }: ReferenceOptions): Plugin<ReferenceContent> {
-  const otherPages = ["docs", "src/pages"].map((folder) => join(siteDir, folder, "**/*.mdx"));
+  const runsFile = join(siteDir, "generated/runs.json");
   const load = async (file: string) => (await loadDocument(file)) as ReferenceDocument;
   return {
     name: "signet-reference",
-    getPathsToWatch: () => [contractFile, ...otherPages],
+    getPathsToWatch: () => [contractFile, ...otherPages(siteDir)],
     configureWebpack: () => ({
       // Looking for unused page data takes 1.4 GB and 26 s more at 1,000 operations (2.3 GB and 66 s without).
       module: { parser: { json: { exportsDepth: 0 } } },
@@ -42,17 +42,19 @@ export default function reference({ siteDir }: LoadContext, { document }: Refere
     async loadContent() {
       const contract = await load(contractFile);
       const described = document === undefined ? contract : await load(document);
-      const pages = describedOperations(described).map((operation) => operationPage(described, operation));
-      const samples = pageSamples(contract, otherPages);
-      const content = { index: referenceIndex(described, pages), pages, samples };
-      // Development builds do not run the snippets, so that edits show at once.
-      if (document !== undefined || process.env.NODE_ENV === "development") return content;
-      const shown = [...pages.flatMap((page) => page.samples), ...Object.values(samples)];
-      return { ...content, report: await verifySamples(siteDir, shown) };
+      const runs = readRuns(runsFile);
+      const withTool = (sample: Sample) => ({ ...sample, tool: runOf(runs, sample)?.tool });
+      const pages = describedOperations(described)
+        .map((operation) => operationPage(described, operation))
+        .map((page) => ({ ...page, samples: page.samples.map(withTool) }));
+      const samples = Object.entries(pageSamples(contract, otherPages(siteDir))).map(([key, sample]) => [
+        key,
+        withTool(sample),
+      ]);
+      return { index: referenceIndex(described, pages), pages, samples: Object.fromEntries(samples) };
     },
-    async contentLoaded({ content: { index, pages, samples, report }, actions: { addRoute, createData } }) {
+    async contentLoaded({ content: { index, pages, samples }, actions: { addRoute, createData } }) {
       await createData("samples.json", samples);
-      await createData("report.json", { tools: report?.tools ?? {} });
       const indexModule = { index: await createData("index.json", index) };
       const route = (path: string, component: string, modules: Record<string, string>) => ({
         path: `/reference${path}`,
@@ -73,8 +75,8 @@ export default function reference({ siteDir }: LoadContext, { document }: Refere
         ],
       });
     },
-    async postBuild({ content: { report }, outDir }) {
-      if (report) await writeFile(join(outDir, "verified.json"), `${JSON.stringify(report, null, 2)}\n`);
+    async postBuild({ outDir }) {
+      if (document === undefined) await copyFile(runsFile, join(outDir, "verified.json"));
     },
   };
 }

@@ -1,9 +1,19 @@
 import { createSnippet, type TargetName } from "@signet/snippets";
-import { applicationOf, describedOperations, type ReferenceDocument } from "./document.ts";
-import { highlight } from "./highlight.ts";
+import { type Application, applicationOf, describedOperations, type ReferenceDocument } from "./document.ts";
+import { type ColoredCode, highlight } from "./highlight.ts";
 import type { SampleRequest } from "./sample-key.ts";
 
-export type Sample = ReturnType<typeof createSample>;
+/** The snippets of an operation in one language. */
+export interface Sample {
+  readonly operation: string;
+  readonly application: Application;
+  readonly target: TargetName;
+  /** The token, or its placeholder, in the code. */
+  readonly token: string;
+  readonly snippets: readonly (ColoredCode & { readonly server: string; readonly environment: string })[];
+  /** The program that ran the snippets, with its version. */
+  readonly tool?: string | undefined;
+}
 
 /**
  * Writes the snippets of an operation in one language, for each server or the given one; pages show the first of them first.
@@ -15,7 +25,7 @@ export function createSample(
   operation: string,
   target: TargetName,
   { server, token = "api_token" }: Pick<SampleRequest, "server" | "token"> = {},
-) {
+): Sample {
   const servers = server === undefined ? document.servers.map(({ url }) => url) : [server];
   const snippets = servers.map((address) => {
     const { code, language, token: places } = createSnippet(document, operation, target, { server: address, token });

@@ -1,5 +1,4 @@
 import Link from "@docusaurus/Link";
-import report from "@generated/signet-reference/default/report.json";
 import type { ReactNode } from "react";
 import type { ColoredCode } from "../../../plugins/reference/highlight.ts";
 import type { Sample } from "../../../plugins/reference/sample.ts";
@@ -12,7 +11,7 @@ import { TokenText } from "./TokenText.tsx";
 
 /** Renders a snippet, its copy buttons and links for getting a token. Tests run the text of the `code` element unchanged. */
 export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
-  const { operation, application, target, token, snippets } = sample;
+  const { operation, application, target, token, snippets, tool } = sample;
   const settings = usePageSettings();
   const snippet = snippets.find(({ server }) => server === settings.server) ?? snippets[0];
   if (snippet === undefined) throw new Error(`${operation} has no snippet for ${target}: the document needs a server`);
@@ -47,10 +46,8 @@ export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
         <Link href={source.url}>{source.name}</Link>
       </div>
       <p className="sample-note">
-        {report.tools[target] !== undefined && (
-          <span className="sample-verified">Run against the Signet sandbox with {report.tools[target]}.</span>
-        )}{" "}
-        The copied snippet reads the token from <code>BITSIGHT_API_TOKEN</code>.
+        {tool !== undefined && <span className="sample-verified">Run against the Signet sandbox with {tool}.</span>} The
+        copied snippet reads the token from <code>BITSIGHT_API_TOKEN</code>.
       </p>
     </figure>
   );
