@@ -33,19 +33,11 @@ export interface LaunchOptions {
    * @defaultValue `"source"`
    */
   command?: "source" | "built" | (string & {});
-  /**
-   * The repository that holds the source or the build.
-   *
-   * @defaultValue this repository
-   */
+  /** The repository that holds the source or the build. @defaultValue this repository */
   repository?: string;
   /** Flags after `--json --port 0 --data :memory:`. The last value of a repeated flag wins. */
   flags?: readonly string[];
-  /**
-   * The environment variables of the process.
-   *
-   * @defaultValue `process.env`
-   */
+  /** The environment variables of the process. @defaultValue `process.env` */
   env?: NodeJS.ProcessEnv;
   /** Receives each line that the sandbox writes to standard error. */
   onMessage?: (line: string) => void;

@@ -10,11 +10,7 @@ interface Pagefind {
   }>;
 }
 
-/**
- * Searches the index of the built pages.
- *
- * @throws when there is no index, because the site was not built.
- */
+/** Searches the index of the built pages. @throws when there is no index, because the site was not built. */
 export async function search(query: string): Promise<{ hits: readonly SearchHit[]; count: number }> {
   const { results } = await (await load()).search(query);
   const first = await Promise.all(results.slice(0, 12).map((result) => result.data()));

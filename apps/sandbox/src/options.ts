@@ -2,17 +2,9 @@ import type { Server } from "node:https";
 
 /** Configures a sandbox. */
 export interface SandboxOptions {
-  /**
-   * The address to bind.
-   *
-   * @defaultValue `"127.0.0.1"`
-   */
+  /** The address to bind. @defaultValue `"127.0.0.1"` */
   host?: string;
-  /**
-   * The port; 0 picks a free one.
-   *
-   * @defaultValue `0` (the command's default is 8443)
-   */
+  /** The port; 0 picks a free one. @defaultValue `0` (the command's default is 8443) */
   port?: number;
   /**
    * The folder for certificate and database, or `:memory:` to keep nothing.
@@ -32,11 +24,7 @@ export interface SandboxOptions {
    * @defaultValue a key in a file of the data folder
    */
   tokenKey?: string;
-  /**
-   * The number of companies to generate, at least 10.
-   *
-   * @defaultValue the number in existing data, or 100
-   */
+  /** The number of companies to generate, at least 10. @defaultValue the number in existing data, or 100 */
   companies?: number;
   /**
    * The seed of the generated data: the same seed gives the same responses.
@@ -56,17 +44,9 @@ export interface SandboxOptions {
   addresses?: boolean;
   /** More names for the certificate, and for its authority to vouch for. */
   alsoName?: readonly string[];
-  /**
-   * Limits failed sign-ins and the requests of a token.
-   *
-   * @defaultValue `true`
-   */
+  /** Limits failed sign-ins and the requests of a token. @defaultValue `true` */
   limits?: boolean;
-  /**
-   * The number of concurrent requests of one token; more get 429.
-   *
-   * @defaultValue `20`, as documented
-   */
+  /** The number of concurrent requests of one token; more get 429. @defaultValue `20`, as documented */
   concurrent?: number;
   /**
    * The number of requests of one token in a period; more get 429.
@@ -74,11 +54,7 @@ export interface SandboxOptions {
    * @defaultValue unlimited, because the real number is not documented
    */
   rate?: { requests: number; seconds: number };
-  /**
-   * Enables fault injection at `/sandbox/faults`.
-   *
-   * @defaultValue `false`
-   */
+  /** Enables fault injection at `/sandbox/faults`. @defaultValue `false` */
   faults?: boolean;
   /** Receives progress messages and warnings, one line each. @defaultValue writes to standard error */
   onMessage?: (line: string) => void;

@@ -5,11 +5,7 @@ import { own } from "./own.ts";
 export interface Credentials {
   /** For this API, the token. Must not contain a colon or a control character. */
   userId: string;
-  /**
-   * The password; blank with an API token.
-   *
-   * @defaultValue `""`
-   */
+  /** The password; blank with an API token. @defaultValue `""` */
   password?: string;
 }
 

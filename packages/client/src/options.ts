@@ -16,29 +16,13 @@ export interface ClientOptions {
    * @defaultValue the environment variable `BITSIGHT_API_BASE`, or else `https://api.bitsighttech.com`
    */
   baseUrl?: string;
-  /**
-   * The function that sends requests, below the guard.
-   *
-   * @defaultValue the global `fetch`, looked up at every request
-   */
+  /** The function that sends requests, below the guard. @defaultValue the global `fetch`, looked up at every request */
   fetch?: typeof fetch;
-  /**
-   * The time limit for one request with its whole response, in milliseconds.
-   *
-   * @defaultValue `60_000`
-   */
+  /** The time limit for one request with its whole response, in milliseconds. @defaultValue `60_000` */
   timeoutMs?: number;
-  /**
-   * The time limit for a call with its queue, attempts and waits, in milliseconds.
-   *
-   * @defaultValue `300_000`
-   */
+  /** The time limit for a call with its queue, attempts and waits, in milliseconds. @defaultValue `300_000` */
   deadlineMs?: number;
-  /**
-   * When and how often to retry; `false` for never.
-   *
-   * @defaultValue up to 4 attempts
-   */
+  /** When and how often to retry; `false` for never. @defaultValue up to 4 attempts */
   retry?: RetryOptions | false;
   /**
    * The number of requests in flight at the same time, 1 to 20, over all calls of this client.
@@ -54,11 +38,7 @@ export interface ClientOptions {
   rateLimit?: RateLimitOptions;
   /** Receives events without secrets; made by `createLog`. */
   log?: Log;
-  /**
-   * Allows the client in a browser, where everybody who uses the page can read the token.
-   *
-   * @defaultValue `false`
-   */
+  /** Allows the client in a browser, where everybody who uses the page can read the token. @defaultValue `false` */
   dangerouslyAllowBrowser?: boolean;
 }
 
@@ -70,11 +50,7 @@ export interface RateLimitOptions {
 
 /** When and how often to retry. Only GET, PUT, DELETE and calls that are idempotent are retried. */
 export interface RetryOptions {
-  /**
-   * The number of requests that a call may make in all.
-   *
-   * @defaultValue `4`
-   */
+  /** The number of requests that a call may make in all. @defaultValue `4` */
   attempts?: number;
   /**
    * The longest wait before the second attempt, doubled for each one after it. The wait is a random part of it ("full jitter"), or
@@ -83,11 +59,7 @@ export interface RetryOptions {
    * @defaultValue `500`
    */
   baseDelayMs?: number;
-  /**
-   * The bound of the doubled wait.
-   *
-   * @defaultValue `30_000`
-   */
+  /** The bound of the doubled wait. @defaultValue `30_000` */
   maxDelayMs?: number;
 }
 
@@ -109,11 +81,7 @@ export interface CallSettings {
 
 /** The options of a list beside its parameters. */
 export interface PageSettings extends CallSettings {
-  /**
-   * The number of pages before `ERR_PAGE_LIMIT`.
-   *
-   * @defaultValue `10_000`
-   */
+  /** The number of pages before `ERR_PAGE_LIMIT`. @defaultValue `10_000` */
   maxPages?: number;
   /** Starts at the `next` of an earlier page, perhaps from another process. */
   from?: string;

@@ -67,11 +67,7 @@ export function describedOperations(document: ReferenceDocument): readonly Descr
   return listOperations(document) as readonly DescribedOperation[];
 }
 
-/**
- * Returns the application of a tag.
- *
- * @throws Error when the document does not describe the tag.
- */
+/** Returns the application of a tag. @throws Error when the document does not describe the tag. */
 export function applicationOf({ tags }: ReferenceDocument, name: string): Application {
   const tag = tags.find((candidate) => candidate.name === name);
   if (tag === undefined) throw new Error(`tag ${name} is missing from the document's tags: describe it there`);

@@ -76,3 +76,6 @@ export function references<R extends string>(to: R, onDelete?: "cascade"): Colum
 }
 
 type Referenced<R> = R extends `${string}.id` ? number : R extends `${string}.hash` ? Uint8Array : string;
+
+export const company_id = references("companies.id");
+export const customer_guid = references("customers.guid");

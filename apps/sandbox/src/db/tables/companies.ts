@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 
 type Schemas = components["schemas"];
 
-import { bigint, integer, nullable, real, references, table, text, unique } from "../table-definition.ts";
+import { bigint, company_id, integer, nullable, real, table, text, unique } from "../table-definition.ts";
 
 export const companyTables = {
   /** One row: what the data was generated from. */
@@ -33,7 +33,7 @@ export const companyTables = {
   /** The large columns of a company that are seldom read. */
   company_histories: table(
     {
-      company_id: references("companies.id"),
+      company_id,
       /** The daily ratings, newest first, in JSON. */
       ratings: text(),
       /** Percentile by risk vector, in JSON; null where there is too little data. */
@@ -42,27 +42,21 @@ export const companyTables = {
     ["company_id"],
   ),
   /** A company has at most one parent, and the tree has no cycles. */
-  company_parents: table(
-    { company_id: references("companies.id"), parent_id: references("companies.id") },
-    ["company_id"],
-    { indexes: [["parent_id"]] },
-  ),
+  company_parents: table({ company_id, parent_id: company_id }, ["company_id"], { indexes: [["parent_id"]] }),
   /** The parts of names that a search finds; see domain/name-search.ts. */
-  company_name_parts: table({ part: text(), company_id: references("companies.id") }, ["part", "company_id"]),
+  company_name_parts: table({ part: text(), company_id }, ["part", "company_id"]),
   /** Texts of up to eight letters that more than thirty company names contain; rarer ones are counted when needed. */
   company_name_counts: table({ part: text(), companies: integer() }, ["part"]),
   /** The letter grade of each company in each risk vector; no row where there is no grade. */
-  company_grades: table(
-    { company_id: references("companies.id"), risk_vector: text(), grade: text() },
-    ["company_id", "risk_vector"],
-    { indexes: [["risk_vector", "grade", "company_id"]] },
-  ),
+  company_grades: table({ company_id, risk_vector: text(), grade: text() }, ["company_id", "risk_vector"], {
+    indexes: [["risk_vector", "grade", "company_id"]],
+  }),
   /** The two-letter codes of the countries where a company has addresses. */
-  company_countries: table({ company_id: references("companies.id"), country: text() }, ["country", "company_id"]),
+  company_countries: table({ company_id, country: text() }, ["country", "company_id"]),
   /** The products a company depends on; `product_id` is a number of domain/product-catalog.ts, `percent` of its domains. */
   company_products: table(
     {
-      company_id: references("companies.id"),
+      company_id,
       product_id: integer(),
       domain_count: integer(),
       percent: integer(),
@@ -74,7 +68,7 @@ export const companyTables = {
   ),
   leak_exposures: table(
     {
-      company_id: references("companies.id"),
+      company_id,
       leak_guid: text(),
       date_added: text(),
       record_count: integer(),
@@ -87,7 +81,7 @@ export const companyTables = {
     {
       guid: text(),
       provider_guid: nullable(text()),
-      company_id: nullable(references("companies.id")),
+      company_id: nullable(company_id),
       date: text(),
       date_created: text(),
       event_type: text(),
@@ -104,7 +98,7 @@ export const companyTables = {
   ),
   findings: table(
     {
-      company_id: references("companies.id"),
+      company_id,
       /** The number of the finding within its company. */
       ordinal: integer(),
       /** An index into `kinds` in domain/observation-kinds.ts. */

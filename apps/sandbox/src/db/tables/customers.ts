@@ -1,10 +1,10 @@
-import { identity, integer, nullable, references, table, text, unique } from "../table-definition.ts";
+import { customer_guid, identity, integer, nullable, references, table, text, unique } from "../table-definition.ts";
 
 export const customerTables = {
   customers: table({ guid: text(), name: text(), my_company_guid: text(), type: text(), created: text() }, ["guid"]),
   customer_settings: table(
     {
-      customer_guid: references("customers.guid"),
+      customer_guid,
       auto_approve_invited_users: integer(),
       /** The number of users that may be active at the same time. */
       user_quota: integer(),
@@ -12,14 +12,11 @@ export const customerTables = {
     },
     ["customer_guid"],
   ),
-  access_groups: table(
-    { guid: text(), customer_guid: references("customers.guid"), name: text(), is_default: integer() },
-    ["guid"],
-  ),
+  access_groups: table({ guid: text(), customer_guid, name: text(), is_default: integer() }, ["guid"]),
   users: table(
     {
       guid: text(),
-      customer_guid: references("customers.guid"),
+      customer_guid,
       group_guid: references("access_groups.guid"),
       email: unique(text()),
       formal_name: text(),
@@ -64,7 +61,7 @@ export const customerTables = {
   comments: table(
     {
       id: identity(),
-      customer_guid: references("customers.guid"),
+      customer_guid,
       /** The path of the page, such as `/token/placement`. */
       page: text(),
       author_guid: text(),

@@ -1,4 +1,4 @@
-import { integer, nullable, references, table, text } from "../table-definition.ts";
+import { company_id, customer_guid, integer, nullable, references, table, text } from "../table-definition.ts";
 
 /** With an index for each order of a portfolio, a page costs the same with any number of companies. */
 const sortIndexes = ["company_rating", "company_industry", "type", "life_cycle", "relationship"].flatMap((column) =>
@@ -9,8 +9,8 @@ const sortIndexes = ["company_rating", "company_industry", "type", "life_cycle",
 export const portfolioTables = {
   subscriptions: table(
     {
-      customer_guid: references("customers.guid"),
-      company_id: references("companies.id"),
+      customer_guid,
+      company_id,
       /** Copies of the company's name, rating and industry, which never change: a portfolio is sorted by them. */
       company_name: text(),
       company_rating: integer(),
@@ -25,50 +25,30 @@ export const portfolioTables = {
     { indexes: [["company_id"], ["customer_guid", "company_name", "company_id"], ...sortIndexes] },
   ),
   /** The number of companies a customer may follow by each type of subscription. */
-  subscription_quotas: table({ customer_guid: references("customers.guid"), type: text(), quota: integer() }, [
-    "customer_guid",
-    "type",
-  ]),
+  subscription_quotas: table({ customer_guid, type: text(), quota: integer() }, ["customer_guid", "type"]),
   /** The last ended subscription of each company. */
-  expired_subscriptions: table(
-    {
-      customer_guid: references("customers.guid"),
-      company_id: references("companies.id"),
-      type: text(),
-      date_expired: text(),
-    },
-    ["customer_guid", "company_id"],
-  ),
-  /** The numbers of followed companies and of alerts, kept up to date by `updatePortfolioSize`, so that no page counts them. */
-  portfolio_sizes: table({ customer_guid: references("customers.guid"), companies: integer(), alerts: integer() }, [
-    "customer_guid",
-  ]),
-  /** The company that a customer prefers over another entry for the same company. */
-  preferred_companies: table(
-    {
-      customer_guid: references("customers.guid"),
-      company_id: references("companies.id"),
-      primary_id: references("companies.id"),
-    },
-    ["customer_guid", "company_id"],
-  ),
-  /** Companies whose current rating a customer may read without following them. */
-  rating_licenses: table({ customer_guid: references("customers.guid"), company_id: references("companies.id") }, [
+  expired_subscriptions: table({ customer_guid, company_id, type: text(), date_expired: text() }, [
     "customer_guid",
     "company_id",
   ]),
+  /** The numbers of followed companies and of alerts, kept up to date by `updatePortfolioSize`, so that no page counts them. */
+  portfolio_sizes: table({ customer_guid, companies: integer(), alerts: integer() }, ["customer_guid"]),
+  /** The company that a customer prefers over another entry for the same company. */
+  preferred_companies: table({ customer_guid, company_id, primary_id: company_id }, ["customer_guid", "company_id"]),
+  /** Companies whose current rating a customer may read without following them. */
+  rating_licenses: table({ customer_guid, company_id }, ["customer_guid", "company_id"]),
   /** The sites that a customer requested a fast rating of, each once. */
-  fast_ratings: table({ customer_guid: references("customers.guid"), domain: text() }, ["customer_guid", "domain"]),
+  fast_ratings: table({ customer_guid, domain: text() }, ["customer_guid", "domain"]),
   company_requests: table(
     {
       guid: text(),
-      customer_guid: references("customers.guid"),
+      customer_guid,
       requester_guid: text(),
       requester_name: text(),
       domain: text(),
       subscription_type: text(),
       status: text(),
-      company_id: nullable(references("companies.id")),
+      company_id: nullable(company_id),
       created_time: text(),
       updated_time: text(),
     },
@@ -78,7 +58,7 @@ export const portfolioTables = {
   folders: table(
     {
       guid: text(),
-      customer_guid: references("customers.guid"),
+      customer_guid,
       owner_guid: nullable(text()),
       owner_name: nullable(text()),
       owner_email: nullable(text()),
@@ -94,15 +74,15 @@ export const portfolioTables = {
     ["guid"],
     { indexes: [["customer_guid", "position"]] },
   ),
-  folder_companies: table(
-    { folder_guid: references("folders.guid", "cascade"), company_id: references("companies.id") },
-    ["folder_guid", "company_id"],
-  ),
+  folder_companies: table({ folder_guid: references("folders.guid", "cascade"), company_id }, [
+    "folder_guid",
+    "company_id",
+  ]),
   /** `place` is the rank, from 1. */
   tiers: table(
     {
       guid: text(),
-      customer_guid: references("customers.guid"),
+      customer_guid,
       place: integer(),
       name: text(),
       description: text(),
@@ -113,11 +93,7 @@ export const portfolioTables = {
   ),
   /** A company is in at most one tier of a customer. */
   tier_companies: table(
-    {
-      customer_guid: references("customers.guid"),
-      company_id: references("companies.id"),
-      tier_guid: references("tiers.guid", "cascade"),
-    },
+    { customer_guid, company_id, tier_guid: references("tiers.guid", "cascade") },
     ["customer_guid", "company_id"],
     { indexes: [["tier_guid", "company_id"]] },
   ),
