@@ -86,6 +86,7 @@ function startSandbox(): Promise<RunningSandbox> {
   const data = process.env.SANDBOX_DATA ?? join(root, ".sandbox");
   return launchSandbox({
     command: isWatching ? "source" : "built",
+    today: null,
     flags: ["--port", String(ports.sandbox), "--data", data],
     onMessage: (line) => console.error(line),
     signal: stopped.signal,

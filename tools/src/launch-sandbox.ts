@@ -35,6 +35,12 @@ export interface LaunchOptions {
   command?: "source" | "built" | (string & {});
   /** The repository that holds the source or the build. @defaultValue this repository */
   repository?: string;
+  /**
+   * The first date of the data, so that tests and recorded runs always see the same; null for today's date.
+   *
+   * @defaultValue `"2026-11-30"`
+   */
+  today?: string | null;
   /** Flags after `--json --port 0 --data :memory:`. The last value of a repeated flag wins. */
   flags?: readonly string[];
   /** The environment variables of the process. @defaultValue `process.env` */
@@ -51,9 +57,10 @@ export interface LaunchOptions {
  * @throws Error with the sandbox's standard error output, if it exits before it is ready.
  */
 export async function launchSandbox(options: LaunchOptions = {}): Promise<RunningSandbox> {
-  const { command = "source", repository = root, flags = [], onMessage } = options;
+  const { command = "source", repository = root, today = "2026-11-30", flags = [], onMessage } = options;
+  const dateFlags = today === null ? [] : ["--today", today];
   const [file = "", ...args] = commandLine(command, join(repository, "apps/sandbox"));
-  const child = spawn(file, [...args, "--json", "--port", "0", "--data", ":memory:", ...flags], {
+  const child = spawn(file, [...args, "--json", "--port", "0", "--data", ":memory:", ...dateFlags, ...flags], {
     env: options.env ?? process.env,
     ...(options.signal && { signal: options.signal }),
     stdio: ["ignore", "pipe", "pipe"],

@@ -32,6 +32,12 @@ export interface SandboxOptions {
    * @defaultValue the seed of existing data, or 1
    */
   seed?: number;
+  /**
+   * The first date of new data, such as `2026-11-30`. Responses change with the date; tokens and limits use the real time.
+   *
+   * @defaultValue today, in UTC
+   */
+  today?: string;
   /** The path of your own certificate as PEM, with `key`, instead of one that the sandbox makes. */
   cert?: string;
   /** The path of the private key of `cert`. */

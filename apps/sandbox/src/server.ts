@@ -76,8 +76,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const database = await openDatabase(databaseUrl ?? (isKept ? join(folder, "sandbox.db") : ":memory:"));
     // Before the listener in this list, so that it is closed after it.
     cleanups.unshift(() => database.destroy());
-    const { companies, seed } = options;
-    await seedDatabase(database, { companies, seed }, examples, (done, total) =>
+    const { companies, seed, today } = options;
+    await seedDatabase(database, { companies, seed, today }, examples, (done, total) =>
       onMessage(`signet-sandbox: generated ${done} of ${total} companies`),
     );
     const tokens = createTokens(database, loadEncryptionKey(folder, options.tokenKey));

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Database } from "../db/database.ts";
+import { readDate } from "../db/sandbox-date.ts";
 import { authenticate } from "../http/basic-auth.ts";
 import { chooseMediaType } from "../http/content-negotiation.ts";
 import { readBody } from "../http/request-body.ts";
@@ -50,7 +51,8 @@ export function createApi(options: ApiOptions): Hono<ApiEnvironment> {
     if (query.format !== undefined) query.format = mediaType?.split("/")[1];
     const { body, files } = operation.body ? await validator.body(operation, await readBody(env.incoming)) : noBody;
     const handle = handlers[operation.id as OperationId] as UncheckedHandler;
-    const result = await handle({ path, query, body, files, mediaType, caller: principal, url, database, tokens });
+    const call = { path, query, body, files, mediaType, caller: principal, url, database, tokens };
+    const result = await handle({ ...call, today: await readDate(database) });
     return mediaType === undefined || mediaType === "application/json"
       ? jsonResponse(operation.status, selectFields(result, query))
       : fileResponse(operation.status, mediaType, result as FileContent);

@@ -17,6 +17,8 @@ export interface Call<K extends OperationId> {
   readonly caller: Principal;
   /** The URL of the request, for links to it and to its neighbors. */
   readonly url: URL;
+  /** The date of the data. */
+  readonly today: string;
   readonly database: Database;
   readonly tokens: Tokens;
 }

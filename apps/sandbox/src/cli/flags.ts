@@ -52,6 +52,11 @@ const flags: Readonly<Record<string, Flag>> = {
     description: "seed of the generated data: the same seed, the same responses (1 in new data)",
     parse: (text) => ({ seed: parseInteger("seed", text, 0, 4_294_967_295) }),
   },
+  today: {
+    value: "DATE",
+    description: "first date of new data, such as 2026-11-30 (today, in UTC)",
+    parse: (today) => ({ today }),
+  },
   cert: { value: "FILE", description: "your own certificate as PEM, with --key", parse: (cert) => ({ cert }) },
   key: { value: "FILE", description: "the private key of --cert", parse: (key) => ({ key }) },
   "also-name": {

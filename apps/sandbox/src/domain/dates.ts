@@ -1,38 +1,48 @@
-/** The date of the sandbox's data. Nothing in it depends on the clock. */
-export const sandboxDate = "2026-10-31";
+/** The number of days that have ratings, today's included. */
+export const historyDays = 365;
 
-/** A year of days that have ratings, the newest first. */
-export const ratingDates: readonly string[] = Array.from({ length: 365 }, (_, age) => daysBefore(age));
+/** The first and the last date that the sandbox's data can have. */
+export const [firstDate, lastDate] = ["2026-01-01", "2099-12-31"] as const;
 
-/** Returns the date this many days before the sandbox's. */
-export function daysBefore(days: number): string {
-  return new Date(Date.parse(sandboxDate) - days * 86_400_000).toISOString().slice(0, 10);
+export function isSandboxDate(text: string): boolean {
+  // Date.parse accepts February 30.
+  return firstDate <= text && text <= lastDate && /^\d{4}-\d\d-\d\d$/.test(text) && daysBefore(text, 0) === text;
 }
 
-/** Returns the number of days from a date to the sandbox's; negative for a later date. */
-export function ageOf(date: string): number {
-  return Math.round((Date.parse(sandboxDate) - Date.parse(date)) / 86_400_000);
+/** Returns the date this many days before another; after it for a negative number. */
+export function daysBefore(date: string, days: number): string {
+  return new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Returns the number of days from a date to today; negative for a later date. */
+export function ageOf(date: string, today: string): number {
+  return Math.round((Date.parse(today) - Date.parse(date)) / 86_400_000);
+}
+
+/** Returns the earlier of today and another date or time. */
+export function notAfter(today: string, time: string): string {
+  return time.slice(0, 10) <= today ? time : today + time.slice(10);
 }
 
 export type Period = "daily" | "weekly" | "monthly" | "quarterly" | "latest";
 
 /** Lists the ages in days of a series' dates, the newest first, between two optional dates. */
-export function agesOf(period: Period, first?: string, last?: string): number[] {
-  const oldest = Math.min(ratingDates.length - 1, first === undefined ? Number.POSITIVE_INFINITY : ageOf(first));
-  const newest = Math.max(0, last === undefined ? 0 : ageOf(last));
-  const ages = ratingDates.map((_, age) => age).filter((age) => age >= newest && age <= oldest);
-  return period === "latest" ? ages.slice(0, 1) : ages.filter((age) => belongs[period](age, age - newest));
+export function agesOf(today: string, period: Period, first?: string, last?: string): number[] {
+  const oldest = Math.min(historyDays - 1, first === undefined ? Number.POSITIVE_INFINITY : ageOf(first, today));
+  const newest = Math.max(0, last === undefined ? 0 : ageOf(last, today));
+  const ages = Array.from({ length: Math.max(0, oldest - newest + 1) }, (_, index) => newest + index);
+  if (period === "latest") return ages.slice(0, 1);
+  return ages.filter((age) => belongs[period](daysBefore(today, age), age - newest));
 }
 
-function endsMonth(age: number, months: number): boolean {
-  const date = new Date(ratingDates[age] ?? "");
-  const next = new Date(date.getTime() + 86_400_000);
-  return next.getUTCMonth() !== date.getUTCMonth() && next.getUTCMonth() % months === 0;
+function endsMonth(date: string, months: number): boolean {
+  const [, month = 0, day] = daysBefore(date, -1).split("-").map(Number);
+  return day === 1 && (month - 1) % months === 0;
 }
 
-const belongs: Readonly<Record<Exclude<Period, "latest">, (age: number, sinceNewest: number) => boolean>> = {
+const belongs: Readonly<Record<Exclude<Period, "latest">, (date: string, sinceNewest: number) => boolean>> = {
   daily: () => true,
   weekly: (_, sinceNewest) => sinceNewest % 7 === 0,
-  monthly: (age) => endsMonth(age, 1),
-  quarterly: (age) => endsMonth(age, 3),
+  monthly: (date) => endsMonth(date, 1),
+  quarterly: (date) => endsMonth(date, 3),
 };

@@ -1,4 +1,4 @@
-import { daysBefore } from "./dates.ts";
+import { daysBefore, firstDate } from "./dates.ts";
 import { createRandom } from "./random.ts";
 
 export const dataClasses = [
@@ -23,8 +23,8 @@ function leak(name: string, description: string, age: number, classes: readonly 
     guid: createRandom("leak", name).guid(),
     name,
     description,
-    leak_date: daysBefore(age + 70),
-    date_added: daysBefore(age),
+    leak_date: daysBefore(firstDate, age + 70),
+    date_added: daysBefore(firstDate, age),
     data_types_leaked: dataClasses.filter((_, index) => classes.includes(index)),
   };
 }

@@ -1,4 +1,4 @@
-import { ratingDates } from "./dates.ts";
+import { historyDays } from "./dates.ts";
 import type { Random } from "./random.ts";
 import { type Percentiles, vectorNames, vectors } from "./risk-vectors.ts";
 
@@ -32,7 +32,7 @@ export function ratingFrom(percentiles: Percentiles): number {
 /** Generates a year of daily ratings, the newest first. */
 export function generateHistory(random: Random, today: number): number[] {
   const history = [today];
-  while (history.length < ratingDates.length) {
+  while (history.length < historyDays) {
     const last = history.at(-1) ?? today;
     if (!random.chance(0.05)) {
       history.push(last);

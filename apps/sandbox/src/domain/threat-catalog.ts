@@ -1,4 +1,4 @@
-import { daysBefore } from "./dates.ts";
+import { daysBefore, firstDate } from "./dates.ts";
 import { kinds } from "./observation-kinds.ts";
 import { createRandom } from "./random.ts";
 
@@ -35,12 +35,12 @@ export const allThreats: readonly Threat[] = kinds
         kind,
         base,
         certainty: confidence === "HIGH" ? ("LIKELY" as const) : ("POSSIBLE" as const),
-        supported: daysBefore(random.integer(400, 1_200)),
+        supported: daysBefore(firstDate, random.integer(400, 1_200)),
         epss: { score: random.integer(1, 95), percentile: random.integer(10, 99) },
         dve: {
           score: Math.round(highest_score * 10 * random.next()) / 10,
           highest_score,
-          highest_score_date: `${daysBefore(random.integer(30, 400))}T00:00:00`,
+          highest_score_date: `${daysBefore(firstDate, random.integer(30, 400))}T00:00:00`,
         },
       },
     ];

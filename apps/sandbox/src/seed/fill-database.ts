@@ -28,10 +28,10 @@ export async function fillDatabase(
   examples: Examples,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
-  const { seed, companies } = options;
+  const { seed, companies, today } = options;
   const batch = createInsertBatch(transaction);
   await batch.insert("sandbox_data", [options]);
-  const portfolios = generateCustomers(seed, examples).map(
+  const portfolios = generateCustomers(options, examples).map(
     (customer): Portfolio => ({ customer, subscriptions: [], alerts: [] }),
   );
   for (const { customer } of portfolios) {
@@ -40,16 +40,16 @@ export async function fillDatabase(
     await batch.insert("users", customer.users);
     await batch.insert("tokens", customer.tokens);
   }
-  const industries = createIndustryTally();
-  const providerBreaches = generateProviderBreaches(seed);
+  const industries = createIndustryTally(today);
+  const providerBreaches = generateProviderBreaches(options);
   for (let id = 1; id <= companies; id += 1) {
-    const company = generateCompany(seed, id, examples);
+    const company = generateCompany(options, id, examples);
     const { row, history, percentiles, random } = company;
     industries.add(company);
     const parent_id = parentIdOf(seed, id);
-    const findings = generateFindings(random, row, percentiles);
-    const dependencies = generateDependencies(seed, row);
-    const breaches = generateCompanyBreaches(seed, row, percentiles);
+    const findings = generateFindings(random, today, row, percentiles);
+    const dependencies = generateDependencies(options, row);
+    const breaches = generateCompanyBreaches(options, row, percentiles);
     await batch.insert("companies", [row]);
     await batch.insert("company_histories", [history]);
     await batch.insert(
@@ -64,10 +64,10 @@ export async function fillDatabase(
     await batch.insert("company_products", dependencies);
     await batch.insert("breaches", breaches);
     for (const { customer, subscriptions, alerts } of portfolios) {
-      const subscription = generateSubscription(seed, customer, row, examples);
+      const subscription = generateSubscription(options, customer, row, examples);
       if (subscription === undefined) continue;
       subscriptions.push(subscription);
-      alerts.push(...draftAlerts(subscription, company, { findings, breaches, dependencies, providerBreaches }));
+      alerts.push(...draftAlerts(subscription, company, { findings, breaches, dependencies, providerBreaches }, today));
     }
     if (id % 500 === 0) onProgress(id, companies);
   }
@@ -82,16 +82,17 @@ export async function fillDatabase(
 
 async function insertPortfolio(
   batch: InsertBatch,
-  { seed, companies }: Tables["sandbox_data"],
+  data: Tables["sandbox_data"],
   { customer, subscriptions, alerts: drafts }: Portfolio,
   examples: Examples,
 ): Promise<void> {
+  const { seed } = data;
   const customer_guid = customer.row.guid;
   const ids = subscriptions.map(({ company_id }) => company_id);
   const folders = generateFolders(seed, customer, ids, examples);
   const alerts = numberAlerts(drafts, folders, customer, examples);
-  const settings = generateSettings(seed, customer, ids, examples);
-  const purchases = generatePurchases(seed, customer, subscriptions, companies, examples);
+  const settings = generateSettings(data, customer, ids, examples);
+  const purchases = generatePurchases(data, customer, subscriptions, examples);
   const { tiers, members } = generateTiers(seed, customer, ids, examples);
   await batch.insert("subscriptions", subscriptions);
   await batch.insert(

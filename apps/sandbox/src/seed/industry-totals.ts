@@ -1,4 +1,4 @@
-import { agesOf } from "../domain/dates.ts";
+import { agesOf, daysBefore } from "../domain/dates.ts";
 import { industries } from "../domain/industries.ts";
 import { createRandom } from "../domain/random.ts";
 import { type Percentiles, vectorNames } from "../domain/risk-vectors.ts";
@@ -11,7 +11,8 @@ interface Member {
 }
 
 /** Sums up companies by industry while they are generated, so that no request has to read them all. */
-export function createIndustryTally() {
+export function createIndustryTally(today: string) {
+  const months = agesOf(today, "monthly").map((age) => ({ age, rating_date: daysBefore(today, age) }));
   const all = industries.flatMap((industry) => [
     { ...industry, parent_slug: null },
     ...industry.parts.map((part) => ({ ...part, parent_slug: industry.slug })),
@@ -20,7 +21,7 @@ export function createIndustryTally() {
   return {
     add({ row, history, percentiles }: SeedCompany) {
       const daily = JSON.parse(history.ratings) as number[];
-      const member = { ratings: months.map((age) => daily[age] ?? 250), percentiles };
+      const member = { ratings: months.map(({ age }) => daily[age] ?? 250), percentiles };
       members.get(row.industry_slug)?.push(member);
       members.get(row.sub_industry_slug ?? "")?.push(member);
     },
@@ -31,13 +32,14 @@ export function createIndustryTally() {
         slug,
         name,
         parent_slug,
-        ...summarize(members.get(slug) ?? []),
+        ...summarize(members.get(slug) ?? [], months),
       })),
   };
 }
 
-function summarize(members: readonly Member[]) {
-  const ratings = members.length === 0 ? [] : months.map((age, month) => ({ age, ...spread(members, month) }));
+function summarize(members: readonly Member[], months: readonly { rating_date: string }[]) {
+  const ratings =
+    members.length === 0 ? [] : months.map(({ rating_date }, month) => ({ rating_date, ...spread(members, month) }));
   const byRating = Map.groupBy(members, (member) => member.ratings[0]);
   const distribution = Array.from({ length: 66 }, (_, index) => byRating.get(250 + 10 * index)?.length ?? 0);
   const vectors = vectorNames.map((name) => {
@@ -59,5 +61,3 @@ function spread(members: readonly Member[], month: number) {
   const at = (share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? 250;
   return { rating: at(0.5), percentile_10: at(0.1), percentile_90: at(0.9) };
 }
-
-const months = agesOf("monthly");

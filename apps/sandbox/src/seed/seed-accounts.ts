@@ -1,21 +1,23 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import { daysBefore } from "../domain/dates.ts";
+import { daysBefore, notAfter } from "../domain/dates.ts";
 import { createRandom } from "../domain/random.ts";
 import { isOwn, ownTypes } from "../domain/subscription-types.ts";
 import type { Examples } from "./contract-examples.ts";
 import { namedCompanies } from "./seed-companies.ts";
 import type { SeedCustomer } from "./seed-customers.ts";
 
+type SandboxData = Tables["sandbox_data"];
+
 type Rows<T extends keyof Tables> = { [K in T]: Selectable<Tables[K]>[] };
 
 export function generateSettings(
-  seed: number,
+  data: SandboxData,
   { key, row: { guid: customer_guid, created }, users }: SeedCustomer,
   followed: readonly number[],
   examples: Examples,
 ): Rows<"customer_settings" | "user_settings" | "company_views"> {
-  const random = createRandom(seed, "settings", key);
+  const random = createRandom(data.seed, "settings", key);
   const last_modified = `${created}T10:00:00Z`;
   return {
     customer_settings: [{ customer_guid, auto_approve_invited_users: 0, user_quota: 25, last_modified }],
@@ -26,11 +28,11 @@ export function generateSettings(
     }),
     company_views: users
       .filter(({ status }) => status === "Activated")
-      .flatMap(({ guid }) => generateViews(seed, guid, followed)),
+      .flatMap(({ guid }) => generateViews(data, guid, followed)),
   };
 }
 
-function generateViews(seed: number, user_guid: string, followed: readonly number[]) {
+function generateViews({ seed, today }: SandboxData, user_guid: string, followed: readonly number[]) {
   const random = createRandom(seed, "views", user_guid);
   const chosen = new Set(followed.slice(0, 1));
   for (let count = 0; count < 11 && followed.length > 0; count += 1) chosen.add(random.pick(followed));
@@ -38,15 +40,14 @@ function generateViews(seed: number, user_guid: string, followed: readonly numbe
     user_guid,
     company_id,
     views: index === 0 ? 60 : random.integer(1, 50),
-    last_viewed: daysBefore(index === 0 ? 0 : random.integer(0, 200)),
+    last_viewed: daysBefore(today, index === 0 ? 0 : random.integer(0, 200)),
   }));
 }
 
 export function generatePurchases(
-  seed: number,
+  { seed, companies, today }: SandboxData,
   { key, row: { guid: customer_guid }, users: [requester, other] }: SeedCustomer,
   subscriptions: readonly { company_id: number; type: string }[],
-  companies: number,
   examples: Examples,
 ): Rows<"subscription_quotas" | "expired_subscriptions" | "company_requests"> {
   const byType = Map.groupBy(subscriptions, ({ type }) => type);
@@ -61,8 +62,8 @@ export function generatePurchases(
     subscription_type: "continuous_monitoring",
     status: "Pending",
     company_id: null,
-    created_time: "2026-09-21T14:05:00Z",
-    updated_time: "2026-09-21T14:05:00Z",
+    created_time: `${daysBefore(today, 40)}T14:05:00Z`,
+    updated_time: `${daysBefore(today, 40)}T14:05:00Z`,
     ...values,
   });
   const { guid, domain, created_time, updated_time, subscription_type } = examples.request;
@@ -76,10 +77,23 @@ export function generatePurchases(
       // Most companies that are not followed once were; of the followed ones a few were, with another type.
       if (company_id <= 10 || !random.chance(followed.has(company_id) ? 0.04 : 0.6)) return [];
       const type = random.pick(["continuous_monitoring", "one-time"]);
-      return [{ customer_guid, company_id, type, date_expired: daysBefore(random.integer(1, 364)) }];
+      return [{ customer_guid, company_id, type, date_expired: daysBefore(today, random.integer(1, 364)) }];
     }),
     company_requests: [
-      ...(key === "demo" ? [request({ guid, domain, created_time, updated_time, subscription_type }, requester)] : []),
+      ...(key === "demo"
+        ? [
+            request(
+              {
+                guid,
+                domain,
+                created_time: notAfter(today, created_time),
+                updated_time: notAfter(today, updated_time),
+                subscription_type,
+              },
+              requester,
+            ),
+          ]
+        : []),
       request({ domain: "comfrey-and-daughters.example" }),
       request({ domain: examples.company.primary_domain, status: "Complete", company_id: namedCompanies.example }),
     ],

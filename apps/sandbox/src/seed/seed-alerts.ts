@@ -1,11 +1,11 @@
 import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import { ageOf, ratingDates, sandboxDate } from "../domain/dates.ts";
+import { ageOf } from "../domain/dates.ts";
 import { incidentTypes } from "../domain/incidents.ts";
 import { kinds } from "../domain/observation-kinds.ts";
 import { findProvider } from "../domain/product-catalog.ts";
-import { explainChanges, type RatingChange } from "../domain/rating-changes.ts";
+import type { RatingChange } from "../domain/rating-changes.ts";
 import { rangeOf } from "../domain/ratings.ts";
 import { gradeOf, vectors } from "../domain/risk-vectors.ts";
 import type { Examples } from "./contract-examples.ts";
@@ -28,24 +28,24 @@ interface Events {
 
 export function draftAlerts(
   { customer_guid, company_id, date_added }: Selectable<Tables["subscriptions"]>,
-  { row, history }: SeedCompany,
+  { row, changes }: SeedCompany,
   { findings, breaches, dependencies, providerBreaches }: Events,
+  today: string,
 ): AlertDraft[] {
-  const changes = explainChanges(history);
   const biggest = changes.toSorted((a, b) => Math.abs(percentOf(b)) - Math.abs(percentOf(a)))[0];
   // The example's company always has an alert about its biggest change, however long ago it was.
   const always = company_id === namedCompanies.example ? biggest : undefined;
-  const isOfLastYear = (date: string) => ageOf(date) < 365;
+  const isOfLastYear = (date: string) => ageOf(date, today) < 365;
   const texts = [
     ...changes.flatMap((change) => {
-      const recent = change.age < recentDays;
+      const recent = ageOf(change.date, today) < recentDays;
       const large = change === always || (recent && Math.abs(percentOf(change)) >= 4);
       return [large && draftPercent(change), recent && draftThreshold(change), recent && draftGrade(change)];
     }),
     ...findings.map(({ kind, first_seen }) => isOfLastYear(first_seen) && draftVulnerability(kind, first_seen)),
     ...breaches.map((breach) => isOfLastYear(breach.date_created) && draftBreach(breach)),
     ...providerBreaches.map((breach) => isOfLastYear(breach.date_created) && draftProvider(dependencies, breach)),
-    ageOf(date_added) < 30 && draftArrival(row.name, date_added),
+    ageOf(date_added, today) < 30 && draftArrival(row.name, date_added),
   ].filter((text) => typeof text === "object");
   return texts.map((text) => ({ customer_guid, company_id, ...text }));
 }
@@ -78,10 +78,6 @@ function percentOf({ start, end }: RatingChange): number {
   return Math.round((100 * (end - start)) / start);
 }
 
-function dayOf({ age }: RatingChange): string {
-  return ratingDates[age] ?? sandboxDate;
-}
-
 function draft(
   alert_type: AlertText["alert_type"],
   severity: AlertText["severity"],
@@ -100,7 +96,7 @@ function draftPercent(change: RatingChange): AlertText {
   const severity = percent > 0 ? "INCREASE" : percent <= -5 ? "CRITICAL" : "WARN";
   const message = `The rating ${word} from ${start_rating} to ${end_rating}.`;
   const details = { message, start_rating, end_rating, rating_change_pct: percent };
-  return draft("PERCENT_CHANGE", severity, dayOf(change), `Rating ${word} by ${Math.abs(percent)}%`, details);
+  return draft("PERCENT_CHANGE", severity, change.date, `Rating ${word} by ${Math.abs(percent)}%`, details);
 }
 
 function draftThreshold(change: RatingChange): AlertText | undefined {
@@ -113,7 +109,7 @@ function draftThreshold(change: RatingChange): AlertText | undefined {
   const message = `The rating went from ${start_rating} to ${end_rating}, past ${rating_threshold}.`;
   const details = { message, start_rating, end_rating, rating_threshold };
   const cause = `Rating ${fell ? "fell below" : "reached"} ${rating_threshold}`;
-  return draft("RATING_THRESHOLD", severity, dayOf(change), cause, details);
+  return draft("RATING_THRESHOLD", severity, change.date, cause, details);
 }
 
 function draftGrade(change: RatingChange): AlertText | undefined {
@@ -131,7 +127,7 @@ function draftGrade(change: RatingChange): AlertText | undefined {
     end_grade,
     threshold_grade: "D" as const,
   };
-  return draft("RISK_CATEGORY", severity, dayOf(change), `${label} went from ${start_grade} to ${end_grade}`, details);
+  return draft("RISK_CATEGORY", severity, change.date, `${label} went from ${start_grade} to ${end_grade}`, details);
 }
 
 function draftVulnerability(kind: number, first_seen: string): AlertText | undefined {

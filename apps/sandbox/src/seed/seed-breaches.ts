@@ -9,31 +9,36 @@ import type { Percentiles } from "../domain/risk-vectors.ts";
 type Breach = Selectable<Tables["breaches"]>;
 
 export function generateCompanyBreaches(
-  seed: number,
+  { seed, today }: Tables["sandbox_data"],
   company: { id: number; name: string },
   { data_breaches }: Percentiles,
 ): Breach[] {
   const random = createRandom(seed, "breach", company.id);
   if (!random.chance((100 - (data_breaches ?? 100)) / 300)) return [];
-  return [generateBreach(random, company.name, { provider_guid: null, company_id: company.id })];
+  return [generateBreach(random, today, company.name, { provider_guid: null, company_id: company.id })];
 }
 
-export function generateProviderBreaches(seed: number): Breach[] {
+export function generateProviderBreaches({ seed, today }: Tables["sandbox_data"]): Breach[] {
   return allProviders.flatMap(({ guid, name }, index) =>
     index % 3 === 1
-      ? [generateBreach(createRandom(seed, "breach", guid), name, { provider_guid: guid, company_id: null })]
+      ? [generateBreach(createRandom(seed, "breach", guid), today, name, { provider_guid: guid, company_id: null })]
       : [],
   );
 }
 
-function generateBreach(random: Random, name: string, whose: Pick<Breach, "provider_guid" | "company_id">): Breach {
+function generateBreach(
+  random: Random,
+  today: string,
+  name: string,
+  whose: Pick<Breach, "provider_guid" | "company_id">,
+): Breach {
   const age = random.integer(5, 900);
   const event_type = random.pick(Object.keys(incidentTypes));
   return {
     guid: random.guid(),
     ...whose,
-    date: daysBefore(age),
-    date_created: daysBefore(age - random.integer(1, 5)),
+    date: daysBefore(today, age),
+    date_created: daysBefore(today, age - random.integer(1, 5)),
     event_type,
     severity: random.integer(1, 3),
     text: `${incidentTypes[event_type]?.happened} at ${name}. An invented incident.`,

@@ -4,6 +4,7 @@ import { type AssetOwner, generateAssets, hostingCompanies } from "../domain/ass
 import { industries } from "../domain/industries.ts";
 import { leaks } from "../domain/leaks.ts";
 import { createRandom, type Random } from "../domain/random.ts";
+import { explainChanges, type RatingChange } from "../domain/rating-changes.ts";
 import { generateHistory, generatePercentiles, ratingFrom } from "../domain/ratings.ts";
 import { gradeOf, type Percentiles, vectorNames } from "../domain/risk-vectors.ts";
 import type { Examples } from "./contract-examples.ts";
@@ -12,6 +13,7 @@ import { companyName } from "./names.ts";
 export interface SeedCompany {
   row: Selectable<Tables["companies"]>;
   history: Selectable<Tables["company_histories"]>;
+  changes: readonly RatingChange[];
   percentiles: Percentiles;
   random: Random;
 }
@@ -20,7 +22,7 @@ export interface SeedCompany {
 export const namedCompanies = { example: 1, demo: 2, world: 3, stranger: 9 } as const;
 
 /** Generates a company. It depends on the seed and its id only. */
-export function generateCompany(seed: number, id: number, examples: Examples): SeedCompany {
+export function generateCompany({ seed, today }: Tables["sandbox_data"], id: number, examples: Examples): SeedCompany {
   const random = createRandom(seed, "company", id);
   const guid = random.guid();
   const industry = random.pick(industries);
@@ -48,12 +50,15 @@ export function generateCompany(seed: number, id: number, examples: Examples): S
     is_csp: Number(hosts(id) || (industry.slug === "technology" && random.chance(0.2))),
     rating,
   };
+  const ratings = generateHistory(random, rating);
+  const changes = explainChanges(id, ratings, today, percentiles);
   const history = {
     company_id: id,
-    ratings: JSON.stringify(generateHistory(random, rating)),
+    ratings: JSON.stringify(ratings),
+    changes: JSON.stringify(changes),
     vectors: JSON.stringify(percentiles),
   };
-  return { row: { ...row, ...named(id, examples) }, history, percentiles, random };
+  return { row: { ...row, ...named(id, examples) }, history, changes, percentiles, random };
 }
 
 export function generateGrades(company_id: number, percentiles: Percentiles): Selectable<Tables["company_grades"]>[] {

@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
+import { daysBefore, notAfter } from "../domain/dates.ts";
 import { createRandom, type Random } from "../domain/random.ts";
 import type { Role } from "../roles.ts";
 import type { Examples } from "./contract-examples.ts";
@@ -15,29 +16,35 @@ export interface SeedCustomer {
   tokens: Insertable<Tables["tokens"]>[];
 }
 
-export function generateCustomers(seed: number, examples: Examples): SeedCustomer[] {
-  return [generateDemoCustomer(seed, examples), generateOtherCustomer(seed, examples)];
+export function generateCustomers(data: Tables["sandbox_data"], examples: Examples): SeedCustomer[] {
+  return [generateDemoCustomer(data, examples), generateOtherCustomer(data, examples)];
 }
 
 /** Generates what the contract's examples show, and colleagues of every role. The first colleague signs in. */
-function generateDemoCustomer(seed: number, examples: Examples): SeedCustomer {
+function generateDemoCustomer({ seed, today }: Tables["sandbox_data"], examples: Examples): SeedCustomer {
   const random = createRandom(seed, "customer", "demo");
   const { guid, name, my_company_guid, type } = examples.customer;
-  const row = { guid, name, my_company_guid: my_company_guid ?? "", type, created: examples.created };
+  const row = { guid, name, my_company_guid: my_company_guid ?? "", type, created: notAfter(today, examples.created) };
   const groups = generateGroups(random, guid, examples.user.group?.guid);
-  const user = exampleUser(examples, groups[0]?.guid ?? "");
-  const colleagues = generateUsers(random, row, groups, examples.myCompany.primary_domain, 0);
+  const user = exampleUser(examples, today, groups[0]?.guid ?? "");
+  const colleagues = generateUsers(random, today, row, groups, examples.myCompany.primary_domain, 0);
   const created = colleagues.find(({ status }) => status === "Created");
   if (created !== undefined) created.guid = examples.colleagueGuid;
-  return { key: "demo", row, groups, users: [user, ...colleagues], tokens: [exampleToken(random, examples)] };
+  return { key: "demo", row, groups, users: [user, ...colleagues], tokens: [exampleToken(random, examples, today)] };
 }
 
-function generateOtherCustomer(seed: number, examples: Examples): SeedCustomer {
-  const random = createRandom(seed, "customer", "world");
-  const own = generateCompany(seed, namedCompanies.world, examples).row;
+function generateOtherCustomer(data: Tables["sandbox_data"], examples: Examples): SeedCustomer {
+  const random = createRandom(data.seed, "customer", "world");
+  const own = generateCompany(data, namedCompanies.world, examples).row;
   const row = { guid: random.guid(), name: own.name, my_company_guid: own.guid, type: "Live", created: "2023-05-08" };
   const groups = generateGroups(random, row.guid);
-  return { key: "world", row, groups, users: generateUsers(random, row, groups, own.primary_domain, 40), tokens: [] };
+  return {
+    key: "world",
+    row,
+    groups,
+    users: generateUsers(random, data.today, row, groups, own.primary_domain, 40),
+    tokens: [],
+  };
 }
 
 function generateGroups(random: Random, customer_guid: string, defaultGuid?: string): SeedCustomer["groups"] {
@@ -50,6 +57,7 @@ function generateGroups(random: Random, customer_guid: string, defaultGuid?: str
 
 function generateUsers(
   random: Random,
+  today: string,
   customer: Selectable<Tables["customers"]>,
   groups: SeedCustomer["groups"],
   domain: string,
@@ -69,14 +77,14 @@ function generateUsers(
       landing_page: random.pick(["DEFAULT", "SPM", "TPRM"]),
       joined_time: `${customer.created}T${random.integer(10, 16)}:${random.integer(10, 59)}:00Z`,
       last_login_time:
-        status === "Created" ? null : `2026-10-${random.integer(10, 30)}T0${random.integer(6, 9)}:12:00Z`,
+        status === "Created" ? null : `${daysBefore(today, random.integer(1, 21))}T0${random.integer(6, 9)}:12:00Z`,
       is_available_for_contact: Number(random.chance(0.5)),
       password_hash: null,
     };
   });
 }
 
-function exampleUser({ user, customer }: Examples, group_guid: string): Selectable<Tables["users"]> {
+function exampleUser({ user, customer }: Examples, today: string, group_guid: string): Selectable<Tables["users"]> {
   return {
     guid: user.guid,
     customer_guid: customer.guid,
@@ -87,15 +95,15 @@ function exampleUser({ user, customer }: Examples, group_guid: string): Selectab
     role: user.roles[0]?.slug ?? "customer_admin",
     status: user.status,
     landing_page: user.landing_page ?? "DEFAULT",
-    joined_time: user.joined_time ?? "2024-02-12T10:00:00Z",
-    last_login_time: user.last_login_time,
+    joined_time: notAfter(today, user.joined_time ?? "2024-02-12T10:00:00Z"),
+    last_login_time: user.last_login_time && notAfter(today, user.last_login_time),
     is_available_for_contact: Number(user.is_available_for_contact),
     password_hash: null,
   };
 }
 
 /** Generates a token to list and delete. Its hash matches no token, so it cannot be used. */
-function exampleToken(random: Random, { token, customer }: Examples): Insertable<Tables["tokens"]> {
+function exampleToken(random: Random, { token, customer }: Examples, today: string): Insertable<Tables["tokens"]> {
   return {
     guid: token.guid,
     kind: "company",
@@ -105,7 +113,7 @@ function exampleToken(random: Random, { token, customer }: Examples): Insertable
     role: token.roles[0]?.slug ?? "customer_admin",
     description: token.description,
     creator_name: token.creator_name,
-    created: token.created_date,
+    created: notAfter(today, token.created_date),
   };
 }
 

@@ -1,12 +1,17 @@
 import { type Asset, type AssetOwner, generateAssets } from "../domain/assets.ts";
-import { ageOf, daysBefore } from "../domain/dates.ts";
+import { daysBefore } from "../domain/dates.ts";
 import { type FindingRow, lifetimeOf, severityCategoryOf } from "../domain/findings.ts";
 import { type Kind, kinds } from "../domain/observation-kinds.ts";
 import type { Random } from "../domain/random.ts";
 import { type Percentiles, type RiskVector, vectorNames, vectors } from "../domain/risk-vectors.ts";
 
 /** Generates some five to forty findings of a company; lower percentiles get worse ones. */
-export function generateFindings(random: Random, company: AssetOwner & { id: number }, percentiles: Percentiles) {
+export function generateFindings(
+  random: Random,
+  today: string,
+  company: AssetOwner & { id: number },
+  percentiles: Percentiles,
+) {
   const assets = generateAssets(company);
   const size = random.pick([0.6, 1, 1, 1.6]);
   const found = vectorNames.flatMap((vector) => {
@@ -20,7 +25,7 @@ export function generateFindings(random: Random, company: AssetOwner & { id: num
       choose(random, list, percentile),
     );
   });
-  return found.map((kind, ordinal) => ({ company_id: company.id, ordinal, ...makeRow(random, assets, kind) }));
+  return found.map((kind, ordinal) => ({ company_id: company.id, ordinal, ...makeRow(random, today, assets, kind) }));
 }
 
 function choose(random: Random, list: readonly Kind[], percentile: number): Kind {
@@ -30,12 +35,17 @@ function choose(random: Random, list: readonly Kind[], percentile: number): Kind
   return random.pick(pool);
 }
 
-function makeRow(random: Random, assets: readonly Asset[], kind: Kind): Omit<FindingRow, "company_id" | "ordinal"> {
+function makeRow(
+  random: Random,
+  today: string,
+  assets: readonly Asset[],
+  kind: Kind,
+): Omit<FindingRow, "company_id" | "ordinal"> {
   const { category } = vectors[kind.vector];
   const lifetime = lifetimeOf(category);
   const lastAge = random.chance(0.8) ? random.integer(1, lifetime - 1) : random.integer(lifetime, 350);
   const lasted = category === "Diligence" ? random.integer(1, 500) : random.integer(1, 12);
-  const [first_seen, last_seen] = [daysBefore(lastAge + lasted), daysBefore(lastAge)];
+  const [first_seen, last_seen] = [daysBefore(today, lastAge + lasted), daysBefore(today, lastAge)];
   const impact = impactOf(random, kind.vector, lastAge >= lifetime);
   const severity = severityOf(random, kind);
   const label = random.chance(0.3) ? random.pick(remediationLabels) : null;
@@ -50,12 +60,12 @@ function makeRow(random: Random, assets: readonly Asset[], kind: Kind): Omit<Fin
     last_seen,
     affects_rating: Number(impact === "AFFECTS_RATING"),
     impact,
-    impact_end_date: impact.startsWith("G") ? daysBefore(-random.integer(5, 60)) : null,
+    impact_end_date: impact.startsWith("G") ? daysBefore(today, -random.integer(5, 60)) : null,
     asset: random.pick(assets.filter(({ place }) => place === kind.place)).asset,
-    remaining_decay: impact === "AFFECTS_RATING" ? lifetime - ageOf(last_seen) : null,
+    remaining_decay: impact === "AFFECTS_RATING" ? lifetime - lastAge : null,
     duration_days: category === "Diligence" ? null : lasted,
     remediation_label: label,
-    remediation_date: label === null ? null : daysBefore(random.integer(0, lastAge)),
+    remediation_date: label === null ? null : daysBefore(today, random.integer(0, lastAge)),
   };
 }
 

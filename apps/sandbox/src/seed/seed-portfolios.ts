@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
-import { daysBefore } from "../domain/dates.ts";
+import { daysBefore, notAfter } from "../domain/dates.ts";
 import { createRandom } from "../domain/random.ts";
 import { lifeCycles, relationships } from "../domain/subscription-types.ts";
 import type { Examples } from "./contract-examples.ts";
@@ -15,7 +15,7 @@ export interface SeedFolder {
 
 /** Decides whether and how a customer follows a company. The demo customer follows nine in ten, the other seven. */
 export function generateSubscription(
-  seed: number,
+  { seed, today }: Tables["sandbox_data"],
   { key, row: { guid: customer_guid } }: SeedCustomer,
   company: Selectable<Tables["companies"]>,
   { listedCompany, myCompany }: Examples,
@@ -29,17 +29,21 @@ export function generateSubscription(
     company_industry: company.industry,
     type: random.pick([...Array<string>(7).fill("continuous_monitoring"), "alerts-only", "alerts-only", "one-time"]),
     custom_id: random.chance(0.6) ? `SUP-${String(company.id).padStart(4, "0")}` : null,
-    date_added: daysBefore(random.integer(1, 990)),
+    date_added: daysBefore(today, random.integer(1, 990)),
     life_cycle: random.chance(0.8) ? random.pick(Object.keys(lifeCycles)) : null,
     relationship: random.chance(0.8) ? random.pick(Object.keys(relationships)) : null,
   };
   const own = { ...row, custom_id: null, life_cycle: null, relationship: null };
   if (company.id === namedCompanies[key]) {
-    return { ...own, type: "my_company", date_added: key === "demo" ? myCompany.date_added : row.date_added };
+    return {
+      ...own,
+      type: "my_company",
+      date_added: key === "demo" ? notAfter(today, myCompany.date_added) : row.date_added,
+    };
   }
   if (key === "demo" && company.id === namedCompanies.example) {
     const { subscription_type_key: type, custom_id, date_added } = listedCompany;
-    return { ...row, type, custom_id, date_added };
+    return { ...row, type, custom_id, date_added: notAfter(today, date_added) };
   }
   if (key === "demo" && company.id === namedCompanies.stranger) return undefined;
   if (parentIdOf(seed, company.id) === namedCompanies[key]) return { ...own, type: "my_subsidiary" };

@@ -1,10 +1,14 @@
+import type { Tables } from "../db/database.ts";
 import { daysBefore } from "../domain/dates.ts";
 import { allProducts } from "../domain/product-catalog.ts";
 import { createRandom } from "../domain/random.ts";
 import { namedCompanies } from "./seed-companies.ts";
 
 /** Generates the products a company depends on; the example company always uses the mail product of the examples. */
-export function generateDependencies(seed: number, company: { id: number; people_count: number }) {
+export function generateDependencies(
+  { seed, today }: Tables["sandbox_data"],
+  company: { id: number; people_count: number },
+) {
   const random = createRandom(seed, "products", company.id);
   const domains = 1 + Math.floor(company.people_count / 600);
   return allProducts.flatMap((product) => {
@@ -15,7 +19,7 @@ export function generateDependencies(seed: number, company: { id: number; people
       product_id: product.id,
       domain_count,
       percent: Math.round((100 * domain_count) / domains),
-      last_seen: daysBefore(random.integer(1, 45)),
+      last_seen: daysBefore(today, random.integer(1, 45)),
       source: random.chance(0.85) ? "bitsight" : "self",
     };
     const isExample = company.id === namedCompanies.example && product.name === "Pigeon Mail";

@@ -1,6 +1,7 @@
 import type { Database } from "../db/database.ts";
 import { tables } from "../db/migrations.ts";
 import { lockStart, runTransaction } from "../db/transaction.ts";
+import { firstDate, isSandboxDate, lastDate } from "../domain/dates.ts";
 import { SandboxError } from "../errors.ts";
 import type { Examples } from "./contract-examples.ts";
 import { fillDatabase } from "./fill-database.ts";
@@ -10,21 +11,33 @@ export interface SeedOptions {
   seed: number | undefined;
   /** The number of companies, at least 10. @defaultValue the stored data's, or 100 */
   companies: number | undefined;
+  /** The first date of new data. @defaultValue today, in UTC */
+  today: string | undefined;
 }
 
 /** Leaves a database that has the same data as it is. */
 export async function seedDatabase(
   database: Database,
-  { seed, companies }: SeedOptions,
+  { seed, companies, today }: SeedOptions,
   examples: Examples,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
+  if (today !== undefined && !isSandboxDate(today)) {
+    throw new SandboxError(
+      "ERR_OPTION",
+      `--today must be a date from ${firstDate} to ${lastDate}, such as 2026-11-30: got ${JSON.stringify(today)}`,
+    );
+  }
   const stored = await runTransaction(database, async (transaction) => {
     // When several processes start together, the first one fills the database, and the others wait here.
     await lockStart(transaction);
     const existing = await transaction.selectFrom("sandbox_data").selectAll().executeTakeFirst();
     if (existing !== undefined) return existing;
-    const options = { seed: seed ?? 1, companies: companies ?? 100 };
+    const options = {
+      seed: seed ?? 1,
+      companies: companies ?? 100,
+      today: today ?? new Date().toISOString().slice(0, 10),
+    };
     await fillDatabase(transaction, options, examples, onProgress);
     return options;
   });
@@ -32,6 +45,12 @@ export async function seedDatabase(
     throw new SandboxError(
       "ERR_OPTION",
       `the database has data generated with --companies ${stored.companies} --seed ${stored.seed}: choose another with --data DIR or --database-url URL, or delete it`,
+    );
+  }
+  if (today !== undefined && today < stored.today) {
+    throw new SandboxError(
+      "ERR_OPTION",
+      `--today ${today} is earlier than ${stored.today}, the date of the data: choose ${stored.today} or later, or delete the data`,
     );
   }
 }

@@ -54,7 +54,7 @@ describe("alerts", () => {
     ["alert_date_gte=2026-10-01", ({ alert_date }) => alert_date >= "2026-10-01"],
     ["alert_date_lt=2026-10-01", ({ alert_date }) => alert_date < "2026-10-01"],
     ["q=fell", ({ trigger, company_name }) => /fell/i.test(`${trigger} ${company_name}`)],
-    ["scope=spm&alert_date_lte=2026-10-31", ({ company_name }) => own.has(company_name)],
+    ["scope=spm&alert_date_lte=2026-11-30", ({ company_name }) => own.has(company_name)],
   ])("filtered by %s are exactly what passes, newest first", async (query, passes) => {
     for (const { name } of (await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?scope=spm")).results)
       own.add(name);
@@ -70,7 +70,7 @@ describe("alerts", () => {
       sandbox,
       "/v2/alerts/latest?limit=1000&expand=details,custom_id",
     );
-    expect(results).toEqual(all.filter(({ alert_date }) => alert_date === "2026-10-31"));
+    expect(results).toEqual(all.filter(({ alert_date }) => alert_date === "2026-11-30"));
   });
 
   test("about a vulnerability list every company with it; others list their own", async () => {
@@ -94,7 +94,7 @@ describe("alerts", () => {
   test("have the same guids in version 1, each at the path of its type", async () => {
     const legacy = await read<Schemas["LegacyAlert"][]>(sandbox, "/v1/alerts");
     expect(legacy.map(({ guid }) => guid)).toEqual(
-      all.filter(({ alert_date }) => alert_date >= "2026-10-01").map(({ guid }) => guid),
+      all.filter(({ alert_date }) => alert_date >= "2026-10-31").map(({ guid }) => guid),
     );
     for (const alert of legacy.filter(({ alert_type }) => ["PERCENT_CHANGE", "VULNERABILITY"].includes(alert_type))) {
       expect(await read(sandbox, new URL(alert.href).pathname)).toEqual(alert);

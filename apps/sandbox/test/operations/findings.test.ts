@@ -274,5 +274,5 @@ function between(date: string, from: string, to: string): boolean {
 }
 
 function isRecentPort({ risk_vector, last_seen }: Finding): boolean {
-  return risk_vector === "open_ports" && last_seen >= "2026-10-10";
+  return risk_vector === "open_ports" && last_seen >= "2026-11-10";
 }

@@ -70,7 +70,7 @@ describe("the preview of a company", () => {
   test("agrees with the company, in the portfolio or not", async () => {
     const { ratings, rating_details, name } = await getCompany();
     const { company: shown } = (await preview(company)).json;
-    expect(shown).toMatchObject({ company_guid: company, name, report_date: "2026-10-31" });
+    expect(shown).toMatchObject({ company_guid: company, name, report_date: "2026-11-30" });
     expect(shown.ratings).toMatchObject([{ ...ratings[0] }]);
     for (const { slug, name: label } of shown.rating_details) expect(rating_details?.[slug]?.name).toBe(label);
     expect(shown.rating_details[0]).not.toHaveProperty("grade");

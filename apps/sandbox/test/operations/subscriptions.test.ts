@@ -67,7 +67,7 @@ describe("subscriptions", () => {
     expect((await unsubscribe(company)).status).toBe(404);
     const listed = async (search = "") => (await expired(search)).results.find(({ guid }) => guid === company);
     expect(await listed()).toMatchObject({
-      ...{ subscription_type_key: "continuous_monitoring", date_expired: "2026-10-31" },
+      ...{ subscription_type_key: "continuous_monitoring", date_expired: "2026-11-30" },
       ...{ rating_change: "STABLE", has_current_active_subscription: false },
     });
     await bulk({ add: [{ guid: company, type: "one-time" }] });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contract } from "../../src/generated/contract.ts";
 import { exampleRequest } from "../support/example-request.ts";
 import { sendRequest } from "../support/send-request.ts";
+import { testDate } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all(seededSandboxes.map(({ sandbox }) => sandbox.close())));
 
 async function startSeeded({ seed, companies }: { seed: number; companies: number }): Promise<SeededSandbox> {
-  const sandbox = await startSandbox({ seed, companies, limits: false, onMessage: () => {} });
+  const sandbox = await startSandbox({ today: testDate, seed, companies, limits: false, onMessage: () => {} });
   const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const reply = await sendRequest<T>(sandbox, path, { method, body });
     if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${reply.text.slice(0, 300)}`);

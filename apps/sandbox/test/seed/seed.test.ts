@@ -6,7 +6,7 @@ import { rangeOf } from "../../src/domain/ratings.ts";
 import { gradeOf, vectorNames, vectors } from "../../src/domain/risk-vectors.ts";
 import { companyGuid } from "../support/examples.ts";
 import { sendRequest } from "../support/send-request.ts";
-import { useSandbox } from "../support/use-sandbox.ts";
+import { testDate, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
@@ -44,7 +44,7 @@ describe("the seed data", () => {
         if (rating === null) throw new Error(`${guid} has no rating on ${rating_date}`);
         expect(rating % 10 === 0 && rating >= 250 && rating <= 900).toBe(true);
         expect(range).toBe(rangeOf(rating));
-        expect(Date.parse(rating_date)).toBe(Date.parse("2026-10-31") - age * 86_400_000);
+        expect(Date.parse(rating_date)).toBe(Date.parse(testDate) - age * 86_400_000);
       }
     }
   });
@@ -85,7 +85,7 @@ describe("the seed data", () => {
         expect([finding.risk_vector_label, finding.risk_category]).toEqual([label, category]);
         expect(category).not.toBe("Public Disclosures");
         expect(finding.severity_category).toBe(severityCategoryOf(finding.severity));
-        expect(finding.first_seen < finding.last_seen && finding.last_seen <= "2026-10-31").toBe(true);
+        expect(finding.first_seen < finding.last_seen && finding.last_seen <= testDate).toBe(true);
         expect(finding.affects_rating).toBe(finding.impacts_risk_vector_details === "AFFECTS_RATING");
         expect(finding.affects_rating).toBe(finding.remaining_decay !== null);
         expect(finding.duration === null).toBe(category === "Diligence");
@@ -244,7 +244,7 @@ describe("filters and order", () => {
 
 describe("the seed", () => {
   const readAll = async (options: SandboxOptions): Promise<string> => {
-    const other = await startSandbox(options);
+    const other = await startSandbox({ today: testDate, ...options });
     try {
       const { results } = await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000", other);
       const texts = await Promise.all(
@@ -267,7 +267,7 @@ describe("the seed", () => {
   });
 
   test("generates the same companies for any number of companies", async () => {
-    const other = await startSandbox({ companies: 30 });
+    const other = await startSandbox({ companies: 30, today: testDate });
     const own = await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000");
     const { results } = await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000", other);
     const small = results.map((row) => JSON.stringify(row).replaceAll(other.url, sandbox.url));

@@ -5,8 +5,8 @@ type Schemas = components["schemas"];
 import { bigint, company_id, integer, nullable, real, table, text, unique } from "../table-definition.ts";
 
 export const companyTables = {
-  /** One row: what the data was generated from. */
-  sandbox_data: table({ seed: bigint(), companies: integer() }, ["seed"]),
+  /** One row: what the data was generated from, and its date. */
+  sandbox_data: table({ seed: bigint(), companies: integer(), today: text() }, ["seed"]),
   companies: table(
     {
       id: integer(),
@@ -36,6 +36,8 @@ export const companyTables = {
       company_id,
       /** The daily ratings, newest first, in JSON. */
       ratings: text(),
+      /** Each change of the rating, newest first, in JSON; see domain/rating-changes.ts. */
+      changes: text(),
       /** Percentile by risk vector, in JSON; null where there is too little data. */
       vectors: text(),
     },

@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Tables } from "../../db/database.ts";
-import { daysBefore, sandboxDate } from "../../domain/dates.ts";
+import { daysBefore } from "../../domain/dates.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
 import { orderByName, selectPortfolio } from "../portfolio/portfolio-query.ts";
@@ -15,7 +15,7 @@ import { type AlertRow, isAlertGuid, selectAlerts, selectMatches, withNames } fr
 
 export const alerts = {
   listAlerts: (call) => readPage(call),
-  listLatestAlerts: (call) => readPage(call, sandboxDate),
+  listLatestAlerts: (call) => readPage(call, call.today),
 
   async listAlertCompanies({ path, query, caller, url, database }) {
     if (!isAlertGuid(path.guid)) throw notFound();
@@ -51,9 +51,9 @@ export const alerts = {
     return toPage(url, page, count, results);
   },
 
-  async listLegacyAlerts({ caller, url, database }) {
+  async listLegacyAlerts({ caller, url, today, database }) {
     const rows = await withNames(selectAlerts(database, caller.customerGuid))
-      .where("alert_date", ">=", daysBefore(30))
+      .where("alert_date", ">=", daysBefore(today, 30))
       .orderBy("alert_date", "desc")
       .orderBy("alerts.guid", "desc")
       .execute();

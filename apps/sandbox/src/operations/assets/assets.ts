@@ -1,6 +1,5 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
-import { sandboxDate } from "../../domain/dates.ts";
 import { type FindingRow, gradeCounts } from "../../domain/findings.ts";
 import { allThreats } from "../../domain/threat-catalog.ts";
 import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
@@ -30,7 +29,7 @@ export const assets = {
     return body;
   },
 
-  async getAssetStatistics({ path, query, caller, database }) {
+  async getAssetStatistics({ path, query, caller, today, database }) {
     const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
     const grades = query.grade?.map((grade) => grade.toUpperCase());
     const companyAssets = (await readAssets(database, company)).map((asset) => ({
@@ -40,7 +39,7 @@ export const assets = {
     const statsOf = (category: AssetWithFindings["category"]) =>
       toStats(companyAssets.flatMap((asset) => (asset.category === category ? asset.findings : [])));
     return {
-      last_asset_date: sandboxDate,
+      last_asset_date: today,
       assets: companyAssets.map(({ asset, importance, category, findings, tags }) => ({
         asset,
         importance,

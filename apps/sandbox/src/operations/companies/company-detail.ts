@@ -1,6 +1,5 @@
 import type { components } from "@signet/client";
 import type { Call } from "../../api/handler.ts";
-import { sandboxDate } from "../../domain/dates.ts";
 import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
 import { compareWithIndustry } from "../ratings/industry-comparison.ts";
@@ -10,7 +9,7 @@ type Company = components["schemas"]["Company"];
 
 /** Leaves out `industry_average` and `industry_percentile` unless `fields` names them. */
 export async function readCompany(
-  { path, caller, url, database }: Pick<Call<"getCompany">, "path" | "caller" | "url" | "database">,
+  { path, caller, url, today, database }: Pick<Call<"getCompany">, "path" | "caller" | "url" | "today" | "database">,
   fields: readonly string[],
 ): Promise<Company> {
   const row = await database
@@ -41,7 +40,7 @@ export async function readCompany(
     people_count: row.people_count,
     current_rating: row.rating,
     rating: row.rating,
-    rating_date: sandboxDate,
+    rating_date: today,
     rating_industry_median: median,
     ...(fields.includes("industry_average") && { industry_average: average }),
     ...(fields.includes("industry_percentile") && { industry_percentile: percentile }),
@@ -54,7 +53,7 @@ export async function readCompany(
     service_provider: row.is_service_provider === 1,
     customer_monitoring_count: row.customer_monitoring_count,
     confidence: row.type === "PROVISIONAL" ? "LOW" : "HIGH",
-    date_added: row.date_added ?? sandboxDate,
+    date_added: row.date_added ?? today,
     has_company_tree: row.parent_guid !== null || row.has_children === 1,
     has_preferred_contact: row.has_contact === 1,
     is_bundle: false,
@@ -71,7 +70,7 @@ export async function readCompany(
     security_grade: null,
     grade_date: null,
     rating_details: viewVectors(url.origin, row),
-    ratings: viewRatings(row),
+    ratings: viewRatings(row, today),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Call } from "../../api/handler.ts";
-import { ageOf, ratingDates, sandboxDate } from "../../domain/dates.ts";
+import { ageOf, daysBefore } from "../../domain/dates.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { selectMatches } from "../portfolio/portfolio-filters.ts";
 import { orderByName, ratingOn } from "../portfolio/portfolio-query.ts";
 import { companyAddresses, industryOf } from "./company-view.ts";
 
-type CompanyListRequest = Pick<Call<"listCompanies">, "caller" | "url" | "database"> & {
+type CompanyListRequest = Pick<Call<"listCompanies">, "caller" | "url" | "today" | "database"> & {
   query: {
     rating_date?: string;
     quarters_back?: number;
@@ -15,10 +15,10 @@ type CompanyListRequest = Pick<Call<"listCompanies">, "caller" | "url" | "databa
   };
 };
 
-export async function readCompanyList({ query, caller, url, database }: CompanyListRequest) {
-  const { rating_date = quarterEnd(query.quarters_back ?? 0), folder, tier, exclude_alerts_only } = query;
+export async function readCompanyList({ query, caller, url, today, database }: CompanyListRequest) {
+  const { rating_date = quarterEnd(today, query.quarters_back ?? 0), folder, tier, exclude_alerts_only } = query;
   // A day in the future has no rating yet: the newest one is used.
-  const age = Math.max(0, ageOf(rating_date));
+  const age = Math.max(0, ageOf(rating_date, today));
   const customer = await database
     .selectFrom("customers")
     .select(["created", "my_company_guid"])
@@ -52,7 +52,7 @@ export async function readCompanyList({ query, caller, url, database }: CompanyL
       security_grade: null,
       grade_date: null,
       rating: row.rating_then,
-      rating_date: row.rating_then === null ? null : (ratingDates[age] ?? null),
+      rating_date: row.rating_then === null ? null : daysBefore(today, age),
       ...companyAddresses(url.origin, row.guid),
     })),
     countries: [],
@@ -61,9 +61,9 @@ export async function readCompanyList({ query, caller, url, database }: CompanyL
 }
 
 /** Returns the last day of a past quarter; the current one is unfinished and ends today. */
-function quarterEnd(back: number): string {
-  if (back === 0) return sandboxDate;
-  const [year = 0, month = 0] = sandboxDate.split("-").map(Number);
+function quarterEnd(today: string, back: number): string {
+  if (back === 0) return today;
+  const [year = 0, month = 0] = today.split("-").map(Number);
   const quarter = Math.floor((month - 1) / 3) + 1 - back;
   return new Date(Date.UTC(year, quarter * 3, 0)).toISOString().slice(0, 10);
 }

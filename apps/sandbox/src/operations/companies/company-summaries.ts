@@ -2,16 +2,16 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { generateAssets } from "../../domain/assets.ts";
-import { ratingDates } from "../../domain/dates.ts";
+import { daysBefore } from "../../domain/dates.ts";
 import { gradeOf, type Percentiles, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { allThreats } from "../../domain/threat-catalog.ts";
 import { findPortfolioCompany, findPortfolioId } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 
 export const companySummaries = {
-  async getCompanyGraph({ path, caller, database }) {
+  async getCompanyGraph({ path, caller, today, database }) {
     const { ratings } = await readHistory(database, await findPortfolioId(database, caller.customerGuid, path.guid));
-    const points = (JSON.parse(ratings) as number[]).map((y, age) => ({ x: ratingDates[age] ?? "", y }));
+    const points = (JSON.parse(ratings) as number[]).map((y, age) => ({ x: daysBefore(today, age), y }));
     return { ratings: points.toReversed() };
   },
 

@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import { ratingDates } from "../../domain/dates.ts";
+import { daysBefore } from "../../domain/dates.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import {
   categories,
@@ -34,10 +34,10 @@ export type IndustryFields = Pick<
 >;
 
 /** Formats the daily ratings, newest first. */
-export function viewRatings({ ratings }: { ratings: string }): Company["ratings"] {
+export function viewRatings({ ratings }: { ratings: string }, today: string): Company["ratings"] {
   return (JSON.parse(ratings) as number[]).map((rating, age) => {
     const range = rangeOf(rating);
-    return { rating_date: ratingDates[age] ?? "", rating, range, rating_color: colors[range] };
+    return { rating_date: daysBefore(today, age), rating, range, rating_color: colors[range] };
   });
 }
 

@@ -10,7 +10,7 @@ type Attribution = components["schemas"]["Attribution"];
 
 export const infrastructure = {
   async listInfrastructureReasons(call) {
-    const { path, query, caller, database } = call;
+    const { path, query, caller, today, database } = call;
     const fits = createAssetTest(query);
     const root = await findPortfolioId(database, caller.customerGuid, path.guid);
     const ids = query.include_subsidiaries === true ? await readDescendants(database, root) : [root];
@@ -23,7 +23,7 @@ export const infrastructure = {
     const found = owners.flatMap((owner) =>
       generateAssets(owner)
         .filter(fits)
-        .map((asset) => attribute(owner, asset)),
+        .map((asset) => attribute(owner, asset, today)),
     );
     const attributions = found.filter(({ source }) => query.source === undefined || query.source === source);
     const all = query.all_matching_cidrs === true || query.all_matching_domains === true;
@@ -55,7 +55,7 @@ function parseNetwork(text: string): BlockList {
   return network;
 }
 
-function attribute({ primary_domain }: AssetOwner, asset: Asset): Attribution {
+function attribute({ primary_domain }: AssetOwner, asset: Asset, today: string): Attribution {
   const [address = ""] = asset.addresses;
   const host = asset.place === "host" ? asset.asset : `www.${primary_domain}`;
   const record = `${host} A ${address}`;
@@ -72,7 +72,7 @@ function attribute({ primary_domain }: AssetOwner, asset: Asset): Attribution {
         is_expired: false,
         evidence: {
           summary: { from: host, to: address },
-          steps: [{ relation: "resolves to", record, last_seen: daysBefore(1) }],
+          steps: [{ relation: "resolves to", record, last_seen: daysBefore(today, 1) }],
         },
       },
     ],

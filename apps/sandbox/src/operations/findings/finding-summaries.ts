@@ -10,7 +10,7 @@ type Entry = components["schemas"]["FindingSummaryEntry"];
 
 export const findingSummaries = {
   // Guess: three periods of thirty days.
-  async getFindingSummary({ path, query, caller, database }) {
+  async getFindingSummary({ path, query, caller, today, database }) {
     const { type = "vulnerability", confidence, history = true } = query;
     const rows = await database
       .selectFrom("findings")
@@ -18,7 +18,7 @@ export const findingSummaries = {
       .where("company_id", "=", await findPortfolioId(database, caller.customerGuid, path.guid))
       .execute();
     return (history ? [0, 30, 60] : [0]).map((age) => {
-      const [start_date, end_date] = [daysBefore(age + 29), daysBefore(age)];
+      const [start_date, end_date] = [daysBefore(today, age + 29), daysBefore(today, age)];
       const seen = rows.filter(({ first_seen, last_seen }) => first_seen <= end_date && last_seen >= start_date);
       const entries = summarize(seen, describers[type]);
       const sure = entries.filter((entry) => confidence === undefined || entry.confidence === confidence.toUpperCase());

@@ -1,6 +1,6 @@
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { hostingCompanies } from "../../domain/assets.ts";
-import { daysBefore, sandboxDate } from "../../domain/dates.ts";
+import { daysBefore } from "../../domain/dates.ts";
 import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
@@ -28,12 +28,12 @@ export const findings = {
 
   // Guess: the counts are of the last thirty days, and a finding that affects the rating is active.
   async getFindingStatistics(call) {
-    const { query, database, mediaType } = call;
+    const { query, today, database, mediaType } = call;
     const company = await readCompany(call, query);
     const found = await filterFindings(database.selectFrom("findings"), query, company)
       .select(["first_seen", "last_seen", "affects_rating"])
       .execute();
-    const start_date = daysBefore(29);
+    const start_date = daysBefore(today, 29);
     const active = found.filter(({ affects_rating }) => affects_rating === 1).length;
     const counts = {
       first_seen_count: found.filter(({ first_seen }) => first_seen >= start_date).length,
@@ -42,7 +42,7 @@ export const findings = {
       resolved_count: found.length - active,
     };
     const expanded = Object.entries(counts).filter(([name]) => query.expand?.some((expand) => expand === name));
-    const body = { count: found.length, start_date, end_date: sandboxDate, ...Object.fromEntries(expanded) };
+    const body = { count: found.length, start_date, end_date: today, ...Object.fromEntries(expanded) };
     if (mediaType !== "text/csv") return body;
     const columns = Object.keys(body) as (keyof typeof body)[];
     return toCsv("finding-statistics.csv", columns, [body]);

@@ -99,12 +99,12 @@ function viewObservation(company: AssetOwner, row: FindingRow): components["sche
 
 type HomeCall = Call<"listHomeFindings">;
 
-function selectAtAddresses({ query, database }: Pick<HomeCall, "query" | "database">) {
+function selectAtAddresses({ query, today, database }: Pick<HomeCall, "query" | "today" | "database">) {
   const { risk_types = homeVectors, date_interval = "30d" } = query;
   return database
     .selectFrom("findings")
     .where("findings.asset", "in", readAddresses(query))
-    .where("findings.last_seen", ">=", daysBefore(date_interval === "7d" ? 7 : 30))
+    .where("findings.last_seen", ">=", daysBefore(today, date_interval === "7d" ? 7 : 30))
     .where("findings.risk_vector", "in", risk_types);
 }
 

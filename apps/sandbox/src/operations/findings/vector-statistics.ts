@@ -50,7 +50,7 @@ export const vectorStatistics = {
   },
 
   // Guess: one entry a month.
-  async getDiligenceHistory({ path, query, caller, database, mediaType }) {
+  async getDiligenceHistory({ path, query, caller, today, database, mediaType }) {
     const id = await findPortfolioId(database, caller.customerGuid, path.guid);
     const { risk_type, lens = "grade" } = query;
     let found = database
@@ -62,10 +62,9 @@ export const vectorStatistics = {
       found.execute(),
       database.selectFrom("company_histories").selectAll().where("company_id", "=", id).executeTakeFirstOrThrow(),
     ]);
-    const ages = agesOf("monthly");
-    const percentiles = percentilesAt(history, ages);
-    const results = ages.map((age, index) => {
-      const date = daysBefore(age);
+    const dates = agesOf(today, "monthly").map((age) => daysBefore(today, age));
+    const percentiles = percentilesAt(history, dates);
+    const results = dates.map((date, index) => {
       const then = rows.filter(({ first_seen, last_seen }) => first_seen <= date && date <= last_seen);
       const counts = [...Map.groupBy(then, ({ grade }) => grade)].map(([category, same]) => ({
         category,

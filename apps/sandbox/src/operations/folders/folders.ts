@@ -4,7 +4,7 @@ import type { Transaction } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import { ratingDates } from "../../domain/dates.ts";
+import { daysBefore, historyDays } from "../../domain/dates.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayEditFolders } from "../../roles.ts";
@@ -71,7 +71,7 @@ export const folders = {
   },
 
   // Guess: the real rule is not known.
-  async getFolderHistory({ path, caller, database }) {
+  async getFolderHistory({ path, caller, today, database }) {
     const folder = await selectFolders(database, caller)
       .select("name")
       .where("folders.guid", "=", path.guid)
@@ -82,10 +82,10 @@ export const folders = {
       .where("folders.guid", "=", path.guid)
       .execute();
     const histories = rows.map(({ ratings }) => JSON.parse(ratings) as number[]);
-    const days = histories.length === 0 ? [] : ratingDates;
-    const ratings = days.map((x, age) => {
+    const length = histories.length === 0 ? 0 : historyDays;
+    const ratings = Array.from({ length }, (_, age) => {
       const sum = histories.reduce((total, history) => total + (history[age] ?? 0), 0);
-      return { x, y: Math.round(sum / histories.length) };
+      return { x: daysBefore(today, age), y: Math.round(sum / histories.length) };
     });
     return { name: folder.name, ratings: ratings.toReversed() };
   },

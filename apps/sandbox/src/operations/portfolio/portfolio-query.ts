@@ -1,6 +1,6 @@
 import { type RawBuilder, type SelectQueryBuilder, sql, type Transaction } from "kysely";
 import type { Database, Tables } from "../../db/database.ts";
-import { ratingDates } from "../../domain/dates.ts";
+import { historyDays } from "../../domain/dates.ts";
 import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 
 export function selectPortfolio(database: Database, customerGuid: string) {
@@ -106,6 +106,6 @@ export async function readDescendants(database: Database, root: number): Promise
  * Every rating has three digits, so its position in the JSON text is known, and no history is parsed for a single day.
  */
 export function ratingOn(age: number): RawBuilder<number | null> {
-  if (age < 0 || age >= ratingDates.length) return sql<null>`null`;
+  if (age < 0 || age >= historyDays) return sql<null>`null`;
   return sql<number>`cast(substr(company_histories.ratings, ${sql.lit(2 + 4 * age)}, 3) as integer)`;
 }

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { Handler } from "../../api/handler.ts";
-import { ageOf, sandboxDate } from "../../domain/dates.ts";
+import { ageOf } from "../../domain/dates.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import { gradeOf, type Percentiles, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { HttpError } from "../../http/http-error.ts";
@@ -10,14 +10,14 @@ import { ratingOn } from "./portfolio-query.ts";
 type Statistics = components["schemas"]["PortfolioStatistics"];
 
 export const getPortfolioStatistics: Handler<"getPortfolioStatistics"> = async (call) => {
-  const { query, caller, database } = call;
-  const { folder, tier, scope, types = ["ratings", "risk_vector_averages"], rating_date = sandboxDate } = query;
+  const { query, caller, today, database } = call;
+  const { folder, tier, scope, types = ["ratings", "risk_vector_averages"], rating_date = today } = query;
   if (folder !== undefined && tier !== undefined) {
     throw new HttpError(400, { folder: ["cannot be combined with tier"] });
   }
   const rows = await selectMatches({ query: { folder, tier, scope }, caller, database })
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
-    .select([ratingOn(Math.max(0, ageOf(rating_date))).as("rating"), "company_histories.vectors"])
+    .select([ratingOn(Math.max(0, ageOf(rating_date, today))).as("rating"), "company_histories.vectors"])
     .orderBy("companies.id")
     .execute();
   const ratings = rows.flatMap(({ rating }) => rating ?? []).toSorted((a, b) => a - b);

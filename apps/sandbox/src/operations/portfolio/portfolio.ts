@@ -1,6 +1,5 @@
 import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
-import { sandboxDate } from "../../domain/dates.ts";
 import { lifeCycles, relationships, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { readCompanyList } from "../companies/company-list.ts";
 import { companyAddresses } from "../companies/company-view.ts";
@@ -15,14 +14,15 @@ import { getPortfolioStatistics } from "./portfolio-statistics.ts";
 
 type Row = components["schemas"]["PortfolioCompany"];
 
-type PageRequest = Pick<Call<"listPortfolio">, "query" | "caller" | "url" | "database" | "mediaType">;
+type PageRequest = Pick<Call<"listPortfolio">, "query" | "caller" | "url" | "today" | "database" | "mediaType">;
 
 export const portfolio = {
   listPortfolio: readPage,
   queryPortfolio: readPage,
 
   getPortfolio: (call) => readCompanyList(call),
-  getLegacyPortfolio: ({ caller, url, database }) => readCompanyList({ query: {}, caller, url, database }),
+  getLegacyPortfolio: ({ caller, url, today, database }) =>
+    readCompanyList({ query: {}, caller, url, today, database }),
 
   async listPortfolioGuids({ caller, database }) {
     const rows = await selectPortfolio(database, caller.customerGuid)
@@ -68,7 +68,7 @@ async function readRows(call: PageRequest, page: Required<PageQuery>) {
       primary_domain: row.primary_domain,
       network_size_v4: row.network_size_v4,
       rating: row.rating,
-      rating_date: sandboxDate,
+      rating_date: call.today,
       added_date: row.date_added,
       industry: { name: row.industry, slug: row.industry_slug },
       sub_industry: { name: row.sub_industry, slug: row.sub_industry_slug },

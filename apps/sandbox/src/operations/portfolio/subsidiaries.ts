@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
-import { agesOf, ratingDates } from "../../domain/dates.ts";
+import { agesOf, daysBefore } from "../../domain/dates.ts";
 import { percentilesAt } from "../../domain/rating-changes.ts";
 import { gradeOf, type RiskVector } from "../../domain/risk-vectors.ts";
 import { HttpError } from "../../http/http-error.ts";
@@ -21,7 +21,7 @@ export const subsidiaries = {
   },
 
   async getSubsidiaryStatistics(call) {
-    const { query, caller, url, database, mediaType } = call;
+    const { query, caller, url, today, database, mediaType } = call;
     const { period = "monthly", lens = "ratings", start_date, end_date, include_subscription_type } = query;
     const guid = await readOwnGuid(database, caller.customerGuid);
     const own = await selectWithSubscription(database, caller.customerGuid)
@@ -29,7 +29,7 @@ export const subsidiaries = {
       .executeTakeFirstOrThrow();
     const owned = await selectOwned(database, caller.customerGuid, own.id, include_subscription_type);
     const { limit, offset } = pageOf(query);
-    const ages = agesOf(period, start_date, end_date);
+    const ages = agesOf(today, period, start_date, end_date);
     const results = [own, ...owned].slice(offset, offset + limit).map((company) => ({
       company: {
         guid: company.guid,
@@ -37,10 +37,7 @@ export const subsidiaries = {
         logo: companyAddresses(url.origin, company.guid).logo,
         is_csp: company.is_csp === 1,
       },
-      stats: readValues(company, lens, ages).map((value, index) => ({
-        date: ratingDates[ages[index] ?? 0] ?? "",
-        value,
-      })),
+      stats: readValues(company, lens, ages, today),
     }));
     if (mediaType === "text/csv") {
       const rows = results.flatMap(({ company: { guid, name }, stats }) =>
@@ -74,13 +71,19 @@ function view({ guid, name, type }: { guid: string; name: string; type: string |
   return { guid, name, subscription_type_key: type };
 }
 
-function readValues(history: Selectable<Tables["company_histories"]>, lens: string, ages: readonly number[]): string[] {
+function readValues(
+  history: Selectable<Tables["company_histories"]>,
+  lens: string,
+  ages: readonly number[],
+  today: string,
+) {
+  const dates = ages.map((age) => daysBefore(today, age));
   if (lens === "ratings") {
     const ratings = JSON.parse(history.ratings) as number[];
-    return ages.map((age) => String(ratings[age]));
+    return ages.map((age, index) => ({ date: dates[index] ?? "", value: String(ratings[age]) }));
   }
-  return percentilesAt(history, ages).map((percentiles) => {
+  return percentilesAt(history, dates).map((percentiles, index) => {
     const percentile = percentiles[lens as RiskVector];
-    return percentile === null ? "N/A" : gradeOf(percentile);
+    return { date: dates[index] ?? "", value: percentile === null ? "N/A" : gradeOf(percentile) };
   });
 }

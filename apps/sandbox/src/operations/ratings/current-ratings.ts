@@ -2,7 +2,6 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Tables } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import { sandboxDate } from "../../domain/dates.ts";
 import { ratingCategoryOf } from "../../domain/ratings.ts";
 import { forbidden } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
@@ -11,7 +10,7 @@ import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 type Result = components["schemas"]["CurrentRatingResult"];
 
 export const currentRatings = {
-  async listCurrentRatings({ query, caller, url, database }) {
+  async listCurrentRatings({ query, caller, url, today, database }) {
     const page = pageOf(query);
     const rows = await database
       .selectFrom("rating_licenses")
@@ -22,10 +21,10 @@ export const currentRatings = {
       .orderBy("id")
       .$call(executePage(page));
     const count = await countLicenses(database, caller.customerGuid);
-    return { ...toPage(url, page, count, rows.map(viewRating)), summaries: { rating_as_of: sandboxDate } };
+    return { ...toPage(url, page, count, rows.map(viewRating)), summaries: { rating_as_of: today } };
   },
 
-  async queryCurrentRatings({ body, caller, database }) {
+  async queryCurrentRatings({ body, caller, today, database }) {
     const { guids, use_license = false } = body;
     if (use_license && !mayChangePortfolio(caller.role)) throw forbidden();
     return runTransaction(database, async (transaction) => {
@@ -53,7 +52,7 @@ export const currentRatings = {
         else results.push(failedResult(guid, use_license ? "INSUFFICIENT_RATING_LICENSES" : "RATING_LICENSE_REQUIRED"));
       }
       return {
-        rating_as_of: sandboxDate,
+        rating_as_of: today,
         rating_licenses_used: used,
         total_rating_licenses_used: before + used,
         total_rating_licenses_remaining: licenseQuota - before - used,

@@ -3,7 +3,7 @@ import type { Selectable } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Tables } from "../../db/database.ts";
 import { findTerritory } from "../../domain/countries.ts";
-import { agesOf, ratingDates } from "../../domain/dates.ts";
+import { agesOf, daysBefore } from "../../domain/dates.ts";
 import { percentilesAt } from "../../domain/rating-changes.ts";
 import { gradeOf, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { notFound } from "../../http/http-error.ts";
@@ -15,7 +15,7 @@ type History = Selectable<Tables["company_histories"]>;
 type DatedGrades = components["schemas"]["DatedGrades"];
 
 export const grades = {
-  async listPortfolioGrades({ query, caller, url, database }) {
+  async listPortfolioGrades({ query, caller, url, today, database }) {
     const { folder, tier, period = "latest" } = query;
     const filters = { folder, tier, guid: query["company.guid"] };
     const matches = selectMatches({ query: filters, caller, database });
@@ -26,15 +26,15 @@ export const grades = {
       .select(["companies.guid", "companies.name"])
       .$call(orderByName)
       .$call(executePage(page));
-    const ages = agesOf(period);
+    const dates = agesOf(today, period).map((age) => daysBefore(today, age));
     const results = rows.map((row) => ({
       company: { guid: row.guid, name: row.name },
-      grades: averageGrades([row], ages),
+      grades: averageGrades([row], dates),
     }));
     return toPage(url, page, await countRows(matches), results);
   },
 
-  async getTerritoryIndustryGrades({ path, database }) {
+  async getTerritoryIndustryGrades({ path, today, database }) {
     const territory = findTerritory(path.territory_guid);
     const industry = await database
       .selectFrom("industries")
@@ -56,16 +56,17 @@ export const grades = {
       .limit(100)
       .execute();
     const company = { guid: industry.guid, name: `${industry.name} in ${territory.name}` };
-    return { company, grades: averageGrades(histories, agesOf("monthly")) };
+    const dates = agesOf(today, "monthly").map((age) => daysBefore(today, age));
+    return { company, grades: averageGrades(histories, dates) };
   },
 } satisfies OperationHandlers;
 
 /** Averages the grades of a group, newest first; companies without a percentile do not count. */
-function averageGrades(histories: readonly History[], ages: readonly number[]): DatedGrades[] {
+function averageGrades(histories: readonly History[], dates: readonly string[]): DatedGrades[] {
   if (histories.length === 0) return [];
-  const series = histories.map((history) => percentilesAt(history, ages));
-  return ages.map((age, place) => ({
-    date: ratingDates[age] ?? "",
+  const series = histories.map((history) => percentilesAt(history, dates));
+  return dates.map((date, place) => ({
+    date,
     risk_vectors: vectorNames.map((slug) => {
       const known = series.flatMap((days) => days[place]?.[slug] ?? []);
       const mean = known.reduce((sum, value) => sum + value, 0) / known.length;

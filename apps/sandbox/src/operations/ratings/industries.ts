@@ -1,6 +1,5 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
-import { ratingDates } from "../../domain/dates.ts";
 import { vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { notFound } from "../../http/http-error.ts";
 import { vectorRatingOf } from "../companies/company-view.ts";
@@ -35,18 +34,18 @@ export const industries = {
       .select(["name", "companies", "ratings", "distribution"])
       .where("slug", "=", path.slug)
       .executeTakeFirstOrThrow(() => notFound());
-    const ratings = JSON.parse(row.ratings) as StoredRating[];
+    const ratings: StoredRating[] = JSON.parse(row.ratings);
     const tally = JSON.parse(row.distribution) as number[];
     return {
       name: row.name,
-      ratings: ratings.map(({ age, ...rating }) => ({ rating_date: ratingDates[age] ?? "", ...rating })),
+      ratings,
       company_distribution: row.companies === 0 ? [] : share(tally, row.companies),
     };
   },
 } satisfies OperationHandlers;
 
 interface StoredRating {
-  age: number;
+  rating_date: string;
   rating: number;
   percentile_10: number;
   percentile_90: number;

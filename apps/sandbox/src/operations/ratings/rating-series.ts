@@ -1,6 +1,6 @@
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { agesOf, ratingDates } from "../../domain/dates.ts";
+import { agesOf, daysBefore } from "../../domain/dates.ts";
 import { viewVectors } from "../companies/company-view.ts";
 import { orderByName, selectPortfolio } from "../portfolio/portfolio-query.ts";
 
@@ -9,10 +9,10 @@ export const ratingSeries = {
   queryPortfolioRatings: (call) => readSeries(call, new Set(call.body.guids)),
 } satisfies OperationHandlers;
 
-type RatingSeriesRequest = Pick<Call<"listPortfolioRatings">, "query" | "caller" | "url" | "database">;
+type RatingSeriesRequest = Pick<Call<"listPortfolioRatings">, "query" | "caller" | "url" | "today" | "database">;
 
-async function readSeries({ query, caller, url, database }: RatingSeriesRequest, chosen?: ReadonlySet<string>) {
-  const ages = agesOf(query.period ?? "monthly", query.start_date, query.end_date);
+async function readSeries({ query, caller, url, today, database }: RatingSeriesRequest, chosen?: ReadonlySet<string>) {
+  const ages = agesOf(today, query.period ?? "monthly", query.start_date, query.end_date);
   const rankOf = await rankToday(database);
   const rows = await selectPortfolio(database, caller.customerGuid)
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
@@ -29,7 +29,7 @@ async function readSeries({ query, caller, url, database }: RatingSeriesRequest,
         current_rating: row.rating,
         ratings: ages.map((age) => {
           const rating = ratings[age] ?? null;
-          return { date: ratingDates[age] ?? "", rating, percentile: rating === null ? null : rankOf(rating) };
+          return { date: daysBefore(today, age), rating, percentile: rating === null ? null : rankOf(rating) };
         }),
         ...(query.expand?.includes("rating_details") && { rating_details: viewVectors(url.origin, row) }),
       };

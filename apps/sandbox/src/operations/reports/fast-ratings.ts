@@ -2,7 +2,6 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
-import { sandboxDate } from "../../domain/dates.ts";
 import { createRandom } from "../../domain/random.ts";
 import { generateHistory, generatePercentiles, ratingFrom } from "../../domain/ratings.ts";
 import { type Percentiles, vectorNames, vectors } from "../../domain/risk-vectors.ts";
@@ -14,17 +13,17 @@ import { countRows } from "../shared/paging.ts";
 const siteQuota = 100;
 
 export const fastRatings = {
-  async createFastRating({ body, caller, database, url }) {
+  async createFastRating({ body, caller, today, database, url }) {
     const host = hostOf(body.url)?.replace(/^www\./, "");
     if (host === undefined) throw new HttpError(400, { url: ["must have a host with a domain"] });
     const company = await findCompany(database, host);
     const primary_domain = company?.primary_domain ?? host;
-    const industry_grade = body.industry === undefined ? undefined : await readIndustry(database, body.industry);
+    const industry_grade = body.industry === undefined ? undefined : await readIndustry(database, body.industry, today);
     const used = await countSite(database, caller.customerGuid, primary_domain);
     const { ratings, vectors: stored } = company ?? generateRating(primary_domain);
     return {
       primary_domain,
-      ratings: viewRatings({ ratings }).slice(0, 1),
+      ratings: viewRatings({ ratings }, today).slice(0, 1),
       rating_details: viewDetails(viewVectors(url.origin, { guid: company?.guid ?? "", vectors: stored })),
       ...(industry_grade !== undefined && { industry_grade }),
       quota_details: { quota_purchased: siteQuota, quota_used: used, quota_available: siteQuota - used },
@@ -79,7 +78,11 @@ function viewDetails(details: ReturnType<typeof viewVectors>) {
   return Object.fromEntries(entries);
 }
 
-async function readIndustry(database: Database, slug: string): Promise<components["schemas"]["IndustryGrade"]> {
+async function readIndustry(
+  database: Database,
+  slug: string,
+  today: string,
+): Promise<components["schemas"]["IndustryGrade"]> {
   const industry = await database.selectFrom("industries").selectAll().where("slug", "=", slug).executeTakeFirst();
   if (industry === undefined) throw new HttpError(400, { industry: ["no industry has this slug"] });
   const averages = JSON.parse(industry.vectors) as Partial<Percentiles>;
@@ -87,7 +90,7 @@ async function readIndustry(database: Database, slug: string): Promise<component
     industry: industry.name,
     industry_sector: industry.parent_slug ?? industry.slug,
     average_rating: industry.rating ?? 0,
-    rating_date: sandboxDate,
+    rating_date: today,
     risk_vector_averages: vectorNames.flatMap((name) => {
       const average = averages[name] ?? null;
       if (average === null) return [];

@@ -1,7 +1,6 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
-import { sandboxDate } from "../../domain/dates.ts";
 import { type Percentiles, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { HttpError, notFound } from "../../http/http-error.ts";
 import { viewRatings, viewVectors } from "../companies/company-view.ts";
@@ -11,21 +10,21 @@ import { toCsv } from "../shared/csv.ts";
 import { type PdfText, writePdf } from "./pdf.ts";
 
 export const reports = {
-  async createReport({ body, caller, database, url }) {
+  async createReport({ body, caller, today, database, url }) {
     const { company: guid } = body.params;
     const company = await readCompany(database, guid);
     if (company === undefined) throw new HttpError(400, { "params.company": ["no company has this guid"] });
     await findPortfolioId(database, caller.customerGuid, guid);
-    const ratings = viewRatings(company);
+    const ratings = viewRatings(company, today);
     const details = Object.values(viewVectors(url.origin, company));
-    const content = drawReport(company, ratings, details);
-    return { content, name: `${company.shortname} ${sandboxDate}.pdf` };
+    const content = drawReport(company, today, ratings, details);
+    return { content, name: `${company.shortname} ${today}.pdf` };
   },
 
-  async getCompanyPreview({ path, database }) {
+  async getCompanyPreview({ path, today, database }) {
     const company = await readCompany(database, path.guid);
     if (company === undefined) throw notFound();
-    const [newest] = viewRatings(company);
+    const [newest] = viewRatings(company, today);
     if (newest === undefined || newest.rating === null) throw new Error("every company is rated");
     const { percentile: industry_percentile } = compareWithIndustry(company.distribution, company.rating);
     const averages = JSON.parse(company.averages ?? "{}") as Partial<Percentiles>;
@@ -39,7 +38,7 @@ export const reports = {
         industry,
         industry_slug,
         url: `https://www.${company.primary_domain}`,
-        report_date: sandboxDate,
+        report_date: today,
         ratings: [{ ...newest, rating: newest.rating, industry_percentile }],
         rating_details: vectorNames.flatMap((slug) => {
           const [own, average] = [percentiles[slug], averages[slug] ?? null];
@@ -51,11 +50,15 @@ export const reports = {
     };
   },
 
-  async downloadRatingsHistory({ path, caller, database }) {
+  async downloadRatingsHistory({ path, caller, today, database }) {
     await findPortfolioId(database, caller.customerGuid, path.guid);
     const company = await readCompany(database, path.guid);
     if (company === undefined) throw notFound();
-    const rows = viewRatings(company).map((day) => ({ Date: day.rating_date, Rating: day.rating, Range: day.range }));
+    const rows = viewRatings(company, today).map((day) => ({
+      Date: day.rating_date,
+      Rating: day.rating,
+      Range: day.range,
+    }));
     return toCsv(`ratings-history-${path.guid}.csv`, ["Date", "Rating", "Range"], rows);
   },
 } satisfies OperationHandlers;
@@ -84,15 +87,16 @@ function compare(own: number, average: number): "below" | "at" | "above" {
 
 function drawReport(
   { name, industry, primary_domain }: { name: string; industry: string; primary_domain: string },
+  today: string,
   ratings: ReturnType<typeof viewRatings>,
   details: components["schemas"]["RiskVectorRating"][],
 ): Uint8Array {
   const [newest] = ratings;
   const heading: PdfText[] = [
     { x: 50, y: 780, size: 20, text: name, bold: true },
-    { x: 50, y: 760, size: 10, text: `${industry} · ${primary_domain} · ${sandboxDate}` },
+    { x: 50, y: 760, size: 10, text: `${industry} · ${primary_domain} · ${today}` },
     { x: 50, y: 725, size: 16, text: `Rating ${newest?.rating} (${newest?.range})`, bold: true },
-    { x: 50, y: 600, size: 9, text: `Daily ratings of the last year, 250 to 900, up to ${sandboxDate}` },
+    { x: 50, y: 600, size: 9, text: `Daily ratings of the last year, 250 to 900, up to ${today}` },
     {
       x: 50,
       y: 40,
@@ -108,7 +112,7 @@ function drawReport(
   const line = ratings
     .toReversed()
     .map(({ rating }, day): [number, number] => [50 + day, 615 + Math.round(((rating ?? 250) - 250) / 7)]);
-  return writePdf(`${name}, ${sandboxDate}`, [...heading, ...table], line);
+  return writePdf(`${name}, ${today}`, [...heading, ...table], line);
 }
 
 const columns = [50, 260, 400, 460];

@@ -9,7 +9,7 @@ import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
 
 export const listExpiredSubscriptions: Handler<"listExpiredSubscriptions"> = async (call) => {
-  const { query, url } = call;
+  const { query, url, today } = call;
   const matches = selectMatches(call);
   const page = pageOf(query);
   const rows = matches
@@ -22,7 +22,7 @@ export const listExpiredSubscriptions: Handler<"listExpiredSubscriptions"> = asy
     .orderBy("companies.id")
     .$call(executePage(page));
   const results = companies.map((row) => {
-    const last = (JSON.parse(row.ratings) as number[])[ageOf(row.date_expired)] ?? null;
+    const last = (JSON.parse(row.ratings) as number[])[ageOf(row.date_expired, today)] ?? null;
     return {
       guid: row.guid,
       name: row.name,

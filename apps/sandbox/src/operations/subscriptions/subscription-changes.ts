@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from "kysely";
 import type { Tables } from "../../db/database.ts";
-import { sandboxDate } from "../../domain/dates.ts";
+import { readDate } from "../../db/sandbox-date.ts";
 import { isOwn } from "../../domain/subscription-types.ts";
 import { countRows } from "../shared/paging.ts";
 
@@ -35,7 +35,7 @@ export async function addSubscription(
       company_rating,
       company_industry,
       type,
-      date_added: sandboxDate,
+      date_added: await readDate(transaction),
       custom_id: null,
       life_cycle: null,
       relationship: null,
@@ -50,6 +50,7 @@ export async function endSubscription(
   company_id: number,
   type: string,
 ): Promise<void> {
+  const date_expired = await readDate(transaction);
   await transaction
     .deleteFrom("folder_companies")
     .where("company_id", "=", company_id)
@@ -73,10 +74,8 @@ export async function endSubscription(
     .execute();
   await transaction
     .insertInto("expired_subscriptions")
-    .values({ customer_guid, company_id, type, date_expired: sandboxDate })
-    .onConflict((conflict) =>
-      conflict.columns(["customer_guid", "company_id"]).doUpdateSet({ type, date_expired: sandboxDate }),
-    )
+    .values({ customer_guid, company_id, type, date_expired })
+    .onConflict((conflict) => conflict.columns(["customer_guid", "company_id"]).doUpdateSet({ type, date_expired }))
     .execute();
 }
 

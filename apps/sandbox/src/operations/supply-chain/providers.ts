@@ -1,12 +1,11 @@
 import type { OperationHandlers } from "../../api/handler.ts";
-import { sandboxDate } from "../../domain/dates.ts";
 import { allProviders } from "../../domain/product-catalog.ts";
 import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
 import { sliceOffsetPage } from "../shared/paging.ts";
 import { countByProduct, selectPortfolioDependencies } from "./dependency-query.ts";
 
 export const providers = {
-  async listPortfolioProviders({ query, caller, database }) {
+  async listPortfolioProviders({ query, caller, today, database }) {
     const dependencies = selectPortfolioDependencies(database, caller.customerGuid);
     const counts = await countByProduct(dependencies);
     const { companies } = await readPortfolioSize(database, caller.customerGuid);
@@ -31,7 +30,7 @@ export const providers = {
         provider_hq_country_code: provider.country,
         provider_is_csp: provider.isCloud,
         provider_rating: provider.rating,
-        provider_rating_date: sandboxDate,
+        provider_rating_date: today,
         product_count: own.length,
         product_types: [...new Set(own.flatMap(({ product }) => product.types))],
         company_count: Number(company_count),

@@ -3,7 +3,8 @@ import type { Database } from "../../db/database.ts";
 import { daysBefore } from "../../domain/dates.ts";
 
 /** Selects a row for each threat and company: exposed while a finding affects the rating, and mitigated afterwards. */
-export function selectExposures(database: Database, customerGuid: string, kinds: readonly number[]) {
+export function selectExposures(database: Database, customerGuid: string, kinds: readonly number[], today: string) {
+  const trendDate = daysBefore(today, 14);
   return database
     .selectFrom("findings")
     .innerJoin("subscriptions", (join) =>
@@ -25,5 +26,3 @@ export function selectExposures(database: Database, customerGuid: string, kinds:
     .where("findings.kind", "in", [...kinds])
     .groupBy(["findings.kind", "findings.company_id", "subscriptions.company_name"]);
 }
-
-const trendDate = daysBefore(14);

@@ -15,9 +15,9 @@ import { selectExposures } from "./exposure-query.ts";
 type Schemas = components["schemas"];
 
 export const threats = {
-  async listThreats({ query, caller, url, database }) {
+  async listThreats({ query, caller, url, today, database }) {
     const { q = "", category_slug, first_seen_date_gte = "" } = query;
-    const found = (await readThreats(database, caller.customerGuid)).filter(
+    const found = (await readThreats(database, caller.customerGuid, today)).filter(
       ({ name, category, first_seen_date }) =>
         name.toLowerCase().includes(q.toLowerCase()) &&
         (category_slug?.includes(category.slug) ?? true) &&
@@ -26,8 +26,8 @@ export const threats = {
     return slicePage(url, query, sortItems(found, query.sort));
   },
 
-  async getThreatSummaries({ caller, database }) {
-    const found = await readThreats(database, caller.customerGuid);
+  async getThreatSummaries({ caller, today, database }) {
+    const found = await readThreats(database, caller.customerGuid, today);
     const count = <T>(values: readonly T[]) => [...Map.groupBy(values, (value) => value)];
     const severities = count(found.map(({ severity }) => severity.level));
     const certainties = count(found.map(({ evidence_certainty }) => evidence_certainty));
@@ -39,11 +39,11 @@ export const threats = {
   },
 
   async listThreatCompanies(call) {
-    const { query, caller, url, database } = call;
+    const { query, caller, url, today, database } = call;
     const threat = findThreat(call.path.threat_guid);
     const page = pageOf({ limit: 25, ...query });
     const exposures = database
-      .selectFrom(selectExposures(database, caller.customerGuid, [threat.kind]).as("exposures"))
+      .selectFrom(selectExposures(database, caller.customerGuid, [threat.kind], today).as("exposures"))
       .where("exposed", "in", exposureFlags(query.exposure_detection))
       .$if(!isCertain(threat, query.evidence_certainty), (select) => select.where("exposed", "<", 0));
     const { exposed, total } = await exposures
@@ -114,11 +114,12 @@ export const threats = {
   },
 } satisfies OperationHandlers;
 
-async function readThreats(database: Database, customerGuid: string): Promise<Schemas["Threat"][]> {
+async function readThreats(database: Database, customerGuid: string, today: string): Promise<Schemas["Threat"][]> {
   const exposures = selectExposures(
     database,
     customerGuid,
     allThreats.map(({ kind }) => kind),
+    today,
   );
   const rows = await database
     .selectFrom(exposures.as("exposures"))

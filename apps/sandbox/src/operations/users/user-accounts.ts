@@ -61,7 +61,7 @@ export async function readUserQuota(database: Database, customerGuid: string) {
 }
 
 async function readViews(
-  { query, caller, database }: Call<"listCompanyViews">,
+  { query, caller, today, database }: Call<"listCompanyViews">,
   user: string,
   by: "views" | "last_viewed",
 ) {
@@ -71,7 +71,7 @@ async function readViews(
     .select(["companies.guid", "companies.name", "companies.rating"])
     .where("company_views.user_guid", "=", user);
   let rows = filterRows(viewed, [
-    ["last_viewed", ">=", days_back === undefined ? undefined : daysBefore(Math.min(days_back, 36_500))],
+    ["last_viewed", ">=", days_back === undefined ? undefined : daysBefore(today, Math.min(days_back, 36_500))],
   ]);
   if (folder !== undefined) rows = rows.where("companies.id", "in", selectFolderIds(database, caller, folder));
   return rows.orderBy(by, "desc").orderBy("companies.id").limit(limit).execute();
