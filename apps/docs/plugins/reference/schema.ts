@@ -1,21 +1,10 @@
-export interface Schema {
-  readonly $ref?: string;
+import type { Schema as SampledSchema } from "@signet/snippets";
+
+/** The keywords of JSON Schema that pages show. */
+export interface Schema extends Omit<SampledSchema, SchemaKeyword> {
   readonly description?: string;
-  readonly type?: string | readonly string[];
-  readonly format?: string;
-  readonly pattern?: string;
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly default?: unknown;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minItems?: number;
-  readonly maxItems?: number;
   readonly uniqueItems?: boolean;
   readonly minProperties?: number;
-  readonly required?: readonly string[];
   readonly properties?: { readonly [name: string]: Schema };
   readonly additionalProperties?: boolean | Schema;
   readonly items?: Schema;
@@ -23,3 +12,5 @@ export interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
 }
+
+type SchemaKeyword = "properties" | "additionalProperties" | "items" | "allOf" | "anyOf" | "oneOf";

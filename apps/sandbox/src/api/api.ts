@@ -11,7 +11,7 @@ import type { FailedAttempts } from "../tokens/failed-attempts.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { Contract } from "./contract.ts";
 import { type Faults, injectFaults } from "./fault-injection.ts";
-import type { FileContent, Handlers, OperationId, ValidBody } from "./handler.ts";
+import type { FileContent, Handlers, OperationId } from "./handler.ts";
 import { limitRate, type RateLimitOptions } from "./rate-limit.ts";
 import { type ApiEnvironment, createRouter } from "./router.ts";
 import { selectFields } from "./select-fields.ts";
@@ -49,17 +49,15 @@ export function createApi(options: ApiOptions): Hono<ApiEnvironment> {
     const mediaType = chooseMediaType(operation.mediaTypes, url.searchParams.get("format"), env.incoming.headers);
     // A handler may look at either of the two.
     if (query.format !== undefined) query.format = mediaType?.split("/")[1];
-    const { body, files } = operation.body ? await validator.body(operation, await readBody(env.incoming)) : noBody;
+    const body = operation.body && (await validator.body(operation, await readBody(env.incoming)));
     const handle = handlers[operation.id as OperationId] as UncheckedHandler;
-    const call = { path, query, body, files, mediaType, caller: principal, url, database, tokens };
+    const call = { path, query, body, mediaType, caller: principal, url, database, tokens };
     const result = await handle({ ...call, today: await readDate(database) });
     return mediaType === undefined || mediaType === "application/json"
       ? jsonResponse(operation.status, selectFields(result, query))
       : fileResponse(operation.status, mediaType, result as FileContent);
   });
 }
-
-const noBody: ValidBody = { body: undefined, files: {} };
 
 /** A handler without the types of its operation, which validation has ensured. */
 type UncheckedHandler = (call: unknown) => Promise<unknown>;

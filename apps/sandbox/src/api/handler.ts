@@ -10,8 +10,6 @@ export interface Call<K extends OperationId> {
   readonly query: Defined<operations[K]["parameters"]["query"]>;
   /** The JSON body, or the fields of a form by name; the field of a file is its text. */
   readonly body: BodyOf<operations[K]>;
-  /** The files of a form, by the names of their fields. */
-  readonly files: Readonly<Record<string, UploadedFile>>;
   /** The media type for a successful response, negotiated by `format` or `Accept`. */
   readonly mediaType: MediaTypeOf<operations[K]["responses"]>;
   readonly caller: Principal;
@@ -21,17 +19,6 @@ export interface Call<K extends OperationId> {
   readonly today: string;
   readonly database: Database;
   readonly tokens: Tokens;
-}
-
-export interface UploadedFile {
-  name: string;
-  type: string;
-  content: Uint8Array;
-}
-
-export interface ValidBody {
-  body: unknown;
-  files: Readonly<Record<string, UploadedFile>>;
 }
 
 /** A response of another media type than JSON. */

@@ -2,10 +2,9 @@ import { HttpError } from "../http/http-error.ts";
 import type { RawBody } from "../http/request-body.ts";
 import { coerceField } from "./coerce.ts";
 import type { JsonObject } from "./contract.ts";
-import type { UploadedFile, ValidBody } from "./handler.ts";
 
 /**
- * Parses a `multipart/form-data` body. Of a repeated field the last one counts.
+ * Parses a `multipart/form-data` body; the field of a file is its text. Of a repeated field the last one counts.
  *
  * @param properties - the schemas of the fields, references followed; lists and objects are sent as JSON.
  * @throws {@link HttpError} 400 for a body that is not such a form.
@@ -13,19 +12,12 @@ import type { UploadedFile, ValidBody } from "./handler.ts";
 export async function parseForm(
   { contentType, bytes }: RawBody,
   properties: Readonly<Record<string, JsonObject>>,
-): Promise<ValidBody> {
+): Promise<Record<string, unknown>> {
   const body: Record<string, unknown> = {};
-  const files: Record<string, UploadedFile> = {};
   for (const [name, value] of await parse(contentType, bytes)) {
-    if (typeof value === "string") {
-      body[name] = coerceField(properties[name] ?? {}, value);
-      continue;
-    }
-    const content = new Uint8Array(await value.arrayBuffer());
-    body[name] = new TextDecoder().decode(content);
-    files[name] = { name: value.name, type: value.type, content };
+    body[name] = typeof value === "string" ? coerceField(properties[name] ?? {}, value) : await value.text();
   }
-  return { body, files };
+  return body;
 }
 
 async function parse(contentType: string, bytes: RawBody["bytes"]): Promise<FormData> {

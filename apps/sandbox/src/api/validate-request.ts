@@ -5,7 +5,6 @@ import { HttpError } from "../http/http-error.ts";
 import type { RawBody } from "../http/request-body.ts";
 import { coerce, toSafeInteger } from "./coerce.ts";
 import type { Contract, ContractOperation, JsonObject } from "./contract.ts";
-import type { ValidBody } from "./handler.ts";
 import { parseForm } from "./multipart.ts";
 import type { Route } from "./router.ts";
 import { formatValidationErrors } from "./validation-errors.ts";
@@ -64,11 +63,11 @@ export function createValidator({ schemas, operations }: Contract) {
     },
 
     /** Parses the body. @throws {@link HttpError} 400 naming each field that is not valid */
-    async body(operation: ContractOperation, raw: RawBody): Promise<ValidBody> {
+    async body(operation: ContractOperation, raw: RawBody): Promise<unknown> {
       const { bodies } = compiledOf(operation);
       if (raw.bytes.length === 0) {
         if (operation.body?.required === true) throw new HttpError(400, { body: ["is required"] });
-        return { body: undefined, files: {} };
+        return undefined;
       }
       const type = isJson.test(raw.type) ? jsonType : raw.type;
       const [content, validate] = [...bodies].find(([{ type: own }]) => own === type) ?? [];
@@ -76,14 +75,16 @@ export function createValidator({ schemas, operations }: Contract) {
         const types = [...bodies.keys()].map(({ type: own }) => own).join(" or ");
         throw new HttpError(400, { body: [`must be sent with Content-Type: ${types}`] });
       }
-      const { body, files } =
+      const body =
         type === formType
           ? await parseForm(raw, (content.schema.properties ?? {}) as Record<string, JsonObject>)
-          : { body: type === jsonType ? parseJson(decode(raw)) : decode(raw), files: {} };
+          : type === jsonType
+            ? parseJson(decode(raw))
+            : decode(raw);
       // A large body with a problem in every element would otherwise get as many messages.
       const check = raw.bytes.length > 65_536 ? validate.first : validate.all;
       if (!check(body)) throw invalid(check.errors, 0);
-      return { body, files };
+      return body;
     },
   };
 }

@@ -29,3 +29,9 @@ export function forbidden(): HttpError {
 export function notFound(): HttpError {
   return new HttpError(404, "Not found.");
 }
+
+/** Returns a thing that was looked up. @throws {@link HttpError} 404 when it is undefined */
+export function found<T>(thing: T | undefined): T {
+  if (thing === undefined) throw notFound();
+  return thing;
+}

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from "kysely";
 import type { TokenKind } from "../../tokens/token-format.ts";
 import { isPostgres } from "../create-table.ts";
-import { bigint, bytes, identity, nullable, references, table, text, unique } from "../table-definition.ts";
+import { bigint, bytes, identity, nullable, type Rows, references, table, text, unique } from "../table-definition.ts";
+import type { customerTables } from "./customers.ts";
 
 export const tokenTables = {
   tokens: table(
@@ -80,21 +81,12 @@ export const tokenTables = {
 };
 
 /** Users and live company tokens, which the API lists as users, too. */
-export interface PeopleView {
-  guid: string;
-  customer_guid: string;
+export interface PeopleView extends Omit<Users, "group_guid" | "password_hash"> {
   group_guid: string | null;
-  email: string;
-  formal_name: string;
-  friendly_name: string;
-  role: string;
-  status: string;
-  landing_page: string;
-  joined_time: string;
-  last_login_time: string | null;
-  is_available_for_contact: number;
   is_company_api_token: number;
 }
+
+type Users = Rows<typeof customerTables>["users"];
 
 export async function createPeopleView(database: Kysely<unknown>): Promise<void> {
   await database.schema

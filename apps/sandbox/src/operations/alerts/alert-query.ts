@@ -32,7 +32,7 @@ export function withNames(alerts: Alerts<Record<never, never>>) {
     "alert_date",
     "start_date",
     "severity",
-    "cause",
+    "cause as trigger",
     "details",
     "alerts.folder_guid",
     "folders.name as folder_name",

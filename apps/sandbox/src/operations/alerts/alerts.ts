@@ -1,7 +1,5 @@
 import type { components } from "@signet/client";
-import type { Selectable } from "kysely";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
-import type { Tables } from "../../db/database.ts";
 import { daysBefore } from "../../domain/dates.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
 import { notFound } from "../../http/http-error.ts";
@@ -80,20 +78,11 @@ async function readPage({ query, caller, url, database }: AlertRequest, date?: s
     .orderBy("alerts.guid", "desc")
     .$call(executePage(page));
   const expand = query.expand ?? [];
-  const results = found.map((row): components["schemas"]["Alert"] => ({
-    guid: row.guid,
-    alert_type: row.alert_type,
-    alert_date: row.alert_date,
-    start_date: row.start_date,
-    company_name: row.company_name,
-    company_guid: row.company_guid,
-    company_url: `/company/${row.company_guid}/`,
-    folder_guid: row.folder_guid,
-    folder_name: row.folder_name,
-    severity: row.severity,
-    trigger: row.cause,
-    ...((expand.includes("custom_id") || expand.includes("company_custom_id")) && { company_custom_id: row.custom_id }),
-    ...(expand.includes("details") && { details: detailsOf(row) }),
+  const results = found.map(({ details, custom_id, ...alert }): components["schemas"]["Alert"] => ({
+    ...alert,
+    company_url: `/company/${alert.company_guid}/`,
+    ...((expand.includes("custom_id") || expand.includes("company_custom_id")) && { company_custom_id: custom_id }),
+    ...(expand.includes("details") && { details: JSON.parse(details) }),
   }));
   return toPage(url, page, count, results);
 }
@@ -111,7 +100,8 @@ async function readLegacy(
 }
 
 function viewLegacy(row: AlertRow, origin: string): components["schemas"]["LegacyAlert"] {
-  const { message = row.cause, start_rating, end_rating, rating_change_pct } = detailsOf(row);
+  const details: components["schemas"]["AlertDetails"] = JSON.parse(row.details);
+  const { message = row.trigger, start_rating, end_rating, rating_change_pct } = details;
   const kind = legacyPaths[row.alert_type];
   return {
     guid: row.guid,
@@ -127,10 +117,6 @@ function viewLegacy(row: AlertRow, origin: string): components["schemas"]["Legac
     ...(end_rating !== undefined && { end_rating }),
     ...(rating_change_pct !== undefined && { rating_change_pct }),
   };
-}
-
-function detailsOf({ details }: Pick<Selectable<Tables["alerts"]>, "details">): components["schemas"]["AlertDetails"] {
-  return JSON.parse(details);
 }
 
 const legacyPaths: Readonly<Record<string, string>> = { PERCENT_CHANGE: "percent", VULNERABILITY: "vulnerability" };

@@ -1,5 +1,5 @@
 import type { Call, FileContent, OperationHandlers } from "../../api/handler.ts";
-import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
+import { findPortfolioCompany, readHistory } from "../portfolio/portfolio-query.ts";
 
 /** Handlers of the images that other responses link to. That they are SVG is a guess. */
 export const companyImages = {
@@ -16,11 +16,7 @@ export const companyImages = {
 
   async getCompanySparkline(call) {
     const { id } = await find(call);
-    const { ratings } = await call.database
-      .selectFrom("company_histories")
-      .select("ratings")
-      .where("company_id", "=", id)
-      .executeTakeFirstOrThrow();
+    const { ratings } = await readHistory(call.database, id);
     const [width, height] = sizes[call.query.size ?? "small"];
     const history: number[] = JSON.parse(ratings);
     const points = history.toReversed().map((rating, day) => {

@@ -1,11 +1,10 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
-import type { Database } from "../../db/database.ts";
 import { generateAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/dates.ts";
 import { gradeOf, type Percentiles, vectorNames, vectors } from "../../domain/risk-vectors.ts";
 import { allThreats } from "../../domain/threat-catalog.ts";
-import { findPortfolioCompany, findPortfolioId } from "../portfolio/portfolio-query.ts";
+import { findPortfolioCompany, findPortfolioId, readHistory } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 
 export const companySummaries = {
@@ -77,14 +76,6 @@ function listGrades(percentiles: Percentiles) {
     const grade: Grade = percentile === null ? "N/A" : gradeOf(percentile);
     return { slug, name, category, grade, percentile: percentile ?? "N/A" };
   });
-}
-
-function readHistory(database: Database, id: number): Promise<{ ratings: string; vectors: string }> {
-  return database
-    .selectFrom("company_histories")
-    .select(["ratings", "vectors"])
-    .where("company_id", "=", id)
-    .executeTakeFirstOrThrow();
 }
 
 const summaryColumns = ["risk_vector", "name", "category", "grade", "percentile", "findings"] as const;

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { components } from "@signet/client";
-import type { Transaction } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
-import type { Database, Tables } from "../../db/database.ts";
+import type { Database, Transaction } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
@@ -85,7 +84,7 @@ function invalid(field: string, problem: string): HttpError {
 }
 
 async function createRequest(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   caller: Principal,
   requestedDomain: string,
   subscription_type = "continuous_monitoring",

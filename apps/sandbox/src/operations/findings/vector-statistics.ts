@@ -6,7 +6,7 @@ import { agesOf, daysBefore } from "../../domain/dates.ts";
 import { gradeCounts } from "../../domain/findings.ts";
 import { percentilesAt } from "../../domain/rating-changes.ts";
 import { gradeOf, type RiskVector, vectorNames, vectors } from "../../domain/risk-vectors.ts";
-import { findPortfolioCompany, findPortfolioId } from "../portfolio/portfolio-query.ts";
+import { findPortfolioCompany, findPortfolioId, readHistory } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 
 type Schemas = components["schemas"];
@@ -58,10 +58,7 @@ export const vectorStatistics = {
       .select(["grade", "first_seen", "last_seen"])
       .where("company_id", "=", id);
     if (risk_type !== undefined) found = found.where("risk_vector", "=", risk_type);
-    const [rows, history] = await Promise.all([
-      found.execute(),
-      database.selectFrom("company_histories").selectAll().where("company_id", "=", id).executeTakeFirstOrThrow(),
-    ]);
+    const [rows, history] = await Promise.all([found.execute(), readHistory(database, id)]);
     const dates = agesOf(today, "monthly").map((age) => daysBefore(today, age));
     const percentiles = percentilesAt(history, dates);
     const results = dates.map((date, index) => {

@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { components } from "@signet/client";
-import type { Transaction } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
-import type { Database, Tables } from "../../db/database.ts";
+import type { Database, Transaction } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { daysBefore, historyDays } from "../../domain/dates.ts";
-import { forbidden, notFound } from "../../http/http-error.ts";
+import { forbidden, found, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayEditFolders } from "../../roles.ts";
 import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
@@ -92,9 +91,7 @@ export const folders = {
 } satisfies OperationHandlers;
 
 async function findFolder(database: Database, caller: Principal, guid: string): Promise<FolderWithCompanies> {
-  const [folder] = await readFolders(database, caller, guid);
-  if (folder === undefined) throw notFound();
-  return folder;
+  return found((await readFolders(database, caller, guid))[0]);
 }
 
 /** Guess: users can change their own and shared folders, but not the two standing ones. */
@@ -107,7 +104,7 @@ function assertMayEdit(folder: FolderWithCompanies, caller: Principal): void {
 }
 
 async function replaceCompanies(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   { customerGuid }: Principal,
   folder_guid: string,
   guids: readonly string[],

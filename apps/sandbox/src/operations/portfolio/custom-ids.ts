@@ -1,7 +1,6 @@
 import type { components } from "@signet/client";
-import type { Transaction } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
-import type { Tables } from "../../db/database.ts";
+import type { Transaction } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { forbidden } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
@@ -35,7 +34,7 @@ export const customIds = {
 
 /** Applies changes in the order of the request: the last one counts. */
 async function changeIds(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   caller: Principal,
   { add = [], delete: remove = [] }: components["schemas"]["CustomIdChanges"],
 ): Promise<components["schemas"]["CustomIdReport"]> {
@@ -52,7 +51,7 @@ async function changeIds(
 }
 
 async function replaceId(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   { customerGuid }: Principal,
   guid: string,
   custom_id: string | null,

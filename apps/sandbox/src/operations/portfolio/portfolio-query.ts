@@ -1,5 +1,5 @@
-import { type RawBuilder, type SelectQueryBuilder, sql, type Transaction } from "kysely";
-import type { Database, Tables } from "../../db/database.ts";
+import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
+import type { Database, Tables, Transaction } from "../../db/database.ts";
 import { historyDays } from "../../domain/dates.ts";
 import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
 
@@ -55,13 +55,17 @@ export async function findPortfolioIds(
   return followed.map(({ id }) => id);
 }
 
+export function readHistory(database: Database, id: number) {
+  return database.selectFrom("company_histories").selectAll().where("company_id", "=", id).executeTakeFirstOrThrow();
+}
+
 export async function readOwnGuid(database: Database, customerGuid: string): Promise<string> {
   const customers = database.selectFrom("customers").select("my_company_guid").where("guid", "=", customerGuid);
   return (await customers.executeTakeFirstOrThrow()).my_company_guid;
 }
 
 export async function insertForCompanies<T extends "folder_companies" | "tier_companies" | "preferred_contacts">(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   table: T,
   values: Omit<Tables[T], "company_id">,
   ids: readonly number[],

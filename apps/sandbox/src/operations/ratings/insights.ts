@@ -5,19 +5,14 @@ import { createRandom } from "../../domain/random.ts";
 import { parseChanges, type RatingChange } from "../../domain/rating-changes.ts";
 import { gradeOf } from "../../domain/risk-vectors.ts";
 import { HttpError } from "../../http/http-error.ts";
-import { findPortfolioId, orderByName, selectPortfolio } from "../portfolio/portfolio-query.ts";
+import { findPortfolioId, orderByName, readHistory, selectPortfolio } from "../portfolio/portfolio-query.ts";
 import { slicePage } from "../shared/paging.ts";
 
 export const insights = {
   async listInsights({ query, caller, database }) {
     const { company, start = "", end, score_delta_lt, ignore_score_delta = false } = query;
     const id = await findCompanyId(database, caller.customerGuid, company);
-    const history = await database
-      .selectFrom("company_histories")
-      .select("changes")
-      .where("company_id", "=", id)
-      .executeTakeFirstOrThrow();
-    return parseChanges(history)
+    return parseChanges(await readHistory(database, id))
       .filter(({ date }) => date >= start && (end === undefined || date <= end))
       .filter((change) => ignore_score_delta || score_delta_lt === undefined || deltaOf(change) < score_delta_lt)
       .map((change) => ({

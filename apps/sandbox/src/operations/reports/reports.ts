@@ -2,7 +2,7 @@ import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { type Percentiles, vectorNames, vectors } from "../../domain/risk-vectors.ts";
-import { HttpError, notFound } from "../../http/http-error.ts";
+import { found, HttpError } from "../../http/http-error.ts";
 import { viewRatings, viewVectors } from "../companies/company-view.ts";
 import { findPortfolioId } from "../portfolio/portfolio-query.ts";
 import { compareWithIndustry } from "../ratings/industry-comparison.ts";
@@ -22,8 +22,7 @@ export const reports = {
   },
 
   async getCompanyPreview({ path, today, database }) {
-    const company = await readCompany(database, path.guid);
-    if (company === undefined) throw notFound();
+    const company = found(await readCompany(database, path.guid));
     const [newest] = viewRatings(company, today);
     if (newest === undefined || newest.rating === null) throw new Error("every company is rated");
     const { percentile: industry_percentile } = compareWithIndustry(company.distribution, company.rating);
@@ -52,8 +51,7 @@ export const reports = {
 
   async downloadRatingsHistory({ path, caller, today, database }) {
     await findPortfolioId(database, caller.customerGuid, path.guid);
-    const company = await readCompany(database, path.guid);
-    if (company === undefined) throw notFound();
+    const company = found(await readCompany(database, path.guid));
     const rows = viewRatings(company, today).map((day) => ({
       Date: day.rating_date,
       Rating: day.rating,

@@ -1,6 +1,5 @@
 import type { components } from "@signet/client";
-import type { Transaction } from "kysely";
-import type { Tables } from "../../db/database.ts";
+import type { Transaction } from "../../db/database.ts";
 import { isOwn } from "../../domain/subscription-types.ts";
 import type { Principal } from "../../principal.ts";
 import { selectCompanies } from "../portfolio/portfolio-query.ts";
@@ -14,7 +13,7 @@ type Addition = components["schemas"]["BulkAddition"];
 const maxCompanies = 1_000;
 
 export async function changeInBulk(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   caller: Principal,
   { add = [], delete: remove = [], update = [] }: Changes,
 ): Promise<Outcome> {
@@ -48,7 +47,7 @@ export async function changeInBulk(
 }
 
 async function addCompany(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   caller: Principal,
   { guid, type, folder = [], tier }: Addition,
 ): Promise<string | undefined> {
@@ -78,7 +77,7 @@ async function addCompany(
   return undefined;
 }
 
-async function replaceCompany(transaction: Transaction<Tables>, caller: Principal, guid: string, subscribed: string) {
+async function replaceCompany(transaction: Transaction, caller: Principal, guid: string, subscribed: string) {
   const [company, before] = [await find(transaction, caller, guid), await find(transaction, caller, subscribed)];
   if (company === undefined || before === undefined || before.type === null) return "No matching company found";
   if (company.type !== null) return "A subscription of this company already exists";
@@ -88,7 +87,7 @@ async function replaceCompany(transaction: Transaction<Tables>, caller: Principa
   return undefined;
 }
 
-async function findTier(transaction: Transaction<Tables>, customerGuid: string, name: string) {
+async function findTier(transaction: Transaction, customerGuid: string, name: string) {
   const tier = await transaction
     .selectFrom("tiers")
     .select("guid")
@@ -100,7 +99,7 @@ async function findTier(transaction: Transaction<Tables>, customerGuid: string, 
   return tier?.guid;
 }
 
-function find(transaction: Transaction<Tables>, { customerGuid }: Principal, guid: string) {
+function find(transaction: Transaction, { customerGuid }: Principal, guid: string) {
   return selectCompanies(transaction, customerGuid)
     .select(["companies.id", "companies.name", "companies.rating", "companies.industry", "subscriptions.type"])
     .where("companies.guid", "=", guid)

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
-import type { Selectable, Transaction } from "kysely";
-import type { Tables } from "../../db/database.ts";
+import type { Selectable } from "kysely";
+import type { Tables, Transaction } from "../../db/database.ts";
 import { isOwn } from "../../domain/subscription-types.ts";
 import type { Principal } from "../../principal.ts";
 import { selectFolders } from "../folders/folder-query.ts";
@@ -16,7 +16,7 @@ type Company = Pick<Selectable<Tables["companies"]>, "id" | "guid" | "name" | "r
 };
 
 export async function subscribe(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   caller: Principal,
   type: string,
   { companies, folder }: Order,
@@ -45,7 +45,7 @@ export async function subscribe(
 }
 
 async function subscribeCompany(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   { customerGuid }: Principal,
   company: Company,
   type: string,
@@ -65,7 +65,7 @@ async function subscribeCompany(
   return ["sucess", isSubscribed ? "switched" : "added"];
 }
 
-async function find(transaction: Transaction<Tables>, { customerGuid }: Principal, { guid, url }: RequestedCompany) {
+async function find(transaction: Transaction, { customerGuid }: Principal, { guid, url }: RequestedCompany) {
   const host = url === undefined ? undefined : hostOf(url);
   if (guid === undefined && host === undefined) return "invalid_url";
   const company = await selectCompanies(transaction, customerGuid)
@@ -81,7 +81,7 @@ async function find(transaction: Transaction<Tables>, { customerGuid }: Principa
 }
 
 /** Finds a visible folder by name; the standing folders have no name to find. */
-export async function findFolder(transaction: Transaction<Tables>, caller: Principal, name: string) {
+export async function findFolder(transaction: Transaction, caller: Principal, name: string) {
   const folder = await selectFolders(transaction, caller)
     .select("guid")
     .where("name", "=", name)

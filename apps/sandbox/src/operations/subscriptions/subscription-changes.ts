@@ -1,5 +1,5 @@
-import type { Selectable, Transaction } from "kysely";
-import type { Tables } from "../../db/database.ts";
+import type { Selectable } from "kysely";
+import type { Tables, Transaction } from "../../db/database.ts";
 import { readDate } from "../../db/sandbox-date.ts";
 import { isOwn } from "../../domain/subscription-types.ts";
 import { countRows } from "../shared/paging.ts";
@@ -7,7 +7,7 @@ import { countRows } from "../shared/paging.ts";
 type Company = Pick<Selectable<Tables["companies"]>, "id" | "name" | "rating" | "industry">;
 
 /** Checks the quota of a subscription type; undefined for a type the customer does not have. */
-export async function hasQuotaLeft(transaction: Transaction<Tables>, customer_guid: string, type: string) {
+export async function hasQuotaLeft(transaction: Transaction, customer_guid: string, type: string) {
   const plan = await transaction
     .selectFrom("subscription_quotas")
     .select("quota")
@@ -21,7 +21,7 @@ export async function hasQuotaLeft(transaction: Transaction<Tables>, customer_gu
 
 /** Adds a subscription, or changes the type of an existing one. */
 export async function addSubscription(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   customer_guid: string,
   { id: company_id, name: company_name, rating: company_rating, industry: company_industry }: Company,
   type: string,
@@ -45,7 +45,7 @@ export async function addSubscription(
 }
 
 export async function endSubscription(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   customer_guid: string,
   company_id: number,
   type: string,
@@ -80,7 +80,7 @@ export async function endSubscription(
 }
 
 /** Adds a company to a folder; false if it is already in it. */
-export async function addToFolder(transaction: Transaction<Tables>, folder_guid: string, company_id: number) {
+export async function addToFolder(transaction: Transaction, folder_guid: string, company_id: number) {
   const { numInsertedOrUpdatedRows = 0n } = await transaction
     .insertInto("folder_companies")
     .values({ folder_guid, company_id })

@@ -1,7 +1,7 @@
 import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { findProduct, findProvider } from "../../domain/product-catalog.ts";
-import { notFound } from "../../http/http-error.ts";
+import { found } from "../../http/http-error.ts";
 import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";
 import { filterRows } from "../shared/filtering.ts";
 import { executePage, type ListQuery, pageOf, toOffsetPage } from "../shared/paging.ts";
@@ -10,22 +10,18 @@ import type { Source } from "./dependency-query.ts";
 
 export const dependents = {
   async listProductCompanies({ path, query, caller, database }) {
-    const product = findProduct(path.product_guid);
-    if (product === undefined) throw notFound();
+    const product = found(findProduct(path.product_guid));
     return readPage(database, query, [product.id], { customerGuid: caller.customerGuid });
   },
 
   async listProviderCompanies({ path, query, caller, database }) {
-    const provider = findProvider(path.provider_guid);
-    if (provider === undefined) throw notFound();
-    const products = provider.products.map(({ id }) => id);
+    const products = found(findProvider(path.provider_guid)).products.map(({ id }) => id);
     return readPage(database, query, products, { customerGuid: caller.customerGuid });
   },
 
   async listCompanyTreeProductCompanies({ path, query, caller, database }) {
     const ids = await readDescendants(database, await findPortfolioId(database, caller.customerGuid, path.guid));
-    const product = findProduct(path.product_guid);
-    if (product === undefined) throw notFound();
+    const product = found(findProduct(path.product_guid));
     return readPage(database, query, [product.id], { ids });
   },
 } satisfies OperationHandlers;

@@ -1,6 +1,6 @@
 import type { OperationHandlers } from "../../api/handler.ts";
 import { findProvider } from "../../domain/product-catalog.ts";
-import { notFound } from "../../http/http-error.ts";
+import { found } from "../../http/http-error.ts";
 import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";
 import { readPortfolioSize } from "../portfolio/portfolio-size.ts";
 import { filterRows } from "../shared/filtering.ts";
@@ -35,9 +35,7 @@ export const products = {
   },
 
   async listProviderProducts({ path, query, caller, database }) {
-    const provider = findProvider(path.provider_guid);
-    if (provider === undefined) throw notFound();
-    const ids = provider.products.map(({ id }) => id);
+    const ids = found(findProvider(path.provider_guid)).products.map(({ id }) => id);
     const counts = await countByProduct(
       filterRows(selectPortfolioDependencies(database, caller.customerGuid), [
         ["product_id", "in", ids],

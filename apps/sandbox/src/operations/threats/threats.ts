@@ -4,7 +4,7 @@ import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { vulnerabilitySeverity } from "../../domain/findings.ts";
 import { allThreats, type Threat } from "../../domain/threat-catalog.ts";
-import { notFound } from "../../http/http-error.ts";
+import { found } from "../../http/http-error.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { evidenceKey } from "../findings/finding-view.ts";
 import { findPortfolioId, selectPortfolio } from "../portfolio/portfolio-query.ts";
@@ -17,22 +17,22 @@ type Schemas = components["schemas"];
 export const threats = {
   async listThreats({ query, caller, url, today, database }) {
     const { q = "", category_slug, first_seen_date_gte = "" } = query;
-    const found = (await readThreats(database, caller.customerGuid, today)).filter(
+    const matches = (await readThreats(database, caller.customerGuid, today)).filter(
       ({ name, category, first_seen_date }) =>
         name.toLowerCase().includes(q.toLowerCase()) &&
         (category_slug?.includes(category.slug) ?? true) &&
         first_seen_date >= first_seen_date_gte,
     );
-    return slicePage(url, query, sortItems(found, query.sort));
+    return slicePage(url, query, sortItems(matches, query.sort));
   },
 
   async getThreatSummaries({ caller, today, database }) {
-    const found = await readThreats(database, caller.customerGuid, today);
+    const listed = await readThreats(database, caller.customerGuid, today);
     const count = <T>(values: readonly T[]) => [...Map.groupBy(values, (value) => value)];
-    const severities = count(found.map(({ severity }) => severity.level));
-    const certainties = count(found.map(({ evidence_certainty }) => evidence_certainty));
+    const severities = count(listed.map(({ severity }) => severity.level));
+    const certainties = count(listed.map(({ evidence_certainty }) => evidence_certainty));
     return {
-      category: found.length === 0 ? [] : [{ ...vulnerability, count: found.length }],
+      category: listed.length === 0 ? [] : [{ ...vulnerability, count: listed.length }],
       severity: severities.map(([level, { length }]) => ({ level, count: length })),
       evidence_certainty: certainties.map(([certainty, { length }]) => ({ certainty, count: length })),
     };
@@ -157,9 +157,7 @@ async function readThreats(database: Database, customerGuid: string, today: stri
 }
 
 function findThreat(guid: string): Threat {
-  const threat = allThreats.find((candidate) => candidate.guid === guid);
-  if (threat === undefined) throw notFound();
-  return threat;
+  return found(allThreats.find((threat) => threat.guid === guid));
 }
 
 function detectionOf(exposed: number): Schemas["ExposureDetection"] {

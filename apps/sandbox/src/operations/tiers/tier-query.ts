@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../db/database.ts";
-import { notFound } from "../../http/http-error.ts";
+import { found } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { selectFolderIds } from "../folders/folder-query.ts";
 import { condition } from "../shared/filtering.ts";
@@ -44,9 +44,7 @@ export async function readTiers(database: Database, caller: Principal, guid?: st
 }
 
 export async function findTier(database: Database, caller: Principal, guid: string): Promise<Tier> {
-  const [tier] = await readTiers(database, caller, guid);
-  if (tier === undefined) throw notFound();
-  return tier;
+  return found((await readTiers(database, caller, guid))[0]);
 }
 
 export async function readTierRatings(database: Database, caller: Principal, folder?: string) {

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { components } from "@signet/client";
-import type { Transaction } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
-import type { Database, Tables } from "../../db/database.ts";
+import type { Database, Transaction } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import { forbidden } from "../../http/http-error.ts";
@@ -92,7 +91,7 @@ async function change(
 
 /** Replaces the companies of a tier; they leave their previous tiers. */
 async function replaceCompanies(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   { customerGuid: customer_guid }: Principal,
   tier_guid: string,
   guids: readonly string[],
@@ -106,7 +105,7 @@ async function replaceCompanies(
   await insertForCompanies(transaction, "tier_companies", { customer_guid, tier_guid }, ids);
 }
 
-async function moveToRank(transaction: Transaction<Tables>, caller: Principal, guid: string, rank: number) {
+async function moveToRank(transaction: Transaction, caller: Principal, guid: string, rank: number) {
   const rows = await selectTiers(transaction, caller).select("guid").orderBy("place").orderBy("guid").execute();
   const others = rows.map((row) => row.guid).filter((other) => other !== guid);
   for (const [index, own] of others.toSpliced(rank - 1, 0, guid).entries()) {

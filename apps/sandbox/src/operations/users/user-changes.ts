@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { components } from "@signet/client";
-import type { Transaction } from "kysely";
 import type { OperationHandlers } from "../../api/handler.ts";
-import type { Database, Tables } from "../../db/database.ts";
+import type { Database, Transaction } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
@@ -94,7 +93,7 @@ async function assertFreeAddress(database: Database, email: string, guid: string
   if (other !== undefined) throw new HttpError(400, { email: ["another user has this address"] });
 }
 
-async function change(transaction: Transaction<Tables>, caller: Principal, guid: string, changes: UserChanges) {
+async function change(transaction: Transaction, caller: Principal, guid: string, changes: UserChanges) {
   const { group, features, email_preferences, preferred_contact_for_entities: contacts } = changes;
   const columns = givenFields({
     email: changes.email,
@@ -118,7 +117,7 @@ async function change(transaction: Transaction<Tables>, caller: Principal, guid:
 }
 
 async function replaceContacts(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   { customerGuid }: Principal,
   user_guid: string,
   guids: readonly string[],

@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
-import type { Selectable, Transaction } from "kysely";
-import type { Database, Tables } from "../../db/database.ts";
-import { forbidden, HttpError, notFound } from "../../http/http-error.ts";
+import type { Selectable } from "kysely";
+import type { Database, Tables, Transaction } from "../../db/database.ts";
+import { forbidden, found, HttpError, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangeUsers, maySeeUsers, type Role, roleNames } from "../../roles.ts";
 
@@ -59,7 +59,7 @@ export async function findGroup(
 }
 
 export async function saveSettings(
-  transaction: Transaction<Tables>,
+  transaction: Transaction,
   user_guid: string,
   settings: { [K in "mfa_status" | "features" | "email_preferences"]?: Tables["user_settings"][K] | undefined },
 ): Promise<void> {
@@ -71,9 +71,7 @@ export async function saveSettings(
 }
 
 export async function readUser(database: Database, caller: Principal, guid: string): Promise<User> {
-  const [user] = await viewPeople(database, [await findPerson(database, caller, guid)]);
-  if (user === undefined) throw notFound();
-  return user;
+  return found((await viewPeople(database, [await findPerson(database, caller, guid)]))[0]);
 }
 
 export async function viewPeople(database: Database, people: readonly Person[]): Promise<User[]> {
