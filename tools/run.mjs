@@ -5,7 +5,8 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { accessSync, constants, readFileSync, statfsSync, writeFileSync } from "node:fs";
+// Not by name: a Node that is too old lacks statfsSync, and must get as far as the check.
+import fs from "node:fs";
 import { connect, createServer } from "node:net";
 import { basename, delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -53,10 +54,11 @@ const scripts = {
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const isWindows = process.platform === "win32";
 const [name = "", ...args] = process.argv.slice(2);
+const isStart = name === "start" || name === "dev";
 // Only a path to pnpm itself: `npm start` sets this to npm.
 const execPath = process.env.npm_execpath ?? "";
 const pnpm = /^pnpm(\.exe)?$/.test(basename(execPath)) ? execPath : "pnpm";
-const lockfile = readFileSync(join(root, "pnpm-lock.yaml"), "utf8");
+const lockfile = fs.readFileSync(join(root, "pnpm-lock.yaml"), "utf8");
 const stamp = {
   file: join(root, "node_modules/.signet-app"),
   text: createHash("sha256").update(lockfile).digest("hex"),
@@ -97,23 +99,25 @@ async function checkMachine(needs, isMissing) {
     throw new Error(`Node ${process.versions.node} is too old: install Node 18 or newer from https://nodejs.org`);
   }
   try {
-    accessSync(root, constants.W_OK);
+    fs.accessSync(root, fs.constants.W_OK);
   } catch (error) {
     throw new Error(
       `${root} cannot be written to (${error.code}): give yourself write access, or clone into your home folder`,
     );
   }
-  const programs = name === "start" || name === "dev" ? ["curl"] : needs === everything ? ["git"] : [];
-  for (const program of programs) {
+  for (const program of isStart ? ["curl"] : needs === everything ? ["git"] : []) {
     if (spawnSync(program, ["--version"]).error)
       throw new Error(`${program} is missing: install it and put it on the PATH`);
   }
-  if (name === "start" || name === "dev") {
-    await checkPort("SANDBOX_PORT", 8443);
-    await checkPort("DOCS_PORT", 3000);
+  if (isStart) {
+    const ports = { SANDBOX_PORT: portOf("SANDBOX_PORT", 8443), DOCS_PORT: portOf("DOCS_PORT", 3000) };
+    if (ports.SANDBOX_PORT === ports.DOCS_PORT) {
+      throw new Error(`SANDBOX_PORT and DOCS_PORT are both ${ports.DOCS_PORT}: set one of them to another port`);
+    }
+    for (const [variable, port] of Object.entries(ports)) await checkPort(variable, port);
   }
   const freeBytes = isMissing ? needs.freeBytes : 1e8;
-  const { bavail, bsize } = statfsSync(root);
+  const { bavail, bsize } = fs.statfsSync(root);
   if (bavail * bsize < freeBytes) {
     const megabytes = (bytes) => Math.floor(bytes / 1e6);
     throw new Error(
@@ -123,12 +127,16 @@ async function checkMachine(needs, isMissing) {
   if (isMissing) await checkNetwork();
 }
 
-async function checkPort(variable, standard) {
-  const text = process.env[variable] ?? String(standard);
+function portOf(variable, standard) {
+  const text = process.env[variable] || String(standard);
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) {
     throw new Error(`${variable} must be a port from 1 to 65535, got "${text}"`);
   }
+  return port;
+}
+
+async function checkPort(variable, port) {
   await new Promise((free, taken) => {
     const server = createServer();
     server.once("error", ({ code }) =>
@@ -142,8 +150,8 @@ async function checkPort(variable, standard) {
 
 /** Fails unless the proxy or the registry accepts a connection. */
 async function checkNetwork() {
-  const env = (variable) => process.env[variable] ?? process.env[variable.toLowerCase()];
-  const address = env("HTTPS_PROXY") ?? pnpmSetting("https-proxy") ?? pnpmSetting("registry");
+  const { HTTPS_PROXY, https_proxy } = process.env;
+  const address = HTTPS_PROXY || https_proxy || pnpmSetting("https-proxy") || pnpmSetting("registry");
   const { hostname, port, protocol } = new URL(address.includes("://") ? address : `http://${address}`);
   const socket = connect(Number(port) || (protocol === "http:" ? 80 : 443), hostname.replace(/^\[|\]$/g, ""));
   await new Promise((resolve, reject) => {
@@ -165,7 +173,7 @@ function pnpmSetting(key) {
 }
 
 function install(needs) {
-  console.log(`Installing the dependencies (${needs.size}): ${needs.time}`);
+  console.log(`${isStart ? "[1/3] " : ""}Installing dependencies (${needs.size}): ${needs.time}`);
   const flags = ["install", "--frozen-lockfile", "--reporter=append-only", ...needs.flags];
   const { status, stdout, stderr } = spawnSync(pnpm, flags, { cwd: root, encoding: "utf8", shell: isWindows });
   if (status !== 0) {
@@ -173,7 +181,7 @@ function install(needs) {
     if (output.includes("ENOSPC")) throw new Error(`the disk is full: free ${needs.size}, then start again`);
     throw new Error(`the dependencies cannot be installed:\n${output.trim().split("\n").slice(-15).join("\n")}`);
   }
-  if (needs === app) writeFileSync(stamp.file, stamp.text);
+  if (needs === app) fs.writeFileSync(stamp.file, stamp.text);
 }
 
 /** Runs a command on the pinned Node, which stands in node_modules/.bin. */
@@ -200,7 +208,7 @@ function run(command, more) {
 
 function read(file) {
   try {
-    return readFileSync(file, "utf8");
+    return fs.readFileSync(file, "utf8");
   } catch {
     return undefined;
   }

@@ -1,8 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { createHash, X509Certificate } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -10,7 +9,7 @@ import { connect, type PeerCertificate } from "node:tls";
 import { freePort } from "@signet/tools/free-port";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-const command = join(import.meta.dirname, "../../tools/commands/start.ts");
+const command = [join(import.meta.dirname, "../../tools/run.mjs"), "start"];
 
 describe("pnpm start", () => {
   let folder: string;
@@ -57,36 +56,51 @@ describe("pnpm start", () => {
     }
   });
 
-  test("names the port that is in use and the variable to choose another", async () => {
-    const taken = createServer().listen(Number(ports.SANDBOX_PORT), "127.0.0.1");
-    await once(taken, "listening");
-    const child = spawn(process.execPath, [command], {
-      env: { ...process.env, ...ports },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const [errors, [code]] = await Promise.all([child.stderr.toArray(), once(child, "exit")]);
-    taken.close();
-    expect(code).toBe(1);
-    expect(errors.join("").trim()).toMatch(
-      new RegExp(`^Could not start: port ${ports.SANDBOX_PORT} .*SANDBOX_PORT=.*$`),
+  test("prints nothing from other tools, and Stopped at the end", async () => {
+    const started = await start();
+    expect(started.lines.slice(0, 2)).toEqual([
+      "[2/3] Starting the sandbox",
+      expect.stringMatching(/^ +89 companies; first: \S.* \(\d{3}\)$/),
+    ]);
+    expect(started.lines.at(-1)).toBe(`The site is ready: http://localhost:${ports.DOCS_PORT}`);
+    expect(started.lines.join("\n")).not.toMatch(/turbo|docusaurus|warn|security|update/i);
+    expect(await started.stop()).toBe(0);
+    expect(started.lines.at(-1)).toBe("Stopped.");
+    expect(started.errors()).toBe("");
+  });
+
+  test("needs no Python: a hint stands in the place of its line", async () => {
+    const bin = join(folder, "bin");
+    mkdirSync(bin);
+    for (const name of ["curl", "git", "pnpm"])
+      symlinkSync(execFileSync("which", [name], { encoding: "utf8" }).trim(), join(bin, name));
+    const started = await start({ PATH: bin });
+    expect(started.lines[started.lines.indexOf("# Python") + 1]).toBe(
+      "# Not available: python3 is missing: install Python 3.9 or newer, and put it on the PATH",
     );
+    expect(JSON.parse(paste(started.lines[started.lines.indexOf("# TypeScript") + 1] ?? "")).count).toBe(89);
+    expect(await started.stop()).toBe(0);
   });
 
   /** Starts everything, and returns the printed lines up to the last one. */
-  async function start(): Promise<{ lines: string[]; stop(): Promise<number> }> {
-    const env = { ...process.env, ...ports, SANDBOX_DATA: join(folder, "data") };
-    const child = spawn(process.execPath, [command], { env, stdio: ["ignore", "pipe", "inherit"] });
+  async function start(changes: Record<string, string> = {}) {
+    const env = { ...process.env, ...ports, SANDBOX_DATA: join(folder, "data"), ...changes };
+    const child = spawn(process.execPath, command, { env, stdio: ["ignore", "pipe", "pipe"] });
+    let errors = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      errors += text;
+    });
     const lines: string[] = [];
-    for await (const line of createInterface({ input: child.stdout })) {
-      lines.push(line);
-      if (line.startsWith("Ctrl-C")) break;
-    }
-    if (!lines.at(-1)?.startsWith("Ctrl-C")) throw new Error(`start exited early:\n${lines.join("\n")}`);
-    const stop = async () => {
+    const output = createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
+    const closed = once(child, "close");
+    const isReady = () => lines.at(-1)?.startsWith("The site is ready");
+    while (child.exitCode === null && !isReady()) await Promise.race([once(output, "line"), closed]);
+    if (!isReady()) throw new Error(`start exited early:\n${lines.join("\n")}\n${errors}`);
+    const stop = async (): Promise<number> => {
       child.kill("SIGINT");
-      return (await once(child, "exit"))[0];
+      return (await closed)[0];
     };
-    return { lines, stop };
+    return { lines, errors: () => errors, stop };
   }
 
   /** Returns the certificate that the sandbox presents, verified with its authority. */

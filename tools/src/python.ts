@@ -1,9 +1,13 @@
 import { execFile } from "node:child_process";
 import { rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
+const isWindows = process.platform === "win32";
+const command = isWindows ? "python" : "python3";
+const interpreter = isWindows ? "Scripts/python.exe" : "bin/python";
 
 /**
  * Finds a Python interpreter with requests, and creates a virtual environment if needed.
@@ -12,8 +16,8 @@ const run = promisify(execFile);
  * @throws Error that names what to install.
  */
 export async function ensurePython(): Promise<string> {
-  if (await has("python3", "requests")) return "python3";
-  return `${await ensureEnvironment(".venv", "requests", "requests==2.34.2")}/bin/python`;
+  if (await has(command, "requests")) return command;
+  return join(await ensureEnvironment(".venv", "requests", "requests==2.34.2"), interpreter);
 }
 
 /**
@@ -24,12 +28,12 @@ export async function ensurePython(): Promise<string> {
  */
 export async function ensureEnvironment(name: string, module: string, requirement: string): Promise<string> {
   const environment = fileURLToPath(new URL(`../../${name}`, import.meta.url));
-  if (await has(`${environment}/bin/python`, module)) return environment;
+  if (await has(join(environment, interpreter), module)) return environment;
   // Renamed once complete, because two processes may create it at the same time.
   const fresh = `${environment}.${process.pid}`;
   try {
-    await run("python3", ["-m", "venv", fresh]);
-    await run(`${fresh}/bin/python`, ["-m", "pip", "install", "--quiet", requirement]);
+    await run(command, ["-m", "venv", fresh]);
+    await run(join(fresh, interpreter), ["-m", "pip", "install", "--quiet", requirement]);
   } catch (error) {
     await rm(fresh, { recursive: true, force: true });
     throw new Error(explain(error, requirement));
@@ -47,6 +51,6 @@ async function has(python: string, module: string): Promise<boolean> {
 
 function explain(error: unknown, requirement: string): string {
   if ((error as NodeJS.ErrnoException).code === "ENOENT")
-    return "python3 is missing: install Python 3.9 or newer, and put it on the PATH";
-  return `python3 cannot create a virtual environment with ${requirement}: on Debian, install python3-venv (${(error as Error).message})`;
+    return `${command} is missing: install Python 3.9 or newer, and put it on the PATH`;
+  return `${command} cannot create a virtual environment with ${requirement}: on Debian, install python3-venv (${(error as Error).message})`;
 }

@@ -8,13 +8,13 @@ import { gzipSync } from "node:zlib";
 export type ServedFolder = Awaited<ReturnType<typeof serveFolder>>;
 
 /** Serves a built site over HTTP as a static host does: clean URLs, gzip, and its `404.html`. */
-export async function serveFolder(folder: string) {
+export async function serveFolder(folder: string, port = 0) {
   const compressed = new Map<string, Buffer>();
   /** Compressed size of each file that was sent since the map was last cleared, by path. */
   const sent = new Map<string, number>();
   const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://site.invalid").pathname));
-    const found = fileAt(join(folder, path));
+    const path = pathOf(request.url ?? "/");
+    const found = path === undefined ? undefined : fileAt(join(folder, path));
     const file = found ?? fileAt(join(folder, "404.html"));
     if (file === undefined) return void response.writeHead(404).end();
     const body = compressed.get(file) ?? gzipSync(readFileSync(file));
@@ -26,14 +26,22 @@ export async function serveFolder(folder: string) {
     });
     response.end(body);
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const { port } = server.address() as AddressInfo;
+  await once(server.listen(port, "127.0.0.1"), "listening");
+  const { port: openPort } = server.address() as AddressInfo;
   const close = async () => {
     server.close();
     server.closeAllConnections();
     await once(server, "close");
   };
-  return { url: `http://127.0.0.1:${port}`, sent, close };
+  return { url: `http://127.0.0.1:${openPort}`, sent, close };
+}
+
+function pathOf(target: string): string | undefined {
+  try {
+    return normalize(decodeURIComponent(new URL(target, "http://site.invalid").pathname));
+  } catch {
+    return undefined;
+  }
 }
 
 function fileAt(path: string): string | undefined {

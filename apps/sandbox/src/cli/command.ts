@@ -24,7 +24,8 @@ try {
 
 async function run({ options, json }: ParsedFlags): Promise<void> {
   const { host = "", data = "", alsoName = [] } = options;
-  const runtime = runtimeWarning();
+  // From source it runs on the Node that the repository pins.
+  const runtime = import.meta.filename.endsWith(".ts") ? undefined : runtimeWarning();
   if (runtime !== undefined) warn(runtime);
   if (!["127.0.0.1", "::1", "localhost"].includes(host)) {
     warn(`listening on ${host}: other machines may reach this sandbox, and its certificate names only this machine`);

@@ -5,6 +5,7 @@ import type { ApiEnvironment } from "../api/router.ts";
 import type { Environment } from "../console/console-context.ts";
 import type { FailedAttempts } from "../tokens/failed-attempts.ts";
 import { rejectTokenInTarget } from "./basic-auth.ts";
+import { chooseMediaType } from "./content-negotiation.ts";
 import { HttpError } from "./http-error.ts";
 import { createTargetCheck, pathOf } from "./request-target.ts";
 import { errorResponse } from "./responses.ts";
@@ -24,6 +25,11 @@ export function createApp({ certificate, console, api, failures }: AppOptions): 
   const app = new Hono<{ Bindings: HttpBindings }>({
     // Not the path of the URL, which Hono's adapter normalizes: `/v1/../v2` is not a path of the API.
     getPath: (_, options) => pathOf(options?.env?.incoming ?? {}).replace(/(?<=.)\/$/, ""),
+  });
+  // A person who opens the printed address wants a page, not the API's 401.
+  app.get("/", (context, next) => {
+    const type = chooseMediaType(["application/json", "text/html"], null, context.env.incoming.headers);
+    return type === "text/html" ? Promise.resolve(context.redirect("/sandbox/sign-in", 303)) : next();
   });
   app.route("/", console).route("/", api);
   const listener = getRequestListener(app.fetch as Parameters<typeof getRequestListener>[0], {

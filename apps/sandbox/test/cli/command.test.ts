@@ -34,8 +34,7 @@ function launch(
 async function run(args: string[], environment?: Record<string, string>) {
   const child = launch(args, environment);
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
-  // The warning depends on the runtime.
-  const lines = stderr.split("\n").filter((line) => line !== "" && !line.includes("lacks security fixes"));
+  const lines = stderr.split("\n").filter((line) => line !== "");
   return { code, stdout, lines };
 }
 

@@ -33,6 +33,19 @@ describe("paths", () => {
     },
   );
 
+  test("/ leads a browser to the sign-in page, and other clients to the API", async () => {
+    const accept = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8";
+    const page = await sendRequest(sandbox, "/", { token: null, headers: { accept } });
+    expect(page).toMatchObject({ status: 303, headers: { location: "/sandbox/sign-in" } });
+    for (const headers of [{}, { accept: "*/*" }, { accept: "application/json, text/html" }]) {
+      expect(await sendRequest(sandbox, "/", { headers })).toMatchObject({
+        status: 200,
+        json: { disclaimer: expect.any(String) },
+      });
+      expect(await sendRequest(sandbox, "/", { token: null, headers })).toMatchObject({ status: 401 });
+    }
+  });
+
   test("an unsupported method gets 405 with the supported ones", async () => {
     const reply = await sendRequest(sandbox, "/v1/folders", { method: "DELETE" });
     expect(reply).toMatchObject({
