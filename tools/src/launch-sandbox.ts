@@ -28,11 +28,11 @@ export interface RunningSandbox extends ReadySandbox {
 
 export interface LaunchOptions {
   /**
-   * The program: the TypeScript source, the build in `dist`, or the path of an installed executable.
+   * The program: the TypeScript source, the build in `dist`, the path of an installed executable, or a command line.
    *
    * @defaultValue `"source"`
    */
-  command?: "source" | "built" | (string & {});
+  command?: "source" | "built" | (string & {}) | readonly string[];
   /** The repository that holds the source or the build. @defaultValue this repository */
   repository?: string;
   /**
@@ -100,7 +100,8 @@ export async function launchSandbox(options: LaunchOptions = {}): Promise<Runnin
 /** Docusaurus loads this file with jiti, which has no `import.meta.dirname`. */
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-function commandLine(command: string, folder: string): string[] {
+function commandLine(command: string | readonly string[], folder: string): readonly string[] {
+  if (typeof command !== "string") return command;
   if (command === "source") {
     return [process.execPath, "--conditions=@signet/source", join(folder, "src/cli/command.ts")];
   }

@@ -9,7 +9,7 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatHelp, parseFlags } from "../../src/cli/flags.ts";
-import { runtimeWarning } from "../../src/cli/runtime.ts";
+import { runtimeWarning, unsupportedNode } from "../../src/cli/runtime.ts";
 import { sendRequest } from "../support/send-request.ts";
 
 const command = join(import.meta.dirname, "../../src/cli/command.ts");
@@ -193,5 +193,15 @@ describe("runtimeWarning", () => {
 
   test.each(["22.23.4", "22.24.0", "24.22.1", "26.12.1", "28.0.0"])("accepts %s", (version) => {
     expect(runtimeWarning(version)).toBeUndefined();
+  });
+});
+
+describe("unsupportedNode", () => {
+  test.each(["12.22.12", "18.20.8", "20.20.2", "22.22.2", "23.11.1", "24.14.1", "25.9.0"])("refuses %s", (version) => {
+    expect(unsupportedNode(version)).toBe(`Node ${version} is not supported: use Node ^22.22.3 || ^24.15.0 || >=26`);
+  });
+
+  test.each(["22.22.3", "22.23.0", "24.15.0", "24.16.0", "26.0.0", "27.1.0"])("accepts %s", (version) => {
+    expect(unsupportedNode(version)).toBeUndefined();
   });
 });
