@@ -39,6 +39,11 @@ const scripts = {
   generate: [everything, "turbo run generate record"],
   check: [everything, ...check],
   test: [everything, ...check, "turbo run build", "vitest run"],
+  "test:floors": [
+    app,
+    "turbo run build --output-logs=errors-only --filter=./packages/* --filter=./apps/sandbox",
+    `${source} test/commands/floors.ts`,
+  ],
   "test:fuzz": [everything, `${source} test/commands/fuzz.ts`],
   "test:lighthouse": [everything, `${source} test/commands/lighthouse.ts`],
   "test:tokens": [everything, "SIGNET_ROUND=full vitest run --project sandbox apps/sandbox/test/rounds"],
@@ -49,6 +54,7 @@ const scripts = {
     "node test/commands/api-report.ts --accept packages/auth packages/client packages/snippets",
   ],
   release: [everything, `${source} tools/commands/release.ts`],
+  "release:first": [app, "node tools/commands/first-publish.ts"],
 };
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");

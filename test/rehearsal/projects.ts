@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { scope } from "@signet/tools/publication";
 
 const installed = (name: string) => join(import.meta.dirname, "../node_modules/.bin", name);
 const typescript = createRequire(import.meta.url).resolve("typescript/package.json");
@@ -14,7 +15,7 @@ export interface Project {
   commands: readonly (readonly string[])[];
   /** More fields of its package.json. */
   manifest?: object;
-  /** More packages to install. */
+  /** More packages to install, besides ours. */
   packages?: readonly string[];
   /** False where the sandbox cannot run, because it needs Node. */
   sandbox: boolean;
@@ -33,19 +34,19 @@ const attempt = async (name, work) => {
 };
 const main = async () => {
   const { SANDBOX_URL: baseUrl, SANDBOX_TOKEN: token } = globalThis.process.env;
-  await attempt("@signet/auth", async () => {
-    const { createGuardedFetch } = ${load("@signet/auth")};
+  await attempt("${scope}/auth", async () => {
+    const { createGuardedFetch } = ${load(`${scope}/auth`)};
     const response = await createGuardedFetch({ baseUrl, token })(baseUrl + "/v1/companies");
     return response.status;
   });
-  await attempt("@signet/client", async () => {
-    const { createClient } = ${load("@signet/client")};
+  await attempt("${scope}/client", async () => {
+    const { createClient } = ${load(`${scope}/client`)};
     const result = await createClient({ token, baseUrl }).GET("/v2/portfolio", { params: { query: { limit: 3 } } });
     if (result.status !== 200 || result.data.results.length !== 3) throw new Error("status " + result.status);
     return result.status;
   });
-  await attempt("@signet/snippets", async () => {
-    const { createSnippet } = ${load("@signet/snippets")};
+  await attempt("${scope}/snippets", async () => {
+    const { createSnippet } = ${load(`${scope}/snippets`)};
     const document = { openapi: "3.1.0", servers: [{ url: "https://api.library.example" }], security: [{ apiToken: [] }],
       components: { securitySchemes: { apiToken: { type: "http", scheme: "basic" } } },
       paths: { "/v1/books": { get: { operationId: "listBooks" } } } };
@@ -55,8 +56,8 @@ const main = async () => {
   });
 ${
   sandbox
-    ? `  await attempt("@signet/sandbox", async () => {
-    const { startSandbox } = ${load("@signet/sandbox")};
+    ? `  await attempt("${scope}/sandbox", async () => {
+    const { startSandbox } = ${load(`${scope}/sandbox`)};
     const sandbox = await startSandbox({ onMessage: () => {} });
     await sandbox.close();
     return "started";
@@ -69,14 +70,41 @@ main();
 `;
 }
 
-const esm = (sandbox: boolean) => program((name) => `await import(${JSON.stringify(name)})`, sandbox);
+/** {@link program} as a module. */
+export function moduleProgram(sandbox: boolean): string {
+  return program((name) => `await import(${JSON.stringify(name)})`, sandbox);
+}
+
+/** A program whose requests MSW answers with the client's test stub. */
+const mocked = `
+import { createClient } from "${scope}/client";
+import { createStub, mswHandlers } from "${scope}/client/testing";
+import { http } from "msw";
+import { setupServer } from "msw/node";
+
+const server = setupServer(...mswHandlers(http, createStub({ listCompanies: { status: 403 } })));
+server.listen({ onUnhandledRequest: "error" });
+const { status } = await createClient({ token: "sgu_x" }).GET("/v1/companies");
+server.close();
+console.log(JSON.stringify({ "${scope}/client": status === 403 ? "mocked" : "failed: status " + status }));
+`;
+
+/** Npm refuses a peer dependency outside the client's range. */
+const withMsw = (version: string): Project => ({
+  name: `npm, msw ${version.split(".")[0]}`,
+  install: ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts"],
+  files: { "main.mjs": mocked },
+  commands: [[process.execPath, "main.mjs"]],
+  packages: [`msw@${version}`],
+  sandbox: false,
+});
 
 /** A program that only compiles against correct declarations. */
 const typed = `
-import { AuthError, createGuardedFetch } from "@signet/auth";
-import { createClient } from "@signet/client";
-import { createSnippet } from "@signet/snippets";
-import type { Sandbox } from "@signet/sandbox";
+import { AuthError, createGuardedFetch } from "${scope}/auth";
+import { createClient } from "${scope}/client";
+import { createSnippet } from "${scope}/snippets";
+import type { Sandbox } from "${scope}/sandbox";
 
 const client = createClient({ token: "sgu_x", baseUrl: "https://localhost:8443" });
 export async function check(sandbox: Sandbox): Promise<string> {
@@ -106,12 +134,12 @@ const tsconfig = (module: string, moduleResolution: string) =>
 
 const tsc = [process.execPath, join(typescript, "../bin/tsc")];
 
-/** The kinds of projects, over npm, pnpm, Yarn and Bun. */
+/** The kinds of projects, over npm, pnpm, Yarn and Bun, with both supported versions of MSW. */
 export const projects: readonly Project[] = [
   {
     name: "npm, Node import",
     install: ["npm", "install", "--no-audit", "--no-fund"],
-    files: { "main.mjs": esm(true) },
+    files: { "main.mjs": moduleProgram(true) },
     commands: [[process.execPath, "main.mjs"]],
     sandbox: true,
   },
@@ -125,7 +153,7 @@ export const projects: readonly Project[] = [
   {
     name: "pnpm, TypeScript nodenext",
     install: [...pnpm, "add", "--config.minimum-release-age=0"],
-    files: { "typed.ts": typed, "tsconfig.json": tsconfig("nodenext", "nodenext"), "main.mjs": esm(true) },
+    files: { "typed.ts": typed, "tsconfig.json": tsconfig("nodenext", "nodenext"), "main.mjs": moduleProgram(true) },
     commands: [tsc, [process.execPath, "main.mjs"]],
     manifest: { type: "module" },
     packages: ["@types/node@24.13.1"],
@@ -137,7 +165,7 @@ export const projects: readonly Project[] = [
     files: {
       "typed.ts": typed,
       "tsconfig.json": tsconfig("esnext", "bundler"),
-      "main.mjs": esm(true),
+      "main.mjs": moduleProgram(true),
       ".yarnrc.yml":
         "nodeLinker: node-modules\nenableGlobalCache: false\nenableTelemetry: false\nnpmMinimalAgeGate: 0\n",
       "yarn.lock": "",
@@ -151,7 +179,7 @@ export const projects: readonly Project[] = [
     name: "npm, Vite",
     install: ["npm", "install", "--no-audit", "--no-fund"],
     files: {
-      "main.js": esm(false),
+      "main.js": moduleProgram(false),
       "vite.config.js":
         'export default { build: { ssr: "main.js", outDir: "out", minify: true }, ssr: { noExternal: true }, logLevel: "warn" };\n',
     },
@@ -166,7 +194,7 @@ export const projects: readonly Project[] = [
   {
     name: "npm, Deno",
     install: ["npm", "install", "--no-audit", "--no-fund"],
-    files: { "main.mjs": esm(false) },
+    files: { "main.mjs": moduleProgram(false) },
     commands: [
       [installed("deno"), "run", "--allow-env", "--allow-net", "--allow-read", "--node-modules-dir=manual", "main.mjs"],
     ],
@@ -175,8 +203,10 @@ export const projects: readonly Project[] = [
   {
     name: "Bun",
     install: [installed("bun"), "add"],
-    files: { "main.mjs": esm(false) },
+    files: { "main.mjs": moduleProgram(false) },
     commands: [[installed("bun"), "main.mjs"]],
     sandbox: false,
   },
+  withMsw("2.15.0"),
+  withMsw("3.0.5"),
 ];

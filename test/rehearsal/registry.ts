@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { join, resolve } from "node:path";
 import { freePort } from "@signet/tools/free-port";
+import { scope } from "@signet/tools/publication";
 
 /** An npm registry on this machine, which serves our packages and proxies all others. */
 export interface Registry {
@@ -22,7 +23,7 @@ export async function startRegistry(folder: string, uplink: string): Promise<Reg
     auth: { htpasswd: { file: join(folder, "users") } },
     uplinks: { usual: { url: uplink, timeout: "120s", maxage: "30m" } },
     packages: {
-      "@signet/*": { access: "$all", publish: "$authenticated" },
+      [`${scope}/*`]: { access: "$all", publish: "$authenticated" },
       "**": { access: "$all", proxy: "usual" },
     },
     max_body_size: "100mb",

@@ -8,12 +8,13 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { basename, delimiter, join } from "node:path";
 import { launchSandbox, type RunningSandbox } from "@signet/tools/launch-sandbox";
+import { publishedFolders, repository, scope } from "@signet/tools/publication";
+import { copyWorkingTree } from "@signet/tools/scratch";
 import { type Project, projects } from "./projects.ts";
 import { type Registry, startRegistry } from "./registry.ts";
 import { run, runOrThrow } from "./run.ts";
 
 const root = join(import.meta.dirname, "../..");
-const packages = ["packages/auth", "packages/client", "packages/snippets", "apps/sandbox"];
 const folder = mkdtempSync(join(tmpdir(), "signet-release-"));
 const problems: string[] = [];
 let registry: Registry | undefined;
@@ -31,14 +32,18 @@ console.log(`\n${result}. Nothing was published.`);
 if (problems.length > 0) process.exitCode = 1;
 
 async function rehearse(): Promise<void> {
-  console.log("[1/6] Copying the last commit and installing from the lockfile");
+  console.log(
+    `[1/6] Copying the working tree to publish as ${scope} from ${repository}, and installing from the lockfile`,
+  );
   const copy = join(folder, "repository");
   await runOrThrow(root, process.env, "git", "clone", "--quiet", root, copy);
+  copyWorkingTree(copy);
   const environment = {
     ...process.env,
     PATH: `${join(copy, "node_modules/.bin")}${delimiter}${process.env.PATH}`,
     CI: "true",
   };
+  await runOrThrow(copy, environment, process.execPath, "tools/commands/publish-as.ts");
   await runOrThrow(copy, environment, "pnpm", "install", "--frozen-lockfile", "--prefer-offline");
 
   console.log("\n[2/6] Raising versions");
@@ -47,12 +52,12 @@ async function rehearse(): Promise<void> {
   }
 
   console.log("\n[3/6] Building and packing twice, and checking the tarballs");
-  const build = ["run", "build", "--force", ...packages.map((name) => `--filter=./${name}`)];
+  const build = ["run", "build", "--force", ...publishedFolders.map((name) => `--filter=./${name}`)];
   const [first, second] = [join(folder, "first"), join(folder, "second")];
   for (const tarballs of [first, second]) {
-    for (const name of packages) rmSync(join(copy, name, "dist"), { recursive: true, force: true });
+    for (const name of publishedFolders) rmSync(join(copy, name, "dist"), { recursive: true, force: true });
     await runOrThrow(copy, environment, "turbo", ...build);
-    for (const name of packages) {
+    for (const name of publishedFolders) {
       await runOrThrow(join(copy, name), environment, "pnpm", "pack", "--pack-destination", tarballs);
     }
   }
@@ -62,7 +67,7 @@ async function rehearse(): Promise<void> {
       problems.push(`${tarball} is not reproducible: two builds of it differ`);
     }
   }
-  for (const name of packages) problems.push(...(await checkTarball(copy, name, environment)));
+  for (const name of publishedFolders) problems.push(...(await checkTarball(copy, name, environment)));
 
   console.log("\n[4/6] Publishing to the registry on this machine");
   const uplink = (await runOrThrow(root, process.env, "npm", "config", "get", "registry")).trim();
@@ -75,6 +80,7 @@ async function rehearse(): Promise<void> {
     NPM_CONFIG_USERCONFIG: userConfig,
     npm_config_registry: registry.url,
   };
+  await runFirstPublish(copy, publishing);
   await runOrThrow(copy, publishing, "changeset", "publish", "--no-git-tag");
 
   console.log("\n[5/6] Starting the published sandbox");
@@ -97,6 +103,17 @@ async function rehearse(): Promise<void> {
   console.table(Object.fromEntries(tarballs.map((name) => [name, { sha256: hash(join(first, name)).slice(0, 16) }])));
 }
 
+/** Reserves the names as before the first release, and checks the printed commands without running them on npm. */
+async function runFirstPublish(copy: string, environment: NodeJS.ProcessEnv): Promise<void> {
+  const first = ["tools/commands/first-publish.ts", scope, repository];
+  const output = await runOrThrow(copy, environment, process.execPath, ...first);
+  const commands = [...output.matchAll(/^ {2}npx --yes (npm@\d+ trust .+)$/gm)].map(([, words = ""]) =>
+    words.split(" "),
+  );
+  if (commands.length !== publishedFolders.length) throw new Error(`release:first printed ${output}`);
+  for (const words of commands) await runOrThrow(folder, environment, "npx", "--yes", ...words, "--dry-run");
+}
+
 /** Checks a built package with our own list of files, publint and attw. */
 async function checkTarball(copy: string, name: string, environment: NodeJS.ProcessEnv): Promise<string[]> {
   const attw = join(root, "test/node_modules/.bin/attw");
@@ -117,7 +134,7 @@ async function startPublishedSandbox(environment: NodeJS.ProcessEnv): Promise<Ru
   const place = join(folder, "sandbox");
   mkdirSync(place);
   writeFileSync(join(place, "package.json"), "{}");
-  await runOrThrow(place, environment, "npm", "install", "--no-audit", "--no-fund", "@signet/sandbox");
+  await runOrThrow(place, environment, "npm", "install", "--no-audit", "--no-fund", `${scope}/sandbox`);
   return launchSandbox({
     command: join(place, "node_modules/.bin/signet-sandbox"),
     // Bun cannot verify a certificate that also names addresses.
@@ -139,7 +156,7 @@ async function tryProject(
   writeFileSync(join(place, "package.json"), JSON.stringify(empty));
   writeFileSync(join(place, ".npmrc"), `registry=${url}\n`);
   for (const [file, text] of Object.entries(files)) writeFileSync(join(place, file), text);
-  const ours = ["@signet/auth", "@signet/client", "@signet/snippets", ...(withSandbox ? ["@signet/sandbox"] : [])];
+  const ours = ["auth", "client", "snippets", ...(withSandbox ? ["sandbox"] : [])].map((each) => `${scope}/${each}`);
   const projectEnvironment = {
     ...environment,
     YARN_NPM_REGISTRY_SERVER: url,

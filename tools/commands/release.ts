@@ -1,8 +1,8 @@
 /**
- * Publishes what the changesets describe: `pnpm release [--dry-run | --version-packages]`.
+ * Prepares a release: `pnpm release --dry-run | --version-packages`.
  *
  * `--dry-run` rehearses a release with a registry on this machine; `--version-packages` raises versions and writes changelogs.
- * Without a flag it builds the packages and publishes those that the registry does not have.
+ * Only the release workflow publishes, so without a flag it explains that.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -14,16 +14,24 @@ import { readLastRelease } from "@signet/openapi/last-release";
 const root = join(import.meta.dirname, "../..");
 const [flag, ...more] = process.argv.slice(2);
 
-if (more.length > 0 || !(flag === undefined || ["--dry-run", "--version-packages"].includes(flag))) {
-  console.error("Usage: pnpm release [--dry-run | --version-packages]");
-  process.exitCode = 2;
+if (flag === undefined) {
+  console.error(
+    "release publishes only in the workflow .github/workflows/release.yml: merge its pull request. To rehearse, run pnpm release --dry-run",
+  );
+  process.exitCode = 1;
+} else if (more.length > 0) {
+  exitWithUsage();
 } else if (flag === "--dry-run") {
   run(process.execPath, "--conditions=@signet/source", "test/rehearsal/rehearse.ts");
 } else if (flag === "--version-packages") {
   versionPackages();
 } else {
-  run("turbo", "run", "build");
-  run("changeset", "publish");
+  exitWithUsage();
+}
+
+function exitWithUsage(): never {
+  console.error("Usage: pnpm release --dry-run | --version-packages");
+  process.exit(2);
 }
 
 /** Raises versions and writes the packages' changelogs, and adds the contract's changes to `openapi/changelog.json`. */

@@ -11,18 +11,27 @@ export interface Scratch extends Disposable {
   run(command: string, ...args: string[]): { code: number; output: string };
 }
 
-/** Copies every file that git tracks or would add, and links the installed packages. */
-export function createScratch(): Scratch {
-  const path = mkdtempSync(join(tmpdir(), "signet-scratch-"));
-  const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], {
+/** Copies every file that git tracks or would add, and returns their paths. Files that were deleted here are deleted there. */
+export function copyWorkingTree(path: string): string[] {
+  const list = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], {
     cwd: root,
     encoding: "utf8",
   });
-  for (const file of files.split("\0").filter(Boolean)) cpSync(join(root, file), join(path, file), { force: true });
+  const files = list.split("\0").filter(Boolean);
+  for (const file of files.filter((name) => !existsSync(join(root, name)))) rmSync(join(path, file), { force: true });
+  const existing = files.filter((file) => existsSync(join(root, file)));
+  for (const file of existing) cpSync(join(root, file), join(path, file), { force: true });
+  return existing;
+}
+
+/** Copies the working tree, and links the installed packages. */
+export function createScratch(): Scratch {
+  const path = mkdtempSync(join(tmpdir(), "signet-scratch-"));
+  const files = copyWorkingTree(path);
   mkdirSync(join(path, "node_modules"));
   for (const entry of readdirSync(join(root, "node_modules")).filter((name) => name !== "@signet"))
     symlinkSync(join(root, "node_modules", entry), join(path, "node_modules", entry));
-  const manifests = files.split("\0").filter((file) => file.endsWith("/package.json"));
+  const manifests = files.filter((file) => file.endsWith("/package.json"));
   // Links between packages are relative, so in the copy they point into the copy.
   for (const modules of ["node_modules/@signet", ...manifests.map((file) => join(dirname(file), "node_modules"))]) {
     if (existsSync(join(root, modules)))
