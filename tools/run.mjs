@@ -40,12 +40,12 @@ const scripts = {
   check: [everything, ...check],
   test: [everything, ...check, "turbo run build", "vitest run"],
   "test:floors": [
-    app,
+    everything,
     "turbo run build --output-logs=errors-only --filter=./packages/* --filter=./apps/sandbox",
     `${source} test/commands/floors.ts`,
   ],
   "test:fuzz": [everything, `${source} test/commands/fuzz.ts`],
-  "test:lighthouse": [everything, `${source} test/commands/lighthouse.ts`],
+  "test:lighthouse": [everything, "turbo run build --output-logs=errors-only", `${source} test/commands/lighthouse.ts`],
   "test:tokens": [everything, "SIGNET_ROUND=full vitest run --project sandbox apps/sandbox/test/rounds"],
   bench: [everything, `${source} bench/run.ts`],
   api: [

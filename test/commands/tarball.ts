@@ -5,7 +5,6 @@ import { isDeepStrictEqual } from "node:util";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
-/** Checks the files that the package in the current folder would publish: `node test/commands/tarball.ts`. */
 interface Manifest {
   name: string;
   scripts?: Record<string, string>;
@@ -13,6 +12,7 @@ interface Manifest {
   [field: string]: unknown;
 }
 
+/** Checks the files that the package in the current folder would publish: `node test/commands/tarball.ts`. */
 const root = join(import.meta.dirname, "../..");
 const readManifest = (folder: string): Manifest => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 const manifest = readManifest(".");
