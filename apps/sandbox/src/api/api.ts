@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Database } from "../db/database.ts";
 import { readDate } from "../db/sandbox-date.ts";
+import { runTransaction } from "../db/transaction.ts";
 import { authenticate } from "../http/basic-auth.ts";
 import { chooseMediaType } from "../http/content-negotiation.ts";
 import { readBody } from "../http/request-body.ts";
@@ -51,13 +52,21 @@ export function createApi(options: ApiOptions): Hono<ApiEnvironment> {
     if (query.format !== undefined) query.format = mediaType?.split("/")[1];
     const body = operation.body && (await validator.body(operation, await readBody(env.incoming)));
     const handle = handlers[operation.id as OperationId] as UncheckedHandler;
-    const call = { path, query, body, mediaType, caller: principal, url, database, tokens };
-    const result = await handle({ ...call, today: await readDate(database) });
+    const run = async (scope: Database) => {
+      const services = { database: scope, tokens: tokens.within(scope), today: await readDate(scope) };
+      return handle({ path, query, body, mediaType, caller: principal, url, ...services });
+    };
+    const result = reads.test(`${operation.method} ${operation.id}`)
+      ? await run(database)
+      : await runTransaction(database, run);
     return mediaType === undefined || mediaType === "application/json"
       ? jsonResponse(operation.status, selectFields(result, query))
       : fileResponse(operation.status, mediaType, result as FileContent);
   });
 }
+
+/** Operations that wait for no write: some reads are sent with POST, because of their body. */
+const reads = /^GET |^POST query/;
 
 /** A handler without the types of its operation, which validation has ensured. */
 type UncheckedHandler = (call: unknown) => Promise<unknown>;

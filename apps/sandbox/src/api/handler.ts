@@ -1,7 +1,7 @@
 import type { operations } from "@signet/client";
 import type { Database } from "../db/database.ts";
 import type { Principal } from "../principal.ts";
-import type { Tokens } from "../tokens/tokens.ts";
+import type { TokenActions } from "../tokens/tokens.ts";
 
 export type OperationId = keyof operations;
 
@@ -17,8 +17,9 @@ export interface Call<K extends OperationId> {
   readonly url: URL;
   /** The date of the data. */
   readonly today: string;
+  /** Of a writing operation, the transaction that its whole call is. */
   readonly database: Database;
-  readonly tokens: Tokens;
+  readonly tokens: TokenActions;
 }
 
 /** A response of another media type than JSON. */

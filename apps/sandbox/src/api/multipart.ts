@@ -13,9 +13,11 @@ export async function parseForm(
   { contentType, bytes }: RawBody,
   properties: Readonly<Record<string, JsonObject>>,
 ): Promise<Record<string, unknown>> {
-  const body: Record<string, unknown> = {};
+  // Without inherited names, because the client chooses them.
+  const body: Record<string, unknown> = Object.create(null);
   for (const [name, value] of await parse(contentType, bytes)) {
-    body[name] = typeof value === "string" ? coerceField(properties[name] ?? {}, value) : await value.text();
+    const schema = Object.hasOwn(properties, name) ? (properties[name] ?? {}) : {};
+    body[name] = typeof value === "string" ? coerceField(schema, value) : await value.text();
   }
   return body;
 }

@@ -5,6 +5,7 @@ import { HttpError } from "../http/http-error.ts";
 import type { RawBody } from "../http/request-body.ts";
 import { coerce, toSafeInteger } from "./coerce.ts";
 import type { Contract, ContractOperation, JsonObject } from "./contract.ts";
+import { checkInput, withLimits, withParameterLimits } from "./input-limits.ts";
 import { parseForm } from "./multipart.ts";
 import type { Route } from "./router.ts";
 import { formatValidationErrors } from "./validation-errors.ts";
@@ -14,7 +15,8 @@ type Values = Record<string, unknown>;
 /** Creates the validator of a contract. The schemas of an operation are compiled when it is first called. */
 export function createValidator({ schemas, operations }: Contract) {
   const ajv = { first: createAjv(false), all: createAjv(true) };
-  for (const each of Object.values(ajv)) each.addSchema({ $id: "contract", components: { schemas } });
+  const limited = withLimits({ $id: "contract", components: { schemas } });
+  for (const each of Object.values(ajv)) each.addSchema(limited);
   const compiled = new Map<string, ReturnType<typeof compile>>();
 
   function compile({ parameters, body }: ContractOperation) {
@@ -22,17 +24,17 @@ export function createValidator({ schemas, operations }: Contract) {
       const own = parameters.filter((parameter) => parameter.in === place);
       return {
         type: "object",
-        properties: Object.fromEntries(own.map(({ name, schema }) => [name, schema])),
+        properties: Object.fromEntries(own.map(({ name, schema }) => [name, withParameterLimits(schema)])),
         required: own.filter(({ required }) => required).map(({ name }) => name),
       };
     };
     return {
       parameters: ajv.all.compile({ type: "object", properties: { path: section("path"), query: section("query") } }),
       bodies: new Map(
-        body?.content.map((content) => [
-          content,
-          { first: ajv.first.compile(content.schema), all: ajv.all.compile(content.schema) },
-        ]),
+        body?.content.map((content) => {
+          const schema = withLimits(content.schema);
+          return [content, { first: ajv.first.compile(schema), all: ajv.all.compile(schema) }];
+        }),
       ),
     };
   }
@@ -57,6 +59,7 @@ export function createValidator({ schemas, operations }: Contract) {
         const value = texts.length > 0 ? coerce(parameter, texts) : undefined;
         if ((value ?? schema.default) !== undefined) values[place][name] = value ?? schema.default;
       }
+      checkInput({ ...values.path, ...values.query });
       const { parameters } = compiledOf(operation);
       if (!parameters(values)) throw invalid(parameters.errors, 1);
       return values;
@@ -81,6 +84,7 @@ export function createValidator({ schemas, operations }: Contract) {
           : type === jsonType
             ? parseJson(decode(raw))
             : decode(raw);
+      checkInput(body, content.schema);
       // A large body with a problem in every element would otherwise get as many messages.
       const check = raw.bytes.length > 65_536 ? validate.first : validate.all;
       if (!check(body)) throw invalid(check.errors, 0);

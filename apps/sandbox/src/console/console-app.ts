@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import { STATUS_CODES } from "node:http";
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
+import { toHttpError } from "../http/http-error.ts";
 import { createAttemptCounter } from "../tokens/attempt-counter.ts";
 import { auditRoutes } from "./audit-page.ts";
 import { commentRoutes } from "./comments/comments-routes.ts";
@@ -51,8 +53,15 @@ export function createConsole(options: ConsoleOptions): Hono<Environment> {
     if (error instanceof HTTPException) {
       return problem(context, error.status as 403, "Refused", "The request did not come from a page of the sandbox.");
     }
-    console.error(`signet-sandbox: a page failed: ${error.stack}`);
-    return problem(context, 500, "Internal error", "The sandbox failed; its own output says why.");
+    const { status, body, headers } = toHttpError(error);
+    for (const [name, value] of Object.entries(headers)) context.header(name, value);
+    const { detail } = body as { detail: unknown };
+    return problem(
+      context,
+      status as 500,
+      STATUS_CODES[status] ?? "Error",
+      typeof detail === "string" ? detail : JSON.stringify(detail),
+    );
   });
   return app;
 }

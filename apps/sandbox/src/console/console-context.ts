@@ -2,7 +2,9 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Faults } from "../api/fault-injection.ts";
+import { textProblem } from "../api/input-limits.ts";
 import type { Database } from "../db/database.ts";
+import { HttpError } from "../http/http-error.ts";
 import type { AttemptCounter } from "../tokens/attempt-counter.ts";
 import type { FailedAttempts } from "../tokens/failed-attempts.ts";
 import type { Tokens } from "../tokens/tokens.ts";
@@ -37,9 +39,26 @@ export function problem(context: Context, status: ContentfulStatusCode, title: s
   });
 }
 
-export async function formField(context: Context, name: string): Promise<string> {
-  const value = (await context.req.parseBody())[name];
-  return typeof value === "string" ? value : "";
+/**
+ * Returns the text of a form's field, which is empty when the form lacks it.
+ *
+ * @param hasLines - true for a text area.
+ * @throws {@link HttpError} 400
+ */
+export async function formField(context: Context, name: string, hasLines = false): Promise<string> {
+  const value = await readForm(context, name);
+  const problem = textProblem(hasLines ? value.replaceAll(/\r?\n|\t/g, " ") : value);
+  if (problem !== undefined) throw new HttpError(400, { [name]: [problem] });
+  return value;
+}
+
+async function readForm(context: Context, name: string): Promise<string> {
+  try {
+    const value = (await context.req.parseBody())[name];
+    return typeof value === "string" ? value : "";
+  } catch {
+    throw new HttpError(400, { body: ["must be a complete form"] });
+  }
 }
 
 export function addressOf(context: Context<Environment>): string | null {

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { reasonOf, SandboxError } from "../errors.ts";
 import type { Database } from "./database.ts";
@@ -21,8 +22,12 @@ export async function openDatabase(location: string): Promise<Database> {
     if (await isOutdated(database))
       throw outdated(isPostgres ? place : `the data folder ${dirname(location)}`, isPostgres);
     const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
-    const { error } = await migrator.migrateToLatest();
-    if (error !== undefined) throw error;
+    const made = await migrator.getMigrations();
+    if (made.some(({ executedAt }) => executedAt === undefined)) {
+      const { error } = await migrator.migrateToLatest();
+      if (error !== undefined) throw error;
+    }
+    if (!isPostgres) await sql`pragma busy_timeout = 0`.execute(database);
     return database;
   } catch (error) {
     await database?.destroy();

@@ -7,7 +7,7 @@ export function openPostgres(address: string): Database {
   const pool = new pg.Pool({
     connectionString: address,
     max: 10,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 4_000,
     application_name: "signet-sandbox",
     types: { getTypeParser },
   });

@@ -7,6 +7,7 @@ import {
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
+  type SqliteDialectConfig,
   SqliteDriver,
   type SqliteStatement,
 } from "kysely";
@@ -16,19 +17,31 @@ import type { Database, Tables } from "./database.ts";
 export function openSqlite(path: string): Database {
   assertVersion(process.versions.sqlite);
   if (path !== ":memory:") closeSync(openSync(path, "a", 0o600));
-  const file = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  const file = new DatabaseSync(path, { timeout: startTimeoutMs });
   file.exec(pragmas);
   const database = adapt(file);
   const dialect = new SqliteDialect({ database });
-  dialect.createDriver = () => new ImmediateDriver({ database });
+  dialect.createDriver = () => new ImmediateDriver(file, { database });
   dialect.createAdapter = () => new TransactionalAdapter();
   return new Kysely<Tables>({ dialect });
 }
 
 class ImmediateDriver extends SqliteDriver {
-  /** Every transaction writes: with the lock taken at its start two processes wait for each other instead of failing. */
+  readonly #file: DatabaseSync;
+
+  constructor(file: DatabaseSync, config: SqliteDialectConfig) {
+    super(config);
+    this.#file = file;
+  }
+
+  /** Every transaction writes: with the lock taken at its start, what it reads stays true until it ends. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+
+  /** A full disk has rolled it back already. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#file.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 
@@ -74,8 +87,8 @@ export function assertVersion(version: string | undefined): void {
   throw new Error(`this Node.js has SQLite ${version}, older than 3.51.3: use a newer Node.js`);
 }
 
-/** The time a process waits for another one's write; generating ten thousand companies takes the longest. */
-const busyTimeoutMs = 60_000;
+/** The time a start waits for the tables that another process makes. Later nothing waits here, which would block the process. */
+const startTimeoutMs = 60_000;
 
 const pragmas = `
   pragma journal_mode = wal;

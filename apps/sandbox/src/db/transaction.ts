@@ -1,24 +1,83 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { sql, type Transaction } from "kysely";
 import { isPostgres } from "./create-table.ts";
 import type { Database, Tables } from "./database.ts";
+import { DatabaseUnavailable, readDatabaseError } from "./database-error.ts";
 
 /**
  * Runs a write as one transaction: all of it is stored, or nothing. Every write of the sandbox goes through here.
  *
- * @param work - uses the transaction it is given, and not the database, which would wait for the transaction to end.
+ * Writes run one after the other, in all processes over one database, so that what a write reads stays true until it ends. Within
+ * another transaction it is a part of that one. Waiting blocks nothing else in this process.
+ *
+ * @param work - uses the transaction it is given, and not the database. It may run more than once.
+ * @param patienceMs - how long to wait while no write of this process ends. @defaultValue 4.5 seconds
+ * @throws {@link DatabaseUnavailable} when the patience has ended.
  */
-export function runTransaction<T>(
+export async function runTransaction<T>(
   database: Database,
   work: (transaction: Transaction<Tables>) => Promise<T>,
+  patienceMs = 4_500,
 ): Promise<T> {
-  return database.transaction().execute(work);
+  if (database.isTransaction) return work(database as Transaction<Tables>);
+  const queue = queues.get(database) ?? { last: Promise.resolve(), progress: 0 };
+  queues.set(database, queue);
+  const arrival = performance.now();
+  const leftMs = () => patienceMs - (performance.now() - Math.max(arrival, queue.progress));
+  const result = queue.last.then(() => retry(database, work, leftMs));
+  queue.last = result.then(
+    () => {
+      queue.progress = performance.now();
+    },
+    () => {},
+  );
+  return Promise.race([result, loseFrom(queue.last, leftMs)]);
 }
 
-/** Makes other processes that start wait until this transaction ends; in SQLite every transaction does. */
-export async function lockStart(transaction: Transaction<Tables>): Promise<void> {
-  if (!isPostgres(transaction)) return;
-  await sql`select pg_advisory_xact_lock(${lockNumber})`.execute(transaction);
+async function retry<T>(
+  database: Database,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+  leftMs: () => number,
+): Promise<T> {
+  while (leftMs() > 0) {
+    try {
+      return await database.transaction().execute(async (transaction) => {
+        await lockWrites(transaction, leftMs());
+        return work(transaction);
+      });
+    } catch (error) {
+      if (readDatabaseError(error) !== "busy") throw error;
+    }
+    // Short, because another process that writes all the time leaves the lock free only between two of its writes.
+    await wait(1 + 4 * Math.random());
+  }
+  throw new DatabaseUnavailable("the database is busy with the writes of another program");
 }
+
+/** Waits for the writes of other processes. SQLite's lock was taken when the transaction began. */
+async function lockWrites(transaction: Transaction<Tables>, leftMs: number): Promise<void> {
+  if (!isPostgres(transaction)) return;
+  // 0 would mean no limit.
+  const timeout = Math.max(1, Math.min(leftMs, 2 ** 31 - 1)).toFixed(0);
+  await sql`select set_config('lock_timeout', ${timeout}, true), pg_advisory_xact_lock(${lockNumber})`.execute(
+    transaction,
+  );
+}
+
+/** Rejects when the patience ends before the transaction does, which goes on if it has begun. */
+async function loseFrom(end: Promise<void>, leftMs: () => number): Promise<never> {
+  const ended = new AbortController();
+  const { signal } = ended;
+  end.then(() => ended.abort());
+  // The longest time of a timer is less than an endless patience.
+  while (!signal.aborted && leftMs() > 0) {
+    await wait(Math.min(leftMs(), 60_000), undefined, { signal }).catch(() => {});
+  }
+  throw new DatabaseUnavailable("the database takes too long to write");
+}
+
+/** The writes of this process: the end of the last one in the queue, and when one ended. */
+const queues = new WeakMap<Database, { last: Promise<void>; progress: number }>();
 
 /** An arbitrary number that nothing else uses. */
 const lockNumber = 5_167_001;

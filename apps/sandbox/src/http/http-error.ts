@@ -1,3 +1,7 @@
+import { NoResultError } from "kysely";
+import { DatabaseUnavailable, readDatabaseError } from "../db/database-error.ts";
+import { reasonOf } from "../errors.ts";
+
 export type ValidationErrors = Readonly<Record<string, readonly string[]>>;
 
 /** Thrown to respond with an error status; the default body is `{"detail": …}`. */
@@ -34,4 +38,26 @@ export function notFound(): HttpError {
 export function found<T>(thing: T | undefined): T {
   if (thing === undefined) throw notFound();
   return thing;
+}
+
+/** Converts what was thrown while a request was handled; the unexpected is logged, and the client learns only the status 500. */
+export function toHttpError(error: unknown): HttpError {
+  if (error instanceof HttpError) return error;
+  // Another request deleted it while this one read it.
+  if (error instanceof NoResultError) return notFound();
+  switch (readDatabaseError(error)) {
+    case "busy":
+    case "unavailable":
+      if (!(error instanceof DatabaseUnavailable)) {
+        console.error(`signet-sandbox: the database does not work (${reasonOf(error)}): requests get 503`);
+      }
+      return new HttpError(503, "The database does not work at the moment. Try again in a second.", {
+        "retry-after": "1",
+      });
+    case "conflict":
+      return new HttpError(409, "Another request changed the same data at the same time. Try again.");
+    default:
+      console.error(`signet-sandbox: a request failed: ${error instanceof Error ? error.stack : error}`);
+      return new HttpError(500, "The sandbox failed; its own output says why.");
+  }
 }

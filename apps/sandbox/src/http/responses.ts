@@ -1,5 +1,5 @@
 import type { FileContent } from "../api/handler.ts";
-import { HttpError } from "./http-error.ts";
+import { toHttpError } from "./http-error.ts";
 
 export function jsonResponse(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   if (body === undefined || status === 304) return new Response(null, { status, headers: { ...common, ...headers } });
@@ -25,11 +25,10 @@ export function fileResponse(status: number, type: string, { content, name }: Fi
   return contentResponse(status, type.startsWith("text/") ? `${type}; charset=utf-8` : type, content, headers);
 }
 
-/** Creates the response to an error; an unexpected one is logged, and the client gets only the status 500. */
+/** Creates the response to an error. */
 export function errorResponse(error: unknown): Response {
-  if (error instanceof HttpError) return jsonResponse(error.status, error.body, error.headers);
-  console.error(`signet-sandbox: a request failed: ${error instanceof Error ? error.stack : error}`);
-  return jsonResponse(500, { detail: "The sandbox failed; its own output says why." });
+  const { status, body, headers } = toHttpError(error);
+  return jsonResponse(status, body, headers);
 }
 
 const common = {

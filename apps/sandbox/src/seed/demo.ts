@@ -1,11 +1,15 @@
-import type { Transaction } from "kysely";
+import type { Selectable, Transaction } from "kysely";
 import { hashPassword } from "../console/sign-in/password.ts";
 import type { Database, Tables } from "../db/database.ts";
 import { runTransaction } from "../db/transaction.ts";
 import { userPrincipal } from "../principal.ts";
+import { printedTokenGuid } from "../tokens/company-tokens.ts";
 import { hashSecret, randomText } from "../tokens/token-format.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { Examples } from "./contract-examples.ts";
+import { generateCustomers } from "./seed-customers.ts";
+
+type User = Selectable<Tables["users"]>;
 
 /** The credentials that the sandbox prints when it starts. */
 export interface DemoAccess {
@@ -21,57 +25,83 @@ export interface DemoAccess {
  * Creates a company token and a password for the demo customer, and a user token unless one exists from an earlier start.
  *
  * The user token belongs to the user in the contract's examples, who cannot sign in. A colleague signs in instead, so that
- * generating a token in the browser does not revoke the printed token.
+ * generating a token in the browser does not revoke the printed token. Whatever callers did to these two users, each start makes
+ * them active users with their first role again.
  */
 export async function grantDemoAccess(database: Database, tokens: Tokens, examples: Examples): Promise<DemoAccess> {
-  const user = await database
-    .selectFrom("users")
-    .selectAll()
-    .where("guid", "=", examples.user.guid)
-    .executeTakeFirstOrThrow();
-  const owner = userPrincipal(user, null);
-  const { email } = await selectColleagues(database, examples).orderBy("role").executeTakeFirstOrThrow();
   const password = randomText(20);
   const passwordHash = await hashPassword(password);
-  const userToken = (await tokens.showUserToken(owner)) ?? (await tokens.generateUserToken(owner));
-  const { token: companyToken } = await tokens.createCompanyToken({
-    // Replaces the token of the previous start.
-    guid: demoTokenGuid,
-    by: owner,
-    description: "Printed by the sandbox when it starts",
-    groupGuid: null,
+  const access = await runTransaction(database, async (transaction) => {
+    const { owner, colleague } = await restoreDemoUsers(transaction, examples);
+    const by = userPrincipal(owner, null);
+    const own = tokens.within(transaction);
+    const userToken = (await own.showUserToken(by)) ?? (await own.generateUserToken(by));
+    const description = "Printed by the sandbox when it starts";
+    const request = { guid: printedTokenGuid, by, description, groupGuid: null };
+    const { token: companyToken } = await own.createCompanyToken(request);
+    await setPasswords(transaction, examples, passwordHash);
+    return { userToken, companyToken, email: colleague.email };
   });
-  const setPasswords = async (transaction: Transaction<Tables>) => {
-    const colleagues = await selectColleagues(transaction, examples).execute();
-    const guids = colleagues.map(({ guid }) => guid);
-    await transaction.updateTable("users").set({ password_hash: passwordHash }).where("guid", "in", guids).execute();
-  };
-  await runTransaction(database, setPasswords);
   const rows = await database
     .selectFrom("tokens")
     .selectAll()
-    .where("hash", "in", [hashSecret(userToken), hashSecret(companyToken)])
+    .where("hash", "in", [hashSecret(access.userToken), hashSecret(access.companyToken)])
     .execute();
   return {
-    userToken,
-    companyToken,
-    email,
+    ...access,
     password,
     restore: () =>
       runTransaction(database, async (transaction) => {
         await transaction.insertInto("tokens").values(rows).execute();
-        await setPasswords(transaction);
+        await setPasswords(transaction, examples, passwordHash);
       }),
   };
 }
 
-/** They share one password, so that you can try every role. */
-function selectColleagues(database: Database, { user, customer }: Examples) {
-  return database
-    .selectFrom("users")
-    .select(["guid", "email", "role"])
-    .where("customer_guid", "=", customer.guid)
-    .where("guid", "!=", user.guid);
+async function restoreDemoUsers(transaction: Transaction<Tables>, examples: Examples) {
+  const data = await transaction.selectFrom("sandbox_data").selectAll().executeTakeFirstOrThrow();
+  const [demo] = generateCustomers(data, examples);
+  const [owner, colleague] = demo?.users ?? [];
+  if (owner === undefined || colleague === undefined) throw new Error("the demo customer has no users");
+  return { owner: await restoreUser(transaction, owner), colleague: await restoreUser(transaction, colleague) };
 }
 
-const demoTokenGuid = "5167e700-0000-4000-8000-000000000001";
+/** Makes a user active again; a user that was deleted gets another address if somebody has theirs now. */
+async function restoreUser(transaction: Transaction<Tables>, user: User): Promise<User> {
+  const { guid, customer_guid, role, status } = user;
+  const holder = await transaction
+    .selectFrom("users")
+    .select("guid")
+    .where("email", "=", user.email)
+    .executeTakeFirst();
+  const email = holder === undefined ? user.email : `${guid}@${user.email.split("@")[1]}`;
+  const restored = await transaction
+    .insertInto("users")
+    .values({ ...user, email })
+    .onConflict((conflict) => conflict.column("guid").doUpdateSet({ role, status }))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  // Others may have taken the place of a deleted user.
+  const active = transaction
+    .selectFrom("users")
+    .select((users) => users.fn.countAll<number>().as("count"))
+    .where("customer_guid", "=", customer_guid)
+    .where("status", "!=", "Deactivated");
+  await transaction
+    .updateTable("customer_settings")
+    .set({ user_quota: active })
+    .where("customer_guid", "=", customer_guid)
+    .where("user_quota", "<", active)
+    .execute();
+  return restored;
+}
+
+/** All colleagues share one password, so that you can try every role. */
+async function setPasswords(transaction: Transaction<Tables>, { user, customer }: Examples, password_hash: string) {
+  await transaction
+    .updateTable("users")
+    .set({ password_hash })
+    .where("customer_guid", "=", customer.guid)
+    .where("guid", "!=", user.guid)
+    .execute();
+}

@@ -1,6 +1,7 @@
-import type { Database } from "../db/database.ts";
+import type { Transaction } from "kysely";
+import type { Database, Tables } from "../db/database.ts";
 import { tables } from "../db/migrations.ts";
-import { lockStart, runTransaction } from "../db/transaction.ts";
+import { runTransaction } from "../db/transaction.ts";
 import { firstDate, isSandboxDate, lastDate } from "../domain/dates.ts";
 import { SandboxError } from "../errors.ts";
 import type { Examples } from "./contract-examples.ts";
@@ -28,10 +29,9 @@ export async function seedDatabase(
       `--today must be a date from ${firstDate} to ${lastDate}, such as 2026-11-30: got ${JSON.stringify(today)}`,
     );
   }
-  const stored = await runTransaction(database, async (transaction) => {
-    // When several processes start together, the first one fills the database, and the others wait here.
-    await lockStart(transaction);
-    const existing = await transaction.selectFrom("sandbox_data").selectAll().executeTakeFirst();
+  // When several processes start together, the first one fills the database, and the others wait here.
+  const fill = async (transaction: Transaction<Tables>) => {
+    const existing = await selectStored(transaction);
     if (existing !== undefined) return existing;
     const options = {
       seed: seed ?? 1,
@@ -40,7 +40,8 @@ export async function seedDatabase(
     };
     await fillDatabase(transaction, options, examples, onProgress);
     return options;
-  });
+  };
+  const stored = (await selectStored(database)) ?? (await runTransaction(database, fill, Number.POSITIVE_INFINITY));
   if (stored.seed !== (seed ?? stored.seed) || stored.companies !== (companies ?? stored.companies)) {
     throw new SandboxError(
       "ERR_OPTION",
@@ -55,14 +56,19 @@ export async function seedDatabase(
   }
 }
 
+function selectStored(database: Database) {
+  return database.selectFrom("sandbox_data").selectAll().executeTakeFirst();
+}
+
 /** Deletes everything but the audit log, and generates the same data again. */
 export async function resetDatabase(database: Database, examples: Examples): Promise<void> {
-  await runTransaction(database, async (transaction) => {
+  const refill = async (transaction: Transaction<Tables>) => {
     const options = await transaction.selectFrom("sandbox_data").selectAll().executeTakeFirstOrThrow();
     const names = Object.keys(tables) as (keyof typeof tables)[];
     for (const name of names.toReversed()) {
       if (name !== "audit_events") await transaction.deleteFrom(name).execute();
     }
     await fillDatabase(transaction, options, examples, () => {});
-  });
+  };
+  await runTransaction(database, refill, Number.POSITIVE_INFINITY);
 }

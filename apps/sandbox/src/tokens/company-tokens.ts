@@ -38,7 +38,10 @@ export class TooManyTokens extends Error {
 
 export const companyTokenLimit = 100;
 
-export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed, "flush">) {
+/** The guid of the company token that each start prints. */
+export const printedTokenGuid = "5167e700-0000-4000-8000-000000000001";
+
+export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed, "read">) {
   function change(
     by: Principal,
     guid: string,
@@ -94,12 +97,11 @@ export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed,
 
     /** Lists those that are not deleted, newest first. */
     async listCompanyTokens(customerGuid: string) {
-      await lastUsed.flush();
       const rows = await selectForList(database, customerGuid)
         .orderBy("tokens.created", "desc")
         .orderBy("tokens.guid")
         .execute();
-      return rows.map(toCompanyToken);
+      return rows.map((row) => toCompanyToken({ ...row, last_used_at: lastUsed.read(row.guid) ?? row.last_used_at }));
     },
 
     /** Returns false when the customer has no token with this guid. */
@@ -133,16 +135,15 @@ export function createCompanyTokens(database: Database, lastUsed: Pick<LastUsed,
   };
 }
 
-/** Counts under a lock of the customer's row, so that of two requests at the same time only one makes the hundredth. */
 async function assertRoom(transaction: Transaction<Tables>, customerGuid: string, guid: string): Promise<void> {
-  await transaction
-    .updateTable("customers")
-    .set((columns) => ({ name: columns.ref("name") }))
-    .where("guid", "=", customerGuid)
-    .execute();
-  const { count } = await selectOwn(transaction, customerGuid)
+  const { count } = await transaction
+    .selectFrom("tokens")
     .select((select) => select.fn.countAll<number>().as("count"))
-    .where("tokens.guid", "!=", guid)
+    .where("kind", "=", sql.lit("company"))
+    .where("customer_guid", "=", customerGuid)
+    // The printed token keeps its place when it is deleted: the next start makes it again.
+    .where((where) => where.or([where("revoked_at", "is", null), where("guid", "=", printedTokenGuid)]))
+    .where("guid", "!=", guid)
     .executeTakeFirstOrThrow();
   if (count >= companyTokenLimit) throw new TooManyTokens();
 }

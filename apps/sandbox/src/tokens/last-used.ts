@@ -51,6 +51,11 @@ export function createLastUsed(database: Database) {
       uses.set(tokenGuid, Date.now());
       timer ??= setTimeout(flushLater, 60_000).unref();
     },
+    /** Returns the last use that is not written yet. */
+    read(tokenGuid: string) {
+      const moment = uses.get(tokenGuid);
+      return moment === undefined ? undefined : new Date(moment).toISOString();
+    },
     flush,
     /** Stops the timer; `flush` writes the rest. */
     stop: () => clearTimeout(timer),

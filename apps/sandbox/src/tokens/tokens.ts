@@ -9,6 +9,9 @@ import { createUserTokens } from "./user-tokens.ts";
 
 export type Tokens = ReturnType<typeof createTokens>;
 
+/** What may be done with tokens. */
+export type TokenActions = ReturnType<Tokens["within"]>;
+
 /**
  * Keeps tokens in the database.
  *
@@ -19,9 +22,12 @@ export function createTokens(database: Database, key: Buffer) {
   // A leaked token that could not be revoked, because of the disk or the database, is refused by this process at least.
   const refused = new Set<string>();
 
+  const within = (scope: Database) => ({ ...createUserTokens(scope, key), ...createCompanyTokens(scope, lastUsed) });
+
   return {
-    ...createUserTokens(database, key),
-    ...createCompanyTokens(database, lastUsed),
+    ...within(database),
+    /** Returns the same actions as a part of a transaction. */
+    within,
 
     /** Returns `undefined` when the token is malformed, unknown, replaced, revoked or suspended, or its user is not active. */
     async verify(token: string, address: string | null) {

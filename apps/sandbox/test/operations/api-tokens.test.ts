@@ -45,7 +45,7 @@ describe("API tokens", () => {
       "<script>alert(1)</script>",
       " leading",
       "\u202Ertl",
-      "a".repeat(10_000),
+      "a".repeat(255),
     ]) {
       expect((await create(description)).json.description).toBe(description);
       expect((await list()).map((token) => token.description)).toContain(description);

@@ -42,7 +42,7 @@ export function commentRoutes(services: Services): Hono<Environment> {
     })
     .post("/", async (context) => {
       const page = pageOf(await formField(context, "page"));
-      const words = (await formField(context, "comment")).trim();
+      const words = (await formField(context, "comment", true)).trim();
       if (words === "" || words.length > longestComment) {
         const text = `A comment has 1 to ${longestComment} characters.`;
         return show(context, page, { kind: "error", text }, 400);

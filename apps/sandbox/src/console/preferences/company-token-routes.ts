@@ -12,7 +12,7 @@ export function companyTokenRoutes({ tokens, sessions }: Services, show: RenderP
     )
     .post("/", async (context) => {
       const description = (await formField(context, "description")).trim();
-      if (description === "" || description.length > descriptionLimit || controls.test(description)) {
+      if (description === "" || description.length > descriptionLimit) {
         return show(context, { description, message: badDescription }, 422);
       }
       try {
@@ -49,8 +49,6 @@ export function companyTokenRoutes({ tokens, sessions }: Services, show: RenderP
   return routes;
 }
 
-// Characters that cannot be seen, and those that PostgreSQL does not store.
-const controls = /\p{Cc}/u;
 const done = { delete: "is deleted", replace: "has a new secret", restore: "works again" } as const;
 const notAllowed = { kind: "error", text: "Your role may not manage company tokens." } as const;
 const noSuchToken = { kind: "error", text: "This company token does not exist; perhaps it was deleted." } as const;

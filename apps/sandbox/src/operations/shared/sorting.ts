@@ -8,7 +8,7 @@ export function sortRows<DB, T extends keyof DB, O>(
 ): SelectQueryBuilder<DB, T, O> {
   let sorted = rows;
   for (const { name, descending } of parseSort(names)) {
-    const column = columns[name];
+    const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
     if (column !== undefined) sorted = sorted.orderBy(sql.ref(column), descending ? "desc" : "asc");
   }
   return sorted;
@@ -17,7 +17,8 @@ export function sortRows<DB, T extends keyof DB, O>(
 export function sortItems<T extends object>(
   items: readonly T[],
   names: readonly string[] | undefined,
-  readValue: (item: T, name: string) => unknown = (item, name) => Reflect.get(item, name),
+  readValue: (item: T, name: string) => unknown = (item, name) =>
+    Object.hasOwn(item, name) ? Reflect.get(item, name) : undefined,
 ): T[] {
   const orders = parseSort(names);
   return items.toSorted((a, b) => {

@@ -22,14 +22,14 @@ export const userChanges = {
     await runTransaction(database, async (transaction) => {
       await assertQuota(transaction, caller);
       await assertFreeAddress(transaction, body.email, guid);
-      const { email, formal_name, friendly_name = formal_name.split(" ")[0] ?? formal_name } = body;
+      const { formal_name, friendly_name = formal_name.split(" ")[0] ?? formal_name } = body;
       await transaction
         .insertInto("users")
         .values({
           guid,
           customer_guid: caller.customerGuid,
           group_guid: await findGroup(transaction, caller, { is_default: 1 }),
-          email,
+          email: body.email.toLowerCase(),
           formal_name,
           friendly_name,
           role: "customer_user",
@@ -87,7 +87,7 @@ async function assertFreeAddress(database: Database, email: string, guid: string
   const other = await database
     .selectFrom("users")
     .select("guid")
-    .where("email", "=", email)
+    .where("email", "=", email.toLowerCase())
     .where("guid", "!=", guid)
     .executeTakeFirst();
   if (other !== undefined) throw new HttpError(400, { email: ["another user has this address"] });
@@ -96,7 +96,8 @@ async function assertFreeAddress(database: Database, email: string, guid: string
 async function change(transaction: Transaction, caller: Principal, guid: string, changes: UserChanges) {
   const { group, features, email_preferences, preferred_contact_for_entities: contacts } = changes;
   const columns = givenFields({
-    email: changes.email,
+    // Addresses that differ only in their letters' case are the same, and people type them in either when they sign in.
+    email: changes.email?.toLowerCase(),
     formal_name: changes.formal_name,
     friendly_name: changes.friendly_name,
     landing_page: changes.landing_page,
