@@ -3,7 +3,7 @@ import { ageOf, daysBefore } from "../../domain/dates.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
 import { selectMatches } from "../portfolio/portfolio-filters.ts";
 import { orderByName, ratingOn } from "../portfolio/portfolio-query.ts";
-import { companyAddresses, industryOf } from "./company-view.ts";
+import { companyAddresses } from "./company-view.ts";
 
 type CompanyListRequest = Pick<Call<"listCompanies">, "caller" | "url" | "today" | "database"> & {
   query: {
@@ -26,34 +26,24 @@ export async function readCompanyList({ query, caller, url, today, database }: C
     .executeTakeFirstOrThrow();
   const companies = await selectMatches({ query: { folder, tier }, caller, database })
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
-    .selectAll("companies")
-    .select(["subscriptions.type as subscription_type", "custom_id", "date_added", "tier_guid"])
-    .select(ratingOn(age).as("rating_then"))
+    .select(["companies.id", "companies.guid", "custom_id", "companies.name", "shortname", "network_size_v4"])
+    .select(["date_added", "companies.industry", "industry_slug", "sub_industry", "sub_industry_slug"])
+    .select(["companies.type", "subscriptions.type as subscription_type_key", "tier_guid as tier", "primary_domain"])
+    .select(ratingOn(age).as("rating"))
     .$if(exclude_alerts_only === true, (select) => select.where("subscriptions.type", "!=", "alerts-only"))
     .$call(orderByName)
     .execute();
   return {
     created: customer.created,
     rating_date,
-    companies: companies.map((row) => ({
-      guid: row.guid,
-      custom_id: row.custom_id,
-      name: row.name,
-      shortname: row.shortname,
-      network_size_v4: row.network_size_v4,
-      date_added: row.date_added,
-      ...industryOf(row),
-      type: row.type,
-      external_id: 410_000 + row.id,
-      subscription_type: subscriptionTypes[row.subscription_type] ?? row.subscription_type,
-      subscription_type_key: row.subscription_type,
-      tier: row.tier_guid,
-      primary_domain: row.primary_domain,
+    companies: companies.map(({ id, ...company }) => ({
+      ...company,
+      external_id: 410_000 + id,
+      subscription_type: subscriptionTypes[company.subscription_type_key] ?? company.subscription_type_key,
       security_grade: null,
       grade_date: null,
-      rating: row.rating_then,
-      rating_date: row.rating_then === null ? null : daysBefore(today, age),
-      ...companyAddresses(url.origin, row.guid),
+      rating_date: company.rating === null ? null : daysBefore(today, age),
+      ...companyAddresses(url.origin, company.guid),
     })),
     countries: [],
     my_company: { guid: customer.my_company_guid },

@@ -54,43 +54,29 @@ async function countMatches(call: PageRequest): Promise<number> {
 
 async function readRows(call: PageRequest, page: Required<PageQuery>) {
   const matches = selectMatches(call)
-    .selectAll("companies")
-    .select(["subscriptions.type as subscription_type", "custom_id", "date_added", "life_cycle", "relationship"])
-    .select(["tiers.guid as tier_guid", "tiers.name as tier_name", "tiers.place as tier_place"]);
+    .select(["companies.guid", "custom_id", "companies.name", "shortname", "primary_domain", "network_size_v4"])
+    .select(["companies.rating", "date_added as added_date", "companies.industry", "industry_slug", "sub_industry"])
+    .select(["sub_industry_slug", "companies.type", "subscriptions.type as subscription_type", "life_cycle"])
+    .select(["relationship", "tiers.guid as tier", "tiers.name as tier_name", "tiers.place as tier_order"]);
   const companies = await sortRows(matches, call.query.sort, sortColumns).$call(orderByName).$call(executePage(page));
-  return companies.map((row): Row => {
-    const { logo, sparkline, display_url } = companyAddresses(call.url.origin, row.guid);
+  return companies.map(({ industry_slug, sub_industry_slug, ...row }): Row => {
+    const { href: _, ...addresses } = companyAddresses(call.url.origin, row.guid);
     return {
-      guid: row.guid,
-      custom_id: row.custom_id,
-      name: row.name,
-      shortname: row.shortname,
-      primary_domain: row.primary_domain,
-      network_size_v4: row.network_size_v4,
-      rating: row.rating,
+      ...row,
+      ...addresses,
       rating_date: call.today,
-      added_date: row.date_added,
-      industry: { name: row.industry, slug: row.industry_slug },
-      sub_industry: { name: row.sub_industry, slug: row.sub_industry_slug },
+      industry: { name: row.industry, slug: industry_slug },
+      sub_industry: { name: row.sub_industry, slug: sub_industry_slug },
       type: row.type.split(",") as Row["type"],
-      logo,
-      sparkline,
-      display_url,
-      subscription_type: {
-        name: subscriptionTypes[row.subscription_type] ?? row.subscription_type,
-        slug: row.subscription_type,
-      },
-      tier: row.tier_guid,
-      tier_name: row.tier_name,
-      tier_order: row.tier_place,
-      life_cycle: named(row.life_cycle, lifeCycles),
-      relationship: named(row.relationship, relationships),
+      subscription_type: named(row.subscription_type, subscriptionTypes),
+      life_cycle: row.life_cycle === null ? null : named(row.life_cycle, lifeCycles),
+      relationship: row.relationship === null ? null : named(row.relationship, relationships),
     };
   });
 }
 
-function named(slug: string | null, names: Readonly<Record<string, string>>): { name: string; slug: string } | null {
-  return slug === null ? null : { name: names[slug] ?? slug, slug };
+function named(slug: string, names: Readonly<Record<string, string>>): { name: string; slug: string } {
+  return { name: names[slug] ?? slug, slug };
 }
 
 function flatten(row: Row) {

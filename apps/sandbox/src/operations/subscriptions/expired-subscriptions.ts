@@ -14,28 +14,22 @@ export const listExpiredSubscriptions: Handler<"listExpiredSubscriptions"> = asy
   const page = pageOf(query);
   const rows = matches
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
-    .selectAll("companies")
-    .select(["expired_subscriptions.type as subscription", "date_expired", "company_histories.ratings"])
-    .select("subscriptions.type as current");
+    .select(["companies.guid", "companies.name", "companies.industry", "companies.industry_slug", "companies.type"])
+    .select(["expired_subscriptions.type as subscription_type_key", "date_expired"])
+    .select(["companies.rating", "company_histories.ratings", "subscriptions.type as current"]);
   const companies = await sortRows(rows, query.sort, sortColumns)
     .orderBy("date_expired", "desc")
     .orderBy("companies.id")
     .$call(executePage(page));
-  const results = companies.map((row) => {
-    const last = (JSON.parse(row.ratings) as number[])[ageOf(row.date_expired, today)] ?? null;
+  const results = companies.map(({ rating, ratings, current, ...company }) => {
+    const last = (JSON.parse(ratings) as number[])[ageOf(company.date_expired, today)] ?? null;
     return {
-      guid: row.guid,
-      name: row.name,
-      industry: row.industry,
-      industry_slug: row.industry_slug,
-      type: row.type,
-      logo: companyAddresses(url.origin, row.guid).logo,
-      subscription_type: subscriptionTypes[row.subscription] ?? row.subscription,
-      subscription_type_key: row.subscription,
-      date_expired: row.date_expired,
+      ...company,
+      logo: companyAddresses(url.origin, company.guid).logo,
+      subscription_type: subscriptionTypes[company.subscription_type_key] ?? company.subscription_type_key,
       last_seen_rating: last,
-      rating_change: last === null ? null : changeOf(Math.abs(row.rating - last)),
-      has_current_active_subscription: row.current !== null,
+      rating_change: last === null ? null : changeOf(Math.abs(rating - last)),
+      has_current_active_subscription: current !== null,
     };
   });
   return toPage(url, page, await countRows(matches), results);

@@ -25,28 +25,25 @@ export const users = {
   getUser: ({ path, caller, database }) => readUser(database, caller, path.guid),
 
   async getCurrentUser({ caller, database }) {
-    const person = await selectPeople(database, caller.customerGuid)
-      .innerJoin("customers", "customers.guid", "people.customer_guid")
-      .selectAll("people")
-      .select(["customers.name as customer_name", "customers.my_company_guid", "customers.type"])
+    const { status, ...user } = await selectPeople(database, caller.customerGuid)
+      .select(["people.guid", "email", "formal_name", "friendly_name", "status"])
+      .select(["joined_time as joined_date", "last_login_time as last_login_date"])
       .where("people.guid", "=", caller.guid)
       .executeTakeFirstOrThrow();
+    const { type, ...customer } = await database
+      .selectFrom("customers")
+      .select(["guid", "name", "my_company_guid", "type"])
+      .where("guid", "=", caller.customerGuid)
+      .executeTakeFirstOrThrow();
     return {
-      guid: person.guid,
-      email: person.email,
-      formal_name: person.formal_name,
-      friendly_name: person.friendly_name,
+      ...user,
       phone_number: "",
-      is_active: person.status === "Activated",
-      status: person.status as components["schemas"]["UserStatus"],
-      joined_date: person.joined_time,
-      last_login_date: person.last_login_time,
+      is_active: status === "Activated",
+      status: status as components["schemas"]["UserStatus"],
       customer: {
-        guid: person.customer_guid,
-        name: person.customer_name,
-        my_company_guid: person.my_company_guid,
+        ...customer,
         my_company_subsidiaries: [],
-        type: person.type as components["schemas"]["Customer"]["type"],
+        type: type as components["schemas"]["Customer"]["type"],
       },
     };
   },
