@@ -6,7 +6,6 @@ import { readItems, readPages } from "./features/pages.ts";
 import type { paths } from "./generated/contract.ts";
 import { assertComplete, writeBody } from "./operations/body.ts";
 import { findOperation } from "./operations/find-operation.ts";
-import type { OperationInfo } from "./operations/operation-info.ts";
 import { serializePath } from "./operations/path.ts";
 import { serializeQuery } from "./operations/query.ts";
 import type { ClientOptions, PageSettings } from "./options.ts";
@@ -46,7 +45,8 @@ export function createClient(options?: ClientOptions): Client {
   const core = createFetchClient<paths>({ baseUrl, headers: commonHeaders });
   let hasMiddleware = false;
 
-  async function call(operation: OperationInfo, callOptions?: LooseOptions): Promise<AnyResult> {
+  async function call(method: string, path: string, callOptions?: LooseOptions): Promise<AnyResult> {
+    const operation = findOperation(method, path);
     const checked = readCallOptions(callOptions);
     const { input, headers, middleware } = checked;
     assertComplete(operation, input);
@@ -65,16 +65,17 @@ export function createClient(options?: ClientOptions): Client {
     };
     // Each option that openapi-fetch reads is an own property: a polluted Object.prototype adds none.
     const work: Promise<{ response: Response; error?: unknown }> = core.request(
-      operation.method.toLowerCase() as never,
-      operation.path as never,
+      method as never,
+      path as never,
       {
-        ...{ baseUrl: undefined, Request: observed ? SafeRequest : PlainRequest, fetch, headers, middleware },
-        ...{ params: { path: input.path, query: input.query, header: undefined }, body: input.body },
-        pathSerializer: serializePath,
+        ...fixedOptions,
+        Request: observed ? SafeRequest : PlainRequest,
+        fetch,
+        headers,
+        middleware,
+        params: { path: input.path, query: input.query, header: undefined },
+        body: input.body,
         bodySerializer: (body: unknown) => (written = writeBody(operation, body)),
-        querySerializer: serializeQuery,
-        // We read the response: openapi-fetch takes an empty 500 for success, and throws at HTML.
-        parseAs: "stream",
       } as never,
     );
     try {
@@ -91,8 +92,7 @@ export function createClient(options?: ClientOptions): Client {
     }
   }
 
-  const byMethod = (method: string) => async (path: string, callOptions?: LooseOptions) =>
-    call(findOperation(method, path), callOptions);
+  const byMethod = (method: string) => (path: string, callOptions?: LooseOptions) => call(method, path, callOptions);
   const pages = (path: string, pageOptions?: PageSettings & LooseOptions) => {
     const { params, ...settings } = checkOptions("a list", pageOptions);
     const { path: pathParameters = {}, query = {} } = ownProperties(params);
@@ -108,7 +108,7 @@ export function createClient(options?: ClientOptions): Client {
     PATCH: byMethod("PATCH"),
     DELETE: byMethod("DELETE"),
     request: async (method: string, path: string, callOptions?: LooseOptions) =>
-      byMethod(`${method}`.toUpperCase())(path, callOptions),
+      call(`${method}`.toUpperCase(), path, callOptions),
     use(...middleware: Parameters<typeof core.use>) {
       core.use(...middleware);
       hasMiddleware = true;
@@ -124,6 +124,14 @@ export function createClient(options?: ClientOptions): Client {
 function discardBody(response: Response | undefined): void {
   response?.body?.cancel().catch(() => {});
 }
+
+const fixedOptions = {
+  baseUrl: undefined,
+  pathSerializer: serializePath,
+  querySerializer: serializeQuery,
+  // We read the response: openapi-fetch takes an empty 500 for success, and throws at HTML.
+  parseAs: "stream",
+};
 
 /** The response for openapi-fetch where no middleware reads it. */
 const unobserved: Response = new Response(null, { status: 204 });

@@ -3,7 +3,7 @@ export interface OutgoingRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body: ArrayBuffer | string | null;
+  readonly body: BodyInit | null;
 }
 
 /** The constructor of requests for openapi-fetch where middleware sees them. It creates the platform's Request. */
@@ -15,10 +15,17 @@ export const PlainRequest: typeof Request = function plain(url: string, { method
 } as never;
 
 /** Reads a request once, so that every attempt sends the same. `written` replaces a body that middleware has read. */
-export async function readRequest(request: Request, written: BodyInit | undefined): Promise<OutgoingRequest> {
-  const { url, method, headers, bodyUsed } = request;
+export function readRequest(
+  request: Request,
+  written: BodyInit | undefined,
+): OutgoingRequest | Promise<OutgoingRequest> {
   const body: BodyInit | null = request.body;
-  if (body === null || typeof body === "string") return { url, method, headers, body };
+  if (body === null || typeof body === "string") return request as OutgoingRequest;
+  return readBody(request, written);
+}
+
+async function readBody(request: Request, written: BodyInit | undefined): Promise<OutgoingRequest> {
+  const { url, method, headers, bodyUsed } = request;
   const source = bodyUsed ? new Response(written ?? null) : request;
   // A form has another boundary each time it is written.
   if (bodyUsed && written instanceof FormData) headers.set("content-type", `${source.headers.get("content-type")}`);

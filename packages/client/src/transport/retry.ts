@@ -34,9 +34,15 @@ export function withRetry(
 ): Send {
   return async (call, request) => {
     for (let attempt = 1; ; attempt++) {
-      const outcome = await send(call, request).catch((error: unknown) => ({ error }));
-      const response = "response" in outcome ? outcome.response : undefined;
-      if (response?.ok) return outcome as ReadResponse;
+      let read: ReadResponse | undefined;
+      let error: unknown;
+      try {
+        read = await send(call, request);
+        if (read.response.ok) return read;
+      } catch (thrown) {
+        error = thrown;
+      }
+      const response = read?.response;
       const now = performance.now();
       const waitMs = response && readRetryAfter(response);
       if (waitMs !== undefined) {
@@ -44,19 +50,18 @@ export function withRetry(
         if (response?.status === 429) rateLimit.pause(call, now + waitMs);
       }
       const at = now + (waitMs ?? Math.random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - 1)));
-      if (!isTransient(call, outcome) || !call.repeatable || attempt >= attempts || at > call.deadline) {
-        if ("error" in outcome) throw outcome.error;
-        return outcome;
+      if (!isTransient(call, response, error) || !call.repeatable || attempt >= attempts || at > call.deadline) {
+        if (read === undefined) throw error;
+        return read;
       }
-      log?.("retry", call, { response, error: "error" in outcome ? outcome.error : undefined, waitMs: at - now });
+      log?.("retry", call, { response, error, waitMs: at - now });
       await waitUntil(at, call.signal);
       call.retryAt = undefined;
     }
   };
 }
 
-function isTransient({ signal }: CallState, outcome: ReadResponse | { error: unknown }): boolean {
-  if ("response" in outcome) return /^(408|429|500|502|503|504|52\d)$/.test(`${outcome.response.status}`);
-  const { error } = outcome;
+function isTransient({ signal }: CallState, response: Response | undefined, error: unknown): boolean {
+  if (response) return /^(408|429|500|502|503|504|52\d)$/.test(`${response.status}`);
   return !signal?.aborted && error instanceof ClientError && /^ERR_(NETWORK|TIMEOUT)$/.test(error.code);
 }
