@@ -8,7 +8,7 @@ export interface MswHttp<Handler> {
 /**
  * Creates MSW handlers that respond like a stub, for programs that cannot pass a `fetch` to the client.
  *
- * @param http - `http` of the package `msw`, version 2.
+ * @param http - `http` of the package `msw`, version 2 or 3.
  * @param baseUrl - the base URL of the program under test. Default `https://api.bitsighttech.com`.
  *
  * @example

@@ -1,8 +1,10 @@
 import { createClient, unwrap } from "@signet/client";
 import * as operations from "@signet/client/operations";
-import { createStub, examples, mswHandlers, withFaults } from "@signet/client/testing";
-import { http } from "msw";
-import { setupServer } from "msw/node";
+import { createStub, examples, mswHandlers, type Stub, withFaults } from "@signet/client/testing";
+import * as msw from "msw";
+import * as mswNode from "msw/node";
+import * as msw2 from "msw2";
+import * as msw2Node from "msw2/node";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { allOperations } from "../../src/operations/find-operation.ts";
 import { baseUrl, token } from "../support/observed.ts";
@@ -68,9 +70,12 @@ describe("withFaults", () => {
   });
 });
 
-test("mswHandlers respond to a program that uses the runtime's own fetch", async () => {
+test.each([
+  ["3", (stub: Stub) => mswNode.setupServer(...mswHandlers(msw.http, stub))],
+  ["2", (stub: Stub) => msw2Node.setupServer(...mswHandlers(msw2.http, stub))],
+])("mswHandlers of MSW %s respond to a program that uses the runtime's own fetch", async (_, setupServer) => {
   const stub = createStub();
-  const server = setupServer(...mswHandlers(http, stub));
+  const server = setupServer(stub);
   server.listen({ onUnhandledRequest: "error" });
   onTestFinished(() => server.close());
   const company = await unwrap(operations.getCompany(createClient({ token }), { guid }));
