@@ -14,19 +14,8 @@ export interface Contract {
   readonly document: Document;
   /** Every operation, in the document's order. */
   readonly operations: readonly Operation[];
-  readonly tags: readonly Tag[];
   /** The limits of all operations together (`x-rate-limit`). */
   readonly rateLimit: Required<RateLimit>;
-}
-
-/** A group of operations. */
-export interface Tag {
-  readonly name: string;
-  /** The name in URLs and file names: `paths/<slug>.yaml`. */
-  readonly slug: string;
-  readonly description: string;
-  /** The vendor's application where callers copy their token (`x-application`). */
-  readonly application: "SPM" | "TPRM" | undefined;
 }
 
 /** A request limit (`x-rate-limit`). */
@@ -51,8 +40,6 @@ export interface Operation {
   /** The JSON pointer of the operation in the document. */
   readonly pointer: string;
   readonly tag: string;
-  /** The tag in URLs and file names. */
-  readonly slug: string;
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;
@@ -89,14 +76,11 @@ export interface Parameter {
   readonly allowReserved: boolean;
   readonly example: unknown;
   readonly schema: JsonObject;
-  readonly schemaPointer: string;
 }
 
 /** The body of a request. */
 export interface RequestBody {
-  readonly pointer: string;
   readonly required: boolean;
-  readonly description: string;
   readonly content: readonly MediaType[];
 }
 
@@ -111,7 +95,6 @@ export interface MediaType {
 
 /** A response of one status. */
 export interface Response {
-  readonly pointer: string;
   readonly status: string;
   readonly description: string;
   readonly headers: readonly Header[];
@@ -122,7 +105,6 @@ export interface Response {
 export interface Header {
   readonly name: string;
   readonly required: boolean;
-  readonly description: string;
   readonly schema: JsonObject;
   readonly schemaPointer: string;
 }

@@ -12,7 +12,6 @@ export type {
   RateLimit,
   RequestBody,
   Response,
-  Tag,
 } from "./contract.ts";
 export { contractFile, loadContract, parseContract } from "./load-contract.ts";
 export type { Located } from "./references.ts";

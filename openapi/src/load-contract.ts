@@ -4,7 +4,6 @@ import type { Contract, Document, JsonObject, RateLimit } from "./contract.ts";
 import { readRateLimit } from "./extensions.ts";
 import { readOperations } from "./operations.ts";
 import { locate, walk } from "./references.ts";
-import { readTags } from "./tags.ts";
 
 /** The path of the bundled contract. */
 export const contractFile: string = fileURLToPath(new URL("../generated/openapi.json", import.meta.url));
@@ -30,12 +29,7 @@ export function parseContract(text: string, file = "the contract"): Contract {
     const document: Document = JSON.parse(text);
     if (typeof document?.openapi !== "string") throw new Error("the openapi version is missing");
     walk(document, ({ $ref }) => typeof $ref === "string" && locate(document, $ref));
-    return {
-      document,
-      operations: readOperations(document),
-      tags: readTags(document),
-      rateLimit: readDocumentLimit(document),
-    };
+    return { document, operations: readOperations(document), rateLimit: readDocumentLimit(document) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`${file} is invalid: ${reason}`, { cause: error });

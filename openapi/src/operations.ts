@@ -1,7 +1,6 @@
 import type { Header, JsonObject, MediaType, Method, Operation, Parameter, RequestBody, Response } from "./contract.ts";
 import { readExtensions } from "./extensions.ts";
 import { escapeKey, follow, isObject, locate } from "./references.ts";
-import { slugOf } from "./tags.ts";
 
 const methods: readonly string[] = ["get", "put", "post", "patch", "delete"] satisfies Method[];
 
@@ -31,7 +30,7 @@ function readOperation(document: JsonObject, path: string, method: Method): Oper
   if (typeof tag !== "string") throw new Error("tags is missing");
   if (!isObject(responses)) throw new Error("responses is missing");
   return {
-    ...{ id, method, path, pointer, tag, slug: slugOf(tag) },
+    ...{ id, method, path, pointer, tag },
     summary: String(summary ?? id),
     description: String(description),
     deprecated: deprecated === true,
@@ -53,9 +52,9 @@ function readParameters(document: JsonObject, owner: string): Parameter[] {
       throw new Error(`the ${place} parameter "${name}" is not supported: it must be in the path or the query`);
     }
     if (value.schema === undefined) throw new Error(`the ${place} parameter "${name}" has no schema`);
-    const { value: schema, pointer: schemaPointer } = locate(document, `${pointer}/schema`);
+    const { value: schema } = locate(document, `${pointer}/schema`);
     return {
-      ...{ pointer, name, in: place, schema, schemaPointer, example: value.example },
+      ...{ pointer, name, in: place, schema, example: value.example },
       required: value.required === true,
       description: String(value.description ?? ""),
       style: String(style),
@@ -67,12 +66,7 @@ function readParameters(document: JsonObject, owner: string): Parameter[] {
 
 function readBody(document: JsonObject, at: string): RequestBody {
   const { value, pointer } = locate(document, at);
-  return {
-    pointer,
-    required: value.required === true,
-    description: String(value.description ?? ""),
-    content: readContent(document, value, pointer),
-  };
+  return { required: value.required === true, content: readContent(document, value, pointer) };
 }
 
 function readResponse(document: JsonObject, at: string, status: string): Response {
@@ -80,11 +74,10 @@ function readResponse(document: JsonObject, at: string, status: string): Respons
   const headers = Object.keys(value.headers ?? {}).map((name): Header => {
     const header = locate(document, `${pointer}/headers/${escapeKey(name)}`);
     const { value: schema, pointer: schemaPointer } = locate(document, `${header.pointer}/schema`);
-    const { required, description = "" } = header.value;
-    return { name, required: required === true, description: String(description), schema, schemaPointer };
+    return { name, required: header.value.required === true, schema, schemaPointer };
   });
   const description = String(value.description ?? "");
-  return { pointer, status, description, headers, content: readContent(document, value, pointer) };
+  return { status, description, headers, content: readContent(document, value, pointer) };
 }
 
 function readContent(document: JsonObject, { content }: JsonObject, owner: string): MediaType[] {

@@ -15,20 +15,20 @@ function withParameter(parameter: object): string {
 
 describe("loadContract", () => {
   test("reads operations with references followed", () => {
-    const { operations, tags, rateLimit } = loadContract();
+    const { document, operations, rateLimit } = loadContract();
     const folder = operations.find(({ id }) => id === "getFolder");
     expect(folder).toMatchObject({
       method: "get",
       path: "/v1/folders/{guid}",
       pointer: "#/paths/~1v1~1folders~1{guid}/get",
       tag: "Folders",
-      slug: "folders",
       extensions: { idempotent: true, pagination: undefined },
     });
     expect(folder?.parameters).toEqual([
       expect.objectContaining({ name: "guid", in: "path", style: "simple", schema: expect.any(Object) }),
     ]);
-    expect(new Set(tags.map(({ name }) => name))).toEqual(new Set(operations.map(({ tag }) => tag)));
+    const tags = (document.tags as { name: string }[]).map(({ name }) => name);
+    expect(new Set(operations.map(({ tag }) => tag))).toEqual(new Set(tags));
     expect(rateLimit.concurrent).toBe(20);
   });
 

@@ -24,8 +24,9 @@ export const runs: Runs = readRuns(join(build, "verified.json"));
 
 /** Returns the vendor's application of an operation. */
 export function applicationOf(id: string): Application {
-  const { slug } = contract.operations.find((operation) => operation.id === id) ?? expect.unreachable();
-  return contract.tags.find((tag) => tag.slug === slug)?.application ?? expect.unreachable();
+  const operation = contract.operations.find((candidate) => candidate.id === id) ?? expect.unreachable();
+  const tags = contract.document.tags as { name: string; "x-application": "SPM" | "TPRM" }[];
+  return tags.find(({ name }) => name === operation.tag)?.["x-application"] ?? expect.unreachable();
 }
 
 /** Returns the text of a file of the built site. */
