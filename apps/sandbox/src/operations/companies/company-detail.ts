@@ -3,7 +3,7 @@ import type { Call } from "../../api/handler.ts";
 import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
 import { compareWithIndustry } from "../ratings/industry-comparison.ts";
-import { companyAddresses, industryOf, viewRatings, viewVectors } from "./company-view.ts";
+import { companyAddresses, viewRatings, viewVectors } from "./company-view.ts";
 
 type Company = components["schemas"]["Company"];
 
@@ -28,7 +28,10 @@ export async function readCompany(
     name: row.name,
     description: row.description,
     shortname: row.shortname,
-    ...industryOf(row),
+    industry: row.industry,
+    industry_slug: row.industry_slug,
+    sub_industry: row.sub_industry,
+    sub_industry_slug: row.sub_industry_slug,
     homepage: `https://www.${row.primary_domain}`,
     primary_domain: row.primary_domain,
     type: row.type,

@@ -24,15 +24,6 @@ export function companyAddresses(origin: string, guid: string) {
   };
 }
 
-export function industryOf({ industry, industry_slug, sub_industry, sub_industry_slug }: IndustryFields) {
-  return { industry, industry_slug, sub_industry, sub_industry_slug };
-}
-
-export type IndustryFields = Pick<
-  components["schemas"]["ListedCompany"],
-  "industry" | "industry_slug" | "sub_industry" | "sub_industry_slug"
->;
-
 /** Formats the daily ratings, newest first. */
 export function viewRatings({ ratings }: { ratings: string }, today: string): Company["ratings"] {
   return (JSON.parse(ratings) as number[]).map((rating, age) => {
