@@ -17,33 +17,58 @@ export interface Redacted {
 /**
  * Returns the parts of a request, a response, headers or an error that are safe to log.
  *
- * Everything else is `***`: `Authorization`, cookies, API keys, and every header and query value that is not on a list.
+ * Everything else is `***`: `Authorization`, cookies, API keys, and every header and query value that is not on a list. Any other
+ * value, such as a text, is `{}`, and so is one that cannot be read. It never throws.
  *
  * @example
  * ```ts
  * console.log(redact(new Headers({ authorization: "Basic YTo=", accept: "*" }))); // { headers: { accept: "*", authorization: "***" } }
  * ```
  */
-export function redact(value: Request | Response | Headers | Error): Redacted {
-  if (value instanceof Error) {
-    const { name, code, message }: { name: string; code?: unknown; message: string } = value;
-    return {
-      ...(errorName.test(name) && { name }),
-      ...(typeof code === "string" && errorCode.test(code) && { code }),
-      // Only our own messages are known to contain no secret.
-      ...(value instanceof AuthError && { message }),
-    };
+export function redact(value: unknown): Redacted {
+  try {
+    if (value instanceof Error) return redactError(value);
+    if (value instanceof Headers) return { headers: redactHeaders(value) };
+    if (value instanceof Request || value instanceof Response) return redactMessage(value);
+  } catch {
+    // A class of somebody else's, or a proxy, may throw anything; the message may have a secret.
   }
-  if (value instanceof Headers) return { headers: redactHeaders(value) };
+  return {};
+}
+
+function redactError(error: Error & { code?: unknown }): Redacted {
+  // Read once: a getter may answer differently the second time.
+  const { name, code, message } = error;
   return {
-    ...("method" in value ? { method: value.method } : { status: value.status }),
-    ...(value.url !== "" && { url: redactUrl(value.url) }),
-    headers: redactHeaders(value.headers),
+    ...(isText(name) && errorName.test(name) && { name }),
+    ...(isText(code) && errorCode.test(code) && { code }),
+    // Only our own messages are known to contain no secret.
+    ...(error instanceof AuthError && isText(message) && { message }),
+  };
+}
+
+function redactMessage(message: Request | Response): Redacted {
+  const { url, headers } = message;
+  const method = message instanceof Request ? message.method : undefined;
+  const status = message instanceof Response ? message.status : undefined;
+  return {
+    ...(isText(method) && { method: methods.test(method) ? method : hidden }),
+    ...(typeof status === "number" && { status }),
+    ...(isText(url) && url !== "" && { url: redactUrl(url) }),
+    headers: redactHeaders(headers),
   };
 }
 
 function redactHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries([...headers].map(([name, value]) => [name, plainFields.test(name) ? value : hidden]));
+  return Object.fromEntries(
+    [...headers].map(([name, value]) =>
+      plainFields.test(name) ? [name, value] : [fieldName.test(name) ? name : hidden, hidden],
+    ),
+  );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 function redactUrl(address: string): string {
@@ -64,7 +89,10 @@ const plainFields =
   /^(accept|accept-(encoding|language)|age|allow|cache-control|content-(encoding|language|length|type)|date|deprecation|etag|expires|last-modified|ratelimit|ratelimit-policy|retry-after|server|sunset|user-agent|vary|x-request-id)$/;
 const plainParameters = /^(exclude_fields|expand|fields|format|limit|offset|sort)$/;
 
-// Letters only: anything else could be a value in the place of a name.
-const parameterName = /^[a-z]+([._-][a-z]+)*$/i;
-const errorName = /^[a-z]{1,40}$/i;
-const errorCode = /^[A-Z]+(_[A-Z0-9]+)+$|^E[A-Z]+$/;
+const methods = /^(CONNECT|DELETE|GET|HEAD|OPTIONS|PATCH|POST|PUT|QUERY|TRACE)$/;
+
+// Short words only: anything else could be a token in the place of a name.
+const parameterName = /^(?=.{1,39}$)[a-z]+([._-][a-z]+)*$/i;
+const fieldName = /^(?=.{1,39}$)[a-z]+(-[a-z]+)*$/;
+const errorName = /^[a-z]{1,39}$/i;
+const errorCode = /^(?=.{1,39}$)([A-Z]+(_[A-Z0-9]+)+|E[A-Z]+)$/;

@@ -64,4 +64,55 @@ describe("redact", () => {
     expect(redact(systemError)).toEqual({ name: "TypeError", code: "ECONNRESET" });
     expect(redact(Object.assign(new Error(token), { name: `${token} 7`, code: token }))).toEqual({});
   });
+
+  test("shows nothing of any other value, and never throws", () => {
+    const thrower = new Proxy(
+      {},
+      {
+        getPrototypeOf: () => {
+          throw new Error(token);
+        },
+      },
+    );
+    class Hostile extends Request {
+      override get url(): string {
+        throw new Error(token);
+      }
+    }
+    class Relative extends Request {
+      override get url(): string {
+        return token;
+      }
+    }
+    const values = [
+      ...[`Basic ${base64}`, token, "", undefined, null, 0, 1n, true, Symbol(token), () => token, Number.NaN],
+      ...[
+        {},
+        [token],
+        new Map([[token, token]]),
+        { headers: { authorization: token } },
+        { url: token },
+        Object.create(null),
+      ],
+      ...[
+        thrower,
+        new Hostile("https://h/"),
+        new Relative("https://h/"),
+        new URL(`https://${token}@h/`),
+        new Date(Number.NaN),
+      ],
+    ];
+    for (const value of values) expect(redact(value)).toEqual({});
+  });
+
+  test("shows no secret in the place of a name", () => {
+    const url = `https://h.example/?${"a".repeat(40)}=1`;
+    const request = new Request(url, { method: `X${token}`, headers: { [token]: "1", [`x-${token}`]: "2" } });
+    expect(redact(request)).toEqual({ method: "***", url: "https://h.example/?***", headers: { "***": "***" } });
+    const error = Object.assign(new Error(token), { name: "a".repeat(40), code: `E${"A".repeat(39)}` });
+    expect(redact(error)).toEqual({});
+    let reads = 0;
+    const changing = Object.defineProperty(new Error(), "code", { get: () => (reads++ === 0 ? "ECONNRESET" : token) });
+    expect(JSON.stringify(redact(changing))).not.toContain(token);
+  });
 });
