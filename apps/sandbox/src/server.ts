@@ -65,9 +65,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       host,
       port,
       identity,
-      onPlainCredentials: async (userIds, address) => {
+      onPlainTokens: async (leaked, address) => {
         const { tokens, failures } = await services.promise;
-        await handleLeakedTokens(tokens, failures, userIds, address, onMessage);
+        await handleLeakedTokens(tokens, failures, leaked, address, onMessage);
       },
     });
     cleanups.push(listener.close);
@@ -144,13 +144,13 @@ function chooseIdentity(
 async function handleLeakedTokens(
   tokens: Tokens,
   failures: FailedAttempts,
-  userIds: readonly string[],
+  leaked: readonly string[],
   address: string | null,
   onMessage: (line: string) => void,
 ): Promise<void> {
-  for (const userId of userIds) {
+  for (const secret of leaked) {
     try {
-      const token = await tokens.handleLeakedToken(userId, address);
+      const token = await tokens.handleLeakedToken(secret, address);
       if (token === undefined) await failures.count(address);
       else {
         const fix =

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { formatChallenge } from "@signet/auth";
 import type { Principal } from "../principal.ts";
 import type { FailedAttempts } from "../tokens/failed-attempts.ts";
-import { parseTokenKind, tokenLength } from "../tokens/token-format.ts";
+import { findTokens, tokenLength } from "../tokens/token-format.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import { HttpError } from "./http-error.ts";
 
@@ -54,8 +54,7 @@ export async function rejectTokenInTarget(
 ): Promise<void> {
   if (url.length < tokenLength) return;
   const decoded = url.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  const texts = decoded.match(tokenPattern) ?? [];
-  if (texts.every((text) => parseTokenKind(text) === undefined)) return;
+  if (findTokens(decoded).length === 0) return;
   await failures.noteUrl(socket.remoteAddress ?? null);
   throw unauthorized("Invalid token");
 }
@@ -67,4 +66,3 @@ function unauthorized(detail: string): HttpError {
 
 // credentials = "Basic" 1*SP token68; the scheme is case-insensitive (RFC 9110 §11.1)
 const basic = /^basic +([a-z0-9+/_-]+={0,2})$/i;
-const tokenPattern = /sg[uc]_[A-Za-z0-9]{36}/g;

@@ -3,14 +3,14 @@ import { type AddressInfo, isIPv6, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { reasonOf, SandboxError } from "../errors.ts";
 import type { ServerIdentity } from "../tls/issue-certificate.ts";
-import { readPlainUserIds } from "./plain-http.ts";
+import { readPlainTokens } from "./plain-http.ts";
 
 export interface ListenerOptions {
   host: string;
   port: number;
   identity: ServerIdentity;
-  /** Receives the user-ids that arrived unencrypted, and the network address; the connection is closed afterwards. */
-  onPlainCredentials: (userIds: readonly string[], address: string | null) => Promise<void>;
+  /** Receives the tokens that arrived unencrypted, and the network address; the connection is closed afterwards. */
+  onPlainTokens: (tokens: readonly string[], address: string | null) => Promise<void>;
 }
 
 /**
@@ -72,11 +72,12 @@ function closeIdle(server: Server, sockets: ReadonlyMap<Socket, "waiting" | "tls
   }
 }
 
-/** Reports the credentials of an unencrypted connection, and closes it without writing to it. */
-async function closePlain(socket: Socket, first: Buffer, { onPlainCredentials }: ListenerOptions): Promise<void> {
+/** Reports the tokens of an unencrypted connection, and closes it without writing to it. */
+async function closePlain(socket: Socket, first: Buffer, { onPlainTokens }: ListenerOptions): Promise<void> {
+  const address = socket.remoteAddress ?? null;
   try {
-    const userIds = await readPlainUserIds(socket, first);
-    if (userIds.length > 0) await onPlainCredentials(userIds, socket.remoteAddress ?? null);
+    const tokens = await readPlainTokens(socket, first);
+    if (tokens.length > 0) await onPlainTokens(tokens, address);
   } finally {
     socket.destroy();
   }

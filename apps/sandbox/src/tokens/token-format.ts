@@ -25,6 +25,12 @@ export function parseTokenKind(text: string): TokenKind | undefined {
   return form[1] === "u" ? "user" : "company";
 }
 
+/** Finds the tokens in a text: what has the prefix and the checksum of one. */
+export function findTokens(text: string): string[] {
+  const candidates = [...text.matchAll(anywhere)].map(([, candidate = ""]) => candidate);
+  return candidates.filter((candidate) => parseTokenKind(candidate) !== undefined);
+}
+
 /** Hashes a secret for storage. A fast hash is secure for a secret with more than 112 random bits. */
 export function hashSecret(secret: string): Buffer {
   return createHash("sha256").update(secret).digest();
@@ -54,4 +60,6 @@ function checksum(text: string): string {
 
 const prefixes = { user: "sgu_", company: "sgc_" } as const;
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+// Looks ahead, so that a candidate does not hide a token that begins in its end.
+const anywhere = /(?=(sg[uc]_[A-Za-z0-9]{36}))/g;
 const pattern = /^sg([uc])_[A-Za-z0-9]{36}$/;
