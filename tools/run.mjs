@@ -46,6 +46,7 @@ const scripts = {
   ],
   "test:fuzz": [everything, `${source} test/commands/fuzz.ts`],
   "test:lighthouse": [everything, "turbo run build --output-logs=errors-only", `${source} test/commands/lighthouse.ts`],
+  "test:newcomer": [everything, `${source} test/commands/newcomer.ts`],
   "test:runtimes": [everything, `${source} test/conformance/run.ts`],
   "test:tokens": [everything, "SIGNET_ROUND=full vitest run --project sandbox apps/sandbox/test/rounds"],
   bench: [everything, `${source} bench/run.ts`],

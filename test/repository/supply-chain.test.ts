@@ -35,6 +35,17 @@ describe("pnpm check, in a copy of the repository", () => {
     });
   });
 
+  test.each([
+    ["a missing repository", /"repository": \{[^}]*\},/, "", '"repository" in package.json must be {"type":"git"'],
+    ["a repository of somebody else", "signet/signet.git", "other/signet.git", "other/signet.git"],
+    ["a missing homepage", /"homepage": .*,/, "", '"homepage" in package.json must be "https://'],
+    ["a wrong address for bugs", "signet/issues", "signet/bugs", '"bugs" in package.json must be "https://'],
+    ["missing keywords", /"keywords": \[[^\]]*\],/, "", '"keywords" in package.json is missing'],
+  ])("finds %s", (_, before, after, message) => {
+    using _edit = edit("packages/auth/package.json", (text) => text.replace(before, after));
+    expect(checkAuth()).toMatchObject({ code: 1, output: expect.stringContaining(message) });
+  });
+
   test("finds a folder that must not be published", () => {
     using _ = edit("packages/auth/package.json", (text) => text.replace('"dist"', '"dist", "src"'));
     expect(checkAuth()).toMatchObject({ code: 1, output: expect.stringContaining("src/guard.ts would be published") });
