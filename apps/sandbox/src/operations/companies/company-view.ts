@@ -1,5 +1,5 @@
 import type { components } from "@signet/client";
-import { daysBefore } from "../../domain/dates.ts";
+import { historyDates } from "../../domain/dates.ts";
 import { rangeOf } from "../../domain/ratings.ts";
 import {
   categories,
@@ -26,9 +26,10 @@ export function companyAddresses(origin: string, guid: string) {
 
 /** Formats the daily ratings, newest first. */
 export function viewRatings({ ratings }: { ratings: string }, today: string): Company["ratings"] {
+  const dates = historyDates(today);
   return (JSON.parse(ratings) as number[]).map((rating, age) => {
     const range = rangeOf(rating);
-    return { rating_date: daysBefore(today, age), rating, range, rating_color: colors[range] };
+    return { rating_date: dates[age] ?? "", rating, range, rating_color: colors[range] };
   });
 }
 
