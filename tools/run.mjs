@@ -48,7 +48,7 @@ const scripts = {
   "test:lighthouse": [everything, "turbo run build --output-logs=errors-only", `${source} test/commands/lighthouse.ts`],
   "test:newcomer": [everything, `${source} test/commands/newcomer.ts`],
   "test:runtimes": [everything, `${source} test/conformance/run.ts`],
-  "test:tokens": [everything, "SIGNET_ROUND=full vitest run --project sandbox apps/sandbox/test/rounds"],
+  "test:tokens": [everything, "SIGNET_ROUND=full vitest run --project sandbox apps/sandbox/test/stress"],
   bench: [everything, `${source} bench/run.ts`],
   api: [
     everything,

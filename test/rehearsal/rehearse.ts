@@ -90,7 +90,10 @@ async function rehearse(): Promise<void> {
     const rows: Record<string, Record<string, string>> = {};
     for (const project of projects) {
       const results = await tryProject(project, registry, publishing, sandbox);
-      rows[project.name] = results;
+      // The reasons of failures are printed below the table.
+      rows[project.name] = Object.fromEntries(
+        Object.entries(results).map(([name, outcome]) => [name, outcome.startsWith("failed") ? "failed" : outcome]),
+      );
       const failures = Object.entries(results).filter(([, outcome]) => outcome.startsWith("failed"));
       problems.push(...failures.map(([name, outcome]) => `${project.name}: ${name} ${outcome}`));
       console.log(`  ${project.name}: ${failures.length === 0 ? "passed" : "failed"}`);

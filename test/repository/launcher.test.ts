@@ -7,6 +7,8 @@ import { dirname, join } from "node:path";
 import { freePort } from "@signet/tools/free-port";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+const root = join(import.meta.dirname, "../..");
+
 /** A folder with the launcher, a lockfile, scripts that say how they were run, and a pnpm that writes down its arguments. */
 let folder: string;
 let registry: Server;
@@ -14,7 +16,7 @@ let environment: Record<string, string>;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "signet-launcher-"));
-  write("tools/run.mjs", readFileSync(join(import.meta.dirname, "../../tools/run.mjs"), "utf8"));
+  write("tools/run.mjs", readFileSync(join(root, "tools/run.mjs"), "utf8"));
   write("pnpm-lock.yaml", "lockfileVersion: '9.0'\n");
   const script = "console.log(process.env.NODE_OF, ...process.argv.slice(2)); process.exit(process.argv.length - 2);";
   for (const file of ["tools/commands/start.ts", "tools/commands/release.ts"]) write(file, script);
@@ -138,6 +140,13 @@ describe("a failed install", () => {
     expect(code).toBe(1);
     expect(stderr.trim()).toMatch(message);
   });
+});
+
+test("every file and folder that a script names exists", () => {
+  const launcher = readFileSync(join(root, "tools/run.mjs"), "utf8");
+  const paths = [...launcher.matchAll(/(?<=[ "])(?:apps|bench|packages|test|tools)\/[\w./-]*/g)].map(([path]) => path);
+  expect(paths.length).toBeGreaterThan(10);
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
 async function expectFailure(args: string[], message: RegExp): Promise<void> {
