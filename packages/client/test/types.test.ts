@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Where each compiler of the field is installed. */
 const compilers = {
   "5.9": join(client, "node_modules/typescript"),
-  "6.0": join(client, "node_modules/typescript6"),
+  "6.0": join(client, "../../test/node_modules/typescript6"),
   "7.0": join(client, "../../node_modules/typescript"),
 };
 
@@ -238,7 +238,7 @@ test("compiles a program against the declarations on TypeScript 5.7, the lowest 
   writeFileSync(join(place, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
   writeFileSync(join(place, "package.json"), '{ "type": "module" }');
   writeFileSync(join(place, "program.ts"), results);
-  const command = [join(client, "node_modules/typescript57/bin/tsc"), "-p", place];
+  const command = [join(client, "../../test/node_modules/typescript57/bin/tsc"), "-p", place];
   const output = await promisify(execFile)(process.execPath, command).catch((error: { stdout: string }) => error);
   expect(output.stdout).toBe("");
 });
