@@ -81,7 +81,10 @@ async function rehearse(): Promise<void> {
     npm_config_registry: registry.url,
   };
   await runFirstPublish(copy, publishing);
-  await runOrThrow(copy, publishing, "changeset", "publish", "--no-git-tag");
+  // As the workflow does: one job packs, and another publishes what was packed.
+  const packed = join(folder, "packed");
+  await runOrThrow(copy, publishing, "changeset", "pack", "--out-dir", packed);
+  await runOrThrow(copy, publishing, "changeset", "publish", "--from-pack-dir", packed, "--no-git-tag");
 
   console.log("\n[5/6] Starting the published sandbox");
   const sandbox = await startPublishedSandbox(publishing);

@@ -65,6 +65,11 @@ test("every job that sees package names uses the names to publish; the version p
   expect(renaming.map(([name]) => name)).toEqual(["mode", "pack", "publish"]);
 });
 
+test.each(["mode", "version", "publish"])("the job %s installs what changesets need, and nothing else", (job) => {
+  const installs = commandsOf(job).match(/pnpm (?!exec |sbom )[^\n]+/g) ?? [];
+  expect(installs).toEqual([expect.stringMatching(/^pnpm install --frozen-lockfile --filter=@\*\/release(\.\.\.)?$/)]);
+});
+
 test("the release runs every test:NAME before it packs", () => {
   const { tests = "" } = (release.jobs.mode as { outputs?: Record<string, string> }).outputs ?? {};
   expect(tests).toContain("steps.tests.outputs");
@@ -96,4 +101,9 @@ test.each([
   const output = execFileSync("pnpm", [...command.split(" "), "--filter", `@signet/${name}`], { cwd: root });
   const bill: { components: { name: string }[] } = JSON.parse(output.toString());
   expect(bill.components.map((component) => component.name).toSorted()).toEqual(dependencies);
+});
+
+test("the client depends on one exact version of openapi-fetch", () => {
+  const { dependencies } = JSON.parse(read("packages/client/package.json"));
+  expect(dependencies["openapi-fetch"]).toMatch(/^\d+\.\d+\.\d+$/);
 });
