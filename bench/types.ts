@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { generatePeers, installOurs } from "./client/sdks.ts";
@@ -14,21 +14,26 @@ const compilers = {
 const folder = mkdtempSync(join(import.meta.dirname, ".types-"));
 
 try {
-  console.log("compiler  program          check s     memory MB   instantiations");
+  console.log("compiler  program             CPU s     memory MB   instantiations");
   installOurs(contract, folder);
   generatePeers(contract, folder);
   for (const [version, compiler] of Object.entries(compilers)) {
-    const costs = Object.entries(programs).map(([name, text]) => ({ name, ...check(compiler, name, text) }));
-    for (const { name, seconds, megabytes, instantiations } of costs) {
-      const cells = [
-        seconds.toFixed(2).padStart(10),
-        megabytes.toFixed(0).padStart(14),
-        `${instantiations}`.padStart(17),
-      ];
-      console.log(`${version.padEnd(10)}${name.padEnd(18)}${cells.join("")}`);
+    // In turn, so that other work on the machine disturbs all programs alike.
+    const rounds = Array.from({ length: 9 }, () =>
+      Object.entries(programs).map(([name, text]) => check(compiler, name, text)),
+    );
+    const medians = Object.keys(programs).map((_, at) => ({
+      cpuSeconds: median(rounds.map((round) => round[at]?.cpuSeconds)),
+      megabytes: median(rounds.map((round) => round[at]?.megabytes)),
+      instantiations: median(rounds.map((round) => round[at]?.instantiations)),
+    }));
+    for (const [at, name] of Object.keys(programs).entries()) {
+      const { cpuSeconds = Number.NaN, megabytes = Number.NaN, instantiations } = medians[at] ?? {};
+      const cells = [cpuSeconds.toFixed(2).padStart(10), megabytes.toFixed(0).padStart(14)];
+      console.log(`${version.padEnd(10)}${name.padEnd(18)}${cells.join("")}${`${instantiations}`.padStart(17)}`);
     }
-    const [ours, bare] = costs;
-    for (const figure of ["seconds", "megabytes", "instantiations"] as const) {
+    const [ours, bare] = medians;
+    for (const figure of ["cpuSeconds", "megabytes", "instantiations"] as const) {
       console.log(
         `  ${figure}: ${((ours?.[figure] ?? Number.NaN) / (bare?.[figure] ?? 1)).toFixed(2)} of openapi-fetch`,
       );
@@ -38,7 +43,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** Compiles a program three times and returns the median run. */
+/** Compiles a program once. */
 function check(compiler: string, name: string, text: string) {
   // Beside the generated files, under a name that no generator uses.
   const program = `six-calls-${name.replace(", ", "-")}.ts`;
@@ -51,19 +56,26 @@ function check(compiler: string, name: string, text: string) {
     ...(name === "hey-api" && { module: "esnext", moduleResolution: "bundler", exactOptionalPropertyTypes: false }),
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [program] }));
-  const runs = [1, 2, 3].map(() => {
-    const { stdout } = spawnSync(process.execPath, [compiler, "-p", folder, "--extendedDiagnostics"], {
-      encoding: "utf8",
-    });
-    const figure = (label: string) => Number(new RegExp(`^${label}:\\s+([\\d.]+)`, "m").exec(stdout)?.[1]);
-    if (stdout.includes("error TS")) throw new Error(`${name} does not compile:\n${stdout.slice(0, 2_000)}`);
-    return {
-      seconds: figure("Total time"),
-      megabytes: figure("Memory used") / 1_000,
-      instantiations: figure("Instantiations"),
-    };
+  const cpu = childCpuSeconds();
+  const { stdout } = spawnSync(process.execPath, [compiler, "-p", folder, "--extendedDiagnostics"], {
+    encoding: "utf8",
   });
-  const [, median] = runs.toSorted((left, right) => left.seconds - right.seconds);
-  if (median === undefined) throw new Error("the compiler printed no figures");
-  return median;
+  if (stdout.includes("error TS")) throw new Error(`${name} does not compile:\n${stdout.slice(0, 2_000)}`);
+  const figure = (label: string) => Number(new RegExp(`^${label}:\\s+([\\d.]+)`, "m").exec(stdout)?.[1]);
+  return {
+    cpuSeconds: childCpuSeconds() - cpu,
+    megabytes: figure("Memory used") / 1_000,
+    instantiations: figure("Instantiations"),
+  };
+}
+
+/** Returns the CPU time of all processes that this one has waited for. Linux only. */
+function childCpuSeconds(): number {
+  const [, fields = ""] = /\) (.*)/.exec(readFileSync("/proc/self/stat", "utf8")) ?? [];
+  const [user, system] = fields.split(" ").slice(13, 15);
+  return (Number(user) + Number(system)) / 100;
+}
+
+function median(values: readonly (number | undefined)[]): number {
+  return values.map(Number).toSorted((left, right) => left - right)[values.length >> 1] ?? Number.NaN;
 }
