@@ -99,9 +99,9 @@ function infoOf({ id, method, path, parameters, requestBody, responses, extensio
   const failures = responses.filter((response) => !isSuccess(response)).map((response) => failureStatus(id, response));
   const usual = usualOf(path);
   return {
+    path,
     operationId: id,
     ...(method.toUpperCase() !== usual.method && { method: method.toUpperCase() }),
-    path,
     ...(!isDeepStrictEqual(success, usual.success) && { success }),
     ...(!isDeepStrictEqual(failures, usual.failures) && { failures }),
     ...(required.length > 0 && { required }),

@@ -3,7 +3,16 @@ import { ownProperties } from "./own-properties.ts";
 
 const call = ["params", "body", "parseAs", "headers", "middleware", "signal", "timeoutMs", "deadlineMs", "idempotent"];
 
-type Owner = "createClient" | "retry" | "rateLimit" | "a call" | "a list" | "params" | "bulk" | "createLog";
+type Owner =
+  | "createClient"
+  | "retry"
+  | "rateLimit"
+  | "a call"
+  | "a list"
+  | "params"
+  | "a middleware"
+  | "bulk"
+  | "createLog";
 
 /** The only table of option names. */
 const optionNames: Readonly<Record<Owner, readonly string[]>> = {
@@ -16,15 +25,14 @@ const optionNames: Readonly<Record<Owner, readonly string[]>> = {
   "a call": call,
   "a list": [...call.filter((name) => name !== "parseAs" && name !== "body"), "maxPages", "from"],
   params: ["path", "query"],
+  "a middleware": ["onRequest", "onResponse", "onError"],
   bulk: ["key", "checkpoint", "concurrency", "onProgress", "signal"],
   createLog: ["level", "write"],
 };
 
 /** Returns the object's own properties after a check of their names. */
 export function checkOptions<Options extends object>(owner: Owner, options: Options | undefined): Options {
-  if (options !== undefined && (typeof options !== "object" || options === null)) {
-    throw invalidOption(`the options of ${owner} must be an object`);
-  }
+  if (options !== undefined) assertObject(`the options of ${owner}`, options);
   const own = ownProperties(options);
   const names = optionNames[owner];
   for (const name of Object.keys(own)) {
@@ -34,11 +42,32 @@ export function checkOptions<Options extends object>(owner: Owner, options: Opti
   return own;
 }
 
+/** @throws {@link ClientError} `ERR_INVALID_OPTION` for anything but a plain object; a list or a Map has no names to check. */
+export function assertObject(what: string, value: unknown, example = ""): asserts value is object {
+  if (typeof value !== "object" || value === null || Symbol.iterator in value) {
+    throw invalidOption(`${what} must be an object${example}`);
+  }
+}
+
+/** @throws {@link ClientError} `ERR_INVALID_OPTION` for functions that are something else. */
+export function assertFunctions(functions: object): void {
+  for (const [name, value] of Object.entries(functions)) {
+    if (value !== undefined && typeof value !== "function")
+      throw invalidOption(`the option ${name} must be a function`);
+  }
+}
+
 /** @throws {@link ClientError} `ERR_INVALID_OPTION` for a number out of bounds. */
 export function assertNumber(name: string, value: unknown, least = 1, most: number = longestTimer): void {
   if (!(typeof value === "number" && value >= least && value <= most)) {
     throw invalidOption(`the option ${name} must be a number from ${least} to ${most}`);
   }
+}
+
+/** @throws {@link ClientError} `ERR_INVALID_OPTION` for a number out of bounds, or a fraction. */
+export function assertCount(name: string, value: unknown, most?: number): void {
+  assertNumber(name, value, 1, most);
+  if (!Number.isInteger(value)) throw invalidOption(`the option ${name} must be a whole number`);
 }
 
 export function invalidOption(message: string): ClientError {
@@ -78,9 +107,9 @@ function editDistance(left: string, right: string): number {
   return row.at(-1) ?? 0;
 }
 
-// A name as long as a token may be one.
-function showName(name: string): string {
-  return /^[\w.-]{1,31}$/.test(name) ? name : "with an unusual name";
+/** Returns a name for a message. One as long as a token may be one. */
+export function showName(name: string, quote = ""): string {
+  return /^[\w.-]{1,31}$/.test(name) ? quote + name + quote : "with an unusual name";
 }
 
 // Beyond 32 bits a timer fires at once.

@@ -9,8 +9,7 @@ import { findOperation } from "./operations/find-operation.ts";
 import { serializePath } from "./operations/path.ts";
 import { serializeQuery } from "./operations/query.ts";
 import type { ClientOptions, PageSettings } from "./options.ts";
-import { ownProperties } from "./own-properties.ts";
-import { type LooseOptions, readCallOptions } from "./read-call-options.ts";
+import { checkMiddleware, type LooseOptions, readCallOptions, readParams } from "./read-call-options.ts";
 import { readClientOptions } from "./read-client-options.ts";
 import { commonHeaders } from "./runtime.ts";
 import { PlainRequest, readRequest, SafeRequest } from "./safe-request.ts";
@@ -95,9 +94,8 @@ export function createClient(options?: ClientOptions): Client {
   const byMethod = (method: string) => (path: string, callOptions?: LooseOptions) => call(method, path, callOptions);
   const pages = (path: string, pageOptions?: PageSettings & LooseOptions) => {
     const { params, ...settings } = checkOptions("a list", pageOptions);
-    const { path: pathParameters = {}, query = {} } = ownProperties(params);
     const { operationId } = findOperation("GET", path);
-    return readPages(client, { operationId, method: "GET", path }, { path: pathParameters, query }, settings);
+    return readPages(client, { operationId, method: "GET", path }, readParams(params), settings);
   };
   // The table of operations and the types come from one contract: this is where the two meet.
   const client = {
@@ -110,6 +108,7 @@ export function createClient(options?: ClientOptions): Client {
     request: async (method: string, path: string, callOptions?: LooseOptions) =>
       call(`${method}`.toUpperCase(), path, callOptions),
     use(...middleware: Parameters<typeof core.use>) {
+      checkMiddleware(middleware);
       core.use(...middleware);
       hasMiddleware = true;
     },

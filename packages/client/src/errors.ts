@@ -1,4 +1,4 @@
-import type { AuthErrorCode } from "@signet/auth";
+import { AuthError, type AuthErrorCode } from "@signet/auth";
 
 /** The reasons why a call failed. Codes are public: renaming one is a major release. */
 export type ClientErrorCode =
@@ -49,4 +49,11 @@ export class ClientError extends Error {
       if (value !== undefined) Object.assign(this, { [name]: value });
     }
   }
+}
+
+/** Turns the guard's errors into ours, so that callers catch one class. */
+export function toClientError(error: unknown, details?: ErrorDetails): unknown {
+  if (!(error instanceof AuthError)) return error;
+  const { code, message, systemCode } = error;
+  return new ClientError(code, message, { ...details, systemCode });
 }

@@ -6,8 +6,8 @@ import {
   type TokenSource,
   tokenFromEnvironment,
 } from "@signet/auth";
-import { checkOptions, invalidOption } from "./check-options.ts";
-import { ClientError } from "./errors.ts";
+import { assertFunctions, checkOptions } from "./check-options.ts";
+import { ClientError, toClientError } from "./errors.ts";
 import type { ClientOptions, RetryOptions } from "./options.ts";
 import { inBrowser } from "./runtime.ts";
 import { createRateLimit, type RateLimit } from "./transport/rate-limit.ts";
@@ -33,13 +33,10 @@ export function readClientOptions(options: ClientOptions | undefined): CheckedCl
   if (inBrowser && own.dangerouslyAllowBrowser !== true) {
     throw new ClientError("ERR_BROWSER", "in a browser everybody can read the token: see dangerouslyAllowBrowser");
   }
-  for (const [name, value] of Object.entries({ fetch, log })) {
-    if (value !== undefined && typeof value !== "function")
-      throw invalidOption(`the option ${name} must be a function`);
-  }
+  assertFunctions({ fetch, log });
   return {
     baseUrl: readBaseUrl(own.baseUrl),
-    token: typeof token === "function" ? token : asClientError(() => checkToken(token)),
+    token: readToken(token),
     // Looked up at every request, so that a later replacement of the global fetch, as MSW makes it, counts.
     fetch: fetch ?? ((input, init) => globalThis.fetch(input, init)),
     log,
@@ -54,7 +51,7 @@ function readBaseUrl(option: string | undefined): string {
   // An empty variable counts as unset.
   const fromEnvironment = option === undefined ? readEnvironment(variable) || undefined : undefined;
   const origin = fromEnvironment === undefined ? "" : ` (from ${variable})`;
-  const value = option ?? fromEnvironment ?? "https://api.bitsighttech.com";
+  const value = option === undefined ? (fromEnvironment ?? "https://api.bitsighttech.com") : option;
   try {
     return checkBaseUrl(value).href.replace(/\/$/, "");
   } catch (error) {
@@ -70,10 +67,11 @@ function describeBaseUrl({ code, message }: AuthError, value: unknown): string {
   return `baseUrl must be https://host/path: ${message}`;
 }
 
-function asClientError<Value>(action: () => Value): Value {
+function readToken(token: TokenSource): TokenSource {
+  if (typeof token === "function") return token;
   try {
-    return action();
+    return checkToken(token);
   } catch (error) {
-    throw error instanceof AuthError ? new ClientError(error.code, error.message) : error;
+    throw toClientError(error);
   }
 }

@@ -18,9 +18,15 @@ describe("a wrong option of createClient", () => {
     [{ fetch: "https://x" }, "the option fetch must be a function"],
     [{ log: console }, "the option log must be a function"],
     [{ concurrency: 21 }, "the option concurrency must be a number from 1 to 20"],
+    [{ retry: [] }, "the options of retry must be an object"],
+    [{ retry: { attempts: 2.5 } }, "the option retry.attempts must be a whole number"],
+    [{ concurrency: 1.5 }, "the option concurrency must be a whole number"],
+    [{ rateLimit: { requests: 5, window: 1 } }, "unknown option window of rateLimit: did you mean windowSeconds?"],
+    [{ log: {} }, "the option log must be a function"],
     ["https://api.example.com", "the options of createClient must be an object"],
+    [[], "the options of createClient must be an object"],
   ])("is an error that says what is right: %j", (wrong, message) => {
-    const options = typeof wrong === "string" ? wrong : { token, baseUrl, ...wrong };
+    const options = typeof wrong === "string" || Array.isArray(wrong) ? wrong : { token, baseUrl, ...wrong };
     expect(() => createClient(options as ClientOptions)).toThrow(
       expect.objectContaining({ code: "ERR_INVALID_OPTION", message: expect.stringContaining(message) }),
     );
@@ -40,7 +46,20 @@ describe("a wrong option of a call", () => {
     [{ params: { querys: {} } }, "unknown option querys of params: did you mean query?"],
     [{ parseAs: "json" }, 'the option parseAs must be "stream": other bodies are read as the contract says'],
     [{ timeoutMS: 1 }, "unknown option timeoutMS of a call: did you mean timeoutMs?"],
+    [{ params: [] }, "the options of params must be an object"],
+    [{ params: { query: null } }, "params.query must be an object"],
+    [{ params: { query: "limit=1" } }, "params.query must be an object"],
+    [{ params: { query: new URLSearchParams("limit=1") } }, "params.query must be an object"],
+    [{ params: { path: ["g"] } }, "params.path must be an object"],
+    [{ timeoutMs: null }, "the option timeoutMs must be a number from 1 to 2147483647"],
+    [{ headers: null }, "the option headers must be an object"],
+    [{ headers: [["x-a", "1"]] }, "the option headers must be an object"],
     [{ middleware: {} }, "the option middleware must be an array"],
+    [{ middleware: [null] }, "a middleware must be an object"],
+    [
+      { middleware: [{ onRequest() {}, onReponse() {} }] },
+      "unknown option onReponse of a middleware: did you mean onResponse?",
+    ],
     [{ idempotent: "yes" }, "the option idempotent must be true or false"],
   ])("is an error that says what is right: %j", async (wrong, message) => {
     const { client, requests } = observed();
@@ -56,6 +75,12 @@ describe("a wrong option of a call", () => {
     const settings = { timeOutMs: 1 } as object;
     await expect(getCompany(client, { guid: "g" }, settings)).rejects.toThrow("did you mean timeoutMs?");
     expect(() => client.items("/v2/portfolio", { maxPage: 1 } as object)).toThrow("did you mean maxPages?");
+    expect(() => client.pages("/v2/portfolio", { params: { querys: {} } } as object)).toThrow("did you mean query?");
+    await expect(client.pages("/v2/portfolio", { from: 5 } as object).next()).rejects.toThrow(
+      "from must be a position of this list",
+    );
+    expect(() => client.use({ onReqest() {} } as never)).toThrow("did you mean onRequest?");
+    await expect(getCompany(client, "g" as never)).rejects.toThrow("the input of an operation must be an object");
     expect(requests).toHaveLength(0);
   });
 });
@@ -63,6 +88,9 @@ describe("a wrong option of a call", () => {
 test("a wrong option of bulk and createLog is an error", async () => {
   const job = bulk([1], async () => 1, { concurrent: 1 } as object);
   await expect(job.next()).rejects.toThrow("unknown option concurrent of bulk: did you mean concurrency?");
+  await expect(bulk([1], async () => 1, { key: 1 } as object).next()).rejects.toThrow("key must be a function");
+  await expect(bulk([1], {} as never).next()).rejects.toThrow("the option read must be a function");
+  expect(() => createLog({ write: 1 } as object)).toThrow("the option write must be a function");
   expect(() => createLog({ levels: "info" } as object)).toThrow("did you mean level?");
 });
 
@@ -111,6 +139,25 @@ describe("an unknown path", () => {
     });
     expect(requests).toHaveLength(0);
   });
+});
+
+test("a baseUrl of null is an error, not the default", () => {
+  expect(() => createClient({ token, baseUrl: null as never })).toThrow(
+    expect.objectContaining({ code: "ERR_INVALID_URL" }),
+  );
+});
+
+test("a middleware may be an instance of a class, and a header may be undefined", async () => {
+  class Trace {
+    onRequest({ request }: { request: Request }) {
+      request.headers.set("x-class", "1");
+    }
+  }
+  const { client, requests } = observed();
+  client.use(new Trace());
+  await client.GET("/v1/companies", { headers: { "x-left-out": undefined as never, "x-kept": "1" } });
+  const names = ["x-class", "x-left-out", "x-kept"];
+  expect(names.map((name) => requests[0]?.headers.get(name))).toEqual(["1", null, "1"]);
 });
 
 test("a header that cannot be sent is an error that does not quote it", async () => {

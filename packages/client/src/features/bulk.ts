@@ -1,4 +1,4 @@
-import { assertNumber, checkOptions } from "../check-options.ts";
+import { assertCount, assertFunctions, checkOptions } from "../check-options.ts";
 import { unlessAborted } from "../transport/wait.ts";
 
 /** The outcome of one item: the value that was read, or the error. */
@@ -68,7 +68,8 @@ export async function* bulk<Each, Value>(
   options?: BulkOptions<Each, Value>,
 ): AsyncGenerator<Outcome<Each, Value>, void, undefined> {
   const { key = String, checkpoint, concurrency = 20, onProgress, signal } = checkOptions("bulk", options);
-  assertNumber("concurrency", concurrency, 1, 1_000);
+  assertCount("concurrency", concurrency, 1_000);
+  assertFunctions({ read, key, onProgress });
   const controller = new AbortController();
   const stop = () => controller.abort(signal?.reason);
   signal?.addEventListener("abort", stop);

@@ -1,4 +1,4 @@
-import { assertNumber } from "../check-options.ts";
+import { assertCount, invalidOption } from "../check-options.ts";
 import type { Client } from "../client-type.ts";
 import { ClientError, type ClientErrorCode } from "../errors.ts";
 import type { Input, Rest } from "../operations/call-types.ts";
@@ -68,7 +68,9 @@ export async function* readPages<Each = { data?: unknown }>(
   settings?: PageSettings,
 ): AsyncGenerator<Each, void, undefined> {
   const { maxPages = 10_000, from, ...rest }: PageSettings = ownProperties(settings);
-  assertNumber("maxPages", maxPages, 1, Number.MAX_SAFE_INTEGER);
+  assertCount("maxPages", maxPages, Number.MAX_SAFE_INTEGER);
+  if (from !== undefined && typeof from !== "string")
+    throw invalidOption("the option from must be a position of this list");
   const { operationId } = operation;
   const pagination = createPagination(findOperation(operation.method, operation.path), client.baseUrl, input);
   const seen = new Set<string>();

@@ -16,7 +16,7 @@ import type { StreamResult } from "../transport/result.ts";
  * await data?.pipeTo(file);
  * ```
  */
-export function stream<Shape>(
+export async function stream<Shape>(
   client: Client,
   operation: Operation<Shape>,
   ...[input, settings]: Rest<StreamInput<Shape>, CallSettings>

@@ -1,11 +1,11 @@
 import { ClientError } from "../errors.ts";
+import { ownValue } from "../own-properties.ts";
 import type { OperationInfo, RequestInput } from "./operation-info.ts";
 
 /** @throws {@link ClientError} `ERR_INVALID_PARAMETER` that names the missing part. */
 export function assertComplete({ operationId, required = [] }: OperationInfo, { query, body }: RequestInput): void {
   for (const name of required) {
-    const value = name === "body" ? body : Object.getOwnPropertyDescriptor(query, name)?.value;
-    if (value === undefined) {
+    if ((name === "body" ? body : ownValue(query, name)) === undefined) {
       const what = name === "body" ? "the body" : `parameter "${name}"`;
       throw new ClientError("ERR_INVALID_PARAMETER", `${operationId}: ${what} is missing`, { operationId });
     }
@@ -14,15 +14,13 @@ export function assertComplete({ operationId, required = [] }: OperationInfo, { 
 
 /** @throws {@link ClientError} `ERR_INVALID_BODY` */
 export function writeBody({ form }: OperationInfo, body: unknown): string | FormData {
-  if (typeof body !== "object" || body === null) throw invalid("the body must be an object, not text or JSON");
+  if (typeof body !== "object" || body === null) throw invalid("the body must be an object");
   if (form) return writeForm(body);
-  // JSON would write {} for them.
-  if (Symbol.iterator in body || body instanceof Blob) throw invalid("the body must be a plain object");
   try {
-    return JSON.stringify(body);
-  } catch {
-    throw invalid("the body cannot be written as JSON");
-  }
+    // JSON would be {} for these.
+    if (!(Symbol.iterator in body || body instanceof Blob)) return JSON.stringify(body);
+  } catch {}
+  throw invalid("the body cannot be written as JSON");
 }
 
 /** Writes a body, or a FormData of any package, as a form; `undefined` leaves a field out. */

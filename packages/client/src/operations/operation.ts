@@ -1,3 +1,4 @@
+import { assertObject } from "../check-options.ts";
 import type { Client } from "../client-type.ts";
 import type { CallSettings } from "../options.ts";
 import type { Result } from "../transport/result.ts";
@@ -16,7 +17,7 @@ export interface Operation<Shape> {
 export type AnyOperation = Pick<Operation<unknown>, "operationId" | "method" | "path">;
 
 export function operation<Shape>(operationId: string, method: string, path: string): Operation<Shape> {
-  const call = (client: Client, input?: object, settings?: CallSettings) =>
+  const call = async (client: Client, input?: object, settings?: CallSettings) =>
     requestByPath(client, { operationId, method, path }, splitInput(path, input), settings);
   return Object.assign(call, { operationId, method, path }) as Operation<Shape>;
 }
@@ -33,6 +34,7 @@ export function requestByPath(
 }
 
 export function splitInput(template: string, input: object = {}): RequestInput {
+  assertObject("the input of an operation", input);
   const path: Record<string, unknown> = {};
   const query: Record<string, unknown> = {};
   const { body, ...parameters }: { body?: unknown } = Object.assign(Object.create(null), input);

@@ -15,18 +15,11 @@ export function serializePath(template: string, values: object): string {
 
 function segment(name: string, value: unknown): string {
   const text = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
+  const fail = (rule: string) => new ClientError("ERR_INVALID_PARAMETER", `path parameter "${name}" must ${rule}`);
   if (typeof text !== "string" || text === "" || !text.isWellFormed()) {
-    throw new ClientError(
-      "ERR_INVALID_PARAMETER",
-      `path parameter "${name}" must be a non-empty string, got ${kind(value)}`,
-    );
+    throw fail(`be a non-empty string, got ${kind(value)}`);
   }
-  if (dotSegment.test(text)) {
-    throw new ClientError(
-      "ERR_INVALID_PARAMETER",
-      `path parameter "${name}" must not contain a dot segment (. or .., encoded or not)`,
-    );
-  }
+  if (dotSegment.test(text)) throw fail("not contain a dot segment (. or .., encoded or not)");
   return encodeURIComponent(text);
 }
 

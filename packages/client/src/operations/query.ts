@@ -1,3 +1,4 @@
+import { showName } from "../check-options.ts";
 import { ClientError } from "../errors.ts";
 import { joinedParameters } from "../generated/operation-table.ts";
 
@@ -29,9 +30,6 @@ function encode(name: string, text: unknown): string {
   if (typeof text === "string" && text.isWellFormed()) return encodeURIComponent(text);
   throw new ClientError(
     "ERR_INVALID_PARAMETER",
-    `query parameter ${plainName.test(name) ? `"${name}"` : "with an unusual name"} must be a string, a finite number, a boolean or an array of them`,
+    `query parameter ${showName(name, '"')} must be a string, a finite number, a boolean or an array of them`,
   );
 }
-
-// Other names are not repeated in a message: they may contain a secret.
-const plainName = /^[\w.-]{1,32}$/;

@@ -1,5 +1,4 @@
-import { AuthError } from "@signet/auth";
-import { ClientError } from "../errors.ts";
+import { ClientError, toClientError } from "../errors.ts";
 import type { OutgoingRequest } from "../safe-request.ts";
 import { type CallState, detailsOf } from "./call-state.ts";
 import type { Log } from "./log.ts";
@@ -45,16 +44,9 @@ export function createAttempt(
       streaming = true;
       return { ...read, response: keepBodyOpen(response, timer, call.timeoutMs, end) };
     } catch (error) {
-      throw timer.signal.aborted ? timer.signal.reason : toClientError(error, call);
+      throw timer.signal.aborted ? timer.signal.reason : toClientError(error, detailsOf(call));
     } finally {
       if (!streaming) end();
     }
   };
-}
-
-/** Turns the guard's errors into ours, so that callers catch one class. */
-function toClientError(error: unknown, call: CallState): unknown {
-  if (!(error instanceof AuthError)) return error;
-  const { code, message, systemCode } = error;
-  return new ClientError(code, message, { ...detailsOf(call), systemCode });
 }

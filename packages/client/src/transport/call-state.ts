@@ -21,17 +21,14 @@ export interface CallState {
 export function createCallState(
   operation: OperationInfo,
   limits: TimeLimits,
-  { signal, timeoutMs, deadlineMs, idempotent, streaming }: CheckedCall,
+  { signal, timeoutMs = limits.timeoutMs, deadlineMs = limits.deadlineMs, idempotent, streaming }: CheckedCall,
 ): CallState {
-  const own = checkTimeLimits({
-    timeoutMs: timeoutMs ?? limits.timeoutMs,
-    deadlineMs: deadlineMs ?? limits.deadlineMs,
-  });
+  checkTimeLimits({ timeoutMs, deadlineMs });
   return {
     operation,
     signal,
-    timeoutMs: own.timeoutMs,
-    deadline: performance.now() + own.deadlineMs,
+    timeoutMs,
+    deadline: performance.now() + deadlineMs,
     repeatable: idempotent ?? operation.idempotent ?? /^(GET|PUT|DELETE)$/.test(operation.method),
     streaming,
     attempts: 0,

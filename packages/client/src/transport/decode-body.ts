@@ -18,8 +18,8 @@ export async function decodeBody(response: Response, kind: string | undefined, m
 
 /** JSON is always in UTF-8 (RFC 8259 §8.1); text is in the charset of its content type. */
 function createDecoder({ headers }: Response, kind: string | undefined): TextDecoder {
-  const [, charset] = /;\s*charset="?([^\s";]+)/i.exec(headers.get("content-type") ?? "") ?? [];
-  if (charset === undefined || kind === "json") return new TextDecoder();
+  const type = kind === "json" ? "" : (headers.get("content-type") ?? "");
+  const [, charset] = /;\s*charset="?([^\s";]+)/i.exec(type) ?? [];
   try {
     return new TextDecoder(charset);
   } catch {

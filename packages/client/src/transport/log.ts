@@ -1,5 +1,5 @@
 import { readEnvironment, redact } from "@signet/auth";
-import { checkOptions, invalidOption } from "../check-options.ts";
+import { assertFunctions, checkOptions, invalidOption } from "../check-options.ts";
 import { ClientError } from "../errors.ts";
 import type { OperationInfo } from "../operations/operation-info.ts";
 
@@ -68,6 +68,7 @@ export interface LogOptions {
  */
 export function createLog(options?: LogOptions): Log {
   const { level, write = writeToConsole } = checkOptions("createLog", options);
+  assertFunctions({ write });
   const least = levels.indexOf(level ?? (readEnvironment("SIGNET_LOG") || "warn"));
   if (least < 0) throw invalidOption(`the option level must be one of ${levels.join(", ")}`);
   const announced = new Set<string>();

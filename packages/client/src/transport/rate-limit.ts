@@ -1,4 +1,4 @@
-import { assertNumber, checkOptions, invalidOption } from "../check-options.ts";
+import { assertCount, assertNumber, assertObject, checkOptions } from "../check-options.ts";
 import { ClientError } from "../errors.ts";
 import { limits } from "../generated/metadata.ts";
 import type { ClientOptions } from "../options.ts";
@@ -17,12 +17,12 @@ export interface RateLimit {
 
 /** @throws {@link ClientError} `ERR_INVALID_OPTION` */
 export function createRateLimit({ concurrency = limits.recommendedConcurrent, rateLimit }: ClientOptions): RateLimit {
-  if (rateLimit !== undefined && (typeof rateLimit !== "object" || rateLimit === null)) {
-    throw invalidOption("the option rateLimit must be an object, such as { requests: 5_000, windowSeconds: 300 }");
+  if (rateLimit !== undefined) {
+    assertObject("the option rateLimit", rateLimit, ", such as { requests: 5_000, windowSeconds: 300 }");
   }
   const { requests = limits.requests, windowSeconds = limits.windowSeconds } = checkOptions("rateLimit", rateLimit);
-  assertNumber("concurrency", concurrency, 1, limits.concurrent);
-  assertNumber("rateLimit.requests", requests);
+  assertCount("concurrency", concurrency, limits.concurrent);
+  assertCount("rateLimit.requests", requests);
   assertNumber("rateLimit.windowSeconds", windowSeconds, 0);
   const create = (limit: Limit) => createRateLimiter({ ...limit, concurrent: Math.min(concurrency, limit.concurrent) });
   const shared = create({ concurrent: concurrency, requests, windowSeconds });

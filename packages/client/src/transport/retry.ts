@@ -1,4 +1,4 @@
-import { assertNumber, checkOptions, invalidOption } from "../check-options.ts";
+import { assertCount, assertNumber, checkOptions, invalidOption } from "../check-options.ts";
 import { ClientError } from "../errors.ts";
 import type { ClientOptions, RetryOptions } from "../options.ts";
 import type { Send } from "./attempt.ts";
@@ -19,7 +19,7 @@ export function checkRetry(retry: ClientOptions["retry"]): Required<RetryOptions
     baseDelayMs = 500,
     maxDelayMs = 30_000,
   }: RetryOptions = checkOptions("retry", retry || undefined);
-  assertNumber("retry.attempts", attempts, 1, 100);
+  assertCount("retry.attempts", attempts, 100);
   assertNumber("retry.baseDelayMs", baseDelayMs, 0);
   assertNumber("retry.maxDelayMs", maxDelayMs, 0);
   return { attempts, baseDelayMs, maxDelayMs };

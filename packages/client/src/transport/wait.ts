@@ -29,11 +29,9 @@ export function unlessAborted<Value>(
 /** Waits until a time of `performance.now()` has passed; timers may fire a little early. */
 export async function waitUntil(time: number, signal: AbortSignal | undefined): Promise<void> {
   for (let left = time - performance.now(); left > 0; left = time - performance.now()) {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const passed = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, Math.ceil(left));
-    });
-    await unlessAborted(signal, passed, () => clearTimeout(timer));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, Math.ceil(left));
+    await unlessAborted(signal, promise, () => clearTimeout(timer));
   }
 }
 
