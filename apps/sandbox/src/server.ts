@@ -80,7 +80,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await seedDatabase(database, { companies, seed, today }, examples, (done, total) =>
       onMessage(`signet-sandbox: generated ${done} of ${total} companies`),
     );
-    const tokens = createTokens(database, loadEncryptionKey(folder, options.tokenKey));
+    const tokenKey = loadEncryptionKey(folder, options.tokenKey);
+    const tokens = createTokens(database, tokenKey, folder);
     const failures = createFailedAttempts(database, limits);
     cleanups.splice(1, 0, () => tokens.close());
     const { userToken, companyToken, email, password, restore } = await grantDemoAccess(database, tokens, examples);
@@ -91,10 +92,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await restore();
     };
     const shared = { database, tokens, failures, faults };
-    const console = createConsole({ ...shared, limits, reset: isKept ? undefined : reset });
+    const console = createConsole({ ...shared, key: tokenKey, limits, reset: isKept ? undefined : reset });
     const { concurrent = contract.concurrent, rate } = options;
     const api = createApi({ ...shared, contract, handlers, limits: limits ? { concurrent, rate } : undefined });
-    const createListener = ({ certificate }: StoredIdentity) => createApp({ certificate, console, api, failures });
+    const createListener = ({ certificate }: StoredIdentity) =>
+      createApp({ certificate, console, api, tokens, failures });
     let handle = createListener(identity);
     ready.resolve((request, response) => handle(request, response));
     const { cert, key } = options;
@@ -161,7 +163,7 @@ async function handleLeakedTokens(
       }
     } catch (error) {
       onMessage(
-        `signet-sandbox: a token that came over plain HTTP could not be revoked (${reasonOf(error)}): generate new tokens`,
+        `signet-sandbox: a token that came over plain HTTP cannot be revoked yet (${reasonOf(error)}): it is refused, and revoked with the next write`,
       );
     }
   }

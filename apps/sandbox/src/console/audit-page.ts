@@ -14,7 +14,7 @@ export function auditRoutes(services: Services): Hono<Environment> {
       const content = html`<h1>Audit log</h1>${notice("error", "Your role may not read the audit log.")}`;
       return context.html(page({ title: "Audit log", session, content }), 403);
     }
-    const before = /^\d{1,15}$/.exec(context.req.query("before") ?? "")?.[0];
+    const before = /^\d{1,9}$/.exec(context.req.query("before") ?? "")?.[0];
     const events = await listEvents(
       services.database,
       session.user.customerGuid,
@@ -28,7 +28,7 @@ export function auditRoutes(services: Services): Hono<Environment> {
 function log(events: readonly AuditEvent[]): Html {
   const last = events.length === pageSize ? events.at(-1) : undefined;
   return html`<h1>Audit log</h1>
-<p>Actions on tokens, newest first. Entries are never changed or deleted.</p>
+<p>Actions on tokens and users, newest first. Entries are never changed or deleted.</p>
 <p><a href="/sandbox/preferences">Back to User Preferences</a></p>
 <section class="card" aria-label="Entries">
 ${events.length === 0 ? html`<p class="hint">There are no entries.</p>` : table(events)}
@@ -42,8 +42,8 @@ function table(events: readonly AuditEvent[]): Html {
 <thead><tr><th scope="col">Action</th><th scope="col">When</th><th scope="col">Who</th><th scope="col">From</th>
 <th scope="col">Token ends in</th></tr></thead>
 <tbody>${events.map(
-    ({ action, at, actor_name, address, last_four }) => html`<tr>
-<th scope="row">${actions[action as AuditAction] ?? action}</th>
+    ({ action, at, actor_name, subject, address, last_four }) => html`<tr>
+<th scope="row">${actions[action as AuditAction]}${subject === null ? "" : html`: <bdi>${subject}</bdi>`}</th>
 <td data-label="When">${time(at)}</td>
 <td data-label="Who"><bdi>${actor_name}</bdi></td>
 <td data-label="From">${address ?? "this machine"}</td>
@@ -65,7 +65,12 @@ const actions: Readonly<Record<AuditAction, string>> = {
   company_token_leaked: "Company token suspended: it came over plain HTTP",
   company_token_restored: "Company token restored",
   company_token_replaced: "Company token replaced",
+  user_created: "User created",
+  user_role_changed: "Role changed",
+  user_status_changed: "Status changed",
+  user_deleted: "User deleted",
   signed_in: "Signed in",
+  signed_out: "Signed out",
   sign_in_failed: "Sign-in failed",
   authentication_failed: "Authentication failed",
   authentication_limited: "Too many failed authentications",

@@ -13,12 +13,17 @@ import { faultRoutes } from "./fault-routes.ts";
 import { healthAndResetRoutes } from "./health-and-reset.ts";
 import { preferencesRoutes } from "./preferences/preferences-routes.ts";
 import { createSessions } from "./sign-in/sessions.ts";
+import { createSignInLimits } from "./sign-in/sign-in-limits.ts";
 import { signInRoutes } from "./sign-in/sign-in-routes.ts";
 
 /** Creates the console at `/sandbox/`: pages for people, health, reset and faults. */
 export function createConsole(options: ConsoleOptions): Hono<Environment> {
-  const attempts = createAttemptCounter(10, 15 * 60_000);
-  const services = { ...options, attempts, sessions: createSessions(options.database) };
+  const services = {
+    ...options,
+    signInLimits: createSignInLimits(options.key),
+    confirmations: createAttemptCounter(10, 15 * 60_000),
+    sessions: createSessions(options.database),
+  };
   const style = readFileSync(new URL("./style.css", import.meta.url), "utf8");
   const script = readFileSync(new URL("./copy.js", import.meta.url), "utf8");
   const protect = csrf();

@@ -9,12 +9,15 @@ import type { AttemptCounter } from "../tokens/attempt-counter.ts";
 import type { FailedAttempts } from "../tokens/failed-attempts.ts";
 import type { Tokens } from "../tokens/tokens.ts";
 import type { Session, Sessions } from "./sign-in/sessions.ts";
+import type { SignInLimits } from "./sign-in/sign-in-limits.ts";
 
 export interface ConsoleOptions {
   database: Database;
   tokens: Tokens;
   failures: FailedAttempts;
   limits: boolean;
+  /** Signs the cookies of browsers that signed in before. */
+  key: Buffer;
   /** Restores the state after the start. Undefined if the data is persistent. */
   reset: (() => Promise<void>) | undefined;
   /** The faults to inject. Undefined if fault injection is disabled. */
@@ -28,8 +31,9 @@ export interface Environment {
 
 export interface Services extends ConsoleOptions {
   sessions: Sessions;
-  /** Counts sign-in attempts by address and e-mail. */
-  attempts: AttemptCounter;
+  signInLimits: SignInLimits;
+  /** Counts the passwords that a signed-in user enters again. */
+  confirmations: AttemptCounter;
 }
 
 /** Responds with an error for programs (RFC 9457). */

@@ -2,7 +2,13 @@ import { Hono } from "hono";
 import { sql } from "kysely";
 import { type Environment, problem, type Services } from "./console-context.ts";
 
-export function healthAndResetRoutes({ database, attempts, failures, reset }: Services): Hono<Environment> {
+export function healthAndResetRoutes({
+  database,
+  signInLimits,
+  confirmations,
+  failures,
+  reset,
+}: Services): Hono<Environment> {
   return new Hono<Environment>()
     .get("/health", async (context) => {
       await sql`select 1`.execute(database);
@@ -22,7 +28,8 @@ export function healthAndResetRoutes({ database, attempts, failures, reset }: Se
         return problem(context, 403, "Refused", "The request came from a page of another site.");
       }
       await reset();
-      attempts.clear();
+      signInLimits.clear();
+      confirmations.clear();
       failures.clear();
       return context.body(null, 204);
     });

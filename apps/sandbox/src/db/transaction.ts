@@ -34,6 +34,13 @@ export async function runTransaction<T>(
   return Promise.race([result, loseFrom(queue.last, leftMs)]);
 }
 
+type First = (transaction: Transaction<Tables>) => Promise<() => void>;
+
+/** Does something first in each transaction; what it returns is called when the transaction is stored. */
+export function beforeEachWrite(database: Database, first: First): void {
+  firsts.set(database, first);
+}
+
 async function retry<T>(
   database: Database,
   work: (transaction: Transaction<Tables>) => Promise<T>,
@@ -41,10 +48,14 @@ async function retry<T>(
 ): Promise<T> {
   while (leftMs() > 0) {
     try {
-      return await database.transaction().execute(async (transaction) => {
+      let onCommit = ignore;
+      const result = await database.transaction().execute(async (transaction) => {
         await lockWrites(transaction, leftMs());
+        onCommit = (await firsts.get(database)?.(transaction)) ?? ignore;
         return work(transaction);
       });
+      onCommit();
+      return result;
     } catch (error) {
       if (readDatabaseError(error) !== "busy") throw error;
     }
@@ -75,6 +86,10 @@ async function loseFrom(end: Promise<void>, leftMs: () => number): Promise<never
   }
   throw new DatabaseUnavailable("the database takes too long to write");
 }
+
+function ignore(): void {}
+
+const firsts = new WeakMap<Database, First>();
 
 /** The writes of this process: the end of the last one in the queue, and when one ended. */
 const queues = new WeakMap<Database, { last: Promise<void>; progress: number }>();

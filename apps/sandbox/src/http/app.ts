@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import type { ApiEnvironment } from "../api/router.ts";
 import type { Environment } from "../console/console-context.ts";
 import type { FailedAttempts } from "../tokens/failed-attempts.ts";
+import type { Tokens } from "../tokens/tokens.ts";
 import { rejectTokenInTarget } from "./basic-auth.ts";
 import { chooseMediaType } from "./content-negotiation.ts";
 import { HttpError } from "./http-error.ts";
@@ -17,11 +18,12 @@ export interface AppOptions {
   certificate: string;
   console: Hono<Environment>;
   api: Hono<ApiEnvironment>;
+  tokens: Tokens;
   failures: FailedAttempts;
 }
 
 /** Creates the server's app: the console at `/sandbox/`, the API everywhere else. */
-export function createApp({ certificate, console, api, failures }: AppOptions): RequestListener {
+export function createApp({ certificate, console, api, tokens, failures }: AppOptions): RequestListener {
   const app = new Hono<{ Bindings: HttpBindings }>({
     // Not the path of the URL, which Hono's adapter normalizes: `/v1/../v2` is not a path of the API.
     getPath: (_, options) => pathOf(options?.env?.incoming ?? {}).replace(/(?<=.)\/$/, ""),
@@ -40,7 +42,7 @@ export function createApp({ certificate, console, api, failures }: AppOptions): 
   return async (request, response) => {
     try {
       // Before Hono: its adapter responds by itself to targets and hosts that are not valid.
-      await rejectTokenInTarget(request, failures);
+      await rejectTokenInTarget(request, tokens, failures);
       checkTarget(request);
     } catch (error) {
       const { status, headers, body } = errorResponse(error);

@@ -50,12 +50,15 @@ export async function authenticate(
  */
 export async function rejectTokenInTarget(
   { url = "", socket }: Pick<IncomingMessage, "url" | "socket">,
+  tokens: Pick<Tokens, "find">,
   failures: Pick<FailedAttempts, "noteUrl">,
 ): Promise<void> {
   if (url.length < tokenLength) return;
   const decoded = url.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  if (findTokens(decoded).length === 0) return;
-  await failures.noteUrl(socket.remoteAddress ?? null);
+  const [token] = findTokens(decoded);
+  if (token === undefined) return;
+  const address = socket.remoteAddress ?? null;
+  await failures.noteUrl(address, await tokens.find(token, address));
   throw unauthorized("Invalid token");
 }
 

@@ -75,6 +75,8 @@ function closeIdle(server: Server, sockets: ReadonlyMap<Socket, "waiting" | "tls
 /** Reports the tokens of an unencrypted connection, and closes it without writing to it. */
 async function closePlain(socket: Socket, first: Buffer, { onPlainTokens }: ListenerOptions): Promise<void> {
   const address = socket.remoteAddress ?? null;
+  // A client that has sent everything sees the end when its token is revoked, not before.
+  socket.allowHalfOpen = true;
   try {
     const tokens = await readPlainTokens(socket, first);
     if (tokens.length > 0) await onPlainTokens(tokens, address);

@@ -1,6 +1,7 @@
-import type { Selectable, Transaction } from "kysely";
+import type { Selectable } from "kysely";
 import { hashPassword } from "../console/sign-in/password.ts";
-import type { Database, Tables } from "../db/database.ts";
+import { endSessions } from "../console/sign-in/sessions.ts";
+import type { Database, Tables, Transaction } from "../db/database.ts";
 import { runTransaction } from "../db/transaction.ts";
 import { userPrincipal } from "../principal.ts";
 import { printedTokenGuid } from "../tokens/company-tokens.ts";
@@ -58,7 +59,7 @@ export async function grantDemoAccess(database: Database, tokens: Tokens, exampl
   };
 }
 
-async function restoreDemoUsers(transaction: Transaction<Tables>, examples: Examples) {
+async function restoreDemoUsers(transaction: Transaction, examples: Examples) {
   const data = await transaction.selectFrom("sandbox_data").selectAll().executeTakeFirstOrThrow();
   const [demo] = generateCustomers(data, examples);
   const [owner, colleague] = demo?.users ?? [];
@@ -67,7 +68,7 @@ async function restoreDemoUsers(transaction: Transaction<Tables>, examples: Exam
 }
 
 /** Makes a user active again; a user that was deleted gets another address if somebody has theirs now. */
-async function restoreUser(transaction: Transaction<Tables>, user: User): Promise<User> {
+async function restoreUser(transaction: Transaction, user: User): Promise<User> {
   const { guid, customer_guid, role, status } = user;
   const holder = await transaction
     .selectFrom("users")
@@ -96,12 +97,14 @@ async function restoreUser(transaction: Transaction<Tables>, user: User): Promis
   return restored;
 }
 
-/** All colleagues share one password, so that you can try every role. */
-async function setPasswords(transaction: Transaction<Tables>, { user, customer }: Examples, password_hash: string) {
-  await transaction
+/** All colleagues share one password, so that you can try every role. Whoever signed in with the previous one is signed out. */
+async function setPasswords(transaction: Transaction, { user, customer }: Examples, password_hash: string) {
+  const colleagues = await transaction
     .updateTable("users")
     .set({ password_hash })
     .where("customer_guid", "=", customer.guid)
     .where("guid", "!=", user.guid)
+    .returning("guid")
     .execute();
+  for (const { guid } of colleagues) await endSessions(transaction, guid);
 }

@@ -8,7 +8,11 @@ export function createAttemptCounter(limit: number, windowMs: number) {
     count(key: string) {
       const now = Date.now();
       const known = counts.get(key);
-      const entry = known !== undefined && known.until > now ? known : { count: 0, until: now + windowMs };
+      // A window that ends later than one can was begun before the clock was set back.
+      const entry =
+        known !== undefined && known.until > now && known.until <= now + windowMs
+          ? known
+          : { count: 0, until: now + windowMs };
       entry.count += 1;
       // Moved to the end of the map, so that the key without attempts for the longest time is dropped first.
       counts.delete(key);
@@ -17,6 +21,11 @@ export function createAttemptCounter(limit: number, windowMs: number) {
       if (counts.size > 10_000 && oldest !== undefined) counts.delete(oldest);
       const { count, until } = entry;
       return { count, waitSeconds: count > limit ? Math.ceil((until - now) / 1_000) : undefined };
+    },
+    /** Takes one attempt of a key back. */
+    uncount(key: string) {
+      const known = counts.get(key);
+      if (known !== undefined) known.count -= 1;
     },
     /** Forgets the attempts of a key, or all of them. */
     clear(key?: string) {

@@ -13,7 +13,12 @@ export type AuditAction =
   | "company_token_leaked"
   | "company_token_restored"
   | "company_token_replaced"
+  | "user_created"
+  | "user_role_changed"
+  | "user_status_changed"
+  | "user_deleted"
   | "signed_in"
+  | "signed_out"
   | "sign_in_failed"
   | "authentication_failed"
   | "authentication_limited"
@@ -25,12 +30,14 @@ export type AuditEvent = Selectable<Tables["audit_events"]>;
  * Adds an entry, in the same transaction as the action it describes.
  *
  * @param by - the principal; of somebody unknown only the network address.
+ * @param subject - the user whom the action changed, and to what.
  */
 export async function recordEvent(
   transaction: Transaction<Tables>,
   action: AuditAction,
   by: Principal | string | null,
   token?: { kind: TokenKind; guid: string; lastFour: string },
+  subject: string | null = null,
 ): Promise<void> {
   const unknown = { guid: null, customerGuid: null, name: "Unknown" };
   const { guid, customerGuid, name, address } =
@@ -44,6 +51,7 @@ export async function recordEvent(
       actor_guid: guid,
       actor_name: name,
       address,
+      subject,
       token_kind: token?.kind ?? null,
       token_guid: token?.guid ?? null,
       last_four: token?.lastFour ?? null,
@@ -52,7 +60,7 @@ export async function recordEvent(
 }
 
 /**
- * Lists the entries of a customer and those of no customer, newest first.
+ * Lists the entries that concern a customer, newest first.
  *
  * @param before - only entries older than the one with this id.
  */
@@ -62,10 +70,7 @@ export function listEvents(
   limit: number,
   before?: number,
 ): Promise<AuditEvent[]> {
-  let events = database
-    .selectFrom("audit_events")
-    .selectAll()
-    .where((where) => where.or([where("customer_guid", "=", customerGuid), where("customer_guid", "is", null)]));
+  let events = database.selectFrom("audit_events").selectAll().where("customer_guid", "=", customerGuid);
   if (before !== undefined) events = events.where("id", "<", before);
   return events.orderBy("id", "desc").limit(limit).execute();
 }

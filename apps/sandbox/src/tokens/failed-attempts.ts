@@ -2,6 +2,7 @@ import { isIPv6 } from "node:net";
 import type { Database } from "../db/database.ts";
 import { runTransaction } from "../db/transaction.ts";
 import { reasonOf } from "../errors.ts";
+import type { Principal } from "../principal.ts";
 import { createAttemptCounter } from "./attempt-counter.ts";
 import { type AuditAction, recordEvent } from "./audit-log.ts";
 
@@ -16,9 +17,9 @@ export type FailedAttempts = ReturnType<typeof createFailedAttempts>;
 export function createFailedAttempts(database: Database, limits: boolean) {
   const attempts = createAttemptCounter(failureLimit, windowMs);
 
-  async function record(action: AuditAction, address: string): Promise<void> {
+  async function record(action: AuditAction, by: Principal | string): Promise<void> {
     try {
-      await runTransaction(database, (transaction) => recordEvent(transaction, action, address));
+      await runTransaction(database, (transaction) => recordEvent(transaction, action, by));
     } catch (error) {
       // The request gets its 401 all the same.
       console.error(`signet-sandbox: the audit log cannot be written (${reasonOf(error)})`);
@@ -35,17 +36,18 @@ export function createFailedAttempts(database: Database, limits: boolean) {
       if (count === failureLimit + 1) await record("authentication_limited", key);
       return waitSeconds;
     },
-    /** Records that a URL had a token. */
-    async noteUrl(address: string | null) {
+    /** Records that a URL had a token, which works if it has a principal. */
+    async noteUrl(address: string | null, principal: Principal | undefined) {
       const key = networkOf(address ?? "");
-      if (attempts.count(`url ${key}`).count === 1) await record("token_in_url", key);
+      const { count } = attempts.count(`url ${key} ${principal?.guid}`);
+      if (count === 1) await record("token_in_url", principal ?? key);
     },
     clear: () => attempts.clear(),
   };
 }
 
 /** Returns the network of one subscriber: an IPv4 address, or the /64 of an IPv6 address. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   const v4 = address.replace(/^::ffff:(?=\d+\.)/i, "");
   if (!isIPv6(v4)) return v4;
   const [head = "", tail] = v4.split("::");

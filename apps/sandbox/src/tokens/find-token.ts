@@ -10,8 +10,17 @@ export interface FoundToken {
   principal: Principal;
 }
 
+/** Finds a token by its secret; see {@link findTokenByHash}. */
+export async function findToken(
+  database: Database,
+  token: string,
+  address: string | null,
+): Promise<FoundToken | undefined> {
+  return parseTokenKind(token) === undefined ? undefined : findTokenByHash(database, hashSecret(token), address);
+}
+
 /**
- * Finds a token by its secret.
+ * Finds a token by the hash of its secret.
  *
  * Only a token that works has a hash in the table: a replaced, revoked, suspended or unknown token is the same miss of the same
  * index.
@@ -19,17 +28,16 @@ export interface FoundToken {
  * @param address - the network address the token came from.
  * @returns `undefined` when the token does not work, or its user is not active.
  */
-export async function findToken(
+export async function findTokenByHash(
   database: Database,
-  token: string,
+  hash: Buffer,
   address: string | null,
 ): Promise<FoundToken | undefined> {
-  if (parseTokenKind(token) === undefined) return undefined;
   const { rows } = await sql<TokenRow>`
     select tokens.guid, kind, last_four, tokens.customer_guid, tokens.role, description, user_guid,
       users.role as user_role, users.formal_name, users.email
     from tokens left join users on users.guid = tokens.user_guid
-    where hash = ${hashSecret(token)} and (kind = 'company' or users.status = 'Activated')`.execute(database);
+    where hash = ${hash} and (kind = 'company' or users.status = 'Activated')`.execute(database);
   const [row] = rows;
   if (row === undefined) return undefined;
   const { guid, last_four: lastFour, customer_guid } = row;

@@ -104,7 +104,8 @@ describe("signing in", () => {
     const [first, second] = [await sign(), await sign()];
     expect(first).toMatchObject({ status: 303, headers: { location: home } });
     const cookie = /^__Host-session=[A-Za-z0-9]{40}; Path=\/; HttpOnly; Secure; SameSite=Lax$/;
-    expect(first.headers["set-cookie"]).toEqual([expect.stringMatching(cookie)]);
+    const device = /^__Host-device=[\w-]{22}\.[\w-]{43}; Max-Age=31536000; Path=\/; HttpOnly; Secure; SameSite=Lax$/;
+    expect(first.headers["set-cookie"]).toEqual([expect.stringMatching(cookie), expect.stringMatching(device)]);
     expect(second.headers["set-cookie"]).not.toEqual(first.headers["set-cookie"]);
   });
 
@@ -130,7 +131,7 @@ describe("signing in", () => {
     }
   });
 
-  test("is limited after ten failures, for this address and e-mail only, for fifteen minutes", async () => {
+  test("is limited after ten failures, for this e-mail only, for fifteen minutes", async () => {
     vi.useFakeTimers({ now: Date.now(), toFake: ["Date"] });
     const attempt = async (email: string, password: string) => {
       const body = new URLSearchParams({ email, password }).toString();

@@ -166,7 +166,7 @@ describe.each(["SQLite", "PostgreSQL"])("on %s", (store) => {
 
   test("a hash is 32 bytes and unique, and a look-up with text of any length does not fail", async () => {
     const database = await openDatabase(await location("hashes"));
-    const tokens = createTokens(database, Buffer.alloc(32));
+    const tokens = createTokens(database, Buffer.alloc(32), data);
     for (const text of ["", "a", mintToken("user"), "a".repeat(5_000)]) {
       expect(await tokens.verify(text, null)).toBeUndefined();
     }
@@ -196,7 +196,7 @@ describe("SQLite", () => {
     const path = join(data, "sandbox.db");
     const reader = new DatabaseSync(path);
     const database = await openDatabase(path);
-    const tokens = createTokens(database, Buffer.alloc(32));
+    const tokens = createTokens(database, Buffer.alloc(32), data);
     const columns = await database
       .selectFrom("users")
       .selectAll()

@@ -5,10 +5,11 @@ import { writeSync } from "node:fs";
 import { openDatabase } from "../../src/db/open.ts";
 import { userPrincipal } from "../../src/principal.ts";
 import { createTokens } from "../../src/tokens/tokens.ts";
+import { folderOf } from "./folder-of.ts";
 
 const [location = "", count = "Infinity"] = process.argv.slice(2);
 const database = await openDatabase(location);
-const tokens = createTokens(database, Buffer.alloc(32));
+const tokens = createTokens(database, Buffer.alloc(32), folderOf(location));
 const columns = await database
   .selectFrom("users")
   .selectAll()

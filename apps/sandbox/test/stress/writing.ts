@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { openDatabase } from "../../src/db/open.ts";
 import { createTokens } from "../../src/tokens/tokens.ts";
+import { folderOf } from "./folder-of.ts";
 
 /** A writer in its own process, and the words of each line it has printed. */
 export interface Writing {
@@ -46,7 +47,7 @@ export function tokensOf(lines: readonly string[][], word: string): string[] {
 /** Expects everything in the database that was acknowledged before the writer stopped. */
 export async function expectKept(location: string, lines: readonly string[][]): Promise<void> {
   const database = await openDatabase(location);
-  const tokens = createTokens(database, Buffer.alloc(32));
+  const tokens = createTokens(database, Buffer.alloc(32), folderOf(location));
   const works = async (token: string) => (await tokens.verify(token, null)) !== undefined;
   const generated = tokensOf(lines, "generated");
   for (const token of [...generated.slice(0, -1), ...tokensOf(lines, "deleted")])

@@ -70,7 +70,7 @@ describe("tokens of a sandbox with kept data", () => {
 
   test("of a thousand generated at the same time in one process exactly one works", async () => {
     const database = await openDatabase(join(data, "sandbox.db"));
-    const tokens = createTokens(database, Buffer.alloc(32));
+    const tokens = createTokens(database, Buffer.alloc(32), data);
     const columns = await database
       .selectFrom("users")
       .selectAll()
@@ -155,7 +155,7 @@ describe("tokens of a sandbox with kept data", () => {
 describe("createTokens", () => {
   test("compares tokens exactly, and never as a pattern", async () => {
     const database = await openDatabase(":memory:");
-    const tokens = createTokens(database, Buffer.alloc(32));
+    const tokens = createTokens(database, Buffer.alloc(32), tmpdir());
     for (const text of ["", "%", "_".repeat(40), "'; drop table tokens; --", mintToken("user"), mintToken("company")]) {
       expect(await tokens.verify(text, null)).toBeUndefined();
     }

@@ -6,7 +6,7 @@ export type Confirmation = { isConfirmed: true } | { isConfirmed: false; status:
 
 /** Takes the password that came with a form, unless it was entered in the last ten minutes. */
 export async function confirmPassword(
-  { database, attempts, limits, sessions }: Services,
+  { database, confirmations, limits, sessions }: Services,
   context: Context<Environment>,
 ): Promise<Confirmation> {
   const session = context.get("session");
@@ -14,11 +14,15 @@ export async function confirmPassword(
   const password = await formField(context, "password");
   if (password === "") return { isConfirmed: false, status: 200 };
   const key = `confirm ${session.user.guid}`;
-  const { waitSeconds } = attempts.count(key);
+  const { waitSeconds } = confirmations.count(key);
   if (limits && waitSeconds !== undefined) {
     context.header("retry-after", String(waitSeconds));
     const minutes = Math.ceil(waitSeconds / 60);
-    return { isConfirmed: false, status: 429, problem: `Too many failed attempts. Try again in ${minutes} minutes.` };
+    return {
+      isConfirmed: false,
+      status: 429,
+      problem: `Too many failed confirmations. Try again in ${minutes} minutes.`,
+    };
   }
   const stored = await database
     .selectFrom("users")
@@ -28,7 +32,7 @@ export async function confirmPassword(
   if (!(await verifyPassword(password, stored?.password_hash))) {
     return { isConfirmed: false, status: 403, problem: "The password is wrong." };
   }
-  attempts.clear(key);
+  confirmations.clear(key);
   await sessions.confirm(session);
   return { isConfirmed: true };
 }

@@ -1,4 +1,4 @@
-import type { Database } from "../../db/database.ts";
+import type { Database, Transaction } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { type Principal, userPrincipal } from "../../principal.ts";
 import { hashSecret, randomText } from "../../tokens/token-format.ts";
@@ -56,9 +56,10 @@ export function createSessions(database: Database) {
       const { hash, last_seen, confirmed: confirmedAt, customer_name: customerName } = row;
       // A minute's accuracy is enough, and saves a write for most pages.
       if (now - last_seen > 60_000) {
-        await runTransaction(database, (transaction) =>
+        // Not awaited: reading a page waits for no write.
+        runTransaction(database, (transaction) =>
           transaction.updateTable("sessions").set({ last_seen: now }).where("hash", "=", hash).execute(),
-        );
+        ).catch(() => {});
       }
       return { hash, user: userPrincipal(row, address), customerName, confirmedAt };
     },
@@ -109,6 +110,11 @@ export function createSessions(database: Database) {
       return numDeletedRows > 0n;
     },
   };
+}
+
+/** Ends all sessions of a user: they may no longer sign in, have another role or password, or somebody saw their token. */
+export async function endSessions(transaction: Transaction, userGuid: string): Promise<void> {
+  await transaction.deleteFrom("sessions").where("user_guid", "=", userGuid).execute();
 }
 
 const idleMs = 30 * 60_000;

@@ -8,48 +8,52 @@ import { recordEvent } from "../../tokens/audit-log.ts";
 import { addressOf, type Environment, formField, type Services } from "../console-context.ts";
 import { notice, page } from "../page-layout.ts";
 import { verifyPassword } from "./password.ts";
+import { createSessions } from "./sessions.ts";
 
-export function signInRoutes({ database, sessions, attempts, limits }: Services): Hono<Environment> {
+export function signInRoutes({ database, sessions, signInLimits, limits }: Services): Hono<Environment> {
   return new Hono<Environment>()
     .get("/sign-in", (context) => context.html(signInPage()))
     .post("/sign-in", async (context) => {
       const email = (await formField(context, "email")).trim().toLowerCase();
+      const password = await formField(context, "password");
       const address = addressOf(context);
-      const key = `${address} ${email}`;
+      const attempt = { email, address, device: getCookie(context, deviceCookie, "host") };
       // Counted before the password is looked at, so that trying many at once gains nothing.
-      const { waitSeconds } = attempts.count(key);
+      const waitSeconds = signInLimits.count(attempt);
       if (limits && waitSeconds !== undefined) {
         context.header("retry-after", String(waitSeconds));
         const text = `Too many failed attempts. Try again in ${Math.ceil(waitSeconds / 60)} minutes.`;
         return context.html(signInPage({ email, problem: text }), 429);
       }
       const user = await database.selectFrom("users").selectAll().where("email", "=", email).executeTakeFirst();
-      const isCorrect = await verifyPassword(await formField(context, "password"), user?.password_hash);
+      const isCorrect = await verifyPassword(password, user?.password_hash);
       if (!isCorrect || user?.status !== "Activated") {
         const by = user === undefined ? address : userPrincipal(user, address);
         await runTransaction(database, (transaction) => recordEvent(transaction, "sign_in_failed", by));
         return context.html(signInPage({ email, problem: "The e-mail or the password is wrong." }), 403);
       }
-      attempts.clear(key);
-      await sessions.end(getCookie(context, cookieName, "host") ?? "");
-      await runTransaction(database, async (transaction) => {
+      signInLimits.forgive(attempt);
+      const former = getCookie(context, sessionCookie, "host") ?? "";
+      const secret = await runTransaction(database, async (transaction) => {
         const last_login_time = new Date().toISOString();
         await transaction.updateTable("users").set({ last_login_time }).where("guid", "=", user.guid).execute();
         await recordEvent(transaction, "signed_in", userPrincipal(user, address));
+        const own = createSessions(transaction);
+        await own.end(former);
+        return own.start(user.guid);
       });
-      const secret = await sessions.start(user.guid);
-      setCookie(context, cookieName, secret, {
-        prefix: "host",
-        secure: true,
-        httpOnly: true,
-        sameSite: "Lax",
-        path: "/",
-      });
+      setCookie(context, sessionCookie, secret, cookie);
+      setCookie(context, deviceCookie, signInLimits.issueDevice(email), { ...cookie, maxAge: 365 * 86_400 });
       return context.redirect("/sandbox/preferences", 303);
     })
     .post("/sign-out", async (context) => {
-      await sessions.end(getCookie(context, cookieName, "host") ?? "");
-      deleteCookie(context, cookieName, { prefix: "host", secure: true, path: "/" });
+      const secret = getCookie(context, sessionCookie, "host") ?? "";
+      const session = await sessions.find(secret, addressOf(context));
+      await runTransaction(database, async (transaction) => {
+        await createSessions(transaction).end(secret);
+        if (session !== undefined) await recordEvent(transaction, "signed_out", session.user);
+      });
+      deleteCookie(context, sessionCookie, { prefix: "host", secure: true, path: "/" });
       return context.redirect("/sandbox/sign-in", 303);
     });
 }
@@ -57,7 +61,7 @@ export function signInRoutes({ database, sessions, attempts, limits }: Services)
 /** Puts the session on the context, or redirects to the sign-in page. */
 export function requireSession({ sessions }: Services) {
   return createMiddleware<Environment>(async (context, next) => {
-    const session = await sessions.find(getCookie(context, cookieName, "host") ?? "", addressOf(context));
+    const session = await sessions.find(getCookie(context, sessionCookie, "host") ?? "", addressOf(context));
     if (session === undefined) return context.redirect("/sandbox/sign-in", 303);
     context.set("session", session);
     return next();
@@ -83,4 +87,7 @@ ${problem === undefined ? "" : notice("error", problem)}
 }
 
 /** With the prefix, `__Host-session`. */
-const cookieName = "session";
+const sessionCookie = "session";
+/** Stays after signing out. */
+const deviceCookie = "device";
+const cookie = { prefix: "host", secure: true, httpOnly: true, sameSite: "Lax", path: "/" } as const;

@@ -71,6 +71,8 @@ export const tokenTables = {
       actor_guid: nullable(text()),
       actor_name: text(),
       address: nullable(text()),
+      /** The user whom the action changed, and to what. */
+      subject: nullable(text()),
       token_kind: nullable(text<TokenKind>()),
       token_guid: nullable(text()),
       last_four: nullable(text()),

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
+import { endSessions } from "../../console/sign-in/sessions.ts";
 import type { Database, Transaction } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
-import { mayChangeUsers } from "../../roles.ts";
+import { mayChangeUsers, type Role, roleNames } from "../../roles.ts";
+import { recordEvent } from "../../tokens/audit-log.ts";
 import { revokeUserToken } from "../../tokens/user-tokens.ts";
 import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
 import { givenFields, toFlag } from "../shared/stored-values.ts";
@@ -42,6 +44,8 @@ export const userChanges = {
         })
         .execute();
       await change(transaction, caller, guid, body);
+      const { role } = await findUser(transaction, caller, guid);
+      await recordEvent(transaction, "user_created", caller, undefined, `${formal_name}: ${roleNames[role as Role]}`);
     });
     return readUser(database, caller, guid);
   },
@@ -51,24 +55,31 @@ export const userChanges = {
     const ownOnly = Object.keys(body).every((name) => ownFields.has(name));
     if (!mayChangeUsers(caller.role) && !(guid === caller.guid && ownOnly)) throw forbidden();
     await runTransaction(database, async (transaction) => {
-      const { status } = await findUser(transaction, caller, guid);
+      const { status, role } = await findUser(transaction, caller, guid);
       if (body.email !== undefined) await assertFreeAddress(transaction, body.email, guid);
       if (status === "Deactivated" && body.status !== undefined && body.status !== status) {
         await assertQuota(transaction, caller);
       }
       await change(transaction, caller, guid, body);
       if (body.status !== undefined && body.status !== "Activated") await revokeUserToken(transaction, guid, caller);
+      const after = await findUser(transaction, caller, guid);
+      if (after.status === status && after.role === role) return;
+      await endSessions(transaction, guid);
+      const action = after.status === status ? "user_role_changed" : "user_status_changed";
+      const to = after.status === status ? roleNames[after.role as Role] : after.status;
+      await recordEvent(transaction, action, caller, undefined, `${after.formal_name}: ${to}`);
     });
     return readUser(database, caller, guid);
   },
 
   async deleteUser({ path, caller, database }) {
     await runTransaction(database, async (transaction) => {
-      const { guid } = await findChangeableUser(transaction, caller, path.guid);
+      const { guid, formal_name } = await findChangeableUser(transaction, caller, path.guid);
       if (guid === caller.guid) throw new HttpError(400, "Users cannot delete themselves.");
       await revokeUserToken(transaction, guid, caller);
       await transaction.deleteFrom("tokens").where("user_guid", "=", guid).execute();
       await transaction.deleteFrom("users").where("guid", "=", guid).execute();
+      await recordEvent(transaction, "user_deleted", caller, undefined, formal_name);
     });
   },
 
