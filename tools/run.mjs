@@ -189,6 +189,8 @@ function install(needs) {
     if (output.includes("ENOSPC")) throw new Error(`the disk is full: free ${needs.size}, then start again`);
     throw new Error(`the dependencies cannot be installed:\n${output.trim().split("\n").slice(-15).join("\n")}`);
   }
+  // The executable stands outside; this is 67 MB of C headers that nothing compiles with.
+  fs.rmSync(join(root, "node_modules/node/node_modules"), { recursive: true, force: true });
   if (needs === app) fs.writeFileSync(stamp.file, stamp.text);
 }
 
