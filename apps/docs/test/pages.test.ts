@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { placeholder, tokenSource } from "../src/places.ts";
 import { applicationOf, contract, hasFile, pageAt, pages, textOf } from "./site.ts";
 
-const commands = ["npx pnpm@12.18.0 start", "npx pnpm@12.18.0 test", "npx pnpm@12.18.0 sandbox"];
+const commands = ["pnpm start", "pnpm test", "pnpm sandbox"];
 
 describe.each(pages)("the page $path", ({ path, html, root }) => {
   const snippets = root.querySelectorAll("code[data-operation]");

@@ -11,7 +11,7 @@ import { promisify } from "node:util";
  */
 export async function indexForSearch(siteDir: string, outDir: string, pages: readonly string[]): Promise<void> {
   // Docusaurus loads this file with `require`, which pagefind does not support; its command works.
-  const pagefind = join(siteDir, "node_modules/.bin/pagefind");
+  const pagefind = join(siteDir, "node_modules/pagefind/lib/runner/bin.cjs");
   const folder = mkdtempSync(join(tmpdir(), "signet-search-"));
   try {
     for (const page of pages) {
@@ -27,7 +27,7 @@ export async function indexForSearch(siteDir: string, outDir: string, pages: rea
       "main",
       "--quiet",
     ];
-    await promisify(execFile)(pagefind, [...parameters, "--exclude-selectors", excluded.join(", ")]);
+    await promisify(execFile)(process.execPath, [pagefind, ...parameters, "--exclude-selectors", excluded.join(", ")]);
   } finally {
     rmSync(folder, { recursive: true });
   }
