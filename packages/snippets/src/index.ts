@@ -43,9 +43,9 @@ export type {
 export { curl } from "./targets/curl.ts";
 export { python } from "./targets/python.ts";
 export type { RenderContext, Target, TargetName } from "./targets/target.ts";
-export { targetNames } from "./targets/targets.ts";
+export { allTargetNames, targetNames } from "./targets/targets.ts";
 export { typescript } from "./targets/typescript.ts";
-export type { CodeSample } from "./write/code-samples.ts";
+export type { CodeSample, CodeSamplesOptions } from "./write/code-samples.ts";
 export { codeSamples } from "./write/code-samples.ts";
 export { createSnippet } from "./write/create-snippet.ts";
 export type { BasicCredentials, ResolvedCredentials } from "./write/credentials.ts";

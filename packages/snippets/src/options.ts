@@ -50,6 +50,8 @@ export interface WritingOptions extends CredentialOptions {
    * @defaultValue `"signet"` for the document that this client is generated from, else `"fetch"`
    */
   readonly client?: "signet" | "fetch" | undefined;
+  /** The library that Python uses. @defaultValue `"requests"` */
+  readonly pythonClient?: "requests" | "httpx" | undefined;
 }
 
 /** The options of {@link createSnippet}. */

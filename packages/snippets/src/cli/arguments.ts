@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import type { SnippetOptions } from "../options.ts";
 import type { TargetName } from "../targets/target.ts";
-import { targetNames } from "../targets/targets.ts";
+import { allTargetNames, targetNames } from "../targets/targets.ts";
+import { type Flag, flags } from "./flags.ts";
 
 /** An error of the command line; the exit code is 2. */
 export class CommandError extends Error {
@@ -10,41 +11,46 @@ export class CommandError extends Error {
 
 export interface CommandArguments {
   readonly action: "write" | "verify" | "help" | "version";
-  readonly file: string;
+  /** A path, a URL, or `-`. */
+  readonly input: string;
   readonly operations: readonly string[];
   readonly targets: readonly TargetName[];
   readonly options: SnippetOptions;
+  /** The flags that a HAR request does not have. */
+  readonly documentFlags: readonly string[];
   readonly out?: string;
   readonly samples?: boolean;
   readonly ca?: string;
   readonly reset?: string;
   readonly limit: number;
+  readonly python?: string;
   readonly json?: boolean;
 }
 
 export function readArguments(parameters: readonly string[]): CommandArguments {
   const { values, positionals } = parse(parameters);
-  const { server, token, password, environment, variable, all, pages, errors } = values;
-  const { operation, target, limit, ...rest } = values;
   const isVerify = positionals[0] === "verify";
-  const [file = "", ...more] = isVerify ? positionals.slice(1) : positionals;
+  const [input = "", ...more] = isVerify ? positionals.slice(1) : positionals;
   const action = values.help ? "help" : values.version ? "version" : isVerify ? "verify" : "write";
+  const given = Object.keys(values) as (keyof typeof flags)[];
   if (action === "write" || action === "verify") {
-    if (file === "") throw usage("the OpenAPI document is missing");
+    if (input === "") throw usage("the OpenAPI document is missing");
     if (more.length > 0) throw usage(`pass one document only: ${JSON.stringify(more[0])} is one too many`);
+    assertAllowed(action, given);
   }
-  const maximum = limit === undefined ? Number.POSITIVE_INFINITY : Number(limit);
+  if (values.samples && values.out !== undefined) throw usage("--samples prints one document: omit --out");
+  const maximum = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
   if (!(maximum >= 1)) throw usage("--limit must be a number from 1");
-  const credentialsFrom = environment ? "environment" : "literal";
-  const options: SnippetOptions = { server, token, password, credentialsFrom, variable, all, pages, errors };
+  const { operation = [], target = [], limit: _, ...rest } = values;
   return {
     ...rest,
     action,
-    file,
-    options,
+    input,
+    options: optionsOf(values),
+    documentFlags: given.filter((name) => !("har" in flags[name])),
     limit: maximum,
-    operations: operation ?? [],
-    targets: targetsOf(target ?? []),
+    operations: operation,
+    targets: targetsOf(target),
   };
 }
 
@@ -56,70 +62,44 @@ function parse(parameters: readonly string[]) {
   }
 }
 
+function assertAllowed(action: "write" | "verify", given: readonly (keyof typeof flags)[]): void {
+  for (const name of given) {
+    const { only }: Flag = flags[name];
+    if (only === undefined || only === action) continue;
+    throw usage(`--${name} ${only === "verify" ? "is for verify only" : "is not for verify"}: omit it`);
+  }
+}
+
+function optionsOf(values: ReturnType<typeof parse>["values"]): SnippetOptions {
+  const entries = Object.entries(values).flatMap(([name, value]) => {
+    const { option, choices }: Flag = flags[name as keyof typeof flags];
+    if (choices && !choices.includes(String(value))) {
+      throw usage(`--${name} must be ${choices.join(" or ")} (it is ${JSON.stringify(value)})`);
+    }
+    return option === undefined ? [] : [[option, value] as const];
+  });
+  const serverVariables = (values["server-variable"] ?? []).map((pair) => {
+    const [, name, value = ""] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
+    if (name === undefined) throw usage(`--server-variable must be NAME=VALUE (it is ${JSON.stringify(pair)})`);
+    return [name, value] as const;
+  });
+  const readsEnvironment = values.environment || values.variable !== undefined;
+  return {
+    ...Object.fromEntries(entries),
+    ...(serverVariables.length > 0 && { serverVariables: Object.fromEntries(serverVariables) }),
+    credentialsFrom: readsEnvironment ? "environment" : "literal",
+  };
+}
+
 function targetsOf(flags: readonly string[]): readonly TargetName[] {
   const names = flags.flatMap((flag) => flag.split(","));
-  const unknown = names.find((name) => !targetNames.some((known) => known === name));
+  const unknown = names.find((name) => !allTargetNames.some((known) => known === name));
   if (unknown !== undefined) {
-    throw usage(`the target ${JSON.stringify(unknown)} is unknown: use ${targetNames.join(", ")}`);
+    throw usage(`the target ${JSON.stringify(unknown)} is unknown: use ${allTargetNames.join(", ")}`);
   }
-  return names.length === 0 ? targetNames : targetNames.filter((known) => names.includes(known));
+  return names.length === 0 ? targetNames : allTargetNames.filter((known) => names.includes(known));
 }
 
 function usage(problem: string): CommandError {
   return new CommandError(`${problem}\nTry: signet-snippets --help`);
 }
-
-const flags = {
-  operation: { type: "string", multiple: true },
-  target: { type: "string", multiple: true },
-  server: { type: "string" },
-  token: { type: "string" },
-  password: { type: "string" },
-  environment: { type: "boolean" },
-  variable: { type: "string" },
-  all: { type: "boolean" },
-  pages: { type: "boolean" },
-  errors: { type: "boolean" },
-  out: { type: "string" },
-  samples: { type: "boolean" },
-  ca: { type: "string" },
-  reset: { type: "string" },
-  limit: { type: "string" },
-  json: { type: "boolean" },
-  help: { type: "boolean", short: "h" },
-  version: { type: "boolean" },
-} as const;
-
-export const help: string = `signet-snippets writes the code that calls an API: curl, Python and TypeScript.
-Unofficial: not affiliated with Bitsight.
-
-  signet-snippets FILE [options]          FILE: an OpenAPI 3.0 or 3.1 document, JSON or YAML
-  signet-snippets verify FILE [options]   run the snippets and compare their requests
-
-  --operation ID   only this operation; repeatable. ID may be "GET /v1/books"
-  --target NAME    only curl, python or typescript; repeatable
-  --server URL     the base URL; for verify, the server to call
-  --token VALUE    the token instead of api_token. It ends up in your shell's history:
-                   leave it out, or use --environment
-  --password VALUE the password of HTTP Basic authentication (default: empty)
-  --environment    read the token from the environment variable BITSIGHT_API_TOKEN
-  --variable NAME  ... or from this environment variable
-  --all            send every optional parameter and field
-  --pages          read every page of a list (python, typescript)
-  --errors         handle errors
-  --out DIR        write DIR/<operationId>/curl.sh, python.py and typescript.ts
-  --samples        print the document with x-codeSamples
-
-  verify: --server URL  the server to call. Every operation is really called, including
-                      those that delete. Without a server, requests are compared only
-          --ca FILE   trust this certificate authority for --server
-          --reset URL reset the server: POST to this URL before a call that follows a change
-          --limit N   only the first N operations
-          --json      print the report as JSON
-          The token is --token or else BITSIGHT_API_TOKEN.
-
-  --help, --version
-
-Exit code: 0 success; 1 a snippet could not be written, or failed when it ran;
-2 the command line or the document is wrong.
-`;

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
 import { SnippetError } from "../errors.ts";
-import { loadDocument } from "../load/load-document.ts";
-import { CommandError, help, readArguments } from "./arguments.ts";
+import { CommandError, readArguments } from "./arguments.ts";
+import { help } from "./flags.ts";
+import { readInput } from "./input.ts";
+import { writeSamples } from "./samples.ts";
 import { verify } from "./verify.ts";
 import { writeSnippets } from "./write.ts";
 
@@ -26,8 +28,9 @@ async function run(parameters: readonly string[]): Promise<0 | 1 | 2> {
     if (command.action === "help") output.print(help);
     else if (command.action === "version") output.print(`${require("../../package.json").version}\n`);
     else {
-      const document = await loadDocument(command.file);
-      return await (command.action === "verify" ? verify : writeSnippets)(document, command, output);
+      const input = await readInput(command.input);
+      if (command.action === "verify") return await verify(input, command, output);
+      return command.samples ? writeSamples(input, command, output) : await writeSnippets(input, command, output);
     }
     return 0;
   } catch (error) {

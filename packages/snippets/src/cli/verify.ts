@@ -1,23 +1,26 @@
 import { readFile } from "node:fs/promises";
 import { request } from "node:https";
 import { rootCertificates } from "node:tls";
-import type { OpenApiDocument } from "../document/openapi-document.ts";
 import { formatReport, verifySnippets } from "../verify/verify.ts";
 import { type CommandArguments, CommandError } from "./arguments.ts";
+import type { Input } from "./input.ts";
 import type { Output } from "./write.ts";
 
 export async function verify(
-  document: OpenApiDocument,
-  { operations, targets, options, ca, reset, limit, json }: CommandArguments,
+  input: Input,
+  { operations, targets, options, ca, reset, limit, python, json }: CommandArguments,
   { print, warn }: Output,
 ): Promise<0 | 1> {
-  const report = await verifySnippets(document, {
+  if ("har" in input)
+    throw new CommandError("verify is for OpenAPI documents: run the snippets of a HAR file yourself");
+  const report = await verifySnippets(input.document, {
     ...options,
     token: options.token ?? process.env.BITSIGHT_API_TOKEN,
     targets,
     ...(operations.length > 0 && { operations }),
     limit,
     ca,
+    python,
     beforeEach: reset === undefined ? undefined : () => post(reset, ca),
     onProgress(done, all) {
       if (done < all && done % 200 === 0) warn(`signet-snippets: ${done} of ${all} snippets\n`);

@@ -8,14 +8,21 @@ const samplesOf = (document: object, operationId: string) =>
     .flatMap((item) => Object.values(item))
     .find((operation) => operation.operationId === operationId)?.["x-codeSamples"];
 
+const generated = { "x-generator": "@signet/snippets" };
+
 describe("codeSamples", () => {
   test("adds three snippets to every operation", () => {
     const document = codeSamples(contract);
     for (const operationId of operationIds) {
       expect(samplesOf(document, operationId)).toEqual([
-        { lang: "Shell", label: "curl", source: createSnippet(contract, operationId, "curl").code },
-        { lang: "Python", label: "Python", source: createSnippet(contract, operationId, "python").code },
-        { lang: "TypeScript", label: "TypeScript", source: createSnippet(contract, operationId, "typescript").code },
+        { lang: "Shell", label: "curl", source: createSnippet(contract, operationId, "curl").code, ...generated },
+        { lang: "Python", label: "Python", source: createSnippet(contract, operationId, "python").code, ...generated },
+        {
+          lang: "TypeScript",
+          label: "TypeScript",
+          source: createSnippet(contract, operationId, "typescript").code,
+          ...generated,
+        },
       ]);
     }
   });
@@ -26,14 +33,34 @@ describe("codeSamples", () => {
     expect(JSON.stringify(contract)).toBe(before);
   });
 
-  test("keeps samples in other languages, and replaces those in its own", () => {
-    const go = { lang: "Go", source: "package main" };
-    const operation = Object.assign<Operation, object>(
-      {},
-      { "x-codeSamples": [{ lang: "shell", source: "curl old" }, go] },
-    );
-    const samples = samplesOf(codeSamples(documentWith(operation), {}, ["curl"]), "sendValue");
-    expect(samples).toEqual([{ lang: "Shell", label: "curl", source: expect.stringContaining("-u api_token:") }, go]);
+  test("keeps samples that somebody wrote, before its own and instead of them", () => {
+    const written = [
+      { lang: "sh", source: "my-tool books" },
+      { lang: "Go", source: "package main" },
+    ];
+    const operation = Object.assign<Operation, object>({}, { "x-codeSamples": written });
+    const samples = samplesOf(codeSamples(documentWith(operation), { targets: ["curl", "python"] }), "sendValue");
+    expect(samples).toEqual([...written, expect.objectContaining({ lang: "Python" })]);
+  });
+
+  test("replaces its own samples when it runs again", () => {
+    const first = codeSamples(documentWith({}), { targets: ["curl"] });
+    const again = codeSamples(first, { targets: ["curl"], server: "https://b.example" });
+    expect(samplesOf(again, "sendValue")).toEqual([
+      expect.objectContaining({ lang: "Shell", source: expect.stringContaining("https://b.example") }),
+    ]);
+  });
+
+  test("writes the chosen operations only, and reports what cannot be written", () => {
+    const errors: string[] = [];
+    const document = { ...documentWith({}), paths: { "/a": { get: {}, trace: {} }, "/b": { get: {} } } };
+    const { paths } = codeSamples(document, {
+      operations: ["TRACE /a"],
+      onError: (id, target, { code }) => errors.push(`${id} ${target} ${code}`),
+    });
+    expect(paths["/a"].get).toEqual({});
+    expect(paths["/b"]).toBe(document.paths["/b"]);
+    expect(errors).toEqual(["TRACE /a typescript ERR_UNSUPPORTED_METHOD"]);
   });
 
   test("omits a language that cannot send the request", () => {
