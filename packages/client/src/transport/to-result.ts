@@ -22,8 +22,9 @@ export function toResult(
   if (body === undefined) return declared(response.body);
   if (kind !== "json") return declared(kind === "" ? undefined : body);
   try {
-    return declared(JSON.parse(`${body}`));
-  } catch {
-    return unexpected("json");
-  }
+    const value = JSON.parse(`${body}`);
+    // The contract's failures are objects: with null, `error` would not say that the call failed.
+    if (ok || value) return declared(value);
+  } catch {}
+  return unexpected("json");
 }

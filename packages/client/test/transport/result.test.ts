@@ -1,4 +1,4 @@
-import { createClient } from "@signet/client";
+import { createClient, StatusError } from "@signet/client";
 import { describe, expect, test, vi } from "vitest";
 
 const token = "abc123abc123abc123abc123abc123abcexample";
@@ -47,10 +47,15 @@ describe("Result", () => {
     ["an empty response", "", 200, json, "json"],
     ["an undeclared status", "{}", 418, json, "status"],
     ["an empty failure", "", 500, {}, "status"],
+    ["a failure that is null", "null", 403, json, "json"],
+    ["a failure that is false", "false", 403, json, "json"],
+    ["a failure that is 0", "0", 403, json, "json"],
+    ["a failure that is an empty text", '""', 403, json, "json"],
     ["a sign-in page", "<html>", 200, { "content-type": "text/html" }, "content-type"],
   ])("%s is kept apart as unexpected", async (_, body, status, headers, reason) => {
     const result = await clientReturning(body, { status, headers }).GET("/v1/companies");
     expect(result).toMatchObject({ status: "unexpected", reason, body, response: { status } });
+    expect(result.error).toBeInstanceOf(StatusError);
   });
 
   test("drops a byte order mark and replaces invalid UTF-8", async () => {
