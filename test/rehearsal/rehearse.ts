@@ -111,12 +111,14 @@ async function rehearse(): Promise<void> {
 
 /** Reserves the names as before the first release, and checks the printed commands without running them on npm. */
 async function runFirstPublish(copy: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  const first = ["tools/commands/first-publish.ts", scope, repository];
-  const output = await runOrThrow(copy, environment, process.execPath, ...first);
+  const reserve = () => runOrThrow(copy, environment, "pnpm", "release:first", scope, repository);
+  const output = await reserve();
   const commands = [...output.matchAll(/^ {2}npx --yes (npm@\d+ trust .+)$/gm)].map(([, words = ""]) =>
     words.split(" "),
   );
   if (commands.length !== publishedFolders.length) throw new Error(`release:first printed ${output}`);
+  if (!(await reserve()).includes(`${scope}/sandbox exists already`))
+    throw new Error("release:first reserved a name twice");
   for (const words of commands) await runOrThrow(folder, environment, "npx", "--yes", ...words, "--dry-run");
 }
 

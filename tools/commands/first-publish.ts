@@ -4,7 +4,7 @@
  * npm accepts a trusted publisher only for a package that exists. Run it once by hand, after `npm login`.
  * It prints the commands that set the trusted publishers.
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,12 +28,15 @@ try {
     if (exists(name)) console.log(`${name} exists already`);
     else publish(name);
   }
+  const options = `--file release.yml --repo ${repository} --env npm --allow-publish --yes`;
+  console.log("\nNow set the trusted publishers:\n");
+  for (const name of names) console.log(`  npx --yes npm@11 trust github ${name} ${options}`);
+} catch (error) {
+  console.error(`release:first: ${(error as Error).message}`);
+  process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true });
 }
-const options = `--file release.yml --repo ${repository} --env npm --allow-publish --yes`;
-console.log("\nNow set the trusted publishers:\n");
-for (const name of names) console.log(`  npx --yes npm@11 trust github ${name} ${options}`);
 
 function exists(name: string): boolean {
   const { status, stderr } = spawnSync("npm", ["view", name, "version"], { cwd: folder, encoding: "utf8" });
@@ -51,5 +54,7 @@ function publish(name: string): void {
   };
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest, null, 2));
   writeFileSync(join(folder, "README.md"), `# ${name}\n\n${manifest.description}\n`);
-  execFileSync("npm", ["publish", "--access", "public"], { cwd: folder, stdio: "inherit" });
+  const { status } = spawnSync("npm", ["publish", "--access", "public"], { cwd: folder, stdio: "inherit" });
+  if (status !== 0)
+    throw new Error(`${name} was not published: run npm login with an account that owns ${scope}, and try again`);
 }
