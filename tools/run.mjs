@@ -125,14 +125,19 @@ async function checkMachine(needs, isMissing) {
     for (const [variable, port] of Object.entries(ports)) await checkPort(variable, port);
   }
   const freeBytes = isMissing ? needs.freeBytes : 1e8;
-  const { bavail, bsize } = fs.statfsSync(root);
+  // Node lacks this before 18.15.
+  const { bavail, bsize } = fs.statfsSync?.(root) ?? { bavail: freeBytes, bsize: 1 };
   if (bavail * bsize < freeBytes) {
     const megabytes = (bytes) => Math.floor(bytes / 1e6);
     throw new Error(
       `the disk of ${root} is full: free ${megabytes(freeBytes)} MB (${megabytes(bavail * bsize)} MB are free now)`,
     );
   }
-  if (isMissing) await checkNetwork();
+  if (!isMissing) return;
+  if (spawnSync(pnpm, ["--version"], { shell: isWindows }).status !== 0) {
+    throw new Error(`pnpm is missing: run npx pnpm@12.18.0 ${name}`);
+  }
+  await checkNetwork();
 }
 
 function portOf(variable, standard) {
@@ -175,8 +180,7 @@ async function checkNetwork() {
 }
 
 function pnpmSetting(key) {
-  const { stdout, error } = spawnSync(pnpm, ["config", "get", key], { cwd: root, encoding: "utf8", shell: isWindows });
-  if (error) throw new Error(`pnpm is missing: run npx pnpm@12.18.0 ${name}`);
+  const { stdout } = spawnSync(pnpm, ["config", "get", key], { cwd: root, encoding: "utf8", shell: isWindows });
   return stdout.trim() === "undefined" ? undefined : stdout.trim();
 }
 

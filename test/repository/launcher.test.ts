@@ -26,7 +26,7 @@ beforeEach(async () => {
     "bin/pnpm",
     `#!/bin/sh
 cd '${folder}'
-[ "$1" = config ] && echo undefined && exit
+case "$1" in config) echo undefined; exit ;; --version) exit ;; esac
 echo "$@" >> installs
 [ -n "$FAILURE" ] && echo "$FAILURE" && exit 1
 mkdir -p node_modules/.bin node_modules/.pnpm && cp pinned-node node_modules/.bin/node
@@ -94,7 +94,7 @@ describe("before anything is installed, one line names the fix for", () => {
       { HTTPS_PROXY: "http://127.0.0.1:1" },
       /127\.0\.0\.1 cannot be reached \(ECONNREFUSED\): .*/,
     ],
-    ["no pnpm", ["start"], { npm_execpath: "", HTTPS_PROXY: "", PATH: "only-curl" }, /pnpm is missing: run npx pnpm@/],
+    ["no pnpm", ["start"], { npm_execpath: "", PATH: "only-curl" }, /pnpm is missing: run npx pnpm@/],
   ])("%s", async (_, args, changes, message) => {
     Object.assign(environment, changes);
     await expectFailure(args, message);

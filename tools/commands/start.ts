@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, "../..");
 const clientFolder = join(root, "packages/client");
 const isWatching = process.argv.includes("--watch");
 const isWindows = process.platform === "win32";
-const ports = { sandbox: Number(process.env.SANDBOX_PORT ?? 8443), docs: Number(process.env.DOCS_PORT ?? 3000) };
+const ports = { sandbox: Number(process.env.SANDBOX_PORT || 8443), docs: Number(process.env.DOCS_PORT || 3000) };
 const stopped = new AbortController();
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
