@@ -1,17 +1,12 @@
 import { createSnippet, createSnippetFromHar, SnippetError, type TargetName, targetNames } from "@signet/snippets";
 import type { RunnableSnippet, SnippetRun } from "@signet/snippets/verify";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { inRound } from "../support/round.ts";
 import { fileText, meaningMeant, meaningOf } from "./support/arrival.ts";
 import { type CorpusCase, corpus, refusedCorpus } from "./support/corpus.ts";
 import { documentOf, optionsOf } from "./support/corpus-document.ts";
 import { harOf, hasHar } from "./support/har.ts";
-import { interpreters, missing, run } from "./support/run.ts";
-
-afterAll(() => {
-  const names = interpreters.map(({ name }) => name).join(", ");
-  const without = missing.length === 0 ? "" : `; not installed: ${missing.join(", ")}`;
-  console.log(`hostile corpus: ${corpus.length} cases, each run by ${names}${without}`);
-});
+import { interpreters, run } from "./support/run.ts";
 
 /** Five hundred programs take minutes on a busy machine. */
 const patience = 600_000;
@@ -37,7 +32,9 @@ function testArrival(cases: readonly CorpusCase[], snippetOf: (one: CorpusCase) 
 }
 
 describe.each(interpreters)("a hostile case run by $name", ({ name: interpreter, target }) => {
-  const cases = corpus.filter((one) => isWritten(one, target));
+  // Outside a full round, the shells take turns.
+  const peers = interpreters.filter((one) => one.target === target).map(({ name }) => name);
+  const cases = inRound(corpus, peers.length, peers.indexOf(interpreter)).filter((one) => isWritten(one, target));
   testArrival(cases, ({ request }) => ({
     target,
     interpreter,
@@ -46,7 +43,8 @@ describe.each(interpreters)("a hostile case run by $name", ({ name: interpreter,
 });
 
 describe.each(targetNames)("a hostile case given as HAR, in %s", (target) => {
-  const cases = corpus.filter((one) => isWritten(one, target) && hasHar(one.request));
+  const share = inRound(corpus, targetNames.length, targetNames.indexOf(target));
+  const cases = share.filter((one) => isWritten(one, target) && hasHar(one.request));
   testArrival(cases, ({ request }) => ({
     target,
     write: (server) => createSnippetFromHar(harOf(request, server), target).code,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { loadContract, type Operation } from "@signet/openapi";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const client = join(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "signet-types-"));
@@ -19,12 +19,16 @@ const compilers = {
 
 const { operations } = loadContract();
 
-/** Compiles a program as somebody would who uses the client. */
-async function compile(compiler: string, program: string, skipLibCheck = true): Promise<string> {
-  writeFileSync(join(folder, "program.ts"), program);
+/** Compiles programs as somebody would who uses the client, and returns the output for each. */
+async function compile<Name extends string>(
+  compiler: string,
+  programs: Readonly<Record<Name, string>>,
+): Promise<Record<Name, string>> {
+  const files = Object.keys(programs) as Name[];
+  for (const file of files) writeFileSync(join(folder, file), programs[file]);
   const source = (path: string) => [join(client, "src", path)];
   const compilerOptions = {
-    ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true, skipLibCheck },
+    ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noEmit: true },
     ...{ target: "es2024", module: "nodenext", lib: ["es2024", "dom", "dom.iterable"], types: [] },
     ...{ allowImportingTsExtensions: true, customConditions: ["@signet/source"] },
     paths: {
@@ -33,13 +37,19 @@ async function compile(compiler: string, program: string, skipLibCheck = true): 
       "@signet/client/testing": source("testing/index.ts"),
     },
   };
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   const command = join(compiler, "bin/tsc");
-  return promisify(execFile)(process.execPath, [command, "-p", folder], { maxBuffer: 1e8 }).then(
+  const output = await promisify(execFile)(process.execPath, [command, "-p", folder], { maxBuffer: 1e8 }).then(
     ({ stdout }) => stdout,
     ({ stdout }: { stdout: string }) => stdout,
   );
+  // A message can have further lines, which are indented.
+  const messages = output.split(/\n(?=\S)/);
+  const outputs = files.map((file) => [file, messages.filter((message) => message.includes(file)).join("\n")]);
+  const others = messages.filter((message) => message !== "" && !files.some((file) => message.includes(file)));
+  if (others.length > 0) throw new Error(others.join("\n"));
+  return Object.fromEntries(outputs);
 }
 
 /** Both calls of an operation, right and wrong ones; a wrong one that compiles is an error, too. */
@@ -181,39 +191,55 @@ const result = await createClient().GET("/v1/companies/{guid}", { params: { path
 const wrong: number = result;
 `;
 
+// An error in a generated file fails the run.
+const contractTypes = `import type { components, operations, paths } from ${JSON.stringify(join(client, "src/generated/contract.ts"))};
+export type All = [components, operations, paths];
+`;
+
+const programs = {
+  "calls.ts": program,
+  "names.ts": names,
+  "results.ts": results,
+  "wrong-method.ts": wrongMethod,
+  "places.ts": places,
+  "contract-types.ts": contractTypes,
+};
+
 describe.each(Object.entries(compilers))("TypeScript %s", { timeout: 300_000 }, (version, compiler) => {
+  let outputs: Record<keyof typeof programs, string>;
+  beforeAll(async () => {
+    outputs = await compile(compiler, programs);
+  });
+
   test("has the expected version", () => {
     expect(JSON.parse(readFileSync(join(compiler, "package.json"), "utf8")).version).toMatch(`${version}.`);
   });
 
-  test(`compiles each of ${operations.length} operations both ways, and reports wrong calls`, async () => {
-    expect(await compile(compiler, program)).toBe("");
+  test(`compiles each of ${operations.length} operations both ways, and reports wrong calls`, () => {
+    expect(outputs["calls.ts"]).toBe("");
   });
 
-  test("names the type of each schema", async () => {
-    expect(await compile(compiler, names)).toBe("");
+  test("names the type of each schema", () => {
+    expect(outputs["names.ts"]).toBe("");
   });
 
-  test("narrows destructured results by error and by data", async () => {
-    expect(await compile(compiler, results)).toBe("");
+  test("narrows destructured results by error and by data", () => {
+    expect(outputs["results.ts"]).toBe("");
   });
 
-  test("names methods and operations in errors", async () => {
-    const output = await compile(compiler, wrongMethod);
-    expect(output).toContain("keyof PathsWithPost");
-    expect(output).toContain("'Result<GetCompany>'");
+  test("names methods and operations in errors", () => {
+    expect(outputs["wrong-method.ts"]).toContain("keyof PathsWithPost");
+    expect(outputs["wrong-method.ts"]).toContain("'Result<GetCompany>'");
   });
 
-  test("reports an error at its position", async () => {
-    const lines = (await compile(compiler, places)).match(/program\.ts\(\d+/g)?.map((each) => Number(each.slice(11)));
+  test("reports an error at its position", () => {
+    const lines = outputs["places.ts"].match(/places\.ts\(\d+/g)?.map((each) => Number(each.slice(10)));
     // TypeScript reports a forbidden undefined at the whole argument.
     expect(lines).toEqual([6, 11, 15, 18, 25]);
   });
 
-  test("compiles the generated types with skipLibCheck off", async () => {
-    const contract = JSON.stringify(join(client, "src/generated/contract.ts"));
-    const all = `import type { components, operations, paths } from ${contract};\nexport type All = [components, operations, paths];\n`;
-    expect(await compile(compiler, all, false)).toBe("");
+  test("compiles the generated types with skipLibCheck off", () => {
+    expect(outputs["contract-types.ts"]).toBe("");
   });
 });
 
