@@ -1,12 +1,13 @@
 import { configDefaults, defineConfig } from "vitest/config";
+import { ProjectReporter } from "./test/setup/project-reporter.ts";
 
 const conditions = ["@signet/source", "module", "node", "development|production"];
 
-/** Returns the test project of a package. */
-const project = (name: string, root: string, globalSetup: string[] = []) => ({
+/** Returns the test project of a package. Test files share a worker's modules, unless they change what others use. */
+const project = (name: string, root: string, more: { isolate?: boolean; globalSetup?: string[] } = {}) => ({
   extends: true as const,
   root,
-  test: { name, include: ["test/**/*.test.ts"], globalSetup },
+  test: { name, include: ["test/**/*.test.ts"], isolate: false, ...more },
 });
 
 const whole = { extends: true as const, root: "test", test: { name: "test", include: ["**/*.test.ts"] } };
@@ -21,11 +22,18 @@ export default defineConfig({
     hookTimeout: 300_000,
     // Most tests wait for other processes, so every core gets a worker.
     maxWorkers: "100%",
+    reporters: [new ProjectReporter()],
+    // Tests start the same programs hundreds of times.
+    env: { NODE_COMPILE_CACHE: `${import.meta.dirname}/node_modules/.cache/node` },
     projects: [
       project("openapi", "openapi"),
-      project("auth", "packages/auth"),
+      // These change globals of the process.
+      project("auth", "packages/auth", { isolate: true }),
       // Only one project can have a global sandbox, because NODE_EXTRA_CA_CERTS takes one authority.
-      project("client", "packages/client", [`${import.meta.dirname}/test/setup/sandbox.setup.ts`]),
+      project("client", "packages/client", {
+        isolate: true,
+        globalSetup: [`${import.meta.dirname}/test/setup/sandbox.setup.ts`],
+      }),
       project("snippets", "packages/snippets"),
       project("sandbox", "apps/sandbox"),
       project("docs", "apps/docs"),

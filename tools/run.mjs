@@ -20,15 +20,15 @@ const app = {
 const everything = { flags: [], size: "2.6 GB", time: "about 3 minutes", freeBytes: 3e9 };
 
 const source = "node --conditions=@signet/source";
-const check = [
+const lint = [
   "biome check --error-on-warnings .",
   "node tools/commands/supply-chain.ts",
   "node tools/commands/borders.ts",
   "node tools/commands/prose.ts",
-  "turbo run drift --output-logs=errors-only",
-  "turbo run check --output-logs=errors-only",
   "tsc -p tsconfig.json",
 ];
+const turbo = "turbo run --output-logs=errors-only";
+const fullRound = "SIGNET_ROUND=full vitest run --project";
 
 /** For each script, what it needs, and its commands in turn. The last command takes the arguments. */
 const scripts = {
@@ -37,18 +37,25 @@ const scripts = {
   sandbox: [app, `${source} apps/sandbox/src/cli/command.ts`],
   build: [app, "turbo run build"],
   generate: [everything, "turbo run generate record"],
-  check: [everything, ...check],
-  test: [everything, ...check, "turbo run build", "vitest run"],
+  check: [everything, ...lint, `${turbo} drift check`],
+  test: [everything, ...lint, `${turbo} drift check build`, "vitest run"],
+  "test:corpus": [everything, `${fullRound} test snippets/corpus snippets/properties`],
+  "test:documents": [everything, `${fullRound} test snippets/documents`],
   "test:floors": [
     everything,
-    "turbo run build --output-logs=errors-only --filter=./packages/* --filter=./apps/sandbox",
+    `${turbo} build --filter=./packages/* --filter=./apps/sandbox`,
     `${source} test/commands/floors.ts`,
   ],
   "test:fuzz": [everything, `${source} test/commands/fuzz.ts`],
-  "test:lighthouse": [everything, "turbo run build --output-logs=errors-only", `${source} test/commands/lighthouse.ts`],
+  "test:lighthouse": [
+    everything,
+    `${turbo} build`,
+    `${fullRound} test docs/accessibility`,
+    `${source} test/commands/lighthouse.ts`,
+  ],
   "test:newcomer": [everything, `${source} test/commands/newcomer.ts`],
   "test:runtimes": [everything, `${source} test/conformance/run.ts`],
-  "test:tokens": [everything, "SIGNET_ROUND=full vitest run --project sandbox apps/sandbox/test/stress"],
+  "test:tokens": [everything, `${fullRound} sandbox test/stress`],
   bench: [everything, `${source} bench/run.ts`],
   api: [
     everything,
@@ -83,11 +90,16 @@ async function main() {
   if (!Object.hasOwn(scripts, name)) {
     throw new Error(`there is no such script: use one of ${Object.keys(scripts).join(", ")}`);
   }
-  const [needs, ...commands] = scripts[name];
+  const [needs, ...all] = scripts[name];
+  // With arguments, `test` runs only the tests that they name.
+  const isPart = name === "test" && args.length > 0;
+  const commands = isPart ? all.slice(-1) : all;
   const isMissing = !isInstalled(needs);
   await checkMachine(needs, isMissing);
   if (isMissing) install(needs);
+  if (name === "test" && !isPart) console.log("The linters, the build and all tests: about 6 minutes on two cores");
   for (const command of commands) {
+    if (commands.length > 1) console.log(`> ${command}`);
     const code = await run(command, command === commands.at(-1) ? args : []);
     if (code !== 0) {
       process.exitCode = code;
@@ -202,6 +214,7 @@ function install(needs) {
 function run(command, more) {
   const words = command.split(" ");
   const env = { ...process.env, DO_NOT_TRACK: "1", NO_UPDATE_NOTIFIER: "1" };
+  if (!process.stdout.isTTY && !env.FORCE_COLOR) env.NO_COLOR = "1";
   // turbo looks for pnpm on the PATH.
   env.PATH = [join(root, "node_modules/.bin"), process.env.PATH, ...(pnpm === "pnpm" ? [] : [dirname(pnpm)])].join(
     delimiter,

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBrowser } from "../support/browser.ts";
 import { pagePaths, type ServedSite, serveSite } from "../support/docs-site.ts";
+import { inRound, isFull } from "../support/round.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -11,8 +12,13 @@ interface Findings {
   violations: { id: string; nodes: { target: string[] }[] }[];
 }
 
-/** Checks every page in both themes, also when its elements were on an earlier page. */
-const isFullRound = process.env.SIGNET_ROUND === "full";
+/** Outside a full round, one of eight pages of operations is checked. */
+const paths = pagePaths();
+const operations = inRound(
+  paths.filter((path) => path.startsWith("/reference/")),
+  8,
+);
+const checked = [...paths.filter((path) => !path.startsWith("/reference/")), ...operations];
 
 describe("axe", { concurrent: true }, () => {
   let site: ServedSite;
@@ -32,13 +38,13 @@ describe("axe", { concurrent: true }, () => {
 
   // Colors depend on tags, classes and attributes. A page whose elements were all on an earlier page has no new colors, and the dark theme
   // changes only colors.
-  test.each(pagePaths())("finds no violations on %s, in each theme with new elements", async (path) => {
+  test.each(checked)("finds no violations on %s, in each theme with new elements", async (path) => {
     const page = idle.pop() ?? (await context.newPage());
     await page.goto(site.url + path, { waitUntil: "load" });
     // Hydration sets the theme.
     await page.locator("html[data-has-hydrated=true]").waitFor();
     const looks = await page.evaluate(looksOfElements);
-    const hasNewLooks = isFullRound || looks.some((look) => !seen.has(look));
+    const hasNewLooks = isFull || looks.some((look) => !seen.has(look));
     await page.evaluate(axe);
     await page.addStyleTag({ content: "* { transition: none !important; }" });
     const options = { resultTypes: ["violations"], rules: { "color-contrast": { enabled: hasNewLooks } } };

@@ -37,7 +37,12 @@ export function createScratch(): Scratch {
     if (existsSync(join(root, modules)))
       cpSync(join(root, modules), join(path, modules), { recursive: true, verbatimSymlinks: true });
   }
-  const env = { ...process.env, PATH: `${join(path, "node_modules/.bin")}:${process.env.PATH}` };
+  const env = {
+    ...process.env,
+    PATH: `${join(path, "node_modules/.bin")}:${process.env.PATH}`,
+    // Tasks whose inputs are as in this repository are not run again.
+    TURBO_CACHE_DIR: join(root, ".turbo/cache"),
+  };
   return {
     path,
     run(command, ...args) {

@@ -16,7 +16,7 @@ import {
 import { listFindings } from "@signet/client/operations";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { collect } from "../support/collect.ts";
-import { startOwnSandbox } from "../support/sandbox.ts";
+import { faultySandbox } from "../support/sandbox.ts";
 
 const { url, ca, userToken } = inject("sandbox");
 
@@ -34,7 +34,7 @@ const lines = (file: string) =>
 
 describe("bulk", () => {
   test("reads the findings of every company in a sandbox's portfolio", async () => {
-    const sandbox = await startOwnSandbox();
+    const sandbox = await faultySandbox();
     const client = createClient(sandbox.options);
     const portfolio = await collect(client.items("/v2/portfolio"));
     const read = async ({ guid }: { guid: string }, signal: AbortSignal) =>
@@ -49,7 +49,7 @@ describe("bulk", () => {
   });
 
   test("returns a failure with its item, and continues", async () => {
-    const sandbox = await startOwnSandbox();
+    const sandbox = await faultySandbox();
     const client = createClient({ ...sandbox.options, retry: { attempts: 2, baseDelayMs: 0 } });
     const guids = (await unwrap(client.GET("/v1/companies"))).companies.slice(0, 5).map(({ guid }) => guid);
     await sandbox.injectFaults([

@@ -3,13 +3,13 @@ import { getCompanyLogo, listPortfolio } from "@signet/client/operations";
 import { createStub } from "@signet/client/testing";
 import { describe, expect, test } from "vitest";
 import { baseUrl, token } from "../support/observed.ts";
-import { startOwnSandbox } from "../support/sandbox.ts";
+import { faultySandbox } from "../support/sandbox.ts";
 
 const guid = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 
 describe("a download", () => {
   test("of CSV from the sandbox is a stream", async () => {
-    const sandbox = await startOwnSandbox();
+    const sandbox = await faultySandbox();
     const result = await stream(createClient(sandbox.options), listPortfolio, { format: "csv" });
     if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
     const text = await new Response(result.data).text();
@@ -17,7 +17,7 @@ describe("a download", () => {
   });
 
   test("of bytes is complete in a call's result", async () => {
-    const sandbox = await startOwnSandbox();
+    const sandbox = await faultySandbox();
     const result = await getCompanyLogo(createClient(sandbox.options), { guid });
     if (result.status !== 200) throw new Error(`unexpected ${result.status}`);
     expect(result.data).toBeInstanceOf(Uint8Array);
@@ -33,7 +33,7 @@ describe("a download", () => {
   });
 
   test("by path is a stream with parseAs, CSV included", async () => {
-    const sandbox = await startOwnSandbox();
+    const sandbox = await faultySandbox();
     const client = createClient(sandbox.options);
     const params = { query: { format: "csv" as const } };
     const { data, error, status } = await client.GET("/v2/portfolio", { params, parseAs: "stream" });

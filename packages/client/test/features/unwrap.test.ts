@@ -4,7 +4,7 @@ import { getCompany } from "@signet/client/operations";
 import { createStub } from "@signet/client/testing";
 import { describe, expect, test } from "vitest";
 import { baseUrl, token } from "../support/observed.ts";
-import { startOwnSandbox } from "../support/sandbox.ts";
+import { faultySandbox } from "../support/sandbox.ts";
 
 const guid = "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93";
 
@@ -89,7 +89,7 @@ describe("unwrap", () => {
   });
 
   test("distinguishes a sandbox's errors", async () => {
-    const sandbox = await startOwnSandbox();
+    const sandbox = await faultySandbox();
     const stranger = createClient({ ...sandbox.options, token: "a".repeat(40) });
     await expect(unwrap(stranger.GET("/v1/companies"))).rejects.toMatchObject({
       status: 401,

@@ -4,7 +4,7 @@ import { createStub, withFaults } from "@signet/client/testing";
 import type { Middleware as FetchMiddleware } from "openapi-fetch";
 import { describe, expect, test } from "vitest";
 import { baseUrl, token } from "../support/observed.ts";
-import { startOwnSandbox } from "../support/sandbox.ts";
+import { faultySandbox } from "../support/sandbox.ts";
 
 function stubbed(faults: Parameters<typeof withFaults>[1] = []) {
   const stub = createStub();
@@ -191,7 +191,7 @@ describe("middleware", () => {
   });
 
   test("works over TLS with the sandbox, also by operation", async () => {
-    const sandbox = await startOwnSandbox();
+    const sandbox = await faultySandbox();
     const client = createClient(sandbox.options);
     let seen = 0;
     client.use({ onResponse: () => void seen++ });

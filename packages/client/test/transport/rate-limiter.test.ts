@@ -2,7 +2,7 @@ import { createClient } from "@signet/client";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createRateLimiter } from "../../src/transport/rate-limiter.ts";
 import { baseUrl, token } from "../support/observed.ts";
-import { startOwnSandbox } from "../support/sandbox.ts";
+import { faultySandbox } from "../support/sandbox.ts";
 
 /** A fetch that counts how many of its calls run at the same time, each for 10 ms. */
 function counting() {
@@ -115,14 +115,14 @@ describe("a rate", () => {
 
 describe("a client of a sandbox with limits", () => {
   test("gets no 429 that it could have foreseen", async () => {
-    const sandbox = await startOwnSandbox("--rate", "40/1", "--concurrent", "3");
+    const sandbox = await faultySandbox("--rate", "40/1", "--concurrent", "3");
     const client = createClient({ ...sandbox.options, retry: false, rateLimit: { requests: 40, windowSeconds: 1 } });
     const results = await Promise.all(Array.from({ length: 120 }, () => client.GET("/v1/users/current")));
     expect(results.map(({ status }) => status)).toEqual(Array(120).fill(200));
   });
 
   test("waits as long as a 429 says if it did not know the rate", async () => {
-    const sandbox = await startOwnSandbox("--rate", "10/1");
+    const sandbox = await faultySandbox("--rate", "10/1");
     const client = createClient(sandbox.options);
     const results = await Promise.all(Array.from({ length: 25 }, () => client.GET("/v1/users/current")));
     expect(results.map(({ status }) => status)).toEqual(Array(25).fill(200));

@@ -5,7 +5,7 @@ import { listCompanies } from "@signet/client/operations";
 import { createStub, type Fault, withFaults } from "@signet/client/testing";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { baseUrl, token } from "../support/observed.ts";
-import { startOwnSandbox } from "../support/sandbox.ts";
+import { faultySandbox } from "../support/sandbox.ts";
 
 const quick = { retry: { baseDelayMs: 1 } };
 
@@ -34,14 +34,14 @@ describe("a call to a sandbox that fails", () => {
     [{ fault: "status", status: 404 }, "unexpected"],
     [{ fault: "html", status: 403 }, "unexpected"],
   ])("%j ends with %s", async (fault, status) => {
-    const sandbox = await startOwnSandbox();
+    const sandbox = await faultySandbox();
     await sandbox.injectFaults([{ ...fault, path: "/v1/companies" }]);
     const result = await createClient({ ...sandbox.options, ...quick }).GET("/v1/companies");
     expect(result).toMatchObject({ status, attempts: status === 200 ? 2 : 1, operationId: "listCompanies" });
   });
 
   test("is not retried if it is a POST, unless it is declared idempotent", async () => {
-    const sandbox = await startOwnSandbox();
+    const sandbox = await faultySandbox();
     const client = createClient({ ...sandbox.options, ...quick });
     const body = { name: "Renewals" };
     await sandbox.injectFaults([{ fault: "status", status: 503, times: 2 }]);
@@ -50,14 +50,14 @@ describe("a call to a sandbox that fails", () => {
   });
 
   test("abandons a slow response, and succeeds at the next attempt", async () => {
-    const sandbox = await startOwnSandbox();
+    const sandbox = await faultySandbox();
     await sandbox.injectFaults([{ fault: "slow", delayMs: 600_000 }]);
     const result = await createClient({ ...sandbox.options, ...quick, timeoutMs: 2_000 }).GET("/v1/companies");
     expect(result).toMatchObject({ status: 200, attempts: 2 });
   });
 
   test("keeps the connection, because abandoned responses are read to the end", async () => {
-    const sandbox = await startOwnSandbox();
+    const sandbox = await faultySandbox();
     await sandbox.injectFaults([{ fault: "status", status: 503, times: 3 }]);
     const connections: string[] = [];
     const { port } = new URL(sandbox.options.baseUrl);
@@ -69,7 +69,8 @@ describe("a call to a sandbox that fails", () => {
     });
     const client = createClient({ ...sandbox.options, ...quick });
     expect(await client.GET("/v1/companies")).toMatchObject({ status: 200, attempts: 4 });
-    expect(connections).toHaveLength(1);
+    // None if an earlier connection is still open.
+    expect(connections.length).toBeLessThanOrEqual(1);
   });
 });
 
