@@ -63,6 +63,7 @@ export interface Parameter extends WithExamples {
   readonly required?: boolean;
   readonly style?: string;
   readonly explode?: boolean;
+  readonly allowReserved?: boolean;
   readonly schema?: Referable<Schema> | boolean;
   readonly content?: Content;
 }
@@ -87,7 +88,12 @@ export interface Content {
 export interface MediaType extends WithExamples {
   readonly schema?: Referable<Schema> | boolean;
   readonly encoding?: {
-    readonly [property: string]: { readonly contentType?: string; readonly style?: string; readonly explode?: boolean };
+    readonly [property: string]: {
+      readonly contentType?: string;
+      readonly style?: string;
+      readonly explode?: boolean;
+      readonly allowReserved?: boolean;
+    };
   };
 }
 

@@ -1,8 +1,8 @@
 import { parseExact } from "../document/exact.ts";
 import { SnippetError } from "../errors.ts";
 import type { HarOptions } from "../options.ts";
-import { essenceOf, jsonType } from "../request/body.ts";
-import { checkedField } from "../request/headers.ts";
+import { checkedField, writtenByClients } from "../request/headers.ts";
+import { essenceOf, jsonType } from "../request/media-type.ts";
 import type {
   BodyModel,
   BodyPart,
@@ -13,6 +13,7 @@ import type {
   QueryPair,
   RequestModel,
 } from "../request/request-model.ts";
+import { withEncodedPairs } from "../request/serialize.ts";
 import { normalizeBaseUrl } from "../request/server.ts";
 import { assertWellFormed, decode, encodeFixedPath } from "../request/url.ts";
 
@@ -69,13 +70,17 @@ export function createRequestFromHar(har: HarRequest, { server }: Pick<HarOption
   const isJson = jsonType.test(fields.get("accept")?.value ?? "");
   const kind: ExpectedResponse["kind"] = method === "HEAD" ? "none" : isJson ? "json" : "text";
   const { credentials, ...originalCredentials } = original;
+  const base = server === undefined ? origin : normalizeBaseUrl(server);
+  const path = encodeFixedPath(pathname);
+  const query = queryOf(search, har.queryString ?? []);
   return {
     operationId: `${method} ${pathname}`,
     method,
-    server: server === undefined ? origin : normalizeBaseUrl(server),
-    path: encodeFixedPath(pathname),
-    template: encodeFixedPath(pathname),
-    query: queryOf(search, har.queryString ?? []),
+    server: base,
+    path,
+    url: withEncodedPairs(base + path, query),
+    template: path,
+    query,
     headers,
     cookies: cookiesOf(har.cookies ?? [], cookie?.value),
     parameters: [],
@@ -91,7 +96,7 @@ function mergedHeaders(headers: readonly HarField[]): ReadonlyMap<string, Pair> 
   const merged = new Map<string, Pair>();
   for (const { name, value } of headers) {
     const key = name.toLowerCase();
-    if (key.startsWith(":") || writtenByClients.has(key)) continue;
+    if (key.startsWith(":") || writtenByClients.test(key)) continue;
     const before = merged.get(key);
     const joint = key === "cookie" ? "; " : ", ";
     merged.set(key, { name, value: before ? before.value + joint + value.trim() : value.trim() });
@@ -178,16 +183,4 @@ function basicOf(userinfo: string | undefined): HarCredentials | undefined {
 
 const none: HarCredentials = { credentials: [] };
 const basic: readonly Credential[] = [{ scheme: "Basic", place: "basic", name: "Authorization" }];
-const bearer: readonly Credential[] = [{ scheme: "Bearer", place: "bearer", name: "Authorization" }];
-
-const writtenByClients: ReadonlySet<string> = new Set([
-  "connection",
-  "content-length",
-  "expect",
-  "host",
-  "keep-alive",
-  "proxy-connection",
-  "te",
-  "transfer-encoding",
-  "upgrade",
-]);
+const bearer: readonly Credential[] = [{ scheme: "Bearer", place: "bearer", name: "Authorization", prefix: "Bearer " }];

@@ -6,6 +6,7 @@ import { SnippetError } from "../errors.ts";
 import { jsonText } from "../literals/json.ts";
 import type { RequestOptions } from "../options.ts";
 import { sampleValue, wholeSchema } from "../sample/sample.ts";
+import { concrete, findMediaType, jsonType, textType, urlEncoded } from "./media-type.ts";
 import { ownExample } from "./parameters.ts";
 import type { BodyModel, BodyPart, QueryPair } from "./request-model.ts";
 import { addQueryPairs } from "./serialize.ts";
@@ -40,15 +41,6 @@ export function bodyOf(
   const body = write(document, mediaType, form, stated, options);
   if (body || !required) return body;
   throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: add an example.`);
-}
-
-/** Returns a media type without its parameters, in lower case. */
-export function essenceOf(mediaType = ""): string {
-  return mediaType.replace(/;.*/s, "").trim().toLowerCase();
-}
-
-export function findMediaType(mediaTypes: readonly string[], requested: string): string | undefined {
-  return mediaTypes.find((name) => name.toLowerCase() === requested.toLowerCase());
 }
 
 function choose(names: readonly string[], requested: string | undefined): string | undefined {
@@ -125,12 +117,4 @@ function isBinary({ type = "string", format, contentMediaType, contentEncoding }
   return format === "binary" || (type === "string" && contentMediaType !== undefined && contentEncoding === undefined);
 }
 
-/** Replaces a range such as `image/*`, which cannot be sent. */
-function concrete(mediaType: string, otherwise = "application/octet-stream"): string {
-  return mediaType.includes("*") ? otherwise : mediaType;
-}
-
-export const jsonType: RegExp = /^[\w.+-]+\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
-export const textType: RegExp = /^text\/|[/+](?:xml|csv|yaml|x-yaml|graphql|x-ndjson|jsonl|json-seq|javascript)\b/i;
-const urlEncoded = /^application\/x-www-form-urlencoded\b/i;
 const multipart = /^multipart\/form-data\b/i;

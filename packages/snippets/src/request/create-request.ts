@@ -9,9 +9,9 @@ import { paginate } from "./pagination.ts";
 import { fillParameters } from "./parameters.ts";
 import type { FilledParameter, Pair, QueryPair, RequestModel } from "./request-model.ts";
 import { credentialsOf } from "./security.ts";
-import { addQueryPairs, pathText } from "./serialize.ts";
+import { addQueryPairs, addWholeQuery, pathText, withEncodedPairs } from "./serialize.ts";
 import { selectBaseUrl } from "./server.ts";
-import { encodeFixedPath } from "./url.ts";
+import { decode, encodeFixedPath, encodeUnreserved, splitTemplate } from "./url.ts";
 
 /**
  * Creates the request that calls an operation: the least it needs, with the document's own examples.
@@ -32,7 +32,7 @@ export function createRequest(
   options: RequestOptions = {},
 ): RequestModel {
   const found = findOperation(document, operationId);
-  const { accept, pages = false } = options;
+  const { pages = false } = options;
   const { method, path: template } = found;
   const parameters = fillParameters(document, found, options);
   const credentials = credentialsOf(document, found);
@@ -47,15 +47,29 @@ export function createRequest(
     );
     if (isCredential) continue;
     if (place === "query") addQueryPairs(query, filled);
+    else if (place === "querystring") addWholeQuery(query, filled);
     else if (place === "header") headers.push(headerField(filled));
     else if (place === "cookie") cookies.push(cookieField(filled));
   }
+  const [pathTemplate, fixedQuery] = splitTemplate(template);
+  const described = new Set(parameters.flatMap(({ parameter }) => (parameter.in === "query" ? parameter.name : [])));
+  for (const pair of fixedQuery.toReversed()) {
+    const [name = ""] = pair.split("=");
+    if (described.has(decode(name) ?? name)) continue;
+    const encoded = expand(pair, parameters, found.operationId, encodeUnreserved);
+    const value = encoded.slice(name.length + 1);
+    query.unshift({ name, value: decode(value) ?? value, encoded });
+  }
+  const { response, accept } = expectedResponse(document, found, options.accept);
   if (accept !== undefined) headers.push({ name: "Accept", value: accept });
+  const server = selectBaseUrl(document, found, options);
+  const path = expandPath(pathTemplate, parameters, found.operationId);
   const request: RequestModel = {
     operationId: found.operationId,
     method: method.toUpperCase(),
-    path: expandPath(template, parameters, found.operationId),
-    server: selectBaseUrl(document, found, options),
+    path,
+    server,
+    url: withEncodedPairs(server + path, query),
     template,
     query,
     headers,
@@ -63,22 +77,13 @@ export function createRequest(
     parameters,
     body: bodyOf(document, found, options),
     credentials,
-    response: expectedResponse(document, found, accept),
+    response,
   };
   return pages ? paginate(request, document, found) : request;
 }
 
 function expandPath(template: string, parameters: readonly FilledParameter[], operationId: string): string {
-  const path = template.replace(/\{([^{}]*)\}|[^{}]+|[{}]/g, (part, name: string | undefined) => {
-    if (name === undefined) return encodeFixedPath(part);
-    const filled = parameters.find(({ parameter }) => parameter.in === "path" && parameter.name === name);
-    const text = filled && pathText(filled);
-    if (text) return text;
-    throw new SnippetError(
-      "ERR_MISSING_VALUE",
-      `The path parameter ${part} of ${operationId} is empty or not described.`,
-    );
-  });
+  const path = expand(template, parameters, operationId, encodeFixedPath);
   // Clients resolve these two before they send, encoded or not, so the request would go elsewhere.
   if (/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) {
     throw new SnippetError(
@@ -87,4 +92,23 @@ function expandPath(template: string, parameters: readonly FilledParameter[], op
     );
   }
   return path;
+}
+
+/** Replaces `{names}` with the values of parameters, and encodes the text between them. */
+function expand(
+  template: string,
+  parameters: readonly FilledParameter[],
+  operationId: string,
+  encodeFixed: (text: string) => string,
+): string {
+  return template.replace(/\{([^{}]*)\}|[^{}]+|[{}]/g, (part, name: string | undefined) => {
+    if (name === undefined) return encodeFixed(part);
+    const filled = parameters.find(({ parameter }) => parameter.in === "path" && parameter.name === name);
+    const text = filled && pathText(filled);
+    if (text) return text;
+    throw new SnippetError(
+      "ERR_MISSING_VALUE",
+      `The path parameter ${part} of ${operationId} is empty or not described.`,
+    );
+  });
 }

@@ -24,7 +24,10 @@ export function checkedField(field: Pair, kind: "header" | "cookie" = "header"):
 }
 
 // RFC 9110 §5.6.2
-const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+export const token: RegExp = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** Matches a header value: visible characters, with blanks only between them (RFC 9110 §5.5). */
 export const fieldValue: RegExp = /^(?:[!-~](?:[\t -~]*[!-~])?)?$/;
+/** Headers that every client writes itself, or refuses to send. */
+export const writtenByClients: RegExp =
+  /^(?:connection|content-length|expect|host|keep-alive|proxy-connection|te|trailer|transfer-encoding|upgrade)$/i;
 const cookieValue = /^[ -:<-~]*$/;

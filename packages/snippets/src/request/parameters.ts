@@ -5,6 +5,7 @@ import { resolve } from "../document/reference.ts";
 import { SnippetError } from "../errors.ts";
 import type { RequestOptions } from "../options.ts";
 import { sampleValue } from "../sample/sample.ts";
+import { writtenByClients } from "./headers.ts";
 import type { FilledParameter } from "./request-model.ts";
 
 /**
@@ -20,7 +21,8 @@ export function fillParameters(
   for (const parameter of listParameters(document, found)) {
     const { name, in: place } = parameter;
     // OpenAPI describes these three elsewhere: parameters of these names do not count.
-    if (typeof name !== "string" || (place === "header" && ignored.test(name))) continue;
+    if (typeof name !== "string" || (place === "header" && (ignored.test(name) || writtenByClients.test(name))))
+      continue;
     const required = parameter.required || parameter.in === "path";
     if (!required && !all && (parameter.in !== "query" || ownExample(document, parameter) === undefined)) continue;
     const where = `The ${parameter.in} parameter ${JSON.stringify(parameter.name)} of ${found.operationId}`;

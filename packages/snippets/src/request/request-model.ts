@@ -12,6 +12,8 @@ export interface RequestModel {
   readonly path: string;
   /** The path with `{names}`, as the document has it. */
   readonly template: string;
+  /** The server, the path, and the pairs of the query that are `encoded`; the other pairs follow it. */
+  readonly url: string;
   /** The pairs of the query, decoded, in the document's order. */
   readonly query: readonly QueryPair[];
   /** Header fields other than credentials, cookies and the body's media type. */
@@ -35,7 +37,10 @@ export interface Pair<Value = string> {
 }
 
 /** One `name=value` of a query, decoded. A number stays a number only if every language writes it the same. */
-export type QueryPair = Pair<string | number | bigint>;
+export interface QueryPair extends Pair<string | number | bigint> {
+  /** The pair as the URL must contain it, if its delimiters or reserved characters would change when they are encoded. */
+  readonly encoded?: string;
+}
 
 /** A parameter and the value it is sent with. */
 export interface FilledParameter {
@@ -51,18 +56,20 @@ export type BodyModel =
   | { readonly kind: "text"; readonly mediaType: string; readonly text: string }
   | { readonly kind: "file"; readonly mediaType: string; readonly file: string };
 
-/** One part of a multipart body: text, or a file to read. */
+/** One part of a multipart body: text, which is `text/plain` without a media type, or a file to read. */
 export type BodyPart =
-  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly text: string; readonly mediaType?: string | undefined }
   | { readonly name: string; readonly file: string; readonly mediaType: string };
 
 /** The place of a secret in a request. */
 export interface Credential {
   /** The security scheme's name in the document. */
   readonly scheme: string;
-  readonly place: "basic" | "bearer" | "header" | "query" | "cookie";
-  /** Of the header, query parameter or cookie; `Authorization` for the first two places. */
+  readonly place: "basic" | "digest" | "bearer" | "header" | "query" | "cookie";
+  /** Of the header, query parameter or cookie; `Authorization` for the first three places. */
   readonly name: string;
+  /** The text before the secret, such as `Bearer` and a space. */
+  readonly prefix?: string;
 }
 
 /** The token and password that a HAR request contains. */

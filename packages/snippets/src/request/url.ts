@@ -10,14 +10,38 @@ export function encode(text: string): string {
   );
 }
 
-/** Percent-encodes a query name or value, except for `,`, `/`, `:` and `@`. */
+/** Percent-encodes a query name or value, except for `/`, `:` and `@`. */
 export function encodeQueryPart(text: string): string {
-  return encode(text).replace(/%(?:2C|2F|3A|40)/g, decodeURIComponent);
+  return encode(text).replace(/%(?:2F|3A|40)/g, decodeURIComponent);
+}
+
+/**
+ * Percent-encodes a query value, except for existing escapes and the reserved characters that a query may contain. Forms
+ * read `&` and `+` differently, and clients encode `'` and brackets, which RFC 3986 §3.4 does not allow.
+ */
+export function encodeUnreserved(text: string): string {
+  assertWellFormed(text);
+  return text.replace(/%[0-9A-Fa-f]{2}|[^\w.~!$()*,/:;=?@-]/gu, (part) => (part[2] ? part : encode(part)));
 }
 
 /** Percent-encodes the literal text of a path, except for slashes and existing escapes. */
 export function encodeFixedPath(text: string): string {
   return text.replace(/%[0-9A-Fa-f]{2}|[^\w.~/:@,;=$+-]/gu, (part) => (part[2] ? part : encode(part)));
+}
+
+/**
+ * Splits a path key into its path and the pairs of its query. A fragment, which only distinguishes keys, is not sent; what
+ * `{?names}` stand for is sent as query parameters.
+ */
+export function splitTemplate(template: string): readonly [path: string, query: readonly string[]] {
+  const [path = "", ...query] = template.replace(/\{[?&#][^{}]*\}|#.*/gs, "").split("?");
+  return [
+    path,
+    query
+      .join("?")
+      .split("&")
+      .filter((pair) => pair !== ""),
+  ];
 }
 
 /** Decodes percent-encoded text. Returns `undefined` if the encoding is invalid. */

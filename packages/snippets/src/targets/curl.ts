@@ -42,14 +42,15 @@ function writeCurl(request: RequestModel, context: RenderContext): Text {
 }
 
 function requestWords(
-  { server, path, method, body }: RequestModel,
+  { url, method, body }: RequestModel,
   { credentials: { basic, query, headers, cookies, readsEnvironment } }: RenderContext,
 ): readonly Text[] {
   // A value from the environment is not encoded yet: curl can encode it only in a request without a body.
   const late =
     readsEnvironment && !body ? query.filter(({ value }) => typeof value === "object" && hasVariable(value)) : [];
   const early = query.filter((pair) => !late.includes(pair));
-  const words: Text[] = [["curl ", shellWord(withQuery(server + path, early))]];
+  const words: Text[] = [["curl ", shellWord(withQuery(url, early))]];
+  if (basic?.scheme === "digest") words.push("--digest");
   // The colon says that the password is empty; without it curl would ask for one.
   if (basic) words.push(option("-u", [basic.user, ":", basic.password ?? ""]));
   if (late.length > 0) words.push("--get");
@@ -100,15 +101,23 @@ function formWord(part: BodyPart): Text {
   if (/[=\r\n"]/.test(name)) {
     throw new SnippetError("ERR_UNSUPPORTED_VALUE", `curl cannot send a part named ${JSON.stringify(name)}.`);
   }
+  if ("text" in part && part.mediaType !== undefined) {
+    return option("--form", `${name}=${quoted(part.text)};type=${part.mediaType}`);
+  }
   if ("text" in part) {
     return option(quietPart.test(part.text) ? "--form" : "--form-string", `${name}=${part.text}`);
   }
   const { file, mediaType } = part;
-  const path = /^[\w./+-][\w./ +-]*$/.test(file) ? file : `"${file.replace(/["\\]/g, "\\$&")}"`;
+  const path = /^[\w./+-][\w./ +-]*$/.test(file) ? file : quoted(file);
   // curl guesses another media type for these extensions.
   const guesses = /\.(?:gif|jpe?g|png|svg|txt|html?|pdf|xml)$/i.test(file);
   const type = mediaType === "application/octet-stream" && !guesses ? "" : `;type=${mediaType}`;
   return option("--form", `${name}=@${path}${type}`);
+}
+
+/** Quotes a value for `--form`. */
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, "\\$&")}"`;
 }
 
 function option(name: string, value: Text): Text {

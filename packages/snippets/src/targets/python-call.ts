@@ -22,7 +22,10 @@ export function requestCall(
   if (!hasFunction) items.unshift(`"${method}"`);
   const { basic } = credentials;
   // Credentials passed as `auth` override those of a .netrc file; a header would not.
-  if (basic) items.push(group("auth=", "()", [basicValue(basic.user), basicValue(basic.password)]));
+  if (basic) {
+    const head = basic.scheme === "digest" ? "auth=HTTPDigestAuth" : "auth=";
+    items.push(group(head, "()", [basicValue(basic.user), basicValue(basic.password)]));
+  }
   if (query !== undefined) items.push(query);
   items.push(...contentArguments(body, credentials));
   if (errors) items.push("timeout=30");
@@ -84,10 +87,16 @@ function bodyArguments(body: BodyModel): { readonly data: readonly Layout[]; rea
 }
 
 function formArguments(parts: readonly BodyPart[]): readonly Layout[] {
-  const texts = parts.flatMap((part) => ("text" in part ? [{ name: part.name, value: part.text }] : []));
+  const texts = parts.flatMap((part) =>
+    "text" in part && isPlain(part) ? [{ name: part.name, value: part.text }] : [],
+  );
   const files = parts.flatMap((part): Entry[] => {
-    if ("text" in part) return [];
-    const { name, file, mediaType } = part;
+    if (isPlain(part)) return [];
+    const { name, mediaType = "" } = part;
+    if ("text" in part) {
+      return [[name, group("", "()", ["None", formatter.string(part.text), formatter.string(mediaType)])]];
+    }
+    const { file } = part;
     const fileName = formatter.string(file.slice(file.lastIndexOf("/") + 1));
     return [
       [name, group("", "()", [fileName, call("open", [formatter.string(file), '"rb"']), formatter.string(mediaType)])],
@@ -101,6 +110,10 @@ function formArguments(parts: readonly BodyPart[]): readonly Layout[] {
       texts.map(({ name, value }): Entry => [name, group("", "()", ["None", formatter.string(value)])]),
     ),
   ];
+}
+
+function isPlain(part: BodyPart): boolean {
+  return "text" in part && part.mediaType === undefined;
 }
 
 /**

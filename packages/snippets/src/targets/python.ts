@@ -19,7 +19,8 @@ export const python: Target = {
 function writePython(request: RequestModel, context: RenderContext): Text {
   const { errors, credentials } = context;
   const modules = [credentials.readsEnvironment ? "import os\n" : "", errors ? "import sys\n" : ""].join("");
-  const start = `${modules}${modules === "" ? "" : "\n"}import requests\n\n`;
+  const digest = credentials.basic?.scheme === "digest" ? "from requests.auth import HTTPDigestAuth\n" : "";
+  const start = `${modules}${modules === "" ? "" : "\n"}import requests\n${digest}\n`;
   const line = errors ? "\n    " : "\n";
   const { pagination } = request;
   const body = pagination ? pageLoop(request, pagination, context, line) : oneCall(request, context, line);
@@ -34,10 +35,10 @@ except requests.RequestException as error:
 
 /** The call, and what happens to its response. `line` is a line break and the indentation after it. */
 function oneCall(request: RequestModel, context: RenderContext, line: string): Text {
-  const { server, path, response } = request;
+  const { url, response } = request;
   const { credentials, download } = context;
   const query = credentials.query.length > 0 ? dictOf("params=", credentials.query) : undefined;
-  const call = requestCall(request, context, `"${server}${path}"`, query, line);
+  const call = requestCall(request, context, `"${url}"`, query, line);
   if (download !== undefined) {
     return join`${call}with open(${formatter.string(download)}, "wb") as file:${line}    file.write(response.content)`;
   }
@@ -53,7 +54,7 @@ function pageLoop(request: RequestModel, { style, next, items }: Pagination, con
   const names = next.map((name) => formatter.string(name));
   const last = names.pop() ?? "";
   const following = `page${names.map((name) => `[${name}]`).join("")}.get(${last})`;
-  const start = join`url = "${request.server}${request.path}"${line}`;
+  const start = join`url = "${request.url}"${line}`;
   const params = hasQuery ? [render(dictOf("params = ", query), formatter, line), line] : "";
   const call = requestCall(request, context, "url", hasQuery ? "params=params" : undefined, inner);
   const loop = join`${start}${params}while ${style === "links" ? "url" : "True"}:${inner}${call}page = response.json()${inner}for item in ${list}:${inner}    print(item)${inner}`;

@@ -11,7 +11,7 @@ export function clientSupports(request: RequestModel, { credentials: { basic }, 
   const { method, body, cookies, credentials, headers, pagination } = request;
   if (pagination || download !== undefined || cookies.length > 0) return false;
   if (headers.some(({ name }) => name === "Accept")) return false;
-  if (!basic || credentials.length > 1 || basic.password) return false;
+  if (basic?.scheme !== "basic" || credentials.length > 1 || basic.password) return false;
   return (body === undefined || body.kind === "json") && /^(?:GET|POST|PUT|PATCH|DELETE)$/.test(method);
 }
 

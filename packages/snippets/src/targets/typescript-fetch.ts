@@ -11,7 +11,7 @@ import { pageInterface, pageLoop } from "./typescript-pages.ts";
 import { checkStatement, objects, program, statement, textExpression } from "./typescript-program.ts";
 
 export function writeFetchCall(request: RequestModel, context: RenderContext): Text {
-  const { operationId, server, path, body, pagination } = request;
+  const { operationId, server, url: start, body, pagination } = request;
   assertSendable(request);
   const { credentials, errors } = context;
   const { basic, query } = credentials;
@@ -20,11 +20,11 @@ export function writeFetchCall(request: RequestModel, context: RenderContext): T
   // A short query of plain words reads best inside the URL.
   const isPlain =
     !changesQuery &&
-    query.every(({ name, value }) => /^[\w.,:-]*$/.test(name + (typeof value === "object" ? plainText(value) : value)));
-  const whole = withQuery(server + path, isPlain ? query : []);
+    query.every(({ name, value }) => /^[\w.:-]*$/.test(name + (typeof value === "object" ? plainText(value) : value)));
+  const whole = withQuery(start, isPlain ? query : []);
   const isInline = isPlain && (query.length === 0 || plainText(whole).length <= 45);
   // Percent-encoded text needs no other escapes.
-  const url: Text = isInline ? ['"', whole, '"'] : `\`${server}${path}?\${query}\``;
+  const url: Text = isInline ? ['"', whole, '"'] : `\`${start}${start.includes("?") ? "&" : "?"}\${query}\``;
   const options = objects(fetchOptions(request, credentials, isGuarded));
   const fetchStatements = (where: Text, line: string): Text => [
     statement(`const response = await ${isGuarded ? "guardedFetch" : "fetch"}`, [where, ...options], line),
@@ -37,12 +37,12 @@ export function writeFetchCall(request: RequestModel, context: RenderContext): T
     ),
     line,
   ];
-  const start = [
+  const head = [
     imports(request, context, isGuarded),
     pagination ? pageInterface(pagination) : "",
     isGuarded ? guardStatement(server, basic) : "",
   ];
-  return program(context, start, (line) => {
+  return program(context, head, (line) => {
     const pairs = query.length > 0 ? [searchPairs(query)] : [];
     return [
       isInline ? "" : [statement("const query = new URLSearchParams", pairs, line), line],
@@ -54,7 +54,13 @@ export function writeFetchCall(request: RequestModel, context: RenderContext): T
   });
 }
 
-function assertSendable({ method, body, operationId }: RequestModel): void {
+function assertSendable({ method, body, operationId, credentials }: RequestModel): void {
+  if (credentials.some(({ place }) => place === "digest")) {
+    throw new SnippetError(
+      "ERR_UNSUPPORTED_SECURITY",
+      `${operationId} needs HTTP Digest authentication, which fetch does not have: use curl or python.`,
+    );
+  }
   const isSupported = method !== "TRACE" && method !== "CONNECT";
   if (isSupported && !(body && /^(?:GET|HEAD)$/.test(method))) return;
   throw new SnippetError(
@@ -152,7 +158,11 @@ function formStatements(parts: readonly BodyPart[], line: string): Text {
           `The part ${JSON.stringify(part.name)} contains a line break other than CRLF, which FormData would change.`,
         );
       }
-      items.push(formatter.string(part.text));
+      const text = formatter.string(part.text);
+      const { mediaType: type } = part;
+      // The empty name keeps a blob from becoming a file.
+      if (type !== undefined) items.push(call("new Blob", [`[${text}]`, literal(formatter, { type })]), '""');
+      else items.push(text);
     }
     statements.push(statement("form.append", items, line), line);
   }

@@ -1,6 +1,6 @@
 import { parseExact } from "../document/exact.ts";
 import { ExactNumber, isArray, isObject, type Json } from "../document/json.ts";
-import { essenceOf } from "../request/body.ts";
+import { essenceOf } from "../request/media-type.ts";
 import { decode } from "../request/url.ts";
 import type { RecordedRequest } from "./recorder.ts";
 

@@ -1,9 +1,9 @@
 import type { OpenApiDocument, Parameter, RequestBody, Response } from "../document/openapi-document.ts";
 import { type FoundOperation, listParameters } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
-import { essenceOf } from "../request/body.ts";
+import { essenceOf } from "../request/media-type.ts";
 import { credentialsOf } from "../request/security.ts";
-import { decode } from "../request/url.ts";
+import { decode, splitTemplate } from "../request/url.ts";
 import { wholeSchema } from "../sample/sample.ts";
 import type { NormalizedRequest } from "./normalized-request.ts";
 import type { RecordedRequest, RecordedResponse } from "./recorder.ts";
@@ -19,8 +19,9 @@ export function requestErrors(
   const parameters = listParameters(document, found);
   const credentials = credentialsOf(document, found);
   const errors: string[] = [];
+  const [template, fixed] = splitTemplate(found.path);
   if (request.method !== found.method.toUpperCase()) errors.push(`the method is ${request.method}`);
-  if (!fitsTemplate(decode(found.path) ?? found.path, request.path)) errors.push("the path does not match");
+  if (!fitsTemplate(decode(template) ?? template, request.path)) errors.push("the path does not match");
   for (const { place, name } of credentials) {
     if (!hasCredential(request, place, name)) errors.push(`the credentials in ${name} are missing`);
   }
@@ -32,7 +33,9 @@ export function requestErrors(
     errors.push(...values.flatMap((value) => textErrors(validate, parameter, value)));
   }
   for (const [name] of request.query) {
-    const isDescribed = parameters.some((one) => one.in === "query" && describes(document, one, name));
+    const isDescribed =
+      fixed.some((pair) => (decode(pair) ?? pair).split("=")[0] === name) ||
+      parameters.some((one) => one.in === "querystring" || (one.in === "query" && describes(document, one, name)));
     if (!isDescribed && !credentials.some((one) => one.place === "query" && one.name === name)) {
       errors.push(`the query parameter ${JSON.stringify(name)} is not described`);
     }
@@ -108,7 +111,7 @@ function describes(document: OpenApiDocument, { name, schema }: Parameter, sent:
   if (sent === name || sent.startsWith(`${name}[`)) return true;
   const { properties = {}, type, additionalProperties } = wholeSchema(document, schema);
   return (
-    Object.hasOwn(properties, sent) ||
+    Object.hasOwn(properties, sent.replace(/\[.*$/s, "")) ||
     (type === "object" && Object.keys(properties).length === 0 && additionalProperties !== false)
   );
 }
@@ -126,6 +129,7 @@ function hasCredential({ headers, query }: NormalizedRequest, place: string, nam
   const value = headers.find(([key]) => key === header)?.[1];
   if (value === undefined) return false;
   if (place === "basic") return /^Basic ./.test(value);
+  if (place === "digest") return true;
   if (place === "bearer") return /^Bearer ./.test(value);
   return place !== "cookie" || value.split("; ").some((pair) => pair.startsWith(`${name}=`));
 }

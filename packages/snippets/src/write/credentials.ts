@@ -2,13 +2,15 @@ import { SnippetError } from "../errors.ts";
 import type { CredentialOptions } from "../options.ts";
 import { fieldValue } from "../request/headers.ts";
 import type { Pair, RequestModel } from "../request/request-model.ts";
+import { plainPairs } from "../request/serialize.ts";
 import { encode, encodeQueryPart } from "../request/url.ts";
 import { type CredentialSegment, mapText, type Text } from "./text.ts";
 
 /** A request's query, headers and cookies with its credentials in place. */
 export interface ResolvedCredentials {
-  /** HTTP Basic authentication, which every language writes in its own way. */
+  /** HTTP Basic or Digest authentication, which every language writes in its own way. */
   readonly basic: BasicCredentials | undefined;
+  /** The pairs after the request's `url`. */
   readonly query: readonly Pair<Text | number | bigint>[];
   readonly headers: readonly Pair<Text>[];
   readonly cookies: readonly Pair<Text>[];
@@ -16,8 +18,9 @@ export interface ResolvedCredentials {
   readonly readsEnvironment: boolean;
 }
 
-/** The user-id and password of HTTP Basic authentication; an empty password is `undefined`. */
+/** The user-id and password of HTTP Basic or Digest authentication; an empty password is `undefined`. */
 export interface BasicCredentials {
+  readonly scheme: "basic" | "digest";
   readonly user: CredentialSegment;
   readonly password: CredentialSegment | undefined;
 }
@@ -40,11 +43,11 @@ export function resolveCredentials(
     );
   }
   const { credentials } = request;
-  let { query }: Pick<ResolvedCredentials, "query"> = request;
+  let query: ResolvedCredentials["query"] = plainPairs(request.query);
   let basic: BasicCredentials | undefined;
   const headers: Pair<Text>[] = [];
   const cookies: Pair<Text>[] = [];
-  for (const [index, { scheme, place, name }] of credentials.entries()) {
+  for (const [index, { scheme, place, name, prefix }] of credentials.entries()) {
     // The token is the first; further credentials are named after their security scheme.
     const word = index > 0 && wordOf(scheme);
     const segment: CredentialSegment = readsEnvironment
@@ -52,8 +55,9 @@ export function resolveCredentials(
       : word
         ? { kind: "credential", text: word }
         : { kind: "token", text: checked(token, "token", place) };
-    const pair = { name, value: place === "bearer" ? ["Bearer ", segment] : segment };
-    if (place === "basic") basic = { user: segment, password: passwordOf(password, readsEnvironment && variable) };
+    const pair = { name, value: prefix === undefined ? segment : [prefix, segment] };
+    if (place === "basic" || place === "digest")
+      basic = { scheme: place, user: segment, password: passwordOf(password, readsEnvironment && variable) };
     else if (place === "query") query = [...query, pair];
     else (place === "cookie" ? cookies : headers).push(pair);
   }
@@ -68,7 +72,7 @@ export function withQuery(url: string, query: ResolvedCredentials["query"]): Tex
     url,
     ...query.map(({ name, value }, index): Text => {
       const text = typeof value === "object" ? mapText(value, encode) : encodeQueryPart(`${value}`);
-      return [`${index === 0 ? "?" : "&"}${encodeQueryPart(name)}=`, text];
+      return [`${index === 0 && !url.includes("?") ? "?" : "&"}${encodeQueryPart(name)}=`, text];
     }),
   ];
 }
@@ -104,6 +108,7 @@ function wordOf(scheme: string): string {
 const allowed = {
   // RFC 7617 §2: a user-id has no colon and no control character; clients encode non-ASCII characters differently.
   basic: /^[!-9;-~]+$/,
+  digest: /^[!-9;-~]+$/,
   bearer: fieldValue,
   header: fieldValue,
   password: /^\P{Cc}*$/u,

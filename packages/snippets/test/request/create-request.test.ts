@@ -116,7 +116,11 @@ describe("createSnippet, on parameters", () => {
     ["form", false, { a: 1, b: true }, "v=a%2C1%2Cb%2Ctrue"],
     ["deepObject", true, { a: 1, b: true }, "v%5Ba%5D=1&v%5Bb%5D=true"],
     ["form", undefined, [], ""],
-    ["form", undefined, null, "v=null"],
+    ["form", undefined, null, ""],
+    ["form", undefined, { a: null, b: "x" }, "b=x"],
+    ["form", undefined, { page: 0, sort: ["a", "b"] }, "page=0&sort=a&sort=b"],
+    ["form", undefined, [["a"]], "v%5B0%5D%5B0%5D=a"],
+    ["deepObject", true, { ids: [1, 2] }, "v%5Bids%5D%5B0%5D=1&v%5Bids%5D%5B1%5D=2"],
   ])("writes a query in style %s with explode %s: %j", (style, explode, example, expected) => {
     const parameter = { name: "v", in: "query", example, style, ...(explode !== undefined && { explode }) };
     expect(urlOf(curl(documentWithParameter(parameter))).searchParams.toString()).toBe(expected);
@@ -159,7 +163,8 @@ describe("createSnippet, on parameters", () => {
     ["a line break in a header", { name: "v", in: "header", required: true, example: "a\r\nB: c" }],
     ["a header that is not ASCII", { name: "v", in: "header", required: true, example: "é" }],
     ["half a surrogate pair", { name: "v", in: "query", example: "\ud800" }],
-    ["a list in a list", { name: "v", in: "query", example: [["a"]] }],
+    ["a list in a list", { name: "v", in: "query", explode: false, example: [["a"]] }],
+    ["a delimiter in an item", { name: "v", in: "query", explode: false, style: "pipeDelimited", example: ["a|b"] }],
     ["not a number", { name: "v", in: "query", example: Number.NaN }],
     ["a date object", { name: "v", in: "query", example: new Date(0) }],
   ])("refuses %s", (_case, parameter) => {
