@@ -29,8 +29,8 @@ export function mayChangeUsers(role: Role): boolean {
   return mayManageTokens(role);
 }
 
-/** Checks for the right to create and change folders, and to request companies. Guess. */
-export function mayEditFolders(role: Role): boolean {
+/** Checks for the right to change anything at all: folders, company requests, fast ratings, one's own name. Guess. */
+export function mayWrite(role: Role): boolean {
   return role !== "vrm_view_only" && role !== "vulnerability_response_outreach";
 }
 

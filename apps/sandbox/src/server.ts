@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createApi } from "./api/api.ts";
 import { createFaults } from "./api/fault-injection.ts";
 import { createConsole } from "./console/console-app.ts";
+import { readDatabaseError } from "./db/database-error.ts";
 import { openDatabase } from "./db/open.ts";
 import { reasonOf, SandboxError } from "./errors.ts";
 import { contract } from "./generated/contract.ts";
@@ -21,6 +22,7 @@ import {
   ownNames,
   readIdentityFiles,
   type StoredIdentity,
+  validityProblem,
   watchCertificate,
 } from "./tls/certificate-store.ts";
 import { loadEncryptionKey } from "./tokens/encryption-key.ts";
@@ -58,6 +60,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const folder = data === ":memory:" ? makeTemporaryFolder(cleanups) : data;
     ensureFolder(folder);
     const identity = await chooseIdentity(folder, options);
+    const problem = validityProblem(identity.certificate);
+    if (problem !== undefined) {
+      onMessage(`signet-sandbox: the certificate ${problem}: clients refuse it; replace it, or set the clock`);
+    }
     const ready = Promise.withResolvers<RequestListener>();
     const services = Promise.withResolvers<{ tokens: Tokens; failures: FailedAttempts }>();
     // The port is taken before anything is changed: a second start by mistake must not revoke the first one's tokens.
@@ -115,7 +121,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return { url, ca, certificate, userToken, companyToken, signIn, server: listener.server, close: () => close() };
   } catch (error) {
     await close(0);
-    throw error;
+    if (readDatabaseError(error) === undefined) throw error;
+    throw new SandboxError(
+      "ERR_DATABASE",
+      `the database cannot be written (${reasonOf(error)}): make room on its disk, end the program that locks it, and start again`,
+      { cause: error },
+    );
   }
 }
 

@@ -66,7 +66,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnvironment> {
 }
 
 /** Operations that wait for no write: some reads are sent with POST, because of their body. */
-const reads = /^GET |^POST query/;
+const reads = /^GET |^POST (query|createReport)/;
 
 /** A handler without the types of its operation, which validation has ensured. */
 type UncheckedHandler = (call: unknown) => Promise<unknown>;

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { parseArgs } from "node:util";
+import { textProblem } from "../api/input-limits.ts";
 import { SandboxError } from "../errors.ts";
 import type { SandboxOptions } from "../options.ts";
 
@@ -23,7 +24,12 @@ interface Flag {
 
 /** The flags by name. Environment variables and help come from this table, too. */
 const flags: Readonly<Record<string, Flag>> = {
-  host: { value: "ADDRESS", description: "address to bind", default: "127.0.0.1", parse: (host) => ({ host }) },
+  host: {
+    value: "ADDRESS",
+    description: "address to bind",
+    default: "127.0.0.1",
+    parse: (text) => ({ host: parseText("host", text) }),
+  },
   port: {
     value: "N",
     description: "port; 0 picks a free one",
@@ -34,7 +40,7 @@ const flags: Readonly<Record<string, Flag>> = {
     value: "DIR",
     description: "folder for certificate and database; :memory: keeps nothing",
     default: ".sandbox",
-    parse: (data) => ({ data }),
+    parse: (text) => ({ data: parseText("data", text) }),
   },
   "database-url": {
     value: "URL",
@@ -57,8 +63,12 @@ const flags: Readonly<Record<string, Flag>> = {
     description: "first date of new data, such as 2026-11-30 (today, in UTC)",
     parse: (today) => ({ today }),
   },
-  cert: { value: "FILE", description: "your own certificate as PEM, with --key", parse: (cert) => ({ cert }) },
-  key: { value: "FILE", description: "the private key of --cert", parse: (key) => ({ key }) },
+  cert: {
+    value: "FILE",
+    description: "your own certificate as PEM, with --key",
+    parse: (text) => ({ cert: parseText("cert", text) }),
+  },
+  key: { value: "FILE", description: "the private key of --cert", parse: (text) => ({ key: parseText("key", text) }) },
   "also-name": {
     value: "NAME",
     description: "another name for the certificate; repeatable",
@@ -160,6 +170,14 @@ function environmentValue(
 
 function variableOf(name: string, { variable }: Flag): string {
   return variable ?? `SANDBOX_${name.toUpperCase().replaceAll("-", "_")}`;
+}
+
+function parseText(flag: string, text: string): string {
+  if (text.trim() !== "" && textProblem(text) === undefined) return text;
+  throw new SandboxError(
+    "ERR_OPTION",
+    `--${flag} must be a text without control characters: got ${JSON.stringify(text)}`,
+  );
 }
 
 function parseInteger(flag: string, text: string, from: number, to: number): number {

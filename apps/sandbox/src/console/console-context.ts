@@ -37,8 +37,14 @@ export interface Services extends ConsoleOptions {
 }
 
 /** Responds with an error for programs (RFC 9457). */
-export function problem(context: Context, status: ContentfulStatusCode, title: string, detail: string): Response {
-  return context.body(JSON.stringify({ type: "about:blank", title, status, detail }), status, {
+export function problem(
+  context: Context,
+  status: ContentfulStatusCode,
+  title: string,
+  detail: string,
+  more: object = {},
+): Response {
+  return context.body(JSON.stringify({ type: "about:blank", title, status, detail, ...more }), status, {
     "content-type": "application/problem+json",
   });
 }

@@ -1,5 +1,7 @@
 import { Hono } from "hono";
 import { sql } from "kysely";
+import { canWrite } from "../db/transaction.ts";
+import { reasonOf } from "../errors.ts";
 import { type Environment, problem, type Services } from "./console-context.ts";
 
 export function healthAndResetRoutes({
@@ -11,8 +13,14 @@ export function healthAndResetRoutes({
 }: Services): Hono<Environment> {
   return new Hono<Environment>()
     .get("/health", async (context) => {
-      await sql`select 1`.execute(database);
-      return context.json({ status: "ok" });
+      try {
+        await sql`select 1`.execute(database);
+      } catch (error) {
+        const detail = `The database does not respond (${reasonOf(error)}).`;
+        context.header("retry-after", "1");
+        return problem(context, 503, "Service Unavailable", detail, { unwell: ["database"] });
+      }
+      return context.json(canWrite(database) ? { status: "ok" } : { status: "degraded", unwell: ["database writes"] });
     })
     .post("/reset", async (context) => {
       if (reset === undefined) {

@@ -20,7 +20,7 @@ export async function runTransaction<T>(
   patienceMs = 4_500,
 ): Promise<T> {
   if (database.isTransaction) return work(database as Transaction<Tables>);
-  const queue = queues.get(database) ?? { last: Promise.resolve(), progress: 0 };
+  const queue = queues.get(database) ?? { last: Promise.resolve(), progress: 0, fails: false };
   queues.set(database, queue);
   const arrival = performance.now();
   const leftMs = () => patienceMs - (performance.now() - Math.max(arrival, queue.progress));
@@ -28,10 +28,18 @@ export async function runTransaction<T>(
   queue.last = result.then(
     () => {
       queue.progress = performance.now();
+      queue.fails = false;
     },
-    () => {},
+    (error) => {
+      queue.fails ||= readDatabaseError(error) === "unavailable";
+    },
   );
   return Promise.race([result, loseFrom(queue.last, leftMs)]);
+}
+
+/** Returns false while the last write could not be stored. */
+export function canWrite(database: Database): boolean {
+  return queues.get(database)?.fails !== true;
 }
 
 type First = (transaction: Transaction<Tables>) => Promise<() => void>;
@@ -91,8 +99,8 @@ function ignore(): void {}
 
 const firsts = new WeakMap<Database, First>();
 
-/** The writes of this process: the end of the last one in the queue, and when one ended. */
-const queues = new WeakMap<Database, { last: Promise<void>; progress: number }>();
+/** The writes of this process: the end of the last one in the queue, when one ended, and whether the last one failed. */
+const queues = new WeakMap<Database, { last: Promise<void>; progress: number; fails: boolean }>();
 
 /** An arbitrary number that nothing else uses. */
 const lockNumber = 5_167_001;

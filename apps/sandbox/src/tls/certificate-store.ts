@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, randomBytes, X509Certificate } from "node:crypto";
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, unwatchFile, watchFile, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { reasonOf, SandboxError } from "../errors.ts";
 import { issueCertificate, type ServerIdentity } from "./issue-certificate.ts";
 
@@ -18,7 +18,7 @@ export interface StoredIdentity extends ServerIdentity {
  */
 export function ensureFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const probe = join(folder, `.probe-${process.pid}`);
     writeFileSync(probe, "");
     rmSync(probe);
@@ -31,8 +31,20 @@ export function ensureFolder(folder: string): void {
   }
 }
 
+/** Makes a folder and those above it. Node's own recursion never ends below a folder that takes none, such as `/proc`. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (reasonOf(error) === "EEXIST") return;
+    if (reasonOf(error) !== "ENOENT" || dirname(folder) === folder) throw error;
+    makeFolder(dirname(folder));
+    mkdirSync(folder, { mode: 0o700 });
+  }
+}
+
 /**
- * Loads the identity in a folder, or makes one when it is missing, damaged, about to expire, or for other names.
+ * Loads the identity in a folder, or makes one when it is missing, damaged, not valid yet, about to expire, or for other names.
  *
  * It is one file, so that of several processes that make one at the same time all take the first one's. The file that clients
  * must trust is a copy of its part.
@@ -120,6 +132,14 @@ export function watchCertificate({ cert, key, onRenewal, onMessage }: RenewalOpt
   };
 }
 
+/** Returns what is wrong with the time of a certificate. */
+export function validityProblem(certificate: string): string | undefined {
+  const { validFromDate, validToDate } = new X509Certificate(certificate);
+  const now = Date.now();
+  if (validFromDate.getTime() > now) return `is not valid before ${validFromDate.toISOString()}`;
+  return validToDate.getTime() < now ? `is not valid since ${validToDate.toISOString()}` : undefined;
+}
+
 /** Returns the SHA-256 of the public key in base64, for Chromium's `--ignore-certificate-errors-spki-list`. */
 export function publicKeyPin(certificate: string): string {
   const publicKey = new X509Certificate(certificate).publicKey.export({ type: "spki", format: "der" });
@@ -143,6 +163,8 @@ function isUsable(identity: ServerIdentity, names: readonly string[]): boolean {
     const end = Math.min(authority.validToDate.getTime(), certificate.validToDate.getTime());
     return (
       end - Date.now() > 30 * 86_400_000 &&
+      validityProblem(identity.ca) === undefined &&
+      validityProblem(identity.certificate) === undefined &&
       certificate.verify(authority.publicKey) &&
       certificate.checkPrivateKey(createPrivateKey(identity.key)) &&
       namesOf(certificate) ===

@@ -1,6 +1,7 @@
 import type { components } from "@signet/client";
+import { operationIds } from "@signet/tools/contract-validator";
 import { describe, expect, test } from "vitest";
-import { exampleRequest } from "../support/example-request.ts";
+import { exampleRequest, operationOf } from "../support/example-request.ts";
 import { sendRequest } from "../support/send-request.ts";
 import { tokenOf } from "../support/token-of.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
@@ -35,13 +36,51 @@ const permitted: readonly (readonly [string, readonly Role[]])[] = [
   ["updateTier", organisers],
   ["createFolder", workers],
   ["createCompanyRequest", workers],
+  ["createFastRating", workers],
+  ["uploadCompanyRequests", workers],
+  ["updateFolder", workers],
+  ["deleteFolder", workers],
+  ["deleteApiToken", admins],
+  ["updateUser", admins],
+  ["deleteUser", admins],
+  ["deleteCompanyRequest", managers],
+  ["updateCompany", organisers],
+  ["setCustomId", organisers],
+  ["updateCustomIds", organisers],
+  ["replaceTier", organisers],
+  ["updateTierCompanies", organisers],
+  ["deleteTier", organisers],
+  ["queryPortfolio", roles],
+  ["queryPortfolioRatings", roles],
+  ["queryLiveCertificates", roles],
+  ["createReport", roles],
   ["getSubscriptions", roles],
   ["listTiers", roles],
   ["listCompanyRequests", roles],
   ["getCustomer", roles],
   ["getUserQuota", roles],
   ["listUserAccounts", roles],
+  // Last, because others need the company.
+  ["deleteSubscription", organisers],
 ];
+
+/** Writes only with `use_license`. */
+const conditional = ["queryCurrentRatings"];
+
+test("the table has every operation that is not a GET", () => {
+  const named = [...permitted.map(([id]) => id), ...conditional];
+  const others = operationIds.filter((id) => operationOf(id).method !== "GET");
+  expect(others.filter((id) => !named.includes(id))).toEqual([]);
+});
+
+test("View Only cannot write, not even its own name or a used license", async () => {
+  const token = await tokenOf(sandbox, "vrm_view_only");
+  const patch = { method: "PATCH", token, body: { formal_name: "Another" } };
+  expect((await sendRequest(sandbox, "/v2/users/current", patch)).status).toBe(403);
+  const { path, question } = await exampleRequest("queryCurrentRatings");
+  const body = { ...(question.body as object), use_license: true };
+  expect((await sendRequest(sandbox, path, { ...question, token, body })).status).toBe(403);
+});
 
 describe.each(roles)("%s", (role) => {
   test("have exactly the rights in the table", async () => {

@@ -81,6 +81,8 @@ describe("signet-sandbox", () => {
     ["an invalid seed", ["--seed", "x"], /--seed must be/],
     ["an invalid rate", ["--rate", "100"], /--rate must be REQUESTS\/SECONDS, such as 5000\/300: got "100"/],
     ["no concurrent requests", ["--concurrent", "0"], /--concurrent must be an integer from 1/],
+    ["an empty folder", ["--data", ""], /--data must be a text/],
+    ["a host of a control character", ["--host", "\u0007"], /--host must be a text/],
     ["an invalid name", ["--also-name", "a b"], /--also-name must be/],
     ["a certificate without its key", ["--cert", "x.pem", "--port", "0"], /--cert and --key go together/],
     [
@@ -114,6 +116,12 @@ describe("signet-sandbox", () => {
     const { code, lines } = await run(["--port", "0", "--data", join(file, "data")]);
     expect([code, lines.length]).toEqual([1, 1]);
     expect(lines[0]).toMatch(/cannot write to the data folder .* \(ENOTDIR\): choose another with --data/);
+  });
+
+  test("reports a folder in which none can be made", async () => {
+    const { code, lines } = await run(["--port", "0", "--data", "/proc/1/x"]);
+    expect([code, lines.length]).toEqual([1, 1]);
+    expect(lines[0]).toMatch(/cannot write to the data folder \/proc\/1\/x/);
   });
 
   test("reports a broken database, and data of other options, in one line each", async () => {

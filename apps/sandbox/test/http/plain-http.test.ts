@@ -91,8 +91,8 @@ describe("plain HTTP on the port", () => {
   test("the next page warns the owner of a revoked user token until they generate another", async () => {
     const { email } = sandbox.signIn;
     const token = await generateUserToken(sandbox, email);
-    const visitor = await signIn(sandbox);
     expect(await tellPlainly(head(token))).toBe("");
+    const visitor = await signIn(sandbox);
     const page = await visitor.get("/sandbox/preferences");
     expect(page.text).toContain(`<code>${token.slice(-4)}</code> came over plain HTTP from 127.0.0.1`);
     const form_token = formToken(page);

@@ -17,25 +17,29 @@ export interface MemberRequest {
   token?: string;
   cookie?: string;
   fields?: Record<string, string>;
+  /** Makes it a POST of JSON, or what `method` says. */
+  json?: unknown;
+  method?: string;
 }
 
 /** Starts the command with these flags, and waits until it is ready. */
-export async function startMember(flags: readonly string[]): Promise<Member> {
-  const running = await launchSandbox({ flags });
+export async function startMember(flags: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Member> {
+  const running = await launchSandbox({ flags, env });
   const agent = new Agent({ keepAlive: true, maxSockets: 64, ca: readFileSync(running.ca) });
   return {
     ...running,
-    async send(path, { token, cookie, fields } = {}) {
+    async send(path, { token, cookie, fields, json, method } = {}) {
       const message = request(`${running.url}${path}`, {
         agent,
-        method: fields === undefined ? "GET" : "POST",
+        method: method ?? (fields === undefined && json === undefined ? "GET" : "POST"),
         headers: {
           ...(token !== undefined && { authorization: basic(token) }),
           ...(cookie !== undefined && { cookie }),
+          ...(json !== undefined && { "content-type": "application/json" }),
           ...(fields !== undefined && { "content-type": "application/x-www-form-urlencoded", origin: running.url }),
         },
       });
-      message.end(fields && new URLSearchParams(fields).toString());
+      message.end(fields === undefined ? json && JSON.stringify(json) : new URLSearchParams(fields).toString());
       const [response] = (await once(message, "response")) as [IncomingMessage];
       return { status: response.statusCode ?? 0, headers: response.headers, text: await text(response) };
     },

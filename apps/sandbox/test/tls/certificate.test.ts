@@ -87,6 +87,28 @@ describe("the certificate", () => {
     expect((await startOnce()).leaf.fingerprint256).not.toBe(first.leaf.fingerprint256);
   });
 
+  test("is made again when it was made while the clock was ahead", async () => {
+    vi.useFakeTimers({ now: Date.now() + 100 * 86_400_000, toFake: ["Date"] });
+    const { leaf } = await startOnce().catch(() => ({ leaf: undefined }));
+    expect(leaf).toBeUndefined();
+    vi.useRealTimers();
+    await startOnce();
+  });
+
+  test.each([
+    ["not valid yet", 100, /the certificate is not valid before 20/],
+    ["not valid any more", -500, /the certificate is not valid since 20/],
+  ])("of your own that is %s is reported at the start", async (_, days, message) => {
+    const own = await issueCertificate(ownNames, new Date(Date.now() + days * 86_400_000));
+    const [cert, key] = [join(data, "own.pem"), join(data, "own.key")];
+    writeFileSync(cert, own.certificate);
+    writeFileSync(key, own.key);
+    const messages: string[] = [];
+    const options = { data, companies: 10, cert, key, onMessage: (line: string) => messages.push(line) };
+    await (await startSandbox(options)).close();
+    expect(messages).toContainEqual(expect.stringMatching(message));
+  });
+
   test("stays when the file that clients trust is lost, which is restored", async () => {
     const first = await startOnce();
     rmSync(join(data, "ca.pem"));

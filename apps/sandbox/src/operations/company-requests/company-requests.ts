@@ -5,7 +5,7 @@ import type { Database, Transaction } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
-import { mayEditFolders, maySeeUsers } from "../../roles.ts";
+import { maySeeUsers, mayWrite } from "../../roles.ts";
 import { selectFolders } from "../folders/folder-query.ts";
 import { domainAndParents } from "../shared/domain-name.ts";
 import { selectTiers } from "../tiers/tier-query.ts";
@@ -18,7 +18,7 @@ export const companyRequests = {
   listCompanyRequests,
 
   async createCompanyRequest({ body, caller, database }) {
-    if (!mayEditFolders(caller.role)) throw forbidden();
+    if (!mayWrite(caller.role)) throw forbidden();
     const { request, isNew } = await runTransaction(database, (transaction) =>
       createRequest(transaction, caller, body.domain, body.subscription_type),
     );
@@ -30,7 +30,7 @@ export const companyRequests = {
   },
 
   async uploadCompanyRequests({ body, caller, database }) {
-    if (!mayEditFolders(caller.role)) throw forbidden();
+    if (!mayWrite(caller.role)) throw forbidden();
     const { folder_guid, tier_guid, subscription_type } = body;
     if (folder_guid !== undefined) {
       const folder = selectFolders(database, caller).select("guid").where("guid", "=", folder_guid);

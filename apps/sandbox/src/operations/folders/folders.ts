@@ -6,7 +6,7 @@ import { runTransaction } from "../../db/transaction.ts";
 import { daysBefore, historyDays } from "../../domain/dates.ts";
 import { forbidden, found, notFound } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
-import { mayEditFolders } from "../../roles.ts";
+import { mayWrite } from "../../roles.ts";
 import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
 import { updatePortfolioSize } from "../portfolio/portfolio-size.ts";
 import { givenFields, toFlag } from "../shared/stored-values.ts";
@@ -20,7 +20,7 @@ export const folders = {
   },
 
   async createFolder({ body, caller, database }) {
-    if (!mayEditFolders(caller.role)) throw forbidden();
+    if (!mayWrite(caller.role)) throw forbidden();
     const guid = randomUUID();
     await runTransaction(database, (transaction) =>
       transaction
@@ -96,7 +96,7 @@ async function findFolder(database: Database, caller: Principal, guid: string): 
 
 /** Guess: users can change their own and shared folders, but not the two standing ones. */
 function canEdit({ kind }: FolderWithCompanies, { role }: Principal): boolean {
-  return kind === "own" && mayEditFolders(role);
+  return kind === "own" && mayWrite(role);
 }
 
 function assertMayEdit(folder: FolderWithCompanies, caller: Principal): void {

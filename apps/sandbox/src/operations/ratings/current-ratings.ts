@@ -5,6 +5,7 @@ import { runTransaction } from "../../db/transaction.ts";
 import { ratingCategoryOf } from "../../domain/ratings.ts";
 import { forbidden } from "../../http/http-error.ts";
 import { mayChangePortfolio } from "../../roles.ts";
+import { condition } from "../shared/filtering.ts";
 import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
 
 type Result = components["schemas"]["CurrentRatingResult"];
@@ -27,19 +28,21 @@ export const currentRatings = {
   async queryCurrentRatings({ body, caller, today, database }) {
     const { guids, use_license = false } = body;
     if (use_license && !mayChangePortfolio(caller.role)) throw forbidden();
-    return runTransaction(database, async (transaction) => {
+    const query = async (transaction: Database) => {
       const before = await countLicenses(transaction, caller.customerGuid);
       let used = 0;
       const results: Result[] = [];
+      const companies = await transaction
+        .selectFrom("companies")
+        .leftJoin("rating_licenses", (join) =>
+          join.onRef("company_id", "=", "id").on("customer_guid", "=", caller.customerGuid),
+        )
+        .select(["id", "guid", "name", "rating", "company_id as license"])
+        .where(condition("guid", "in", guids))
+        .execute();
+      const byGuid = new Map(companies.map((company) => [company.guid, company]));
       for (const guid of new Set(guids)) {
-        const company = await transaction
-          .selectFrom("companies")
-          .leftJoin("rating_licenses", (join) =>
-            join.onRef("company_id", "=", "id").on("customer_guid", "=", caller.customerGuid),
-          )
-          .select(["id", "guid", "name", "rating", "company_id as license"])
-          .where("guid", "=", guid)
-          .executeTakeFirst();
+        const company = byGuid.get(guid);
         const licensed = company?.license != null;
         const licenseRemains = before + used < licenseQuota;
         if (company !== undefined && !licensed && use_license && licenseRemains) {
@@ -58,7 +61,8 @@ export const currentRatings = {
         total_rating_licenses_remaining: licenseQuota - before - used,
         results,
       };
-    });
+    };
+    return use_license ? runTransaction(database, query) : query(database);
   },
 } satisfies OperationHandlers;
 

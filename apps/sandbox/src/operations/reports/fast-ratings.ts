@@ -5,7 +5,8 @@ import { runTransaction } from "../../db/transaction.ts";
 import { createRandom } from "../../domain/random.ts";
 import { generateHistory, generatePercentiles, ratingFrom } from "../../domain/ratings.ts";
 import { type Percentiles, vectorNames, vectors } from "../../domain/risk-vectors.ts";
-import { HttpError } from "../../http/http-error.ts";
+import { forbidden, HttpError } from "../../http/http-error.ts";
+import { mayWrite } from "../../roles.ts";
 import { viewRatings, viewVectors } from "../companies/company-view.ts";
 import { domainAndParents, hostOf } from "../shared/domain-name.ts";
 import { countRows } from "../shared/paging.ts";
@@ -14,6 +15,7 @@ const siteQuota = 100;
 
 export const fastRatings = {
   async createFastRating({ body, caller, today, database, url }) {
+    if (!mayWrite(caller.role)) throw forbidden();
     const host = hostOf(body.url)?.replace(/^www\./, "");
     if (host === undefined) throw new HttpError(400, { url: ["must have a host with a domain"] });
     const company = await findCompany(database, host);

@@ -6,7 +6,7 @@ import type { Database, Transaction } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
-import { mayChangeUsers, type Role, roleNames } from "../../roles.ts";
+import { mayChangeUsers, mayWrite, type Role, roleNames } from "../../roles.ts";
 import { recordEvent } from "../../tokens/audit-log.ts";
 import { revokeUserToken } from "../../tokens/user-tokens.ts";
 import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
@@ -53,7 +53,7 @@ export const userChanges = {
   async updateUser({ path, body, caller, database }) {
     const guid = path.guid === "current" ? caller.guid : path.guid;
     const ownOnly = Object.keys(body).every((name) => ownFields.has(name));
-    if (!mayChangeUsers(caller.role) && !(guid === caller.guid && ownOnly)) throw forbidden();
+    if (!mayChangeUsers(caller.role) && !(guid === caller.guid && ownOnly && mayWrite(caller.role))) throw forbidden();
     await runTransaction(database, async (transaction) => {
       const { status, role } = await findUser(transaction, caller, guid);
       if (body.email !== undefined) await assertFreeAddress(transaction, body.email, guid);
