@@ -81,6 +81,17 @@ describe("the launcher of the root scripts", () => {
   });
 });
 
+test("the README and CI name the pinned pnpm, and CI runs the README's test command", () => {
+  const read = (file: string) => readFileSync(join(import.meta.dirname, "../..", file), "utf8");
+  const { packageManager }: { packageManager: string } = JSON.parse(read("package.json"));
+  const commands = [...read("README.md").matchAll(/^npx (.+)$/gm)].map(([, command]) => command);
+  expect(commands).toEqual([`${packageManager} start`, `${packageManager} test`]);
+  expect(read(".ci/run")).toContain(`npx --yes ${commands[1]}`);
+  for (const file of ["README.md", ".ci/run", ".github/actions/setup/action.yml", "tools/run.mjs"]) {
+    for (const [named] of read(file).matchAll(/pnpm@[\d.]+\d/g)) expect(named, file).toBe(packageManager);
+  }
+});
+
 describe("before anything is installed, one line names the fix for", () => {
   test.each<[string, string[], Record<string, string>, RegExp]>([
     ["no curl", ["start"], { PATH: "/nowhere" }, /curl is missing: install it/],
