@@ -13,7 +13,7 @@ import { createUserTokens } from "./user-tokens.ts";
 
 export type Tokens = ReturnType<typeof createTokens>;
 
-/** What may be done with tokens. */
+/** The actions on tokens in one transaction. */
 export type TokenActions = ReturnType<Tokens["within"]>;
 
 /**

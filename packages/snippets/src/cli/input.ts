@@ -7,7 +7,7 @@ import type { HarRequest } from "../har/create-request-from-har.ts";
 import { loadDocument } from "../load/load-document.ts";
 import { parseText } from "../load/parse-document.ts";
 
-/** What the command line reads: an OpenAPI document, or the requests of a HAR file. */
+/** The input of the command line: an OpenAPI document, or the requests of a HAR file. */
 export type Input =
   | { readonly document: OpenApiDocument; readonly isYaml: boolean }
   | { readonly har: readonly HarRequest[] };
