@@ -7,6 +7,7 @@ import { createFaults } from "./api/fault-injection.ts";
 import { createConsole } from "./console/console-app.ts";
 import { readDatabaseError } from "./db/database-error.ts";
 import { openDatabase } from "./db/open.ts";
+import { readDate } from "./db/sandbox-date.ts";
 import { reasonOf, SandboxError } from "./errors.ts";
 import { contract } from "./generated/contract.ts";
 import { createApp, type RequestListener } from "./http/app.ts";
@@ -83,18 +84,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     // Before the listener in this list, so that it is closed after it.
     cleanups.unshift(() => database.destroy());
     const { companies, seed, today } = options;
-    await seedDatabase(database, { companies, seed, today }, examples, (done, total) =>
-      onMessage(`signet-sandbox: generated ${done} of ${total} companies`),
-    );
+    await seedDatabase(database, { companies, seed, today }, examples, createProgress(onMessage));
     const tokenKey = loadEncryptionKey(folder, options.tokenKey);
     const tokens = createTokens(database, tokenKey, folder);
     const failures = createFailedAttempts(database, limits);
     cleanups.splice(1, 0, () => tokens.close());
     const { userToken, companyToken, email, password, restore } = await grantDemoAccess(database, tokens, examples);
     const faults = options.faults === true ? createFaults() : undefined;
+    const startDate = await readDate(database);
     const reset = async () => {
       faults?.clear();
-      await resetDatabase(database, examples);
+      await resetDatabase(database, examples, startDate);
       await restore();
     };
     const shared = { database, tokens, failures, faults };
@@ -128,6 +128,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       { cause: error },
     );
   }
+}
+
+/** Passes on progress at most once a second. */
+function createProgress(onMessage: (line: string) => void): (progress: string) => void {
+  let last = Date.now();
+  return (progress) => {
+    if (Date.now() - last < 1_000) return;
+    last = Date.now();
+    onMessage(`signet-sandbox: ${progress}`);
+  };
 }
 
 /** Undoes one step of the start; running requests get the grace time. */

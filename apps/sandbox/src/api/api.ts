@@ -53,16 +53,26 @@ export function createApi(options: ApiOptions): Hono<ApiEnvironment> {
     const body = operation.body && (await validator.body(operation, await readBody(env.incoming)));
     const handle = handlers[operation.id as OperationId] as UncheckedHandler;
     const run = async (scope: Database) => {
-      const services = { database: scope, tokens: tokens.within(scope), today: await readDate(scope) };
-      return handle({ path, query, body, mediaType, caller: principal, url, ...services });
+      const today = await readDate(scope);
+      const services = { database: scope, tokens: tokens.within(scope), today };
+      return { today, result: await handle({ path, query, body, mediaType, caller: principal, url, ...services }) };
     };
-    const result = reads.test(`${operation.method} ${operation.id}`)
-      ? await run(database)
+    const { result } = reads.test(`${operation.method} ${operation.id}`)
+      ? await readOneDate(database, run)
       : await runTransaction(database, run);
     return mediaType === undefined || mediaType === "application/json"
       ? jsonResponse(operation.status, selectFields(result, query))
       : fileResponse(operation.status, mediaType, result as FileContent);
   });
+}
+
+/** Reads again if the clock moved on meanwhile, so that a response is of one date. */
+async function readOneDate<T extends { today: string }>(
+  database: Database,
+  run: (database: Database) => Promise<T>,
+): Promise<T> {
+  const read = await run(database);
+  return (await readDate(database)) === read.today ? read : readOneDate(database, run);
 }
 
 /** Operations that wait for no write: some reads are sent with POST, because of their body. */

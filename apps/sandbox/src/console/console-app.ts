@@ -7,6 +7,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { toHttpError } from "../http/http-error.ts";
 import { createAttemptCounter } from "../tokens/attempt-counter.ts";
 import { auditRoutes } from "./audit-page.ts";
+import { clockRoutes } from "./clock-routes.ts";
 import { commentRoutes } from "./comments/comments-routes.ts";
 import { type ConsoleOptions, type Environment, problem } from "./console-context.ts";
 import { faultRoutes } from "./fault-routes.ts";
@@ -16,7 +17,7 @@ import { createSessions } from "./sign-in/sessions.ts";
 import { createSignInLimits } from "./sign-in/sign-in-limits.ts";
 import { signInRoutes } from "./sign-in/sign-in-routes.ts";
 
-/** Creates the console at `/sandbox/`: pages for people, health, reset and faults. */
+/** Creates the console at `/sandbox/`: pages for people, health, reset, faults and the clock. */
 export function createConsole(options: ConsoleOptions): Hono<Environment> {
   const services = {
     ...options,
@@ -52,6 +53,7 @@ export function createConsole(options: ConsoleOptions): Hono<Environment> {
   app.route("/", signInRoutes(services));
   app.route("/preferences", preferencesRoutes(services));
   app.route("/audit", auditRoutes(services));
+  app.route("/clock", clockRoutes(services));
   app.route("/comments", commentRoutes(services));
   app.all("*", (context) => problem(context, 404, "Not found", "This page does not exist."));
   app.onError((error, context) => {

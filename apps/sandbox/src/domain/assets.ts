@@ -1,3 +1,4 @@
+import { largeCompanies } from "./company-sizes.ts";
 import { type Country, countries } from "./countries.ts";
 import type { Place } from "./observation-kinds.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -31,7 +32,7 @@ export interface Product {
   support: "current-version" | "obsolete-version" | "unknown-patch-status";
 }
 
-export function generateAssets({ guid, shortname, primary_domain }: AssetOwner): Asset[] {
+export function generateAssets({ id, guid, shortname, primary_domain }: AssetOwner): Asset[] {
   const random = createRandom("assets", guid);
   const make = (place: Place, asset: string, type: Asset["type"], addresses: string[]): Asset => {
     const [category, importance] = random.chance(0.85) ? random.pick(importances) : unknownImportance;
@@ -50,11 +51,13 @@ export function generateAssets({ guid, shortname, primary_domain }: AssetOwner):
       hostId: place !== "app" && random.chance(0.25) ? random.pick(hostingCompanies) : null,
     };
   };
-  const addresses = new Set(Array.from({ length: random.integer(3, 9) }, () => pickAddress(random)));
+  const size = largeCompanies.get(id)?.assets ?? 0;
+  const addresses = new Set(Array.from({ length: size / 2 || random.integer(3, 9) }, () => pickAddress(random)));
   const ips = [...addresses].map((address) => make("ip", address, "IP", [address]));
-  const hosts = hostNames
-    .filter((_, index) => index < 2 || random.chance(0.6))
-    .map((name) => make("host", `${name}.${primary_domain}`, "Host", [random.pick([...addresses])]));
+  const more = Array.from({ length: size / 2 }, (_, index) => `node-${index + 1}`);
+  const hosts = [...hostNames.filter((_, index) => index < 2 || random.chance(0.6)), ...more].map((name) =>
+    make("host", `${name}.${primary_domain}`, "Host", [random.pick([...addresses])]),
+  );
   const apps = appNames
     .filter((_, index) => index === 0 || random.chance(0.4))
     .map((name) => {
@@ -66,6 +69,7 @@ export function generateAssets({ guid, shortname, primary_domain }: AssetOwner):
 
 /** The fields of a company that its assets are generated from. */
 export interface AssetOwner {
+  id: number;
   guid: string;
   shortname: string;
   primary_domain: string;

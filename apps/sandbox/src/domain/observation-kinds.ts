@@ -54,7 +54,7 @@ export interface Kind extends Observation {
   place: Place;
 }
 
-/** All kinds of findings. A finding stores an index into this list. */
+/** The kinds of findings that exist at all times. A finding stores an index into this list, or the number of a newer vulnerability. */
 export const kinds: readonly Kind[] = [
   ...observed(
     "botnet_infections",
@@ -189,7 +189,7 @@ export const kinds: readonly Kind[] = [
   ),
 ];
 
-/** Returns the indexes of the kinds that match a predicate. */
-export function kindsWhere(matches: (kind: Kind) => boolean): number[] {
-  return kinds.flatMap((kind, index) => (matches(kind) ? [index] : []));
+/** Creates the kind of a finding about a vulnerability. */
+export function vulnerability(name: string, title: string, base: number): Kind {
+  return { ...vulnerable(name, title, base), vector: "patching_cadence", place: "ip" };
 }

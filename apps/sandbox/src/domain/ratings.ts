@@ -38,10 +38,14 @@ export function generateHistory(random: Random, today: number): number[] {
       history.push(last);
       continue;
     }
-    // Far from today's rating, a step back towards it is more likely.
-    const up = random.chance(0.5 - (last - today) / 300);
-    const step = random.pick([10, 10, 10, 20, 30]);
-    history.push(Math.max(250, Math.min(900, last + (up ? step : -step))));
+    history.push(changeRating(random, last, today));
   }
   return history;
+}
+
+/** Changes a rating by a small step. Far from the usual rating, a step back towards it is more likely. */
+export function changeRating(random: Random, rating: number, usual: number): number {
+  const up = random.chance(0.5 - (rating - usual) / 300);
+  const step = random.pick([10, 10, 10, 20, 30]);
+  return Math.max(250, Math.min(900, rating + (up ? step : -step)));
 }

@@ -26,7 +26,7 @@ export async function fillDatabase(
   transaction: Transaction<Tables>,
   options: Tables["sandbox_data"],
   examples: Examples,
-  onProgress: (done: number, total: number) => void,
+  onProgress: (done: number) => void,
 ): Promise<void> {
   const { seed, companies, today } = options;
   const batch = createInsertBatch(transaction);
@@ -44,10 +44,10 @@ export async function fillDatabase(
   const providerBreaches = generateProviderBreaches(options);
   for (let id = 1; id <= companies; id += 1) {
     const company = generateCompany(options, id, examples);
-    const { row, history, percentiles, random } = company;
-    industries.add(company);
+    const { row, history, percentiles } = company;
+    industries.add(row, JSON.parse(history.ratings), percentiles);
     const parent_id = parentIdOf(seed, id);
-    const findings = generateFindings(random, today, row, percentiles);
+    const findings = generateFindings(company, options);
     const dependencies = generateDependencies(options, row);
     const breaches = generateCompanyBreaches(options, row, percentiles);
     await batch.insert("companies", [row]);
@@ -69,7 +69,7 @@ export async function fillDatabase(
       subscriptions.push(subscription);
       alerts.push(...draftAlerts(subscription, company, { findings, breaches, dependencies, providerBreaches }, today));
     }
-    if (id % 500 === 0) onProgress(id, companies);
+    onProgress(id);
   }
   await batch.insert("breaches", providerBreaches);
   await batch.insert("industries", industries.rows());

@@ -2,9 +2,15 @@ import { agesOf, daysBefore } from "../domain/dates.ts";
 import { industries } from "../domain/industries.ts";
 import { createRandom } from "../domain/random.ts";
 import { type Percentiles, vectorNames } from "../domain/risk-vectors.ts";
-import type { SeedCompany } from "./seed-companies.ts";
+
+interface IndustryMember {
+  industry_slug: string;
+  sub_industry_slug: string | null;
+  rating: number;
+}
 
 interface Member {
+  rating: number;
   /** The rating of each month, the newest first. */
   ratings: readonly number[];
   percentiles: Percentiles;
@@ -19,9 +25,9 @@ export function createIndustryTally(today: string) {
   ]);
   const members = new Map(all.map(({ slug }): [string, Member[]] => [slug, []]));
   return {
-    add({ row, history, percentiles }: SeedCompany) {
-      const daily = JSON.parse(history.ratings) as number[];
-      const member = { ratings: months.map(({ age }) => daily[age] ?? 250), percentiles };
+    /** Adds a company by its daily ratings, newest first. */
+    add(row: IndustryMember, daily: readonly number[], percentiles: Percentiles) {
+      const member = { rating: row.rating, ratings: months.map(({ age }) => daily[age] ?? 250), percentiles };
       members.get(row.industry_slug)?.push(member);
       members.get(row.sub_industry_slug ?? "")?.push(member);
     },
@@ -40,7 +46,7 @@ export function createIndustryTally(today: string) {
 function summarize(members: readonly Member[], months: readonly { rating_date: string }[]) {
   const ratings =
     members.length === 0 ? [] : months.map(({ rating_date }, month) => ({ rating_date, ...spread(members, month) }));
-  const byRating = Map.groupBy(members, (member) => member.ratings[0]);
+  const byRating = Map.groupBy(members, ({ rating }) => rating);
   const distribution = Array.from({ length: 66 }, (_, index) => byRating.get(250 + 10 * index)?.length ?? 0);
   const vectors = vectorNames.map((name) => {
     const known = members.flatMap(({ percentiles }) => percentiles[name] ?? []);

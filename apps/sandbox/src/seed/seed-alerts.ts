@@ -2,12 +2,13 @@ import type { components } from "@signet/client";
 import type { Selectable } from "kysely";
 import type { Tables } from "../db/database.ts";
 import { ageOf } from "../domain/dates.ts";
+import type { FindingRow } from "../domain/findings.ts";
 import { incidentTypes } from "../domain/incidents.ts";
-import { kinds } from "../domain/observation-kinds.ts";
 import { findProvider } from "../domain/product-catalog.ts";
 import type { RatingChange } from "../domain/rating-changes.ts";
 import { rangeOf } from "../domain/ratings.ts";
 import { gradeOf, vectors } from "../domain/risk-vectors.ts";
+import { kindAt } from "../domain/vulnerabilities.ts";
 import type { Examples } from "./contract-examples.ts";
 import { namedCompanies, type SeedCompany } from "./seed-companies.ts";
 import type { SeedCustomer } from "./seed-customers.ts";
@@ -15,12 +16,12 @@ import type { SeedFolder } from "./seed-portfolios.ts";
 
 export type AlertDraft = Omit<Selectable<Tables["alerts"]>, "guid" | "folder_guid">;
 
-type AlertText = Omit<AlertDraft, "customer_guid" | "company_id">;
+export type AlertText = Omit<AlertDraft, "customer_guid" | "company_id">;
 
 type Breach = Selectable<Tables["breaches"]>;
 
 interface Events {
-  findings: readonly Pick<Selectable<Tables["findings"]>, "kind" | "first_seen">[];
+  findings: readonly FindingRow[];
   breaches: readonly Breach[];
   dependencies: readonly Selectable<Tables["company_products"]>[];
   providerBreaches: readonly Breach[];
@@ -37,17 +38,30 @@ export function draftAlerts(
   const always = company_id === namedCompanies.example ? biggest : undefined;
   const isOfLastYear = (date: string) => ageOf(date, today) < 365;
   const texts = [
-    ...changes.flatMap((change) => {
-      const recent = ageOf(change.date, today) < recentDays;
-      const large = change === always || (recent && Math.abs(percentOf(change)) >= 4);
-      return [large && draftPercent(change), recent && draftThreshold(change), recent && draftGrade(change)];
-    }),
-    ...findings.map(({ kind, first_seen }) => isOfLastYear(first_seen) && draftVulnerability(kind, first_seen)),
+    ...(always === undefined || ageOf(always.date, today) < recentDays ? [] : [draftPercent(always)]),
+    ...changes.filter(({ date }) => ageOf(date, today) < recentDays).flatMap(draftChange),
+    ...earliest(findings).map(
+      ({ kind, first_seen }) => isOfLastYear(first_seen) && draftVulnerability(kind, first_seen, first_seen),
+    ),
     ...breaches.map((breach) => isOfLastYear(breach.date_created) && draftBreach(breach)),
     ...providerBreaches.map((breach) => isOfLastYear(breach.date_created) && draftProvider(dependencies, breach)),
     ageOf(date_added, today) < 30 && draftArrival(row.name, date_added),
   ].filter((text) => typeof text === "object");
   return texts.map((text) => ({ customer_guid, company_id, ...text }));
+}
+
+/** Drafts the alerts about a change of the rating; a small one has none. */
+export function draftChange(change: RatingChange): AlertText[] {
+  const isLarge = Math.abs(percentOf(change)) >= 4;
+  return [isLarge && draftPercent(change), draftThreshold(change), draftGrade(change)].filter(
+    (text) => typeof text === "object",
+  );
+}
+
+/** Keeps the first finding of each kind, because a company has one alert about a vulnerability. */
+function earliest(findings: readonly FindingRow[]): FindingRow[] {
+  const sorted = findings.toSorted((a, b) => (a.first_seen < b.first_seen ? -1 : a.first_seen > b.first_seen ? 1 : 0));
+  return [...Map.groupBy(sorted, ({ kind }) => kind).values()].flatMap(([first]) => first ?? []);
 }
 
 /** Numbers the alerts, older ones lower, and puts each into the folder of its company. */
@@ -130,24 +144,26 @@ function draftGrade(change: RatingChange): AlertText | undefined {
   return draft("RISK_CATEGORY", severity, change.date, `${label} went from ${start_grade} to ${end_grade}`, details);
 }
 
-function draftVulnerability(kind: number, first_seen: string): AlertText | undefined {
-  const vulnerability = kinds[kind]?.vulnerability;
+/** Drafts the alert about a vulnerability on the day it appears, which may be later than it was seen. */
+export function draftVulnerability(kind: number, date: string, first_seen: string): AlertText | undefined {
+  const { vulnerability } = kindAt(kind);
   if (vulnerability === undefined) return undefined;
   const { name, title, base } = vulnerability;
   const severity = base >= 9 ? "CRITICAL" : base >= 7 ? "WARN" : "INFORMATIONAL";
   const message = `${title} (${name}) was found.`;
   const details = { message, effective_date: first_seen, risk_vector: "patching_cadence" as const };
-  return draft("VULNERABILITY", severity, first_seen, `${name} was found`, details, { subject: name });
+  const dates = { start_date: first_seen, subject: name };
+  return draft("VULNERABILITY", severity, date, `${name} was found`, details, dates);
 }
 
-function draftBreach(breach: Breach): AlertText {
+export function draftBreach(breach: Breach): AlertText {
   const name = incidentTypes[breach.event_type]?.name ?? breach.event_type;
   const details = { message: breach.text, effective_date: breach.date, risk_vector: "data_breaches" as const };
   const dates = { start_date: breach.date };
   return draft("PUBLIC_DISCLOSURE", severityOf(breach), breach.date_created, `Incident: ${name}`, details, dates);
 }
 
-function draftProvider(dependencies: Events["dependencies"], breach: Breach): AlertText | undefined {
+export function draftProvider(dependencies: Events["dependencies"], breach: Breach): AlertText | undefined {
   const provider = findProvider(breach.provider_guid ?? "");
   const used = provider?.products.filter(({ id }) => dependencies.some(({ product_id }) => product_id === id)) ?? [];
   if (provider === undefined || used.length === 0) return undefined;
@@ -163,7 +179,7 @@ function draftProvider(dependencies: Events["dependencies"], breach: Breach): Al
   );
 }
 
-function draftArrival(name: string, date: string): AlertText {
+export function draftArrival(name: string, date: string): AlertText {
   const details = { message: `${name} was added to the portfolio.`, effective_date: date };
   return draft("INFORMATIONAL", "INFORMATIONAL", date, "Company added", details);
 }

@@ -26,19 +26,20 @@ export function generateProviderBreaches({ seed, today }: Tables["sandbox_data"]
   );
 }
 
-function generateBreach(
+/** Generates an incident; it becomes known up to five days later. */
+export function generateBreach(
   random: Random,
   today: string,
   name: string,
   whose: Pick<Breach, "provider_guid" | "company_id">,
+  age = random.integer(5, 900),
 ): Breach {
-  const age = random.integer(5, 900);
   const event_type = random.pick(Object.keys(incidentTypes));
   return {
     guid: random.guid(),
     ...whose,
     date: daysBefore(today, age),
-    date_created: daysBefore(today, age - random.integer(1, 5)),
+    date_created: daysBefore(today, age - random.integer(1, Math.min(5, age))),
     event_type,
     severity: random.integer(1, 3),
     text: `${incidentTypes[event_type]?.happened} at ${name}. An invented incident.`,

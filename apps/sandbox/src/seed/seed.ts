@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { moveOneDay } from "../clock/move-one-day.ts";
 import type { Database, Tables } from "../db/database.ts";
 import { tables } from "../db/migrations.ts";
 import { runTransaction } from "../db/transaction.ts";
@@ -16,14 +17,15 @@ export interface SeedOptions {
   today: string | undefined;
 }
 
-/** Leaves a database that has the same data as it is. */
+/** Generates the data of an empty database. Existing data moves on to the date, day by day. */
 export async function seedDatabase(
   database: Database,
-  { seed, companies, today }: SeedOptions,
+  options: SeedOptions,
   examples: Examples,
-  onProgress: (done: number, total: number) => void,
+  onProgress: (progress: string) => void,
 ): Promise<void> {
-  if (today !== undefined && !isSandboxDate(today)) {
+  const { seed = 1, companies = 100, today = currentDate() } = options;
+  if (!isSandboxDate(today)) {
     throw new SandboxError(
       "ERR_OPTION",
       `--today must be a date from ${firstDate} to ${lastDate}, such as 2026-11-30: got ${JSON.stringify(today)}`,
@@ -33,22 +35,27 @@ export async function seedDatabase(
   const fill = async (transaction: Transaction<Tables>) => {
     const existing = await selectStored(transaction);
     if (existing !== undefined) return existing;
-    const options = {
-      seed: seed ?? 1,
-      companies: companies ?? 100,
-      today: today ?? new Date().toISOString().slice(0, 10),
-    };
-    await fillDatabase(transaction, options, examples, onProgress);
-    return options;
+    const onCompany = (done: number) => onProgress(`generated ${done} of ${companies} companies`);
+    await fillDatabase(transaction, { seed, companies, today }, examples, onCompany);
+    return { seed, companies, today };
   };
   const stored = (await selectStored(database)) ?? (await runTransaction(database, fill, Number.POSITIVE_INFINITY));
+  assertSame(stored, options);
+  for (let date = stored.today; date < today; ) {
+    date = await moveOneDay(database, today);
+    onProgress(`moved the data on to ${date}`);
+  }
+}
+
+/** @throws {@link SandboxError} `ERR_OPTION` when existing data was generated from other options, or is of a later date. */
+function assertSame(stored: Tables["sandbox_data"], { seed, companies, today = stored.today }: SeedOptions): void {
   if (stored.seed !== (seed ?? stored.seed) || stored.companies !== (companies ?? stored.companies)) {
     throw new SandboxError(
       "ERR_OPTION",
       `the database has data generated with --companies ${stored.companies} --seed ${stored.seed}: choose another with --data DIR or --database-url URL, or delete it`,
     );
   }
-  if (today !== undefined && today < stored.today) {
+  if (today < stored.today) {
     throw new SandboxError(
       "ERR_OPTION",
       `--today ${today} is earlier than ${stored.today}, the date of the data: choose ${stored.today} or later, or delete the data`,
@@ -56,19 +63,23 @@ export async function seedDatabase(
   }
 }
 
+function currentDate(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
 function selectStored(database: Database) {
   return database.selectFrom("sandbox_data").selectAll().executeTakeFirst();
 }
 
-/** Deletes everything but the audit log, and generates the same data again. */
-export async function resetDatabase(database: Database, examples: Examples): Promise<void> {
+/** Deletes everything but the audit log, and generates the same data again, as of a date. */
+export async function resetDatabase(database: Database, examples: Examples, today: string): Promise<void> {
   const refill = async (transaction: Transaction<Tables>) => {
     const options = await transaction.selectFrom("sandbox_data").selectAll().executeTakeFirstOrThrow();
     const names = Object.keys(tables) as (keyof typeof tables)[];
     for (const name of names.toReversed()) {
       if (name !== "audit_events") await transaction.deleteFrom(name).execute();
     }
-    await fillDatabase(transaction, options, examples, () => {});
+    await fillDatabase(transaction, { ...options, today }, examples, () => {});
   };
   await runTransaction(database, refill, Number.POSITIVE_INFINITY);
 }

@@ -48,7 +48,7 @@ describe("hosts, prefixes, versions", () => {
   });
 
   test("guids are lowercase UUIDs", async () => {
-    const { json } = await get<Page>("/v2/portfolio?limit=1000");
+    const { json } = await get<Page>("/v2/portfolio?limit=100000");
     for (const { guid } of json.results) expect(guid).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   });
 
@@ -116,7 +116,7 @@ describe("authentication", () => {
   });
 
   test("roles are the known slugs", async () => {
-    const { json } = await get<components["schemas"]["UserPage"]>("/v2/users?limit=1000");
+    const { json } = await get<components["schemas"]["UserPage"]>("/v2/users?limit=100000");
     const known =
       /^(customer_(user|portfolio_manager|group_admin|admin)|vrm_(admin|operations|view_only|internal_business_user)|vulnerability_response_outreach)$/;
     for (const { slug } of json.results.flatMap(({ roles }) => roles)) expect(slug).toMatch(known);
@@ -150,7 +150,7 @@ describe("conventions", () => {
       cursor: { next: string | null; next_url: string | null };
       data: unknown[];
     }
-    const { json } = await get<Page>("/v2/portfolio?fields=guid&limit=1000");
+    const { json } = await get<Page>("/v2/portfolio?fields=guid&limit=100000");
     const next: string[] = [];
     for (const { guid } of json.results) {
       const { cursor, data } = (await get<Observations>(`/v1/companies/${guid}/observations?limit=1`)).json;
@@ -177,7 +177,7 @@ describe("conventions", () => {
   });
 
   test("comparators filter by order", async () => {
-    const { json } = await get<Page>("/v2/portfolio?rating_gte=600&rating_lt=700&limit=1000");
+    const { json } = await get<Page>("/v2/portfolio?rating_gte=600&rating_lt=700&limit=100000");
     expect(json.count).toBeGreaterThan(0);
     for (const { rating } of json.results) expect(rating).toSatisfy((value: number) => value >= 600 && value < 700);
   });
@@ -208,7 +208,7 @@ describe("conventions", () => {
   });
 
   test("exclude filters", async () => {
-    const { json } = await get<Page>("/v2/portfolio?exclude_subscription_type=my_company&limit=1000");
+    const { json } = await get<Page>("/v2/portfolio?exclude_subscription_type=my_company&limit=100000");
     expect(json.count).toBeLessThan((await get<Page>("/v2/portfolio?limit=1")).json.count);
     for (const { subscription_type } of json.results) expect(subscription_type?.slug).not.toBe("my_company");
   });
@@ -253,7 +253,7 @@ describe("conventions", () => {
   });
 
   test("null matches missing values", async () => {
-    const { json } = await get<Page>("/v2/portfolio?life_cycle.slug=null&limit=1000");
+    const { json } = await get<Page>("/v2/portfolio?life_cycle.slug=null&limit=100000");
     expect(json.count).toBeGreaterThan(0);
     for (const { life_cycle } of json.results) expect(life_cycle).toBeNull();
   });
@@ -266,7 +266,7 @@ describe("conventions", () => {
   });
 
   test.each(["true", "True", "false", "False"])("%s is a boolean", async (value) => {
-    const path = `/v1/companies/${company}/findings?limit=1000&affects_rating=${value}`;
+    const path = `/v1/companies/${company}/findings?limit=100000&affects_rating=${value}`;
     const { json } = await get<components["schemas"]["FindingPage"]>(path);
     for (const finding of json.results) expect(String(finding.affects_rating)).toBe(value.toLowerCase());
   });
@@ -283,7 +283,7 @@ describe("errors", () => {
     const followed = new Set(
       (await get<components["schemas"]["CompanyList"]>(portfolio)).json.companies.map((c) => c.guid),
     );
-    const { json } = await get<components["schemas"]["CompanyMatchPage"]>("/v1/companies/search?name=a&limit=1000");
+    const { json } = await get<components["schemas"]["CompanyMatchPage"]>("/v1/companies/search?name=a&limit=100000");
     const other = json.results.find(({ guid }) => !followed.has(guid));
     expect(await get(`/v1/companies/${other?.guid}`)).toMatchObject({
       status: 403,

@@ -68,7 +68,7 @@ describe("alerts", () => {
   test("of the last run are those of the sandbox's date", async () => {
     const { results } = await read<Schemas["AlertPage"]>(
       sandbox,
-      "/v2/alerts/latest?limit=1000&expand=details,custom_id",
+      "/v2/alerts/latest?limit=100000&expand=details,custom_id",
     );
     expect(results).toEqual(all.filter(({ alert_date }) => alert_date === "2026-11-30"));
   });
@@ -82,9 +82,9 @@ describe("alerts", () => {
     const name = /CVE-[\d-]+/.exec(alert?.trigger ?? "")?.[0];
     const affected = await read<Schemas["AlertCompanyPage"]>(
       sandbox,
-      `/v2/alerts/${alert?.guid}/affected-companies?limit=1000`,
+      `/v2/alerts/${alert?.guid}/affected-companies?limit=100000`,
     );
-    const found = await read<Schemas["PortfolioPage"]>(sandbox, `/v2/portfolio?limit=1000&vulnerabilities=${name}`);
+    const found = await read<Schemas["PortfolioPage"]>(sandbox, `/v2/portfolio?limit=100000&vulnerabilities=${name}`);
     expect(affected.results.map(({ guid }) => guid)).toEqual(found.results.map(({ guid }) => guid));
     expect(affected.results.map(({ guid }) => guid)).toContain(alert?.company_guid);
     const percent = await read<Schemas["AlertCompanyPage"]>(sandbox, "/v2/alerts/47110815/affected-companies");

@@ -9,19 +9,19 @@ type Asset = Schemas["Asset"];
 const sandbox = useSandbox({ companies: 40, limits: false });
 let all: Map<string, Asset[]>;
 beforeAll(async () => {
-  const { results } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
+  const { results } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=100000");
   const lists = results.map(async ({ guid }): Promise<[string, Asset[]]> => [guid, await list(guid)]);
   all = new Map(await Promise.all(lists));
 });
 
 const list = async (guid: string, query = "") =>
-  (await read<Schemas["AssetPage"]>(sandbox, `/v1/companies/${guid}/assets?limit=1000&${query}`)).results;
+  (await read<Schemas["AssetPage"]>(sandbox, `/v1/companies/${guid}/assets?limit=100000&${query}`)).results;
 const threat = "6e993b1a-dd1d-4003-9fde-bad497441662";
 
 describe("listAssets", () => {
   test("contains every asset of the findings, and counts the findings", async () => {
     for (const [guid, assets] of all) {
-      const { results } = await read<Schemas["FindingPage"]>(sandbox, `/v1/companies/${guid}/findings?limit=1000`);
+      const { results } = await read<Schemas["FindingPage"]>(sandbox, `/v1/companies/${guid}/findings?limit=100000`);
       const counted = assets.reduce((sum, { findings }) => sum + findings.total_count, 0);
       expect(counted).toBe(results.length);
       for (const { asset, importance, is_monitored, findings, tags } of assets) {
@@ -82,7 +82,10 @@ describe("listAssets", () => {
       const there = assets.filter(({ ip_addresses }) => ip_addresses.includes(address));
       expect(await list(guid, `ip_address=${address}`)).toEqual(there);
       const findings = async (query: string) => {
-        const page = await read<Schemas["FindingPage"]>(sandbox, `/v1/companies/${guid}/findings?limit=1000&${query}`);
+        const page = await read<Schemas["FindingPage"]>(
+          sandbox,
+          `/v1/companies/${guid}/findings?limit=100000&${query}`,
+        );
         return new Set(page.results.map((finding) => finding.assets[0]?.asset));
       };
       const names = async (query: string) => new Set((await list(guid, query)).map(({ asset }) => asset));

@@ -11,7 +11,7 @@ const sandbox = useSandbox({ companies: 60, limits: false });
 resetBeforeEach(sandbox);
 
 const company = `/v1/companies/${companyGuid}`;
-const readPortfolio = async () => (await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000")).results;
+const readPortfolio = async () => (await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=100000")).results;
 
 describe("updateCompany", () => {
   const change = (contents: object) =>
@@ -116,7 +116,7 @@ describe("summaries of a company", () => {
     );
     expect(graded).toHaveLength(counts.risk_vector_count);
     expect(counts.threats_detected).toHaveLength(counts.threats_detected_count);
-    const { results } = await read<Schemas["ThreatPage"]>(sandbox, "/v2/threats");
+    const { results } = await read<Schemas["ThreatPage"]>(sandbox, "/v2/threats?limit=1000");
     const known = results.map(({ guid }) => guid);
     for (const { guid } of counts.threats_detected) expect(known).toContain(guid);
   });
@@ -157,7 +157,7 @@ describe("summaries of a company", () => {
 
 describe("searchCompanies", () => {
   const search = async (query: string) =>
-    (await read<Schemas["CompanyMatchPage"]>(sandbox, `/v1/companies/search?limit=1000&${query}`)).results;
+    (await read<Schemas["CompanyMatchPage"]>(sandbox, `/v1/companies/search?limit=100000&${query}`)).results;
 
   test("finds names with the text at any position", async () => {
     const everyone = await search("name=e");

@@ -13,11 +13,11 @@ describe("exposed credentials", () => {
     const added = new Map(leaks.map(({ guid, date_added }) => [guid, date_added]));
     const { results, count } = await read<Schemas["AffectedCompanyPage"]>(
       sandbox,
-      "/v1/exposed-credentials/affected-companies?limit=1000",
+      "/v1/exposed-credentials/affected-companies?limit=100000",
     );
     expect(results).toHaveLength(count);
     expect(count).toBeGreaterThan(10);
-    const { results: portfolio } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
+    const { results: portfolio } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=100000");
     const names = new Map(portfolio.map(({ guid, name }) => [guid, name]));
     for (const { company_guid, company_name, leak_guid, date_added } of results) {
       expect(names.get(company_guid)).toBe(company_name);
@@ -38,7 +38,7 @@ describe("exposed credentials", () => {
     ["date_added_gt", (day, date) => date > day],
     ["date_added_gte", (day, date) => date >= day],
   ])("are filtered by %s", async (name, passes) => {
-    const path = "/v1/exposed-credentials/affected-companies?limit=1000";
+    const path = "/v1/exposed-credentials/affected-companies?limit=100000";
     const { results } = await read<Schemas["AffectedCompanyPage"]>(sandbox, path);
     const day = results[Math.floor(results.length / 2)]?.date_added ?? "";
     const filtered = await read<Schemas["AffectedCompanyPage"]>(sandbox, `${path}&${name}=${day}`);

@@ -13,10 +13,10 @@ const sandbox = useSandbox({ companies: 40, limits: false });
 /** The findings of each company in the portfolio, with all expanded fields. */
 let all: Map<string, Finding[]>;
 beforeAll(async () => {
-  const { results } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
+  const { results } = await read<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=100000");
   const expand = "expand=remediation_history,attributed_companies,tag_details,assets.tag_details";
   const lists = results.map(async ({ guid }): Promise<[string, Finding[]]> => {
-    const page = await read<Schemas["FindingPage"]>(sandbox, `/v1/companies/${guid}/findings?limit=1000&${expand}`);
+    const page = await read<Schemas["FindingPage"]>(sandbox, `/v1/companies/${guid}/findings?limit=100000&${expand}`);
     return [guid, page.results];
   });
   all = new Map(await Promise.all(lists));
@@ -65,7 +65,7 @@ describe("listFindings", () => {
     ["vulnerabilities=CVE-2099-10342", ({ details }) => details.vulnerabilities?.[0]?.name === "CVE-2099-10342"],
     [
       "vulnerabilities=teasel heap overflow",
-      ({ details }) => /^Teasel/.test(details.vulnerabilities?.[0]?.alias ?? ""),
+      ({ details }) => /^Teasel heap/.test(details.vulnerabilities?.[0]?.alias ?? ""),
     ],
     ["details.vulnerabilities.severity=severe", ({ details }) => details.vulnerabilities?.[0]?.severity === "Severe"],
     ["details.cvss.base_gte=7.5", (one) => base(one) >= 7.5],
@@ -92,7 +92,10 @@ describe("listFindings", () => {
     expect(expected.length).toBeLessThan([...all.values()].flat().length);
     const escaped = query.replaceAll(" ", "%20");
     for (const [guid, findings] of all) {
-      const list = await read<Schemas["FindingPage"]>(sandbox, `/v1/companies/${guid}/findings?limit=1000&${escaped}`);
+      const list = await read<Schemas["FindingPage"]>(
+        sandbox,
+        `/v1/companies/${guid}/findings?limit=100000&${escaped}`,
+      );
       expect(idsOf(list.results), query).toEqual(idsOf(findings.filter(passes)));
     }
     const passing = [...all].find(([, findings]) => findings.some(passes));
@@ -104,8 +107,8 @@ describe("listFindings", () => {
 
   test("finds each one by its evidence key and its company only", async () => {
     for (const [guid, findings] of [...all].slice(0, 5)) {
-      const path = `/v1/companies/${guid}/findings?limit=1000`;
-      for (const { evidence_key } of findings) {
+      const path = `/v1/companies/${guid}/findings?limit=100000`;
+      for (const { evidence_key } of findings.slice(0, 20)) {
         const { results } = await read<Schemas["FindingPage"]>(
           sandbox,
           `${path}&evidence_key=${encodeURIComponent(evidence_key)}`,
@@ -128,7 +131,7 @@ describe("listFindings", () => {
 
   test("writes one line of CSV per finding", async () => {
     const { count } = await read<Schemas["FindingPage"]>(sandbox, `${company}/findings`);
-    const { headers, text } = await sendRequest(sandbox, `${company}/findings?format=csv&limit=1000`);
+    const { headers, text } = await sendRequest(sandbox, `${company}/findings?format=csv&limit=100000`);
     expect(headers["content-type"]).toContain("text/csv");
     expect(text.trimEnd().split("\r\n")).toHaveLength(count + 1);
   });
@@ -210,13 +213,13 @@ describe("summaries of findings", () => {
   test("observations are paginated by cursor, newest first", async () => {
     for (const [guid, findings] of all) {
       const path = `/v1/companies/${guid}/observations`;
-      const whole = await read<Schemas["ObservationPage"]>(sandbox, path);
+      const whole = await read<Schemas["ObservationPage"]>(sandbox, `${path}?limit=100000`);
       const events = findings.filter(({ risk_category }) => risk_category !== "Diligence");
       expect(whole.data.map(({ observation_id }) => observation_id).toSorted()).toEqual(idsOf(events));
       const dates = whole.data.map(({ event_date }) => event_date);
       expect(dates).toEqual(dates.toSorted().toReversed());
       const joined: Schemas["Observation"][] = [];
-      let page = await read<Schemas["ObservationPage"]>(sandbox, `${path}?limit=2`);
+      let page = await read<Schemas["ObservationPage"]>(sandbox, `${path}?limit=29`);
       joined.push(...page.data);
       while (page.cursor.next_url !== null) {
         const { pathname, search, searchParams } = new URL(page.cursor.next_url);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 const list = async (query: string) =>
-  (await read<Schemas["PortfolioPage"]>(sandbox, `/v2/portfolio?limit=1000&${query}`)).results;
+  (await read<Schemas["PortfolioPage"]>(sandbox, `/v2/portfolio?limit=100000&${query}`)).results;
 const guidsOf = (companies: readonly { guid: string }[]) => companies.map(({ guid }) => guid).toSorted();
 
 describe("the filters of the portfolio", () => {
@@ -95,11 +95,11 @@ describe("the filters of the portfolio", () => {
 
 describe("the portfolio in other forms", () => {
   test("is the same by POST, and as CSV with a line per company", async () => {
-    const { json } = await sendRequest<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000&rating_gt=640", {
+    const { json } = await sendRequest<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=100000&rating_gt=640", {
       method: "POST",
     });
     expect(json.results).toEqual(await list("rating_gt=640"));
-    const { headers, text } = await sendRequest(sandbox, "/v2/portfolio?limit=1000&format=csv");
+    const { headers, text } = await sendRequest(sandbox, "/v2/portfolio?limit=100000&format=csv");
     expect(headers["content-type"]).toContain("text/csv");
     const [head, ...lines] = text.trim().split("\r\n");
     expect(head).toMatch(/^guid,custom_id,name,/);

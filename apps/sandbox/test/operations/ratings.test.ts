@@ -89,7 +89,7 @@ describe("insights", () => {
     expect(one.results.map(({ date, end_score }) => [date, end_score])).toEqual(
       insights.map(({ date, end_score }) => [date, end_score]),
     );
-    const path = "/v1/insights/rating_changes?date_gte=2026-09-01&score_delta_lt=0&limit=1000";
+    const path = "/v1/insights/rating_changes?date_gte=2026-09-01&score_delta_lt=0&limit=100000";
     const all = await read<Schemas["RatingChangePage"]>(sandbox, path);
     expect(all.results).toHaveLength(all.count);
     const dates = all.results.map(({ date }) => date);

@@ -16,8 +16,8 @@ const tier = "/v1/tiers/b58f2d07-6c1e-4a93-8d4f-e2a70c95b316";
 
 const read = async <T>(path: string) => (await sendRequest<T>(sandbox, path)).json;
 const plans = () => read<Schemas["Subscriptions"]>("/v1/subscriptions");
-const portfolio = async () => (await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=1000")).results;
-const expired = (search = "") => read<Schemas["ExpiredPage"]>(`/v1/subscriptions/expired?limit=1000${search}`);
+const portfolio = async () => (await read<Schemas["PortfolioPage"]>("/v2/portfolio?limit=100000")).results;
+const expired = (search = "") => read<Schemas["ExpiredPage"]>(`/v1/subscriptions/expired?limit=100000${search}`);
 const bulk = async (body: unknown) =>
   (await sendRequest<Schemas["BulkOutcome"]>(sandbox, "/v1/subscriptions/bulk", { method: "POST", body })).json;
 const subscribe = (body: unknown) =>

@@ -50,7 +50,7 @@ describe("products and providers", () => {
   test("have types that list each dependent company", async () => {
     const { results } = await read<Schemas["ProductTypePage"]>(sandbox, "/v1/portfolio/product-types");
     for (const { product_type, company_guids } of results) {
-      const query = `limit=1000&product_types=${encodeURIComponent(product_type)}`;
+      const query = `limit=100000&product_types=${encodeURIComponent(product_type)}`;
       const page = await read<Schemas["PortfolioPage"]>(sandbox, `/v2/portfolio?${query}`);
       expect(page.results.map(({ guid }) => guid).toSorted()).toEqual(company_guids.toSorted());
     }

@@ -21,7 +21,7 @@ describe("tiers", () => {
     expect(tiers.map(({ rank }) => rank)).toEqual([1, 2, 3]);
     const guids = tiers.flatMap(({ companies }) => companies);
     expect(new Set(guids).size).toBe(guids.length);
-    const { json: portfolio } = await sendRequest<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
+    const { json: portfolio } = await sendRequest<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=100000");
     const followed = portfolio.results.map(({ guid }) => guid);
     expect(followed).toEqual(expect.arrayContaining(guids));
   });

@@ -57,7 +57,7 @@ describe("a new user", () => {
   });
 
   test("has the requested values, and only a group of this customer", async () => {
-    const claims = (await list("limit=1000")).results.find(({ group }) => group?.name === "Claims")?.group;
+    const claims = (await list("limit=100000")).results.find(({ group }) => group?.name === "Claims")?.group;
     const requested = {
       ...ida,
       roles: [{ slug: "vrm_operations" }],
@@ -92,7 +92,7 @@ describe("a changed user", () => {
     expect((await list("is_preferred_contact=true")).results).toEqual([json]);
     const followed = await sendRequest<Schemas["Company"]>(sandbox, `/v1/companies/${company}`);
     expect(followed.json.has_preferred_contact).toBe(true);
-    expect((await list("is_preferred_contact=false&limit=1000")).results.map(({ guid }) => guid)).not.toContain(
+    expect((await list("is_preferred_contact=false&limit=100000")).results.map(({ guid }) => guid)).not.toContain(
       json.guid,
     );
   });
@@ -198,8 +198,9 @@ describe("the lists of users", () => {
   });
 
   test("filter by address, guid, group and availability", async () => {
-    const all = (await list("limit=1000")).results;
-    const guids = async (search: string) => (await list(`limit=1000&${search}`)).results.map(({ guid }) => guid).sort();
+    const all = (await list("limit=100000")).results;
+    const guids = async (search: string) =>
+      (await list(`limit=100000&${search}`)).results.map(({ guid }) => guid).sort();
     const expected = (test: (user: Schemas["User"]) => boolean) =>
       all
         .filter(test)
@@ -215,7 +216,7 @@ describe("the lists of users", () => {
   test("of version 1 contain active users, and more for admins only", async () => {
     const accounts = async (search: string, token?: string) =>
       sendRequest<Schemas["UserAccount"][]>(sandbox, `/v1/users?${search}`, token === undefined ? {} : { token });
-    const all = (await list("limit=1000")).results;
+    const all = (await list("limit=100000")).results;
     const brief = (await accounts("")).json;
     expect(brief.map(({ guid }) => guid)).toEqual(
       all.filter(({ status }) => status === "Activated").map(({ guid }) => guid),
@@ -244,7 +245,7 @@ describe("company views", () => {
     const { top_viewed, most_recently_viewed } = await views("current", "limit=100");
     expect(top_viewed.length).toBeGreaterThan(3);
     expect(most_recently_viewed.map(({ guid }) => guid).sort()).toEqual(top_viewed.map(({ guid }) => guid).sort());
-    const portfolio = await sendRequest<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=1000");
+    const portfolio = await sendRequest<Schemas["PortfolioPage"]>(sandbox, "/v2/portfolio?limit=100000");
     const ratings = new Map(portfolio.json.results.map(({ guid, rating }) => [guid, rating]));
     for (const { guid, rating } of top_viewed) expect(rating).toBe(ratings.get(guid));
     expect((await views("current", "limit=2")).top_viewed).toEqual(top_viewed.slice(0, 2));

@@ -135,7 +135,7 @@ describe("companies", () => {
         guids.toSorted(),
       );
       const search = await seeded.get<Schemas["CompanyMatchPage"]>(
-        `/v1/companies/search?guids=${guids.join()}&limit=1000`,
+        `/v1/companies/search?guids=${guids.join()}&limit=100000`,
       );
       expect(search.results.map((match) => match.guid).toSorted()).toEqual(guids.toSorted());
     }));
@@ -355,7 +355,7 @@ describe("writes", () => {
       const listed = (await listOf(seeded)).companies.find((company) => company.guid === guid);
       expect(listed?.custom_id).toBe(custom_id);
       const page = await seeded.get<Schemas["PortfolioPage"]>(
-        `/v2/portfolio?limit=1000&name_q=${encodeURIComponent(name)}`,
+        `/v2/portfolio?limit=100000&name_q=${encodeURIComponent(name)}`,
       );
       expect(page.results.find((company) => company.guid === guid)?.custom_id).toBe(custom_id);
     }, 6));

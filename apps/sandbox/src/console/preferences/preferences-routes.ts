@@ -1,11 +1,13 @@
 import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { readDate } from "../../db/sandbox-date.ts";
 import { mayManageTokens } from "../../roles.ts";
 import { type Environment, formField, type Services } from "../console-context.ts";
 import { notice, page } from "../page-layout.ts";
 import { confirmPassword } from "../sign-in/confirm-password.ts";
 import { requireSession } from "../sign-in/sign-in-routes.ts";
+import { clockSection } from "./clock-section.ts";
 import { companyTokenRoutes } from "./company-token-routes.ts";
 import { companyTokenSection } from "./company-token-section.ts";
 import type { PreferencesView, RenderPreferences } from "./preferences-view.ts";
@@ -53,7 +55,7 @@ export function preferencesRoutes(services: Services): Hono<Environment> {
 }
 
 async function showPreferences(
-  { tokens, sessions }: Services,
+  { database, tokens, sessions }: Services,
   context: Context<Environment>,
   extra: Partial<PreferencesView>,
   status: ContentfulStatusCode,
@@ -65,12 +67,14 @@ async function showPreferences(
     formToken: await sessions.issueFormToken(session),
     userToken: await tokens.describeUserToken(guid),
     companyTokens: mayManageTokens(role) ? await tokens.listCompanyTokens(customerGuid) : undefined,
+    today: await readDate(database),
     ...extra,
   };
   const content = html`<h1>User Preferences</h1>
 ${view.message === undefined ? "" : notice(view.message.kind, view.message.text)}
 ${userTokenSection(view)}
-${companyTokenSection(view)}`;
+${companyTokenSection(view)}
+${clockSection(view)}`;
   return context.html(page({ title: "User Preferences", session, content }), status);
 }
 

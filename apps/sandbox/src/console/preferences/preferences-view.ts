@@ -11,6 +11,8 @@ export interface PreferencesView {
   userToken: UserToken | undefined;
   /** Undefined if the user's role may not manage company tokens. */
   companyTokens: readonly CompanyToken[] | undefined;
+  /** The date of the data. */
+  today: string;
   /** A token that was just created. A company token is shown only once. */
   newToken?: { kind: "user" | "company"; token: string };
   revealedToken?: string;

@@ -87,7 +87,7 @@ ${problem === undefined ? "" : notice("error", problem)}
 }
 
 /** With the prefix, `__Host-session`. */
-const sessionCookie = "session";
+export const sessionCookie = "session";
 /** Stays after signing out. */
 const deviceCookie = "device";
 const cookie = { prefix: "host", secure: true, httpOnly: true, sameSite: "Lax", path: "/" } as const;

@@ -103,7 +103,7 @@ export const companyTables = {
       company_id,
       /** The number of the finding within its company. */
       ordinal: integer(),
-      /** An index into `kinds` in domain/observation-kinds.ts. */
+      /** The number of its kind; see domain/vulnerabilities.ts. */
       kind: integer(),
       risk_vector: text<Schemas["RiskVector"]>(),
       risk_category: text<Schemas["RiskCategory"]>(),
@@ -116,10 +116,13 @@ export const companyTables = {
       impact: text<Schemas["FindingImpact"]>(),
       impact_end_date: nullable(text()),
       asset: text(),
-      remaining_decay: nullable(integer()),
+      /** The day it stops to affect the rating, unless it is seen again. */
+      decay_date: nullable(text()),
       duration_days: nullable(integer()),
       remediation_label: nullable(text<Schemas["RemediationLabel"]>()),
       remediation_date: nullable(text()),
+      /** The days from one sighting to the next; 0 if it is not seen any more. */
+      cadence: integer(),
     },
     ["company_id", "ordinal"],
     {

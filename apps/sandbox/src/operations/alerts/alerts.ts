@@ -15,7 +15,7 @@ export const alerts = {
   listAlerts: (call) => readPage(call),
   listLatestAlerts: (call) => readPage(call, call.today),
 
-  async listAlertCompanies({ path, query, caller, url, database }) {
+  async listAlertCompanies({ path, query, caller, url, today, database }) {
     if (!isAlertGuid(path.guid)) throw notFound();
     const alert = await selectAlerts(database, caller.customerGuid)
       .select(["alerts.company_id", "alert_type", "subject"])
@@ -29,7 +29,7 @@ export const alerts = {
       rows = rows.where(
         "companies.id",
         "in",
-        selectWithObservation(database, ({ vulnerability }) => vulnerability?.name === alert.subject),
+        selectWithObservation(database, today, ({ vulnerability }) => vulnerability?.name === alert.subject),
       );
     } else if (alert.alert_type === "SERVICE_PROVIDER") {
       const products = findProvider(alert.subject ?? "")?.products ?? [];

@@ -1,13 +1,13 @@
 import type { Call } from "../../api/handler.ts";
 import { vulnerabilitySeverity } from "../../domain/findings.ts";
-import { allThreats } from "../../domain/threat-catalog.ts";
+import { threatsAt } from "../../domain/threat-catalog.ts";
 import { compare, comparisons, createWhen } from "../shared/filtering.ts";
 import type { AssetWithFindings } from "./asset-view.ts";
 
 type Query = Call<"listAssets">["query"];
 
 /** Creates a test of all filters. Assets are generated, so the database cannot filter them. */
-export function createAssetFilter(query: Query): (asset: AssetWithFindings) => boolean {
+export function createAssetFilter(query: Query, today: string): (asset: AssetWithFindings) => boolean {
   const when = createWhen<AssetWithFindings>();
   const tests = [
     ...when(query.q, (q, asset) => searchableText(asset).includes(q.toLowerCase())),
@@ -37,7 +37,7 @@ export function createAssetFilter(query: Query): (asset: AssetWithFindings) => b
   ];
   return (asset) =>
     tests.every((passes) => passes(asset)) &&
-    passesThreats(query, asset) &&
+    passesThreats(query, today, asset) &&
     passesExemptions(query, asset) &&
     comparisons(query, "findings.total_count", "").every(
       ([, operator, count]) => count === undefined || compare(asset.findings.length, operator, count),
@@ -48,12 +48,12 @@ function searchableText({ asset, addresses, tags, services }: AssetWithFindings)
   return [asset, ...addresses, ...tags, ...services].join(" ").toLowerCase();
 }
 
-function passesThreats(query: Query, { findings }: AssetWithFindings): boolean {
+function passesThreats(query: Query, today: string, { findings }: AssetWithFindings): boolean {
   const guids = query["threat.guid"];
   const levels = query["threat.severity_level"]?.map((level) => level.toLowerCase());
   const certainties = query["threat.evidence_certainty"]?.map((certainty) => certainty.toLowerCase());
   if (guids === undefined && levels === undefined && certainties === undefined) return true;
-  return allThreats.some(
+  return threatsAt(today).some(
     ({ guid, base, certainty, kind }) =>
       (guids?.includes(guid) ?? true) &&
       (levels?.includes(vulnerabilitySeverity(base).toLowerCase()) ?? true) &&

@@ -1,7 +1,7 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
 import { type FindingRow, gradeCounts } from "../../domain/findings.ts";
-import { allThreats } from "../../domain/threat-catalog.ts";
+import { threatsAt } from "../../domain/threat-catalog.ts";
 import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 import { slicePage } from "../shared/paging.ts";
@@ -19,9 +19,9 @@ import {
 type Schemas = components["schemas"];
 
 export const assets = {
-  async listAssets({ path, query, caller, url, database, mediaType }) {
+  async listAssets({ path, query, caller, url, today, database, mediaType }) {
     const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
-    const matches = (await readAssets(database, company)).filter(createAssetFilter(query));
+    const matches = (await readAssets(database, company)).filter(createAssetFilter(query, today));
     const withTags = query.expand?.includes("tag_details") ?? false;
     const page = slicePage(url, query, sortItems(matches, query.sort, sortValue));
     const body = { ...page, results: page.results.map((asset) => viewAsset(company.guid, asset, withTags)) };
@@ -51,7 +51,7 @@ export const assets = {
     };
   },
 
-  async getAssetSummaries({ path, caller, database }) {
+  async getAssetSummaries({ path, caller, today, database }) {
     const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
     const companyAssets = await readAssets(database, company);
     const summarize = (group: readonly AssetWithFindings[]) => ({
@@ -94,7 +94,9 @@ export const assets = {
           }),
         }),
       ),
-      threats: allThreats.filter(({ kind }) => foundKinds.has(kind)).map(({ guid, name }) => ({ guid, name })),
+      threats: threatsAt(today)
+        .filter(({ kind }) => foundKinds.has(kind))
+        .map(({ guid, name }) => ({ guid, name })),
       decorated_ssids: [],
       ssids: [],
       ssid_count: 0,

@@ -24,7 +24,7 @@ export async function readCompanyList({ query, caller, url, today, database }: C
     .select(["created", "my_company_guid"])
     .where("guid", "=", caller.customerGuid)
     .executeTakeFirstOrThrow();
-  const companies = await selectMatches({ query: { folder, tier }, caller, database })
+  const companies = await selectMatches({ query: { folder, tier }, caller, today, database })
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
     .select(["companies.id", "companies.guid", "custom_id", "companies.name", "shortname", "network_size_v4"])
     .select(["date_added", "companies.industry", "industry_slug", "sub_industry", "sub_industry_slug"])

@@ -3,7 +3,7 @@ import type { OperationHandlers } from "../../api/handler.ts";
 import { generateAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/dates.ts";
 import { gradeOf, type Percentiles, vectorNames, vectors } from "../../domain/risk-vectors.ts";
-import { allThreats } from "../../domain/threat-catalog.ts";
+import { threatsAt } from "../../domain/threat-catalog.ts";
 import { findPortfolioCompany, findPortfolioId, readHistory } from "../portfolio/portfolio-query.ts";
 import { toCsv } from "../shared/csv.ts";
 
@@ -24,7 +24,7 @@ export const companySummaries = {
     return { ipv4 };
   },
 
-  async getUnderwritingGuidelines({ path, caller, database }) {
+  async getUnderwritingGuidelines({ path, caller, today, database }) {
     const id = await findPortfolioId(database, caller.customerGuid, path.guid);
     const graded = listGrades(JSON.parse((await readHistory(database, id)).vectors));
     const evidence = await database
@@ -34,7 +34,8 @@ export const companySummaries = {
       .where("company_id", "=", id)
       .where("affects_rating", "=", 1)
       .execute();
-    const detected = allThreats.filter(({ kind }) => evidence.some((finding) => finding.kind === kind));
+    const known = threatsAt(today);
+    const detected = known.filter(({ kind }) => evidence.some((finding) => finding.kind === kind));
     const list = (grades: readonly Grade[]) =>
       graded.filter(({ grade }) => grades.includes(grade)).map(({ name, slug, grade }) => ({ name, slug, grade }));
     return {
@@ -42,7 +43,7 @@ export const companySummaries = {
       failed: list(["D", "F"]),
       ungraded: list(["N/A"]),
       risk_vector_count: graded.length,
-      threats_count: allThreats.length,
+      threats_count: known.length,
       threats_detected: detected.map(({ guid }) => ({ guid })),
       threats_detected_count: detected.length,
       threat_groups_count: 0,

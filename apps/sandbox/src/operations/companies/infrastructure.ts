@@ -16,7 +16,7 @@ export const infrastructure = {
     const ids = query.include_subsidiaries === true ? await readDescendants(database, root) : [root];
     const owners = await database
       .selectFrom("companies")
-      .select(["guid", "shortname", "primary_domain"])
+      .select(["id", "guid", "shortname", "primary_domain"])
       .where("id", "in", ids)
       .orderBy("id")
       .execute();

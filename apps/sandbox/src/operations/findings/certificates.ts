@@ -1,7 +1,8 @@
 import type { OperationHandlers } from "../../api/handler.ts";
 import { generateAssets } from "../../domain/assets.ts";
+import { kindAt } from "../../domain/vulnerabilities.ts";
 import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
-import { evidenceKey, kindOf, rolledupObservationId } from "./finding-view.ts";
+import { evidenceKey, rolledupObservationId } from "./finding-view.ts";
 
 /** Handler of live certificates. No host of the sandbox exists, so all show the same invented one. */
 export const certificates = {
@@ -18,7 +19,7 @@ export const certificates = {
     const results = [...new Set(body.rolledup_observation_ids)].flatMap((id) => {
       const row = found.get(id);
       if (row === undefined) return [];
-      const { port } = kindOf(row);
+      const { port } = kindAt(row.kind);
       const address = assets.get(row.asset)?.addresses[0] ?? null;
       const shown = port === 443 && address !== null;
       return [

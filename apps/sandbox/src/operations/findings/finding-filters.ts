@@ -2,9 +2,11 @@ import type { operations } from "@signet/client";
 import type { SelectQueryBuilder } from "kysely";
 import type { Tables } from "../../db/database.ts";
 import { type Asset, type AssetOwner, generateAssets } from "../../domain/assets.ts";
+import { daysBefore } from "../../domain/dates.ts";
 import { vulnerabilitySeverity } from "../../domain/findings.ts";
-import { type Kind, kindsWhere } from "../../domain/observation-kinds.ts";
+import type { Kind } from "../../domain/observation-kinds.ts";
 import { vectors } from "../../domain/risk-vectors.ts";
+import { kindsWhere } from "../../domain/vulnerabilities.ts";
 import { comparisons, condition, contains, createWhen, type Filter, filterRows } from "../shared/filtering.ts";
 import { toFlag } from "../shared/stored-values.ts";
 import { searchableDetails } from "./finding-view.ts";
@@ -13,19 +15,19 @@ export type FindingQuery = Omit<NonNullable<operations["getFindingStatistics"]["
   q?: string;
 };
 
-/** A company as the filters need it; `hosts` are ids of companies by guid. */
-export type FilteredCompany = AssetOwner & { id: number; name: string; hosts: ReadonlyMap<string, number> };
+/** A company as the filters need it, with the date of the data; `hosts` are ids of companies by guid. */
+export type FilteredCompany = AssetOwner & { name: string; hosts: ReadonlyMap<string, number>; today: string };
 
 type Findings = SelectQueryBuilder<Tables, "findings", Record<never, never>>;
 type Column = keyof Tables["findings"];
 
 export function filterFindings(findings: Findings, query: FindingQuery, company: FilteredCompany): Findings {
   const rows = filterRows(findings.where("findings.company_id", "=", company.id), [
-    ...columnFilters(query),
-    ["kind", "in", passingKinds(query)],
+    ...columnFilters(query, company.today),
+    ["kind", "in", passingKinds(query, company.today)],
     ["asset", "in", passingAssets(query, company)],
   ]);
-  return filterExemptions(filterTexts(rows, query), query)
+  return filterExemptions(filterTexts(rows, query, company.today), query)
     .$if(query.last_remediation_status_label?.includes("No Status") === true, (select) =>
       select.where((where) =>
         where.or([
@@ -37,10 +39,17 @@ export function filterFindings(findings: Findings, query: FindingQuery, company:
     .$if(!isAttributed(query, company), (select) => select.where(({ lit }) => lit(false)));
 }
 
-function columnFilters(query: FindingQuery): Filter<Column>[] {
+function columnFilters(query: FindingQuery, today: string): Filter<Column>[] {
   const { remediated, last_remediation_status_label: labels } = query;
   return [
     ...comparedColumns.flatMap(([name, column]) => comparisons<Column>(query, name, column)),
+    ...comparisons<Column>(query, "remaining_decay", "decay_date").map(
+      ([column, operator, days]): Filter<Column> => [
+        column,
+        operator,
+        typeof days === "number" ? daysBefore(today, -Math.max(-36_500, Math.min(36_500, days))) : undefined,
+      ],
+    ),
     ["severity_category", "in", query.severity_category],
     ["risk_category", "in", query.risk_category],
     ["risk_vector", "in", query.risk_vector],
@@ -63,7 +72,7 @@ function gradesBeyond(grade: string | undefined, direction: -1 | 1): string[] | 
   return gradeOrder.filter((_, place) => limit >= 0 && (place - limit) * direction > 0);
 }
 
-function passingKinds(query: FindingQuery): number[] | undefined {
+function passingKinds(query: FindingQuery, today: string): number[] | undefined {
   const when = createWhen<Kind>();
   const tests = [
     ...when(query.vulnerabilities, (names, { vulnerability }) => {
@@ -85,7 +94,7 @@ function passingKinds(query: FindingQuery): number[] | undefined {
     ...when(query.check_pass, (passed, { grade }) => (grade === "GOOD") === passed),
     ...when(query.risk_vector_label, (labels, { vector }) => labels.includes(vectors[vector].label)),
   ];
-  return tests.length === 0 ? undefined : kindsWhere((kind) => tests.every((fits) => fits(kind)));
+  return tests.length === 0 ? undefined : kindsWhere(today, (kind) => tests.every((fits) => fits(kind)));
 }
 
 function passingAssets(query: FindingQuery, company: FilteredCompany): string[] | undefined {
@@ -105,19 +114,19 @@ function passingAssets(query: FindingQuery, company: FilteredCompany): string[] 
 }
 
 /** Filters by `q` and by the evidence key, which is an asset and, if the finding has one, a port. */
-function filterTexts(rows: Findings, { q = "", evidence_key }: FindingQuery): Findings {
+function filterTexts(rows: Findings, { q = "", evidence_key }: FindingQuery, today: string): Findings {
   let kept = rows;
   if (q !== "") {
     const text = q.toLowerCase();
-    const named = kindsWhere((kind) =>
+    const named = kindsWhere(today, (kind) =>
       `${searchableDetails(kind)} ${vectors[kind.vector].label}`.toLowerCase().includes(text),
     );
     kept = kept.where((where) => where.or([condition("kind", "in", named), contains("findings.asset", q)]));
   }
   if (evidence_key !== undefined) {
     const [, asset = "", port = ""] = /^(.*):(\d+)$/.exec(evidence_key) ?? [];
-    const withPort = kindsWhere((kind) => String(kind.port) === port);
-    const withoutPort = kindsWhere((kind) => kind.port === undefined);
+    const withPort = kindsWhere(today, (kind) => String(kind.port) === port);
+    const withoutPort = kindsWhere(today, (kind) => kind.port === undefined);
     kept = kept.where((where) =>
       where.or([
         where.and([where("asset", "=", asset), condition("kind", "in", withPort)]),
@@ -152,7 +161,6 @@ const comparedColumns = [
   ["last_seen", "last_seen"],
   ["severity", "severity"],
   ["last_remediation_status_date", "remediation_date"],
-  ["remaining_decay", "remaining_decay"],
   ["duration", "duration_days"],
 ] as const;
 const exemptions = [

@@ -3,8 +3,8 @@ import type { OperationHandlers } from "../../api/handler.ts";
 import { daysBefore } from "../../domain/dates.ts";
 import { type FindingRow, severityCategoryOf, vulnerabilitySeverity } from "../../domain/findings.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
+import { kindAt } from "../../domain/vulnerabilities.ts";
 import { findPortfolioId } from "../portfolio/portfolio-query.ts";
-import { kindOf } from "./finding-view.ts";
 
 type Entry = components["schemas"]["FindingSummaryEntry"];
 
@@ -35,7 +35,7 @@ export const findingSummaries = {
       .orderBy("kind")
       .execute();
     const vulnerabilities = rows.flatMap((row) => {
-      const { vulnerability } = kindOf(row);
+      const { vulnerability } = kindAt(row.kind);
       if (vulnerability === undefined) return [];
       const { name, title, base, confidence } = vulnerability;
       return [{ name, alias: title, display_name: title, severity: vulnerabilitySeverity(base), confidence }];
@@ -49,7 +49,7 @@ type Description = Pick<Entry, "id" | "name" | "confidence" | "severity" | "seve
 function summarize(rows: readonly FindingRow[], describe: (kind: Kind) => Description | undefined): Entry[] {
   return [...Map.groupBy(rows, ({ kind }) => kind).values()].flatMap((same) => {
     const [first] = same;
-    const description = first && describe(kindOf(first));
+    const description = first && describe(kindAt(first.kind));
     if (description === undefined) return [];
     const [first_seen = ""] = same.map((row) => row.first_seen).toSorted();
     const hosts = new Set(same.map(({ asset }) => asset));

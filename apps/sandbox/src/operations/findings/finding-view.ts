@@ -1,32 +1,28 @@
 import type { components } from "@signet/client";
 import { type Asset, type AssetOwner, generateAssets, tagGuid } from "../../domain/assets.ts";
+import { ageOf } from "../../domain/dates.ts";
 import { type FindingRow, vulnerabilitySeverity } from "../../domain/findings.ts";
-import { type Kind, kinds } from "../../domain/observation-kinds.ts";
+import type { Kind } from "../../domain/observation-kinds.ts";
 import { createRandom } from "../../domain/random.ts";
 import { vectors } from "../../domain/risk-vectors.ts";
+import { kindAt } from "../../domain/vulnerabilities.ts";
 
 export type Finding = components["schemas"]["Finding"];
-
-export function kindOf({ kind }: Pick<FindingRow, "kind">): Kind {
-  const known = kinds[kind];
-  if (known === undefined) throw new Error(`no kind of finding has the number ${kind}`);
-  return known;
-}
 
 export function rolledupObservationId(companyGuid: string, ordinal: number): string {
   return Buffer.from(createRandom("finding", companyGuid, ordinal).hex(32), "hex").toString("base64");
 }
 
 export function evidenceKey({ asset, kind }: Pick<FindingRow, "asset" | "kind">): string {
-  const { port } = kindOf({ kind });
+  const { port } = kindAt(kind);
   return port === undefined ? asset : `${asset}:${port}`;
 }
 
-export function createFindingView(company: AssetOwner & { name: string }, expand: readonly string[]) {
+export function createFindingView(company: AssetOwner & { name: string }, today: string, expand: readonly string[]) {
   const assets = new Map(generateAssets(company).map((asset) => [asset.asset, asset]));
   const expanded = new Set(expand);
   return (row: FindingRow): Finding => {
-    const kind = kindOf(row);
+    const kind = kindAt(row.kind);
     const asset = assets.get(row.asset);
     if (asset === undefined) throw new Error(`${row.asset} is no asset of its company`);
     return {
@@ -51,7 +47,7 @@ export function createFindingView(company: AssetOwner & { name: string }, expand
       asset_overrides: [],
       duration: row.duration_days === null ? null : row.duration_days === 1 ? "1 day" : `${row.duration_days} days`,
       comments: null,
-      remaining_decay: row.remaining_decay,
+      remaining_decay: row.decay_date === null ? null : ageOf(today, row.decay_date),
       remediated: row.impact === "REMEDIATED" ? true : null,
       ...(expanded.has("attributed_companies") && {
         attributed_companies: [{ guid: company.guid, name: company.name }],

@@ -18,7 +18,7 @@ export const findings = {
       .orderBy("severity", "desc")
       .orderBy("ordinal")
       .$call(executePage(page));
-    const results = found.map(createFindingView(company, query.expand ?? []));
+    const results = found.map(createFindingView(company, call.today, query.expand ?? []));
     if (mediaType === "text/csv") {
       const rows = results.map((finding) => ({ ...finding, grade: finding.details.grade }));
       return toCsv("findings.csv", csvColumns, rows);
@@ -50,17 +50,17 @@ export const findings = {
 } satisfies OperationHandlers;
 
 async function readCompany(
-  { path, caller, database }: Pick<Call<"listFindings">, "path" | "caller" | "database">,
+  { path, caller, today, database }: Pick<Call<"listFindings">, "path" | "caller" | "today" | "database">,
   query: FindingQuery,
 ): Promise<FilteredCompany> {
   const company = await findPortfolioCompany(database, caller.customerGuid, path.guid);
-  if (query["assets.hosted_by"] === undefined) return { ...company, hosts: new Map() };
+  if (query["assets.hosted_by"] === undefined) return { ...company, hosts: new Map(), today };
   const hosts = await database
     .selectFrom("companies")
     .select(["guid", "id"])
     .where("id", "in", [...hostingCompanies])
     .execute();
-  return { ...company, hosts: new Map(hosts.map(({ guid, id }) => [guid, id])) };
+  return { ...company, hosts: new Map(hosts.map(({ guid, id }) => [guid, id])), today };
 }
 
 const csvColumns = [
@@ -84,5 +84,5 @@ const sortColumns = {
   affects_rating: "affects_rating",
   "details.grade": "grade",
   "assets.asset": "asset",
-  remaining_decay: "remaining_decay",
+  remaining_decay: "decay_date",
 } as const;

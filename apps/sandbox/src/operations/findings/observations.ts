@@ -1,13 +1,16 @@
 import { isIP } from "node:net";
 import type { components } from "@signet/client";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
-import { type AssetOwner, generateAssets } from "../../domain/assets.ts";
+import { type Asset, type AssetOwner, generateAssets } from "../../domain/assets.ts";
 import { daysBefore } from "../../domain/dates.ts";
 import type { FindingRow } from "../../domain/findings.ts";
+import { kindAt } from "../../domain/vulnerabilities.ts";
 import { HttpError } from "../../http/http-error.ts";
 import { findPortfolioCompany } from "../portfolio/portfolio-query.ts";
 import { countRows, executePage, pageOf, toPage } from "../shared/paging.ts";
-import { kindOf, rolledupObservationId } from "./finding-view.ts";
+import { rolledupObservationId } from "./finding-view.ts";
+
+type Observation = components["schemas"]["Observation"];
 
 export const observations = {
   async listObservations({ path, query, caller, database, url }) {
@@ -29,7 +32,7 @@ export const observations = {
     if (next !== null) search.set("cursor", next);
     return {
       cursor: { next, next_url: next === null ? null : `${url.origin}${url.pathname}?${search}` },
-      data: rows.slice(0, limit).map((row) => viewObservation(company, row)),
+      data: rows.slice(0, limit).map(createObservationView(company)),
     };
   },
 
@@ -52,8 +55,12 @@ export const observations = {
       .orderBy("findings.company_id")
       .orderBy("findings.ordinal")
       .$call(executePage(page));
+    const owners = Map.groupBy(rows, ({ company_id }) => company_id);
+    const views = new Map(
+      [...owners].map(([id, [owner]]) => [id, owner && createObservationView({ ...owner, id })] as const),
+    );
     const results = rows.map((row) => ({
-      ...viewObservation(row, row),
+      ...(views.get(row.company_id)?.(row) as Observation),
       entity: [
         {
           guid: row.guid,
@@ -70,9 +77,13 @@ export const observations = {
   },
 } satisfies OperationHandlers;
 
-function viewObservation(company: AssetOwner, row: FindingRow): components["schemas"]["Observation"] {
-  const { vector, message, family, port } = kindOf(row);
-  const asset = generateAssets(company).find((one) => one.asset === row.asset);
+function createObservationView(company: AssetOwner) {
+  const assets = new Map(generateAssets(company).map((asset) => [asset.asset, asset]));
+  return (row: FindingRow) => viewObservation(company, assets.get(row.asset), row);
+}
+
+function viewObservation(company: AssetOwner, asset: Asset | undefined, row: FindingRow): Observation {
+  const { vector, message, family, port } = kindAt(row.kind);
   if (asset === undefined) throw new Error(`${row.asset} is no asset of its company`);
   const { first_seen, last_seen, duration_days } = row;
   return {

@@ -18,8 +18,9 @@ type ListQuery = Call<"listPortfolio">["query"];
 export function selectMatches({
   query,
   caller,
+  today,
   database,
-}: Pick<Call<"listPortfolio">, "caller" | "database"> & { query: Query }) {
+}: Pick<Call<"listPortfolio">, "caller" | "today" | "database"> & { query: Query }) {
   const { q = "", name_q = "", folder, tier, type: types, is_self_published, visibility, scope } = query;
   const portfolio = selectPortfolio(database, caller.customerGuid)
     .leftJoin("tier_companies", (join) =>
@@ -60,17 +61,17 @@ export function selectMatches({
   if (scope !== undefined) rows = rows.where("subscriptions.type", scope === "tprm" ? "not in" : "in", ownTypes);
   if (tier !== undefined) rows = rows.where(inTier([tier].flat()));
   if (folder !== undefined) rows = rows.where("companies.id", "in", selectFolderIds(database, caller, folder));
-  const traits = [...selectByFindings(database, query), ...selectByDependencies(database, query)];
+  const traits = [...selectByFindings(database, today, query), ...selectByDependencies(database, query)];
   for (const ids of traits) if (ids !== undefined) rows = rows.where("companies.id", "in", ids);
   return rows;
 }
 
-function selectByFindings(database: Database, query: Query) {
+function selectByFindings(database: Database, today: string, query: Query) {
   const { infections, vulnerabilities, open_ports, filter_group } = query;
   const [category, software] = [query["software.category"], query["software.name"]];
   const [vector, grade] = [query["risk_vectors.slug"], query["risk_vectors.grade"]];
-  const withObservation = (matches: Parameters<typeof selectWithObservation>[1]) =>
-    selectWithObservation(database, matches);
+  const withObservation = (matches: Parameters<typeof selectWithObservation>[2]) =>
+    selectWithObservation(database, today, matches);
   const isInGroup = (name: string) => filter_group === name;
   return [
     infections && withObservation(({ family }) => includesAny(infections, family)),

@@ -15,7 +15,7 @@ export const getPortfolioStatistics: Handler<"getPortfolioStatistics"> = async (
   if (folder !== undefined && tier !== undefined) {
     throw new HttpError(400, { folder: ["cannot be combined with tier"] });
   }
-  const rows = await selectMatches({ query: { folder, tier, scope }, caller, database })
+  const rows = await selectMatches({ query: { folder, tier, scope }, caller, today, database })
     .innerJoin("company_histories", "company_histories.company_id", "companies.id")
     .select([ratingOn(Math.max(0, ageOf(rating_date, today))).as("rating"), "company_histories.vectors"])
     .orderBy("companies.id")

@@ -1,8 +1,8 @@
 import type { OperationHandlers } from "../../api/handler.ts";
 import { generateAssets } from "../../domain/assets.ts";
-import { kinds } from "../../domain/observation-kinds.ts";
 import { allProducts } from "../../domain/product-catalog.ts";
 import { subscriptionTypes } from "../../domain/subscription-types.ts";
+import { kindAt } from "../../domain/vulnerabilities.ts";
 import { selectMatches } from "./portfolio-filters.ts";
 import { orderByName } from "./portfolio-query.ts";
 
@@ -20,7 +20,7 @@ export const portfolioSummaries = {
       database.selectFrom("company_products").select("product_id").distinct().where("company_id", "in", ids).execute(),
       database.selectFrom("company_countries").select("country").distinct().where("company_id", "in", ids).execute(),
     ]);
-    const observations = findings.flatMap(({ kind }) => kinds[kind] ?? []);
+    const observations = findings.map(({ kind }) => kindAt(kind));
     const products = dependencies.flatMap(({ product_id }) => allProducts[product_id - 1] ?? []);
     return {
       countries: sorted(places.map(({ country }) => country)),
@@ -38,9 +38,9 @@ export const portfolioSummaries = {
   },
 
   // Only assets of the customer's own companies are monitored.
-  async getMonitoredAssetSummaries({ caller, database }) {
-    const own = await selectMatches({ query: { scope: "spm" }, caller, database })
-      .select(["companies.guid", "companies.name", "companies.shortname", "primary_domain"])
+  async getMonitoredAssetSummaries({ caller, today, database }) {
+    const own = await selectMatches({ query: { scope: "spm" }, caller, today, database })
+      .select(["companies.id", "companies.guid", "companies.name", "companies.shortname", "primary_domain"])
       .$call(orderByName)
       .execute();
     const watched = own.flatMap((company) =>

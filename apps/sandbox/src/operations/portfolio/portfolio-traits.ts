@@ -1,12 +1,13 @@
 import type { Database } from "../../db/database.ts";
-import { type Kind, kindsWhere } from "../../domain/observation-kinds.ts";
+import type { Kind } from "../../domain/observation-kinds.ts";
+import { kindsWhere } from "../../domain/vulnerabilities.ts";
 import { condition, filterRows } from "../shared/filtering.ts";
 
-export function selectWithObservation(database: Database, matches: (kind: Kind) => boolean) {
+export function selectWithObservation(database: Database, today: string, matches: (kind: Kind) => boolean) {
   return database
     .selectFrom("findings")
     .select("company_id")
-    .where(condition("kind", "in", kindsWhere(matches)));
+    .where(condition("kind", "in", kindsWhere(today, matches)));
 }
 
 /** Selects the companies with one of the grades in one of the risk vectors; a vector without a grade has no row. */

@@ -18,7 +18,7 @@ export const grades = {
   async listPortfolioGrades({ query, caller, url, today, database }) {
     const { folder, tier, period = "latest" } = query;
     const filters = { folder, tier, guid: query["company.guid"] };
-    const matches = selectMatches({ query: filters, caller, database });
+    const matches = selectMatches({ query: filters, caller, today, database });
     const page = pageOf(query);
     const rows = await matches
       .innerJoin("company_histories", "company_histories.company_id", "companies.id")

@@ -37,7 +37,7 @@ export const breaches = {
     return sliceOffsetPage(query, results);
   },
 
-  async listPortfolioBreaches({ query, caller, url, database }) {
+  async listPortfolioBreaches({ query, caller, url, today, database }) {
     const { company: named, folder, tier } = query;
     const rows = filterRows(database.selectFrom("breaches"), [
       ["date", ">=", query.start],
@@ -45,7 +45,7 @@ export const breaches = {
       ...comparisons(query, "severity", "severity" as const),
     ]);
     const guid = named === undefined ? undefined : [named];
-    const companies = selectMatches({ query: { guid, folder, tier }, caller, database });
+    const companies = selectMatches({ query: { guid, folder, tier }, caller, today, database });
     const direct = await rows
       .innerJoin("companies", "companies.id", "breaches.company_id")
       .selectAll("breaches")

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { vulnerabilitySeverity } from "../../domain/findings.ts";
-import { allThreats, type Threat } from "../../domain/threat-catalog.ts";
+import { type Threat, threatsAt } from "../../domain/threat-catalog.ts";
 import { found } from "../../http/http-error.ts";
 import { companyAddresses } from "../companies/company-view.ts";
 import { evidenceKey } from "../findings/finding-view.ts";
@@ -40,7 +40,7 @@ export const threats = {
 
   async listThreatCompanies(call) {
     const { query, caller, url, today, database } = call;
-    const threat = findThreat(call.path.threat_guid);
+    const threat = findThreat(call.path.threat_guid, today);
     const page = pageOf({ limit: 25, ...query });
     const exposures = database
       .selectFrom(selectExposures(database, caller.customerGuid, [threat.kind], today).as("exposures"))
@@ -89,8 +89,8 @@ export const threats = {
     return { ...toPage(url, page, total, results), summaries };
   },
 
-  async listThreatEvidence({ path, query, caller, url, database }) {
-    const threat = findThreat(path.threat_guid);
+  async listThreatEvidence({ path, query, caller, url, today, database }) {
+    const threat = findThreat(path.threat_guid, today);
     const id = await findPortfolioId(database, caller.customerGuid, path.company_guid);
     const rows = await database
       .selectFrom("findings")
@@ -115,12 +115,9 @@ export const threats = {
 } satisfies OperationHandlers;
 
 async function readThreats(database: Database, customerGuid: string, today: string): Promise<Schemas["Threat"][]> {
-  const exposures = selectExposures(
-    database,
-    customerGuid,
-    allThreats.map(({ kind }) => kind),
-    today,
-  );
+  const known = threatsAt(today);
+  const kinds = known.map(({ kind }) => kind);
+  const exposures = selectExposures(database, customerGuid, kinds, today);
   const rows = await database
     .selectFrom(exposures.as("exposures"))
     .select((select) => [
@@ -128,13 +125,21 @@ async function readThreats(database: Database, customerGuid: string, today: stri
       select.fn.countAll<number>().as("total"),
       select.fn.sum<number>("exposed").as("exposed"),
       select.fn.sum<number>("was_exposed").as("was_exposed"),
-      select.fn.min("first_seen").as("first_seen"),
       select.fn.max("last_seen").as("last_seen"),
     ])
     .groupBy("kind")
     .execute();
-  return allThreats.flatMap((threat) => {
-    const row = rows.find(({ kind }) => kind === threat.kind);
+  // In all companies: it stays the same when a company leaves the portfolio.
+  const firsts = await database
+    .selectFrom("findings")
+    .select((select) => ["kind", select.fn.min("first_seen").as("first_seen")])
+    .where("kind", "in", kinds)
+    .groupBy("kind")
+    .execute();
+  const firstSeen = new Map(firsts.map(({ kind, first_seen }) => [kind, first_seen]));
+  const byKind = new Map(rows.map((row) => [row.kind, row]));
+  return known.flatMap((threat) => {
+    const row = byKind.get(threat.kind);
     if (row === undefined) return [];
     return [
       {
@@ -142,7 +147,7 @@ async function readThreats(database: Database, customerGuid: string, today: stri
         name: threat.name,
         category: vulnerability,
         severity: { level: vulnerabilitySeverity(threat.base), details: `CVSS ${threat.base}` },
-        first_seen_date: row.first_seen,
+        first_seen_date: firstSeen.get(threat.kind) ?? "",
         last_seen_date: row.last_seen,
         support_started_date: threat.supported,
         exposed_count: row.exposed,
@@ -156,8 +161,8 @@ async function readThreats(database: Database, customerGuid: string, today: stri
   });
 }
 
-function findThreat(guid: string): Threat {
-  return found(allThreats.find((threat) => threat.guid === guid));
+function findThreat(guid: string, today: string): Threat {
+  return found(threatsAt(today).find((threat) => threat.guid === guid));
 }
 
 function detectionOf(exposed: number): Schemas["ExposureDetection"] {
