@@ -36,17 +36,22 @@ async function call(): Promise<void> {
   const [, command = ""] = /^## Start\n[\s\S]*?```sh\n(.+)\n/m.exec(readme) ?? [];
   console.log(`Call: ${command}`);
   const ports = { SANDBOX_PORT: String(await freePort()), DOCS_PORT: String(await freePort()) };
-  const child = spawn("bash", ["-c", command], {
+  const child = spawn("bash", ["-c", `${command} 2>&1`], {
     cwd: clone,
     detached: true,
     env: { ...env, ...ports },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  // Ctrl-C reaches every process of the terminal.
+  const stop = () => process.kill(-(child.pid ?? 0), "SIGINT");
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     lines.push(line);
     if (line.startsWith("The site is ready")) break;
+    // The sandbox keeps running without the site.
+    if (line.startsWith("The site could not start")) stop();
   }
+  assert.match(lines.at(-1) ?? "", /^The site is ready/, lines.join("\n"));
   const outputs = ["curl", "Python", "TypeScript"].map((language) => {
     const line = lines[lines.indexOf(`# ${language}`) + 1] ?? "";
     return JSON.parse(execFileSync("bash", ["-c", line], { env, encoding: "utf8" }));
@@ -55,8 +60,7 @@ async function call(): Promise<void> {
   assert.deepEqual(outputs[1], outputs[0]);
   assert.deepEqual(outputs[2], outputs[0]);
   assert.equal((await fetch(`http://localhost:${ports.DOCS_PORT}/`)).status, 200);
-  // Ctrl-C reaches every process of the terminal.
-  process.kill(-(child.pid ?? 0), "SIGINT");
+  stop();
   assert.deepEqual(await once(child, "close"), [0, null]);
 }
 
