@@ -1,19 +1,19 @@
 import { HttpError } from "../http/http-error.ts";
 import type { JsonObject } from "./contract.ts";
 
-/** The longest text and list where the contract names no limit. */
+/** The longest text and list where the contract names no limit; a parameter is a shorter list. */
 const longest = { text: 255, uri: 2_000, parameter: 500, list: 10_000 };
 const deepest = 32;
 
-/** Adds the sandbox's own limits to the texts and lists of a schema for which the contract names none. */
-export function withLimits(schema: JsonObject, maxItems: number = longest.list): JsonObject {
-  const limited = Object.entries(schema).map(([name, value]) => [name, limitInside(value, maxItems)]);
-  return { ...limitsOf(schema, maxItems), ...Object.fromEntries(limited) };
+/** Adds the sandbox's own limits to the texts, lists and integers of a schema for which the contract names none. */
+export function withLimits(schema: JsonObject, isParameter = false): JsonObject {
+  const limited = Object.entries(schema).map(([name, value]) => [name, limitInside(value, isParameter)]);
+  return { ...limitsOf(schema, isParameter), ...Object.fromEntries(limited) };
 }
 
 /** Adds the limits to the schema of a parameter. */
 export function withParameterLimits(schema: JsonObject): JsonObject {
-  return withLimits(schema, longest.parameter);
+  return withLimits(schema, true);
 }
 
 /**
@@ -52,22 +52,24 @@ function problemOf(value: unknown, path: readonly string[]): string | undefined 
   return textProblem(path.at(-1) ?? "") ?? (typeof value === "string" ? textProblem(value) : undefined);
 }
 
-function limitInside(value: unknown, maxItems: number): unknown {
-  if (Array.isArray(value)) return value.map((each) => limitInside(each, maxItems));
-  return typeof value === "object" && value !== null ? withLimits(value as JsonObject, maxItems) : value;
+function limitInside(value: unknown, isParameter: boolean): unknown {
+  if (Array.isArray(value)) return value.map((each) => limitInside(each, isParameter));
+  return typeof value === "object" && value !== null ? withLimits(value as JsonObject, isParameter) : value;
 }
 
 function isFile({ format, contentMediaType }: JsonObject): boolean {
   return format === "binary" || contentMediaType !== undefined;
 }
 
-function limitsOf(schema: JsonObject, maxItems: number): JsonObject {
+function limitsOf(schema: JsonObject, isParameter: boolean): JsonObject {
   const { type, enum: values, format } = schema;
   const types = [type].flat();
   const isText = types.includes("string") && values === undefined && !isFile(schema);
   return {
     ...(isText && { maxLength: format === "uri" ? longest.uri : longest.text }),
-    ...(types.includes("array") && { maxItems }),
+    ...(types.includes("array") && { maxItems: isParameter ? longest.parameter : longest.list }),
+    // What is stored has 32 bits; a parameter beyond them only finds nothing, or everything.
+    ...(types.includes("integer") && !isParameter && { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }),
   };
 }
 

@@ -20,6 +20,9 @@ export interface MemberRequest {
   /** Makes it a POST of JSON, or what `method` says. */
   json?: unknown;
   method?: string;
+  /** A body that is sent unchanged, and its fields. */
+  body?: string | undefined;
+  headers?: Record<string, string> | undefined;
 }
 
 /** Starts the command with these flags, and waits until it is ready. */
@@ -28,18 +31,23 @@ export async function startMember(flags: readonly string[], env: NodeJS.ProcessE
   const agent = new Agent({ keepAlive: true, maxSockets: 64, ca: readFileSync(running.ca) });
   return {
     ...running,
-    async send(path, { token, cookie, fields, json, method } = {}) {
+    async send(path, { token, cookie, fields, json, method, body, headers } = {}) {
       const message = request(`${running.url}${path}`, {
         agent,
         method: method ?? (fields === undefined && json === undefined ? "GET" : "POST"),
         headers: {
+          ...headers,
           ...(token !== undefined && { authorization: basic(token) }),
           ...(cookie !== undefined && { cookie }),
           ...(json !== undefined && { "content-type": "application/json" }),
           ...(fields !== undefined && { "content-type": "application/x-www-form-urlencoded", origin: running.url }),
         },
       });
-      message.end(fields === undefined ? json && JSON.stringify(json) : new URLSearchParams(fields).toString());
+      message.end(
+        fields === undefined
+          ? (body ?? (json === undefined ? undefined : JSON.stringify(json)))
+          : new URLSearchParams(fields).toString(),
+      );
       const [response] = (await once(message, "response")) as [IncomingMessage];
       return { status: response.statusCode ?? 0, headers: response.headers, text: await text(response) };
     },
