@@ -55,7 +55,7 @@ const scripts = {
   ],
   "test:newcomer": [everything, `${source} test/commands/newcomer.ts`],
   "test:runtimes": [everything, `${source} test/conformance/run.ts`],
-  "test:tokens": [everything, `${fullRound} sandbox test/stress`],
+  "test:tokens": [everything, `${fullRound} sandbox apps/sandbox/test/stress`],
   bench: [everything, `${source} bench/run.ts`],
   api: [
     everything,
@@ -227,6 +227,9 @@ function run(command, more) {
   const quoted = isWindows ? more.map((word) => `"${word}"`) : more;
   const child = spawn(words[0], [...words.slice(1), ...quoted], { cwd: root, stdio: "inherit", env, shell: isWindows });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  // pnpm does not pass on a signal that only it gets.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill(), 500).unref();
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve(code ?? 1));

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Server } from "node:net";
@@ -71,6 +71,19 @@ describe("the launcher of the root scripts", () => {
     await launch("release");
     const result = await launch("release", "--dry-run", "two words");
     expect(result).toMatchObject({ code: 2, stdout: "repository --dry-run two words\n" });
+  });
+
+  test("stops the script when pnpm has been killed", async () => {
+    await launch("start");
+    write("tools/commands/start.ts", 'console.log("started"); setInterval(() => {}, 1e6);');
+    const pnpm =
+      'require("node:child_process").spawn(process.execPath, ["tools/run.mjs", "start"], { stdio: "inherit" })';
+    const stdio = ["ignore", "pipe", "ignore"] as const;
+    const child = spawn(process.execPath, ["-e", pnpm], { cwd: folder, env: environment, stdio: [...stdio] });
+    await once(child.stdout, "data");
+    child.kill("SIGKILL");
+    // The output ends when no process holds it.
+    await once(child.stdout, "close");
   });
 
   test("names the scripts when there is none of that name", async () => {
