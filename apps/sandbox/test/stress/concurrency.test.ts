@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 const preferences = "/sandbox/preferences";
-const regenerations = size(10_000, 96);
+const regenerations = size(10_000, 48);
 
 describe("four processes over one database", () => {
   test.each(["PostgreSQL", "SQLite"])(

@@ -8,7 +8,7 @@ import { figure, size } from "./round.ts";
 
 type Random = ReturnType<typeof createRandom>;
 
-const headers = size(980_000, 4_000);
+const headers = size(980_000, 2_000);
 const heads = size(20_000, 100);
 const rounds = size(20, 5);
 
