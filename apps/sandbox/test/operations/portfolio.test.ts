@@ -202,3 +202,14 @@ describe("subsidiaries", () => {
     expect(page).toMatchObject({ count, results: [{ company: results[1]?.company }] });
   });
 });
+
+test("CSV has texts as they are stored, even when a spreadsheet would run them", async () => {
+  const custom_id = "=cmd|'/c calc'!A0";
+  const ids = "/v1/portfolio/entity-custom-ids";
+  const body = { guid: company, custom_id };
+  expect((await sendRequest(sandbox, ids, { method: "POST", body })).status).toBe(200);
+  const { text } = await sendRequest(sandbox, "/v2/portfolio?limit=100000&format=csv");
+  expect(text).toContain(`\r\n${company},${custom_id},`);
+  const remove = { method: "POST", body: { delete: [{ guid: company }] } };
+  expect((await sendRequest(sandbox, `${ids}/bulk`, remove)).status).toBe(200);
+});

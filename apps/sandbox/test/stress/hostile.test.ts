@@ -109,7 +109,9 @@ async function attack(sandbox: Sandbox, id: string): Promise<string[]> {
   const answers: string[] = [];
   const send = async (what: string, target: string, body: unknown, headers = question.headers ?? {}) => {
     const reply = await sendRequest(sandbox, target, { ...question, body, headers });
-    answers.push(`${reply.status >= 500 ? "FAILED " : ""}${reply.status} ${id} ${what}`);
+    // What every object inherits, as a text.
+    const isOdd = /\[native code\]|\[object \w+\]/.test(reply.text);
+    answers.push(`${reply.status >= 500 || isOdd ? "FAILED " : ""}${reply.status} ${id} ${what}`);
   };
   for (const { name, in: place } of operation.parameters) {
     for (const text of choose(random, texts)) {
@@ -139,7 +141,9 @@ async function attack(sandbox: Sandbox, id: string): Promise<string[]> {
 }
 
 describe.each(stores)("a hostile round on %s", (store) => {
-  test("gets no response of 5xx, whatever stands in a parameter or a field", { timeout: 3_600_000 }, async () => {
+  test("gets no response of 5xx and no odd text, whatever stands in a parameter or a field", {
+    timeout: 3_600_000,
+  }, async () => {
     const sandbox = stored.sandbox(store);
     const answers: string[] = [];
     const left = [...operationIds];
