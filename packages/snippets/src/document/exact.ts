@@ -1,4 +1,4 @@
-import { ExactNumber, type Json } from "./json.ts";
+import { ExactNumber, type Json, scalarText } from "./json.ts";
 
 /**
  * Parses JSON and keeps numbers that JavaScript would change: an integer beyond 2⁵³ as a `bigint`, a
@@ -16,6 +16,17 @@ export function parseExact(text: string): Json {
 export function exactNumber(source: string, value: number = Number(source)): number | bigint | ExactNumber {
   if (/^-?\d+$/.test(source)) return Number.isSafeInteger(value) ? value : BigInt(source);
   return Number.isInteger(value) || !Number.isFinite(value) ? new ExactNumber(source) : value;
+}
+
+/** Tests whether JSON text can be parsed and written without a change to its numbers. */
+export function keepsNumbers(text: string): boolean {
+  let isKept = true;
+  parse(text, (_name, value, context) => {
+    const { source } = context ?? {};
+    if (typeof value === "number" && source !== undefined) isKept &&= scalarText(exactNumber(source, value)) === source;
+    return value;
+  });
+  return isKept;
 }
 
 // Runtimes pass the number's own text since Node 21; TypeScript's library does not say so yet.

@@ -19,6 +19,11 @@ export class ExactNumber {
     this.text = text;
   }
 
+  /** Lets a number of a schema be compared with others. */
+  valueOf(): number {
+    return Number(this.text);
+  }
+
   /** Makes `JSON.stringify` write the number as it is, in runtimes that can. */
   toJSON(): unknown {
     return (JSON as { rawJSON?: (text: string) => unknown }).rawJSON?.(this.text) ?? Number(this.text);

@@ -1,4 +1,4 @@
-/** An OpenAPI 3.0 or 3.1 document, as far as it is read. References must stay within the document. */
+/** An OpenAPI 3.0, 3.1 or 3.2 document, as far as it is read. References must stay within the document. */
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly info?: { readonly title?: string };
@@ -39,10 +39,12 @@ export interface SecurityScheme {
 export type PathItem = { readonly [method in Method]?: Operation } & {
   readonly parameters?: readonly Referable<Parameter>[];
   readonly servers?: readonly Server[];
+  /** Operations of other methods (OpenAPI 3.2). */
+  readonly additionalOperations?: { readonly [method: string]: Operation };
 };
 
 /** The HTTP methods of a path item. */
-export type Method = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
+export type Method = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace" | "query";
 
 /** An API operation. */
 export interface Operation {
@@ -56,7 +58,7 @@ export interface Operation {
   readonly servers?: readonly Server[];
 }
 
-/** A path, query, header or cookie parameter. */
+/** A path, query, header or cookie parameter; in OpenAPI 3.2 also the whole query, `querystring`. */
 export interface Parameter extends WithExamples {
   readonly name: string;
   readonly in: string;
@@ -87,6 +89,8 @@ export interface Content {
 /** A body of one media type; `encoding` is that of a form's properties. */
 export interface MediaType extends WithExamples {
   readonly schema?: Referable<Schema> | boolean;
+  /** The schema of one item of a sequence, such as a line of NDJSON (OpenAPI 3.2). */
+  readonly itemSchema?: Referable<Schema> | boolean;
   readonly encoding?: {
     readonly [property: string]: {
       readonly contentType?: string;
@@ -100,7 +104,14 @@ export interface MediaType extends WithExamples {
 /** The examples of a parameter or a body. */
 export interface WithExamples {
   readonly example?: unknown;
-  readonly examples?: { readonly [name: string]: Referable<{ readonly value?: unknown }> };
+  readonly examples?: { readonly [name: string]: Referable<Example> };
+}
+
+/** One example; OpenAPI 3.2 distinguishes its data from how it is sent. */
+export interface Example {
+  readonly value?: unknown;
+  readonly dataValue?: unknown;
+  readonly serializedValue?: string;
 }
 
 /** The keywords of JSON Schema that determine a sample value. */
@@ -123,16 +134,39 @@ export interface Schema {
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly propertyNames?: Schema | boolean;
+  readonly patternProperties?: { readonly [pattern: string]: Referable<Schema> | boolean };
+  readonly prefixItems?: readonly (Referable<Schema> | boolean)[];
   readonly items?: Referable<Schema> | boolean;
   readonly properties?: { readonly [name: string]: Referable<Schema> | boolean };
   readonly required?: readonly string[];
   readonly readOnly?: boolean;
+  readonly deprecated?: boolean;
   readonly nullable?: boolean;
   readonly contentMediaType?: string;
   readonly contentEncoding?: string;
   readonly additionalProperties?: Referable<Schema> | boolean;
-  readonly discriminator?: { readonly propertyName?: string; readonly mapping?: { readonly [value: string]: string } };
+  readonly discriminator?: Discriminator;
+  readonly xml?: XmlNames;
   readonly allOf?: readonly (Referable<Schema> | boolean)[];
   readonly oneOf?: readonly (Referable<Schema> | boolean)[];
   readonly anyOf?: readonly (Referable<Schema> | boolean)[];
+}
+
+/** The property that names the schema of a value. */
+export interface Discriminator {
+  readonly propertyName?: string;
+  readonly mapping?: { readonly [value: string]: string };
+}
+
+/** How a value is written in XML. */
+export interface XmlNames {
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly prefix?: string;
+  readonly attribute?: boolean;
+  readonly wrapped?: boolean;
 }

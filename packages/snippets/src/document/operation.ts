@@ -1,5 +1,5 @@
 import { SnippetError } from "../errors.ts";
-import { listed } from "./json.ts";
+import { listed, own } from "./json.ts";
 import type { Method, OpenApiDocument, Operation, Parameter, PathItem } from "./openapi-document.ts";
 import { resolve } from "./reference.ts";
 
@@ -8,7 +8,8 @@ export interface FoundOperation {
   /** Its operationId, else its method in capitals and its path: `GET /v1/books`. */
   readonly operationId: string;
   readonly path: string;
-  readonly method: Method;
+  /** In small letters, unless the document names it among its `additionalOperations`. */
+  readonly method: Method | (string & {});
   readonly pathItem: PathItem;
   readonly operation: Operation;
 }
@@ -67,8 +68,10 @@ function indexOf(document: OpenApiDocument): Index {
   for (const [path, entry] of Object.entries(document.paths ?? {})) {
     if (!path.startsWith("/")) continue; // an extension, x-…
     const pathItem = resolve<PathItem>(document, entry);
-    for (const method of methods) {
-      const operation = Object.hasOwn(pathItem, method) ? pathItem[method] : undefined;
+    const { additionalOperations = {} } = pathItem;
+    for (const method of [...methods, ...Object.keys(additionalOperations)]) {
+      const operation =
+        own(pathItem as { readonly [method: string]: Operation }, method) ?? own(additionalOperations, method);
       if (typeof operation !== "object" || operation === null) continue;
       const name = `${method.toUpperCase()} ${path}`;
       const declared = String(operation.operationId ?? "");
@@ -84,7 +87,7 @@ function indexOf(document: OpenApiDocument): Index {
   return index;
 }
 
-const methods: readonly Method[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /** Returns the three candidates most similar to a name, by Dice's coefficient. */
 function nearest(name: string, candidates: readonly string[]): readonly string[] {

@@ -20,6 +20,8 @@ export function resolve<Thing extends object>(document: OpenApiDocument, thing: 
 }
 
 function find(document: OpenApiDocument, pointer: string): unknown {
+  const named = pointer.startsWith("#/") || pointer === "#" ? undefined : namedSchemas(document).get(pointer);
+  if (named !== undefined) return named;
   const [start, ...steps] = pointer.split("/");
   if (start !== "#") throw broken(pointer, "leaves the document: bundle it first, or load it with loadDocument");
   let current: unknown = document;
@@ -31,6 +33,27 @@ function find(document: OpenApiDocument, pointer: string): unknown {
   }
   return current;
 }
+
+/** Indexes the `$anchor` and `$id` of all schemas of a document (OpenAPI 3.1). */
+function namedSchemas(document: OpenApiDocument): ReadonlyMap<string, object> {
+  const known = names.get(document);
+  if (known) return known;
+  const found = new Map<string, object>();
+  const seen = new Set<unknown>();
+  const visit = (value: unknown): void => {
+    if (!isRecord(value) || seen.has(value)) return;
+    seen.add(value);
+    for (const name of [value.$anchor, value.$dynamicAnchor])
+      if (typeof name === "string") found.set(`#${name}`, value);
+    if (typeof value.$id === "string") found.set(value.$id, value);
+    for (const item of Object.values(value)) visit(item);
+  };
+  visit(document);
+  names.set(document, found);
+  return found;
+}
+
+const names = new WeakMap<OpenApiDocument, ReadonlyMap<string, object>>();
 
 function broken(pointer: string, reason: string): SnippetError {
   return new SnippetError("ERR_BROKEN_REFERENCE", `The reference ${JSON.stringify(pointer)} ${reason}.`);

@@ -1,4 +1,4 @@
-import { parseExact } from "../document/exact.ts";
+import { keepsNumbers, parseExact } from "../document/exact.ts";
 import { SnippetError } from "../errors.ts";
 import type { HarOptions } from "../options.ts";
 import { checkedField, writtenByClients } from "../request/headers.ts";
@@ -27,6 +27,8 @@ export interface HarRequest {
   readonly postData?: {
     readonly mimeType?: string;
     readonly text?: string;
+    /** `base64` for a text that is not UTF-8 in JSON, as browsers write it. */
+    readonly encoding?: string;
     readonly params?: readonly HarParameter[];
   };
 }
@@ -109,7 +111,9 @@ function queryOf(search: string, listed: readonly HarField[]): readonly QueryPai
   const pairs = search === "" ? [] : pairsOf(search);
   const rest = pairs.slice();
   for (const { name, value } of listed) {
-    const index = rest.findIndex((pair) => pair.name === name && pair.value === value);
+    // Some browsers list the pairs as they are in the URL, still encoded.
+    const same = [{ name, value }, ...pairsOf(`${name}=${value}`)];
+    const index = rest.findIndex((pair) => same.some((one) => one.name === pair.name && one.value === pair.value));
     if (index >= 0) rest.splice(index, 1);
     else {
       assertWellFormed(name);
@@ -130,12 +134,15 @@ function cookiesOf(cookies: readonly HarField[], header: string | undefined): re
 }
 
 function bodyOf(postData: HarRequest["postData"], header: string | undefined): BodyModel | undefined {
-  const { text = "", params = [] } = postData ?? {};
+  const { params = [] } = postData ?? {};
+  const text = textOf(postData);
   if (text === "" && params.length === 0) return undefined;
   const mediaType = header ?? postData?.mimeType ?? "application/octet-stream";
   if (jsonType.test(mediaType)) {
     try {
-      return { kind: "json", mediaType, value: parseExact(text) };
+      const value = parseExact(text);
+      // A number such as 1.50 would become 1.5.
+      return keepsNumbers(text) ? { kind: "json", mediaType, value } : { kind: "text", mediaType, text };
     } catch {
       // Invalid JSON is sent as text.
     }
@@ -146,18 +153,35 @@ function bodyOf(postData: HarRequest["postData"], header: string | undefined): B
     return { kind: "form", mediaType: essence, pairs };
   }
   if (essence === "multipart/form-data" && params.length > 0) {
-    const parts = params.map(partOf).sort((left, right) => Number("file" in left) - Number("file" in right));
+    const parts = params.map(partOf).sort((left, right) => order(left) - order(right));
     return { kind: "multipart", mediaType: essence, parts };
   }
   return { kind: "text", mediaType, text };
+}
+
+/** Plain texts come first and files last, the order in which requests sends them. */
+function order(part: BodyPart): number {
+  return "file" in part ? 2 : Number(part.mediaType !== undefined);
 }
 
 function pairsOf(text: string): QueryPair[] {
   return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value }));
 }
 
-function partOf({ name, value = "", fileName, contentType = "application/octet-stream" }: HarParameter): BodyPart {
-  return fileName === undefined ? { name, text: value } : { name, file: fileName, mediaType: contentType };
+function textOf({ text = "", encoding }: NonNullable<HarRequest["postData"]> = {}): string {
+  if (encoding?.toLowerCase() !== "base64") return text;
+  const decoded = decodeBase64(text);
+  if (decoded !== undefined) return decoded;
+  throw new SnippetError(
+    "ERR_UNSUPPORTED_BODY",
+    "The HAR request has a body of bytes, which is not UTF-8 text: save it as a file and upload that.",
+  );
+}
+
+function partOf({ name, value = "", fileName, contentType }: HarParameter): BodyPart {
+  return fileName === undefined
+    ? { name, text: value, mediaType: essenceOf(contentType) === "text/plain" ? undefined : contentType }
+    : { name, file: fileName, mediaType: contentType ?? "application/octet-stream" };
 }
 
 interface HarCredentials extends OriginalCredentials {
@@ -167,12 +191,16 @@ interface HarCredentials extends OriginalCredentials {
 function credentialsIn(header: string): HarCredentials | undefined {
   const [, scheme = "", value = ""] = /^(basic|bearer) +([!-~]+)$/i.exec(header) ?? [];
   if (scheme.length === "bearer".length) return { credentials: bearer, token: value };
+  // An invalid value stays in its header.
+  return basicOf(decodeBase64(value));
+}
+
+function decodeBase64(text: string): string | undefined {
   try {
-    const binary = atob(value);
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    return basicOf(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return undefined; // an invalid value stays in its header
+    return undefined;
   }
 }
 

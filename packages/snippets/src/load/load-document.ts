@@ -7,7 +7,7 @@ import { SnippetError } from "../errors.ts";
 import { parseText } from "./parse-document.ts";
 
 /**
- * Loads an OpenAPI 3.0 or 3.1 document. Files that it refers to become part of it, and numbers stay as they are written.
+ * Loads an OpenAPI 3.0, 3.1 or 3.2 document. Files that it refers to become part of it, and numbers stay as they are written.
  *
  * @param source - the path or `file:` URL of a JSON or YAML file; JSON or YAML text, which is any string with a line break
  * or a brace; or a document that is parsed already.
@@ -75,9 +75,16 @@ function* references(value: unknown, seen = new Set<object>()): Generator<{ $ref
 
 function assertOpenApi(value: unknown, name: string): OpenApiDocument {
   const document = isRecord(value) ? value : {};
-  if (typeof document.openapi === "string" && document.openapi.startsWith("3.")) return value as OpenApiDocument;
-  const reason = "swagger" in document ? "it is Swagger 2.0: convert it first" : 'it has no "openapi: 3.…"';
-  throw new SnippetError("ERR_INVALID_DOCUMENT", `${name}:1:1: not an OpenAPI 3 document: ${reason}`);
+  const { openapi } = document;
+  if (typeof openapi === "string" && /^3\.[012](?:\.|$)/.test(openapi)) return value as OpenApiDocument;
+  throw new SnippetError("ERR_INVALID_DOCUMENT", `${name}:1:1: not an OpenAPI 3 document: ${reasonFor(document)}`);
+}
+
+function reasonFor(document: Readonly<Record<string, unknown>>): string {
+  const { openapi } = document;
+  if (typeof openapi === "string") return `OpenAPI ${openapi} is not supported: use 3.0, 3.1 or 3.2`;
+  if (openapi !== undefined) return 'the version in "openapi" must be text: quote it';
+  return "swagger" in document ? "it is Swagger 2.0: convert it first" : 'it has no "openapi: 3.…"';
 }
 
 /** The property of the document that contains the other files. */

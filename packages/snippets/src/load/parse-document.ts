@@ -14,7 +14,7 @@ export function parseText(text: string, name: string): unknown {
 }
 
 function parseYaml(text: string, name: string): unknown {
-  const document = parseDocument(text, { prettyErrors: true });
+  const document = parseDocument(text, { prettyErrors: true, merge: true });
   const [error] = document.errors;
   if (error) {
     const { line = 1, col = 1 } = error.linePos?.[0] ?? {};
@@ -29,7 +29,8 @@ function parseYaml(text: string, name: string): unknown {
     },
   });
   try {
-    return document.toJS();
+    // An alias is not a copy: only texts that are made to explode have so many.
+    return document.toJS({ maxAliasCount: 100_000 });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : cause;
     throw new SnippetError("ERR_INVALID_DOCUMENT", `${name}:1:1: not usable YAML: ${reason}`, { cause });

@@ -1,19 +1,22 @@
 import { asJson, isArray, isObject, isRecord, type Json, type JsonObject, own } from "../document/json.ts";
-import type { MediaType, OpenApiDocument, RequestBody, Schema } from "../document/openapi-document.ts";
+import type { MediaType, OpenApiDocument, Referable, RequestBody, Schema } from "../document/openapi-document.ts";
 import type { FoundOperation } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { SnippetError } from "../errors.ts";
-import { jsonText } from "../literals/json.ts";
 import type { RequestOptions } from "../options.ts";
-import { sampleValue, wholeSchema } from "../sample/sample.ts";
-import { concrete, findMediaType, jsonType, textType, urlEncoded } from "./media-type.ts";
-import { ownExample } from "./parameters.ts";
+import { createSample, readExample, typeOf } from "../sample/sample.ts";
+import { type WholeSchema, wholeSchema } from "../sample/whole-schema.ts";
+import { bodyText } from "./body-text.ts";
+import { concrete, findMediaType, formData, jsonType, textType, urlEncoded } from "./media-type.ts";
+import { missingValue, ownExample } from "./parameters.ts";
 import type { BodyModel, BodyPart, QueryPair } from "./request-model.ts";
-import { addQueryPairs } from "./serialize.ts";
+import { addQueryPairs, encodedPairs } from "./serialize.ts";
+
+type AnySchema = Referable<Schema> | boolean;
 
 /**
- * Creates a request body: the media type's example, else what its schema requires; none if it has neither and is optional.
- * Of several media types the first JSON one is used, else a form, a text, or a file.
+ * Creates a request body: the media type's example, else a sample of its schema. An optional body that would be empty is left
+ * out. Of several media types the first JSON one is used, else a form, a text, or a file.
  */
 export function bodyOf(
   document: OpenApiDocument,
@@ -22,94 +25,138 @@ export function bodyOf(
 ): BodyModel | undefined {
   const { all, contentType } = options;
   if (!operation.requestBody || /^(?:head|trace)$/.test(method)) return undefined;
-  const { content = {}, required } = resolve<RequestBody>(document, operation.requestBody);
-  if (method === "get" && !required) return undefined;
+  const { content = {}, required = false } = resolve<RequestBody>(document, operation.requestBody);
+  const isNeeded = required || contentType !== undefined;
+  if (method === "get" && !isNeeded) return undefined;
   const names = Object.keys(content);
   const mediaType = choose(names, contentType);
-  const form = content[mediaType ?? ""] ?? {};
-  const example = ownExample(document, form);
-  const isSent = required || contentType !== undefined || example !== undefined || (all && mediaType !== undefined);
-  if (!isSent) return undefined;
   const where = `The body of ${operationId}`;
   if (mediaType === undefined) {
+    if (!isNeeded && names.length === 0) return undefined;
+    const wanted = contentType ?? names[0] ?? "none";
     throw new SnippetError(
       "ERR_UNSUPPORTED_BODY",
-      `${where} has no media type ${JSON.stringify(contentType)}: use ${names.join(", ") || "none"}.`,
+      names.includes(wanted)
+        ? `${where} is ${wanted}, which snippets do not support: use another media type.`
+        : `${where} has no media type ${JSON.stringify(wanted)}: use ${names.join(", ") || "none"}.`,
     );
   }
+  const form = resolve<MediaType>(document, content[mediaType] ?? {});
+  const example = ownExample(document, form);
   const stated = example === undefined ? undefined : asJson(example, where);
-  const body = write(document, mediaType, form, stated, options);
-  if (body || !required) return body;
-  throw new SnippetError("ERR_MISSING_VALUE", `${where} has no usable value: add an example.`);
+  const { itemSchema, schema = itemSchema === undefined ? undefined : { type: "array", items: itemSchema } } = form;
+  const sample =
+    stated !== undefined || schema === undefined
+      ? { value: stated, problem: undefined }
+      : createSample(document, schema, "", all);
+  const body = write(document, mediaType, { ...form, schema: schema ?? {} }, sample.value, options);
+  if (stated === undefined && !isNeeded && (!body || isEmpty(body))) return undefined;
+  if (body) return body;
+  throw missingValue(where, sample.problem);
 }
 
 function choose(names: readonly string[], requested: string | undefined): string | undefined {
   if (requested !== undefined) return findMediaType(names, requested);
-  for (const type of [jsonType, urlEncoded, multipart, textType, /^/]) {
+  for (const type of [jsonType, urlEncoded, formData, textType, /^(?!multipart\/)/i]) {
     const name = names.find((one) => type.test(one));
     if (name !== undefined) return name;
   }
   return undefined;
 }
 
+function isEmpty(body: BodyModel): boolean {
+  if (body.kind === "json") return isRecord(body.value) && Object.keys(body.value).length === 0;
+  if (body.kind === "form") return body.pairs.length === 0;
+  return body.kind === "multipart" && body.parts.length === 0;
+}
+
 function write(
   document: OpenApiDocument,
   mediaType: string,
-  form: MediaType,
-  stated: Json | undefined,
-  options: RequestOptions,
+  form: MediaType & { readonly schema: AnySchema },
+  value: Json | undefined,
+  { file = "upload.bin" }: RequestOptions,
 ): BodyModel | undefined {
   const { schema } = form;
-  const { file = "upload.bin" } = options;
-  const sample = (all = options.all) =>
-    stated !== undefined || schema === undefined ? stated : sampleValue({ document, all, open: [] }, schema, "body");
-  if (jsonType.test(mediaType)) {
-    const value = sample();
-    return value === undefined ? undefined : { kind: "json", mediaType, value };
+  const whole = wholeSchema(document, schema);
+  if (jsonType.test(mediaType) || (isAnyData.test(mediaType) && isStructured(whole, value))) {
+    const json = value === undefined ? undefined : readExample(document, schema, value);
+    return json === undefined
+      ? undefined
+      : { kind: "json", mediaType: concrete(mediaType, "application/json"), value: json };
   }
   const isForm = urlEncoded.test(mediaType);
-  if (isForm || multipart.test(mediaType)) {
-    const minimum = sample();
-    // Without a required field the form would be empty.
-    const fields = isObject(minimum) && Object.keys(minimum).length === 0 ? sample(true) : minimum;
+  if (isForm || formData.test(mediaType)) {
+    const fields = value === undefined ? undefined : readExample(document, schema, value);
     if (!isObject(fields)) return undefined;
     return isForm
-      ? { kind: "form", mediaType, pairs: formPairs(fields, form) }
+      ? formBody(document, mediaType, fields, form)
       : { kind: "multipart", mediaType, parts: formParts(document, fields, form, file) };
   }
-  const isText = textType.test(mediaType) && !isBinary(wholeSchema(document, schema));
-  const text = typeof stated === "string" || isText ? sample() : undefined;
-  if (text === undefined) return { kind: "file", mediaType: concrete(mediaType), file };
-  return { kind: "text", mediaType: concrete(mediaType, "text/plain"), text: partText(text) };
+  if (/^multipart\//i.test(mediaType)) return undefined;
+  const isText =
+    typeof value === "string" ? textType.test(mediaType) || whole.format !== "binary" : textType.test(mediaType);
+  if (value === undefined || !isText || isBinary(whole)) return { kind: "file", mediaType: concrete(mediaType), file };
+  const type = concrete(mediaType, "text/plain");
+  return { kind: "text", mediaType: type, text: bodyText(document, type, schema, value) };
 }
 
-function formPairs(value: JsonObject, { encoding }: MediaType): readonly QueryPair[] {
+/** Tests whether a body that may be of any type is data, and not bytes. */
+function isStructured(whole: WholeSchema, value: Json | undefined): boolean {
+  return (
+    value !== undefined && typeof value !== "string" && (whole.choices !== undefined || typeOf(whole, "x") !== "string")
+  );
+}
+
+function formBody(
+  document: OpenApiDocument,
+  mediaType: string,
+  value: JsonObject,
+  { encoding, schema }: MediaType,
+): BodyModel {
   const pairs: QueryPair[] = [];
+  const { properties } = wholeSchema(document, schema);
   for (const [name, item] of Object.entries(value)) {
     const rules = own(encoding, name);
     const isDeep = isObject(item) || (isArray(item) && item.some(isRecord));
-    if (isDeep && rules?.style === undefined) pairs.push({ name, value: jsonText(item) });
-    else addQueryPairs(pairs, { parameter: { ...rules, name, in: "query" }, value: item });
+    if (isDeep && rules?.style === undefined && rules?.explode === undefined) {
+      const type = rules?.contentType ?? "application/json";
+      pairs.push({ name, value: bodyText(document, type, own(properties, name) ?? {}, item) });
+    } else addQueryPairs(pairs, { parameter: { ...rules, name, in: "query" }, value: item });
   }
-  return pairs;
+  // Clients would encode the delimiters of a list, too.
+  return pairs.some(({ encoded }) => encoded !== undefined)
+    ? { kind: "text", mediaType, text: encodedPairs(pairs) }
+    : { kind: "form", mediaType, pairs };
 }
 
-/** Puts texts before files, the order in which requests sends them. */
+/**
+ * Writes each field as a part, a list as one for each item. Plain texts come first and files last, the order in which
+ * requests sends them.
+ */
 function formParts(document: OpenApiDocument, value: JsonObject, { encoding, schema }: MediaType, file: string) {
   const texts: BodyPart[] = [];
-  const files: BodyPart[] = [];
+  const typed: BodyPart[] = [];
   const { properties } = wholeSchema(document, schema);
   for (const [name, item] of Object.entries(value)) {
     const part = wholeSchema(document, own(properties, name));
-    if (isBinary(part) || isBinary(wholeSchema(document, part.items))) {
-      files.push({ name, file, mediaType: concrete(own(encoding, name)?.contentType?.split(",")[0]?.trim() || "*") });
-    } else for (const one of isArray(item) ? item : [item]) texts.push({ name, text: partText(one) });
+    const itemSchema =
+      own(properties, name) === undefined ? {} : isArray(item) ? (part.items ?? {}) : (own(properties, name) ?? {});
+    const whole = wholeSchema(document, itemSchema);
+    const given = own(encoding, name)?.contentType?.split(",")[0]?.trim();
+    const isFile =
+      isBinary(part) || isBinary(whole) || (given !== undefined && !textType.test(given) && !jsonType.test(given));
+    if (isFile) typed.push({ name, file, mediaType: concrete(given ?? whole.contentMediaType ?? "*") });
+    else
+      for (const one of isArray(item) ? item : [item]) {
+        const mediaType = given ?? (isRecord(one) ? "application/json" : undefined);
+        if (one === null && mediaType === undefined) continue;
+        const text = bodyText(document, mediaType, itemSchema, one);
+        if (mediaType === undefined) texts.push({ name, text });
+        else typed.push({ name, text, mediaType });
+      }
   }
-  return [...texts, ...files];
-}
-
-function partText(value: Json): string {
-  return typeof value === "string" ? value : jsonText(value);
+  return [...texts, ...typed.filter((part) => "text" in part), ...typed.filter((part) => "file" in part)];
 }
 
 /** OpenAPI 3.0 uses `format: binary`, 3.1 a media type without an encoding. */
@@ -117,4 +164,5 @@ function isBinary({ type = "string", format, contentMediaType, contentEncoding }
   return format === "binary" || (type === "string" && contentMediaType !== undefined && contentEncoding === undefined);
 }
 
-const multipart = /^multipart\/form-data\b/i;
+/** Ranges that include JSON. */
+const isAnyData = /^(?:\*|application)\/\*/;

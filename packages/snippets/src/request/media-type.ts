@@ -14,5 +14,6 @@ export function concrete(mediaType: string, otherwise = "application/octet-strea
 
 export const jsonType: RegExp = /^[\w.+*-]+\/(?:[\w.+*-]+\+)?json\s*(?:;|$)/i;
 export const urlEncoded: RegExp = /^application\/x-www-form-urlencoded\b/i;
+export const formData: RegExp = /^multipart\/form-data\b/i;
 export const textType: RegExp =
   /^text\/|[/+](?:xml|csv|yaml|x-yaml|graphql|x-ndjson|ndjson|jsonl|x-jsonl|jsonlines|x-jsonlines|json-seq|javascript)\b/i;

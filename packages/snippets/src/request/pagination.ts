@@ -2,7 +2,7 @@ import type { OpenApiDocument, Response } from "../document/openapi-document.ts"
 import type { FoundOperation } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { SnippetError } from "../errors.ts";
-import { wholeSchema } from "../sample/sample.ts";
+import { wholeSchema } from "../sample/whole-schema.ts";
 import type { Pagination, RequestModel } from "./request-model.ts";
 
 /**

@@ -77,6 +77,11 @@ export function plainPairs(pairs: readonly QueryPair[]): readonly QueryPair[] {
   return pairs.filter(({ encoded }) => encoded === undefined);
 }
 
+/** Writes pairs as a form is sent. */
+export function encodedPairs(pairs: readonly QueryPair[]): string {
+  return pairs.map(({ name, value, encoded }) => encoded ?? `${encode(name)}=${encode(`${value}`)}`).join("&");
+}
+
 /** Appends the pairs that must be in the URL as they are. */
 export function withEncodedPairs(url: string, pairs: readonly QueryPair[]): string {
   const encoded = pairs.flatMap((pair) => pair.encoded ?? []);

@@ -1,16 +1,31 @@
+import { formats } from "./words.ts";
+
 /** Creates a short text that matches a regular expression: the preferred one if it does. */
 export function samplePattern(
   pattern: string,
   preferred: string,
   minLength: number,
   maxLength: number,
+  turn = 0,
 ): string | undefined {
   const expression = compile(pattern);
+  // Other languages' patterns cannot be tested here.
+  if (!expression) return preferred;
+  const fits = (text: string) => text.length >= minLength && text.length <= maxLength && expression.test(text);
+  const known = ["Passw0rd!", "Passw0rd!Passw0rd!", "AAAA0000", ...Object.values(formats)];
   // The shortest text first, then one that repeats what may be repeated.
-  const samples = [0, 1, 2, minLength].map((extra) => generate(pattern, extra));
-  return [preferred, ...samples].find(
-    (text) => text.length >= minLength && text.length <= maxLength && expression?.test(text),
-  );
+  const samples = [0, 1, 2, 3, minLength].map((extra) => generate(pattern, extra));
+  const found = [preferred, ...samples, ...known].filter(fits);
+  return turn === 0 ? found[0] : [...new Set([...found, ...found.flatMap(counted)])].filter(fits)[turn];
+}
+
+/** Lists texts that differ from one in a letter or digit. */
+function counted(text: string): readonly string[] {
+  return [..."abcdefghijklmnopqrstuvwxyz0123456789"].flatMap((letter) => [
+    text.slice(0, -1) + letter,
+    text.slice(0, -1) + letter.toUpperCase(),
+    text + letter,
+  ]);
 }
 
 /** Reads an expression from left to right: of alternatives the first, of each repetition the minimum and `extra` more. */

@@ -4,7 +4,7 @@ import { resolve } from "../document/reference.ts";
 import { essenceOf } from "../request/media-type.ts";
 import { credentialsOf } from "../request/security.ts";
 import { decode, splitTemplate } from "../request/url.ts";
-import { wholeSchema } from "../sample/sample.ts";
+import { wholeSchema } from "../sample/whole-schema.ts";
 import type { NormalizedRequest } from "./normalized-request.ts";
 import type { RecordedRequest, RecordedResponse } from "./recorder.ts";
 import type { SchemaValidator } from "./schema-validator.ts";

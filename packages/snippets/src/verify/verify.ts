@@ -4,7 +4,7 @@ import { type FoundOperation, findOperation, listOperations } from "../document/
 import { resolve } from "../document/reference.ts";
 import type { SnippetOptions } from "../options.ts";
 import { ownExample } from "../request/parameters.ts";
-import { wholeSchema } from "../sample/sample.ts";
+import { wholeSchema } from "../sample/whole-schema.ts";
 import type { TargetName } from "../targets/target.ts";
 import { targetNames } from "../targets/targets.ts";
 import { createSnippet } from "../write/create-snippet.ts";

@@ -53,7 +53,7 @@ describe("snippets of every kind of body, run", () => {
         part("tags", "<b"),
         part("details", '{"a": [1, "x;y"]}'),
         { name: "cover", file: "upload.bin", type: "image/png", base64: upload },
-        { name: "scan", file: "upload.bin", type: "application/octet-stream", base64: upload },
+        { name: "scan", file: "upload.bin", type: "image/png", base64: upload },
       ],
     });
     expect(bodyOf("sendFields")).toEqual({ kind: "multipart", parts: [part("a", "1"), part("b", "two")] });

@@ -66,11 +66,11 @@ describe("createSnippet, on parameters", () => {
     ["default", { default: "x", enum: ["y"] }, "x"],
     ["enum", { enum: ["x", "y"] }, "x"],
     ["format", { type: "string", format: "date" }, "2024-01-31"],
-    ["name", { type: "string" }, "word"],
+    ["name", { type: "string" }, "example-word"],
     ["pattern", { type: "string", pattern: "^[A-Z]{3}-\\d$" }, "AAA-1"],
     ["pattern of groups", { type: "string", pattern: "^(?:(v\\d){2}|x)\\((?!b)[^a-z](ab)+$" }, "v1v1(Aab"],
-    ["longer name", { type: "string", minLength: 6 }, "wordwo"],
-    ["shorter name", { type: "string", maxLength: 2 }, "wo"],
+    ["longer name", { type: "string", minLength: 15 }, "example-wordexa"],
+    ["shorter name", { type: "string", maxLength: 2 }, "ex"],
     ["boolean", { type: "boolean" }, "true"],
     ["nullable", { type: ["null", "integer"] }, "1"],
     ["bounds of 3.0", { type: "integer", minimum: 3, exclusiveMinimum: true }, "4"],
@@ -187,7 +187,9 @@ describe("createSnippet, on bodies", () => {
       },
     };
     const requestBody = { required: true, content: { "application/json": { schema } } };
-    expect(curl(documentWith({ requestBody }, { method: "post" }))).toContain(`--data '{"name": "name", "tags": []}'`);
+    expect(curl(documentWith({ requestBody }, { method: "post" }))).toContain(
+      `--data '{"name": "Example name", "tags": ["example-tags"]}'`,
+    );
   });
 
   test("leaves out an optional body without an example", () => {

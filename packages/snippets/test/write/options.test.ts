@@ -34,21 +34,27 @@ describe("createSnippet, with all", () => {
     const report = await verified(withBook(), { all: true, token: "abc123" });
     const request = requestOf(report, "sendValue");
     expect(report.operations[0]?.validationErrors).toEqual([]);
-    expect(request.query).toEqual([["q", "q"]]);
-    expect(request.headers).toContainEqual(["trace", "Trace"]);
+    expect(request.query).toEqual([
+      ["q", "example-q"],
+      ["deep[0][0]", "example-deep"],
+    ]);
+    expect(request.headers).toContainEqual(["trace", "example-trace"]);
     expect(request.headers).toContainEqual(["cookie", "mood=good%20day"]);
     expect(request.body).toEqual({
       kind: "json",
-      // A book contains a book only once.
-      value:
-        '{"name":"name","note":"note","pages":1,' +
-        '"parent":{"name":"name","note":"note","pages":1,"tags":["new"]},"tags":["new"]}',
+      // A book contains no other book.
+      value: '{"name":"Example name","note":"Example note","pages":1,"tags":["new"]}',
     });
   });
 
   test("sends only required values without it", () => {
     expect(createSnippet(withBook(), "sendValue", "curl").code).toBe(
-      "curl https://api.library.example/values -u api_token: --request POST",
+      [
+        "curl https://api.library.example/values",
+        "-u api_token:",
+        "--header 'Content-Type: application/json'",
+        `--data '{"name": "Example name"}'`,
+      ].join(" \\\n  "),
     );
   });
 });
@@ -170,7 +176,7 @@ describe("createSnippet, on values of OpenAPI 3.0 and 3.1", () => {
     ["a bound that is a boolean", { type: "integer", maximum: 0, exclusiveMaximum: true }, "-1"],
     ["a bound that is a number", { type: "integer", exclusiveMinimum: 7 }, "8"],
     ["anyOf", { anyOf: [{ type: "string", enum: ["y"] }] }, "y"],
-    ["allOf with a sibling", { allOf: [{ $ref: "#/components/schemas/Word" }], minLength: 2 }, "word"],
+    ["allOf with a sibling", { allOf: [{ $ref: "#/components/schemas/Word" }], minLength: 2 }, "example-word"],
     ["a pattern", { type: "string", pattern: "^v\\d+\\.\\d+$" }, "v1.1"],
   ])("samples %s", (_what, schema, expected) => {
     const document = documentWithParameter({ name: "word", in: "query", required: true, schema });
