@@ -23,6 +23,13 @@ export function historyDates(today: string): readonly string[] {
 /** The last list, because formatting its dates took a quarter of the time of getCompany (bench sandbox). */
 let history: readonly string[] = [];
 
+/** Returns the same day of an earlier month, or the last day of a month that is too short. */
+export function monthsBefore(date: string, months: number): string {
+  const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+  const lastDay = new Date(Date.UTC(year, month - months, 0));
+  return new Date(lastDay.setUTCDate(Math.min(day, lastDay.getUTCDate()))).toISOString().slice(0, 10);
+}
+
 /** Returns the number of days from a date to today; negative for a later date. */
 export function ageOf(date: string, today: string): number {
   return Math.round((Date.parse(today) - Date.parse(date)) / 86_400_000);

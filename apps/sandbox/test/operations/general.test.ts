@@ -31,7 +31,7 @@ describe("the API itself", () => {
     const details = Object.entries(company.json.rating_details ?? {});
     expect(Object.keys(json.risk_vectors.details_by_name).sort()).toEqual(details.map(([slug]) => slug).sort());
     for (const [slug, { name, category, order, beta }] of details) {
-      expect(json.risk_vectors.details_by_name[slug]).toEqual({ name, category, order, beta });
+      expect(json.risk_vectors.details_by_name[slug]).toMatchObject({ name, category, order, beta, slug });
     }
     for (const { rating, range, rating_color } of company.json.ratings) {
       const found = Object.values(json.rating_ranges).find(

@@ -97,7 +97,7 @@ describe("insights", () => {
     expect(all.results.every((change) => change.date >= "2026-09-01" && change.end_score < change.start_score)).toBe(
       true,
     );
-    const second = await read<Schemas["RatingChangePage"]>(sandbox, `${path.replace("1000", "1")}&offset=1`);
+    const second = await read<Schemas["RatingChangePage"]>(sandbox, `${path.replace("100000", "1")}&offset=1`);
     expect(second.results).toEqual(all.results.slice(1, 2));
   });
 });

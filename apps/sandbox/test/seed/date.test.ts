@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type SandboxOptions, startSandbox } from "@signet/sandbox";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parseFlags } from "../../src/cli/flags.ts";
-import { agesOf, daysBefore } from "../../src/domain/dates.ts";
+import { agesOf, daysBefore, monthsBefore } from "../../src/domain/dates.ts";
 
 describe("--today", () => {
   test("is an option of the command, or SANDBOX_TODAY", () => {
@@ -49,4 +49,10 @@ describe("agesOf", () => {
     expect(agesOf("2026-11-30", "daily", "2026-12-01")).toEqual([]);
     expect(agesOf("2026-11-30", "latest", "2026-11-01", "2026-11-20")).toEqual([10]);
   });
+});
+
+test("monthsBefore stays within a shorter month", () => {
+  expect(monthsBefore("2028-04-30", 2)).toBe("2028-02-29");
+  expect(monthsBefore("2027-01-31", 2)).toBe("2026-11-30");
+  expect(monthsBefore("2026-03-15", 2)).toBe("2026-01-15");
 });

@@ -2625,12 +2625,22 @@ export interface components {
          * @enum {string}
          */
         RiskCategory: "Compromised Systems" | "Diligence" | "User Behavior" | "Public Disclosures";
+        /**
+         * @description A risk vector, by the name that requests use.
+         * @enum {string}
+         */
+        RiskVector: "botnet_infections" | "spam_propagation" | "malware_servers" | "unsolicited_comm" | "potentially_exploited" | "spf" | "dkim" | "dmarc" | "dnssec" | "ssl_certificates" | "ssl_configurations" | "open_ports" | "application_security" | "web_appsec" | "patching_cadence" | "insecure_systems" | "server_software" | "desktop_software" | "mobile_software" | "mobile_application_security" | "mobile_app_publications" | "file_sharing" | "data_breaches" | "exposed_credentials";
         /** @description The facts about a risk vector that are the same for all companies. */
         RiskVectorDetails: {
             name: string;
             category: components["schemas"]["RiskCategory"];
             order: number;
             beta: boolean;
+            /** @description The vendor's own name. That it is the same as the slug is a guess. */
+            id?: string;
+            slug?: components["schemas"]["RiskVector"];
+            /** @description How much it counts towards the rating. The words are a guess. */
+            impact?: string;
         };
         /** @description The facts about the risk vectors that are the same for all companies. */
         RiskVectorDefaults: {
@@ -3020,6 +3030,8 @@ export interface components {
             can_download_company_report?: boolean;
             can_enable_vendor_access?: boolean;
             can_manage_preferred_company?: boolean;
+            can_manage_primary_company?: boolean;
+            can_request_self_published_entity?: boolean;
             can_view_company_reports?: boolean;
             can_view_forensics?: boolean;
             can_view_infrastructure?: boolean;
@@ -3075,6 +3087,8 @@ export interface components {
             rating?: components["schemas"]["Rating"];
             /** Format: date */
             rating_date?: string | null;
+            /** @description The average rating of the last 90 days, rounded. */
+            rating_avg_90_days?: number | null;
             /**
              * @description Whether the rating is below, at or above the median of the industry.
              * @enum {string}
@@ -3230,11 +3244,6 @@ export interface components {
             /** @description What led to the attribution. Empty where the customer provided it. */
             reasons: components["schemas"]["AttributionReason"][];
         };
-        /**
-         * @description A risk vector, by the name that requests use.
-         * @enum {string}
-         */
-        RiskVector: "botnet_infections" | "spam_propagation" | "malware_servers" | "unsolicited_comm" | "potentially_exploited" | "spf" | "dkim" | "dmarc" | "dnssec" | "ssl_certificates" | "ssl_configurations" | "open_ports" | "application_security" | "web_appsec" | "patching_cadence" | "insecure_systems" | "server_software" | "desktop_software" | "mobile_software" | "mobile_application_security" | "mobile_app_publications" | "file_sharing" | "data_breaches" | "exposed_credentials";
         /** @description A risk vector and its grade. */
         GuidelineVector: {
             name: string;
@@ -3356,7 +3365,7 @@ export interface components {
             grade: components["schemas"]["FindingGrade"];
             /** @description An empty text in every known response. */
             check_pass?: string;
-            /** @description Facts of the risk vector, by names of its own. Some vectors have a list here. */
+            /** @description Facts of the risk vector, by names of its own: `certchain` for certificates, `is_remediated` and `remediation_dates` for vulnerabilities, `server`, `version` and `port_list` for server software. Some vectors have a list here. */
             diligence_annotations?: {
                 [key: string]: unknown;
             } | unknown[];
@@ -3378,6 +3387,13 @@ export interface components {
             };
             /** @description What kind of file was shared. The name of this field is a guess. */
             file_sharing_category?: string;
+            /** @description The category of a shared file. File sharing only. */
+            category?: string;
+            /** @description Desktop and mobile software only, as the next three. */
+            operating_system_family?: string;
+            operating_system_version?: string;
+            user_agent_family?: string;
+            user_agent_version?: string;
             /** @description The test of a web application that found it. The name of this field is a guess. */
             assessment_name?: string;
             /** Format: date */
@@ -3400,6 +3416,14 @@ export interface components {
             last_refresh_status_date: string | null;
             last_refresh_status_label: string | null;
             last_refresh_reason_code: string | null;
+            last_refresh_status_reason?: string | null;
+            /** @description Who asked for it. */
+            last_refresh_requester?: string | null;
+            /**
+             * Format: date
+             * @description The day of what was found.
+             */
+            result_finding_date?: string | null;
             /** @description Only when `expand` names `remediation_history`. */
             last_remediation_status_label?: components["schemas"]["RemediationLabel"] | null;
             /**
@@ -3423,6 +3447,11 @@ export interface components {
              * @description When a grace period, or the exemption of a guest network, ends.
              */
             impact_end_date?: string | null;
+            /**
+             * Format: date
+             * @description When the grace period ends. Null for a finding without one.
+             */
+            grace_period_end_date?: string | null;
             assets: components["schemas"]["FindingAsset"][];
             details: components["schemas"]["FindingDetails"];
             /** @description Where it was seen, such as an address and a port. */
@@ -3736,6 +3765,8 @@ export interface components {
             combined_overrides?: {
                 importance?: components["schemas"]["ImportanceCategory"];
             };
+            /** @description The grade of a mobile app. Null for everything else. */
+            app_grade?: components["schemas"]["Grade"] | null;
             /** @description Whether it is watched for threats. */
             is_monitored: boolean;
             /** @description Where in a cloud it is. */
@@ -4129,6 +4160,7 @@ export interface components {
             risk_vector: {
                 name: string;
                 slug: components["schemas"]["RiskVector"];
+                risk_category?: components["schemas"]["RiskCategory"];
             };
             grade: components["schemas"]["Grade"];
             percentile: number | null;
@@ -4219,7 +4251,13 @@ export interface components {
         ListedIndustry: {
             id: number;
             name: string;
+            slug?: string;
             rating: components["schemas"]["Rating"];
+            /**
+             * Format: date
+             * @description The day of the rating.
+             */
+            rating_date?: string | null;
             /**
              * Format: uri
              * @description The address of the industry in this API.
@@ -4420,6 +4458,8 @@ export interface components {
             event_type: string;
             /** @description The kind of breach, for readers. */
             event_type_description: string;
+            category_slug?: string;
+            category_name?: string;
             /** @description How bad it is, worse ones higher. From 1 to 3 is a guess. */
             severity: number;
             text: string;
@@ -4511,6 +4551,14 @@ export interface components {
             name: string | null;
             slug: string | null;
         };
+        /** @description How sure the mapping of the network is, and which of several descriptions of the company this is. */
+        PortfolioDetails: {
+            /** @enum {string} */
+            confidence: "HIGH" | "LOW";
+            is_primary: boolean;
+            /** @description The main description of the company, where this is not it. */
+            primary_company: components["schemas"]["CompanyReference"] | null;
+        };
         /** @description A company of the portfolio. */
         PortfolioCompany: {
             guid: components["schemas"]["Guid"];
@@ -4524,6 +4572,8 @@ export interface components {
             rating: components["schemas"]["Rating"];
             /** Format: date */
             rating_date: string | null;
+            /** @description The average rating of the last 90 days, rounded. */
+            rating_avg_90_days?: number | null;
             /**
              * Format: date
              * @description The day the company joined the portfolio.
@@ -4551,6 +4601,7 @@ export interface components {
             tier_name?: string | null;
             tier_order?: number | null;
             life_cycle?: components["schemas"]["NamedSlug"] | null;
+            details?: components["schemas"]["PortfolioDetails"];
             relationship?: components["schemas"]["NamedSlug"] | null;
         };
         /** @description A page of the portfolio. */

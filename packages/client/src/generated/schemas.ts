@@ -43,6 +43,9 @@ export interface RelationshipType extends Schema<"RelationshipType"> {}
 /** One of the groups that risk vectors fall into. */
 export type RiskCategory = Schema<"RiskCategory">;
 
+/** A risk vector, by the name that requests use. */
+export type RiskVector = Schema<"RiskVector">;
+
 /** The facts about a risk vector that are the same for all companies. */
 export interface RiskVectorDetails extends Schema<"RiskVectorDetails"> {}
 
@@ -177,9 +180,6 @@ export interface AttributionReason extends Schema<"AttributionReason"> {}
 
 /** A network or a domain that belongs to a company, and why. */
 export interface Attribution extends Schema<"Attribution"> {}
-
-/** A risk vector, by the name that requests use. */
-export type RiskVector = Schema<"RiskVector">;
 
 /** A risk vector and its grade. */
 export interface GuidelineVector extends Schema<"GuidelineVector"> {}
@@ -534,6 +534,9 @@ export type MappingType = Schema<"MappingType">;
 
 /** A value with a name for readers and a slug for requests. */
 export interface NamedSlug extends Schema<"NamedSlug"> {}
+
+/** How sure the mapping of the network is, and which of several descriptions of the company this is. */
+export interface PortfolioDetails extends Schema<"PortfolioDetails"> {}
 
 /** A company of the portfolio. */
 export interface PortfolioCompany extends Schema<"PortfolioCompany"> {}

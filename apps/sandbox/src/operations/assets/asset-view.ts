@@ -9,6 +9,7 @@ import {
   tagGuid,
 } from "../../domain/assets.ts";
 import type { FindingRow } from "../../domain/findings.ts";
+import { createRandom } from "../../domain/random.ts";
 import { rolledupObservationId } from "../findings/finding-view.ts";
 
 type Schemas = components["schemas"];
@@ -18,14 +19,21 @@ export interface AssetWithFindings extends Asset {
   findings: readonly FindingRow[];
   /** The company that hosts it, if that is another one. */
   host: Company | null;
-  /** The company itself, if another one owns it. */
+  /** The subsidiary that it comes from: one of the company's, or the company itself if another one owns it. */
   subsidiary: Company | null;
 }
 
 export async function readAssets(database: Database, company: AssetOwner & { id: number; name: string }) {
-  const [rows, parent, companies] = await Promise.all([
+  const [rows, parent, children, companies] = await Promise.all([
     database.selectFrom("findings").selectAll().where("company_id", "=", company.id).orderBy("ordinal").execute(),
     database.selectFrom("company_parents").select("parent_id").where("company_id", "=", company.id).executeTakeFirst(),
+    database
+      .selectFrom("company_parents")
+      .innerJoin("companies", "companies.id", "company_parents.company_id")
+      .select(["guid", "name"])
+      .where("parent_id", "=", company.id)
+      .orderBy("id")
+      .execute(),
     database
       .selectFrom("companies")
       .select(["id", "guid", "name"])
@@ -34,13 +42,17 @@ export async function readAssets(database: Database, company: AssetOwner & { id:
   ]);
   const findings = Map.groupBy(rows, ({ asset }) => asset);
   const hosts = new Map(companies.map(({ id, guid, name }) => [id, { guid, name }]));
-  const subsidiary = parent === undefined ? null : { guid: company.guid, name: company.name };
+  const own = parent === undefined ? null : { guid: company.guid, name: company.name };
+  const originOf = (asset: Asset) => {
+    const random = createRandom("origin", company.guid, asset.asset);
+    return children.length > 0 && random.chance(0.4) ? random.pick(children) : own;
+  };
   return generateAssets(company)
     .map((asset) => ({
       ...asset,
       findings: findings.get(asset.asset) ?? [],
       host: asset.hostId === null ? null : (hosts.get(asset.hostId) ?? null),
-      subsidiary,
+      subsidiary: originOf(asset),
     }))
     .toSorted((a, b) => (a.asset < b.asset ? -1 : 1));
 }
@@ -90,7 +102,17 @@ export function viewAsset(companyGuid: string, asset: AssetWithFindings, withTag
     products: product === null ? [] : [product],
     overrides: { importance: null },
     combined_overrides: { importance: asset.category },
+    app_grade: asset.place === "app" ? gradeApp(asset.findings) : null,
     is_monitored: asset.monitored,
     cloud_context: null,
   };
+}
+
+/** Guess: the grade of the worst finding about the app. */
+function gradeApp(findings: readonly FindingRow[]): Schemas["Grade"] {
+  const letters = { BAD: "F", WARN: "D", FAIR: "C", GOOD: "A" } as const;
+  for (const [grade, letter] of Object.entries(letters)) {
+    if (findings.some((finding) => finding.grade === grade)) return letter;
+  }
+  return "N/A";
 }

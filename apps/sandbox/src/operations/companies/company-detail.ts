@@ -3,7 +3,7 @@ import type { Call } from "../../api/handler.ts";
 import { isOwn, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { forbidden, notFound } from "../../http/http-error.ts";
 import { compareWithIndustry } from "../ratings/industry-comparison.ts";
-import { companyAddresses, viewRatings, viewVectors } from "./company-view.ts";
+import { averageOf90Days, companyAddresses, viewRatings, viewVectors } from "./company-view.ts";
 
 type Company = components["schemas"]["Company"];
 
@@ -44,6 +44,7 @@ export async function readCompany(
     current_rating: row.rating,
     rating: row.rating,
     rating_date: today,
+    rating_avg_90_days: averageOf90Days(row),
     rating_industry_median: median,
     ...(fields.includes("industry_average") && { industry_average: average }),
     ...(fields.includes("industry_percentile") && { industry_percentile: percentile }),
@@ -72,6 +73,8 @@ export async function readCompany(
     permissions,
     security_grade: null,
     grade_date: null,
+    has_delegated_security_controls: false,
+    delegated_security_control_tags: [],
     rating_details: viewVectors(url.origin, row),
     ratings: viewRatings(row, today),
   };
@@ -86,6 +89,8 @@ const permissions: components["schemas"]["CompanyPermissions"] = {
   can_download_company_report: true,
   can_enable_vendor_access: true,
   can_manage_preferred_company: false,
+  can_manage_primary_company: false,
+  can_request_self_published_entity: false,
   can_view_company_reports: true,
   can_view_forensics: false,
   can_view_infrastructure: true,

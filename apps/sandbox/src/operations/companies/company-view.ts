@@ -33,6 +33,12 @@ export function viewRatings({ ratings }: { ratings: string }, today: string): Co
   });
 }
 
+/** Returns the average rating of the last 90 days, rounded. */
+export function averageOf90Days({ ratings }: { ratings: string }): number {
+  const days = (JSON.parse(ratings) as number[]).slice(0, 90);
+  return Math.round(days.reduce((sum, rating) => sum + rating, 0) / days.length);
+}
+
 /** Returns the rating of a risk vector by its percentile. Guess: the real scale is unknown. */
 export function vectorRatingOf(percentile: number): number {
   return 10 * Math.floor(56 + 0.26 * percentile);

@@ -1,6 +1,6 @@
 import type { components } from "@signet/client";
 import type { OperationHandlers } from "../../api/handler.ts";
-import { daysBefore } from "../../domain/dates.ts";
+import { daysBefore, monthsBefore } from "../../domain/dates.ts";
 import { type FindingRow, severityCategoryOf, vulnerabilitySeverity } from "../../domain/findings.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
 import { kindAt } from "../../domain/vulnerabilities.ts";
@@ -9,7 +9,6 @@ import { findPortfolioId } from "../portfolio/portfolio-query.ts";
 type Entry = components["schemas"]["FindingSummaryEntry"];
 
 export const findingSummaries = {
-  // Guess: three periods of thirty days.
   async getFindingSummary({ path, query, caller, today, database }) {
     const { type = "vulnerability", confidence, history = true } = query;
     const rows = await database
@@ -17,8 +16,12 @@ export const findingSummaries = {
       .selectAll()
       .where("company_id", "=", await findPortfolioId(database, caller.customerGuid, path.guid))
       .execute();
-    return (history ? [0, 30, 60] : [0]).map((age) => {
-      const [start_date, end_date] = [daysBefore(today, age + 29), daysBefore(today, age)];
+    const spans = [
+      { start_date: daysBefore(today, 7), end_date: today },
+      { start_date: daysBefore(today, 14), end_date: today },
+      { start_date: monthsBefore(today, 2), end_date: daysBefore(today, 14) },
+    ];
+    return (history ? spans : spans.slice(0, 1)).map(({ start_date, end_date }) => {
       const seen = rows.filter(({ first_seen, last_seen }) => first_seen <= end_date && last_seen >= start_date);
       const entries = summarize(seen, describers[type]);
       const sure = entries.filter((entry) => confidence === undefined || entry.confidence === confidence.toUpperCase());

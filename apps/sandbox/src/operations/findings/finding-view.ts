@@ -6,6 +6,7 @@ import type { Kind } from "../../domain/observation-kinds.ts";
 import { createRandom } from "../../domain/random.ts";
 import { vectors } from "../../domain/risk-vectors.ts";
 import { kindAt } from "../../domain/vulnerabilities.ts";
+import { viewAnnotations, viewDevice } from "./finding-evidence.ts";
 
 export type Finding = components["schemas"]["Finding"];
 
@@ -30,6 +31,7 @@ export function createFindingView(company: AssetOwner & { name: string }, today:
       affects_rating: row.affects_rating === 1,
       impacts_risk_vector_details: row.impact,
       impact_end_date: row.impact_end_date,
+      grace_period_end_date: row.impact === "GRACE_PERIOD" ? row.impact_end_date : null,
       assets: [viewAsset(asset, expanded.has("assets.tag_details"))],
       details: viewDetails(row, kind, asset),
       evidence_key: evidenceKey(row),
@@ -83,6 +85,7 @@ function viewDetails(row: FindingRow, kind: Kind, asset: Asset): Finding["detail
       message,
       ...(port !== undefined && { transport: "tcp" }),
       ...(software !== undefined && { Product: software.product, Version: software.version }),
+      ...viewAnnotations(row, kind, asset),
     },
     ...(port !== undefined && { final_location: evidenceKey(row), dest_port: port }),
     ...(asset.place === "ip" && { geo_ip_location: asset.country.code, country: asset.country.name }),
@@ -92,7 +95,8 @@ function viewDetails(row: FindingRow, kind: Kind, asset: Asset): Finding["detail
     vulnerabilities: vulnerability === undefined ? [] : [viewVulnerability(kind, vulnerability)],
     ...(vulnerability !== undefined && { cvss: { base: [vulnerability.base] } }),
     ...(family !== undefined && { infection: { family } }),
-    ...(fileCategory !== undefined && { file_sharing_category: fileCategory }),
+    ...viewDevice(kind),
+    ...(fileCategory !== undefined && { file_sharing_category: fileCategory, category: fileCategory }),
     ...(assessment !== undefined && { assessment_name: assessment }),
     rollup_start_date: row.first_seen,
     rollup_end_date: row.last_seen,
@@ -125,6 +129,9 @@ function viewRemediation(row: FindingRow, inFull: boolean): Finding["remediation
     last_refresh_status_date: null,
     last_refresh_status_label: null,
     last_refresh_reason_code: null,
+    last_refresh_status_reason: null,
+    last_refresh_requester: null,
+    result_finding_date: null,
     ...(inFull && {
       last_remediation_status_label: row.remediation_label ?? "No Status",
       last_remediation_status_date: row.remediation_date,

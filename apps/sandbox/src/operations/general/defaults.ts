@@ -56,7 +56,7 @@ export const defaults: Defaults = {
     details_by_name: Object.fromEntries(
       vectorNames.map((slug, order) => {
         const { label: name, category, beta } = vectors[slug];
-        return [slug, { name, category, order, beta }];
+        return [slug, { id: slug, slug, name, category, order, beta, impact: beta ? "None" : "Medium" }];
       }),
     ),
   },

@@ -1,8 +1,9 @@
 import type { components } from "@signet/client";
+import { sql } from "kysely";
 import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { lifeCycles, relationships, subscriptionTypes } from "../../domain/subscription-types.ts";
 import { readCompanyList } from "../companies/company-list.ts";
-import { companyAddresses } from "../companies/company-view.ts";
+import { averageOf90Days, companyAddresses } from "../companies/company-view.ts";
 import { toCsv } from "../shared/csv.ts";
 import { isFiltered } from "../shared/filtering.ts";
 import { countRows, executePage, type PageQuery, pageOf, toPage } from "../shared/paging.ts";
@@ -52,19 +53,39 @@ async function countMatches(call: PageRequest): Promise<number> {
   return (await readPortfolioSize(call.database, call.caller.customerGuid)).companies;
 }
 
+/** Selects the companies that the customer prefers over other entries for the same company. */
+function selectPreferred({ database, caller }: PageRequest) {
+  return database
+    .selectFrom("preferred_companies")
+    .innerJoin("companies as main", "main.id", "primary_id")
+    .select(["company_id as preferred_id", "main.guid as primary_guid", "main.name as primary_name"])
+    .where("customer_guid", "=", caller.customerGuid);
+}
+
 async function readRows(call: PageRequest, page: Required<PageQuery>) {
   const matches = selectMatches(call)
+    .innerJoin("company_histories", "company_histories.company_id", "companies.id")
+    .leftJoin(selectPreferred(call).as("preferred"), "preferred.preferred_id", "companies.id")
+    .select(["primary_guid", "primary_name"])
+    // Every rating has three digits, so this cuts out the last ninety.
+    .select(sql<string>`substr(company_histories.ratings, 1, 360) || ']'`.as("ratings"))
     .select(["companies.guid", "custom_id", "companies.name", "shortname", "primary_domain", "network_size_v4"])
     .select(["companies.rating", "date_added as added_date", "companies.industry", "industry_slug", "sub_industry"])
     .select(["sub_industry_slug", "companies.type", "subscriptions.type as subscription_type", "life_cycle"])
     .select(["relationship", "tiers.guid as tier", "tiers.name as tier_name", "tiers.place as tier_order"]);
   const companies = await sortRows(matches, call.query.sort, sortColumns).$call(orderByName).$call(executePage(page));
-  return companies.map(({ industry_slug, sub_industry_slug, ...row }): Row => {
+  return companies.map(({ industry_slug, sub_industry_slug, primary_guid, primary_name, ratings, ...row }): Row => {
     const { href: _, ...addresses } = companyAddresses(call.url.origin, row.guid);
     return {
       ...row,
       ...addresses,
       rating_date: call.today,
+      rating_avg_90_days: averageOf90Days({ ratings }),
+      details: {
+        confidence: row.type === "PROVISIONAL" ? "LOW" : "HIGH",
+        is_primary: primary_guid === null,
+        primary_company: primary_guid === null ? null : { guid: primary_guid, name: primary_name ?? "" },
+      },
       industry: { name: row.industry, slug: industry_slug },
       sub_industry: { name: row.sub_industry, slug: sub_industry_slug },
       type: row.type.split(",") as Row["type"],

@@ -71,7 +71,7 @@ function averageGrades(histories: readonly History[], dates: readonly string[]):
       const known = series.flatMap((days) => days[place]?.[slug] ?? []);
       const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
       return {
-        risk_vector: { name: vectors[slug].label, slug },
+        risk_vector: { name: vectors[slug].label, slug, risk_category: vectors[slug].category },
         grade: known.length === 0 ? "N/A" : gradeOf(mean),
         percentile: known.length === 0 ? null : Math.round(10 * mean) / 10,
       };

@@ -18,10 +18,12 @@ export const industries = {
       .filter(({ parent_slug }) => add_sub_industries || parent_slug === null)
       .filter(({ slug }) => show_all || occurring.has(slug));
     return {
-      industries: chosen.map(({ id, name, slug, rating, vectors: stored }) => ({
+      industries: chosen.map(({ id, name, slug, rating, ratings, vectors: stored }) => ({
         id,
         name,
+        slug,
         rating,
+        rating_date: (JSON.parse(ratings) as StoredRating[])[0]?.rating_date ?? null,
         href: `${url.origin}/v1/industries/${slug}`,
         ...(expand?.includes("rating_details") && { rating_details: viewAverages(stored) }),
       })),

@@ -97,6 +97,8 @@ function view(breach: Selectable<Tables["breaches"]>, origin: string, { guid, na
     date_created: breach.date_created,
     event_type: breach.event_type,
     event_type_description: incidentTypes[breach.event_type]?.name ?? breach.event_type,
+    category_slug: "security_incidents",
+    category_name: "Security Incidents",
     severity: breach.severity,
     text: breach.text,
     preview_url: `${origin}/app/breaches/${breach.guid}`,

@@ -4,7 +4,7 @@ import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database, Transaction } from "../../db/database.ts";
 import { runTransaction } from "../../db/transaction.ts";
 import { rangeOf } from "../../domain/ratings.ts";
-import { forbidden } from "../../http/http-error.ts";
+import { forbidden, HttpError } from "../../http/http-error.ts";
 import type { Principal } from "../../principal.ts";
 import { mayChangePortfolio } from "../../roles.ts";
 import { findPortfolioIds, insertForCompanies } from "../portfolio/portfolio-query.ts";
@@ -19,8 +19,12 @@ export const tiers = {
     const guid = randomUUID();
     await runTransaction(database, async (transaction) => {
       const last = await selectTiers(transaction, caller)
-        .select((tier) => tier.fn.max("place").as("place"))
+        .select((tier) => [tier.fn.max("place").as("place"), tier.fn.countAll<number>().as("count")])
         .executeTakeFirstOrThrow();
+      if (last.count >= mostTiers) {
+        const detail = `There are already ${mostTiers} tiers: delete one first.`;
+        throw new HttpError(400, detail, {}, { detail, error_code: "TIERS-MAXIMUM_TIER_SET_SIZE" });
+      }
       await transaction
         .insertInto("tiers")
         .values({
@@ -71,6 +75,8 @@ export const tiers = {
 
   updateTierCompanies: ({ path, body, caller, database }) => change(database, caller, path.tier_guid, body),
 } satisfies OperationHandlers;
+
+const mostTiers = 5;
 
 async function change(
   database: Database,
