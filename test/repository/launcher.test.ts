@@ -73,6 +73,21 @@ describe("the launcher of the root scripts", () => {
     expect(result).toMatchObject({ code: 2, stdout: "repository --dry-run two words\n" });
   });
 
+  test("says how long all tests take, names each part, and runs only the tests that arguments name", async () => {
+    await launch("release");
+    for (const name of ["biome", "tsc", "turbo", "vitest"]) {
+      write(`node_modules/.bin/${name}`, `#!/bin/sh\necho ${name} ran, NO_COLOR=$NO_COLOR: "$@"\n`);
+    }
+    for (const name of ["supply-chain", "borders", "prose"]) write(`tools/commands/${name}.ts`, "");
+    const { stdout } = await launch("test");
+    expect(stdout).toMatch(/^The linters, the build and all tests: about \d+ minutes/);
+    expect(stdout).toMatch(
+      /\n> turbo .* drift check build\nturbo ran, NO_COLOR=1: .*\n> vitest run\nvitest ran.*: run\n$/,
+    );
+    const part = await launch("test", "--project", "client");
+    expect(part).toMatchObject({ code: 0, stdout: "vitest ran, NO_COLOR=1: run --project client\n" });
+  });
+
   test("stops the script when pnpm has been killed", async () => {
     await launch("start");
     write("tools/commands/start.ts", 'console.log("started"); setInterval(() => {}, 1e6);');
