@@ -26,5 +26,6 @@ const places = {
   "x-idempotent": { Operation: (value, method) => value === true && ["post", "patch"].includes(method) },
   "x-permission": { Operation: (value) => typeof value === "string" },
   "x-rate-limit": { Root: isLimit, Operation: isLimit },
+  "x-snippets": { Root: (value) => Object.values(value).every((option) => typeof option === "string") },
   "x-application": { Tag: (value) => ["SPM", "TPRM"].includes(value) },
 };

@@ -18,9 +18,12 @@ export interface RequestOptions {
 
 /** Options that decide where the code gets its credentials. */
 export interface CredentialOptions {
-  /** The token, API key or user-id, or a placeholder for it. @defaultValue `"api_token"` */
+  /**
+   * The token, API key or user name, or a placeholder for it.
+   * @defaultValue the document's `x-snippets`, else `"username"` for HTTP Basic authentication and `"api_token"`
+   */
   readonly token?: string | undefined;
-  /** The password of HTTP Basic authentication. @defaultValue `""`, for APIs whose token is the user-id */
+  /** The password of HTTP Basic authentication. `""` for an API whose token is the user-id. @defaultValue the document's `x-snippets`, else `"password"` */
   readonly password?: string | undefined;
   /**
    * Writes credentials into the code, or reads them from the environment. A command that contains a token ends up in
@@ -28,7 +31,10 @@ export interface CredentialOptions {
    * @defaultValue `"literal"`
    */
   readonly credentialsFrom?: "literal" | "environment" | undefined;
-  /** The environment variable that contains the token. @defaultValue `"BITSIGHT_API_TOKEN"` */
+  /**
+   * The environment variable that contains the token.
+   * @defaultValue the document's `x-snippets`, else named after its title, such as `STRIPE_API_KEY`
+   */
   readonly variable?: string | undefined;
 }
 
@@ -45,9 +51,9 @@ export interface WritingOptions extends CredentialOptions {
    */
   readonly download?: string | undefined;
   /**
-   * The library that TypeScript uses: `@signet/client`, or fetch.
+   * The library that TypeScript uses: `@signet/client`, with `@signet/auth` for what it does not support; or fetch alone.
    *
-   * @defaultValue `"signet"` for the document that this client is generated from, else `"fetch"`
+   * @defaultValue the document's `x-snippets`, else `"fetch"`
    */
   readonly client?: "signet" | "fetch" | undefined;
   /** The library that Python uses. @defaultValue `"requests"` */

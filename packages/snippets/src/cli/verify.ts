@@ -1,7 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { request } from "node:https";
 import { rootCertificates } from "node:tls";
+import type { OpenApiDocument } from "../document/openapi-document.ts";
+import { listOperations } from "../document/operation.ts";
+import { SnippetError } from "../errors.ts";
+import type { SnippetOptions } from "../options.ts";
+import { createRequest } from "../request/create-request.ts";
 import { formatReport, verifySnippets } from "../verify/verify.ts";
+import { createSnippet } from "../write/create-snippet.ts";
 import { type CommandArguments, CommandError } from "./arguments.ts";
 import type { Input } from "./input.ts";
 import type { Output } from "./write.ts";
@@ -15,7 +21,7 @@ export async function verify(
     throw new CommandError("verify is for OpenAPI documents: run the snippets of a HAR file yourself");
   const report = await verifySnippets(input.document, {
     ...options,
-    token: options.token ?? process.env.BITSIGHT_API_TOKEN,
+    token: options.token ?? tokenFromEnvironment(input.document, options),
     targets,
     ...(operations.length > 0 && { operations }),
     limit,
@@ -28,6 +34,22 @@ export async function verify(
   });
   print(json ? `${JSON.stringify(report, undefined, 2)}\n` : formatReport(report));
   return report.counts.failed === 0 ? 0 : 1;
+}
+
+/** Reads the token from the variable that the snippets would read it from. */
+function tokenFromEnvironment(document: OpenApiDocument, options: SnippetOptions): string | undefined {
+  for (const { operationId } of listOperations(document)) {
+    try {
+      const { credentials } = createRequest(document, operationId, options);
+      if (credentials.length === 0) continue;
+      const snippet = createSnippet(document, operationId, "curl", { ...options, credentialsFrom: "environment" });
+      const variable = snippet.credentials[0];
+      return variable && process.env[snippet.code.slice(variable.start, variable.end)];
+    } catch (error) {
+      if (!(error instanceof SnippetError)) throw error;
+    }
+  }
+  return undefined;
 }
 
 async function post(url: string, authority: string | undefined): Promise<void> {

@@ -2,6 +2,8 @@
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly info?: { readonly title?: string };
+  /** The document's own defaults of options: `client`, `token`, `password` and `variable`. */
+  readonly "x-snippets"?: { readonly [option: string]: string };
   readonly servers?: readonly Server[];
   readonly security?: readonly SecurityRequirement[];
   readonly paths?: { readonly [path: string]: Referable<PathItem> };

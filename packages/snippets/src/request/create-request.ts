@@ -11,6 +11,7 @@ import type { FilledParameter, Pair, QueryPair, RequestModel } from "./request-m
 import { credentialsOf } from "./security.ts";
 import { addQueryPairs, addWholeQuery, pathText, withEncodedPairs } from "./serialize.ts";
 import { selectBaseUrl } from "./server.ts";
+import { snippetDefaults } from "./snippet-defaults.ts";
 import { decode, encodeFixedPath, encodeUnreserved, splitTemplate } from "./url.ts";
 
 /**
@@ -77,6 +78,7 @@ export function createRequest(
     parameters,
     body: bodyOf(document, found, options),
     credentials,
+    defaults: snippetDefaults(document),
     response,
   };
   return pages ? paginate(request, document, found) : request;

@@ -26,6 +26,8 @@ export interface RequestModel {
   /** The secrets that a HAR request contains; options can replace them. */
   readonly originalCredentials?: OriginalCredentials;
   readonly response: ExpectedResponse;
+  /** What the document says about its snippets; none for a HAR request. */
+  readonly defaults?: SnippetDefaults;
   /** The pagination, if the code reads all pages. */
   readonly pagination?: Pagination;
 }
@@ -76,6 +78,15 @@ export interface Credential {
 export interface OriginalCredentials {
   readonly token?: string | undefined;
   readonly password?: string | undefined;
+}
+
+/** A document's title, which environment variables are named after, and its own defaults of options (`x-snippets`). */
+export interface SnippetDefaults {
+  readonly title: string | undefined;
+  readonly client?: "signet" | "fetch" | undefined;
+  readonly token?: string | undefined;
+  readonly password?: string | undefined;
+  readonly variable?: string | undefined;
 }
 
 /** The successful response, and how the code reads it. */

@@ -5,7 +5,7 @@ import { typescript as formatter, isExact } from "../literals/typescript.ts";
 import type { BodyModel, BodyPart, RequestModel } from "../request/request-model.ts";
 import { type BasicCredentials, cookieText, type ResolvedCredentials, withQuery } from "../write/credentials.ts";
 import { call, forceBreak, group, type Layout, prefixed, render } from "../write/layout.ts";
-import { plainText, type Text } from "../write/text.ts";
+import { hasVariable, join, plainText, type Text } from "../write/text.ts";
 import type { RenderContext } from "./target.ts";
 import { pageInterface, pageLoop } from "./typescript-pages.ts";
 import { checkStatement, objects, program, statement, textExpression } from "./typescript-program.ts";
@@ -13,9 +13,9 @@ import { checkStatement, objects, program, statement, textExpression } from "./t
 export function writeFetchCall(request: RequestModel, context: RenderContext): Text {
   const { operationId, server, url: start, body, pagination } = request;
   assertSendable(request);
-  const { credentials, errors } = context;
+  const { credentials, errors, client } = context;
   const { basic, query } = credentials;
-  const isGuarded = basic !== undefined && guardSupports(server, basic);
+  const isGuarded = client === "signet" && basic !== undefined && guardSupports(server, basic);
   const changesQuery = pagination !== undefined && pagination.style !== "links";
   // A short query of plain words reads best inside the URL.
   const isPlain =
@@ -69,13 +69,12 @@ function assertSendable({ method, body, operationId, credentials }: RequestModel
   );
 }
 
-function imports({ body, pagination }: RequestModel, { credentials, download }: RenderContext, isGuarded: boolean) {
+function imports({ body, pagination }: RequestModel, { download }: RenderContext, isGuarded: boolean) {
   const lines: string[] = [];
   const readsFile = body?.kind === "file" || (body?.kind === "multipart" && body.parts.some((part) => "file" in part));
   if (readsFile) lines.push('import { openAsBlob } from "node:fs";');
   if (download !== undefined && !pagination) lines.push('import { writeFile } from "node:fs/promises";');
-  const name = isGuarded ? "createGuardedFetch" : "formatCredentials";
-  if (credentials.basic) lines.push(`import { ${name} } from "@signet/auth";`);
+  if (isGuarded) lines.push('import { createGuardedFetch } from "@signet/auth";');
   return lines.length === 0 ? "" : `${lines.join("\n")}\n\n`;
 }
 
@@ -111,9 +110,7 @@ function fetchOptions(
 ): Layout[] {
   const fields: Layout[] = [];
   if (basic && !isGuarded) {
-    const properties = [prefixed("userId: ", textExpression(basic.user))];
-    if (basic.password) properties.push(prefixed("password: ", textExpression(basic.password)));
-    fields.push(call("Authorization: formatCredentials", [object(formatter, properties)]));
+    fields.push(["Authorization: ", basicField(basic)]);
   }
   for (const { name, value } of headers) fields.push(property(formatter, name, textExpression(value)));
   if (cookies.length > 0) fields.push(prefixed("Cookie: ", textExpression(cookieText(cookies))));
@@ -124,6 +121,16 @@ function fetchOptions(
   if (fields.length > 0) options.push(object(formatter, fields, "headers: "));
   if (body) options.push(prefixed("body: ", bodyExpression(body)));
   return options;
+}
+
+/** Writes the value of the header for HTTP Basic authentication; `btoa` reads Latin-1 only. */
+function basicField({ user, password }: BasicCredentials): Text {
+  const pair = [user, ":", password ?? ""];
+  const expression = textExpression(pair);
+  const isLatin = !hasVariable(pair) && /^[ -~]*$/.test(plainText(pair));
+  return isLatin
+    ? join`\`Basic \${btoa(${expression})}\``
+    : join`\`Basic \${Buffer.from(${expression}).toString("base64")}\``;
 }
 
 function bodyExpression(body: BodyModel): Layout {

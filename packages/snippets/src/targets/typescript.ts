@@ -2,11 +2,7 @@ import type { Target } from "./target.ts";
 import { clientSupports, writeClientCall } from "./typescript-client.ts";
 import { writeFetchCall } from "./typescript-fetch.ts";
 
-/**
- * A TypeScript module: with `@signet/client` if it is chosen and supports the request, else with fetch.
- *
- * Fetch is the guarded one of `@signet/auth` for a token that is the user-id of HTTP Basic authentication over HTTPS.
- */
+/** A TypeScript module: with `@signet/client` if it is chosen and supports the request, else with fetch. */
 export const typescript: Target = {
   name: "typescript",
   language: "typescript",

@@ -50,6 +50,7 @@ export async function verifySnippets(document: OpenApiDocument, options: VerifyO
   const chosen = options.operations?.map((id) => findOperation(document, id)) ?? listOperations(document);
   const operations = chosen.slice(0, limit);
   const files: Record<string, string> = {};
+  const environment: Record<string, string> = {};
   const snippets = operations.flatMap((operation, index): RunnableSnippet[] => {
     const hasUpload = operation.operation.requestBody !== undefined && ownFile === undefined;
     const file = hasUpload ? `${index}/upload.bin` : ownFile;
@@ -57,11 +58,19 @@ export async function verifySnippets(document: OpenApiDocument, options: VerifyO
     return interpreters.map(({ name, target }) => ({
       target,
       interpreter: name,
-      write: (server) => createSnippet(document, operation.operationId, target, { ...options, file, server }).code,
+      write(server) {
+        const { code, credentials } = createSnippet(document, operation.operationId, target, {
+          ...options,
+          file,
+          server,
+        });
+        for (const { kind, start, end } of credentials) {
+          if (kind === "variable") addVariable(environment, code.slice(start, end), options);
+        }
+        return code;
+      },
     }));
   });
-  const { credentialsFrom, variable = "BITSIGHT_API_TOKEN", token = "" } = options;
-  const environment = credentialsFrom === "environment" ? { [variable]: token } : {};
   const runs = await runSnippets(snippets, { ...options, files, environment });
   const validateRequest = createSchemaValidator(document, "request");
   const validateResponse = createSchemaValidator(document, "response");
@@ -82,6 +91,13 @@ export async function verifySnippets(document: OpenApiDocument, options: VerifyO
     operations: reports,
     counts: countsOf(reports),
   };
+}
+
+/** Sets an environment variable that a snippet reads: the token, the password, or another credential. */
+function addVariable(environment: Record<string, string>, name: string, { token, password }: VerifyOptions): void {
+  const isPassword = name.endsWith("_PASSWORD");
+  const isToken = !isPassword && Object.keys(environment).length === 0;
+  environment[name] ??= (isToken ? token : isPassword ? password : undefined) ?? name.toLowerCase();
 }
 
 async function reportOf(

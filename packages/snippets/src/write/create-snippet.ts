@@ -25,12 +25,5 @@ export function createSnippet(
 ): Snippet {
   const found = targetOf(target);
   const request = createRequest(document, operationId, options);
-  return writeSnippet(request, found, { client: isSignetContract(document) ? "signet" : "fetch", ...options });
-}
-
-/** The contract of this repository has this title and server. */
-function isSignetContract({ info, servers }: OpenApiDocument): boolean {
-  return (
-    /\bSignet\b/.test(info?.title ?? "") && (servers ?? []).some(({ url }) => url === "https://api.bitsighttech.com")
-  );
+  return writeSnippet(request, found, options);
 }

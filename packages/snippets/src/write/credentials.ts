@@ -5,6 +5,7 @@ import type { Pair, RequestModel } from "../request/request-model.ts";
 import { plainPairs } from "../request/serialize.ts";
 import { encode, encodeQueryPart } from "../request/url.ts";
 import { type CredentialSegment, mapText, type Text } from "./text.ts";
+import { firstVariable, passwordVariable, schemeVariable, schemeWord } from "./variable-name.ts";
 
 /** A request's query, headers and cookies with its credentials in place. */
 export interface ResolvedCredentials {
@@ -26,38 +27,38 @@ export interface BasicCredentials {
 }
 
 /** Puts a request's credentials into its query, headers and cookies. No error repeats a token or password. */
-export function resolveCredentials(
-  request: RequestModel,
-  {
-    token = request.originalCredentials?.token ?? "api_token",
-    password = request.originalCredentials?.password ?? "",
-    credentialsFrom,
-    variable = "BITSIGHT_API_TOKEN",
-  }: CredentialOptions,
-): ResolvedCredentials {
-  const readsEnvironment = credentialsFrom === "environment";
-  if (readsEnvironment && !/^[A-Za-z_]\w*$/.test(variable)) {
+export function resolveCredentials(request: RequestModel, options: CredentialOptions): ResolvedCredentials {
+  const { credentials, defaults, originalCredentials } = request;
+  const { token = originalCredentials?.token ?? defaults?.token } = options;
+  const { password = originalCredentials?.password ?? defaults?.password ?? "password" } = options;
+  const { variable = defaults?.variable } = options;
+  const readsEnvironment = options.credentialsFrom === "environment";
+  if (readsEnvironment && variable !== undefined && !/^[A-Za-z_]\w*$/.test(variable)) {
     throw new SnippetError(
       "ERR_INVALID_VARIABLE",
       `${JSON.stringify(variable)} is not a valid name of an environment variable: use letters, digits and _.`,
     );
   }
-  const { credentials } = request;
   let query: ResolvedCredentials["query"] = plainPairs(request.query);
   let basic: BasicCredentials | undefined;
   const headers: Pair<Text>[] = [];
   const cookies: Pair<Text>[] = [];
   for (const [index, { scheme, place, name, prefix }] of credentials.entries()) {
     // The token is the first; further credentials are named after their security scheme.
-    const word = index > 0 && wordOf(scheme);
+    const isFirst = index === 0;
+    const isUser = place === "basic" || place === "digest";
+    const placeholder = isUser ? "username" : isFirst ? "api_token" : schemeWord(scheme);
+    const variableName = isFirst
+      ? (variable ?? firstVariable(defaults?.title, place))
+      : schemeVariable(defaults?.title, scheme);
     const segment: CredentialSegment = readsEnvironment
-      ? { kind: "variable", text: word ? word.toUpperCase() : variable }
-      : word
-        ? { kind: "credential", text: word }
-        : { kind: "token", text: checked(token, "token", place) };
+      ? { kind: "variable", text: variableName }
+      : isFirst
+        ? { kind: "token", text: checked(token ?? placeholder, "token", place) }
+        : { kind: "credential", text: placeholder };
     const pair = { name, value: prefix === undefined ? segment : [prefix, segment] };
-    if (place === "basic" || place === "digest")
-      basic = { scheme: place, user: segment, password: passwordOf(password, readsEnvironment && variable) };
+    if (isUser)
+      basic = { scheme: place, user: segment, password: passwordOf(password, readsEnvironment && segment.text) };
     else if (place === "query") query = [...query, pair];
     else (place === "cookie" ? cookies : headers).push(pair);
   }
@@ -85,7 +86,7 @@ function passwordOf(password: string, variable: string | false): CredentialSegme
   if (password === "") return undefined;
   return variable === false
     ? { kind: "credential", text: checked(password, "password", "password") }
-    : { kind: "variable", text: `${variable.replace(/_?(?:API_)?TOKEN$/, "") || "API"}_PASSWORD` };
+    : { kind: "variable", text: passwordVariable(variable) };
 }
 
 function checked(text: string, label: string, place: keyof typeof allowed): string {
@@ -94,15 +95,6 @@ function checked(text: string, label: string, place: keyof typeof allowed): stri
     "ERR_INVALID_TOKEN",
     `The ${label} contains a character that cannot be sent there (${place}).`,
   );
-}
-
-/** Writes a scheme's name as a placeholder or variable: `appId` becomes `app_id`. */
-function wordOf(scheme: string): string {
-  const words = scheme.replace(/([a-z\d])([A-Z])/g, "$1_$2").match(/[a-z\d]+/gi) ?? [];
-  return words
-    .join("_")
-    .toLowerCase()
-    .replace(/^(?![a-z])/, "key_");
 }
 
 const allowed = {

@@ -29,7 +29,7 @@ export function writeSnippet(
   target: TargetName | Target,
   options: WritingOptions = {},
 ): Snippet {
-  const { errors = false, download = downloadOf(request), client = "fetch" } = options;
+  const { errors = false, download = downloadOf(request), client = request.defaults?.client ?? "fetch" } = options;
   const { name, language, write } = typeof target === "string" ? targetOf(target) : target;
   const text = write(request, { credentials: resolveCredentials(request, options), errors, download, client });
   let code = "";

@@ -12,7 +12,7 @@ describe("createSnippetFromHar", () => {
     const codes = targetNames.map((target) => createSnippetFromHar(request, target));
     expect(codes[0]?.code).toBe(`curl ${url} -u TOKEN123:`);
     expect(codes[1]?.code).toContain('auth=("TOKEN123", "")');
-    expect(codes[2]?.code).toContain('token: "TOKEN123"');
+    expect(codes[2]?.code).toContain('btoa("TOKEN123:")');
     for (const { code, token } of codes)
       expect(token.map(({ start, end }) => code.slice(start, end))).toEqual(["TOKEN123"]);
   });
@@ -22,7 +22,7 @@ describe("createSnippetFromHar", () => {
     expect(curl(request)).toBe("curl https://api.library.example/ -u ada:p@ss");
     expect(curl(request, { token: "new", password: "word" })).toContain("-u new:word");
     const bearer = { method: "GET", url, headers: [{ name: "authorization", value: "Bearer a.b.c" }] };
-    expect(curl(bearer, { credentialsFrom: "environment" })).toContain('"Authorization: Bearer $BITSIGHT_API_TOKEN"');
+    expect(curl(bearer, { credentialsFrom: "environment" })).toContain('"Authorization: Bearer $API_TOKEN"');
   });
 
   test("omits headers that clients set themselves, and joins repeated headers", () => {

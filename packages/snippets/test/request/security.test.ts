@@ -15,7 +15,7 @@ function marked(operationId: string, target: "curl" | "python" | "typescript", o
 
 describe("createSnippet, on security schemes", () => {
   test.each([
-    ["useBasic", "-u <api_token>:", 'auth=("<api_token>", "")', 'token: "<api_token>"'],
+    ["useBasic", "-u <username>:«password»", 'auth=("<username>", "«password»")', 'btoa("<username>:«password»")'],
     ["useBearer", "'Authorization: Bearer <api_token>'", '"Bearer <api_token>"', 'Authorization: "Bearer <api_token>"'],
     ["useOauth", "'Authorization: Bearer <api_token>'", '"Bearer <api_token>"', 'Authorization: "Bearer <api_token>"'],
     [
@@ -44,7 +44,7 @@ describe("createSnippet, on security schemes", () => {
     const options = { token: "ada", password: "it's" };
     expect(marked("useBasic", "curl", options)).toContain(`-u '<ada>:«it'\\''s»'`);
     expect(marked("useBasic", "python", options)).toContain(`auth=("<ada>", "«it's»")`);
-    expect(marked("useBasic", "typescript", options)).toContain(`userId: "<ada>", password: "«it's»"`);
+    expect(marked("useBasic", "typescript", options)).toContain(`btoa("<ada>:«it's»")`);
   });
 
   test("names the second of two keys after its scheme", () => {
@@ -92,27 +92,27 @@ describe("createSnippet, with credentials from the environment", () => {
   test.each([
     [
       "useBasic",
-      '-u "$‹BITSIGHT_API_TOKEN›:"',
-      'auth=(os.environ["‹BITSIGHT_API_TOKEN›"], "")',
-      'token: process.env.‹BITSIGHT_API_TOKEN› ?? ""',
+      '-u "$‹LIBRARY_USERNAME›:$‹LIBRARY_PASSWORD›"',
+      'auth=(os.environ["‹LIBRARY_USERNAME›"], os.environ["‹LIBRARY_PASSWORD›"])',
+      "process.env.‹LIBRARY_USERNAME›",
     ],
     [
       "useBearer",
-      '"Authorization: Bearer $‹BITSIGHT_API_TOKEN›"',
-      '"Bearer " + os.environ["‹BITSIGHT_API_TOKEN›"]',
-      `\`Bearer \${process.env.‹BITSIGHT_API_TOKEN›}\``,
+      '"Authorization: Bearer $‹LIBRARY_API_TOKEN›"',
+      '"Bearer " + os.environ["‹LIBRARY_API_TOKEN›"]',
+      `\`Bearer \${process.env.‹LIBRARY_API_TOKEN›}\``,
     ],
     [
       "useQuery",
-      '--get --data-urlencode "api%20key=$‹BITSIGHT_API_TOKEN›"',
-      '"api key": os.environ["‹BITSIGHT_API_TOKEN›"]',
-      '"api key": process.env.‹BITSIGHT_API_TOKEN› ?? ""',
+      '--get --data-urlencode "api%20key=$‹LIBRARY_API_KEY›"',
+      '"api key": os.environ["‹LIBRARY_API_KEY›"]',
+      '"api key": process.env.‹LIBRARY_API_KEY› ?? ""',
     ],
     [
       "useCookie",
-      '--cookie "session=$‹BITSIGHT_API_TOKEN›"',
-      '"session": os.environ["‹BITSIGHT_API_TOKEN›"]',
-      `\`session=\${process.env.‹BITSIGHT_API_TOKEN›}\``,
+      '--cookie "session=$‹LIBRARY_API_KEY›"',
+      '"session": os.environ["‹LIBRARY_API_KEY›"]',
+      `\`session=\${process.env.‹LIBRARY_API_KEY›}\``,
     ],
   ])("reads the token of %s from a variable", (operationId, curl, python, typescript) => {
     expect(marked(operationId, "curl", options).replaceAll(" \\\n ", "")).toContain(curl);

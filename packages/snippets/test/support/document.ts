@@ -4,6 +4,8 @@ import type { OpenApiDocument, Operation, Parameter } from "@signet/snippets";
 export function documentWith(operation: Operation, { path = "/values", method = "get" } = {}): OpenApiDocument {
   return {
     openapi: "3.1.0",
+    // Its token is the user-id, and the password is empty.
+    "x-snippets": { token: "api_token", password: "" },
     servers: [{ url: "https://api.library.example" }],
     security: [{ apiToken: [] }],
     components: { securitySchemes: { apiToken: { type: "http", scheme: "basic" } } },

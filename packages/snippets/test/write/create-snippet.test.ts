@@ -23,13 +23,13 @@ describe("createSnippet", () => {
     expect(token).toHaveLength(1);
     const [{ start, end }] = token as [{ start: number; end: number }];
     const marked = `${code.slice(0, start)}<${code.slice(start, end)}>${code.slice(end)}`;
-    expect(marked).toContain({ curl: "-u <api>:", python: 'auth=("<api>", "")', typescript: 'token: "<api>"' }[target]);
+    expect(marked).toContain({ curl: "-u <api>:", python: 'auth=("<api>", "")', typescript: 'btoa("<api>:")' }[target]);
   });
 
   test.each([
     ["curl", "-u '<it'\\''s>:'"],
     ["python", `auth=("<it's>", "")`],
-    ["typescript", `userId: "<it's>"`],
+    ["typescript", `btoa("<it's>:")`],
   ] as const)("escapes a token with a quotation mark in %s", (target, written) => {
     const { code, token } = createSnippet(documentWith({}), "sendValue", target, { token: "it's" });
     const [{ start, end }] = token as [{ start: number; end: number }];

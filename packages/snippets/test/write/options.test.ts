@@ -153,14 +153,35 @@ describe("createSnippet, on servers, names and methods", () => {
     );
   });
 
-  test("uses the client for the contract only", () => {
-    const codes = [
-      contract,
-      { ...contract, info: {} },
-      { ...contract, servers: [{ url: "https://other.example" }] },
-    ].map((document) => createSnippet(document, "listCompanies", "typescript").code);
-    expect(codes.map((code) => code.includes("@signet/client"))).toEqual([true, false, false]);
-    expect(createSnippet(contract, "listCompanies", "typescript", { client: "fetch" }).code).toContain("@signet/auth");
+  test("uses the client for a document that names it, and fetch alone for others", () => {
+    const { "x-snippets": _, ...other } = contract;
+    const options = { client: "fetch" } as const;
+    expect(createSnippet(contract, "listCompanies", "typescript").code).toContain("@signet/client");
+    expect(createSnippet(contract, "listCompanies", "typescript", options).code).not.toContain("import");
+    expect(createSnippet(other, "listCompanies", "typescript").code).toContain('btoa("username:password")');
+  });
+
+  test.each([
+    ["Stripe API", "STRIPE_API_KEY"],
+    ["The Société Générale REST API v2 (OpenAPI 3.0)", "SOCIETE_GENERALE_API_KEY"],
+    ["1Password Events API", "API_1PASSWORD_EVENTS_API_KEY"],
+    ["Swagger Petstore - OpenAPI 3.0", "SWAGGER_PETSTORE_API_KEY"],
+    ["図書館 API", "API_KEY"],
+    [undefined, "API_KEY"],
+  ])("names the environment variable after the title %j", (title, variable) => {
+    const securitySchemes = { apiToken: { type: "apiKey", in: "header", name: "X-Key" } };
+    const { "x-snippets": _, ...document } = documentWith({});
+    const titled = { ...document, info: title === undefined ? {} : { title }, components: { securitySchemes } };
+    expect(createSnippet(titled, "sendValue", "curl", { credentialsFrom: "environment" }).code).toContain(
+      `$${variable}"`,
+    );
+  });
+
+  test.each([[{ client: "axios" }], [{ token: 1 }], ["signet"]])("refuses x-snippets with %j", (stated) => {
+    const document = { ...documentWith({}), "x-snippets": stated as never };
+    expect(() => createSnippet(document, "sendValue", "curl")).toThrow(
+      expect.objectContaining({ code: "ERR_INVALID_DOCUMENT", message: expect.stringContaining("x-snippets") }),
+    );
   });
 
   test("lets the client read its own variable", () => {
