@@ -31,12 +31,14 @@ export function checkInput(input: unknown, { properties = {} }: JsonObject = {})
     const { value, path } = next;
     const problem =
       problemOf(value, path) ?? (items > longest.list ? `must have at most ${longest.list} items in all` : undefined);
-    if (problem !== undefined) throw new HttpError(400, { [path.slice(0, 3).join(".") || "body"]: [problem] });
+    // The path of what is too deep says less than the name of its field.
+    const name = path.slice(0, path.length > deepest ? 1 : 3).join(".") || "body";
+    if (problem !== undefined) throw new HttpError(400, { [name]: [problem] });
     if (typeof value !== "object" || value === null) continue;
-    for (const [name, each] of Object.entries(value)) {
-      if (path.length === 0 && files.has(name)) continue;
+    for (const [key, each] of Object.entries(value)) {
+      if (path.length === 0 && files.has(key)) continue;
       items += 1;
-      open.push({ value: each, path: [...path, name] });
+      open.push({ value: each, path: [...path, key] });
     }
   }
 }

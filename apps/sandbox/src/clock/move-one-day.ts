@@ -44,7 +44,7 @@ export function moveOneDay(database: Database, until?: string): Promise<string> 
     await updateIndustries(day);
     return today;
   };
-  return runTransaction(database, move, Number.POSITIVE_INFINITY);
+  return runTransaction(database, move, { workMs: Number.POSITIVE_INFINITY });
 }
 
 /** Selects the new findings of vulnerabilities that their companies did not have before. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { sql, type Transaction } from "kysely";
+import { sql } from "kysely";
 import { isPostgres } from "./create-table.ts";
-import type { Database, Tables } from "./database.ts";
+import type { Database, Transaction } from "./database.ts";
 import { DatabaseUnavailable, readDatabaseError } from "./database-error.ts";
 
 /**
@@ -11,20 +11,25 @@ import { DatabaseUnavailable, readDatabaseError } from "./database-error.ts";
  * another transaction it is a part of that one. Waiting blocks nothing else in this process.
  *
  * @param work - uses the transaction it is given, and not the database. It may run more than once.
- * @param patienceMs - how long to wait while no write of this process ends. @defaultValue 4.5 seconds
- * @throws {@link DatabaseUnavailable} when the patience has ended.
+ * @throws {@link DatabaseUnavailable} after these times.
  */
 export async function runTransaction<T>(
   database: Database,
-  work: (transaction: Transaction<Tables>) => Promise<T>,
-  patienceMs = 4_500,
+  work: (transaction: Transaction) => Promise<T>,
+  { waitMs = 4_500, workMs = 4_500 }: TransactionTimes = {},
 ): Promise<T> {
-  if (database.isTransaction) return work(database as Transaction<Tables>);
+  if (database.isTransaction) return work(database as Transaction);
   const queue = queues.get(database) ?? { last: Promise.resolve(), progress: 0, fails: false };
   queues.set(database, queue);
   const arrival = performance.now();
-  const leftMs = () => patienceMs - (performance.now() - Math.max(arrival, queue.progress));
-  const result = queue.last.then(() => retry(database, work, leftMs));
+  const times = {
+    begun: undefined as number | undefined,
+    leftMs: () =>
+      times.begun === undefined
+        ? waitMs - (performance.now() - Math.max(arrival, queue.progress))
+        : workMs - (performance.now() - times.begun),
+  };
+  const result = queue.last.then(() => retry(database, work, times));
   queue.last = result.then(
     () => {
       queue.progress = performance.now();
@@ -34,7 +39,14 @@ export async function runTransaction<T>(
       queue.fails ||= readDatabaseError(error) === "unavailable";
     },
   );
-  return Promise.race([result, loseFrom(queue.last, leftMs)]);
+  return Promise.race([result, loseFrom(queue.last, times)]);
+}
+
+export interface TransactionTimes {
+  /** How long to wait for other writes, while none of this process ends. @defaultValue 4.5 seconds */
+  waitMs?: number;
+  /** How long the work may take. @defaultValue 4.5 seconds */
+  workMs?: number;
 }
 
 /** Returns false while the last write could not be stored. */
@@ -42,23 +54,20 @@ export function canWrite(database: Database): boolean {
   return queues.get(database)?.fails !== true;
 }
 
-type First = (transaction: Transaction<Tables>) => Promise<() => void>;
+type First = (transaction: Transaction) => Promise<() => void>;
 
 /** Does something first in each transaction; what it returns is called when the transaction is stored. */
 export function beforeEachWrite(database: Database, first: First): void {
   firsts.set(database, first);
 }
 
-async function retry<T>(
-  database: Database,
-  work: (transaction: Transaction<Tables>) => Promise<T>,
-  leftMs: () => number,
-): Promise<T> {
-  while (leftMs() > 0) {
+async function retry<T>(database: Database, work: (transaction: Transaction) => Promise<T>, times: Times): Promise<T> {
+  while (times.leftMs() > 0) {
     try {
       let onCommit = ignore;
       const result = await database.transaction().execute(async (transaction) => {
-        await lockWrites(transaction, leftMs());
+        await lockWrites(transaction, times.leftMs());
+        times.begun = performance.now();
         onCommit = (await firsts.get(database)?.(transaction)) ?? ignore;
         return work(transaction);
       });
@@ -66,6 +75,7 @@ async function retry<T>(
       return result;
     } catch (error) {
       if (readDatabaseError(error) !== "busy") throw error;
+      times.begun = undefined;
     }
     // Short, because another process that writes all the time leaves the lock free only between two of its writes.
     await wait(1 + 4 * Math.random());
@@ -74,7 +84,7 @@ async function retry<T>(
 }
 
 /** Waits for the writes of other processes. SQLite's lock was taken when the transaction began. */
-async function lockWrites(transaction: Transaction<Tables>, leftMs: number): Promise<void> {
+async function lockWrites(transaction: Transaction, leftMs: number): Promise<void> {
   if (!isPostgres(transaction)) return;
   // 0 would mean no limit.
   const timeout = Math.max(1, Math.min(leftMs, 2 ** 31 - 1)).toFixed(0);
@@ -83,8 +93,8 @@ async function lockWrites(transaction: Transaction<Tables>, leftMs: number): Pro
   );
 }
 
-/** Rejects when the patience ends before the transaction does, which goes on if it has begun. */
-async function loseFrom(end: Promise<void>, leftMs: () => number): Promise<never> {
+/** Rejects when the time ends before the transaction does, which goes on if it has begun. */
+async function loseFrom(end: Promise<void>, { leftMs }: Times): Promise<never> {
   const ended = new AbortController();
   const { signal } = ended;
   end.then(() => ended.abort());
@@ -96,6 +106,12 @@ async function loseFrom(end: Promise<void>, leftMs: () => number): Promise<never
 }
 
 function ignore(): void {}
+
+interface Times {
+  /** When the transaction began; undefined while it waits. */
+  begun: number | undefined;
+  leftMs(): number;
+}
 
 const firsts = new WeakMap<Database, First>();
 

@@ -39,7 +39,8 @@ export async function seedDatabase(
     await fillDatabase(transaction, { seed, companies, today }, examples, onCompany);
     return { seed, companies, today };
   };
-  const stored = (await selectStored(database)) ?? (await runTransaction(database, fill, Number.POSITIVE_INFINITY));
+  const stored =
+    (await selectStored(database)) ?? (await runTransaction(database, fill, { waitMs: endless, workMs: endless }));
   assertSame(stored, options);
   for (let date = stored.today; date < today; ) {
     date = await moveOneDay(database, today);
@@ -81,5 +82,7 @@ export async function resetDatabase(database: Database, examples: Examples, toda
     }
     await fillDatabase(transaction, { ...options, today }, examples, () => {});
   };
-  await runTransaction(database, refill, Number.POSITIVE_INFINITY);
+  await runTransaction(database, refill, { workMs: endless });
 }
+
+const endless = Number.POSITIVE_INFINITY;
