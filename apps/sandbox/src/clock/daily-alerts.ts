@@ -5,7 +5,7 @@ import type { RatingChange } from "../domain/rating-changes.ts";
 import { type AlertText, draftArrival, draftBreach, draftChange, draftVulnerability } from "../seed/seed-alerts.ts";
 import type { Day } from "./day.ts";
 
-/** What happened on a day, apart from companies joining portfolios. */
+/** The events of a day, apart from companies joining portfolios. */
 export interface Events {
   changes: ReadonlyMap<number, RatingChange>;
   /** New findings, of which none is of a kind that its company had before. */

@@ -122,7 +122,7 @@ function exposuresOf({ seed, today }: Day, { id }: MovingCompany): { date: strin
   });
 }
 
-/** What ended does not return as new. */
+// A finding that ended does not return as new.
 async function exists({ transaction }: Day, company_id: number, { kind, asset }: SeedFinding): Promise<boolean> {
   const found = transaction.selectFrom("findings").select("ordinal").where("company_id", "=", company_id);
   return (await found.where("kind", "=", kind).where("asset", "=", asset).executeTakeFirst()) !== undefined;

@@ -75,7 +75,7 @@ describe.each(dates)("new data of %s", (today) => {
   });
 });
 
-/** What one day's reading finds, by the id of what must not change. */
+/** The data of one day, by the id of what must not change. */
 interface Reading {
   findings: Map<string, Schemas["Finding"] & { company: string }>;
   ratings: Map<string, Map<string, number>>;

@@ -164,7 +164,7 @@ export interface Discriminator {
   readonly mapping?: { readonly [value: string]: string };
 }
 
-/** How a value is written in XML. */
+/** The names of a value in XML. */
 export interface XmlNames {
   readonly name?: string;
   readonly namespace?: string;

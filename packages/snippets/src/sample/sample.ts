@@ -241,7 +241,7 @@ function sampleObject(context: Context, whole: WholeSchema): Json | undefined {
     : fail(context, "", `no ${minimum} properties were found`);
 }
 
-/** How many optional properties show what an object is like. */
+/** The number of optional properties that show what an object is like. */
 const plainCount = 3;
 
 function sampleProperty(context: Context, { properties }: WholeSchema, name: string, budget: number): Json | undefined {
