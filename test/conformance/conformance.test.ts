@@ -2,16 +2,17 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { problems, runConformance } from "./conformance.ts";
 import type { RuntimeReport } from "./host/run-runtime.ts";
 
-const names = ["node22", "node24", "node26", "deno", "bun", "workerd", "chromium"];
+/** One version of Node is enough here: `pnpm test:runtimes` runs every case in all runtimes. */
+const names = ["node24", "deno", "bun", "workerd", "chromium"];
 
 describe("the conformance run", () => {
   let reports: RuntimeReport[] = [];
 
   beforeAll(async () => {
-    reports = await runConformance({ small: true });
+    reports = await runConformance({ only: names, small: true });
   }, 600_000);
 
-  test("runs in all seven runtimes", () => {
+  test("runs in each runtime", () => {
     expect(reports.map(({ runtime }) => runtime)).toEqual(names);
   });
 
