@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import type { components } from "@signet/client";
-import type { Sandbox } from "@signet/sandbox";
+import { type Sandbox, startSandbox } from "@signet/sandbox";
 import { describe, expect, test } from "vitest";
 import { basic, sendRequest } from "../support/send-request.ts";
 import { formToken, shownToken, signIn } from "../support/sign-in.ts";
@@ -88,6 +88,18 @@ describe.each(stores)("sessions on %s", (store) => {
     expect((await sendRequest(sandbox, "/v2/users", { method: "POST", body: twin })).status).toBe(400);
     await change({ email: "Dora.FALK@brightwater.example" });
     expect((await signIn(sandbox, dora)).cookie).not.toBe("");
+  });
+
+  test("end with another password, which each start makes", async () => {
+    const sandbox = stored.sandbox(store);
+    const visitor = await signIn(sandbox);
+    expect((await visitor.get("/sandbox/preferences")).status).toBe(200);
+    const again = await startSandbox(stored.options(store));
+    const { signIn: changed, companyToken } = again;
+    await again.close();
+    expect((await visitor.get("/sandbox/preferences")).status).toBe(303);
+    Object.assign(sandbox, { signIn: changed, companyToken });
+    expect((await (await signIn(sandbox)).get("/sandbox/preferences")).status).toBe(200);
   });
 
   test("malformed forms and control characters get 400 with the field", async () => {
