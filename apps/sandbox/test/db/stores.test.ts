@@ -10,6 +10,8 @@ import { exampleRequest } from "../support/example-request.ts";
 import { companyGuid } from "../support/examples.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
 import { sendRequest } from "../support/send-request.ts";
+import { signIn } from "../support/sign-in.ts";
+import { testDate } from "../support/use-sandbox.ts";
 
 let postgres: Postgres;
 beforeAll(async () => {
@@ -20,7 +22,13 @@ afterAll(() => postgres?.stop());
 describe("the two stores", () => {
   let sandboxes: [Sandbox, Sandbox];
   beforeAll(async () => {
-    sandboxes = [await startSandbox(), await startSandbox({ databaseUrl: await postgres.create("both") })];
+    const databaseUrl = await postgres.create("both");
+    sandboxes = [await startSandbox({ today: testDate }), await startSandbox({ today: testDate, databaseUrl })];
+    for (const sandbox of sandboxes) {
+      const { cookie } = await signIn(sandbox);
+      const request = { method: "POST", token: null, headers: { cookie }, body: { days: 12 } };
+      expect(await sendRequest(sandbox, "/sandbox/clock", request)).toMatchObject({ json: { today: "2026-12-12" } });
+    }
   });
   afterAll(async () => {
     for (const sandbox of sandboxes ?? []) await sandbox.close();
@@ -28,6 +36,10 @@ describe("the two stores", () => {
 
   test.each([
     "/v1/companies",
+    "/v2/alerts?limit=100000&expand=details",
+    "/v2/threats?limit=100000",
+    "/v1/industries?show_all=true&expand=rating_details",
+    "/v1/insights/rating_changes?limit=100000",
     "/v1/companies?rating_date=2026-03-01",
     "/v1/companies/search?name=a",
     "/v1/folders",
