@@ -10,7 +10,7 @@ import { exampleRequest } from "../support/example-request.ts";
 import { moveClock } from "../support/move-clock.ts";
 import { read } from "../support/read.ts";
 import { sendRequest } from "../support/send-request.ts";
-import { testDate } from "../support/use-sandbox.ts";
+import { testDate, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
@@ -28,8 +28,9 @@ const readFindings = (sandbox: Sandbox, guid: string, query = "") =>
 const dates = ["2026-01-01", "2026-02-28", "2026-11-28", "2027-01-01", "2027-06-30", "2028-02-29", "2028-12-31"];
 
 describe.each(dates)("new data of %s", (today) => {
+  const sandbox = useSandbox({ companies: 10, today, limits: false });
+
   test("has findings, alerts, ratings and threats of the last 1, 7 and 30 days", async () => {
-    const sandbox = await start({ companies: 10, today });
     const guids = companyPages(await read(sandbox, "/v2/portfolio"));
     for (const days of [1, 7, 30]) {
       const since = daysBefore(today, days);
@@ -57,7 +58,6 @@ describe.each(dates)("new data of %s", (today) => {
   });
 
   test("has nothing of the future", async () => {
-    const sandbox = await start({ companies: 10, today });
     for (const path of [
       "/v2/alerts?limit=100000",
       "/v2/portfolio",
