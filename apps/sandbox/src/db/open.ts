@@ -4,7 +4,7 @@ import { Migrator } from "kysely/migration";
 import { reasonOf, SandboxError } from "../errors.ts";
 import type { Database } from "./database.ts";
 import { isOutdated, migrations } from "./migrations.ts";
-import { openSqlite } from "./sqlite.ts";
+import { openSqlite, readTimeoutMs } from "./sqlite.ts";
 
 /**
  * Opens the database and creates its tables. Of several processes that do so at the same time one creates, the others wait.
@@ -27,7 +27,7 @@ export async function openDatabase(location: string): Promise<Database> {
       const { error } = await migrator.migrateToLatest();
       if (error !== undefined) throw error;
     }
-    if (!isPostgres) await sql`pragma busy_timeout = 0`.execute(database);
+    if (!isPostgres) await sql.raw(`pragma busy_timeout = ${readTimeoutMs}`).execute(database);
     return database;
   } catch (error) {
     await database?.destroy();

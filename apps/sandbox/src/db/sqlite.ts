@@ -34,9 +34,18 @@ class ImmediateDriver extends SqliteDriver {
     this.#file = file;
   }
 
-  /** Every transaction writes: with the lock taken at its start, what it reads stays true until it ends. */
+  /**
+   * Every transaction writes: with the lock taken at its start, what it reads stays true until it ends. After the start, waiting
+   * for the lock is not left to SQLite, because that blocks the process.
+   */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+    const before = Number(this.#file.prepare("pragma busy_timeout").get()?.timeout);
+    if (before !== startTimeoutMs) this.#file.exec("pragma busy_timeout = 0");
+    try {
+      await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+    } finally {
+      this.#file.exec(`pragma busy_timeout = ${before}`);
+    }
   }
 
   /** A full disk has rolled it back already. */
@@ -87,8 +96,11 @@ export function assertVersion(version: string | undefined): void {
   throw new Error(`this Node.js has SQLite ${version}, older than 3.51.3: use a newer Node.js`);
 }
 
-/** The time a start waits for the tables that another process makes. Later nothing waits here, which would block the process. */
+/** The time a start waits for the tables that another process makes. */
 const startTimeoutMs = 60_000;
+
+/** The time a read waits, for another process that repairs the log after a kill. */
+export const readTimeoutMs = 100;
 
 const pragmas = `
   pragma journal_mode = wal;

@@ -178,6 +178,7 @@ async function expectRules(database: Database, statuses: ReadonlyMap<string, num
     "folders in one place",
     "select position from folders group by customer_guid, position having count(*) > 1",
   );
+  await broken("tiers", perCustomer("tiers", 5));
   await broken("fast ratings", perCustomer("fast_ratings", 100));
   await broken("rating licenses", perCustomer("rating_licenses", 50));
   await broken("company tokens", perCustomer("tokens", companyTokenLimit, "kind = 'company' and revoked_at is null"));
