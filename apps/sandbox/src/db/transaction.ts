@@ -43,9 +43,9 @@ export async function runTransaction<T>(
 }
 
 export interface TransactionTimes {
-  /** How long to wait for other writes, while none of this process ends. @defaultValue 4.5 seconds */
+  /** Time to wait for other writes, while none of this process ends. @defaultValue 4.5 seconds */
   waitMs?: number;
-  /** How long the work may take. @defaultValue 4.5 seconds */
+  /** Time that the work may take. @defaultValue 4.5 seconds */
   workMs?: number;
 }
 

@@ -26,7 +26,7 @@ export interface RequestModel {
   /** The secrets that a HAR request contains; options can replace them. */
   readonly originalCredentials?: OriginalCredentials;
   readonly response: ExpectedResponse;
-  /** What the document says about its snippets; none for a HAR request. */
+  /** The document's own settings for snippets; none for a HAR request. */
   readonly defaults?: SnippetDefaults;
   /** The pagination, if the code reads all pages. */
   readonly pagination?: Pagination;
