@@ -39,7 +39,11 @@ const scripts = {
   generate: [everything, "turbo run generate record"],
   check: [everything, ...lint, `${turbo} drift check`],
   test: [everything, ...lint, `${turbo} drift check build`, "vitest run"],
-  "test:corpus": [everything, `${fullRound} test snippets/corpus snippets/properties`],
+  "test:corpus": [
+    everything,
+    `${fullRound} test snippets/corpus snippets/properties`,
+    `${source} test/commands/corpus.ts`,
+  ],
   "test:documents": [everything, `${fullRound} test snippets/documents`],
   "test:floors": [
     everything,

@@ -13,10 +13,11 @@ export function samplePattern(
   if (!expression) return preferred;
   const fits = (text: string) => text.length >= minLength && text.length <= maxLength && expression.test(text);
   const known = ["Passw0rd!", "Passw0rd!Passw0rd!", "AAAA0000", ...Object.values(formats)];
-  // The shortest text first, then one that repeats what may be repeated.
-  const samples = [0, 1, 2, 3, minLength].map((extra) => generate(pattern, extra));
-  const found = [preferred, ...samples, ...known].filter(fits);
-  return turn === 0 ? found[0] : [...new Set([...found, ...found.flatMap(counted)])].filter(fits)[turn];
+  // The shortest text first, then those that repeat more of what may be repeated.
+  const repeated = (extras: number) => Array.from({ length: extras }, (_, extra) => generate(pattern, extra));
+  const found = [preferred, ...repeated(4), ...known].find(fits) ?? repeated(Math.min(minLength, 500) + 1).find(fits);
+  if (turn === 0 || found === undefined) return found;
+  return [...new Set([found, ...counted(found)])].filter(fits)[turn];
 }
 
 /** Lists texts that differ from one in a letter or digit. */
@@ -77,7 +78,8 @@ function character(token: string): string {
 }
 
 function compile(pattern: string): RegExp | undefined {
-  for (const flags of ["u", ""]) {
+  // Without the flag "u", a class that only other languages have would be read as letters.
+  for (const flags of /\\p\{/i.test(pattern) ? ["u"] : ["u", ""]) {
     try {
       return new RegExp(pattern, flags);
     } catch {

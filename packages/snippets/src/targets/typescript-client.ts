@@ -1,5 +1,6 @@
 import { literal, object, property } from "../literals/formatter.ts";
 import { typescript as formatter } from "../literals/typescript.ts";
+import { jsonType } from "../request/media-type.ts";
 import type { RequestModel } from "../request/request-model.ts";
 import { type Layout, prefixed } from "../write/layout.ts";
 import { join, type Text } from "../write/text.ts";
@@ -10,7 +11,7 @@ import { checkStatement, objects, program, statement, textExpression } from "./t
 export function clientSupports(request: RequestModel, { credentials: { basic }, download }: RenderContext): boolean {
   const { method, body, cookies, credentials, headers, pagination } = request;
   if (pagination || download !== undefined || cookies.length > 0) return false;
-  if (headers.some(({ name }) => name === "Accept")) return false;
+  if (headers.some(({ name, value }) => name === "Accept" && !jsonType.test(value))) return false;
   if (basic?.scheme !== "basic" || credentials.length > 1 || basic.password) return false;
   return (body === undefined || body.kind === "json") && /^(?:GET|POST|PUT|PATCH|DELETE)$/.test(method);
 }
@@ -39,7 +40,7 @@ function clientOptions({ server }: RequestModel, { credentials: { basic } }: Ren
   return options;
 }
 
-function callOptions({ parameters, body }: RequestModel): readonly Layout[] {
+function callOptions({ parameters, headers, body }: RequestModel): readonly Layout[] {
   const params: Layout[] = [];
   for (const place of ["path", "query", "header"]) {
     const here = parameters.filter(({ parameter }) => parameter.in === place);
@@ -48,12 +49,11 @@ function callOptions({ parameters, body }: RequestModel): readonly Layout[] {
   }
   const options: Layout[] = [];
   if (params.length > 0) options.push(object(formatter, params, "params: "));
-  if (body?.kind === "json") {
-    if (body.mediaType !== "application/json") {
-      options.push(literal(formatter, { "Content-Type": body.mediaType }, "headers: "));
-    }
-    options.push(literal(formatter, body.value, "body: "));
-  }
+  const accept = headers.flatMap(({ name, value }) => (name === "Accept" ? [[name, value]] : []));
+  const type = body && body.mediaType !== "application/json" ? [["Content-Type", body.mediaType]] : [];
+  const fields = [...accept, ...type];
+  if (fields.length > 0) options.push(literal(formatter, Object.fromEntries(fields), "headers: "));
+  if (body?.kind === "json") options.push(literal(formatter, body.value, "body: "));
   return options;
 }
 

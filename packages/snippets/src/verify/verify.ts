@@ -27,6 +27,8 @@ export { formatReport } from "./report.ts";
 export type { RunOptions } from "./run-options.ts";
 export type { RunnableSnippet, SnippetRun, ToolVersion } from "./run-snippets.ts";
 export { runSnippets, toolVersions } from "./run-snippets.ts";
+export type { SchemaValidator } from "./schema-validator.ts";
+export { createSchemaValidator } from "./schema-validator.ts";
 
 /** Options of {@link verifySnippets}: how snippets are run, and how they are written. */
 export interface VerifyOptions

