@@ -15,7 +15,7 @@ import { defaultToken as token } from "./corpus-document.ts";
 import { attempt, directory, placeholder, randomFrom, readDirectory } from "./directory.ts";
 import { run } from "./run.ts";
 
-/** What became of the sampled operations. */
+/** The results of the sampled operations. */
 export interface SampleReport {
   readonly documents: number;
   readonly operations: number;

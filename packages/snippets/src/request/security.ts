@@ -42,7 +42,8 @@ function credentialOf(document: OpenApiDocument, scheme: string): Credential | u
   const entry = own(document.components?.securitySchemes, scheme);
   const { type, scheme: kind, name, in: holder } = resolve<Partial<SecurityScheme>>(document, entry ?? {});
   if (type === "apiKey") {
-    return name && (holder === "header" || holder === "query" || holder === "cookie")
+    const isSendable = name && (holder === "query" || token.test(name));
+    return isSendable && (holder === "header" || holder === "query" || holder === "cookie")
       ? { scheme, place: holder, name }
       : undefined;
   }
