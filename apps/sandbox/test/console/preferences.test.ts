@@ -151,7 +151,7 @@ describe("signing in", () => {
     expect((await attempt(email, password)).status).toBe(303);
   });
 
-  test("ends with signing out, after half an idle hour, and after twelve hours", async () => {
+  test("ends with signing out, after half an idle hour, after twelve hours, and when the clock is set back", async () => {
     vi.useFakeTimers({ now: Date.now(), toFake: ["Date"] });
     const pass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000);
     const out = await signIn(sandbox);
@@ -171,6 +171,9 @@ describe("signing in", () => {
     }
     pass(20);
     expect((await busy.get(home)).status).toBe(303);
+    const jumping = await signIn(sandbox);
+    pass(-60);
+    expect((await jumping.get(home)).status).toBe(303);
   });
 
   test("a token opens no page, and a session cannot call the API", async () => {

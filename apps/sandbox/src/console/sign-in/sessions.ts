@@ -50,6 +50,8 @@ export function createSessions(database: Database) {
         .where("hash", "=", hashSecret(secret))
         .where("users.status", "=", "Activated")
         .where("sessions.created", ">", now - absoluteMs)
+        // Begun before the clock was set back, it would live longer than it may.
+        .where("sessions.created", "<=", now + skewMs)
         .where("last_seen", ">", now - idleMs)
         .executeTakeFirst();
       if (row === undefined) return undefined;
@@ -117,6 +119,8 @@ export async function endSessions(transaction: Transaction, userGuid: string): P
   await transaction.deleteFrom("sessions").where("user_guid", "=", userGuid).execute();
 }
 
+/** The largest difference between the clocks of machines over one database. */
+const skewMs = 5 * 60_000;
 const idleMs = 30 * 60_000;
 const absoluteMs = 12 * 3_600_000;
 /** The number of forms of one session that can be sent; older ones must be loaded again. */
