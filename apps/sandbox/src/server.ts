@@ -130,12 +130,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 }
 
-/** Passes on progress at most once a second. */
+/** Passes on progress once a second, and the first time after a quarter of one. */
 function createProgress(onMessage: (line: string) => void): (progress: string) => void {
-  let last = Date.now();
+  let next = Date.now() + 250;
   return (progress) => {
-    if (Date.now() - last < 1_000) return;
-    last = Date.now();
+    if (Date.now() < next) return;
+    next = Date.now() + 1_000;
     onMessage(`signet-sandbox: ${progress}`);
   };
 }

@@ -4,7 +4,11 @@ import { join } from "node:path";
 import { type SandboxOptions, startSandbox } from "@signet/sandbox";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parseFlags } from "../../src/cli/flags.ts";
+import { openDatabase } from "../../src/db/open.ts";
 import { agesOf, daysBefore, monthsBefore } from "../../src/domain/dates.ts";
+import { contract } from "../../src/generated/contract.ts";
+import { readExamples } from "../../src/seed/contract-examples.ts";
+import { seedDatabase } from "../../src/seed/seed.ts";
 
 describe("--today", () => {
   test("is an option of the command, or SANDBOX_TODAY", () => {
@@ -55,4 +59,17 @@ test("monthsBefore stays within a shorter month", () => {
   expect(monthsBefore("2028-04-30", 2)).toBe("2028-02-29");
   expect(monthsBefore("2027-01-31", 2)).toBe("2026-11-30");
   expect(monthsBefore("2026-03-15", 2)).toBe("2026-01-15");
+});
+
+test("seedDatabase reports each company, and each day that kept data moves on", async () => {
+  const database = await openDatabase(":memory:");
+  onTestFinished(() => database.destroy());
+  const progress: string[] = [];
+  for (const today of ["2028-02-27", "2028-03-01"]) {
+    const options = { seed: 1, companies: 10, today };
+    await seedDatabase(database, options, readExamples(contract), (line) => progress.push(line));
+  }
+  expect(progress.slice(0, 2)).toEqual(["generated 1 of 10 companies", "generated 2 of 10 companies"]);
+  const days = ["2028-02-28", "2028-02-29", "2028-03-01"];
+  expect(progress.slice(10)).toEqual(days.map((date) => `moved the data on to ${date}`));
 });

@@ -9,7 +9,7 @@ export const testDate = "2026-11-30";
 export function useSandbox(options?: SandboxOptions): Sandbox {
   const sandbox = {} as Sandbox;
   beforeAll(async () => {
-    Object.assign(sandbox, await startSandbox({ today: testDate, ...options }));
+    Object.assign(sandbox, await startSandbox({ today: testDate, onMessage: () => {}, ...options }));
   });
   afterAll(() => sandbox.close());
   return sandbox;
