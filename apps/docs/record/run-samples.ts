@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { TargetName } from "@signet/snippets";
 import {
   type RecordedRequest,
   type RunOptions,
@@ -17,7 +16,7 @@ export const siteDir: string = join(import.meta.dirname, "..");
 /** The run of a sample's program for one server. */
 export interface SampleRun {
   readonly operation: string;
-  readonly target: TargetName;
+  readonly target: Sample["target"];
   /** Why the run failed, with the snippet's name. */
   readonly problem: string | undefined;
   readonly response: RecordedRequest["response"] | undefined;

@@ -42,7 +42,11 @@ export function documentOf(request: CorpusRequest): OpenApiDocument {
 
 /** Returns the options with which `createSnippet` makes a request. */
 export function optionsOf({ token = defaultToken, credential, parts = [], file }: CorpusRequest): SnippetOptions {
-  return { token, password: credential?.password, file: file ?? parts.find((part) => part.file !== undefined)?.file };
+  return {
+    token,
+    password: credential?.password ?? "",
+    file: file ?? parts.find((part) => part.file !== undefined)?.file,
+  };
 }
 
 function contentOf(request: CorpusRequest): Readonly<Record<string, MediaType>> | undefined {

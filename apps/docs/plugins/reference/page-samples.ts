@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
-import type { TargetName } from "@signet/snippets";
 import type { ReferenceDocument } from "./document.ts";
-import { createSample, type Sample } from "./sample.ts";
+import { createSample, type Sample, type ShownTarget } from "./sample.ts";
 import { sampleKey } from "./sample-key.ts";
 
 /**
@@ -16,7 +15,7 @@ export function pageSamples(document: ReferenceDocument, pages: readonly string[
       const attributes = [...text.matchAll(attribute)].map(([, name = "", value = ""]) => [name, value]);
       const { operation = "", target = "", server, token } = Object.fromEntries(attributes);
       try {
-        const sample = createSample(document, operation, target as TargetName, { server, token });
+        const sample = createSample(document, operation, target as ShownTarget, { server, token });
         return [sampleKey({ operation, target, server, token }), sample] as const;
       } catch (cause) {
         throw new Error(`${file}: ${text}: ${cause instanceof Error ? cause.message : cause}`, { cause });

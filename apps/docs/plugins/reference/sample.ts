@@ -1,13 +1,16 @@
-import { createSnippet, type TargetName } from "@signet/snippets";
+import { createSnippet, type targetNames } from "@signet/snippets";
 import { type Application, applicationOf, describedOperations, type ReferenceDocument } from "./document.ts";
 import { type ColoredCode, highlight } from "./highlight.ts";
 import type { SampleRequest } from "./sample-key.ts";
+
+/** A language that the pages show. */
+export type ShownTarget = (typeof targetNames)[number];
 
 /** The snippets of an operation in one language. */
 export interface Sample {
   readonly operation: string;
   readonly application: Application;
-  readonly target: TargetName;
+  readonly target: ShownTarget;
   /** The token, or its placeholder, in the code. */
   readonly token: string;
   readonly snippets: readonly (ColoredCode & { readonly server: string; readonly environment: string })[];
@@ -23,7 +26,7 @@ export interface Sample {
 export function createSample(
   document: ReferenceDocument,
   operation: string,
-  target: TargetName,
+  target: ShownTarget,
   { server, token = "api_token" }: Pick<SampleRequest, "server" | "token"> = {},
 ): Sample {
   const servers = server === undefined ? document.servers.map(({ url }) => url) : [server];

@@ -43,13 +43,15 @@ function writeCurl(request: RequestModel, context: RenderContext): Text {
 
 function requestWords(
   { url, method, body }: RequestModel,
-  { credentials: { basic, query, headers, cookies, readsEnvironment } }: RenderContext,
+  { client, credentials: { basic, query, headers, cookies, readsEnvironment } }: RenderContext,
 ): readonly Text[] {
   // A value from the environment is not encoded yet: curl can encode it only in a request without a body.
   const late =
     readsEnvironment && !body ? query.filter(({ value }) => typeof value === "object" && hasVariable(value)) : [];
   const early = query.filter((pair) => !late.includes(pair));
-  const words: Text[] = [["curl ", shellWord(withQuery(url, early))]];
+  // The other languages follow redirects; the client refuses them.
+  const start = client === "signet" ? "curl " : "curl --location ";
+  const words: Text[] = [[start, shellWord(withQuery(url, early))]];
   if (basic?.scheme === "digest") words.push("--digest");
   // The colon says that the password is empty; without it curl would ask for one.
   if (basic) words.push(option("-u", [basic.user, ":", basic.password ?? ""]));
@@ -58,7 +60,10 @@ function requestWords(
     words.push(option("--data-urlencode", [`${encode(name)}=`, typeof value === "object" ? value : `${value}`]));
   // curl chooses GET, or POST when there is data.
   if (method === "HEAD") words.push("--head");
+  else if (method === "POST" && !body) words.push("--data ''", "--header Content-Type:");
   else if (method !== (body ? "POST" : "GET")) words.push(option("--request", method));
+  // Other clients send this, and some servers require it (RFC 9110 §8.6).
+  if (!body && (method === "PUT" || method === "PATCH")) words.push("--header 'Content-Length: 0'");
   for (const { name, value } of headers) {
     // "Name:" would remove a header; curl sends an empty one for "Name;".
     words.push(option("--header", value === "" ? `${name};` : [`${name}: `, value]));

@@ -4,7 +4,7 @@ import { jsonText } from "../literals/json.ts";
 import { python as formatter, pythonString } from "../literals/python.ts";
 import type { BodyModel, BodyPart, RequestModel } from "../request/request-model.ts";
 import type { ResolvedCredentials } from "../write/credentials.ts";
-import { call, group, type Layout, render } from "../write/layout.ts";
+import { call, group, isGroup, type Layout, render } from "../write/layout.ts";
 import { type CredentialSegment, hasVariable, isVariable, segmentsOf, type Text } from "../write/text.ts";
 import type { RenderContext } from "./target.ts";
 
@@ -12,36 +12,42 @@ type Entry = readonly [name: string, value: Layout];
 
 export function requestCall(
   { method, body }: RequestModel,
-  { credentials, errors }: RenderContext,
-  url: string,
+  { credentials, pythonClient }: RenderContext,
+  url: Text,
   query: Layout | undefined,
   line: string,
 ): Text {
   const items: Layout[] = [url];
-  const hasFunction = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/.test(method);
+  const isHttpx = pythonClient === "httpx";
+  // httpx has no body in its functions for methods that rarely have one.
+  const hasFunction = (isHttpx && body ? /^(?:POST|PUT|PATCH)$/ : commonMethods).test(method);
   if (!hasFunction) items.unshift(`"${method}"`);
   const { basic } = credentials;
   // Credentials passed as `auth` override those of a .netrc file; a header would not.
   if (basic) {
-    const head = basic.scheme === "digest" ? "auth=HTTPDigestAuth" : "auth=";
+    const head = basic.scheme === "digest" ? `auth=${isHttpx ? "httpx.DigestAuth" : "HTTPDigestAuth"}` : "auth=";
     items.push(group(head, "()", [basicValue(basic.user), basicValue(basic.password)]));
   }
   if (query !== undefined) items.push(query);
-  items.push(...contentArguments(body, credentials));
-  if (errors) items.push("timeout=30");
-  const name = `response = requests.${hasFunction ? method.toLowerCase() : "request"}`;
+  items.push(...contentArguments(body, credentials, isHttpx), "timeout=30");
+  if (isHttpx) items.push("follow_redirects=True");
+  const name = `response = ${pythonClient}.${hasFunction ? method.toLowerCase() : "request"}`;
   return [render(call(name, items), formatter, line), line, "response.raise_for_status()", line];
 }
 
-/** Writes a dict of texts and numbers; a name that is repeated becomes a list. */
+/** Writes a dict of texts, or of numbers: its values have one type. A name that is repeated becomes a list. */
 export function dictOf(head: string, pairs: ResolvedCredentials["query"]): Layout {
-  const entries = pairs.map(
-    ({ name, value }): Entry => [
-      name,
-      typeof value === "object" || typeof value === "string" ? textExpression(value) : literal(formatter, value),
-    ],
-  );
+  const isNumeric = areNumbers(pairs);
+  const entries = pairs.map(({ name, value }): Entry => {
+    if (typeof value === "object") return [name, textExpression(value)];
+    return [name, isNumeric ? literal(formatter, value) : pythonString(`${value}`)];
+  });
   return dict(head, entries, true);
+}
+
+/** Tests whether a dict of pairs has numbers, and no text. */
+export function areNumbers(pairs: ResolvedCredentials["query"]): boolean {
+  return pairs.length > 0 && pairs.every(({ value }) => typeof value === "number" || typeof value === "bigint");
 }
 
 /** requests encodes a str as Latin-1, and leaves bytes as they are. */
@@ -50,9 +56,13 @@ function basicValue(segment: CredentialSegment | undefined): Layout {
   return [textExpression(segment), /^[ -~]*$/.test(segment.text) ? "" : ".encode()"];
 }
 
-function contentArguments(body: BodyModel | undefined, credentials: ResolvedCredentials): readonly Layout[] {
+function contentArguments(
+  body: BodyModel | undefined,
+  credentials: ResolvedCredentials,
+  isHttpx: boolean,
+): readonly Layout[] {
   const { headers, cookies } = credentials;
-  const { data, needsType } = body ? bodyArguments(body) : { data: [], needsType: false };
+  const { data, needsType } = body ? bodyArguments(body, isHttpx) : { data: [], needsType: false };
   const fields = headers.map(({ name, value }) => property(formatter, name, textExpression(value)));
   if (body && needsType) fields.push(`"Content-Type": ${formatter.string(body.mediaType)}`);
   return [
@@ -62,31 +72,41 @@ function contentArguments(body: BodyModel | undefined, credentials: ResolvedCred
   ];
 }
 
+const commonMethods = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+
 /** requests writes the media type of some bodies itself; the others need a header. */
-function bodyArguments(body: BodyModel): { readonly data: readonly Layout[]; readonly needsType: boolean } {
+function bodyArguments(
+  body: BodyModel,
+  isHttpx: boolean,
+): { readonly data: readonly Layout[]; readonly needsType: boolean } {
+  const raw = isHttpx ? "content=" : "data=";
   switch (body.kind) {
     case "json":
       // requests reads json=None as "no body"; some values have no Python literal.
       return body.value !== null && isLiteral(body.value)
         ? { data: [literal(formatter, body.value, "json=")], needsType: body.mediaType !== "application/json" }
-        : { data: [`data=${formatter.string(jsonText(body.value))}`], needsType: true };
-    case "form":
+        : { data: [`${raw}${formatter.string(jsonText(body.value))}`], needsType: true };
+    case "form": {
       // An empty dict would omit the media type.
-      return body.pairs.length > 0
-        ? { data: [dictOf("data=", body.pairs)], needsType: false }
-        : { data: [], needsType: true };
+      if (body.pairs.length === 0) return { data: [], needsType: true };
+      const data = dictOf("data=", body.pairs);
+      // httpx takes no list of pairs.
+      if (!isHttpx || (isGroup(data) && data.open === "{")) return { data: [data], needsType: false };
+      const text = new URLSearchParams(body.pairs.map(({ name, value }) => [name, `${value}`]));
+      return { data: [`${raw}${formatter.string(`${text}`)}`], needsType: true };
+    }
     case "multipart":
-      return { data: formArguments(body.parts), needsType: false };
+      return { data: formArguments(body.parts, isHttpx), needsType: false };
     case "text": {
       const isAscii = /^[\0-\x7f]*$/.test(body.text);
-      return { data: [`data=${formatter.string(body.text)}${isAscii ? "" : ".encode()"}`], needsType: true };
+      return { data: [`${raw}${formatter.string(body.text)}${isAscii ? "" : ".encode()"}`], needsType: true };
     }
     case "file":
-      return { data: [call("data=open", [formatter.string(body.file), '"rb"'])], needsType: true };
+      return { data: [call(`${raw}open`, [formatter.string(body.file), '"rb"'])], needsType: true };
   }
 }
 
-function formArguments(parts: readonly BodyPart[]): readonly Layout[] {
+function formArguments(parts: readonly BodyPart[], isHttpx: boolean): readonly Layout[] {
   const texts = parts.flatMap((part) =>
     "text" in part && isPlain(part) ? [{ name: part.name, value: part.text }] : [],
   );
@@ -102,14 +122,11 @@ function formArguments(parts: readonly BodyPart[]): readonly Layout[] {
       [name, group("", "()", [fileName, call("open", [formatter.string(file), '"rb"']), formatter.string(mediaType)])],
     ];
   });
-  if (files.length > 0) return [...(texts.length > 0 ? [dictOf("data=", texts)] : []), dict("files=", files)];
-  // Without a file, requests would send the texts as application/x-www-form-urlencoded.
-  return [
-    dict(
-      "files=",
-      texts.map(({ name, value }): Entry => [name, group("", "()", ["None", formatter.string(value)])]),
-    ),
-  ];
+  if (files.length > 0 && !isHttpx)
+    return [...(texts.length > 0 ? [dictOf("data=", texts)] : []), dict("files=", files)];
+  // Without a file, both would send the texts as application/x-www-form-urlencoded.
+  const fields = texts.map(({ name, value }): Entry => [name, group("", "()", ["None", formatter.string(value)])]);
+  return [dict("files=", [...fields, ...files])];
 }
 
 function isPlain(part: BodyPart): boolean {
@@ -142,7 +159,7 @@ function dict(head: string, entries: readonly Entry[], lists = false): Layout {
 }
 
 /** Writes a text; environment variables are read when the program runs. */
-function textExpression(value: Text): Text {
+export function textExpression(value: Text): Text {
   if (!hasVariable(value)) return pythonString(value);
   return segmentsOf(value).map((segment, index): Text => {
     const expression = isVariable(segment) ? ['os.environ["', segment, '"]'] : pythonString(segment);

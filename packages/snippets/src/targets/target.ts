@@ -4,13 +4,13 @@ import type { ResolvedCredentials } from "../write/credentials.ts";
 import type { Text } from "../write/text.ts";
 
 /** The name of a built-in target. */
-export type TargetName = "curl" | "python" | "typescript";
+export type TargetName = "curl" | "python" | "typescript" | "javascript";
 
 /** A language that requests are written in. */
 export interface Target {
   readonly name: TargetName;
   /** The language's name in syntax highlighters. */
-  readonly language: "bash" | "python" | "typescript";
+  readonly language: "bash" | "python" | "typescript" | "javascript";
   /** The language's name in `x-codeSamples`. */
   readonly lang: string;
   /** The label of a tab. */
@@ -31,4 +31,5 @@ export interface RenderContext {
   /** The file that the response is saved to. */
   readonly download: string | undefined;
   readonly client: NonNullable<WritingOptions["client"]>;
+  readonly pythonClient: NonNullable<WritingOptions["pythonClient"]>;
 }

@@ -1,14 +1,12 @@
 import { SnippetError } from "../errors.ts";
 import { curl } from "./curl.ts";
+import { javascript } from "./javascript.ts";
 import { python } from "./python.ts";
 import type { Target, TargetName } from "./target.ts";
 import { typescript } from "./typescript.ts";
 
 /** The names of the targets that are written unless others are chosen, in display order. */
 export const targetNames: readonly ["curl", "python", "typescript"] = ["curl", "python", "typescript"];
-
-/** The names of all targets, in display order. */
-export const allTargetNames: readonly TargetName[] = ["curl", "python", "typescript"];
 
 export function targetOf(name: TargetName): Target {
   if (Object.hasOwn(targets, name)) return targets[name];
@@ -18,4 +16,7 @@ export function targetOf(name: TargetName): Target {
   );
 }
 
-const targets: Readonly<Record<TargetName, Target>> = { curl, python, typescript };
+const targets: Readonly<Record<TargetName, Target>> = { curl, python, typescript, javascript };
+
+/** The names of all targets, in display order. */
+export const allTargetNames: readonly TargetName[] = Object.keys(targets) as TargetName[];

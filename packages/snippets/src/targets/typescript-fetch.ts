@@ -10,7 +10,8 @@ import type { RenderContext } from "./target.ts";
 import { pageInterface, pageLoop } from "./typescript-pages.ts";
 import { checkStatement, objects, program, statement, textExpression } from "./typescript-program.ts";
 
-export function writeFetchCall(request: RequestModel, context: RenderContext): Text {
+/** Writes a module that uses fetch; without types, it is JavaScript. */
+export function writeFetchCall(request: RequestModel, context: RenderContext, { isTyped = true } = {}): Text {
   const { operationId, server, url: start, body, pagination } = request;
   assertSendable(request);
   const { credentials, errors, client } = context;
@@ -39,7 +40,7 @@ export function writeFetchCall(request: RequestModel, context: RenderContext): T
   ];
   const head = [
     imports(request, context, isGuarded),
-    pagination ? pageInterface(pagination) : "",
+    pagination && isTyped ? pageInterface(pagination) : "",
     isGuarded ? guardStatement(server, basic) : "",
   ];
   return program(context, head, (line) => {
@@ -48,7 +49,7 @@ export function writeFetchCall(request: RequestModel, context: RenderContext): T
       isInline ? "" : [statement("const query = new URLSearchParams", pairs, line), line],
       body?.kind === "multipart" ? formStatements(body.parts, line) : "",
       pagination
-        ? pageLoop(pagination, url, fetchStatements, line)
+        ? pageLoop(pagination, url, fetchStatements, line, isTyped)
         : [fetchStatements(url, line), output(request, context, line)],
     ];
   });

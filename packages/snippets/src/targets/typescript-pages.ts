@@ -16,19 +16,20 @@ export function pageLoop(
   url: Text,
   fetchPage: (url: Text, line: string) => Text,
   line: string,
+  isTyped: boolean,
 ): Text {
   const inner = `${line}  `;
   const list = `page${access(items)}`;
   const following = `page${next.map(access).join("")}`;
   const body = (declaration: string, address: Text) =>
-    join`${inner}${fetchPage(address, inner)}${declaration}page = (await response.json()) as Page;${inner}for (const item of ${list}) console.log(item);${inner}`;
+    join`${inner}${fetchPage(address, inner)}${declaration}page = ${isTyped ? "(await response.json()) as Page" : "await response.json()"};${inner}for (const item of ${list}) console.log(item);${inner}`;
   if (style === "links") {
-    const name = "let url: string | null | undefined =";
+    const name = isTyped ? "let url: string | null | undefined =" : "let url =";
     const isLong = line.length - 1 + plainText([name, " ", url, ";"]).length > formatter.width;
     const first = join`${name}${isLong ? inner : " "}${url};`;
     return join`${first}${line}while (url) {${body("const ", "url")}url = ${following};${line}}`;
   }
-  const start = join`let page: Page;${line}do {${body("", url)}`;
+  const start = join`let page${isTyped ? ": Page" : ""};${line}do {${body("", url)}`;
   if (style === "cursor") {
     return join`${start}query.set("cursor", ${following} ?? "");${line}} while (query.get("cursor"));`;
   }

@@ -8,7 +8,7 @@ import type { TargetName } from "../targets/target.ts";
 import type { RunOptions } from "./run-options.ts";
 
 /** The name of a program that runs snippets; `bash` has history expansion on, `plain bash` has it off. */
-export type InterpreterName = "bash" | "plain bash" | "dash" | "zsh" | "python" | "node";
+export type InterpreterName = "bash" | "plain bash" | "dash" | "zsh" | "python" | "node" | "javascript";
 
 /** A program that runs the snippets of one target. */
 export interface Interpreter {
@@ -51,7 +51,7 @@ export function findInterpreters(): {
 export function installedRunners(): readonly Runner[] {
   const isInstalled = (program: string) =>
     (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
-  return [...shells.filter(({ program }) => isInstalled(program)), pythonInterpreter, nodeInterpreter];
+  return [...shells.filter(({ program }) => isInstalled(program)), pythonInterpreter, ...nodeInterpreters];
 }
 
 /**
@@ -147,20 +147,22 @@ for (const { number, file, server } of files) {
 const conditionsHere = process.execArgv.flatMap((parameter) => /^--conditions=(.+)/.exec(parameter)?.[1] ?? []);
 
 /** Each program is a module of its own, next to the packages it imports. */
-const nodeInterpreter: Runner = {
-  name: "node",
-  target: "typescript",
+const node = (name: InterpreterName, target: TargetName, ending: string): Runner => ({
+  name,
+  target,
   async start(programs, { folder, packages = process.cwd(), conditions = conditionsHere, serverVariable }) {
     const modules = join(folder, "node_modules");
     if (!existsSync(modules)) await symlink(join(packages, "node_modules"), modules, "junction");
     const files = programs.map(({ number, server }) => {
-      return { number, server, file: pathToFileURL(join(folder, `snippet-${number}.mts`)).href };
+      return { number, server, file: pathToFileURL(join(folder, `${name}-${number}.${ending}`)).href };
     });
-    await Promise.all(programs.map(({ number, code }) => writeFile(join(folder, `snippet-${number}.mts`), code)));
+    await Promise.all(programs.map(({ number, code }) => writeFile(join(folder, `${name}-${number}.${ending}`), code)));
     const parameters = [...conditions.map((name) => `--conditions=${name}`), "--input-type=module", "--eval", nodeLoop];
     return { program: process.execPath, parameters, input: JSON.stringify({ files, serverVariable }) };
   },
-};
+});
+
+const nodeInterpreters = [node("node", "typescript", "mts"), node("javascript", "javascript", "mjs")];
 
 const shells = [
   shell("bash", "bash", ["--norc"], "set -o history; set -H"),

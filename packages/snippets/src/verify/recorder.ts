@@ -66,8 +66,10 @@ export async function startRecorder({ server, ca, beforeEach }: RunOptions): Pro
     const recorded = { method, target: path.slice(base.length), headers, body, response };
     requests.set(Number(snippet), [...(requests.get(Number(snippet)) ?? []), recorded]);
     const { status } = response;
-    const contentType = response.headers["content-type"];
-    if (contentType !== undefined) outgoing.setHeader("content-type", contentType);
+    for (const name of ["content-type", "location"]) {
+      const value = response.headers[name];
+      if (value !== undefined) outgoing.setHeader(name, value);
+    }
     outgoing.statusCode = status;
     outgoing.end(method === "HEAD" || status === 204 || status === 304 ? undefined : response.body);
   });

@@ -111,4 +111,4 @@ function attempt(write: () => string): { readonly code?: string; readonly refusa
   }
 }
 
-const interpreters = { curl: "bash", python: "python", typescript: "node" } as const;
+const interpreters = { curl: "bash", python: "python", typescript: "node", javascript: "javascript" } as const;

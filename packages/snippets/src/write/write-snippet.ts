@@ -30,8 +30,10 @@ export function writeSnippet(
   options: WritingOptions = {},
 ): Snippet {
   const { errors = false, download = downloadOf(request), client = request.defaults?.client ?? "fetch" } = options;
+  const { pythonClient = "requests" } = options;
   const { name, language, write } = typeof target === "string" ? targetOf(target) : target;
-  const text = write(request, { credentials: resolveCredentials(request, options), errors, download, client });
+  const credentialsInPlace = resolveCredentials(request, options);
+  const text = write(request, { credentials: credentialsInPlace, errors, download, client, pythonClient });
   let code = "";
   const credentials: CredentialRange[] = [];
   for (const { text: part, kind } of segmentsOf(text)) {

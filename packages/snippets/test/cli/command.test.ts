@@ -115,7 +115,7 @@ describe("signet-snippets", () => {
     const folders = await readdir(out);
     expect(new Set(folders.map((name) => name.toLowerCase())).size).toBe(ids.length);
     const codes = await Promise.all(folders.map((name) => readFile(join(out, name, "curl.sh"), "utf8")));
-    expect(codes.sort()).toEqual(ids.map((_, index) => `curl https://a.example/p${index}\n`));
+    expect(codes.sort()).toEqual(ids.map((_, index) => `curl --location https://a.example/p${index}\n`));
     // A run for one operation finds the name that it has among all.
     await run(document, "--out", out, "--target", "curl", "--operation", "a//b");
     expect(await readdir(out)).toEqual(folders);
@@ -141,7 +141,7 @@ describe("signet-snippets", () => {
     const sample = {
       lang: "Shell",
       label: "curl",
-      source: "curl https://a.example/a",
+      source: "curl --location https://a.example/a",
       "x-generator": "@signet/snippets",
     };
 
@@ -177,7 +177,7 @@ describe("signet-snippets", () => {
 
   describe("reads its input", () => {
     const text = JSON.stringify({ openapi: "3.1.0", servers, paths: { "/a": { get: {} } } });
-    const curl = "curl https://a.example/a\n";
+    const curl = "curl --location https://a.example/a\n";
 
     test("from standard input", async () => {
       expect(await runWith(text, ["-", "--target", "curl"])).toEqual({ code: 0, output: curl, errors: "" });
@@ -285,7 +285,7 @@ describe("signet-snippets", () => {
     const document = await file("half.json", JSON.stringify({ openapi: "3.1.0", servers, paths }));
     const ended = await run(document, "--target", "curl,typescript");
     expect(ended.code).toBe(1);
-    expect(ended.output).toContain("curl https://a.example/c\n");
+    expect(ended.output).toContain("curl --location https://a.example/c\n");
     expect(ended.errors.trim().split("\n")).toEqual([
       expect.stringMatching(/^signet-snippets: GET \/a\/\{b\}, curl, typescript: .*\{b\}/),
       expect.stringMatching(/^signet-snippets: TRACE \/d and 1 more, typescript: .*\[ERR_UNSUPPORTED_METHOD\]$/),

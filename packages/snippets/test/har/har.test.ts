@@ -10,7 +10,7 @@ describe("createSnippetFromHar", () => {
   test("writes credentials from a header in every language", () => {
     const request = { method: "GET", url, headers: [basic("TOKEN123:")] };
     const codes = targetNames.map((target) => createSnippetFromHar(request, target));
-    expect(codes[0]?.code).toBe(`curl ${url} -u TOKEN123:`);
+    expect(codes[0]?.code).toBe(`curl --location ${url} -u TOKEN123:`);
     expect(codes[1]?.code).toContain('auth=("TOKEN123", "")');
     expect(codes[2]?.code).toContain('btoa("TOKEN123:")');
     for (const { code, token } of codes)
@@ -19,7 +19,7 @@ describe("createSnippetFromHar", () => {
 
   test("keeps a password, and replaces credentials if new ones are given", () => {
     const request = { method: "GET", url: "https://ada:p%40ss@api.library.example/" };
-    expect(curl(request)).toBe("curl https://api.library.example/ -u ada:p@ss");
+    expect(curl(request)).toBe("curl --location https://api.library.example/ -u ada:p@ss");
     expect(curl(request, { token: "new", password: "word" })).toContain("-u new:word");
     const bearer = { method: "GET", url, headers: [{ name: "authorization", value: "Bearer a.b.c" }] };
     expect(curl(bearer, { credentialsFrom: "environment" })).toContain('"Authorization: Bearer $API_TOKEN"');
@@ -33,7 +33,7 @@ describe("createSnippetFromHar", () => {
       { name: "X-A", value: "1 " },
       { name: "x-a", value: "2" },
     ];
-    expect(curl({ method: "get", url, headers })).toBe(`curl ${url} --header 'x-a: 1, 2'`);
+    expect(curl({ method: "get", url, headers })).toBe(`curl --location ${url} --header 'x-a: 1, 2'`);
   });
 
   test("sends a parameter once if it is both in the URL and in queryString", () => {
@@ -41,7 +41,7 @@ describe("createSnippetFromHar", () => {
       { name: "q", value: "a b" },
       { name: "page", value: "2" },
     ];
-    expect(curl({ method: "GET", url: `${url}?q=a+b`, queryString })).toBe(`curl '${url}?q=a%20b&page=2'`);
+    expect(curl({ method: "GET", url: `${url}?q=a+b`, queryString })).toBe(`curl --location '${url}?q=a%20b&page=2'`);
   });
 
   test("reads cookies from the cookies list, or else from the Cookie header", () => {

@@ -43,7 +43,7 @@ describe("loadDocument", () => {
       "Book:\n  get:\n    operationId: getBook\n    requestBody:\n      $ref: '#/Body'\nBody: {}\n",
     );
     const path = await file("root.yaml", `${root}paths:\n  /books:\n    $ref: 'parts.yaml#/Book'\n    x: 1\n`);
-    expect(curl(await loadDocument(path), "getBook")).toBe("curl https://api.library.example/books");
+    expect(curl(await loadDocument(path), "getBook")).toBe("curl --location https://api.library.example/books");
   });
 
   test("follows a reference that YAML's aliases bring to several places", async () => {
@@ -69,7 +69,7 @@ second:
     );
     for (const operation of ["first", "second"]) {
       expect(curl(document, operation)).toBe(
-        `curl 'https://api.library.example/${operation}?name=Ada&since=2024-01-31'`,
+        `curl --location 'https://api.library.example/${operation}?name=Ada&since=2024-01-31'`,
       );
     }
   });

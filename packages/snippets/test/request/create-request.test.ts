@@ -55,7 +55,7 @@ describe("createSnippet, on parameters", () => {
       { name: "Left", in: "header", example: "d" },
     ];
     expect(curl(documentWith({ parameters }))).toBe(
-      `curl '${base}/values?needed=5&shown=a&listed=b' \\\n  -u api_token:`,
+      `curl --location '${base}/values?needed=5&shown=a&listed=b' \\\n  -u api_token:`,
     );
   });
 
@@ -195,7 +195,7 @@ describe("createSnippet, on bodies", () => {
   test("leaves out an optional body without an example", () => {
     const requestBody = { content: { "application/json": { schema: { type: "object" } } } };
     expect(curl(documentWith({ requestBody }, { method: "post" }))).toBe(
-      `curl ${base}/values -u api_token: --request POST`,
+      `curl --location ${base}/values \\\n  -u api_token: \\\n  --data '' \\\n  --header Content-Type:`,
     );
   });
 
@@ -223,7 +223,7 @@ describe("createSnippet, on servers", () => {
   test("fills a server's variables with their defaults", () => {
     const variables = { region: { default: "eu" } };
     const document = { ...documentWith({}), servers: [{ url: "https://{region}.library.example/v1/", variables }] };
-    expect(curl(document)).toBe("curl https://eu.library.example/v1/values -u api_token:");
+    expect(curl(document)).toBe("curl --location https://eu.library.example/v1/values -u api_token:");
   });
 
   test("prefers the operation's server to the document's", () => {

@@ -78,7 +78,7 @@ describe("createSnippet, with pages", () => {
   test("reads the pages of the contract's lists", () => {
     const { code } = createSnippet(contract, "listFindings", "python", { pages: true });
     expect(code).toContain(
-      `    for item in page["results"]:\n        print(item)\n    url, params = page["links"].get("next"), None`,
+      `    for item in page["results"]:\n        print(item)\n    url, params = page["links"].get("next"), {}`,
     );
   });
 

@@ -50,7 +50,7 @@ describe("createSnippet, with all", () => {
   test("sends only required values without it", () => {
     expect(createSnippet(withBook(), "sendValue", "curl").code).toBe(
       [
-        "curl https://api.library.example/values",
+        "curl --location https://api.library.example/values",
         "-u api_token:",
         "--header 'Content-Type: application/json'",
         `--data '{"name": "Example name"}'`,
@@ -124,7 +124,9 @@ describe("createSnippet, on servers, names and methods", () => {
     const variables = { region: { enum: ["eu", "us"] }, version: { default: "v1" } };
     const servers = [{ url: "https://{region}.library.example/{version}", variables }];
     const document = { ...documentWith({ security: [] }), servers };
-    expect(createSnippet(document, "sendValue", "curl").code).toBe("curl https://eu.library.example/v1/values");
+    expect(createSnippet(document, "sendValue", "curl").code).toBe(
+      "curl --location https://eu.library.example/v1/values",
+    );
     const serverVariables = { region: "us" };
     expect(createSnippet(document, "sendValue", "curl", { serverVariables }).code).toContain("https://us.library");
   });
@@ -138,7 +140,7 @@ describe("createSnippet, on servers, names and methods", () => {
     };
     expect(createSnippet(document, "GET /a", "curl")).toMatchObject({
       operationId: "GET /a",
-      code: "curl https://a.example/a",
+      code: "curl --location https://a.example/a",
     });
     expect(() => createSnippet(document, "GET x-note", "curl")).toThrow(/Nearest: GET \/a\./);
   });

@@ -14,7 +14,7 @@ describe("writeSnippet", () => {
 
   test("accepts a target object, including a custom one", () => {
     const request = createRequest(documentWith({ security: [] }), "sendValue");
-    expect(writeSnippet(request, curl).code).toBe("curl https://api.library.example/values");
+    expect(writeSnippet(request, curl).code).toBe("curl --location https://api.library.example/values");
     const wget = { ...curl, write: ({ server, path }: typeof request) => ["wget ", { text: server + path }] };
     expect(writeSnippet(request, wget).code).toBe("wget https://api.library.example/values");
   });
