@@ -5,7 +5,7 @@ import { type FindingRow, lifetimeOf } from "../domain/findings.ts";
 import { kinds } from "../domain/observation-kinds.ts";
 import { createRandom } from "../domain/random.ts";
 import { emergingNumber, exposureOf, longestSpreadDays } from "../domain/vulnerabilities.ts";
-import { cadences, chooseKind, makeNewFinding, type SeedFinding } from "../seed/seed-findings.ts";
+import { cadences, chooseKind, dailyVector, makeNewFinding, type SeedFinding } from "../seed/seed-findings.ts";
 import type { Day, MovingCompany } from "./day.ts";
 
 /** Sees findings again, ends some, and returns new ones. */
@@ -78,6 +78,7 @@ async function remediate({ transaction, today, number }: Day): Promise<void> {
       remediation_date: today,
     })
     .where("cadence", ">", 0)
+    .where((where) => where.or([where("cadence", ">", 1), where("risk_vector", "!=", dailyVector)]))
     .where("grade", "in", ["FAIR", "WARN", "BAD"])
     .where("first_seen", "<", daysBefore(today, 3))
     .where(sql<boolean>`(ordinal * 7919 + company_id % 1000 * 104729 + ${sql.lit(number * 31)}) % 211 = 0`)

@@ -29,7 +29,11 @@ export function generateFindings(
   });
   const more = (largeCompanies.get(company.id)?.findings ?? 0) - found.length;
   for (let count = 0; count < more; count += 1) found.push(chooseKind(random, percentiles));
-  const rows = found.map((kind) => makeOldFinding(random, today, assets, kinds.indexOf(kind)));
+  // Every company has a finding of today: a port that is seen each day.
+  const daily = found.findIndex(({ vector }) => vector === dailyVector);
+  const rows = found.map((kind, index) =>
+    makeOldFinding(random, today, assets, kinds.indexOf(kind), index === daily ? 1 : undefined),
+  );
   for (let age = newestThreatsDays; age >= 0; age -= 1) {
     const date = daysBefore(today, age);
     const exposure = exposureOf(seed, company.id, date);
@@ -73,11 +77,17 @@ function choose(random: Random, list: readonly Kind[], percentile: number): Kind
   return random.pick(pool);
 }
 
-function makeOldFinding(random: Random, today: string, assets: readonly Asset[], number: number): SeedFinding {
+function makeOldFinding(
+  random: Random,
+  today: string,
+  assets: readonly Asset[],
+  number: number,
+  fixedCadence?: number,
+): SeedFinding {
   const { vector, tip } = kindAt(number);
   const { category } = vectors[vector];
   const lifetime = lifetimeOf(category);
-  const cadence = random.chance(0.65) ? random.pick(cadences) : 0;
+  const cadence = fixedCadence ?? (random.chance(0.65) ? random.pick(cadences) : 0);
   const faded = random.chance(0.6) ? random.integer(8, lifetime - 1) : random.integer(lifetime, 350);
   const lastAge = cadence > 0 ? random.integer(0, cadence - 1) : faded;
   const lasted = category === "Diligence" ? random.integer(1, 500) : random.integer(1, 12);
@@ -145,6 +155,8 @@ const alwaysFound: ReadonlySet<RiskVector> = new Set(["spf", "open_ports"]);
 const severities = { GOOD: [10, 19], NEUTRAL: [10, 29], FAIR: [20, 49], WARN: [40, 79], BAD: [70, 99] } as const;
 const exemptions = ["ASSET_OFFLINE", "GUEST_NETWORK_EXCLUSION", "DELEGATED_ASSET"] as const;
 const openLabels = ["Open", "To Do", "Work In Progress", "Risk Accepted"] as const;
+/** The vector of a finding that is seen each day and never remediated. */
+export const dailyVector: RiskVector = "open_ports";
 /** The days from one sighting to the next. */
 export const cadences = [1, 2, 4, 7] as const;
 /** Longer than a row is late, so that its next sighting is still to come. */

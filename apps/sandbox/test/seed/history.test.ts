@@ -38,6 +38,7 @@ describe.each(dates)("new data of %s", (today) => {
         const pages = await Promise.all(guids.map((guid) => readFindings(sandbox, guid, `${filter}=${since}`)));
         const found = pages.flatMap(({ results }) => results);
         expect(found.length).toBeGreaterThan(0);
+        if (filter === "last_seen_gte") for (const { count } of pages) expect(count).toBeGreaterThan(0);
         expect(found.every(({ last_seen }) => String(last_seen) <= today)).toBe(true);
       }
       const alerts = await read<Schemas["AlertPage"]>(sandbox, `/v2/alerts?alert_date_gte=${since}`);
@@ -89,6 +90,7 @@ async function readAll(sandbox: Sandbox, today: string): Promise<Reading> {
   for (const guid of guids) {
     const { results } = await readFindings(sandbox, guid);
     const places = new Set<string>();
+    expect(results.some(({ last_seen }) => last_seen === today)).toBe(true);
     for (const finding of results) {
       reading.findings.set(finding.rolledup_observation_id, { ...finding, company: guid });
       const place = `${finding.evidence_key} ${finding.risk_vector} ${JSON.stringify(finding.details.diligence_annotations)} ${finding.details.vulnerabilities?.[0]?.name}`;
