@@ -29,12 +29,13 @@ export async function writeSnippets(input: Input, command: CommandArguments, { p
   const failures = new Failures();
   for (const [index, id] of chosen.entries()) {
     if (index > 0 && index % 200 === 0) warn(`signet-snippets: ${index} of ${chosen.length} operations\n`);
-    for (const target of targets.map(targetOf)) {
+    for (const name of targets) {
+      const target = targetOf(name);
       let code: string;
       try {
-        code = write(id, target.name);
+        code = write(id, name);
       } catch (error) {
-        failures.add(id, target.name, error);
+        failures.add(id, name, error);
         continue;
       }
       if (out !== undefined) await save(join(out, folders.get(id) ?? ""), target.file, code);

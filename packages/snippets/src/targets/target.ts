@@ -4,13 +4,13 @@ import type { ResolvedCredentials } from "../write/credentials.ts";
 import type { Text } from "../write/text.ts";
 
 /** The name of a built-in target. */
-export type TargetName = "curl" | "python" | "typescript" | "javascript";
+export type TargetName = "curl" | "python" | "typescript" | "javascript" | "go";
 
 /** A language that requests are written in. */
 export interface Target {
-  readonly name: TargetName;
+  readonly name: TargetName | (string & {});
   /** The language's name in syntax highlighters. */
-  readonly language: "bash" | "python" | "typescript" | "javascript";
+  readonly language: string;
   /** The language's name in `x-codeSamples`. */
   readonly lang: string;
   /** The label of a tab. */

@@ -1,5 +1,6 @@
 import { SnippetError } from "../errors.ts";
 import { curl } from "./curl.ts";
+import { go } from "./go.ts";
 import { javascript } from "./javascript.ts";
 import { python } from "./python.ts";
 import type { Target, TargetName } from "./target.ts";
@@ -16,7 +17,7 @@ export function targetOf(name: TargetName): Target {
   );
 }
 
-const targets: Readonly<Record<TargetName, Target>> = { curl, python, typescript, javascript };
+const targets: Readonly<Record<TargetName, Target>> = { curl, python, typescript, javascript, go };
 
 /** The names of all targets, in display order. */
 export const allTargetNames: readonly TargetName[] = Object.keys(targets) as TargetName[];

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { symlink, writeFile } from "node:fs/promises";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
@@ -8,7 +9,7 @@ import type { TargetName } from "../targets/target.ts";
 import type { RunOptions } from "./run-options.ts";
 
 /** The name of a program that runs snippets; `bash` has history expansion on, `plain bash` has it off. */
-export type InterpreterName = "bash" | "plain bash" | "dash" | "zsh" | "python" | "node" | "javascript";
+export type InterpreterName = "bash" | "plain bash" | "dash" | "zsh" | "python" | "node" | "javascript" | "go";
 
 /** A program that runs the snippets of one target. */
 export interface Interpreter {
@@ -43,7 +44,8 @@ export function findInterpreters(): {
   readonly found: readonly Interpreter[];
   readonly missing: readonly InterpreterName[];
 } {
-  const found = installedRunners();
+  // Compilers are slow: they run when their target is chosen.
+  const found = installedRunners().filter(({ target }) => target !== "go");
   const missing = shells.map(({ name }) => name).filter((name) => !found.some((runner) => runner.name === name));
   return { found, missing };
 }
@@ -51,7 +53,12 @@ export function findInterpreters(): {
 export function installedRunners(): readonly Runner[] {
   const isInstalled = (program: string) =>
     (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
-  return [...shells.filter(({ program }) => isInstalled(program)), pythonInterpreter, ...nodeInterpreters];
+  return [
+    ...shells.filter(({ program }) => isInstalled(program)),
+    pythonInterpreter,
+    ...nodeInterpreters,
+    ...(isInstalled("go") ? [goCompiler] : []),
+  ];
 }
 
 /**
@@ -163,6 +170,26 @@ const node = (name: InterpreterName, target: TargetName, ending: string): Runner
 });
 
 const nodeInterpreters = [node("node", "typescript", "mts"), node("javascript", "javascript", "mjs")];
+
+/** Each program is a folder of one module: all are built at once, and then run one after the other. */
+const goCompiler: Runner = {
+  name: "go",
+  target: "go",
+  async start(programs, { folder, serverVariable }) {
+    await writeFile(join(folder, "go.mod"), "module snippets\n\ngo 1.21\n");
+    for (const { number, code } of programs) {
+      await mkdir(join(folder, `go${number}`), { recursive: true });
+      await writeFile(join(folder, `go${number}`, "main.go"), code);
+    }
+    const cache = process.env.GOCACHE ?? join(homedir(), ".cache/go-build");
+    const build = `export GOCACHE='${cache}' GOFLAGS=-mod=mod; mkdir bin; go build -o bin/ ./... >&2 || exit 1`;
+    const runs = programs.map(
+      ({ number, server }) =>
+        `problem=$(${serverVariable}=${server} bin/go${number} 2>&1 >/dev/null | head -c 300 | tr -dc 'a-zA-Z0-9 :./')\nprintf '${resultMark}[%s, "%s"]\\n' ${number} "$problem"`,
+    );
+    return { program: "bash", parameters: ["--norc"], input: `${build}\n${runs.join("\n")}\n` };
+  },
+};
 
 const shells = [
   shell("bash", "bash", ["--norc"], "set -o history; set -H"),

@@ -111,4 +111,10 @@ function attempt(write: () => string): { readonly code?: string; readonly refusa
   }
 }
 
-const interpreters = { curl: "bash", python: "python", typescript: "node", javascript: "javascript" } as const;
+const interpreters = {
+  curl: "bash",
+  python: "python",
+  typescript: "node",
+  javascript: "javascript",
+  go: "go",
+} as const;

@@ -48,7 +48,10 @@ export interface VerifyOptions
 export async function verifySnippets(document: OpenApiDocument, options: VerifyOptions = {}): Promise<VerifyReport> {
   const { limit = Number.POSITIVE_INFINITY, targets = targetNames, python, file: ownFile } = options;
   const { found, missing } = findInterpreters();
-  const interpreters = found.filter(({ name, target }) => targets.includes(target) && name !== "plain bash");
+  const compiled = targets.filter((target): target is "go" => target === "go");
+  const interpreters = [...found, ...compiled.map((name) => ({ name, target: name }))].filter(
+    ({ name, target }) => targets.includes(target) && name !== "plain bash",
+  );
   const chosen = options.operations?.map((id) => findOperation(document, id)) ?? listOperations(document);
   const operations = chosen.slice(0, limit);
   const files: Record<string, string> = {};

@@ -8,7 +8,7 @@ import { type CredentialRange, segmentsOf, type TextRange } from "./text.ts";
 /** A program that sends one request. */
 export interface Snippet {
   readonly operationId: string;
-  readonly target: TargetName;
+  readonly target: Target["name"];
   /** The language's name in syntax highlighters. */
   readonly language: Target["language"];
   /** A complete program, without a line break at its end. */
