@@ -75,7 +75,8 @@ function sampleValue(context: Context, schema: AnySchema, name: string): Json | 
       `The schema of ${quoted(context, name)} is too large: add an example.`,
     );
   }
-  if (!isRecord(schema)) return schema === false ? fail(context, name, "nothing is allowed") : name || {};
+  if (!isRecord(schema))
+    return schema === false ? fail(context, name, "nothing is allowed") : sampleValue(context, {}, name);
   const target = resolve<Schema>(document, schema);
   if (open.includes(target)) return fail(context, name, "it requires itself");
   const inner: Context = { ...context, open: [...open, target] };
@@ -183,7 +184,9 @@ function sampleArray(context: Context, schema: WholeSchema, name: string): Json 
   const first = listed(prefixItems).slice(0, maxItems);
   const values = first.flatMap((item) => sampleValue(context, item, name) ?? []);
   if (values.length < first.length) return undefined;
-  const length = Math.max(minItems, Math.min(1, maxItems));
+  // Lists of lists of objects would grow without end.
+  const isLarge = context.state.values > 500 || context.open.length > 12;
+  const length = Math.max(minItems, Math.min(isLarge ? 0 : 1, maxItems));
   const seen = new Set(values.map((value) => JSON.stringify(value, bigintText)));
   while (values.length < length) {
     const turn = uniqueItems ? values.length : context.turn;

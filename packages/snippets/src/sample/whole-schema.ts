@@ -19,22 +19,24 @@ export function wholeSchema(
   document: OpenApiDocument,
   schema: Referable<Schema> | boolean | undefined,
   open: readonly object[] = [],
-  trail: readonly object[] = [],
+  seen: Set<object> = new Set(),
 ): WholeSchema {
   if (!isRecord(schema)) return {};
   const { $ref, allOf, ...rest }: Schema = schema;
   const outer = withChoices(rest);
   if ($ref === undefined && allOf === undefined) return outer;
   const target = $ref === undefined ? {} : resolve<Schema>(document, { $ref });
-  let whole = trail.includes(target) ? {} : wholeSchema(document, target, open, [...trail, target]);
+  // What a part says twice adds nothing, and schemas may include themselves.
+  let whole = seen.has(target) ? {} : wholeSchema(document, target, open, seen.add(target));
   for (const part of listed(allOf)) {
-    if (!isRecord(part) || trail.includes(resolve(document, part as Schema))) continue;
-    const { discriminator, choices, ...own } = wholeSchema(document, part, open, trail);
-    const inherited = discriminator ?? own.inherited;
-    whole = merge(
-      whole,
-      open.includes(resolve(document, part as Schema)) ? { ...own, inherited } : { ...own, inherited, choices },
-    );
+    if (!isRecord(part)) continue;
+    const { discriminator, choices, ...own } = wholeSchema(document, part, open, seen);
+    const isOpen = open.includes(resolve(document, part as Schema));
+    whole = merge(whole, {
+      ...own,
+      inherited: discriminator ?? own.inherited,
+      choices: isOpen ? undefined : choices,
+    });
   }
   return merge(whole, outer, rest.example ?? rest.examples?.[0]);
 }
