@@ -27,7 +27,9 @@ async function strays({ name: interpreter, target }: (typeof interpreters)[numbe
       return { target, interpreter, write };
     }),
   );
-  return runs.flatMap(({ problem, requests: received }, index) => {
+  return runs.flatMap(({ interpreter: shell, refusal, problem, requests: received }, index) => {
+    // dash cannot run all of them.
+    if (shell === "dash" && refusal) return [];
     const request = made[index] ?? expect.unreachable();
     const arrived = received.map((one) => meaningOf(one, request.headers));
     const isRight = problem === undefined && arrived.length === 1 && equal(arrived[0], meaningMeant(request));

@@ -31,6 +31,8 @@ export function documentOf(request: CorpusRequest): OpenApiDocument {
   };
   return {
     openapi: "3.1.0",
+    // The token is the user-id, and the password is empty.
+    "x-snippets": { password: "" },
     servers: [{ url: "https://api.library.example" }],
     security: [{ apiToken: [] }],
     components: {
@@ -44,7 +46,7 @@ export function documentOf(request: CorpusRequest): OpenApiDocument {
 export function optionsOf({ token = defaultToken, credential, parts = [], file }: CorpusRequest): SnippetOptions {
   return {
     token,
-    password: credential?.password ?? "",
+    password: credential?.password,
     file: file ?? parts.find((part) => part.file !== undefined)?.file,
   };
 }

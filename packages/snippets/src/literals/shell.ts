@@ -3,6 +3,7 @@ import { hasVariable, isVariable, mapText, plainText, type Segment, segmentsOf, 
 
 /**
  * Writes one word of a command line: in single quotes when it needs any, in double quotes around an environment variable.
+ * Text with control characters needs `$'…'`, which bash and zsh have.
  * Inside single quotes sh, bash (history expansion included) and zsh interpret nothing but the closing quote.
  */
 export function shellWord(value: Text): Text {
@@ -11,7 +12,17 @@ export function shellWord(value: Text): Text {
     throw new SnippetError("ERR_UNSUPPORTED_VALUE", "A command line cannot contain the character NUL.");
   }
   if (hasVariable(value)) return withVariables(segmentsOf(value));
+  if (control.test(text)) return ["$'", mapText(value, escapeControls), "'"];
   return safe.test(text) ? value : ["'", mapText(value, escapeQuotes), "'"];
+}
+
+/** Escapes text for `$'…'` of bash and zsh. Pasted as they are, a carriage return would be Enter, and a tab be lost. */
+function escapeControls(text: string): string {
+  return text.replace(/[\\'!\p{Cc}]/gu, (character) => {
+    if (character === "'" || character === "\\") return `\\${character}`;
+    const hex = character.charCodeAt(0).toString(16).padStart(2, "0");
+    return shorts[character] ?? (hex < "80" ? `\\x${hex}` : character);
+  });
 }
 
 /**
@@ -35,6 +46,10 @@ function withVariables(segments: readonly Segment[]): Text {
   });
   return joins ? ['"', words, '"'] : words;
 }
+
+/** Control characters other than line breaks. */
+const control = /[^\P{Cc}\n\x80-\x9f]/u;
+const shorts: { readonly [character: string]: string } = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 // Characters that no shell interprets; "=" and "~" are expanded at a word's start by zsh and others.
 const safe = /^[\w/.:@%+,-][\w/.:@%+,=-]*$/;

@@ -9,7 +9,7 @@ import { flatten, joinLines, render } from "../write/layout.ts";
 import { hasVariable, plainText, type Text } from "../write/text.ts";
 import type { RenderContext, Target } from "./target.ts";
 
-/** One curl command for bash, dash and zsh. */
+/** One curl command for bash, dash and zsh; text with control characters needs bash or zsh. */
 export const curl: Target = {
   name: "curl",
   language: "bash",

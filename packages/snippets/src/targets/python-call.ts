@@ -110,17 +110,22 @@ function formArguments(parts: readonly BodyPart[], isHttpx: boolean): readonly L
   const texts = parts.flatMap((part) =>
     "text" in part && isPlain(part) ? [{ name: part.name, value: part.text }] : [],
   );
+  // A dict of texts and open files has no type that requests accepts.
+  const areBytes =
+    !isHttpx && parts.some((part) => "text" in part && !isPlain(part)) && parts.some((part) => "file" in part);
   const files = parts.flatMap((part): Entry[] => {
     if (isPlain(part)) return [];
     const { name, mediaType = "" } = part;
     if ("text" in part) {
-      return [[name, group("", "()", ["None", formatter.string(part.text), formatter.string(mediaType)])]];
+      const text = `${formatter.string(part.text)}${areBytes ? ".encode()" : ""}`;
+      return [[name, group("", "()", ["None", text, formatter.string(mediaType)])]];
     }
     const { file } = part;
     const fileName = formatter.string(file.slice(file.lastIndexOf("/") + 1));
-    return [
-      [name, group("", "()", [fileName, call("open", [formatter.string(file), '"rb"']), formatter.string(mediaType)])],
-    ];
+    const content = areBytes
+      ? `open(${formatter.string(file)}, "rb").read()`
+      : call("open", [formatter.string(file), '"rb"']);
+    return [[name, group("", "()", [fileName, content, formatter.string(mediaType)])]];
   });
   if (files.length > 0 && !isHttpx)
     return [...(texts.length > 0 ? [dictOf("data=", texts)] : []), dict("files=", files)];

@@ -56,7 +56,7 @@ export async function runSnippets(
     }
     const written = snippets.map(({ target, interpreter = interpreters[target], write }, number) => {
       const server = recorder.url(number);
-      return { number, target, interpreter, server, ...attempt(() => write(server)) };
+      return { number, target, interpreter, server, ...attempt(() => writeFor(interpreter, write(server))) };
     });
     let done = 0;
     const onResult = () => options.onProgress?.(++done, written.length);
@@ -100,6 +100,12 @@ export async function toolVersions(python = "python3"): Promise<readonly ToolVer
     ])),
     { name: "Node", version: process.versions.node },
   ];
+}
+
+/** dash 0.5.12 and older do not have `$'…'`. */
+function writeFor(interpreter: InterpreterName, code: string): string {
+  if (interpreter !== "dash" || !code.includes("$'")) return code;
+  throw new SnippetError("ERR_UNSUPPORTED_VALUE", "dash has no quotes for control characters: use bash or zsh.");
 }
 
 function attempt(write: () => string): { readonly code?: string; readonly refusal?: SnippetError } {

@@ -115,6 +115,7 @@ async function reportOf(
   const skipped: Partial<Record<TargetName, string>> = {};
   const runs: RunReport[] = [];
   for (const { interpreter, target, requests: recorded, problem, refusal } of snippetRuns) {
+    if (refusal && interpreter !== "bash" && snippetRuns.some((run) => run.target === target && !run.refusal)) continue;
     if (refusal) {
       skipped[target] = `${refusal.message} [${refusal.code}]`;
       continue;
