@@ -7,7 +7,7 @@ import type { RequestOptions } from "../options.ts";
 import { createSample, readExample, typeOf } from "../sample/sample.ts";
 import { type WholeSchema, wholeSchema } from "../sample/whole-schema.ts";
 import { bodyText } from "./body-text.ts";
-import { concrete, findMediaType, formData, jsonType, textType, urlEncoded } from "./media-type.ts";
+import { concrete, formData, isSameType, jsonType, textType, urlEncoded } from "./media-type.ts";
 import { missingValue, ownExample } from "./parameters.ts";
 import type { BodyModel, BodyPart, QueryPair } from "./request-model.ts";
 import { addQueryPairs, encodedPairs } from "./serialize.ts";
@@ -29,9 +29,9 @@ export function bodyOf(
   const isNeeded = required || contentType !== undefined;
   if (method === "get" && !isNeeded) return undefined;
   const names = Object.keys(content);
-  const mediaType = choose(names, contentType);
+  const choices = contentType === undefined ? preferred(names) : names.filter((name) => isSameType(name, contentType));
   const where = `The body of ${operationId}`;
-  if (mediaType === undefined) {
+  if (choices.length === 0) {
     if (!isNeeded && names.length === 0) return undefined;
     const wanted = contentType ?? names[0] ?? "none";
     throw new SnippetError(
@@ -41,33 +41,33 @@ export function bodyOf(
         : `${where} has no media type ${JSON.stringify(wanted)}: use ${names.join(", ") || "none"}.`,
     );
   }
-  const form = resolve<MediaType>(document, content[mediaType] ?? {});
-  const example = ownExample(document, form);
-  const stated = example === undefined ? undefined : asJson(example, where);
-  const { itemSchema, schema = itemSchema === undefined ? undefined : { type: "array", items: itemSchema } } = form;
-  const sample =
-    stated !== undefined || schema === undefined
-      ? { value: stated, problem: undefined }
-      : createSample(document, schema, "", all);
-  const body = write(document, mediaType, { ...form, schema: schema ?? {} }, sample.value, options);
-  if (stated === undefined && !isNeeded && (!body || isEmpty(body))) return undefined;
-  if (body) return body;
-  throw missingValue(where, sample.problem);
+  let problem: string | undefined;
+  for (const mediaType of choices) {
+    const form = resolve<MediaType>(document, content[mediaType] ?? {});
+    const example = ownExample(document, form);
+    const { itemSchema, schema = itemSchema === undefined ? undefined : { type: "array", items: itemSchema } } = form;
+    const sample =
+      example !== undefined || schema === undefined
+        ? { value: example === undefined ? undefined : asJson(example, where), problem: undefined }
+        : createSample(document, schema, "", all);
+    problem ??= sample.problem;
+    const body = write(document, mediaType, { ...form, schema: schema ?? {} }, sample.value, options);
+    if (body) return isNeeded || example !== undefined || !isEmpty(body) ? body : undefined;
+  }
+  if (!isNeeded) return undefined;
+  throw missingValue(where, problem);
 }
 
-function choose(names: readonly string[], requested: string | undefined): string | undefined {
-  if (requested !== undefined) return findMediaType(names, requested);
-  for (const type of [jsonType, urlEncoded, formData, textType, /^(?!multipart\/)/i]) {
-    const name = names.find((one) => type.test(one));
-    if (name !== undefined) return name;
-  }
-  return undefined;
+/** Sorts media types: JSON first, then a form, a text, and a file. */
+function preferred(names: readonly string[]): readonly string[] {
+  const order = [jsonType, urlEncoded, formData, textType, /^(?!multipart\/)/i];
+  const rankOf = (name: string) => order.findIndex((type) => type.test(name));
+  return names.filter((name) => rankOf(name) >= 0).sort((left, right) => rankOf(left) - rankOf(right));
 }
 
 function isEmpty(body: BodyModel): boolean {
   if (body.kind === "json") return isRecord(body.value) && Object.keys(body.value).length === 0;
-  if (body.kind === "form") return body.pairs.length === 0;
-  return body.kind === "multipart" && body.parts.length === 0;
+  return body.kind === "form" && body.pairs.length === 0;
 }
 
 function write(
@@ -89,9 +89,9 @@ function write(
   if (isForm || formData.test(mediaType)) {
     const fields = value === undefined ? undefined : readExample(document, schema, value);
     if (!isObject(fields)) return undefined;
-    return isForm
-      ? formBody(document, mediaType, fields, form)
-      : { kind: "multipart", mediaType, parts: formParts(document, fields, form, file) };
+    if (isForm) return formBody(document, mediaType, fields, form);
+    const parts = formParts(document, fields, form, file);
+    return parts.length === 0 ? undefined : { kind: "multipart", mediaType, parts };
   }
   if (/^multipart\//i.test(mediaType)) return undefined;
   const isText =
@@ -161,7 +161,11 @@ function formParts(document: OpenApiDocument, value: JsonObject, { encoding, sch
 
 /** OpenAPI 3.0 uses `format: binary`, 3.1 a media type without an encoding. */
 function isBinary({ type = "string", format, contentMediaType, contentEncoding }: Schema): boolean {
-  return format === "binary" || (type === "string" && contentMediaType !== undefined && contentEncoding === undefined);
+  return (
+    format === "binary" ||
+    format === "file" ||
+    (type === "string" && contentMediaType !== undefined && contentEncoding === undefined)
+  );
 }
 
 /** Ranges that include JSON. */

@@ -3,7 +3,7 @@ import type { FoundOperation } from "../document/operation.ts";
 import { resolve } from "../document/reference.ts";
 import { SnippetError } from "../errors.ts";
 import { fieldValue } from "./headers.ts";
-import { findMediaType, jsonType, textType } from "./media-type.ts";
+import { isSameType, jsonType, textType } from "./media-type.ts";
 import type { ExpectedResponse } from "./request-model.ts";
 
 /**
@@ -20,7 +20,7 @@ export function expectedResponse(
   const status = Object.keys(responses).find((key) => /^2\d\d$/.test(key)) ?? "200";
   const entry = responses[status] ?? responses["2XX"] ?? responses.default;
   const mediaTypes = Object.keys(resolve<Response>(document, entry ?? {}).content ?? {});
-  if (accept !== undefined && findMediaType(mediaTypes, accept) === undefined) {
+  if (accept !== undefined && !mediaTypes.some((name) => isSameType(name, accept))) {
     throw new SnippetError(
       "ERR_UNSUPPORTED_VALUE",
       `${operationId} has no response of type ${JSON.stringify(accept)}: ${mediaTypes.length === 0 ? "omit accept" : `use ${mediaTypes.join(", ")}`}.`,

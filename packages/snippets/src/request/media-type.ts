@@ -3,8 +3,8 @@ export function essenceOf(mediaType = ""): string {
   return mediaType.replace(/;.*/s, "").trim().toLowerCase();
 }
 
-export function findMediaType(mediaTypes: readonly string[], requested: string): string | undefined {
-  return mediaTypes.find((name) => name.toLowerCase() === requested.toLowerCase());
+export function isSameType(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Replaces a range such as `image/*`, which cannot be sent. */

@@ -1,6 +1,6 @@
 import { Ajv2020, type AnySchema, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { isRecord } from "../document/json.ts";
+import { ExactNumber, isRecord } from "../document/json.ts";
 import type { OpenApiDocument, Referable, Schema } from "../document/openapi-document.ts";
 import { resolve } from "../document/reference.ts";
 
@@ -34,6 +34,7 @@ export function createSchemaValidator(document: OpenApiDocument, direction: "req
 /** Converts OpenAPI 3.0's keywords, and drops required properties that this direction omits. */
 function convertSchemas(document: OpenApiDocument, hidden: "readOnly" | "writeOnly", value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => convertSchemas(document, hidden, item));
+  if (typeof value === "bigint" || value instanceof ExactNumber) return Number(value);
   if (!isRecord(value)) return value;
   const schema: Record<string, unknown> = Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, convertSchemas(document, hidden, item)]),

@@ -246,6 +246,13 @@ describe("createRequest, on bodies", () => {
     expect(bodyOf(mediaType, schema, example)).toEqual({ kind: "text", mediaType, text });
   });
 
+  test("prefers the file itself to a form without fields", () => {
+    const schema = { type: "object", format: "file" };
+    const content = { "multipart/form-data": { schema }, "application/octet-stream": { schema } };
+    const document = documentWith({ requestBody: { required: true, content } }, { method: "post" });
+    expect(createRequest(document, "sendValue").body).toMatchObject({ kind: "file" });
+  });
+
   test("keeps the delimiters of a form's list", () => {
     const content = {
       "application/x-www-form-urlencoded": {
