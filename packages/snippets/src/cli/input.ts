@@ -6,6 +6,7 @@ import { SnippetError } from "../errors.ts";
 import type { HarRequest } from "../har/create-request-from-har.ts";
 import { loadDocument } from "../load/load-document.ts";
 import { parseText } from "../load/parse-document.ts";
+import { servedFrom } from "../load/served-from.ts";
 
 /** The input of the command line: an OpenAPI document, or the requests of a HAR file. */
 export type Input =
@@ -24,7 +25,10 @@ export async function readInput(source: string): Promise<Input> {
   if (har) return { har };
   if (isFile) return { document: await loadDocument(source), isYaml };
   const parsed = content ?? parseText(text, name);
-  if (isRecord(parsed)) return { document: await loadDocument(parsed), isYaml };
+  if (isRecord(parsed)) {
+    const document = await loadDocument(parsed);
+    return { document: source === "-" ? document : servedFrom(document, source), isYaml };
+  }
   throw invalid(`${name}: not an OpenAPI 3 document`);
 }
 

@@ -188,8 +188,10 @@ describe("signet-snippets", () => {
     });
 
     test("from a URL, whose query and credentials no message repeats", async () => {
+      const relative = text.replace("https://a.example", "/v3");
       const server = createServer((request, response) => {
-        response.writeHead(request.url?.startsWith("/api") ? 200 : 404).end(text);
+        const isFound = request.url?.startsWith("/api") ?? false;
+        response.writeHead(isFound ? 200 : 404).end(request.url === "/api/relative.json" ? relative : text);
       });
       const port = await new Promise<number>((done) => {
         server.listen(0, "127.0.0.1", () => done((server.address() as AddressInfo).port));
@@ -197,6 +199,8 @@ describe("signet-snippets", () => {
       const url = `http://127.0.0.1:${port}`;
       try {
         expect((await run(`${url}/api.json`, "--target", "curl")).output).toBe(curl);
+        const { output } = await run(`${url}/api/relative.json`, "--target", "curl");
+        expect(output).toBe(curl.replace("https://a.example", `${url}/v3`));
         expect(await run(`${url}/no.json?key=s3cret`)).toEqual({
           code: 2,
           output: "",
