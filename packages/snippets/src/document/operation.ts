@@ -23,10 +23,11 @@ export function listOperations(document: OpenApiDocument): readonly FoundOperati
   return indexOf(document).list;
 }
 
-/** Finds an operation by its id, or by `METHOD /path`. @throws {@link SnippetError} `ERR_UNKNOWN_OPERATION` */
+/** Finds an operation by its id, or by `METHOD /path` in any case of METHOD. @throws {@link SnippetError} `ERR_UNKNOWN_OPERATION` */
 export function findOperation(document: OpenApiDocument, operationId: string): FoundOperation {
   const { list, byName } = indexOf(document);
-  const found = byName.get(operationId);
+  const found =
+    byName.get(operationId) ?? byName.get(operationId.replace(/^[a-z]+(?= \/)/, (method) => method.toUpperCase()));
   if (found) return found;
   const near = nearest(
     operationId,

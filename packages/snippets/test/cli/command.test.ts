@@ -169,7 +169,7 @@ describe("signet-snippets", () => {
 
     test("honors --operation, and refuses --out", async () => {
       const two = text.replace('"paths": {', '"paths": {"/b": {"get": {}}, ');
-      const ended = await run(await file("two.json", two), "--samples", "--operation", "GET /a", "--target", "curl");
+      const ended = await run(await file("two.json", two), "--samples", "--operation", "get /a", "--target", "curl");
       expect(JSON.parse(ended.output).paths["/b"].get).toEqual({});
       expect(await run(join(folder, "two.json"), "--samples", "--out", "d")).toMatchObject({ code: 2 });
     });
