@@ -25,7 +25,9 @@ export function pageLoop(
     join`${inner}${fetchPage(address, inner)}${declaration}page = ${isTyped ? "(await response.json()) as Page" : "await response.json()"};${inner}for (const item of ${list}) console.log(item);${inner}`;
   if (style === "links") {
     const name = isTyped ? "let url: string | null | undefined =" : "let url =";
-    const isLong = line.length - 1 + plainText([name, " ", url, ";"]).length > formatter.width;
+    const width = line.length - 1 + plainText([name, " ", url, ";"]).length;
+    // prettier keeps a template literal beside a name without a type.
+    const isLong = width > formatter.width && (isTyped || !plainText(url).startsWith("`"));
     const first = join`${name}${isLong ? inner : " "}${url};`;
     return join`${first}${line}while (url) {${body("const ", "url")}url = ${following};${line}}`;
   }
