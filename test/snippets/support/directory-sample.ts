@@ -7,6 +7,7 @@ import {
   type RequestModel,
   resolveReference,
   SnippetError,
+  type TargetName,
   targetNames,
 } from "@signet/snippets";
 import { createSchemaValidator, type RunnableSnippet } from "@signet/snippets/verify";
@@ -29,7 +30,11 @@ export interface SampleReport {
 }
 
 /** Draws operations from all documents in turn, and runs what every target can write. */
-export async function runSample(seed: number, size: number): Promise<SampleReport> {
+export async function runSample(
+  seed: number,
+  size: number,
+  targets: readonly TargetName[] = targetNames,
+): Promise<SampleReport> {
   const random = randomFrom(seed);
   const files = directory.map((file) => [random(), file] as const).sort(([left], [right]) => left - right);
   const programs: { readonly id: string; readonly codes: readonly string[] }[] = [];
@@ -44,7 +49,7 @@ export async function runSample(seed: number, size: number): Promise<SampleRepor
     const { operationId } = operations[Math.floor(random() * operations.length)] ?? operations[0] ?? {};
     if (operationId === undefined) continue;
     const id = `${file} ${operationId}`;
-    const codes = targetNames.map((target) =>
+    const codes = targets.map((target) =>
       attempt(
         () =>
           createSnippet(document, operationId, target, { server: `${placeholder}/v0`, client: "fetch", token }).code,
@@ -60,12 +65,12 @@ export async function runSample(seed: number, size: number): Promise<SampleRepor
     const snippets = share.flatMap(({ codes }) =>
       codes.map((code, index): RunnableSnippet => {
         const write = (server: string) => code.replaceAll(`${placeholder}/v0`, server);
-        return { target: targetNames[index] ?? "curl", write };
+        return { target: targets[index] ?? "curl", write };
       }),
     );
     const runs = await run(snippets, { files: { "upload.bin": "an upload\n" } });
     for (const [index, { id }] of share.entries()) {
-      const own = runs.slice(index * targetNames.length, (index + 1) * targetNames.length);
+      const own = runs.slice(index * targets.length, (index + 1) * targets.length);
       const sent = own.map(({ requests }) =>
         JSON.stringify(requests.map((request) => [delimiters(request.target), meaningOf(request)])),
       );

@@ -15,7 +15,8 @@ export function createSchemaValidator(document: OpenApiDocument, direction: "req
   const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true, logger: false, code: { regExp } });
   addFormats.default(ajv);
   const hidden = direction === "request" ? "readOnly" : "writeOnly";
-  const convert = (value: unknown): unknown => convertSchemas(document, hidden, value);
+  const ids = new Set<string>();
+  const convert = (value: unknown): unknown => convertSchemas(document, hidden, ids, value);
   ajv.addSchema(convert({ ...document, $id: "document" }) as object);
   const validators = new Map<Schema | boolean, ValidateFunction>();
   return (schema, value, name) => {
@@ -32,13 +33,20 @@ export function createSchemaValidator(document: OpenApiDocument, direction: "req
 }
 
 /** Converts OpenAPI 3.0's keywords, and drops required properties that this direction omits. */
-function convertSchemas(document: OpenApiDocument, hidden: "readOnly" | "writeOnly", value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => convertSchemas(document, hidden, item));
+function convertSchemas(
+  document: OpenApiDocument,
+  hidden: "readOnly" | "writeOnly",
+  ids: Set<string>,
+  value: unknown,
+): unknown {
+  if (Array.isArray(value)) return value.map((item) => convertSchemas(document, hidden, ids, item));
   if (typeof value === "bigint" || value instanceof ExactNumber) return Number(value);
   if (!isRecord(value)) return value;
   const schema: Record<string, unknown> = Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, convertSchemas(document, hidden, item)]),
+    Object.entries(value).map(([name, item]) => [name, convertSchemas(document, hidden, ids, item)]),
   );
+  // Some documents repeat an identifier, which ajv refuses.
+  if (typeof schema.$id === "string" && ids.size === ids.add(schema.$id).size) delete schema.$id;
   if (typeof schema.$ref === "string") schema.$ref = schema.$ref.replace(/^#/, "document#");
   for (const [exclusive, bound] of [
     ["exclusiveMinimum", "minimum"],
