@@ -15,7 +15,7 @@ import type {
 } from "../request/request-model.ts";
 import { withEncodedPairs } from "../request/serialize.ts";
 import { normalizeBaseUrl } from "../request/server.ts";
-import { assertWellFormed, decode, encodeFixedPath } from "../request/url.ts";
+import { assertWellFormed, decode, encodeFixedPath, encodeUnreserved } from "../request/url.ts";
 
 /** The properties of a HAR 1.2 request that this package reads. */
 export interface HarRequest {
@@ -108,7 +108,7 @@ function mergedHeaders(headers: readonly HarField[]): ReadonlyMap<string, Pair> 
 
 /** Adds the pairs of the list that the URL does not have. */
 function queryOf(search: string, listed: readonly HarField[]): readonly QueryPair[] {
-  const pairs = search === "" ? [] : pairsOf(search);
+  const pairs = search.slice(1).split("&").flatMap(pairOf);
   const rest = pairs.slice();
   for (const { name, value } of listed) {
     // Some browsers list the pairs as they are in the URL, still encoded.
@@ -162,6 +162,12 @@ function bodyOf(postData: HarRequest["postData"], header: string | undefined): B
 /** Plain texts come first and files last, the order in which requests sends them. */
 function order(part: BodyPart): number {
   return "file" in part ? 2 : Number(part.mediaType !== undefined);
+}
+
+/** Keeps a comma that is not encoded, which may be a delimiter. */
+function pairOf(text: string): readonly QueryPair[] {
+  const encoded = encodeUnreserved(text.replaceAll("+", "%20"));
+  return pairsOf(text).map((pair) => (text.includes(",") ? { ...pair, encoded } : pair));
 }
 
 function pairsOf(text: string): QueryPair[] {

@@ -287,6 +287,15 @@ describe("createRequestFromHar", () => {
     });
   });
 
+  test("keeps the commas of the URL as they are", () => {
+    const { query, url: sent } = createRequestFromHar({ method: "GET", url: `${url}?ids=1,a+b%2C&c=d` });
+    expect(query.map(({ name, value }) => [name, value])).toEqual([
+      ["ids", "1,a b,"],
+      ["c", "d"],
+    ]);
+    expect(sent).toBe(`${url}?ids=1,a%20b%2C`);
+  });
+
   test("sends a pair once that its list has encoded", () => {
     const queryString = [{ name: "q", value: "a%20b" }];
     expect(createRequestFromHar({ method: "GET", url: `${url}?q=a%20b`, queryString }).query).toEqual([
