@@ -51,7 +51,17 @@ describe("publish-as", () => {
   test("renames the packages everywhere, and their repository", () => {
     expect(publishAs("NPM_SCOPE=@acme GITHUB_REPOSITORY=acme/tools")).toMatchObject({ code: 0 });
     expect(
-      scratch.run("git", "grep", "--no-index", "--files-with-matches", "@signet/", "--", "packages", "apps"),
+      scratch.run(
+        "git",
+        "grep",
+        "--no-index",
+        "--files-with-matches",
+        "@signet/",
+        "--",
+        "packages",
+        "apps",
+        ":!*/node_modules/*",
+      ),
     ).toEqual({
       code: 1,
       output: "",

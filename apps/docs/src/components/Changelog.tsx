@@ -11,7 +11,7 @@ export function Changelog(): ReactNode {
 
 function Entry({ entry: { id, title, date, kind, text, changes } }: { readonly entry: ChangelogEntry }): ReactNode {
   return (
-    <section className="change" aria-labelledby={id}>
+    <article className="change" aria-labelledby={id}>
       <p className="change-date">
         {date !== "" && <time dateTime={date}>{formatDay(date)}</time>} <span>{kind}</span>
       </p>
@@ -31,7 +31,7 @@ function Entry({ entry: { id, title, date, kind, text, changes } }: { readonly e
           </details>
         )}
       </div>
-    </section>
+    </article>
   );
 }
 
