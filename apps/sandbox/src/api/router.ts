@@ -21,15 +21,17 @@ export interface ApiEnvironment {
  * @returns a function that throws {@link HttpError} 404 for an unknown path, 405 with `Allow` for a method the path lacks.
  */
 export function createRouter(operations: readonly ContractOperation[]): (method: string, path: string) => Route {
-  const byPath = Map.groupBy(operations, ({ path }) => path);
   // A brace sorts after everything else in a path, so a literal segment takes precedence over a parameter.
-  const templates = [...byPath.keys()].toSorted((a, b) => (a < b ? -1 : 1)).map(split);
+  const routes = [...Map.groupBy(operations, ({ path }) => path)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, own]) => ({ template: split(path), own }));
+  const byLength = Map.groupBy(routes, ({ template }) => template.length);
 
   return (method, path) => {
     const segments = segmentsOf(path);
-    const template = templates.find((each) => matches(each, segments));
-    if (template === undefined) throw notFound();
-    const own = byPath.get(`/${template.join("/")}`) ?? [];
+    const found = byLength.get(segments.length)?.find(({ template }) => matches(template, segments));
+    if (found === undefined) throw notFound();
+    const { template, own } = found;
     const operation = own.find((each) => each.method === (method === "HEAD" ? "GET" : method));
     if (operation === undefined) throw methodNotAllowed(own, method);
     const parameters = template.flatMap((name, index) =>

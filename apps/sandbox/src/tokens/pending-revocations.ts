@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { hashSecret } from "./token-format.ts";
 
 /** A token that came over plain HTTP while the database could not revoke it. */
 export interface PendingRevocation {
@@ -17,9 +18,9 @@ export interface PendingRevocation {
  */
 export function openPendingRevocations(folder: string) {
   const path = join(folder, "revocations");
-  const changed = () => statSync(path, { bigint: true, throwIfNoEntry: false })?.mtimeNs;
+  const changed = () => statSync(path, { throwIfNoEntry: false })?.mtimeMs;
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < sizeBytes) overwrite(path, "[]");
-  let known: { list: readonly PendingRevocation[]; at: bigint | undefined } = { list: read(path), at: changed() };
+  let known: { list: readonly PendingRevocation[]; at: number | undefined } = { list: read(path), at: changed() };
 
   function list(): readonly PendingRevocation[] {
     const at = changed();
@@ -39,7 +40,12 @@ export function openPendingRevocations(folder: string) {
 
   return {
     list,
-    has: (hash: string) => list().some((each) => each.hash === hash),
+    has: (token: string) => {
+      const entries = list();
+      if (entries.length === 0) return false;
+      const own = hashSecret(token).toString("hex");
+      return entries.some(({ hash }) => hash === own);
+    },
     add: (entry: PendingRevocation) => store([...list().filter(({ hash }) => hash !== entry.hash), entry]),
     remove(done: readonly PendingRevocation[]) {
       const hashes = new Set(done.map(({ hash }) => hash));

@@ -59,7 +59,7 @@ export function createTokens(database: Database, key: Buffer, folder: string) {
     /** Returns `undefined` when the token is malformed, unknown, replaced, revoked or suspended, or its user is not active. */
     async verify(token: string, address: string | null) {
       const found = await findToken(database, token, address);
-      if (found === undefined || pending.has(hashSecret(token).toString("hex"))) return undefined;
+      if (found === undefined || pending.has(token)) return undefined;
       lastUsed.note(found.guid);
       return found.principal;
     },

@@ -35,7 +35,8 @@ export function viewRatings({ ratings }: { ratings: string }, today: string): Co
 
 /** Returns the average rating of the last 90 days, rounded. */
 export function averageOf90Days({ ratings }: { ratings: string }): number {
-  const days = (JSON.parse(ratings) as number[]).slice(0, 90);
+  // Every rating has three digits, so the place of the ninetieth in the text is known.
+  const days: number[] = JSON.parse(`${ratings.slice(0, 90 * 4)}]`);
   return Math.round(days.reduce((sum, rating) => sum + rating, 0) / days.length);
 }
 
@@ -46,11 +47,10 @@ export function vectorRatingOf(percentile: number): number {
 
 export function viewVectors(origin: string, { guid, vectors: stored }: { guid: string; vectors: string }) {
   const percentiles = JSON.parse(stored) as Percentiles;
-  const details = vectorNames.map((name, order): [RiskVector, RiskVectorRating] => {
-    const { label, category, beta } = vectors[name];
+  const pages = `${origin}/app/company/${guid}`;
+  const details = shownVectors.map(({ name, label, category, categoryOrder, beta, page }, order) => {
     const percentile = percentiles[name];
     const grade = percentile === null ? "N/A" : gradeOf(percentile);
-    const page = `${category.toLowerCase().replaceAll(" ", "-")}/?filter=${encodeURIComponent(label)}`;
     const detail: RiskVectorRating = {
       name: label,
       rating: percentile === null ? "N/A" : vectorRatingOf(percentile),
@@ -58,12 +58,18 @@ export function viewVectors(origin: string, { guid, vectors: stored }: { guid: s
       percentile: percentile ?? "N/A",
       grade_color: colors[grade],
       category,
-      category_order: categories.indexOf(category),
+      category_order: categoryOrder,
       beta,
       order,
-      display_url: `${origin}/app/company/${guid}/${page}`,
+      display_url: `${pages}/${page}`,
     };
-    return [name, detail];
+    return [name, detail] satisfies [RiskVector, RiskVectorRating];
   });
   return Object.fromEntries(details);
 }
+
+const shownVectors = vectorNames.map((name) => {
+  const { label, category, beta } = vectors[name];
+  const page = `${category.toLowerCase().replaceAll(" ", "-")}/?filter=${encodeURIComponent(label)}`;
+  return { name, label, category, categoryOrder: categories.indexOf(category), beta, page };
+});
