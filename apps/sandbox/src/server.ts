@@ -86,7 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const { companies, seed, today } = options;
     await seedDatabase(database, { companies, seed, today }, examples, createProgress(onMessage));
     const tokenKey = loadEncryptionKey(folder, options.tokenKey);
-    const tokens = createTokens(database, tokenKey, folder);
+    const tokens = createTokens(database, tokenKey, folder, isKept);
     const failures = createFailedAttempts(database, limits);
     cleanups.splice(1, 0, () => tokens.close());
     const { userToken, companyToken, email, password, restore } = await grantDemoAccess(database, tokens, examples);

@@ -11,12 +11,16 @@ import { HttpError } from "./http-error.ts";
  */
 export function createTargetCheck(certificate: string): (request: IncomingMessage) => void {
   const leaf = new X509Certificate(certificate);
+  // Most requests name the same host as the one before.
+  let lastNamed = "";
   return ({ url = "", headers, headersDistinct }) => {
     const [, name = "", inBrackets] = authority.exec(headers.host ?? "") ?? [];
+    const isKnown = name !== "" && (name === lastNamed || isNamed(leaf, inBrackets ?? name));
     // Of two Host fields, Node keeps the first.
-    if (name === "" || !isNamed(leaf, inBrackets ?? name) || headersDistinct.host?.length !== 1) {
+    if (!isKnown || headersDistinct.host?.length !== 1) {
       throw new HttpError(421, "The certificate of this server does not name the requested host.");
     }
+    lastNamed = name;
     if (!url.startsWith("/")) throw new HttpError(400, "The request target must be a path.");
   };
 }

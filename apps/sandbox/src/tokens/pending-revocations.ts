@@ -15,10 +15,12 @@ export interface PendingRevocation {
  *
  * The file has its full size from the beginning and is overwritten in place, which works on a full disk. All processes with the
  * same folder read it.
+ *
+ * @param isShared - false if no other process can have the folder: then nothing looks at the file again.
  */
-export function openPendingRevocations(folder: string) {
+export function openPendingRevocations(folder: string, isShared: boolean) {
   const path = join(folder, "revocations");
-  const changed = () => statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  const changed = () => (isShared ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined);
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < sizeBytes) overwrite(path, "[]");
   let known: { list: readonly PendingRevocation[]; at: number | undefined } = { list: read(path), at: changed() };
 

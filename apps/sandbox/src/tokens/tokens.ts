@@ -21,10 +21,11 @@ export type TokenActions = ReturnType<Tokens["within"]>;
  *
  * @param key - the key that user tokens are encrypted with.
  * @param folder - the data folder, for the revocations that the database could not store.
+ * @param isShared - false if no other process can use the folder. @defaultValue true
  */
-export function createTokens(database: Database, key: Buffer, folder: string) {
+export function createTokens(database: Database, key: Buffer, folder: string, isShared = true) {
   const lastUsed = createLastUsed(database);
-  const pending = openPendingRevocations(folder);
+  const pending = openPendingRevocations(folder, isShared);
   let timer: NodeJS.Timeout | undefined;
   const within = (scope: Database) => ({ ...createUserTokens(scope, key), ...createCompanyTokens(scope, lastUsed) });
 
