@@ -20,6 +20,14 @@ const isLimit = (value) =>
   Object.entries(value).every(([name, number]) => limits.includes(name) && Number.isInteger(number) && number > 0);
 const limits = ["concurrent", "recommendedConcurrent", "requests", "windowSeconds"];
 
+/** One fact or a list of them, each with exactly two texts. */
+const areFacts = (value) => {
+  const facts = [value].flat();
+  return facts.length > 0 && facts.every(isFact);
+};
+const isFact = ({ what, source, ...rest }) =>
+  [what, source].every((text) => typeof text === "string" && text !== "") && Object.keys(rest).length === 0;
+
 /** Checks of values, by extension and by the type of node that has it. */
 const places = {
   "x-pagination": { Operation: (value, method) => method === "get" && ["links", "offset", "cursor"].includes(value) },
@@ -27,5 +35,6 @@ const places = {
   "x-permission": { Operation: (value) => typeof value === "string" },
   "x-rate-limit": { Root: isLimit, Operation: isLimit },
   "x-snippets": { Root: (value) => Object.values(value).every((option) => typeof option === "string") },
+  "x-unverified": { Operation: areFacts, Parameter: areFacts, Header: areFacts, Response: areFacts, Schema: areFacts },
   "x-application": { Tag: (value) => ["SPM", "TPRM"].includes(value) },
 };

@@ -62,6 +62,16 @@ export interface Extensions {
   readonly rateLimit: RateLimit | undefined;
   /** Who may make the call, in sentences (`x-permission`). */
   readonly permission: string;
+  /** The statements about the operation that no source confirms (`x-unverified`). */
+  readonly unverified: readonly UnverifiedFact[];
+}
+
+/** A statement that no source confirms. */
+export interface UnverifiedFact {
+  /** The statement, as a noun phrase: "the roles that may call it". */
+  readonly what: string;
+  /** The evidence that it rests on, such as `HC 360021278053` or `a public client`; `none` where we chose it. */
+  readonly source: string;
 }
 
 /** A parameter of a path or a query. */
@@ -76,6 +86,8 @@ export interface Parameter {
   readonly allowReserved: boolean;
   readonly example: unknown;
   readonly schema: JsonObject;
+  /** The statements about the parameter that no source confirms (`x-unverified`). */
+  readonly unverified: readonly UnverifiedFact[];
 }
 
 /** The body of a request. */

@@ -12,7 +12,9 @@ export type {
   RateLimit,
   RequestBody,
   Response,
+  UnverifiedFact,
 } from "./contract.ts";
+export { readUnverified } from "./extensions.ts";
 export { contractFile, loadContract, parseContract } from "./load-contract.ts";
 export type { Located } from "./references.ts";
 export { escapeKey, follow, locate, walk } from "./references.ts";

@@ -1,5 +1,5 @@
 import type { Header, JsonObject, MediaType, Method, Operation, Parameter, RequestBody, Response } from "./contract.ts";
-import { readExtensions } from "./extensions.ts";
+import { readExtensions, readUnverified } from "./extensions.ts";
 import { escapeKey, follow, isObject, locate } from "./references.ts";
 
 const methods: readonly string[] = ["get", "put", "post", "patch", "delete"] satisfies Method[];
@@ -60,6 +60,7 @@ function readParameters(document: JsonObject, owner: string): Parameter[] {
       style: String(style),
       explode: value.explode === undefined ? style === "form" : value.explode === true,
       allowReserved: value.allowReserved === true,
+      unverified: readUnverified(value),
     };
   });
 }

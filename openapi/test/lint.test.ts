@@ -65,6 +65,18 @@ describe("the lint of the contract", () => {
       "    operationId: listFolders\n",
       "    operationId: listFolders\n    x-idempotent: true\n",
     ],
+    [
+      "signet/extensions",
+      "paths/folders.yaml",
+      "    operationId: listFolders\n",
+      "    operationId: listFolders\n    x-unverified: { what: the order }\n",
+    ],
+    [
+      "signet/extensions",
+      "schemas/folder.yaml",
+      "      type: string\n",
+      "      type: string\n      x-unverified: [{ what: the length, source: none, since: 2026 }]\n",
+    ],
     ["signet/permissions", "paths/folders.yaml", / {4}x-permission: .*\n/, ""],
     ["signet/extensions", "openapi.yaml", "x-application: SPM", "x-application: XYZ"],
     ["signet/lists", "shared/parameters.yaml", "  explode: false\n", ""],

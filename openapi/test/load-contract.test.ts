@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { contractFile, loadContract, parseContract } from "@signet/openapi";
+import { contractFile, loadContract, parseContract, readUnverified } from "@signet/openapi";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 const text = readFileSync(contractFile, "utf8");
+
+const orderFact = { what: "the order", source: "none" };
 
 /** A contract with one operation, which has one parameter. */
 function withParameter(parameter: object): string {
@@ -30,6 +32,14 @@ describe("loadContract", () => {
     const tags = (document.tags as { name: string }[]).map(({ name }) => name);
     expect(new Set(operations.map(({ tag }) => tag))).toEqual(new Set(tags));
     expect(rateLimit.concurrent).toBe(20);
+  });
+
+  test("reads one unverified fact or several, of operations and parameters", () => {
+    const parameter = { name: "sort", in: "query", schema: {}, "x-unverified": [orderFact, orderFact] };
+    const [operation] = parseContract(withParameter(parameter)).operations;
+    expect(operation?.parameters[0]?.unverified).toEqual([orderFact, orderFact]);
+    expect(operation?.extensions.unverified).toEqual([]);
+    expect(readUnverified({ "x-unverified": orderFact })).toEqual([orderFact]);
   });
 
   test("names the file that is missing", () => {
@@ -66,6 +76,11 @@ describe("parseContract", () => {
     ],
     ["a header parameter", withParameter({ name: "x-company", in: "header" }), 'the header parameter "x-company"'],
     ["a cookie", withParameter({ name: "session", in: "cookie" }), 'the cookie parameter "session"'],
+    [
+      "an unverified fact without a source",
+      withParameter({ name: "sort", in: "query", schema: {}, "x-unverified": { what: "the order" } }),
+      'x-unverified must be { what, source }, or a list of them, not {"what":"the order"}',
+    ],
     ["JSON in a query", withParameter({ name: "filter", in: "query", content: {} }), 'the query parameter "filter"'],
   ])("refuses %s, naming the place", (_, broken, message) => {
     expect(() => parseContract(broken)).toThrow(message);

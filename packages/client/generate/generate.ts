@@ -6,12 +6,13 @@ import ts from "typescript";
 import { writeExamples } from "./examples.ts";
 import { capitalize, writeOperations, writeOperationTable, writeOperationTypes, writePaths } from "./operations.ts";
 import { writeSchemas } from "./schemas.ts";
+import { describeUnverified } from "./unverified.ts";
 
 const generated = join(import.meta.dirname, "../src/generated");
 
 /** Generates types (openapi-typescript), a function per operation, and what else a client knows, from a bundled contract. */
 export async function generateClient(contract: string, folder: string = generated): Promise<void> {
-  const parsed = parseContract(contract);
+  const parsed = parseContract(describeUnverified(contract));
   const { operations } = parsed;
   const files = {
     "operations.ts": header(writeOperations(operations)),

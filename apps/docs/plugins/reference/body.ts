@@ -2,7 +2,7 @@ import { type OpenApiDocument, resolveReference, type WithExamples } from "@sign
 import type { Contents } from "./document.ts";
 import { type ColoredCode, highlight } from "./highlight.ts";
 import type { Schema } from "./schema.ts";
-import { schemaRows } from "./schema-rows.ts";
+import { factsOf, schemaRows } from "./schema-rows.ts";
 import { describeType } from "./schema-type.ts";
 
 export type Body = ReturnType<typeof bodiesOf>[number];
@@ -17,6 +17,7 @@ export function bodiesOf(document: OpenApiDocument, contents: Contents = {}, sho
       type: describeType(document, schema),
       description: description === shown ? "" : description,
       rows: schemaRows(document, schema),
+      unverified: factsOf(document, schema),
       example: exampleOf(document, content),
     };
   });

@@ -38,6 +38,7 @@ export interface DescribedOperation extends FoundOperation {
     readonly "x-rate-limit"?: RateLimit;
     readonly "x-idempotent"?: boolean;
     readonly "x-permission"?: string;
+    readonly "x-unverified"?: unknown;
   };
 }
 
@@ -49,6 +50,7 @@ export interface RequestBody {
 
 export interface Response {
   readonly description: string;
+  readonly "x-unverified"?: unknown;
   readonly headers?: { readonly [name: string]: DescribedParameter };
   readonly content?: Contents;
 }
@@ -61,6 +63,7 @@ export interface Contents {
 export interface DescribedParameter extends Parameter {
   readonly description?: string;
   readonly schema?: Schema;
+  readonly "x-unverified"?: unknown;
 }
 
 export function describedOperations(document: ReferenceDocument): readonly DescribedOperation[] {

@@ -1,3 +1,4 @@
+import { readUnverified } from "@signet/openapi";
 import { listParameters, resolveReference, targetNames } from "@signet/snippets";
 import { bodiesOf } from "./body.ts";
 import {
@@ -36,6 +37,7 @@ export function operationPage(document: ReferenceDocument, found: DescribedOpera
     deprecated: operation.deprecated ?? false,
     idempotent: operation["x-idempotent"] ?? ["get", "put", "delete"].includes(method),
     permission: operation["x-permission"] ?? "",
+    unverified: readUnverified({ ...operation }),
     pagination: operation["x-pagination"],
     /** The limits of the whole API, replaced by this operation's own. */
     rateLimit: { ...document["x-rate-limit"], ...operation["x-rate-limit"] },
@@ -58,17 +60,15 @@ function responseOf(document: ReferenceDocument, status: string, response: Respo
   return {
     status,
     description,
+    unverified: readUnverified({ ...response }),
     headers: Object.entries(headers).map(([name, header]) => parameterRow(document, name, header, true)),
     bodies: bodiesOf(document, content, description),
   };
 }
 
-function parameterRow(
-  document: ReferenceDocument,
-  name: string,
-  { schema = {}, description, example }: DescribedParameter,
-  required = false,
-): Row {
+function parameterRow(document: ReferenceDocument, name: string, parameter: DescribedParameter, required = false): Row {
+  const { schema = {}, description, example } = parameter;
   const row = rowOf(document, name, schema, required, description);
-  return { ...row, example: typeof example === "string" ? example : JSON.stringify(example) };
+  const unverified = [...readUnverified({ ...parameter }), ...row.unverified];
+  return { ...row, unverified, example: typeof example === "string" ? example : JSON.stringify(example) };
 }

@@ -1,3 +1,4 @@
+import { readUnverified, type UnverifiedFact } from "@signet/openapi";
 import { type OpenApiDocument, resolveReference } from "@signet/snippets";
 import type { Schema } from "./schema.ts";
 import { describeType, listConstraints } from "./schema-type.ts";
@@ -12,6 +13,8 @@ export interface Row {
   /** The place of a parameter, such as `query`, or the statuses of an error's field. */
   readonly place?: string;
   readonly example?: string | undefined;
+  /** Statements that no source confirms. */
+  readonly unverified: readonly UnverifiedFact[];
 }
 
 /** Lists the fields of a schema, nested ones after their parent. */
@@ -34,6 +37,7 @@ export function rowOf(
     required,
     description: description ?? describe(document, schema),
     constraints: listConstraints(document, schema),
+    unverified: factsOf(document, schema),
   };
 }
 
@@ -55,6 +59,12 @@ function fieldsOf(document: OpenApiDocument, schema: Schema, prefix: string, par
     ...(typeof schema.additionalProperties === "object" ? open(schema.additionalProperties, `${prefix}.*`) : []),
     ...(schema.items === undefined ? [] : open(schema.items, `${prefix}[]`)),
   ];
+}
+
+/** Lists the unverified facts of a schema, and of the one that it refers to. */
+export function factsOf(document: OpenApiDocument, schema: Schema): UnverifiedFact[] {
+  const referred = schema.$ref === undefined ? [] : factsOf(document, resolveReference<Schema>(document, schema));
+  return [...readUnverified({ ...schema }), ...referred];
 }
 
 function describe(document: OpenApiDocument, schema: Schema): string {

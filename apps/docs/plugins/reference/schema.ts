@@ -3,6 +3,7 @@ import type { Schema as SampledSchema } from "@signet/snippets";
 /** The keywords of JSON Schema that pages show. */
 export interface Schema extends Omit<SampledSchema, SchemaKeyword> {
   readonly description?: string;
+  readonly "x-unverified"?: unknown;
   readonly uniqueItems?: boolean;
   readonly minProperties?: number;
   readonly properties?: { readonly [name: string]: Schema };

@@ -5,6 +5,7 @@ import { CodeText } from "../code/CodeText.tsx";
 import { CopyButton } from "../code/CopyButton.tsx";
 import { ProseLine } from "../Prose.tsx";
 import { FieldTable, type FieldTableProps } from "./FieldTable.tsx";
+import { Unverified } from "./Unverified.tsx";
 
 interface BodySectionProps extends Pick<FieldTableProps, "words"> {
   readonly of: string;
@@ -12,7 +13,7 @@ interface BodySectionProps extends Pick<FieldTableProps, "words"> {
 }
 
 export function BodySection({ of, contents, words }: BodySectionProps): ReactNode {
-  return contents.map(({ mediaType, type, description, example, rows }) => {
+  return contents.map(({ mediaType, type, description, example, rows, unverified }) => {
     const name = contents.length > 1 ? `${of} as ${mediaType}` : of;
     return (
       <div key={mediaType}>
@@ -24,6 +25,7 @@ export function BodySection({ of, contents, words }: BodySectionProps): ReactNod
             <ProseLine text={description} />
           </p>
         )}
+        <Unverified facts={unverified} />
         {example && (
           <figure className="sample sample-example">
             <figcaption>

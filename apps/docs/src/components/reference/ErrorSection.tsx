@@ -5,6 +5,7 @@ import type { Row } from "../../../plugins/reference/schema-rows.ts";
 import { CodeText } from "../code/CodeText.tsx";
 import { ProseLine } from "../Prose.tsx";
 import { FieldTable, responseWords } from "./FieldTable.tsx";
+import { Unverified } from "./Unverified.tsx";
 
 export function ErrorSection({ errors }: { readonly errors: readonly PageResponse[] }): ReactNode {
   if (errors.length === 0) return null;
@@ -41,10 +42,15 @@ export function ErrorSection({ errors }: { readonly errors: readonly PageRespons
   );
 }
 
-function ErrorDescription({ error: { description, headers, bodies } }: { readonly error: PageResponse }): ReactNode {
+function ErrorDescription({
+  error: { description, headers, bodies, unverified },
+}: {
+  readonly error: PageResponse;
+}): ReactNode {
   return (
     <>
       <ProseLine text={description} />
+      <Unverified facts={unverified} />
       {headers.map(({ name, type, description, example }) => (
         <span key={name} className="field-example">
           Header <code>{name}</code> ({type}): <ProseLine text={description} />

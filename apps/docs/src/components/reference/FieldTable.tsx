@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Row } from "../../../plugins/reference/schema-rows.ts";
 import { ProseLine } from "../Prose.tsx";
+import { Unverified } from "./Unverified.tsx";
 
 export interface FieldTableProps {
   readonly caption: string;
@@ -36,6 +37,7 @@ export function FieldTable({ caption, of, words: [required, optional], rows }: F
             </th>
             <td>
               <ProseLine text={[row.description, ...row.constraints].filter((text) => text !== "").join(" ")} />
+              <Unverified facts={row.unverified} />
               {row.example !== undefined && (
                 <span className="field-example">
                   Example: <code>{row.example}</code>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { Pagination } from "../../../plugins/reference/document.ts";
 import type { OperationPage } from "../../../plugins/reference/operation-page.ts";
 import { ProseLine } from "../Prose.tsx";
+import { Unverified } from "./Unverified.tsx";
 
 export function OperationFacts({ page }: { readonly page: OperationPage }): ReactNode {
   const { permission, pagination, rateLimit, idempotent, body, responses } = page;
@@ -31,6 +32,11 @@ export function OperationFacts({ page }: { readonly page: OperationPage }): Reac
           {idempotent
             ? "Yes: sending it twice has the same effect as once."
             : "No: sending it twice may take effect twice."}
+        </Fact>
+      )}
+      {page.unverified.length > 0 && (
+        <Fact name="Not confirmed by a source">
+          <Unverified facts={page.unverified} />
         </Fact>
       )}
     </dl>
