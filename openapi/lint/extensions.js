@@ -35,6 +35,13 @@ const places = {
   "x-permission": { Operation: (value) => typeof value === "string" },
   "x-rate-limit": { Root: isLimit, Operation: isLimit },
   "x-snippets": { Root: (value) => Object.values(value).every((option) => typeof option === "string") },
-  "x-unverified": { Operation: areFacts, Parameter: areFacts, Header: areFacts, Response: areFacts, Schema: areFacts },
+  "x-unverified": {
+    Root: areFacts,
+    Operation: areFacts,
+    Parameter: areFacts,
+    Header: areFacts,
+    Response: areFacts,
+    Schema: areFacts,
+  },
   "x-application": { Tag: (value) => ["SPM", "TPRM"].includes(value) },
 };

@@ -50,7 +50,7 @@ describe.each(contract.operations)("the page of $id", (operation) => {
   test("shows permission, rate limits, media types and pagination", () => {
     const facts = main.querySelector("dl.operation-facts")?.textContent ?? "";
     expect(facts).toContain("Permission");
-    expect(facts).toContain("5,000 requests in 5 minutes (a guess)");
+    expect(facts).toContain("5,000 requests in 5 minutes (unverified)");
     for (const { type } of [...(operation.requestBody?.content ?? []), ...(operation.responses[0]?.content ?? [])])
       expect(facts).toContain(type);
     expect(facts.includes("Pagination")).toBe(operation.extensions.pagination !== undefined);

@@ -33,7 +33,7 @@ export interface ClientOptions {
   /**
    * The number of requests in a number of seconds, over all calls of this client.
    *
-   * @defaultValue 5,000 in 300 seconds, a guess of the contract
+   * @defaultValue 5,000 in 300 seconds, which no source confirms
    */
   rateLimit?: RateLimitOptions;
   /** Receives events without secrets; made by `createLog`. */

@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Get the fixed values
-         * @description Returns the values that other responses use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. What a weight or a detail of a risk vector looks like is a guess.
+         * @description Returns the values that other responses use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. Unverified: the form of a risk vector's weight and details; the roles that may call it.
          */
         get: operations["getDefaults"];
         put?: never;
@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * List the known vulnerabilities
-         * @description Returns every vulnerability that findings may name, as one list without pages, to look up what a display name means. Clients call it on the host of the vendor's applications; that other hosts serve it, too, is a guess.
+         * @description Returns every vulnerability that findings may name, as one list without pages, to look up what a display name means. Clients call it on the host of the vendor's applications. Unverified: the hosts that serve it (a public client, which calls service.bitsighttech.com); the roles that may call it.
          */
         get: operations["listKnownVulnerabilities"];
         put?: never;
@@ -99,7 +99,7 @@ export interface paths {
         };
         /**
          * Get the customer
-         * @description Returns the customer that the token belongs to, and its settings. Another customer returns 404, as if it did not exist.
+         * @description Returns the customer that the token belongs to, and its settings. Another customer returns 404, as if it did not exist. Unverified: the roles that may call it.
          */
         get: operations["getCustomer"];
         put?: never;
@@ -109,7 +109,7 @@ export interface paths {
         head?: never;
         /**
          * Change the customer's settings
-         * @description Changes the settings that the body names and returns the customer.
+         * @description Changes the settings that the body names and returns the customer. Unverified: the roles that may call it.
          */
         patch: operations["updateCustomer"];
         trace?: never;
@@ -125,7 +125,7 @@ export interface paths {
         put?: never;
         /**
          * Retrieve a company API token
-         * @description Returns a company API token to the person who received a mail with a code for it. A request for the token can order that mail. An unknown code, or one for another address or token, returns 400; that is a guess, as is that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
+         * @description Returns a company API token to the person who received a mail with a code for it. A request for the token can order that mail. An unknown code, or one for another address or token, returns 400. Retrieving a token twice ends the one before. The sandbox sends no mails; it knows the example's code alone. Unverified: the status for an unknown code, and the end of the token before; the roles that may call it.
          */
         post: operations["retrieveApiToken"];
         delete?: never;
@@ -155,7 +155,7 @@ export interface paths {
         put?: never;
         /**
          * Create a company API token
-         * @description Creates a company API token and returns it in full. This response is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until a user deletes it.
+         * @description Creates a company API token and returns it in full. This response is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until a user deletes it. Unverified: the right of VRM admins (sources conflict: HC 115014888388 (allowed), HC 28058859805079 (admins only)).
          */
         post: operations["createApiToken"];
         delete?: never;
@@ -204,7 +204,7 @@ export interface paths {
         };
         /**
          * List the companies of the portfolio
-         * @description Returns all companies the customer follows in one response, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none.
+         * @description Returns all companies the customer follows in one response, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none. Unverified: the roles that may call it.
          */
         get: operations["listCompanies"];
         put?: never;
@@ -224,7 +224,7 @@ export interface paths {
         };
         /**
          * Search for companies
-         * @description Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the response is 400. No match is a success too: 200 with an empty `results`.
+         * @description Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the response is 400. No match is a success too: 200 with an empty `results`. Unverified: the roles that may call it.
          */
         get: operations["searchCompanies"];
         put?: never;
@@ -244,7 +244,7 @@ export interface paths {
         };
         /**
          * Get the values infrastructure requests can be filtered by
-         * @description Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. Which words the lists hold is a guess. `attributed_to` and `requested_by` are empty when nobody made a request.
+         * @description Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. `attributed_to` and `requested_by` are empty when nobody made a request. Unverified: the words in the lists; the roles that may call it.
          */
         get: operations["getInfrastructureRequestSummaries"];
         put?: never;
@@ -270,7 +270,7 @@ export interface paths {
         };
         /**
          * Get a company
-         * @description Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio returns 403.
+         * @description Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio returns 403. Unverified: the roles that may call it.
          */
         get: operations["getCompany"];
         put?: never;
@@ -280,7 +280,7 @@ export interface paths {
         head?: never;
         /**
          * Change what a customer notes about a company
-         * @description Sets the customer's own identifier of a company, or which description of the company represents it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does.
+         * @description Sets the customer's own identifier of a company, or which description of the company represents it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does. Unverified: the roles that may call it.
          */
         patch: operations["updateCompany"];
         trace?: never;
@@ -300,7 +300,7 @@ export interface paths {
         };
         /**
          * Get the tree a company belongs to
-         * @description Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it; that is a guess. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null.
+         * @description Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null. Unverified: the company at the root; the roles that may call it.
          */
         get: operations["getCompanyTree"];
         put?: never;
@@ -326,7 +326,7 @@ export interface paths {
         };
         /**
          * Find companies in a tree
-         * @description Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain.
+         * @description Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain. Unverified: the roles that may call it.
          */
         get: operations["listCompanyTreeGuids"];
         put?: never;
@@ -352,7 +352,7 @@ export interface paths {
         };
         /**
          * Get a company's ratings as points of a graph
-         * @description Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point.
+         * @description Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point. Unverified: the roles that may call it.
          */
         get: operations["getCompanyGraph"];
         put?: never;
@@ -378,7 +378,7 @@ export interface paths {
         };
         /**
          * Count a company's addresses by country
-         * @description Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. That countries are named by two letters is a guess.
+         * @description Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. Unverified: the two-letter names of countries; the roles that may call it.
          */
         get: operations["getCompanyCountries"];
         put?: never;
@@ -404,7 +404,7 @@ export interface paths {
         };
         /**
          * Explain why an address belongs to a company
-         * @description Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` returns 400.
+         * @description Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` returns 400. Unverified: the roles that may call it.
          */
         get: operations["listInfrastructureReasons"];
         put?: never;
@@ -430,7 +430,7 @@ export interface paths {
         };
         /**
          * Compare a company with underwriting guidelines
-         * @description Sorts the company's risk vectors into those that an insurer's guidelines pass, those they fail and those without a grade, and names the threats detected there. Every vector is in exactly one of the lists. That A, B and C pass is a guess. Insurance customers alone may see it; that, too, is a guess, and the sandbox shows it to everybody.
+         * @description Sorts the company's risk vectors into those that an insurer's guidelines pass, those they fail and those without a grade, and names the threats detected there. Every vector is in exactly one of the lists. A, B and C pass. Only insurance customers may see it; the sandbox shows it to everybody. Unverified: the grades that pass, and the customers that may see it.
          */
         get: operations["getUnderwritingGuidelines"];
         put?: never;
@@ -456,7 +456,7 @@ export interface paths {
         };
         /**
          * Export a company's risk vectors as CSV
-         * @description Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. The names of the columns are a guess.
+         * @description Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. Unverified: the names of the columns; the roles that may call it.
          */
         get: operations["exportRiskVectorSummaries"];
         put?: never;
@@ -482,7 +482,7 @@ export interface paths {
         };
         /**
          * Get a company's logo
-         * @description Returns a picture that represents the company, the one `logo` in other responses refers to. That it is an SVG is a guess, as nothing but its address is known.
+         * @description Returns a picture that represents the company, the one `logo` in other responses refers to. It is an SVG. Unverified: the media type (public responses, which only have its address); the roles that may call it.
          */
         get: operations["getCompanyLogo"];
         put?: never;
@@ -508,7 +508,7 @@ export interface paths {
         };
         /**
          * Get a picture of a company's ratings
-         * @description Returns a small line of the company's ratings of about a year, the one `sparkline` in other responses refers to. That it is an SVG is a guess, as nothing but its address is known.
+         * @description Returns a small line of the company's ratings of about a year, the one `sparkline` in other responses refers to. It is an SVG. Unverified: the media type (public responses, which only have its address); the roles that may call it.
          */
         get: operations["getCompanySparkline"];
         put?: never;
@@ -534,7 +534,7 @@ export interface paths {
         };
         /**
          * List the findings of a company
-         * @description Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters.
+         * @description Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters. Unverified: the roles that may call it.
          */
         get: operations["listFindings"];
         put?: never;
@@ -560,7 +560,7 @@ export interface paths {
         };
         /**
          * Count the findings of a company
-         * @description Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`; which days these are is a guess. All counts are 0 when nothing passes.
+         * @description Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`. The counts without dates are of the last thirty days. All counts are 0 when nothing passes. Unverified: the days that the counts cover; the roles that may call it.
          */
         get: operations["getFindingStatistics"];
         put?: never;
@@ -586,7 +586,7 @@ export interface paths {
         };
         /**
          * Sum up a company's findings of one type
-         * @description Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found.
+         * @description Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found. Unverified: the roles that may call it.
          */
         get: operations["getFindingSummary"];
         put?: never;
@@ -612,7 +612,7 @@ export interface paths {
         };
         /**
          * Get the vulnerabilities to filter findings by
-         * @description Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one.
+         * @description Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one. Unverified: the roles that may call it.
          */
         get: operations["getFindingFilters"];
         put?: never;
@@ -640,7 +640,7 @@ export interface paths {
         put?: never;
         /**
          * Look at the certificates that findings are about
-         * @description Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate.
+         * @description Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate. Unverified: the roles that may call it.
          */
         post: operations["queryLiveCertificates"];
         delete?: never;
@@ -664,7 +664,7 @@ export interface paths {
         };
         /**
          * List the events behind a company's findings
-         * @description Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the response is 403; the sandbox's customers have it.
+         * @description Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. Forensics need an entitlement, else the response is 403; the sandbox's customers have it. Unverified: the fields of an event, and the parameter `limit`.
          */
         get: operations["listObservations"];
         put?: never;
@@ -690,7 +690,7 @@ export interface paths {
         };
         /**
          * Count a company's events by risk vector
-         * @description Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0.
+         * @description Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0. Unverified: the roles that may call it.
          */
         get: operations["getObservationStatistics"];
         put?: never;
@@ -716,7 +716,7 @@ export interface paths {
         };
         /**
          * Count the events of a company's industry
-         * @description Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0.
+         * @description Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0. Unverified: the roles that may call it.
          */
         get: operations["getIndustryStatistics"];
         put?: never;
@@ -742,7 +742,7 @@ export interface paths {
         };
         /**
          * Count a company's diligence findings by grade
-         * @description Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros.
+         * @description Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros. Unverified: the roles that may call it.
          */
         get: operations["getDiligenceStatistics"];
         put?: never;
@@ -768,7 +768,7 @@ export interface paths {
         };
         /**
          * Count a company's findings over the past year
-         * @description Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. That the steps are months is a guess. `grade` is the vector's grade then, and null where all vectors are counted.
+         * @description Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. `grade` is the vector's grade then, and null where all vectors are counted. Unverified: the steps of a month; the roles that may call it.
          */
         get: operations["getDiligenceHistory"];
         put?: never;
@@ -814,7 +814,7 @@ export interface paths {
         };
         /**
          * List the assets of a company
-         * @description Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers then get 403 is not known.
+         * @description Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's. Unverified: the filters and callers that get 403 without the package; the roles that may call it.
          */
         get: operations["listAssets"];
         put?: never;
@@ -840,7 +840,7 @@ export interface paths {
         };
         /**
          * Count the findings of a company by asset
-         * @description Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros.
+         * @description Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros. Unverified: the roles that may call it.
          */
         get: operations["getAssetStatistics"];
         put?: never;
@@ -866,7 +866,7 @@ export interface paths {
         };
         /**
          * Get the values a company's assets can be filtered by
-         * @description Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing.
+         * @description Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing. Unverified: the roles that may call it.
          */
         get: operations["getAssetSummaries"];
         put?: never;
@@ -886,7 +886,7 @@ export interface paths {
         };
         /**
          * List threats and how many companies they concern
-         * @description Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served.
+         * @description Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served. Unverified: the roles that may call it.
          */
         get: operations["listThreats"];
         put?: never;
@@ -906,7 +906,7 @@ export interface paths {
         };
         /**
          * Count threats by what they can be filtered by
-         * @description Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this response are a guess.
+         * @description Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. Unverified: the fields of the response (HC 27149520869271, which only has the address); the roles that may call it.
          */
         get: operations["getThreatSummaries"];
         put?: never;
@@ -932,7 +932,7 @@ export interface paths {
         };
         /**
          * List the companies a threat concerns
-         * @description Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it.
+         * @description Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it. Unverified: the roles that may call it.
          */
         get: operations["listThreatCompanies"];
         put?: never;
@@ -963,7 +963,7 @@ export interface paths {
         };
         /**
          * List the evidence of a threat at a company
-         * @description Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it.
+         * @description Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it. Unverified: the roles that may call it.
          */
         get: operations["listThreatEvidence"];
         put?: never;
@@ -983,7 +983,7 @@ export interface paths {
         };
         /**
          * List leaks of credentials
-         * @description Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one.
+         * @description Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one. Unverified: the roles that may call it.
          */
         get: operations["listLeaks"];
         put?: never;
@@ -1003,7 +1003,7 @@ export interface paths {
         };
         /**
          * List the companies that leaks concern
-         * @description Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company.
+         * @description Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company. Unverified: the roles that may call it.
          */
         get: operations["listAffectedCompanies"];
         put?: never;
@@ -1023,7 +1023,7 @@ export interface paths {
         };
         /**
          * List the kinds of data that leaks contain
-         * @description Returns every kind of data that a leak may contain, by name and in words, all in one response. The list is never empty. That its entries have these two fields is a guess.
+         * @description Returns every kind of data that a leak may contain, by name and in words, all in one response. The list is never empty. Unverified: the fields of an entry; the roles that may call it.
          */
         get: operations["listDataClasses"];
         put?: never;
@@ -1043,7 +1043,7 @@ export interface paths {
         };
         /**
          * Read the whole portfolio at its oldest address
-         * @description Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still call. `companies` is empty when the customer follows none. Write new programs against the versions.
+         * @description Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still call. `companies` is empty when the customer follows none. Write new programs against the versions. Unverified: the roles that may call it.
          */
         get: operations["getLegacyPortfolio"];
         put?: never;
@@ -1063,7 +1063,7 @@ export interface paths {
         };
         /**
          * Read the whole portfolio
-         * @description Returns every company the customer follows in one response, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters.
+         * @description Returns every company the customer follows in one response, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters. Unverified: the roles that may call it.
          */
         get: operations["getPortfolio"];
         put?: never;
@@ -1083,7 +1083,7 @@ export interface paths {
         };
         /**
          * List the guids of the portfolio
-         * @description Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the response is a list of guids is a guess.
+         * @description Returns the guids of all companies the customer follows as one list, empty when it follows none. Unverified: the form of the response (a public client, which only has the address); the roles that may call it.
          */
         get: operations["listPortfolioGuids"];
         put?: never;
@@ -1103,7 +1103,7 @@ export interface paths {
         };
         /**
          * Summarize the ratings of the portfolio
-         * @description Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400.
+         * @description Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400. Unverified: the roles that may call it.
          */
         get: operations["getPortfolioStatistics"];
         put?: never;
@@ -1123,13 +1123,13 @@ export interface paths {
         };
         /**
          * List the customer's own identifiers of companies
-         * @description Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. The form is a guess after what the bulk operation takes.
+         * @description Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. Unverified: the form of an entry (the body of the bulk operation); the roles that may call it.
          */
         get: operations["listCustomIds"];
         put?: never;
         /**
          * Give a company an identifier of the customer's own
-         * @description Sets the identifier of one followed company, whether or not it had one. The form is a guess after what the bulk operation takes; a company that is not followed is refused with 400.
+         * @description Sets the identifier of one followed company, whether or not it had one. A company that is not followed is refused with 400. Unverified: the form of the body, and the status for a company that is not followed (the body of the bulk operation); the roles that may call it.
          */
         post: operations["setCustomId"];
         delete?: never;
@@ -1149,7 +1149,7 @@ export interface paths {
         put?: never;
         /**
          * Give and take identifiers of many companies
-         * @description Sets the identifiers of followed companies and removes others in one call. The response names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists.
+         * @description Sets the identifiers of followed companies and removes others in one call. The response names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists. Unverified: the roles that may call it.
          */
         post: operations["updateCustomIds"];
         delete?: never;
@@ -1167,7 +1167,7 @@ export interface paths {
         };
         /**
          * Read what monitored assets can be filtered by
-         * @description Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none; the sources show one object where several must be meant, so that they are lists is a guess.
+         * @description Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none. Unverified: the lists (vendor definition, which shows one object); the roles that may call it.
          */
         get: operations["getMonitoredAssetSummaries"];
         put?: never;
@@ -1187,13 +1187,13 @@ export interface paths {
         };
         /**
          * List the ratings of the portfolio over time
-         * @description Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits.
+         * @description Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits. Unverified: the roles that may call it.
          */
         get: operations["listPortfolioRatings"];
         put?: never;
         /**
          * List the ratings of chosen companies over time
-         * @description Returns what the `GET` of the same path returns, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing.
+         * @description Returns what the `GET` of the same path returns, for the companies the body names instead of the whole portfolio; those that are not followed are left out. It changes nothing. Unverified: the field `guids` of the body; the roles that may call it.
          */
         post: operations["queryPortfolioRatings"];
         delete?: never;
@@ -1211,7 +1211,7 @@ export interface paths {
         };
         /**
          * List the risk vector grades of the portfolio
-         * @description Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters.
+         * @description Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters. Unverified: the roles that may call it.
          */
         get: operations["listPortfolioGrades"];
         put?: never;
@@ -1231,13 +1231,13 @@ export interface paths {
         };
         /**
          * List the licensed current ratings
-         * @description Returns the current ratings of the companies the customer has a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none.
+         * @description Returns the current ratings of the companies the customer has a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none. Unverified: the roles that may call it.
          */
         get: operations["listCurrentRatings"];
         put?: never;
         /**
          * Read current ratings by license
-         * @description Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error.
+         * @description Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error. Unverified: the roles that may call it.
          */
         post: operations["queryCurrentRatings"];
         delete?: never;
@@ -1255,7 +1255,7 @@ export interface paths {
         };
         /**
          * List the industries
-         * @description Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company.
+         * @description Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company. Unverified: the roles that may call it.
          */
         get: operations["listIndustries"];
         put?: never;
@@ -1275,7 +1275,7 @@ export interface paths {
         };
         /**
          * Read one industry
-         * @description Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company.
+         * @description Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company. Unverified: the roles that may call it.
          */
         get: operations["getIndustry"];
         put?: never;
@@ -1295,7 +1295,7 @@ export interface paths {
         };
         /**
          * Read the grades of an industry in a territory
-         * @description Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average.
+         * @description Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average. Unverified: the roles that may call it.
          */
         get: operations["getTerritoryIndustryGrades"];
         put?: never;
@@ -1355,7 +1355,7 @@ export interface paths {
         };
         /**
          * List the kinds of products the portfolio depends on
-         * @description Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on.
+         * @description Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on. Unverified: the roles that may call it.
          */
         get: operations["listProductTypes"];
         put?: never;
@@ -1375,7 +1375,7 @@ export interface paths {
         };
         /**
          * List the products the portfolio depends on
-         * @description Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on.
+         * @description Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. Unverified: the roles that may call it.
          */
         get: operations["listPortfolioProducts"];
         put?: never;
@@ -1401,7 +1401,7 @@ export interface paths {
         };
         /**
          * List the followed companies that depend on a product
-         * @description Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist returns 404.
+         * @description Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist returns 404. Unverified: the roles that may call it.
          */
         get: operations["listProductCompanies"];
         put?: never;
@@ -1421,7 +1421,7 @@ export interface paths {
         };
         /**
          * List the providers the portfolio depends on
-         * @description Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on.
+         * @description Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on. Unverified: the roles that may call it.
          */
         get: operations["listPortfolioProviders"];
         put?: never;
@@ -1447,7 +1447,7 @@ export interface paths {
         };
         /**
          * List the followed companies that depend on a provider
-         * @description Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist returns 404.
+         * @description Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist returns 404. Unverified: the roles that may call it.
          */
         get: operations["listProviderCompanies"];
         put?: never;
@@ -1473,7 +1473,7 @@ export interface paths {
         };
         /**
          * List the products of a provider
-         * @description Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404.
+         * @description Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404. Unverified: the roles that may call it.
          */
         get: operations["listProviderProducts"];
         put?: never;
@@ -1493,7 +1493,7 @@ export interface paths {
         };
         /**
          * List the breaches that concern the portfolio
-         * @description Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters.
+         * @description Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters. Unverified: the roles that may call it.
          */
         get: operations["listPortfolioBreaches"];
         put?: never;
@@ -1519,7 +1519,7 @@ export interface paths {
         };
         /**
          * List the products a company depends on
-         * @description Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403.
+         * @description Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403. Unverified: the roles that may call it.
          */
         get: operations["listCompanyProducts"];
         put?: never;
@@ -1545,7 +1545,7 @@ export interface paths {
         };
         /**
          * List the products a company and its subsidiaries depend on
-         * @description Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed returns 403.
+         * @description Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed returns 403. Unverified: the roles that may call it.
          */
         get: operations["listCompanyTreeProducts"];
         put?: never;
@@ -1576,7 +1576,7 @@ export interface paths {
         };
         /**
          * List who in a tree of companies depends on a product
-         * @description Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist returns 404. A company that is not followed returns 403.
+         * @description Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist returns 404. A company that is not followed returns 403. Unverified: the roles that may call it.
          */
         get: operations["listCompanyTreeProductCompanies"];
         put?: never;
@@ -1602,7 +1602,7 @@ export interface paths {
         };
         /**
          * List the breaches of a company's providers
-         * @description Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed returns 403.
+         * @description Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed returns 403. Unverified: the roles that may call it.
          */
         get: operations["listProviderBreaches"];
         put?: never;
@@ -1622,7 +1622,7 @@ export interface paths {
         };
         /**
          * List the subsidiaries of a company
-         * @description Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400 (a guess).
+         * @description Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400. Unverified: the status for a company that does not exist; the roles that may call it.
          */
         get: operations["listSubsidiaries"];
         put?: never;
@@ -1642,7 +1642,7 @@ export interface paths {
         };
         /**
          * Compare the customer's own companies over time
-         * @description Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` has the own company alone when it owns no other. That it comes in pages is a guess.
+         * @description Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` has the own company alone when it owns no other. Unverified: the pages; the roles that may call it.
          */
         get: operations["getSubsidiaryStatistics"];
         put?: never;
@@ -1662,13 +1662,13 @@ export interface paths {
         };
         /**
          * List the portfolio page by page
-         * @description Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table.
+         * @description Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table. Unverified: the roles that may call it.
          */
         get: operations["listPortfolio"];
         put?: never;
         /**
          * Query the portfolio page by page
-         * @description Returns what the `GET` of the same path returns, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes.
+         * @description Returns what the `GET` of the same path returns, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET`. It changes nothing, and its `results` are empty when no company passes. Unverified: its purpose; the roles that may call it.
          */
         post: operations["queryPortfolio"];
         delete?: never;
@@ -1686,7 +1686,7 @@ export interface paths {
         };
         /**
          * Read what the portfolio can be filtered by
-         * @description Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found.
+         * @description Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found. Unverified: the roles that may call it.
          */
         get: operations["getPortfolioSummaries"];
         put?: never;
@@ -1706,13 +1706,13 @@ export interface paths {
         };
         /**
          * List the folders
-         * @description Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none.
+         * @description Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none. Unverified: the roles that may call it.
          */
         get: operations["listFolders"];
         put?: never;
         /**
          * Create a folder
-         * @description Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. That a name is needed is a guess.
+         * @description Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. Unverified: the required name (vendor definition); the roles that may call it.
          */
         post: operations["createFolder"];
         delete?: never;
@@ -1736,7 +1736,7 @@ export interface paths {
         };
         /**
          * Get a folder
-         * @description Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in returns 404, as if it did not exist; that is a guess.
+         * @description Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in returns 404, as if it did not exist. Unverified: the status for the folder of somebody else.
          */
         get: operations["getFolder"];
         put?: never;
@@ -1770,7 +1770,7 @@ export interface paths {
         };
         /**
          * Get the rating history of a folder
-         * @description Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder has no companies. A folder the caller may not see returns 404. That the value is the average is a guess.
+         * @description Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder has no companies. A folder the caller may not see returns 404. Unverified: the average as the value.
          */
         get: operations["getFolderHistory"];
         put?: never;
@@ -1790,13 +1790,13 @@ export interface paths {
         };
         /**
          * List the tiers
-         * @description Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers.
+         * @description Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers. Unverified: the roles that may call it.
          */
         get: operations["listTiers"];
         put?: never;
         /**
          * Create a tier
-         * @description Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body and the response are guesses.
+         * @description Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. Unverified: the body and the response; the roles that may call it.
          */
         post: operations["createTier"];
         delete?: never;
@@ -1814,7 +1814,7 @@ export interface paths {
         };
         /**
          * Count the companies of each tier
-         * @description Returns, for each tier, how many companies it has and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only.
+         * @description Returns, for each tier, how many companies it has and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only. Unverified: the roles that may call it.
          */
         get: operations["summarizeTiers"];
         put?: never;
@@ -1840,25 +1840,25 @@ export interface paths {
         };
         /**
          * Get a tier
-         * @description Returns one tier with the guids of its companies, in the form that the list of tiers has; that the forms are the same is a guess.
+         * @description Returns one tier with the guids of its companies, in the form that the list of tiers has. Unverified: the form of the response (the list of tiers); the roles that may call it.
          */
         get: operations["getTier"];
         /**
          * Replace a tier
-         * @description Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. That is a guess.
+         * @description Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. Unverified: the default of what is left out; the roles that may call it.
          */
         put: operations["replaceTier"];
         post?: never;
         /**
          * Delete a tier
-         * @description Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up.
+         * @description Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up. Unverified: the roles that may call it.
          */
         delete: operations["deleteTier"];
         options?: never;
         head?: never;
         /**
          * Change a tier
-         * @description Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in.
+         * @description Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in. Unverified: the roles that may call it.
          */
         patch: operations["updateTier"];
         trace?: never;
@@ -1884,7 +1884,7 @@ export interface paths {
         head?: never;
         /**
          * Change the companies of a tier
-         * @description Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and response are a guess.
+         * @description Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. Unverified: the roles that may call it.
          */
         patch: operations["updateTierCompanies"];
         trace?: never;
@@ -1898,13 +1898,13 @@ export interface paths {
         };
         /**
          * Get the subscriptions by kind
-         * @description Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out.
+         * @description Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out. Unverified: the roles that may call it.
          */
         get: operations["getSubscriptions"];
         put?: never;
         /**
          * Subscribe to companies
-         * @description Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The response is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The vendor's definition wants a form instead of JSON; the sources conflict.
+         * @description Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The response is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. Unverified: the media type of the body (sources conflict: HC 360019135213 (JSON), vendor definition (a form)).
          */
         post: operations["subscribeCompanies"];
         delete?: never;
@@ -1924,7 +1924,7 @@ export interface paths {
         put?: never;
         /**
          * Change many subscriptions
-         * @description Adds, deletes and replaces subscriptions, 1000 companies at most. The response is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. That `modified` names the deleted and the replaced ones is a guess.
+         * @description Adds, deletes and replaces subscriptions, 1000 companies at most. The response is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. `modified` names the deleted and the replaced ones. Unverified: the companies that `modified` names.
          */
         post: operations["changeSubscriptions"];
         delete?: never;
@@ -1942,7 +1942,7 @@ export interface paths {
         };
         /**
          * List the expired subscriptions
-         * @description Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended.
+         * @description Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended. Unverified: the roles that may call it.
          */
         get: operations["listExpiredSubscriptions"];
         put?: never;
@@ -1971,7 +1971,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a subscription
-         * @description Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. The customer's own companies cannot be unsubscribed; that is a guess. A company that is not followed returns 404.
+         * @description Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. The customer's own companies cannot be unsubscribed. A company that is not followed returns 404. Unverified: the rule for the customer's own companies.
          */
         delete: operations["deleteSubscription"];
         options?: never;
@@ -1988,13 +1988,13 @@ export interface paths {
         };
         /**
          * List the company requests
-         * @description Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything.
+         * @description Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything. Unverified: the roles that may call it.
          */
         get: operations["listCompanyRequests"];
         put?: never;
         /**
          * Request a company
-         * @description Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was requested before returns 400 and the existing request. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
+         * @description Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was requested before returns 400 and the existing request. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending. Unverified: the roles that may call it.
          */
         post: operations["createCompanyRequest"];
         delete?: never;
@@ -2014,7 +2014,7 @@ export interface paths {
         put?: never;
         /**
          * Request many companies
-         * @description Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The response comes before the work is done, and has one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first.
+         * @description Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The response comes before the work is done, and has the first request. The file has a column `domain`, or no heading and the domain first. Unverified: the request that the response has, and the form of the file; the roles that may call it.
          */
         post: operations["uploadCompanyRequests"];
         delete?: never;
@@ -2038,21 +2038,21 @@ export interface paths {
         };
         /**
          * Get a company request
-         * @description Returns one request of the customer, with the company once there is one.
+         * @description Returns one request of the customer, with the company once there is one. Unverified: the roles that may call it.
          */
         get: operations["getCompanyRequest"];
         put?: never;
         post?: never;
         /**
          * Delete a company request
-         * @description Takes a request back. A company that was found by it stays.
+         * @description Takes a request back. A company that was found by it stays. Unverified: the roles that may call it.
          */
         delete: operations["deleteCompanyRequest"];
         options?: never;
         head?: never;
         /**
          * Change a company request
-         * @description Changes the kind of subscription that the company shall have once it is rated, and returns the request. What can be changed is a guess.
+         * @description Changes the kind of subscription that the company shall have once it is rated, and returns the request. Unverified: the fields that can be changed (vendor definition); the roles that may call it.
          */
         patch: operations["updateCompanyRequest"];
         trace?: never;
@@ -2092,7 +2092,7 @@ export interface paths {
         };
         /**
          * Preview a company
-         * @description Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio.
+         * @description Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio. Unverified: the roles that may call it.
          */
         get: operations["getCompanyPreview"];
         put?: never;
@@ -2118,7 +2118,7 @@ export interface paths {
         };
         /**
          * Download the rating history
-         * @description Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. The names of the columns are a guess. A company that is not in the portfolio returns 403.
+         * @description Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. A company that is not in the portfolio returns 403. Unverified: the names of the columns.
          */
         get: operations["downloadRatingsHistory"];
         put?: never;
@@ -2140,7 +2140,7 @@ export interface paths {
         put?: never;
         /**
          * Rate a site at once
-         * @description Returns a quick rating of the company that runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings; that is a guess, as is the 403 when the quota is used up. An address without a host returns 400.
+         * @description Returns a quick rating of the company that runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings. A used-up quota is refused with 403. An address without a host returns 400. Unverified: the counting, and the status when the quota is used up.
          */
         post: operations["createFastRating"];
         delete?: never;
@@ -2158,7 +2158,7 @@ export interface paths {
         };
         /**
          * Get the quota of fast ratings
-         * @description Returns how many fast ratings were bought, used and are left, as texts.
+         * @description Returns how many fast ratings were bought, used and are left, as texts. Unverified: the roles that may call it.
          */
         get: operations["getFastRatingQuota"];
         put?: never;
@@ -2178,13 +2178,13 @@ export interface paths {
         };
         /**
          * List the users
-         * @description Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters.
+         * @description Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters. Unverified: the roles that may call it (the documentation of version 1).
          */
         get: operations["listUsers"];
         put?: never;
         /**
          * Create a user
-         * @description Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. That a role left out means a plain user, and the form of the response, are guesses. The sandbox sends no mail.
+         * @description Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. Without a role it is a plain user. The sandbox sends no mail. Unverified: the default role, and the form of the response.
          */
         post: operations["createUser"];
         delete?: never;
@@ -2202,21 +2202,21 @@ export interface paths {
         };
         /**
          * Get a user
-         * @description Returns one user of the customer in the form that the list of users has; that the forms are the same is a guess. With `current` it is the user the calling token belongs to.
+         * @description Returns one user of the customer in the form that the list of users has. With `current` it is the user the calling token belongs to. Unverified: the form of the response (the list of users); the roles that may look at others (the documentation of version 1).
          */
         get: operations["getUser"];
         put?: never;
         post?: never;
         /**
          * Delete a user
-         * @description Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. That users cannot delete themselves is a guess.
+         * @description Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. Users cannot delete themselves. Unverified: the rule that users cannot delete themselves.
          */
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /**
          * Change a user
-         * @description Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The form of the response is a guess.
+         * @description Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. Unverified: the form of the response; what users may change about themselves.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -2238,7 +2238,7 @@ export interface paths {
         put?: never;
         /**
          * Require a second factor
-         * @description Requires a user to sign in with a second factor. A user without one sets it up at the next sign-in. Nothing changes for a user who has one.
+         * @description Requires a user to sign in with a second factor. A user without one sets it up at the next sign-in. Nothing changes for a user who has one. Unverified: the roles that may call it.
          */
         post: operations["requireUserMfa"];
         delete?: never;
@@ -2264,7 +2264,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a second factor
-         * @description Removes the second factor of a user, who sets up another one at the next sign-in, for example after losing a telephone. It returns 400 when the user does not need one.
+         * @description Removes the second factor of a user, who sets up another one at the next sign-in, for example after losing a telephone. It returns 400 when the user does not need one. Unverified: the roles that may call it.
          */
         post: operations["resetUserMfa"];
         delete?: never;
@@ -2290,7 +2290,7 @@ export interface paths {
         put?: never;
         /**
          * Restart a pending second factor
-         * @description Restarts the setup of a second factor that a user has not finished. It returns 400 when nothing is pending. What it does precisely is a guess.
+         * @description Restarts the setup of a second factor that a user has not finished. It returns 400 when nothing is pending. Unverified: the effect (vendor definition, which only names it).
          */
         post: operations["resetPendingUserMfa"];
         delete?: never;
@@ -2316,7 +2316,7 @@ export interface paths {
         put?: never;
         /**
          * Send the activation mail again
-         * @description Sends the mail to activate the account once more to a user who has not done so, and returns 400 for all others. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
+         * @description Sends the mail to activate the account once more to a user who has not done so, and returns 400 for all others. The sandbox sends no mail. Unverified: the roles that may call it; the status 201 (sources conflict: a public client (201), vendor definition (200)).
          */
         post: operations["resendActivationEmail"];
         delete?: never;
@@ -2374,7 +2374,7 @@ export interface paths {
         };
         /**
          * Get the user quota
-         * @description Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active; that is a guess.
+         * @description Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active. Unverified: the counting of users who have not activated their accounts; the roles that may call it.
          */
         get: operations["getUserQuota"];
         put?: never;
@@ -2400,7 +2400,7 @@ export interface paths {
         };
         /**
          * List the companies a user looked at
-         * @description Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. That only admins and group admins may ask about others is a guess. The sandbox counts no looks; its response is made up.
+         * @description Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. Only admins and group admins may ask about others. The sandbox counts no looks; its response is made up. Unverified: the roles that may ask about others.
          */
         get: operations["listCompanyViews"];
         put?: never;
@@ -2420,7 +2420,7 @@ export interface paths {
         };
         /**
          * List recent alerts in the older form
-         * @description Returns the alerts of the last thirty days (a guess) as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters.
+         * @description Returns the alerts of the last thirty days as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters. Unverified: the thirty days; the roles that may call it.
          */
         get: operations["listLegacyAlerts"];
         put?: never;
@@ -2446,7 +2446,7 @@ export interface paths {
         };
         /**
          * Read an alert about a changed rating
-         * @description Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, returns 404.
+         * @description Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, returns 404. Unverified: the roles that may call it.
          */
         get: operations["getPercentAlert"];
         put?: never;
@@ -2472,7 +2472,7 @@ export interface paths {
         };
         /**
          * Read an alert about a vulnerability
-         * @description Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, returns 404.
+         * @description Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, returns 404. Unverified: the roles that may call it.
          */
         get: operations["getVulnerabilityAlert"];
         put?: never;
@@ -2512,7 +2512,7 @@ export interface paths {
         };
         /**
          * List the alerts of the last daily run
-         * @description Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all.
+         * @description Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all. Unverified: the roles that may call it.
          */
         get: operations["listLatestAlerts"];
         put?: never;
@@ -2538,7 +2538,7 @@ export interface paths {
         };
         /**
          * List the companies that an alert concerns
-         * @description Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist returns 404.
+         * @description Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist returns 404. Unverified: the roles that may call it.
          */
         get: operations["listAlertCompanies"];
         put?: never;
@@ -2636,10 +2636,10 @@ export interface components {
             category: components["schemas"]["RiskCategory"];
             order: number;
             beta: boolean;
-            /** @description The vendor's own name. That it is the same as the slug is a guess. */
+            /** @description The vendor's own name. Unverified: the value, the same as the slug. */
             id?: string;
             slug?: components["schemas"]["RiskVector"];
-            /** @description How much it counts towards the rating. The words are a guess. */
+            /** @description How much it counts towards the rating. Unverified: the values. */
             impact?: string;
         };
         /** @description The facts about the risk vectors that are the same for all companies. */
@@ -2754,7 +2754,7 @@ export interface components {
             email: string;
             /**
              * Format: uuid
-             * @description The guid that the token has among the users. That it is the token's own is a guess.
+             * @description The guid that the token has among the users. Unverified: the guid, as the token's own.
              */
             user_guid: string;
         };
@@ -2775,7 +2775,7 @@ export interface components {
             description: string;
             /**
              * Format: date-time
-             * @description When the token was made. That it is ISO 8601 in UTC is a guess.
+             * @description When the token was made. Unverified: the form of ISO 8601 in UTC.
              */
             created_date: string;
             /** @description The name of the user who made it. */
@@ -3051,9 +3051,9 @@ export interface components {
             industry_slug: string;
             sub_industry: string | null;
             sub_industry_slug: string | null;
-            /** @description The mean rating of the industry. Only when `fields` names it; its type is a guess. */
+            /** @description The mean rating of the industry. Only when `fields` names it. Unverified: the type (HC 360015690713, which only names it). */
             industry_average?: number | null;
-            /** @description The share of the industry that is rated lower. Only when `fields` names it; its type is a guess. */
+            /** @description The share of the industry that is rated lower. Only when `fields` names it. Unverified: the type (HC 360015690713, which only names it). */
             industry_percentile?: number | null;
             /** Format: uri */
             homepage: string;
@@ -3385,7 +3385,7 @@ export interface components {
             infection?: {
                 family?: string;
             };
-            /** @description What kind of file was shared. The name of this field is a guess. */
+            /** @description What kind of file was shared. Unverified: the name of the field. */
             file_sharing_category?: string;
             /** @description The category of a shared file. File sharing only. */
             category?: string;
@@ -3394,7 +3394,7 @@ export interface components {
             operating_system_version?: string;
             user_agent_family?: string;
             user_agent_version?: string;
-            /** @description The test of a web application that found it. The name of this field is a guess. */
+            /** @description The test of a web application that found it. Unverified: the name of the field. */
             assessment_name?: string;
             /** Format: date */
             rollup_start_date?: string;
@@ -3500,7 +3500,7 @@ export interface components {
             first_seen_count?: number;
             /** @description Those that were seen in these days. */
             last_seen_count?: number;
-            /** @description Those that still count towards the rating; that this is what active means is a guess. */
+            /** @description Those that still count towards the rating. Unverified: the meaning. */
             active_count?: number;
             /** @description All others. */
             resolved_count?: number;
@@ -3806,7 +3806,7 @@ export interface components {
                 asset: string;
                 importance: number;
                 /**
-                 * @description How important it is, with a capital here; `None` where that is not known, which is a guess.
+                 * @description How important it is, with a capital here; `None` where that is not known. Unverified: the value `None`.
                  * @enum {string}
                  */
                 importance_category: "Critical" | "High" | "Medium" | "Low" | "None";
@@ -3840,7 +3840,7 @@ export interface components {
         };
         /** @description The filters of a company's assets. */
         AssetSummaries: {
-            /** @description Kinds of services. Which there are is a guess. */
+            /** @description Kinds of services. Unverified: the values. */
             category: {
                 name: string;
                 service_list: string[];
@@ -3943,7 +3943,7 @@ export interface components {
             count: components["schemas"]["PageCount"];
             results: components["schemas"]["Threat"][];
         };
-        /** @description Threats in numbers. Its fields are a guess. */
+        /** @description Threats in numbers. Unverified: the fields (HC 27149520869271, which only has the address). */
         ThreatSummaries: {
             category: {
                 name: string;
@@ -4113,7 +4113,7 @@ export interface components {
         CustomIdReport: {
             /** @description Companies that had no identifier before. */
             added: components["schemas"]["CustomId"][];
-            /** @description Companies that had another one before, or the same (a guess). */
+            /** @description Companies that had another one before, or the same. Unverified: the meaning. */
             modified: components["schemas"]["CustomId"][];
             deleted: components["schemas"]["CompanyOnly"][];
         };
@@ -4135,7 +4135,7 @@ export interface components {
             /** Format: date */
             date: string;
             rating: components["schemas"]["Rating"];
-            /** @description How many in a hundred companies are rated lower today (a guess). */
+            /** @description How many in a hundred companies are rated lower today. Unverified: the meaning. */
             percentile: number | null;
         };
         /** @description A company and its ratings, newest first. */
@@ -4318,7 +4318,7 @@ export interface components {
             /** Format: date */
             date: string;
             type: components["schemas"]["ChangeType"];
-            /** @description The guid of the company. That it is the guid is a guess. */
+            /** @description The guid of the company. Unverified: the guid as the value. */
             entity: string;
             start_score: number;
             end_score: number;
@@ -4378,7 +4378,7 @@ export interface components {
             company_count: number;
             /** @description How many domains of these companies depend on it. */
             domain_count: number;
-            /** @description How many in a hundred of the companies depend on it; of a single company, of its domains (a guess). */
+            /** @description How many in a hundred of the companies depend on it; of a single company, of its domains. Unverified: the meaning for a single company. */
             percent_dependent: number;
             relationship_source: components["schemas"]["RelationshipSource"];
             /** Format: date */
@@ -4422,11 +4422,11 @@ export interface components {
             product_types: string[];
             company_count: number;
             domain_count: number;
-            /** @description How many in a hundred of the dependent companies' domains depend on it (a guess). */
+            /** @description How many in a hundred of the dependent companies' domains depend on it. Unverified: the meaning. */
             percent_dependent: number;
             /** @description How many in a hundred companies depend on it. */
             percent_dependent_company: number;
-            /** @description How widely it is depended on, beside the most important provider, which has 1 (a guess). */
+            /** @description How widely it is depended on, beside the most important provider, which has 1. Unverified: the meaning. */
             relative_importance: number;
             /** @enum {string} */
             relative_criticality: "critical" | "high" | "medium" | "low";
@@ -4460,7 +4460,7 @@ export interface components {
             event_type_description: string;
             category_slug?: string;
             category_name?: string;
-            /** @description How bad it is, worse ones higher. From 1 to 3 is a guess. */
+            /** @description How bad it is, worse ones higher. Unverified: the range from 1 to 3. */
             severity: number;
             text: string;
             /**
@@ -4532,7 +4532,7 @@ export interface components {
         /** @description A page of companies and their values over time. */
         SubsidiaryStatistics: {
             count: components["schemas"]["PageCount"];
-            /** @description What was asked for. Which of the parameters it repeats is a guess. */
+            /** @description What was asked for. Unverified: the parameters that it repeats. */
             query: {
                 limit: number;
                 offset: number;
@@ -4615,7 +4615,7 @@ export interface components {
         };
         /** @description The values that occur in the portfolio, by filter; each list is sorted and names nothing twice. */
         PortfolioSummaries: {
-            /** @description Two-letter codes of the countries that addresses are in (a guess). */
+            /** @description Two-letter codes of the countries that addresses are in. Unverified: the form of the values. */
             countries: string[];
             /** @description Names of industries. */
             industries: string[];
@@ -4660,7 +4660,7 @@ export interface components {
             guid: components["schemas"]["Guid"];
             name: string;
             description: string;
-            /** @description The owner's email address. That it is the address is a guess. */
+            /** @description The owner's email address. Unverified: the address as the value. */
             owner: string | null;
             owner_name: string | null;
             /** Format: uuid */
@@ -4742,7 +4742,7 @@ export interface components {
         TierName: string;
         /** @description The purpose of the tier. */
         TierDescription: string;
-        /** @description The place the tier shall have; the others move up or down. Left out, a new tier is the last. A guess. */
+        /** @description The place the tier shall have; the others move up or down. Left out, a new tier is the last. Unverified: the meaning of a rank in a request. */
         TierRank: number;
         /** @description The guids of all companies the tier will have from now on. They leave the tiers they were in. */
         TierCompanies: components["schemas"]["Guid"][];
@@ -4778,7 +4778,7 @@ export interface components {
             /** @description Whether alerts about its companies are mailed. */
             email_enabled?: boolean;
         };
-        /** @description The companies of a tier. The shape of this body is a guess. */
+        /** @description The companies of a tier. */
         TierMembers: {
             companies: components["schemas"]["TierCompanies"];
         };
@@ -4846,7 +4846,7 @@ export interface components {
         SubscribeResult: {
             /**
              * Format: uuid
-             * @description Null for a company that was not found. That it is null then is a guess.
+             * @description Null for a company that was not found. Unverified: the null.
              */
             guid: string | null;
             name: string;
@@ -4929,7 +4929,7 @@ export interface components {
             /** @description The rating on the day the subscription ended. */
             last_seen_rating: number | null;
             /**
-             * @description How far the rating moved since then. Where the lines lie is a guess.
+             * @description How far the rating moved since then. Unverified: the limits between the values.
              * @enum {string|null}
              */
             rating_change: "STABLE" | "MINOR" | "MAJOR" | null;
@@ -5031,7 +5031,7 @@ export interface components {
             name: string;
             slug: components["schemas"]["RiskVector"];
             category: components["schemas"]["RiskCategory"];
-            /** @description Which words there are is a guess. */
+            /** @description Unverified: the values. */
             industry_comparison: ("below" | "at" | "above") | string;
         };
         /** @description A company as its preview shows it. */
@@ -5045,7 +5045,7 @@ export interface components {
             url: string;
             /** Format: date */
             report_date: string;
-            /** @description The newest rating. That there is just one is a guess. */
+            /** @description The newest rating. Unverified: the single entry. */
             ratings: components["schemas"]["PreviewedRating"][];
             rating_details: components["schemas"]["PreviewedVector"][];
         };
@@ -5080,7 +5080,7 @@ export interface components {
             risk_vector: string;
             risk_vector_id: string;
             risk_vector_slug: components["schemas"]["RiskVector"];
-            /** @description A percentile. That it is one is a guess. */
+            /** @description A percentile. Unverified: the meaning. */
             average_grade: number;
         };
         /** @description The grade of an industry. */
@@ -5159,7 +5159,7 @@ export interface components {
             friendly_name: string;
             /** @description The full name. */
             formal_name: string;
-            /** @description The address the user signs in with. What a company API token has here is not known. */
+            /** @description The address the user signs in with. Unverified: the value of a company API token. */
             email: string;
             /** @description The access control group the user belongs to. */
             group: components["schemas"]["UserGroup"] | null;
@@ -5181,7 +5181,7 @@ export interface components {
             email_preferences?: components["schemas"]["EmailPreferences"];
             /** @description The guids of the companies the user is the preferred contact for. */
             preferred_contact_for_entities?: components["schemas"]["Guid"][];
-            /** @description How far the second factor is set up; null where none is required. The words are a guess. */
+            /** @description How far the second factor is set up; null where none is required. Unverified: the values. */
             mfa_status?: ("Pending" | "Enabled") | (string | null);
         };
         /** @description A page of users. */
@@ -5196,13 +5196,13 @@ export interface components {
             /** @description Not needed; the guid counts. */
             name?: string;
         };
-        /** @description The role the user shall have. That there is exactly one is a guess. */
+        /** @description The role the user shall have. It must be exactly one. Unverified: the single role. */
         UserRoleChoice: {
             slug: components["schemas"]["RoleSlug"];
             /** @description Not needed; the slug counts. */
             name?: string;
         }[];
-        /** @description The user to create. Which fields are required is a guess. */
+        /** @description The user to create. Unverified: the required fields. */
         UserRequest: {
             /**
              * Format: email
@@ -5250,10 +5250,10 @@ export interface components {
             name: components["schemas"]["RoleSlug"];
             /** @description The role's name for readers. */
             presentation: string;
-            /** @description What the role may do. Which names there are is not known. */
+            /** @description What the role may do. Unverified: the values. */
             permissions: string[];
         };
-        /** @description A user in the form of version 1. The fields from `date_joined` on are there with `include_details` alone, which is a guess. */
+        /** @description A user in the form of version 1. The fields from `date_joined` on are there with `include_details` alone. Unverified: the fields without `include_details`. */
         UserAccount: {
             guid: components["schemas"]["Guid"];
             email: string;
@@ -5275,7 +5275,7 @@ export interface components {
              * @description Null for a user who never signed in.
              */
             last_login?: string | null;
-            /** @description Who is responsible for the account, by name. What it means is not documented. */
+            /** @description Who is responsible for the account, by name. Unverified: the meaning. */
             owner?: string;
             group?: components["schemas"]["UserGroup"];
             roles?: components["schemas"]["AccountRole"][];
@@ -5339,7 +5339,7 @@ export interface components {
         AlertSeverity: ("CRITICAL" | "WARN" | "INCREASE" | "INFORMATIONAL" | "CUSTOM") | string;
         /** @description An alert in the form of the first version. */
         LegacyAlert: {
-            /** @description The alert's number, which is the same in both versions (a guess). */
+            /** @description The alert's number, which is the same in both versions. Unverified: the same number in both versions. */
             guid: number;
             alert_type: components["schemas"]["AlertType"];
             /** Format: date */
@@ -5446,11 +5446,11 @@ export interface components {
                 "application/json": components["schemas"]["ValidationError"];
             };
         };
-        /** @description There is no token, or it is malformed, revoked or replaced by a newer one. The text for a call without any token is a guess. */
+        /** @description There is no token, or it is malformed, revoked or replaced by a newer one. Unverified: the text for a call without a token. */
         Unauthorized: {
             headers: {
                 /**
-                 * @description A Basic challenge that names Bitsight in its realm. The exact realm is a guess.
+                 * @description A Basic challenge that names Bitsight in its realm. Unverified: the realm.
                  * @example Basic realm="bitsight", charset="UTF-8"
                  */
                 "WWW-Authenticate": string;
@@ -5465,7 +5465,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Too many requests, or too many at the same time. Wait as long as `Retry-After` says. The text is a guess. */
+        /** @description Too many requests, or too many at the same time. Wait as long as `Retry-After` says. Unverified: the text. */
         TooManyRequests: {
             headers: {
                 /**
@@ -5498,7 +5498,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Nothing the caller may see has this guid. The text is a guess. */
+        /** @description Nothing the caller may see has this guid. Unverified: the text. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -5675,12 +5675,12 @@ export interface components {
         FindingRemediated: boolean;
         /** @description Only file sharing of these kinds of files, such as `Movies`, separated by commas. */
         FindingFileSharingCategory: string[];
-        /** @description Only findings whose check was passed, or only those whose was not. That passing is being graded GOOD is a guess. */
+        /** @description Only findings whose check was passed, or only those whose was not. A check is passed where the grade is GOOD. Unverified: the meaning of passed. */
         FindingCheckPass: boolean;
         /** @description Only findings of the web application tests with these names, separated by commas. */
         FindingDetailsAssessmentName: string[];
         /**
-         * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
+         * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
          * @default json
          */
         Format: "json" | "csv";
@@ -6524,18 +6524,18 @@ export interface SearchCompanies {
             /** @description With `spm`, only the customer's own company and its subsidiaries. */
             scope?: "spm";
             /**
-             * @description Whether companies whose network was mapped by a program alone are found. That they are by default is a guess.
+             * @description `false` leaves out companies whose network was mapped by a program alone. Unverified: the default.
              * @default true
              */
             include_provisional?: boolean;
             /**
-             * @description Whether companies whose mapping is unsure are found. That they are by default is a guess.
+             * @description `false` leaves out companies whose mapping is unsure. Unverified: the default.
              * @default true
              */
             include_low_confidence?: boolean;
-            /** @description Whether companies that cannot be subscribed to are found. What makes a company one of them is not known. */
+            /** @description `true` includes companies that cannot be subscribed to. Unverified: the companies that this includes (vendor definition, which only names it). */
             include_non_sellable?: boolean;
-            /** @description Where the vendor looks things up. What it changes in the response is not known. */
+            /** @description Looks companies up in the vendor's database. The sandbox ignores it. Unverified: the effect on the response (vendor definition, which only names it). */
             use_db?: boolean;
             /** @description Only companies that are in the portfolio, or only those that are not. */
             in_portfolio?: boolean;
@@ -7356,7 +7356,7 @@ export interface GetCompanySparkline {
     parameters: {
         query?: {
             /**
-             * @description How large the picture is. Other values than `small` are a guess.
+             * @description The size of the picture. Unverified: values other than `small`.
              * @default small
              */
             size?: "small" | "large";
@@ -7530,12 +7530,12 @@ export interface ListFindings {
             remediated?: components["parameters"]["FindingRemediated"];
             /** @description Only file sharing of these kinds of files, such as `Movies`, separated by commas. */
             file_sharing_category?: components["parameters"]["FindingFileSharingCategory"];
-            /** @description Only findings whose check was passed, or only those whose was not. That passing is being graded GOOD is a guess. */
+            /** @description Only findings whose check was passed, or only those whose was not. A check is passed where the grade is GOOD. Unverified: the meaning of passed. */
             check_pass?: components["parameters"]["FindingCheckPass"];
             /** @description Only findings of the web application tests with these names, separated by commas. */
             "details.assessment_name"?: components["parameters"]["FindingDetailsAssessmentName"];
             /**
-             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -7706,7 +7706,7 @@ export interface GetFindingStatistics {
              */
             expand?: ("first_seen_count" | "last_seen_count" | "active_count" | "resolved_count")[];
             /**
-             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -7828,7 +7828,7 @@ export interface GetFindingStatistics {
             remediated?: components["parameters"]["FindingRemediated"];
             /** @description Only file sharing of these kinds of files, such as `Movies`, separated by commas. */
             file_sharing_category?: components["parameters"]["FindingFileSharingCategory"];
-            /** @description Only findings whose check was passed, or only those whose was not. That passing is being graded GOOD is a guess. */
+            /** @description Only findings whose check was passed, or only those whose was not. A check is passed where the grade is GOOD. Unverified: the meaning of passed. */
             check_pass?: components["parameters"]["FindingCheckPass"];
             /** @description Only findings of the web application tests with these names, separated by commas. */
             "details.assessment_name"?: components["parameters"]["FindingDetailsAssessmentName"];
@@ -8279,7 +8279,7 @@ export interface GetDiligenceHistory {
              */
             lens?: "grade";
             /**
-             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -8464,7 +8464,7 @@ export interface ListAssets {
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /**
-             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -8654,7 +8654,7 @@ export interface GetAssetStatistics {
         query?: {
             /** @description Count only findings of these grades, separated by commas, in capitals or not. */
             grade?: components["schemas"]["FindingGradeFilter"][];
-            /** @description A status of findings. What it filters is not known, and the sandbox ignores it. */
+            /** @description A status of findings. The sandbox ignores it. Unverified: the effect of the parameter (vendor definition, which only names it). */
             status?: string;
         };
         header?: never;
@@ -10252,14 +10252,14 @@ export interface ListInsights {
              * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
              */
             company: components["schemas"]["Guid"];
-            /** @description The first day to look at. A year ago when left out (a guess). */
+            /** @description The first day to look at. A year ago when left out. Unverified: the default. */
             start?: string;
             /** @description The last day to look at. */
             end?: string;
             /** @description Only changes below this number of points, so -20 asks for losses of more than 20. */
             score_delta_lt?: number;
             /**
-             * @description Whether to list changes of any size, whatever `score_delta_lt` says (a guess).
+             * @description `true` lists changes of any size, whatever `score_delta_lt` says. Unverified: the effect (vendor definition, which only names it).
              * @default false
              */
             ignore_score_delta?: boolean;
@@ -10320,7 +10320,7 @@ export interface ListRatingChanges {
              * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
              */
             company?: components["schemas"]["Guid"];
-            /** @description Only changes on this day or later. Thirty days ago when neither this nor a company is given (a guess). */
+            /** @description Only changes on this day or later. Thirty days ago when neither this nor a company is given. Unverified: the default. */
             date_gte?: string;
             /** @description Only changes before this day. */
             date_lt?: string;
@@ -11275,7 +11275,7 @@ export interface GetSubsidiaryStatistics {
             /** @description The application it is asked for. There is one so far. */
             scope?: "spm";
             /**
-             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -11341,7 +11341,7 @@ export interface ListPortfolio {
     parameters: {
         query?: {
             /**
-             * @description The maximum number of companies per page. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
+             * @description The maximum number of companies per page. There is no upper bound. Unverified: the default (sources conflict: the Help Center (100), vendor definition (all companies)).
              * @example 10
              */
             limit?: number;
@@ -11355,7 +11355,7 @@ export interface ListPortfolio {
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /**
-             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -11381,7 +11381,7 @@ export interface ListPortfolio {
             "subscription_type.slug"?: string[];
             /** @description Only companies with none of these subscriptions, separated by commas. */
             "exclude_subscription_type.slug"?: string[];
-            /** @description The same as `exclude_subscription_type.slug`, in its older spelling (a guess). */
+            /** @description The same as `exclude_subscription_type.slug`, in its older spelling. Unverified: the meaning (vendor definition, which only names it). */
             exclude_subscription_type?: string[];
             /** @description Only companies at these places in their life cycle, separated by commas; `null` means none. */
             "life_cycle.slug"?: string[];
@@ -11407,9 +11407,9 @@ export interface ListPortfolio {
             vulnerabilities?: string[];
             /** @description Only companies with one of these ports open, separated by commas. */
             open_ports?: string[];
-            /** @description Only companies with addresses in one of these countries, by two-letter code, separated by commas (a guess). */
+            /** @description Only companies with addresses in one of these countries, by two-letter code, separated by commas. Unverified: the form of the values. */
             countries?: string[];
-            /** @description Only companies with addresses in one of these parts of the world, separated by commas (a guess). */
+            /** @description Only companies with addresses in one of these parts of the world, separated by commas. Unverified: the form of the values. */
             regions?: string[];
             /** @description Only companies with a security incident of one of these kinds, separated by commas. */
             security_incident_categories?: string[];
@@ -11423,13 +11423,13 @@ export interface ListPortfolio {
             "software.name"?: string[];
             /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
             filter_group?: "risk_vectors" | "software";
-            /** @description Only companies that depend on one of these providers, by name or guid, separated by commas (a guess). */
+            /** @description Only companies that depend on one of these providers, by name or guid, separated by commas. Unverified: the form of the values. */
             providers?: string[];
-            /** @description Only companies that depend on one of these products, by name or guid, separated by commas (a guess). */
+            /** @description Only companies that depend on one of these products, by name or guid, separated by commas. Unverified: the form of the values. */
             products?: string[];
             /** @description Only companies that depend on a product of one of these kinds, separated by commas. */
             product_types?: string[];
-            /** @description Only companies with such an action plan. Which values there are is not known. */
+            /** @description Only companies with such an action plan. Unverified: the values. */
             vendor_action_plan?: string;
             /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
             show_ips?: boolean;
@@ -11554,7 +11554,7 @@ export interface QueryPortfolio {
     parameters: {
         query?: {
             /**
-             * @description The maximum number of companies per page. No upper bound is known. The sources conflict on what its absence means: 100 companies, or all of them.
+             * @description The maximum number of companies per page. There is no upper bound. Unverified: the default (sources conflict: the Help Center (100), vendor definition (all companies)).
              * @example 10
              */
             limit?: number;
@@ -11568,7 +11568,7 @@ export interface QueryPortfolio {
             /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
             fields?: components["parameters"]["Fields"];
             /**
-             * @description The form of the response. `csv` is one line a result under a line of names; which names is a guess.
+             * @description The form of the response. `csv` is one line a result under a line of names. Unverified: the names of the columns.
              * @default json
              */
             format?: components["parameters"]["Format"];
@@ -11594,7 +11594,7 @@ export interface QueryPortfolio {
             "subscription_type.slug"?: string[];
             /** @description Only companies with none of these subscriptions, separated by commas. */
             "exclude_subscription_type.slug"?: string[];
-            /** @description The same as `exclude_subscription_type.slug`, in its older spelling (a guess). */
+            /** @description The same as `exclude_subscription_type.slug`, in its older spelling. Unverified: the meaning (vendor definition, which only names it). */
             exclude_subscription_type?: string[];
             /** @description Only companies at these places in their life cycle, separated by commas; `null` means none. */
             "life_cycle.slug"?: string[];
@@ -11620,9 +11620,9 @@ export interface QueryPortfolio {
             vulnerabilities?: string[];
             /** @description Only companies with one of these ports open, separated by commas. */
             open_ports?: string[];
-            /** @description Only companies with addresses in one of these countries, by two-letter code, separated by commas (a guess). */
+            /** @description Only companies with addresses in one of these countries, by two-letter code, separated by commas. Unverified: the form of the values. */
             countries?: string[];
-            /** @description Only companies with addresses in one of these parts of the world, separated by commas (a guess). */
+            /** @description Only companies with addresses in one of these parts of the world, separated by commas. Unverified: the form of the values. */
             regions?: string[];
             /** @description Only companies with a security incident of one of these kinds, separated by commas. */
             security_incident_categories?: string[];
@@ -11636,13 +11636,13 @@ export interface QueryPortfolio {
             "software.name"?: string[];
             /** @description Whether the `risk_vectors.` or the `software.` filters must be met by one and the same vector or program. */
             filter_group?: "risk_vectors" | "software";
-            /** @description Only companies that depend on one of these providers, by name or guid, separated by commas (a guess). */
+            /** @description Only companies that depend on one of these providers, by name or guid, separated by commas. Unverified: the form of the values. */
             providers?: string[];
-            /** @description Only companies that depend on one of these products, by name or guid, separated by commas (a guess). */
+            /** @description Only companies that depend on one of these products, by name or guid, separated by commas. Unverified: the form of the values. */
             products?: string[];
             /** @description Only companies that depend on a product of one of these kinds, separated by commas. */
             product_types?: string[];
-            /** @description Only companies with such an action plan. Which values there are is not known. */
+            /** @description Only companies with such an action plan. Unverified: the values. */
             vendor_action_plan?: string;
             /** @description Whether addresses are shown with infections. It changes nothing that is described here. */
             show_ips?: boolean;
@@ -12735,7 +12735,7 @@ export interface ListExpiredSubscriptions {
         query?: {
             /** @description Text to look for in the results. An empty text filters nothing. */
             q?: components["parameters"]["Query"];
-            /** @description The fields to sort by, separated by commas, such as `name` or `date_expired`. A minus sign before a field reverses it. Which fields there are is a guess. */
+            /** @description The fields to sort by, separated by commas, such as `name` or `date_expired`. A minus sign before a field reverses it. Unverified: the fields to sort by. */
             sort?: string[];
             /**
              * @description The maximum number of results per page. No upper bound is known.
@@ -13207,7 +13207,7 @@ export interface GetCompanyPreview {
     parameters: {
         query?: {
             /**
-             * @description The form of the response. The sources conflict: the default is `html`, the only form described is JSON, and that is what the sandbox returns.
+             * @description The form of the response. The sandbox always returns JSON. Unverified: the default `html` (sources conflict: vendor definition (the default is html, but only JSON is described)).
              * @default html
              * @example json
              */
@@ -13853,7 +13853,7 @@ export interface ListUserAccounts {
              */
             include_details?: boolean;
             /**
-             * @description Whether to return inactive users and company API tokens, too. For admins and group admins. What it adds is a guess.
+             * @description `true` returns inactive users and company API tokens, too. Needs an admin's or a group admin's rights. Unverified: the users that it adds.
              * @default false
              */
             show_all?: boolean;
@@ -13982,7 +13982,7 @@ export interface ListCompanyViews {
             /** @description Only looks of the last so many days. */
             days_back?: number;
             /**
-             * @description The maximum number of companies per list. The default is a guess.
+             * @description The maximum number of companies per list. Unverified: the default.
              * @default 10
              */
             limit?: number;

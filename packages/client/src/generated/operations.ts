@@ -163,7 +163,7 @@ export const getApiVersion: Operation<GetApiVersion> = /* @__PURE__ */ operation
 /**
  * Get the fixed values
  *
- * Returns the values that other responses use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. What a weight or a detail of a risk vector looks like is a guess.
+ * Returns the values that other responses use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. Unverified: the form of a risk vector's weight and details; the roles that may call it.
  *
  * @example
  * ```ts
@@ -175,7 +175,7 @@ export const getDefaults: Operation<GetDefaults> = /* @__PURE__ */ operation("ge
 /**
  * List the known vulnerabilities
  *
- * Returns every vulnerability that findings may name, as one list without pages, to look up what a display name means. Clients call it on the host of the vendor's applications; that other hosts serve it, too, is a guess.
+ * Returns every vulnerability that findings may name, as one list without pages, to look up what a display name means. Clients call it on the host of the vendor's applications. Unverified: the hosts that serve it (a public client, which calls service.bitsighttech.com); the roles that may call it.
  *
  * @example
  * ```ts
@@ -187,7 +187,7 @@ export const listKnownVulnerabilities: Operation<ListKnownVulnerabilities> = /* 
 /**
  * Get the customer
  *
- * Returns the customer that the token belongs to, and its settings. Another customer returns 404, as if it did not exist.
+ * Returns the customer that the token belongs to, and its settings. Another customer returns 404, as if it did not exist. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -199,7 +199,7 @@ export const getCustomer: Operation<GetCustomer> = /* @__PURE__ */ operation("ge
 /**
  * Change the customer's settings
  *
- * Changes the settings that the body names and returns the customer.
+ * Changes the settings that the body names and returns the customer. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -211,7 +211,7 @@ export const updateCustomer: Operation<UpdateCustomer> = /* @__PURE__ */ operati
 /**
  * Retrieve a company API token
  *
- * Returns a company API token to the person who received a mail with a code for it. A request for the token can order that mail. An unknown code, or one for another address or token, returns 400; that is a guess, as is that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
+ * Returns a company API token to the person who received a mail with a code for it. A request for the token can order that mail. An unknown code, or one for another address or token, returns 400. Retrieving a token twice ends the one before. The sandbox sends no mails; it knows the example's code alone. Unverified: the status for an unknown code, and the end of the token before; the roles that may call it.
  *
  * @example
  * ```ts
@@ -235,7 +235,7 @@ export const listApiTokens: Operation<ListApiTokens> = /* @__PURE__ */ operation
 /**
  * Create a company API token
  *
- * Creates a company API token and returns it in full. This response is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until a user deletes it.
+ * Creates a company API token and returns it in full. This response is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until a user deletes it. Unverified: the right of VRM admins (sources conflict: HC 115014888388 (allowed), HC 28058859805079 (admins only)).
  *
  * @example
  * ```ts
@@ -259,7 +259,7 @@ export const deleteApiToken: Operation<DeleteApiToken> = /* @__PURE__ */ operati
 /**
  * List the companies of the portfolio
  *
- * Returns all companies the customer follows in one response, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none.
+ * Returns all companies the customer follows in one response, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -271,7 +271,7 @@ export const listCompanies: Operation<ListCompanies> = /* @__PURE__ */ operation
 /**
  * Search for companies
  *
- * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the response is 400. No match is a success too: 200 with an empty `results`.
+ * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the response is 400. No match is a success too: 200 with an empty `results`. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -283,7 +283,7 @@ export const searchCompanies: Operation<SearchCompanies> = /* @__PURE__ */ opera
 /**
  * Get the values infrastructure requests can be filtered by
  *
- * Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. Which words the lists hold is a guess. `attributed_to` and `requested_by` are empty when nobody made a request.
+ * Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. `attributed_to` and `requested_by` are empty when nobody made a request. Unverified: the words in the lists; the roles that may call it.
  *
  * @example
  * ```ts
@@ -295,7 +295,7 @@ export const getInfrastructureRequestSummaries: Operation<GetInfrastructureReque
 /**
  * Get a company
  *
- * Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio returns 403.
+ * Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio returns 403. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -307,7 +307,7 @@ export const getCompany: Operation<GetCompany> = /* @__PURE__ */ operation("getC
 /**
  * Change what a customer notes about a company
  *
- * Sets the customer's own identifier of a company, or which description of the company represents it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does.
+ * Sets the customer's own identifier of a company, or which description of the company represents it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -319,7 +319,7 @@ export const updateCompany: Operation<UpdateCompany> = /* @__PURE__ */ operation
 /**
  * Get the tree a company belongs to
  *
- * Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it; that is a guess. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null.
+ * Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null. Unverified: the company at the root; the roles that may call it.
  *
  * @example
  * ```ts
@@ -331,7 +331,7 @@ export const getCompanyTree: Operation<GetCompanyTree> = /* @__PURE__ */ operati
 /**
  * Find companies in a tree
  *
- * Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain.
+ * Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -343,7 +343,7 @@ export const listCompanyTreeGuids: Operation<ListCompanyTreeGuids> = /* @__PURE_
 /**
  * Get a company's ratings as points of a graph
  *
- * Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point.
+ * Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -355,7 +355,7 @@ export const getCompanyGraph: Operation<GetCompanyGraph> = /* @__PURE__ */ opera
 /**
  * Count a company's addresses by country
  *
- * Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. That countries are named by two letters is a guess.
+ * Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. Unverified: the two-letter names of countries; the roles that may call it.
  *
  * @example
  * ```ts
@@ -367,7 +367,7 @@ export const getCompanyCountries: Operation<GetCompanyCountries> = /* @__PURE__ 
 /**
  * Explain why an address belongs to a company
  *
- * Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` returns 400.
+ * Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` returns 400. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -379,7 +379,7 @@ export const listInfrastructureReasons: Operation<ListInfrastructureReasons> = /
 /**
  * Compare a company with underwriting guidelines
  *
- * Sorts the company's risk vectors into those that an insurer's guidelines pass, those they fail and those without a grade, and names the threats detected there. Every vector is in exactly one of the lists. That A, B and C pass is a guess. Insurance customers alone may see it; that, too, is a guess, and the sandbox shows it to everybody.
+ * Sorts the company's risk vectors into those that an insurer's guidelines pass, those they fail and those without a grade, and names the threats detected there. Every vector is in exactly one of the lists. A, B and C pass. Only insurance customers may see it; the sandbox shows it to everybody. Unverified: the grades that pass, and the customers that may see it.
  *
  * @example
  * ```ts
@@ -391,7 +391,7 @@ export const getUnderwritingGuidelines: Operation<GetUnderwritingGuidelines> = /
 /**
  * Export a company's risk vectors as CSV
  *
- * Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. The names of the columns are a guess.
+ * Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. Unverified: the names of the columns; the roles that may call it.
  *
  * @example
  * ```ts
@@ -403,7 +403,7 @@ export const exportRiskVectorSummaries: Operation<ExportRiskVectorSummaries> = /
 /**
  * Get a company's logo
  *
- * Returns a picture that represents the company, the one `logo` in other responses refers to. That it is an SVG is a guess, as nothing but its address is known.
+ * Returns a picture that represents the company, the one `logo` in other responses refers to. It is an SVG. Unverified: the media type (public responses, which only have its address); the roles that may call it.
  *
  * @example
  * ```ts
@@ -415,7 +415,7 @@ export const getCompanyLogo: Operation<GetCompanyLogo> = /* @__PURE__ */ operati
 /**
  * Get a picture of a company's ratings
  *
- * Returns a small line of the company's ratings of about a year, the one `sparkline` in other responses refers to. That it is an SVG is a guess, as nothing but its address is known.
+ * Returns a small line of the company's ratings of about a year, the one `sparkline` in other responses refers to. It is an SVG. Unverified: the media type (public responses, which only have its address); the roles that may call it.
  *
  * @example
  * ```ts
@@ -427,7 +427,7 @@ export const getCompanySparkline: Operation<GetCompanySparkline> = /* @__PURE__ 
 /**
  * List the findings of a company
  *
- * Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters.
+ * Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -439,7 +439,7 @@ export const listFindings: Operation<ListFindings> = /* @__PURE__ */ operation("
 /**
  * Count the findings of a company
  *
- * Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`; which days these are is a guess. All counts are 0 when nothing passes.
+ * Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`. The counts without dates are of the last thirty days. All counts are 0 when nothing passes. Unverified: the days that the counts cover; the roles that may call it.
  *
  * @example
  * ```ts
@@ -451,7 +451,7 @@ export const getFindingStatistics: Operation<GetFindingStatistics> = /* @__PURE_
 /**
  * Sum up a company's findings of one type
  *
- * Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found.
+ * Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -463,7 +463,7 @@ export const getFindingSummary: Operation<GetFindingSummary> = /* @__PURE__ */ o
 /**
  * Get the vulnerabilities to filter findings by
  *
- * Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one.
+ * Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -475,7 +475,7 @@ export const getFindingFilters: Operation<GetFindingFilters> = /* @__PURE__ */ o
 /**
  * Look at the certificates that findings are about
  *
- * Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate.
+ * Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -487,7 +487,7 @@ export const queryLiveCertificates: Operation<QueryLiveCertificates> = /* @__PUR
 /**
  * List the events behind a company's findings
  *
- * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the response is 403; the sandbox's customers have it.
+ * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. Forensics need an entitlement, else the response is 403; the sandbox's customers have it. Unverified: the fields of an event, and the parameter `limit`.
  *
  * @example
  * ```ts
@@ -499,7 +499,7 @@ export const listObservations: Operation<ListObservations> = /* @__PURE__ */ ope
 /**
  * Count a company's events by risk vector
  *
- * Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0.
+ * Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -511,7 +511,7 @@ export const getObservationStatistics: Operation<GetObservationStatistics> = /* 
 /**
  * Count the events of a company's industry
  *
- * Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0.
+ * Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -523,7 +523,7 @@ export const getIndustryStatistics: Operation<GetIndustryStatistics> = /* @__PUR
 /**
  * Count a company's diligence findings by grade
  *
- * Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros.
+ * Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -535,7 +535,7 @@ export const getDiligenceStatistics: Operation<GetDiligenceStatistics> = /* @__P
 /**
  * Count a company's findings over the past year
  *
- * Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. That the steps are months is a guess. `grade` is the vector's grade then, and null where all vectors are counted.
+ * Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. `grade` is the vector's grade then, and null where all vectors are counted. Unverified: the steps of a month; the roles that may call it.
  *
  * @example
  * ```ts
@@ -559,7 +559,7 @@ export const listHomeFindings: Operation<ListHomeFindings> = /* @__PURE__ */ ope
 /**
  * List the assets of a company
  *
- * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers then get 403 is not known.
+ * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's. Unverified: the filters and callers that get 403 without the package; the roles that may call it.
  *
  * @example
  * ```ts
@@ -571,7 +571,7 @@ export const listAssets: Operation<ListAssets> = /* @__PURE__ */ operation("list
 /**
  * Count the findings of a company by asset
  *
- * Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros.
+ * Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -583,7 +583,7 @@ export const getAssetStatistics: Operation<GetAssetStatistics> = /* @__PURE__ */
 /**
  * Get the values a company's assets can be filtered by
  *
- * Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing.
+ * Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -595,7 +595,7 @@ export const getAssetSummaries: Operation<GetAssetSummaries> = /* @__PURE__ */ o
 /**
  * List threats and how many companies they concern
  *
- * Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served.
+ * Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -607,7 +607,7 @@ export const listThreats: Operation<ListThreats> = /* @__PURE__ */ operation("li
 /**
  * Count threats by what they can be filtered by
  *
- * Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this response are a guess.
+ * Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. Unverified: the fields of the response (HC 27149520869271, which only has the address); the roles that may call it.
  *
  * @example
  * ```ts
@@ -619,7 +619,7 @@ export const getThreatSummaries: Operation<GetThreatSummaries> = /* @__PURE__ */
 /**
  * List the companies a threat concerns
  *
- * Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it.
+ * Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -631,7 +631,7 @@ export const listThreatCompanies: Operation<ListThreatCompanies> = /* @__PURE__ 
 /**
  * List the evidence of a threat at a company
  *
- * Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it.
+ * Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -643,7 +643,7 @@ export const listThreatEvidence: Operation<ListThreatEvidence> = /* @__PURE__ */
 /**
  * List leaks of credentials
  *
- * Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one.
+ * Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -655,7 +655,7 @@ export const listLeaks: Operation<ListLeaks> = /* @__PURE__ */ operation("listLe
 /**
  * List the companies that leaks concern
  *
- * Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company.
+ * Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -667,7 +667,7 @@ export const listAffectedCompanies: Operation<ListAffectedCompanies> = /* @__PUR
 /**
  * List the kinds of data that leaks contain
  *
- * Returns every kind of data that a leak may contain, by name and in words, all in one response. The list is never empty. That its entries have these two fields is a guess.
+ * Returns every kind of data that a leak may contain, by name and in words, all in one response. The list is never empty. Unverified: the fields of an entry; the roles that may call it.
  *
  * @example
  * ```ts
@@ -679,7 +679,7 @@ export const listDataClasses: Operation<ListDataClasses> = /* @__PURE__ */ opera
 /**
  * Read the whole portfolio at its oldest address
  *
- * Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still call. `companies` is empty when the customer follows none. Write new programs against the versions.
+ * Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still call. `companies` is empty when the customer follows none. Write new programs against the versions. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -691,7 +691,7 @@ export const getLegacyPortfolio: Operation<GetLegacyPortfolio> = /* @__PURE__ */
 /**
  * Read the whole portfolio
  *
- * Returns every company the customer follows in one response, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters.
+ * Returns every company the customer follows in one response, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -703,7 +703,7 @@ export const getPortfolio: Operation<GetPortfolio> = /* @__PURE__ */ operation("
 /**
  * List the guids of the portfolio
  *
- * Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the response is a list of guids is a guess.
+ * Returns the guids of all companies the customer follows as one list, empty when it follows none. Unverified: the form of the response (a public client, which only has the address); the roles that may call it.
  *
  * @example
  * ```ts
@@ -715,7 +715,7 @@ export const listPortfolioGuids: Operation<ListPortfolioGuids> = /* @__PURE__ */
 /**
  * Summarize the ratings of the portfolio
  *
- * Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400.
+ * Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -727,7 +727,7 @@ export const getPortfolioStatistics: Operation<GetPortfolioStatistics> = /* @__P
 /**
  * List the customer's own identifiers of companies
  *
- * Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. The form is a guess after what the bulk operation takes.
+ * Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. Unverified: the form of an entry (the body of the bulk operation); the roles that may call it.
  *
  * @example
  * ```ts
@@ -739,7 +739,7 @@ export const listCustomIds: Operation<ListCustomIds> = /* @__PURE__ */ operation
 /**
  * Give a company an identifier of the customer's own
  *
- * Sets the identifier of one followed company, whether or not it had one. The form is a guess after what the bulk operation takes; a company that is not followed is refused with 400.
+ * Sets the identifier of one followed company, whether or not it had one. A company that is not followed is refused with 400. Unverified: the form of the body, and the status for a company that is not followed (the body of the bulk operation); the roles that may call it.
  *
  * @example
  * ```ts
@@ -751,7 +751,7 @@ export const setCustomId: Operation<SetCustomId> = /* @__PURE__ */ operation("se
 /**
  * Give and take identifiers of many companies
  *
- * Sets the identifiers of followed companies and removes others in one call. The response names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists.
+ * Sets the identifiers of followed companies and removes others in one call. The response names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -763,7 +763,7 @@ export const updateCustomIds: Operation<UpdateCustomIds> = /* @__PURE__ */ opera
 /**
  * Read what monitored assets can be filtered by
  *
- * Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none; the sources show one object where several must be meant, so that they are lists is a guess.
+ * Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none. Unverified: the lists (vendor definition, which shows one object); the roles that may call it.
  *
  * @example
  * ```ts
@@ -775,7 +775,7 @@ export const getMonitoredAssetSummaries: Operation<GetMonitoredAssetSummaries> =
 /**
  * List the ratings of the portfolio over time
  *
- * Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits.
+ * Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -787,7 +787,7 @@ export const listPortfolioRatings: Operation<ListPortfolioRatings> = /* @__PURE_
 /**
  * List the ratings of chosen companies over time
  *
- * Returns what the `GET` of the same path returns, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing.
+ * Returns what the `GET` of the same path returns, for the companies the body names instead of the whole portfolio; those that are not followed are left out. It changes nothing. Unverified: the field `guids` of the body; the roles that may call it.
  *
  * @example
  * ```ts
@@ -799,7 +799,7 @@ export const queryPortfolioRatings: Operation<QueryPortfolioRatings> = /* @__PUR
 /**
  * List the risk vector grades of the portfolio
  *
- * Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters.
+ * Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -811,7 +811,7 @@ export const listPortfolioGrades: Operation<ListPortfolioGrades> = /* @__PURE__ 
 /**
  * List the licensed current ratings
  *
- * Returns the current ratings of the companies the customer has a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none.
+ * Returns the current ratings of the companies the customer has a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -823,7 +823,7 @@ export const listCurrentRatings: Operation<ListCurrentRatings> = /* @__PURE__ */
 /**
  * Read current ratings by license
  *
- * Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error.
+ * Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -835,7 +835,7 @@ export const queryCurrentRatings: Operation<QueryCurrentRatings> = /* @__PURE__ 
 /**
  * List the industries
  *
- * Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company.
+ * Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -847,7 +847,7 @@ export const listIndustries: Operation<ListIndustries> = /* @__PURE__ */ operati
 /**
  * Read one industry
  *
- * Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company.
+ * Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -859,7 +859,7 @@ export const getIndustry: Operation<GetIndustry> = /* @__PURE__ */ operation("ge
 /**
  * Read the grades of an industry in a territory
  *
- * Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average.
+ * Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -895,7 +895,7 @@ export const listRatingChanges: Operation<ListRatingChanges> = /* @__PURE__ */ o
 /**
  * List the kinds of products the portfolio depends on
  *
- * Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on.
+ * Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -907,7 +907,7 @@ export const listProductTypes: Operation<ListProductTypes> = /* @__PURE__ */ ope
 /**
  * List the products the portfolio depends on
  *
- * Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on.
+ * Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -919,7 +919,7 @@ export const listPortfolioProducts: Operation<ListPortfolioProducts> = /* @__PUR
 /**
  * List the followed companies that depend on a product
  *
- * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist returns 404.
+ * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist returns 404. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -931,7 +931,7 @@ export const listProductCompanies: Operation<ListProductCompanies> = /* @__PURE_
 /**
  * List the providers the portfolio depends on
  *
- * Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on.
+ * Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -943,7 +943,7 @@ export const listPortfolioProviders: Operation<ListPortfolioProviders> = /* @__P
 /**
  * List the followed companies that depend on a provider
  *
- * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist returns 404.
+ * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist returns 404. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -955,7 +955,7 @@ export const listProviderCompanies: Operation<ListProviderCompanies> = /* @__PUR
 /**
  * List the products of a provider
  *
- * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404.
+ * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -967,7 +967,7 @@ export const listProviderProducts: Operation<ListProviderProducts> = /* @__PURE_
 /**
  * List the breaches that concern the portfolio
  *
- * Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters.
+ * Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -979,7 +979,7 @@ export const listPortfolioBreaches: Operation<ListPortfolioBreaches> = /* @__PUR
 /**
  * List the products a company depends on
  *
- * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403.
+ * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -991,7 +991,7 @@ export const listCompanyProducts: Operation<ListCompanyProducts> = /* @__PURE__ 
 /**
  * List the products a company and its subsidiaries depend on
  *
- * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed returns 403.
+ * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed returns 403. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1003,7 +1003,7 @@ export const listCompanyTreeProducts: Operation<ListCompanyTreeProducts> = /* @_
 /**
  * List who in a tree of companies depends on a product
  *
- * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist returns 404. A company that is not followed returns 403.
+ * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist returns 404. A company that is not followed returns 403. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1015,7 +1015,7 @@ export const listCompanyTreeProductCompanies: Operation<ListCompanyTreeProductCo
 /**
  * List the breaches of a company's providers
  *
- * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed returns 403.
+ * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed returns 403. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1027,7 +1027,7 @@ export const listProviderBreaches: Operation<ListProviderBreaches> = /* @__PURE_
 /**
  * List the subsidiaries of a company
  *
- * Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400 (a guess).
+ * Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400. Unverified: the status for a company that does not exist; the roles that may call it.
  *
  * @example
  * ```ts
@@ -1039,7 +1039,7 @@ export const listSubsidiaries: Operation<ListSubsidiaries> = /* @__PURE__ */ ope
 /**
  * Compare the customer's own companies over time
  *
- * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` has the own company alone when it owns no other. That it comes in pages is a guess.
+ * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` has the own company alone when it owns no other. Unverified: the pages; the roles that may call it.
  *
  * @example
  * ```ts
@@ -1051,7 +1051,7 @@ export const getSubsidiaryStatistics: Operation<GetSubsidiaryStatistics> = /* @_
 /**
  * List the portfolio page by page
  *
- * Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table.
+ * Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1063,7 +1063,7 @@ export const listPortfolio: Operation<ListPortfolio> = /* @__PURE__ */ operation
 /**
  * Query the portfolio page by page
  *
- * Returns what the `GET` of the same path returns, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes.
+ * Returns what the `GET` of the same path returns, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET`. It changes nothing, and its `results` are empty when no company passes. Unverified: its purpose; the roles that may call it.
  *
  * @example
  * ```ts
@@ -1075,7 +1075,7 @@ export const queryPortfolio: Operation<QueryPortfolio> = /* @__PURE__ */ operati
 /**
  * Read what the portfolio can be filtered by
  *
- * Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found.
+ * Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1087,7 +1087,7 @@ export const getPortfolioSummaries: Operation<GetPortfolioSummaries> = /* @__PUR
 /**
  * List the folders
  *
- * Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none.
+ * Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1099,7 +1099,7 @@ export const listFolders: Operation<ListFolders> = /* @__PURE__ */ operation("li
 /**
  * Create a folder
  *
- * Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. That a name is needed is a guess.
+ * Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. Unverified: the required name (vendor definition); the roles that may call it.
  *
  * @example
  * ```ts
@@ -1111,7 +1111,7 @@ export const createFolder: Operation<CreateFolder> = /* @__PURE__ */ operation("
 /**
  * Get a folder
  *
- * Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in returns 404, as if it did not exist; that is a guess.
+ * Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in returns 404, as if it did not exist. Unverified: the status for the folder of somebody else.
  *
  * @example
  * ```ts
@@ -1147,7 +1147,7 @@ export const deleteFolder: Operation<DeleteFolder> = /* @__PURE__ */ operation("
 /**
  * Get the rating history of a folder
  *
- * Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder has no companies. A folder the caller may not see returns 404. That the value is the average is a guess.
+ * Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder has no companies. A folder the caller may not see returns 404. Unverified: the average as the value.
  *
  * @example
  * ```ts
@@ -1159,7 +1159,7 @@ export const getFolderHistory: Operation<GetFolderHistory> = /* @__PURE__ */ ope
 /**
  * List the tiers
  *
- * Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers.
+ * Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1171,7 +1171,7 @@ export const listTiers: Operation<ListTiers> = /* @__PURE__ */ operation("listTi
 /**
  * Create a tier
  *
- * Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body and the response are guesses.
+ * Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. Unverified: the body and the response; the roles that may call it.
  *
  * @example
  * ```ts
@@ -1183,7 +1183,7 @@ export const createTier: Operation<CreateTier> = /* @__PURE__ */ operation("crea
 /**
  * Count the companies of each tier
  *
- * Returns, for each tier, how many companies it has and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only.
+ * Returns, for each tier, how many companies it has and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1195,7 +1195,7 @@ export const summarizeTiers: Operation<SummarizeTiers> = /* @__PURE__ */ operati
 /**
  * Get a tier
  *
- * Returns one tier with the guids of its companies, in the form that the list of tiers has; that the forms are the same is a guess.
+ * Returns one tier with the guids of its companies, in the form that the list of tiers has. Unverified: the form of the response (the list of tiers); the roles that may call it.
  *
  * @example
  * ```ts
@@ -1207,7 +1207,7 @@ export const getTier: Operation<GetTier> = /* @__PURE__ */ operation("getTier", 
 /**
  * Change a tier
  *
- * Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in.
+ * Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1219,7 +1219,7 @@ export const updateTier: Operation<UpdateTier> = /* @__PURE__ */ operation("upda
 /**
  * Replace a tier
  *
- * Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. That is a guess.
+ * Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. Unverified: the default of what is left out; the roles that may call it.
  *
  * @example
  * ```ts
@@ -1231,7 +1231,7 @@ export const replaceTier: Operation<ReplaceTier> = /* @__PURE__ */ operation("re
 /**
  * Delete a tier
  *
- * Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up.
+ * Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1243,7 +1243,7 @@ export const deleteTier: Operation<DeleteTier> = /* @__PURE__ */ operation("dele
 /**
  * Change the companies of a tier
  *
- * Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and response are a guess.
+ * Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1255,7 +1255,7 @@ export const updateTierCompanies: Operation<UpdateTierCompanies> = /* @__PURE__ 
 /**
  * Get the subscriptions by kind
  *
- * Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out.
+ * Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1267,7 +1267,7 @@ export const getSubscriptions: Operation<GetSubscriptions> = /* @__PURE__ */ ope
 /**
  * Subscribe to companies
  *
- * Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The response is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The vendor's definition wants a form instead of JSON; the sources conflict.
+ * Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The response is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. Unverified: the media type of the body (sources conflict: HC 360019135213 (JSON), vendor definition (a form)).
  *
  * @example
  * ```ts
@@ -1279,7 +1279,7 @@ export const subscribeCompanies: Operation<SubscribeCompanies> = /* @__PURE__ */
 /**
  * Change many subscriptions
  *
- * Adds, deletes and replaces subscriptions, 1000 companies at most. The response is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. That `modified` names the deleted and the replaced ones is a guess.
+ * Adds, deletes and replaces subscriptions, 1000 companies at most. The response is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. `modified` names the deleted and the replaced ones. Unverified: the companies that `modified` names.
  *
  * @example
  * ```ts
@@ -1291,7 +1291,7 @@ export const changeSubscriptions: Operation<ChangeSubscriptions> = /* @__PURE__ 
 /**
  * List the expired subscriptions
  *
- * Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended.
+ * Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1303,7 +1303,7 @@ export const listExpiredSubscriptions: Operation<ListExpiredSubscriptions> = /* 
 /**
  * Delete a subscription
  *
- * Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. The customer's own companies cannot be unsubscribed; that is a guess. A company that is not followed returns 404.
+ * Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. The customer's own companies cannot be unsubscribed. A company that is not followed returns 404. Unverified: the rule for the customer's own companies.
  *
  * @example
  * ```ts
@@ -1315,7 +1315,7 @@ export const deleteSubscription: Operation<DeleteSubscription> = /* @__PURE__ */
 /**
  * List the company requests
  *
- * Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything.
+ * Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1327,7 +1327,7 @@ export const listCompanyRequests: Operation<ListCompanyRequests> = /* @__PURE__ 
 /**
  * Request a company
  *
- * Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was requested before returns 400 and the existing request. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
+ * Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was requested before returns 400 and the existing request. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1339,7 +1339,7 @@ export const createCompanyRequest: Operation<CreateCompanyRequest> = /* @__PURE_
 /**
  * Request many companies
  *
- * Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The response comes before the work is done, and has one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first.
+ * Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The response comes before the work is done, and has the first request. The file has a column `domain`, or no heading and the domain first. Unverified: the request that the response has, and the form of the file; the roles that may call it.
  *
  * @example
  * ```ts
@@ -1351,7 +1351,7 @@ export const uploadCompanyRequests: Operation<UploadCompanyRequests> = /* @__PUR
 /**
  * Get a company request
  *
- * Returns one request of the customer, with the company once there is one.
+ * Returns one request of the customer, with the company once there is one. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1363,7 +1363,7 @@ export const getCompanyRequest: Operation<GetCompanyRequest> = /* @__PURE__ */ o
 /**
  * Change a company request
  *
- * Changes the kind of subscription that the company shall have once it is rated, and returns the request. What can be changed is a guess.
+ * Changes the kind of subscription that the company shall have once it is rated, and returns the request. Unverified: the fields that can be changed (vendor definition); the roles that may call it.
  *
  * @example
  * ```ts
@@ -1375,7 +1375,7 @@ export const updateCompanyRequest: Operation<UpdateCompanyRequest> = /* @__PURE_
 /**
  * Delete a company request
  *
- * Takes a request back. A company that was found by it stays.
+ * Takes a request back. A company that was found by it stays. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1399,7 +1399,7 @@ export const createReport: Operation<CreateReport> = /* @__PURE__ */ operation("
 /**
  * Preview a company
  *
- * Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio.
+ * Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1411,7 +1411,7 @@ export const getCompanyPreview: Operation<GetCompanyPreview> = /* @__PURE__ */ o
 /**
  * Download the rating history
  *
- * Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. The names of the columns are a guess. A company that is not in the portfolio returns 403.
+ * Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. A company that is not in the portfolio returns 403. Unverified: the names of the columns.
  *
  * @example
  * ```ts
@@ -1423,7 +1423,7 @@ export const downloadRatingsHistory: Operation<DownloadRatingsHistory> = /* @__P
 /**
  * Rate a site at once
  *
- * Returns a quick rating of the company that runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings; that is a guess, as is the 403 when the quota is used up. An address without a host returns 400.
+ * Returns a quick rating of the company that runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings. A used-up quota is refused with 403. An address without a host returns 400. Unverified: the counting, and the status when the quota is used up.
  *
  * @example
  * ```ts
@@ -1435,7 +1435,7 @@ export const createFastRating: Operation<CreateFastRating> = /* @__PURE__ */ ope
 /**
  * Get the quota of fast ratings
  *
- * Returns how many fast ratings were bought, used and are left, as texts.
+ * Returns how many fast ratings were bought, used and are left, as texts. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1447,7 +1447,7 @@ export const getFastRatingQuota: Operation<GetFastRatingQuota> = /* @__PURE__ */
 /**
  * List the users
  *
- * Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters.
+ * Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters. Unverified: the roles that may call it (the documentation of version 1).
  *
  * @example
  * ```ts
@@ -1459,7 +1459,7 @@ export const listUsers: Operation<ListUsers> = /* @__PURE__ */ operation("listUs
 /**
  * Create a user
  *
- * Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. That a role left out means a plain user, and the form of the response, are guesses. The sandbox sends no mail.
+ * Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. Without a role it is a plain user. The sandbox sends no mail. Unverified: the default role, and the form of the response.
  *
  * @example
  * ```ts
@@ -1471,7 +1471,7 @@ export const createUser: Operation<CreateUser> = /* @__PURE__ */ operation("crea
 /**
  * Get a user
  *
- * Returns one user of the customer in the form that the list of users has; that the forms are the same is a guess. With `current` it is the user the calling token belongs to.
+ * Returns one user of the customer in the form that the list of users has. With `current` it is the user the calling token belongs to. Unverified: the form of the response (the list of users); the roles that may look at others (the documentation of version 1).
  *
  * @example
  * ```ts
@@ -1483,7 +1483,7 @@ export const getUser: Operation<GetUser> = /* @__PURE__ */ operation("getUser", 
 /**
  * Change a user
  *
- * Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The form of the response is a guess.
+ * Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. Unverified: the form of the response; what users may change about themselves.
  *
  * @example
  * ```ts
@@ -1495,7 +1495,7 @@ export const updateUser: Operation<UpdateUser> = /* @__PURE__ */ operation("upda
 /**
  * Delete a user
  *
- * Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. That users cannot delete themselves is a guess.
+ * Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. Users cannot delete themselves. Unverified: the rule that users cannot delete themselves.
  *
  * @example
  * ```ts
@@ -1507,7 +1507,7 @@ export const deleteUser: Operation<DeleteUser> = /* @__PURE__ */ operation("dele
 /**
  * Require a second factor
  *
- * Requires a user to sign in with a second factor. A user without one sets it up at the next sign-in. Nothing changes for a user who has one.
+ * Requires a user to sign in with a second factor. A user without one sets it up at the next sign-in. Nothing changes for a user who has one. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1519,7 +1519,7 @@ export const requireUserMfa: Operation<RequireUserMfa> = /* @__PURE__ */ operati
 /**
  * Reset a second factor
  *
- * Removes the second factor of a user, who sets up another one at the next sign-in, for example after losing a telephone. It returns 400 when the user does not need one.
+ * Removes the second factor of a user, who sets up another one at the next sign-in, for example after losing a telephone. It returns 400 when the user does not need one. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1531,7 +1531,7 @@ export const resetUserMfa: Operation<ResetUserMfa> = /* @__PURE__ */ operation("
 /**
  * Restart a pending second factor
  *
- * Restarts the setup of a second factor that a user has not finished. It returns 400 when nothing is pending. What it does precisely is a guess.
+ * Restarts the setup of a second factor that a user has not finished. It returns 400 when nothing is pending. Unverified: the effect (vendor definition, which only names it).
  *
  * @example
  * ```ts
@@ -1543,7 +1543,7 @@ export const resetPendingUserMfa: Operation<ResetPendingUserMfa> = /* @__PURE__ 
 /**
  * Send the activation mail again
  *
- * Sends the mail to activate the account once more to a user who has not done so, and returns 400 for all others. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
+ * Sends the mail to activate the account once more to a user who has not done so, and returns 400 for all others. The sandbox sends no mail. Unverified: the roles that may call it; the status 201 (sources conflict: a public client (201), vendor definition (200)).
  *
  * @example
  * ```ts
@@ -1579,7 +1579,7 @@ export const getCurrentUser: Operation<GetCurrentUser> = /* @__PURE__ */ operati
 /**
  * Get the user quota
  *
- * Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active; that is a guess.
+ * Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active. Unverified: the counting of users who have not activated their accounts; the roles that may call it.
  *
  * @example
  * ```ts
@@ -1591,7 +1591,7 @@ export const getUserQuota: Operation<GetUserQuota> = /* @__PURE__ */ operation("
 /**
  * List the companies a user looked at
  *
- * Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. That only admins and group admins may ask about others is a guess. The sandbox counts no looks; its response is made up.
+ * Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. Only admins and group admins may ask about others. The sandbox counts no looks; its response is made up. Unverified: the roles that may ask about others.
  *
  * @example
  * ```ts
@@ -1603,7 +1603,7 @@ export const listCompanyViews: Operation<ListCompanyViews> = /* @__PURE__ */ ope
 /**
  * List recent alerts in the older form
  *
- * Returns the alerts of the last thirty days (a guess) as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters.
+ * Returns the alerts of the last thirty days as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters. Unverified: the thirty days; the roles that may call it.
  *
  * @example
  * ```ts
@@ -1615,7 +1615,7 @@ export const listLegacyAlerts: Operation<ListLegacyAlerts> = /* @__PURE__ */ ope
 /**
  * Read an alert about a changed rating
  *
- * Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, returns 404.
+ * Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, returns 404. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1627,7 +1627,7 @@ export const getPercentAlert: Operation<GetPercentAlert> = /* @__PURE__ */ opera
 /**
  * Read an alert about a vulnerability
  *
- * Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, returns 404.
+ * Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, returns 404. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1651,7 +1651,7 @@ export const listAlerts: Operation<ListAlerts> = /* @__PURE__ */ operation("list
 /**
  * List the alerts of the last daily run
  *
- * Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all.
+ * Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all. Unverified: the roles that may call it.
  *
  * @example
  * ```ts
@@ -1663,7 +1663,7 @@ export const listLatestAlerts: Operation<ListLatestAlerts> = /* @__PURE__ */ ope
 /**
  * List the companies that an alert concerns
  *
- * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist returns 404.
+ * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist returns 404. Unverified: the roles that may call it.
  *
  * @example
  * ```ts

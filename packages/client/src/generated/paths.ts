@@ -151,19 +151,19 @@ export interface PathsWithGet {
   /**
    * Get the fixed values
    *
-   * Returns the values that other responses use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. What a weight or a detail of a risk vector looks like is a guess.
+   * Returns the values that other responses use and that seldom change: rating ranges, risk categories and vectors, roles, kinds of subscriptions and relationships. Unverified: the form of a risk vector's weight and details; the roles that may call it.
    */
   "/v1/defaults": GetDefaults;
   /**
    * List the known vulnerabilities
    *
-   * Returns every vulnerability that findings may name, as one list without pages, to look up what a display name means. Clients call it on the host of the vendor's applications; that other hosts serve it, too, is a guess.
+   * Returns every vulnerability that findings may name, as one list without pages, to look up what a display name means. Clients call it on the host of the vendor's applications. Unverified: the hosts that serve it (a public client, which calls service.bitsighttech.com); the roles that may call it.
    */
   "/v1/defaults/vulnerabilities": ListKnownVulnerabilities;
   /**
    * Get the customer
    *
-   * Returns the customer that the token belongs to, and its settings. Another customer returns 404, as if it did not exist.
+   * Returns the customer that the token belongs to, and its settings. Another customer returns 404, as if it did not exist. Unverified: the roles that may call it.
    */
   "/v1/customers/{customer_guid}": GetCustomer;
   /**
@@ -175,133 +175,133 @@ export interface PathsWithGet {
   /**
    * List the companies of the portfolio
    *
-   * Returns all companies the customer follows in one response, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none.
+   * Returns all companies the customer follows in one response, each with its newest rating, and the customer's own company under `my_company`. There are no pages; `GET /v2/portfolio` has them, and filters. `companies` is empty when the caller may see none. Unverified: the roles that may call it.
    */
   "/v1/companies": ListCompanies;
   /**
    * Search for companies
    *
-   * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the response is 400. No match is a success too: 200 with an empty `results`.
+   * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the response is 400. No match is a success too: 200 with an empty `results`. Unverified: the roles that may call it.
    */
   "/v1/companies/search": SearchCompanies;
   /**
    * Get the values infrastructure requests can be filtered by
    *
-   * Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. Which words the lists hold is a guess. `attributed_to` and `requested_by` are empty when nobody made a request.
+   * Returns what the customer's requests to change its network map can be filtered by: the companies they concern, who made them, their reasons, states and types. `attributed_to` and `requested_by` are empty when nobody made a request. Unverified: the words in the lists; the roles that may call it.
    */
   "/v1/companies/infrastructure/requests/summaries": GetInfrastructureRequestSummaries;
   /**
    * Get a company
    *
-   * Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio returns 403.
+   * Returns one company: what it is, its daily ratings of about a year (newest first), and its rating and grade in every risk vector. A number may be the text `N/A` where a vector has too little data. A company that left the portfolio returns 403. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}": GetCompany;
   /**
    * Get the tree a company belongs to
    *
-   * Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it; that is a guess. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null.
+   * Returns the company with everything it owns, level by level, under `children`. The company asked for is the root, whatever owns it. `children` is empty for a company that owns nothing. The rating of a company that the customer does not follow is null. Unverified: the company at the root; the roles that may call it.
    */
   "/v1/companies/{guid}/company-tree": GetCompanyTree;
   /**
    * Find companies in a tree
    *
-   * Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain.
+   * Returns the guids of the companies in the tree below a company, itself included, that fit what was asked; all of them where nothing was. The list is empty when none fits. `name`, `domain` and `ip` each must fit; `q` is looked for in name and domain. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/company-tree/guids": ListCompanyTreeGuids;
   /**
    * Get a company's ratings as points of a graph
    *
-   * Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point.
+   * Returns the company's daily ratings of about a year as points, the oldest first: `x` is the day, `y` the rating. The last point is the newest rating. A day without a rating has no point. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/graph_data": GetCompanyGraph;
   /**
    * Count a company's addresses by country
    *
-   * Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. That countries are named by two letters is a guess.
+   * Returns how many of the company's IPv4 addresses are in each country; together they are the size of its network. Countries without an address are left out. Unverified: the two-letter names of countries; the roles that may call it.
    */
   "/v1/companies/{guid}/countries": GetCompanyCountries;
   /**
    * Explain why an address belongs to a company
    *
-   * Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` returns 400.
+   * Says why an address, a network or a domain is attributed to a company: one entry for each network or domain that matches, with the records that led there. The list is empty, or null, when it is not attributed to the company. One of `net_cidr` and `domain` is needed, and a host name in `net_cidr` returns 400. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/infrastructure/reasons": ListInfrastructureReasons;
   /**
    * Compare a company with underwriting guidelines
    *
-   * Sorts the company's risk vectors into those that an insurer's guidelines pass, those they fail and those without a grade, and names the threats detected there. Every vector is in exactly one of the lists. That A, B and C pass is a guess. Insurance customers alone may see it; that, too, is a guess, and the sandbox shows it to everybody.
+   * Sorts the company's risk vectors into those that an insurer's guidelines pass, those they fail and those without a grade, and names the threats detected there. Every vector is in exactly one of the lists. A, B and C pass. Only insurance customers may see it; the sandbox shows it to everybody. Unverified: the grades that pass, and the customers that may see it.
    */
   "/v1/companies/{guid}/underwriting-guidelines": GetUnderwritingGuidelines;
   /**
    * Export a company's risk vectors as CSV
    *
-   * Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. The names of the columns are a guess.
+   * Returns a file with one line for each risk vector: its grade, its percentile and how many findings there are. A vector with too little data has `N/A`. Unverified: the names of the columns; the roles that may call it.
    */
   "/v1/companies/{guid}/risk-vectors/summaries": ExportRiskVectorSummaries;
   /**
    * Get a company's logo
    *
-   * Returns a picture that represents the company, the one `logo` in other responses refers to. That it is an SVG is a guess, as nothing but its address is known.
+   * Returns a picture that represents the company, the one `logo` in other responses refers to. It is an SVG. Unverified: the media type (public responses, which only have its address); the roles that may call it.
    */
   "/v1/companies/{guid}/logo-image": GetCompanyLogo;
   /**
    * Get a picture of a company's ratings
    *
-   * Returns a small line of the company's ratings of about a year, the one `sparkline` in other responses refers to. That it is an SVG is a guess, as nothing but its address is known.
+   * Returns a small line of the company's ratings of about a year, the one `sparkline` in other responses refers to. It is an SVG. Unverified: the media type (public responses, which only have its address); the roles that may call it.
    */
   "/v1/companies/{guid}/sparkline": GetCompanySparkline;
   /**
    * List the findings of a company
    *
-   * Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters.
+   * Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/findings": ListFindings;
   /**
    * Count the findings of a company
    *
-   * Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`; which days these are is a guess. All counts are 0 when nothing passes.
+   * Counts the findings of a company that pass all filters, which are those of the list of findings. `expand` asks for more counts: of those first seen, last seen, still active, and resolved in the days from `start_date` to `end_date`. The counts without dates are of the last thirty days. All counts are 0 when nothing passes. Unverified: the days that the counts cover; the roles that may call it.
    */
   "/v1/companies/{guid}/findings/statistics": GetFindingStatistics;
   /**
    * Sum up a company's findings of one type
    *
-   * Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found.
+   * Returns what was found of one type in each of three spans of thirty days, the newest first: every vulnerability, infection or program once, with how often and on how many hosts. That the spans have thirty days is a guess. `stats` is empty for a span in which nothing was found. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/findings/summary": GetFindingSummary;
   /**
    * Get the vulnerabilities to filter findings by
    *
-   * Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one.
+   * Returns the vulnerabilities that the company's findings have, each once, to be used as values of the filter `vulnerabilities`. The list is empty when no finding has one. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/findings/filters": GetFindingFilters;
   /**
    * List the events behind a company's findings
    *
-   * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the response is 403; the sandbox's customers have it.
+   * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. Forensics need an entitlement, else the response is 403; the sandbox's customers have it. Unverified: the fields of an event, and the parameter `limit`.
    */
   "/v1/companies/{guid}/observations": ListObservations;
   /**
    * Count a company's events by risk vector
    *
-   * Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0.
+   * Counts the findings of compromised systems and of file sharing by risk vector. A vector without any is there with a count of 0. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/observations/statistics": GetObservationStatistics;
   /**
    * Count the events of a company's industry
    *
-   * Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0.
+   * Counts the findings of compromised systems and of file sharing at all companies of the company's industry, by risk vector, to compare the company's own with. A vector without any is there with a count of 0. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/industries/statistics": GetIndustryStatistics;
   /**
    * Count a company's diligence findings by grade
    *
-   * Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros.
+   * Counts the company's findings of diligence by risk vector and grade. A vector without any is there with zeros. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/diligence/statistics": GetDiligenceStatistics;
   /**
    * Count a company's findings over the past year
    *
-   * Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. That the steps are months is a guess. `grade` is the vector's grade then, and null where all vectors are counted.
+   * Counts the findings of one risk vector, or of all, that there were at each of the past twelve months, by grade, the newest first. `grade` is the vector's grade then, and null where all vectors are counted. Unverified: the steps of a month; the roles that may call it.
    */
   "/v1/companies/{guid}/diligence/historical-statistics": GetDiligenceHistory;
   /**
@@ -313,133 +313,133 @@ export interface PathsWithGet {
   /**
    * List the assets of a company
    *
-   * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers then get 403 is not known.
+   * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's. Unverified: the filters and callers that get 403 without the package; the roles that may call it.
    */
   "/v1/companies/{guid}/assets": ListAssets;
   /**
    * Count the findings of a company by asset
    *
-   * Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros.
+   * Counts the findings about each asset by grade and by severity, and the same for all assets of each importance. Assets without a finding are there with zeros. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/assets/statistics": GetAssetStatistics;
   /**
    * Get the values a company's assets can be filtered by
    *
-   * Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing.
+   * Returns the countries, hosting companies, services, programs, threats and so on that the company's assets have, each with the number of assets, and mostly with the number of findings. A list is empty where no asset has such a thing. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/assets/summaries": GetAssetSummaries;
   /**
    * List threats and how many companies they concern
    *
-   * Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served.
+   * Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served. Unverified: the roles that may call it.
    */
   "/v2/threats": ListThreats;
   /**
    * Count threats by what they can be filtered by
    *
-   * Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. The fields of this response are a guess.
+   * Counts the threats that there is evidence of at companies the customer follows, by category, by severity and by certainty. The lists are empty when there is none. Unverified: the fields of the response (HC 27149520869271, which only has the address); the roles that may call it.
    */
   "/v2/threats/summaries": GetThreatSummaries;
   /**
    * List the companies a threat concerns
    *
-   * Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it.
+   * Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it. Unverified: the roles that may call it.
    */
   "/v2/threats/{threat_guid}/companies": ListThreatCompanies;
   /**
    * List the evidence of a threat at a company
    *
-   * Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it.
+   * Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it. Unverified: the roles that may call it.
    */
   "/v2/threats/{threat_guid}/companies/{company_guid}/evidence": ListThreatEvidence;
   /**
    * List leaks of credentials
    *
-   * Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one.
+   * Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one. Unverified: the roles that may call it.
    */
   "/v1/exposed-credentials/leaks": ListLeaks;
   /**
    * List the companies that leaks concern
    *
-   * Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company.
+   * Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company. Unverified: the roles that may call it.
    */
   "/v1/exposed-credentials/affected-companies": ListAffectedCompanies;
   /**
    * List the kinds of data that leaks contain
    *
-   * Returns every kind of data that a leak may contain, by name and in words, all in one response. The list is never empty. That its entries have these two fields is a guess.
+   * Returns every kind of data that a leak may contain, by name and in words, all in one response. The list is never empty. Unverified: the fields of an entry; the roles that may call it.
    */
   "/v1/exposed-credentials/data-classes": ListDataClasses;
   /**
    * Read the whole portfolio at its oldest address
    *
-   * Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still call. `companies` is empty when the customer follows none. Write new programs against the versions.
+   * Returns what `GET /v1/portfolio` returns, at an address without a version that old programs still call. `companies` is empty when the customer follows none. Write new programs against the versions. Unverified: the roles that may call it.
    */
   "/portfolio": GetLegacyPortfolio;
   /**
    * Read the whole portfolio
    *
-   * Returns every company the customer follows in one response, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters.
+   * Returns every company the customer follows in one response, in the form of `GET /v1/companies`, with filters for a folder, a tier or an earlier day. `companies` is empty when none passes them. The second version has pages and more filters. Unverified: the roles that may call it.
    */
   "/v1/portfolio": GetPortfolio;
   /**
    * List the guids of the portfolio
    *
-   * Returns the guids of all companies the customer follows as one list, empty when it follows none. Only the address is known from a public client; that the response is a list of guids is a guess.
+   * Returns the guids of all companies the customer follows as one list, empty when it follows none. Unverified: the form of the response (a public client, which only has the address); the roles that may call it.
    */
   "/v1/portfolio/guids": ListPortfolioGuids;
   /**
    * Summarize the ratings of the portfolio
    *
-   * Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400.
+   * Returns how many followed companies are in each band of ratings, the lowest, middle and highest rating, and for each risk vector the average grade and how many companies are below it. The ratings are null when no company passes the filters. A folder and a tier at once are refused with 400. Unverified: the roles that may call it.
    */
   "/v1/portfolio/statistics": GetPortfolioStatistics;
   /**
    * List the customer's own identifiers of companies
    *
-   * Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. The form is a guess after what the bulk operation takes.
+   * Returns every followed company that has an identifier of the customer's own, with that identifier. The list is empty when none has one. Unverified: the form of an entry (the body of the bulk operation); the roles that may call it.
    */
   "/v1/portfolio/entity-custom-ids": ListCustomIds;
   /**
    * Read what monitored assets can be filtered by
    *
-   * Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none; the sources show one object where several must be meant, so that they are lists is a guess.
+   * Returns the companies that assets under the customer's watch are attributed to, and the countries these assets are in. Both lists are empty when the customer watches none. Unverified: the lists (vendor definition, which shows one object); the roles that may call it.
    */
   "/v1/portfolio/monitored-assets/summaries": GetMonitoredAssetSummaries;
   /**
    * List the ratings of the portfolio over time
    *
-   * Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits.
+   * Returns every company the customer follows with its ratings at regular days, newest first, and how many companies of the world it does better than. There are no pages. The list is empty when the customer follows none, and the ratings of a company are when no day fits. Unverified: the roles that may call it.
    */
   "/v1/portfolio/ratings": ListPortfolioRatings;
   /**
    * List the risk vector grades of the portfolio
    *
-   * Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters.
+   * Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters. Unverified: the roles that may call it.
    */
   "/v1/portfolio/risk-vectors/grades": ListPortfolioGrades;
   /**
    * List the licensed current ratings
    *
-   * Returns the current ratings of the companies the customer has a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none.
+   * Returns the current ratings of the companies the customer has a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none. Unverified: the roles that may call it.
    */
   "/v1/current-ratings": ListCurrentRatings;
   /**
    * List the industries
    *
-   * Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company.
+   * Returns the industries that companies are sorted into, each with the middle rating of its companies: those that occur in the portfolio, or all of them. An industry without rated companies has the rating null. `industries` is empty when the customer follows no company. Unverified: the roles that may call it.
    */
   "/v1/industries": ListIndustries;
   /**
    * Read one industry
    *
-   * Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company.
+   * Returns an industry's middle rating at the end of each month of the last year, newest first, with the ratings that a tenth and nine tenths of its companies do not exceed, and how today's ratings are spread. Both lists are empty when it has no rated company. Unverified: the roles that may call it.
    */
   "/v1/industries/{slug}": GetIndustry;
   /**
    * Read the grades of an industry in a territory
    *
-   * Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average.
+   * Returns the average grade in every risk vector, at the end of each month of the last year and newest first, of the companies of one industry in one territory; `company` names that group as if it were a company. `grades` is empty when there are too few companies for an average. Unverified: the roles that may call it.
    */
   "/v1/territories/{territory_guid}/industries/{industry_guid}/grades": GetTerritoryIndustryGrades;
   /**
@@ -457,181 +457,181 @@ export interface PathsWithGet {
   /**
    * List the kinds of products the portfolio depends on
    *
-   * Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on.
+   * Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on. Unverified: the roles that may call it.
    */
   "/v1/portfolio/product-types": ListProductTypes;
   /**
    * List the products the portfolio depends on
    *
-   * Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on.
+   * Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. Unverified: the roles that may call it.
    */
   "/v1/portfolio/products": ListPortfolioProducts;
   /**
    * List the followed companies that depend on a product
    *
-   * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist returns 404.
+   * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist returns 404. Unverified: the roles that may call it.
    */
   "/v1/portfolio/products/{product_guid}/companies": ListProductCompanies;
   /**
    * List the providers the portfolio depends on
    *
-   * Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on.
+   * Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on. Unverified: the roles that may call it.
    */
   "/v1/portfolio/providers": ListPortfolioProviders;
   /**
    * List the followed companies that depend on a provider
    *
-   * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist returns 404.
+   * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist returns 404. Unverified: the roles that may call it.
    */
   "/v1/portfolio/providers/{provider_guid}/companies": ListProviderCompanies;
   /**
    * List the products of a provider
    *
-   * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404.
+   * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404. Unverified: the roles that may call it.
    */
   "/v1/portfolio/providers/{provider_guid}/products": ListProviderProducts;
   /**
    * List the breaches that concern the portfolio
    *
-   * Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters.
+   * Returns the breaches of followed companies and of the providers they depend on, newest first: one entry for each followed company that is concerned. There are no pages. The list is empty when no breach passes the filters. Unverified: the roles that may call it.
    */
   "/v1/portfolio/breaches": ListPortfolioBreaches;
   /**
    * List the products a company depends on
    *
-   * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403.
+   * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/products": ListCompanyProducts;
   /**
    * List the products a company and its subsidiaries depend on
    *
-   * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed returns 403.
+   * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed returns 403. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/company-tree/products": ListCompanyTreeProducts;
   /**
    * List who in a tree of companies depends on a product
    *
-   * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist returns 404. A company that is not followed returns 403.
+   * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist returns 404. A company that is not followed returns 403. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/company-tree/products/{product_guid}/companies": ListCompanyTreeProductCompanies;
   /**
    * List the breaches of a company's providers
    *
-   * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed returns 403.
+   * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed returns 403. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/providers/breaches": ListProviderBreaches;
   /**
    * List the subsidiaries of a company
    *
-   * Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400 (a guess).
+   * Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400. Unverified: the status for a company that does not exist; the roles that may call it.
    */
   "/v1/subsidiaries": ListSubsidiaries;
   /**
    * Compare the customer's own companies over time
    *
-   * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` has the own company alone when it owns no other. That it comes in pages is a guess.
+   * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` has the own company alone when it owns no other. Unverified: the pages; the roles that may call it.
    */
   "/v1/subsidiaries/statistics": GetSubsidiaryStatistics;
   /**
    * List the portfolio page by page
    *
-   * Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table.
+   * Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table. Unverified: the roles that may call it.
    */
   "/v2/portfolio": ListPortfolio;
   /**
    * Read what the portfolio can be filtered by
    *
-   * Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found.
+   * Returns, for each filter of `GET /v2/portfolio` that takes names, the names that occur in the portfolio, so that a program can offer them. A list is empty when nothing of its kind was found. Unverified: the roles that may call it.
    */
   "/v2/portfolio/summaries": GetPortfolioSummaries;
   /**
    * List the folders
    *
-   * Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none.
+   * Returns the folders the caller owns or was given a share in, as one list without pages, each with the guids of its companies. The list is empty when there are none. Unverified: the roles that may call it.
    */
   "/v1/folders": ListFolders;
   /**
    * Get a folder
    *
-   * Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in returns 404, as if it did not exist; that is a guess.
+   * Returns one folder with the guids of its companies. A folder the caller neither owns nor was given a share in returns 404, as if it did not exist. Unverified: the status for the folder of somebody else.
    */
   "/v1/folders/{guid}": GetFolder;
   /**
    * Get the rating history of a folder
    *
-   * Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder has no companies. A folder the caller may not see returns 404. That the value is the average is a guess.
+   * Returns the average rating of a folder's companies for every day of the last year, the newest last. `ratings` is empty when the folder has no companies. A folder the caller may not see returns 404. Unverified: the average as the value.
    */
   "/v1/folders/{guid}/graph_data": GetFolderHistory;
   /**
    * List the tiers
    *
-   * Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers.
+   * Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers. Unverified: the roles that may call it.
    */
   "/v1/tiers": ListTiers;
   /**
    * Count the companies of each tier
    *
-   * Returns, for each tier, how many companies it has and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only.
+   * Returns, for each tier, how many companies it has and how many of them are to be monitored, reviewed or escalated; a tier without companies is there with zeros. `folder` counts the companies of one folder only. Unverified: the roles that may call it.
    */
   "/v1/tiers/summary": SummarizeTiers;
   /**
    * Get a tier
    *
-   * Returns one tier with the guids of its companies, in the form that the list of tiers has; that the forms are the same is a guess.
+   * Returns one tier with the guids of its companies, in the form that the list of tiers has. Unverified: the form of the response (the list of tiers); the roles that may call it.
    */
   "/v1/tiers/{tier_guid}": GetTier;
   /**
    * Get the subscriptions by kind
    *
-   * Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out.
+   * Returns, by kind of subscription, how many companies may be followed, how many more, and which ones are; beside these, which features the customer has. A kind that the customer never bought is left out. Unverified: the roles that may call it.
    */
   "/v1/subscriptions": GetSubscriptions;
   /**
    * List the expired subscriptions
    *
-   * Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended.
+   * Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended. Unverified: the roles that may call it.
    */
   "/v1/subscriptions/expired": ListExpiredSubscriptions;
   /**
    * List the company requests
    *
-   * Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything.
+   * Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything. Unverified: the roles that may call it.
    */
   "/v2/company-requests": ListCompanyRequests;
   /**
    * Get a company request
    *
-   * Returns one request of the customer, with the company once there is one.
+   * Returns one request of the customer, with the company once there is one. Unverified: the roles that may call it.
    */
   "/v2/company-requests/{guid}": GetCompanyRequest;
   /**
    * Preview a company
    *
-   * Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio.
+   * Returns what is shown of a company before it is followed: who it is, how it is rated, and how each risk vector compares with the industry, without grades. The company need not be in the portfolio. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/reports/company-preview": GetCompanyPreview;
   /**
    * Download the rating history
    *
-   * Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. The names of the columns are a guess. A company that is not in the portfolio returns 403.
+   * Returns the daily ratings of a followed company over the last year as a CSV file, the newest first. CSV is the only format. A company that is not in the portfolio returns 403. Unverified: the names of the columns.
    */
   "/v1/companies/{guid}/reports/ratings-history": DownloadRatingsHistory;
   /**
    * Get the quota of fast ratings
    *
-   * Returns how many fast ratings were bought, used and are left, as texts.
+   * Returns how many fast ratings were bought, used and are left, as texts. Unverified: the roles that may call it.
    */
   "/v1/fast-ratings/quota": GetFastRatingQuota;
   /**
    * List the users
    *
-   * Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters.
+   * Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters. Unverified: the roles that may call it (the documentation of version 1).
    */
   "/v2/users": ListUsers;
   /**
    * Get a user
    *
-   * Returns one user of the customer in the form that the list of users has; that the forms are the same is a guess. With `current` it is the user the calling token belongs to.
+   * Returns one user of the customer in the form that the list of users has. With `current` it is the user the calling token belongs to. Unverified: the form of the response (the list of users); the roles that may look at others (the documentation of version 1).
    */
   "/v2/users/{guid}": GetUser;
   /**
@@ -649,31 +649,31 @@ export interface PathsWithGet {
   /**
    * Get the user quota
    *
-   * Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active; that is a guess.
+   * Returns how many users the customer has, how many of them are active, and how many more may be. Users who have not activated their accounts yet count as active. Unverified: the counting of users who have not activated their accounts; the roles that may call it.
    */
   "/v1/users/quota": GetUserQuota;
   /**
    * List the companies a user looked at
    *
-   * Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. That only admins and group admins may ask about others is a guess. The sandbox counts no looks; its response is made up.
+   * Returns the companies that a user looked at in the vendor's application, once by how often and once by how recently. Both lists are empty for somebody who looked at none. Only admins and group admins may ask about others. The sandbox counts no looks; its response is made up. Unverified: the roles that may ask about others.
    */
   "/v1/users/{guid}/company-views": ListCompanyViews;
   /**
    * List recent alerts in the older form
    *
-   * Returns the alerts of the last thirty days (a guess) as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters.
+   * Returns the alerts of the last thirty days as one list without pages, newest first, each with its address. The list is empty when there were none. The second version has pages and filters. Unverified: the thirty days; the roles that may call it.
    */
   "/v1/alerts": ListLegacyAlerts;
   /**
    * Read an alert about a changed rating
    *
-   * Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, returns 404.
+   * Returns one alert that a rating rose or fell by much, with the ratings before and after. An alert of another kind, and one that does not exist, returns 404. Unverified: the roles that may call it.
    */
   "/v1/alerts/percent/{guid}": GetPercentAlert;
   /**
    * Read an alert about a vulnerability
    *
-   * Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, returns 404.
+   * Returns one alert that a vulnerability was found at a followed company. An alert of another kind, and one that does not exist, returns 404. Unverified: the roles that may call it.
    */
   "/v1/alerts/vulnerability/{guid}": GetVulnerabilityAlert;
   /**
@@ -685,13 +685,13 @@ export interface PathsWithGet {
   /**
    * List the alerts of the last daily run
    *
-   * Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all.
+   * Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all. Unverified: the roles that may call it.
    */
   "/v2/alerts/latest": ListLatestAlerts;
   /**
    * List the companies that an alert concerns
    *
-   * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist returns 404.
+   * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist returns 404. Unverified: the roles that may call it.
    */
   "/v2/alerts/{guid}/affected-companies": ListAlertCompanies;
 }
@@ -701,7 +701,7 @@ export interface PathsWithPut {
   /**
    * Replace a tier
    *
-   * Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. That is a guess.
+   * Makes the tier what the body says and returns it. What the body leaves out goes back to its default: an empty description, no mails, the same rank. Unverified: the default of what is left out; the roles that may call it.
    */
   "/v1/tiers/{tier_guid}": ReplaceTier;
 }
@@ -711,85 +711,85 @@ export interface PathsWithPost {
   /**
    * Retrieve a company API token
    *
-   * Returns a company API token to the person who received a mail with a code for it. A request for the token can order that mail. An unknown code, or one for another address or token, returns 400; that is a guess, as is that the token before ends where one is retrieved twice. The sandbox sends no mails; it knows the example's code alone.
+   * Returns a company API token to the person who received a mail with a code for it. A request for the token can order that mail. An unknown code, or one for another address or token, returns 400. Retrieving a token twice ends the one before. The sandbox sends no mails; it knows the example's code alone. Unverified: the status for an unknown code, and the end of the token before; the roles that may call it.
    */
   "/v1/api-tokens/retrieve": RetrieveApiToken;
   /**
    * Create a company API token
    *
-   * Creates a company API token and returns it in full. This response is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until a user deletes it.
+   * Creates a company API token and returns it in full. This response is the only one that shows the whole `token`; the list of tokens masks it afterwards, so keep it in a safe place. It is valid until a user deletes it. Unverified: the right of VRM admins (sources conflict: HC 115014888388 (allowed), HC 28058859805079 (admins only)).
    */
   "/v1/customers/{customer_guid}/api-tokens": CreateApiToken;
   /**
    * Look at the certificates that findings are about
    *
-   * Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate.
+   * Connects to the places where up to twenty findings were seen, and returns the certificate each shows now. A finding without such a place has an `error` and no certificate; one that the company does not have is left out. In the sandbox no connection is made, and every place shows the same invented certificate. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/findings/live-certificates": QueryLiveCertificates;
   /**
    * Give a company an identifier of the customer's own
    *
-   * Sets the identifier of one followed company, whether or not it had one. The form is a guess after what the bulk operation takes; a company that is not followed is refused with 400.
+   * Sets the identifier of one followed company, whether or not it had one. A company that is not followed is refused with 400. Unverified: the form of the body, and the status for a company that is not followed (the body of the bulk operation); the roles that may call it.
    */
   "/v1/portfolio/entity-custom-ids": SetCustomId;
   /**
    * Give and take identifiers of many companies
    *
-   * Sets the identifiers of followed companies and removes others in one call. The response names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists.
+   * Sets the identifiers of followed companies and removes others in one call. The response names what was new, what replaced another identifier and what was removed; companies that are not followed are in none of the three lists. Unverified: the roles that may call it.
    */
   "/v1/portfolio/entity-custom-ids/bulk": UpdateCustomIds;
   /**
    * List the ratings of chosen companies over time
    *
-   * Returns what the `GET` of the same path returns, for the companies the body names instead of the whole portfolio; those that are not followed are left out. That the body is a list of guids under `guids` is a guess. It changes nothing.
+   * Returns what the `GET` of the same path returns, for the companies the body names instead of the whole portfolio; those that are not followed are left out. It changes nothing. Unverified: the field `guids` of the body; the roles that may call it.
    */
   "/v1/portfolio/ratings": QueryPortfolioRatings;
   /**
    * Read current ratings by license
    *
-   * Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error.
+   * Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error. Unverified: the roles that may call it.
    */
   "/v1/current-ratings": QueryCurrentRatings;
   /**
    * Query the portfolio page by page
    *
-   * Returns what the `GET` of the same path returns, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET` (a guess). It changes nothing, and its `results` are empty when no company passes.
+   * Returns what the `GET` of the same path returns, and takes the same filters in its query. It exists for lists of filters that other programs on the way would find too long for a `GET`. It changes nothing, and its `results` are empty when no company passes. Unverified: its purpose; the roles that may call it.
    */
   "/v2/portfolio": QueryPortfolio;
   /**
    * Create a folder
    *
-   * Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. That a name is needed is a guess.
+   * Creates an empty folder that belongs to the caller and returns it. Companies are put into it by a change afterwards. Unverified: the required name (vendor definition); the roles that may call it.
    */
   "/v1/folders": CreateFolder;
   /**
    * Create a tier
    *
-   * Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. The body and the response are guesses.
+   * Creates a tier, puts the named companies into it and returns it. The companies must be in the portfolio, and leave the tiers they were in. Unverified: the body and the response; the roles that may call it.
    */
   "/v1/tiers": CreateTier;
   /**
    * Subscribe to companies
    *
-   * Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The response is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. The vendor's definition wants a form instead of JSON; the sources conflict.
+   * Follows companies, grouped by the kind of subscription they shall have, and puts them into a folder where one is named. The response is 200 even when nothing could be done: it says for each company how it went. A company is named by its guid, or by the address of its site. Unverified: the media type of the body (sources conflict: HC 360019135213 (JSON), vendor definition (a form)).
    */
   "/v1/subscriptions": SubscribeCompanies;
   /**
    * Change many subscriptions
    *
-   * Adds, deletes and replaces subscriptions, 1000 companies at most. The response is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. That `modified` names the deleted and the replaced ones is a guess.
+   * Adds, deletes and replaces subscriptions, 1000 companies at most. The response is 200 even when nothing could be done; `errors` says for which companies and why, and the others are done. Added companies enter the named folders and tier; deleted ones leave the portfolio, its folders and tiers. `modified` names the deleted and the replaced ones. Unverified: the companies that `modified` names.
    */
   "/v1/subscriptions/bulk": ChangeSubscriptions;
   /**
    * Request a company
    *
-   * Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was requested before returns 400 and the existing request. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending.
+   * Asks the vendor to rate the company that owns a domain, and returns the request. A domain that was requested before returns 400 and the existing request. In the sandbox nobody works on a request: one for the domain of a company that is there is complete at once, all others stay pending. Unverified: the roles that may call it.
    */
   "/v2/company-requests": CreateCompanyRequest;
   /**
    * Request many companies
    *
-   * Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The response comes before the work is done, and has one request; that it is the first one is a guess, as is the form of the file: a column `domain`, or no heading and the domain first.
+   * Takes a CSV file with a domain in each line and asks for all of them; domains that were asked for before are passed over. The response comes before the work is done, and has the first request. The file has a column `domain`, or no heading and the domain first. Unverified: the request that the response has, and the form of the file; the roles that may call it.
    */
   "/v2/company-requests/bulk": UploadCompanyRequests;
   /**
@@ -801,37 +801,37 @@ export interface PathsWithPost {
   /**
    * Rate a site at once
    *
-   * Returns a quick rating of the company that runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings; that is a guess, as is the 403 when the quota is used up. An address without a host returns 400.
+   * Returns a quick rating of the company that runs a site, followed or not, and compares it with an industry where one is named. Each site counts once against the quota of fast ratings. A used-up quota is refused with 403. An address without a host returns 400. Unverified: the counting, and the status when the quota is used up.
    */
   "/v1/fast-ratings": CreateFastRating;
   /**
    * Create a user
    *
-   * Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. That a role left out means a plain user, and the form of the response, are guesses. The sandbox sends no mail.
+   * Creates a user of the customer and returns it. The user gets a mail to activate the account; until then the status is `Created`. Without a role it is a plain user. The sandbox sends no mail. Unverified: the default role, and the form of the response.
    */
   "/v2/users": CreateUser;
   /**
    * Require a second factor
    *
-   * Requires a user to sign in with a second factor. A user without one sets it up at the next sign-in. Nothing changes for a user who has one.
+   * Requires a user to sign in with a second factor. A user without one sets it up at the next sign-in. Nothing changes for a user who has one. Unverified: the roles that may call it.
    */
   "/v2/users/{guid}/require-mfa": RequireUserMfa;
   /**
    * Reset a second factor
    *
-   * Removes the second factor of a user, who sets up another one at the next sign-in, for example after losing a telephone. It returns 400 when the user does not need one.
+   * Removes the second factor of a user, who sets up another one at the next sign-in, for example after losing a telephone. It returns 400 when the user does not need one. Unverified: the roles that may call it.
    */
   "/v2/users/{guid}/reset-mfa": ResetUserMfa;
   /**
    * Restart a pending second factor
    *
-   * Restarts the setup of a second factor that a user has not finished. It returns 400 when nothing is pending. What it does precisely is a guess.
+   * Restarts the setup of a second factor that a user has not finished. It returns 400 when nothing is pending. Unverified: the effect (vendor definition, which only names it).
    */
   "/v2/users/{guid}/reset-pending-mfa": ResetPendingUserMfa;
   /**
    * Send the activation mail again
    *
-   * Sends the mail to activate the account once more to a user who has not done so, and returns 400 for all others. The sources conflict on the status of success: 201 is what a client counts on, 200 what the vendor's definition says. The sandbox sends no mail.
+   * Sends the mail to activate the account once more to a user who has not done so, and returns 400 for all others. The sandbox sends no mail. Unverified: the roles that may call it; the status 201 (sources conflict: a public client (201), vendor definition (200)).
    */
   "/v2/users/{guid}/resend-activation-email": ResendActivationEmail;
 }
@@ -841,13 +841,13 @@ export interface PathsWithPatch {
   /**
    * Change the customer's settings
    *
-   * Changes the settings that the body names and returns the customer.
+   * Changes the settings that the body names and returns the customer. Unverified: the roles that may call it.
    */
   "/v1/customers/{customer_guid}": UpdateCustomer;
   /**
    * Change what a customer notes about a company
    *
-   * Sets the customer's own identifier of a company, or which description of the company represents it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does.
+   * Sets the customer's own identifier of a company, or which description of the company represents it. What `contents` leaves out stays as it is, and null takes a note away. Returns the company as `GET` does. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}": UpdateCompany;
   /**
@@ -859,25 +859,25 @@ export interface PathsWithPatch {
   /**
    * Change a tier
    *
-   * Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in.
+   * Changes the fields that the body names, leaves the others as they are, and returns the tier. `companies` replaces the whole list; a company put into this tier leaves the one it was in. Unverified: the roles that may call it.
    */
   "/v1/tiers/{tier_guid}": UpdateTier;
   /**
    * Change the companies of a tier
    *
-   * Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. The shapes of body and response are a guess.
+   * Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. Unverified: the roles that may call it.
    */
   "/v1/tiers/{tier_guid}/companies": UpdateTierCompanies;
   /**
    * Change a company request
    *
-   * Changes the kind of subscription that the company shall have once it is rated, and returns the request. What can be changed is a guess.
+   * Changes the kind of subscription that the company shall have once it is rated, and returns the request. Unverified: the fields that can be changed (vendor definition); the roles that may call it.
    */
   "/v2/company-requests/{guid}": UpdateCompanyRequest;
   /**
    * Change a user
    *
-   * Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. The form of the response is a guess.
+   * Changes the fields that the body names, leaves the others as they are, and returns the user; the body needs at least one field. A user who is deactivated can neither sign in nor use a token any more. Unverified: the form of the response; what users may change about themselves.
    */
   "/v2/users/{guid}": UpdateUser;
 }
@@ -899,25 +899,25 @@ export interface PathsWithDelete {
   /**
    * Delete a tier
    *
-   * Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up.
+   * Deletes a tier for good. Its companies stay in the portfolio, in no tier, and the tiers after it move up. Unverified: the roles that may call it.
    */
   "/v1/tiers/{tier_guid}": DeleteTier;
   /**
    * Delete a subscription
    *
-   * Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. The customer's own companies cannot be unsubscribed; that is a guess. A company that is not followed returns 404.
+   * Stops following a company: it leaves the portfolio, its folders and tiers, and one more company may be followed. The customer's own companies cannot be unsubscribed. A company that is not followed returns 404. Unverified: the rule for the customer's own companies.
    */
   "/v1/subscriptions/{company_guid}": DeleteSubscription;
   /**
    * Delete a company request
    *
-   * Takes a request back. A company that was found by it stays.
+   * Takes a request back. A company that was found by it stays. Unverified: the roles that may call it.
    */
   "/v2/company-requests/{guid}": DeleteCompanyRequest;
   /**
    * Delete a user
    *
-   * Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. That users cannot delete themselves is a guess.
+   * Deletes a user for good: the name is gone from all lists, the user's token dead at once, and the place in the quota free. Folders the user made stay. Users cannot delete themselves. Unverified: the rule that users cannot delete themselves.
    */
   "/v2/users/{guid}": DeleteUser;
 }
@@ -927,19 +927,19 @@ export interface PagedPaths {
   /**
    * Search for companies
    *
-   * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the response is 400. No match is a success too: 200 with an empty `results`.
+   * Finds companies by name, by domain or by guid, whether or not they are in the portfolio. One of `name`, `domain` and `guids` is needed; without them the response is 400. No match is a success too: 200 with an empty `results`. Unverified: the roles that may call it.
    */
   "/v1/companies/search": SearchCompanies;
   /**
    * List the findings of a company
    *
-   * Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters.
+   * Returns what was observed about a company, page by page, with evidence, grade and severity. Filters add up: a finding must pass all of them. Without `sort` the order is not promised, so sort when reading more than one page. Domain squatting and security incidents are not among the findings. `results` is empty when nothing passes the filters. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/findings": ListFindings;
   /**
    * List the events behind a company's findings
    *
-   * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. The fields of an event and the parameter `limit` are a guess. Forensics need an entitlement, else the response is 403; the sandbox's customers have it.
+   * Returns what was observed of compromised systems and of file sharing, event by event, newest first. `cursor.next` is null on the last page; until then, pass it on as `cursor`. `data` is empty for a company where nothing was observed. Forensics need an entitlement, else the response is 403; the sandbox's customers have it. Unverified: the fields of an event, and the parameter `limit`.
    */
   "/v1/companies/{guid}/observations": ListObservations;
   /**
@@ -951,49 +951,49 @@ export interface PagedPaths {
   /**
    * List the assets of a company
    *
-   * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's; which callers then get 403 is not known.
+   * Returns the hosts, addresses and apps of a company, page by page, each with how many findings are about it. Filters add up: an asset must pass all of them. `results` is empty when none does. Some filters need a package of the vendor's. Unverified: the filters and callers that get 403 without the package; the roles that may call it.
    */
   "/v1/companies/{guid}/assets": ListAssets;
   /**
    * List threats and how many companies they concern
    *
-   * Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served.
+   * Returns the threats that there is evidence of at companies the customer follows, page by page, with how many of these are exposed and how many were and are no longer. `results` is empty when no followed company has evidence of any that passes the filters. This is version 2; version 1 of it is no longer served. Unverified: the roles that may call it.
    */
   "/v2/threats": ListThreats;
   /**
    * List the companies a threat concerns
    *
-   * Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it.
+   * Returns the followed companies with evidence of a threat, page by page, the one seen last first. `summaries` counts all of them, whatever the page. `results` is empty when no followed company has evidence of it. Unverified: the roles that may call it.
    */
   "/v2/threats/{threat_guid}/companies": ListThreatCompanies;
   /**
    * List the evidence of a threat at a company
    *
-   * Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it.
+   * Returns where at a company a threat was seen, page by page, in the order of the places. `results` is empty for a followed company without evidence of it. Unverified: the roles that may call it.
    */
   "/v2/threats/{threat_guid}/companies/{company_guid}/evidence": ListThreatEvidence;
   /**
    * List leaks of credentials
    *
-   * Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one.
+   * Returns the leaks that credentials are known from, page by page, the one added last first, whether or not they concern a followed company. `results` is empty beyond the last one. Unverified: the roles that may call it.
    */
   "/v1/exposed-credentials/leaks": ListLeaks;
   /**
    * List the companies that leaks concern
    *
-   * Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company.
+   * Returns one entry for each leak that concerns a followed company, page by page, the one added last first, with how many records have an address of the company. `results` is empty when no leak concerns a followed company. Unverified: the roles that may call it.
    */
   "/v1/exposed-credentials/affected-companies": ListAffectedCompanies;
   /**
    * List the risk vector grades of the portfolio
    *
-   * Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters.
+   * Returns followed companies in pages, each with its grade in every risk vector: today's, or those at the end of each month of the last year. `results` is empty when no company passes the filters. Unverified: the roles that may call it.
    */
   "/v1/portfolio/risk-vectors/grades": ListPortfolioGrades;
   /**
    * List the licensed current ratings
    *
-   * Returns the current ratings of the companies the customer has a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none.
+   * Returns the current ratings of the companies the customer has a rating license for, in pages. A license lets one read a rating without following the company. `results` is empty when there are none. Unverified: the roles that may call it.
    */
   "/v1/current-ratings": ListCurrentRatings;
   /**
@@ -1005,91 +1005,91 @@ export interface PagedPaths {
   /**
    * List the kinds of products the portfolio depends on
    *
-   * Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on.
+   * Returns each kind of product that followed companies depend on, with the guids of these companies. `results` is empty when nothing is known of what they depend on. Unverified: the roles that may call it.
    */
   "/v1/portfolio/product-types": ListProductTypes;
   /**
    * List the products the portfolio depends on
    *
-   * Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on.
+   * Returns each product that followed companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. Unverified: the roles that may call it.
    */
   "/v1/portfolio/products": ListPortfolioProducts;
   /**
    * List the followed companies that depend on a product
    *
-   * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist returns 404.
+   * Returns the followed companies that depend on one product, each with how many of its domains do. `results` is empty when none does; a product that does not exist returns 404. Unverified: the roles that may call it.
    */
   "/v1/portfolio/products/{product_guid}/companies": ListProductCompanies;
   /**
    * List the providers the portfolio depends on
    *
-   * Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on.
+   * Returns each provider whose products followed companies depend on, how widely they do, and how critical that makes it among all of them. `results` is empty when nothing is known of what they depend on. Unverified: the roles that may call it.
    */
   "/v1/portfolio/providers": ListPortfolioProviders;
   /**
    * List the followed companies that depend on a provider
    *
-   * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist returns 404.
+   * Returns the followed companies that depend on some product of one provider, each with how many of its domains do. `results` is empty when none does; a provider that does not exist returns 404. Unverified: the roles that may call it.
    */
   "/v1/portfolio/providers/{provider_guid}/companies": ListProviderCompanies;
   /**
    * List the products of a provider
    *
-   * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404.
+   * Returns the products of one provider that followed companies depend on. `results` is empty when they depend on none of them; a provider that does not exist returns 404. Unverified: the roles that may call it.
    */
   "/v1/portfolio/providers/{provider_guid}/products": ListProviderProducts;
   /**
    * List the products a company depends on
    *
-   * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403.
+   * Returns each product that one company depends on, with how many of its domains do. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/products": ListCompanyProducts;
   /**
    * List the products a company and its subsidiaries depend on
    *
-   * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed returns 403.
+   * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed returns 403. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/company-tree/products": ListCompanyTreeProducts;
   /**
    * List who in a tree of companies depends on a product
    *
-   * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist returns 404. A company that is not followed returns 403.
+   * Returns those of a company and the ones it owns that depend on one product. `results` is empty when none does; a product that does not exist returns 404. A company that is not followed returns 403. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/company-tree/products/{product_guid}/companies": ListCompanyTreeProductCompanies;
   /**
    * List the breaches of a company's providers
    *
-   * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed returns 403.
+   * Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed returns 403. Unverified: the roles that may call it.
    */
   "/v1/companies/{guid}/providers/breaches": ListProviderBreaches;
   /**
    * Compare the customer's own companies over time
    *
-   * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` has the own company alone when it owns no other. That it comes in pages is a guess.
+   * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` has the own company alone when it owns no other. Unverified: the pages; the roles that may call it.
    */
   "/v1/subsidiaries/statistics": GetSubsidiaryStatistics;
   /**
    * List the portfolio page by page
    *
-   * Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table.
+   * Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table. Unverified: the roles that may call it.
    */
   "/v2/portfolio": ListPortfolio;
   /**
    * List the expired subscriptions
    *
-   * Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended.
+   * Returns the companies whose subscription ended, page by page, with the rating last seen and how it changed since. Companies that are followed again are left out unless `include_active_subscriptions` asks for them. `results` is empty when no subscription ever ended. Unverified: the roles that may call it.
    */
   "/v1/subscriptions/expired": ListExpiredSubscriptions;
   /**
    * List the company requests
    *
-   * Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything.
+   * Returns the requests of all users of the customer, page by page, the newest first. `company` is null until the company was found or rated. `results` is empty when nobody asked for anything. Unverified: the roles that may call it.
    */
   "/v2/company-requests": ListCompanyRequests;
   /**
    * List the users
    *
-   * Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters.
+   * Returns the users of the customer, page by page. Company API tokens count as users, too, but are left out unless `is_company_api_token` asks for them. `results` is empty when nobody passes the filters. Unverified: the roles that may call it (the documentation of version 1).
    */
   "/v2/users": ListUsers;
   /**
@@ -1101,13 +1101,13 @@ export interface PagedPaths {
   /**
    * List the alerts of the last daily run
    *
-   * Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all.
+   * Returns the alerts that the newest daily run made, in the form and with the filters of the list of all alerts. `results` is empty when that run made none; older alerts are in the list of all. Unverified: the roles that may call it.
    */
   "/v2/alerts/latest": ListLatestAlerts;
   /**
    * List the companies that an alert concerns
    *
-   * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist returns 404.
+   * Returns the followed companies that an alert is about: all with the vulnerability, all that depend on the provider, or the one whose rating changed. `results` is empty when none matches `q`; an alert that does not exist returns 404. Unverified: the roles that may call it.
    */
   "/v2/alerts/{guid}/affected-companies": ListAlertCompanies;
 }

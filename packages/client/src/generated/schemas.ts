@@ -325,7 +325,7 @@ export interface Threat extends Schema<"Threat"> {}
 /** A page of threats. */
 export interface ThreatPage extends Schema<"ThreatPage"> {}
 
-/** Threats in numbers. Its fields are a guess. */
+/** Threats in numbers. Unverified: the fields (HC 27149520869271, which only has the address). */
 export interface ThreatSummaries extends Schema<"ThreatSummaries"> {}
 
 /** The state of an exposure to a threat. */
@@ -577,7 +577,7 @@ export type TierName = Schema<"TierName">;
 /** The purpose of the tier. */
 export type TierDescription = Schema<"TierDescription">;
 
-/** The place the tier shall have; the others move up or down. Left out, a new tier is the last. A guess. */
+/** The place the tier shall have; the others move up or down. Left out, a new tier is the last. Unverified: the meaning of a rank in a request. */
 export type TierRank = Schema<"TierRank">;
 
 /** The guids of all companies the tier will have from now on. They leave the tiers they were in. */
@@ -595,7 +595,7 @@ export interface TierSummary extends Schema<"TierSummary"> {}
 /** The fields to change. At least one. */
 export interface TierChanges extends Schema<"TierChanges"> {}
 
-/** The companies of a tier. The shape of this body is a guess. */
+/** The companies of a tier. */
 export interface TierMembers extends Schema<"TierMembers"> {}
 
 /** A company that is followed. */
@@ -742,10 +742,10 @@ export interface UserPage extends Schema<"UserPage"> {}
 /** The access control group the user shall belong to. */
 export interface UserGroupChoice extends Schema<"UserGroupChoice"> {}
 
-/** The role the user shall have. That there is exactly one is a guess. */
+/** The role the user shall have. It must be exactly one. Unverified: the single role. */
 export type UserRoleChoice = Schema<"UserRoleChoice">;
 
-/** The user to create. Which fields are required is a guess. */
+/** The user to create. Unverified: the required fields. */
 export interface UserRequest extends Schema<"UserRequest"> {}
 
 /** The fields to change. At least one. */
@@ -754,7 +754,7 @@ export interface UserChanges extends Schema<"UserChanges"> {}
 /** A role of a user in the form of version 1. */
 export interface AccountRole extends Schema<"AccountRole"> {}
 
-/** A user in the form of version 1. The fields from `date_joined` on are there with `include_details` alone, which is a guess. */
+/** A user in the form of version 1. The fields from `date_joined` on are there with `include_details` alone. Unverified: the fields without `include_details`. */
 export interface UserAccount extends Schema<"UserAccount"> {}
 
 /** The customer the user belongs to. */

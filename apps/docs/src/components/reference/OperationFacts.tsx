@@ -65,7 +65,7 @@ function limits({ concurrent, recommendedConcurrent, requests, windowSeconds = 1
   const window = windowSeconds % 60 === 0 ? `${windowSeconds / 60} minutes` : `${windowSeconds} seconds`;
   const recommended = recommendedConcurrent === undefined ? "" : ` (recommended: ${recommendedConcurrent})`;
   const limits = [
-    requests !== undefined && `${requests.toLocaleString("en")} requests in ${window} (a guess)`,
+    requests !== undefined && `${requests.toLocaleString("en")} requests in ${window} (unverified)`,
     concurrent !== undefined && `${concurrent} at the same time${recommended}`,
   ].filter((limit) => limit !== false);
   return limits.length === 0 ? "None documented." : `${limits.join("; ")}. Above them the response is \`429\`.`;
