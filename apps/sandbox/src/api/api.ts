@@ -33,6 +33,7 @@ export function createApi(options: ApiOptions): Hono<ApiEnvironment> {
   const { contract, handlers, database, tokens, failures, limits, faults } = options;
   const findRoute = createRouter(contract.operations);
   const validator = createValidator(contract);
+  const readOneDate = createOneDateReader(database);
   const app = new Hono<ApiEnvironment>().onError(errorResponse);
   if (faults !== undefined) app.use(injectFaults(faults));
   app.use(
@@ -52,27 +53,38 @@ export function createApi(options: ApiOptions): Hono<ApiEnvironment> {
     if (query.format !== undefined) query.format = mediaType?.split("/")[1];
     const body = operation.body && (await validator.body(operation, await readBody(env.incoming)));
     const handle = handlers[operation.id as OperationId] as UncheckedHandler;
-    const run = async (scope: Database) => {
-      const today = await readDate(scope);
-      const services = { database: scope, tokens: tokens.within(scope), today };
-      return { today, result: await handle({ path, query, body, mediaType, caller: principal, url, ...services }) };
-    };
-    const { result } = reads.test(`${operation.method} ${operation.id}`)
-      ? await readOneDate(database, run)
-      : await runTransaction(database, run);
+    const run = (scope: Database, today: string) =>
+      handle({
+        path,
+        query,
+        body,
+        mediaType,
+        caller: principal,
+        url,
+        today,
+        database: scope,
+        tokens: tokens.within(scope),
+      });
+    const result = reads.test(`${operation.method} ${operation.id}`)
+      ? await readOneDate((today) => run(database, today))
+      : await runTransaction(database, async (transaction) => run(transaction, await readDate(transaction)));
     return mediaType === undefined || mediaType === "application/json"
       ? jsonResponse(operation.status, selectFields(result, query))
       : fileResponse(operation.status, mediaType, result as FileContent);
   });
 }
 
-/** Reads again if the clock moved on meanwhile, so that a response is of one date. */
-async function readOneDate<T extends { today: string }>(
-  database: Database,
-  run: (database: Database) => Promise<T>,
-): Promise<T> {
-  const read = await run(database);
-  return (await readDate(database)) === read.today ? read : readOneDate(database, run);
+/** Reads with the date that was last seen, and again if the clock has moved on, so that a response is of one date. */
+function createOneDateReader(database: Database) {
+  let seen = "";
+  return async function readOneDate(read: (today: string) => Promise<unknown>): Promise<unknown> {
+    const today = seen || (await readDate(database));
+    const [outcome] = await Promise.allSettled([read(today)]);
+    seen = await readDate(database);
+    if (seen !== today) return readOneDate(read);
+    if (outcome.status === "rejected") throw outcome.reason;
+    return outcome.value;
+  };
 }
 
 /** Operations that wait for no write: some reads are sent with POST, because of their body. */
