@@ -1,8 +1,9 @@
 import type * as Preset from "@docusaurus/preset-classic";
 import type { Config } from "@docusaurus/types";
+import { siteAddress } from "./site-address.ts";
 
-/** Placeholders until the site and its repository have addresses. */
-const url = process.env.DOCS_URL ?? "https://signet.example";
+const { url, baseUrl } = siteAddress(process.env);
+/** A placeholder until the repository has an address. */
 const repositoryUrl = process.env.DOCS_REPOSITORY_URL ?? "https://code.example/signet";
 
 const config: Config = {
@@ -10,7 +11,7 @@ const config: Config = {
   tagline: "API tokens and reference for Bitsight's security-ratings API, unofficially",
   favicon: "favicon.svg",
   url,
-  baseUrl: "/",
+  baseUrl,
   // The banner needs an inline script that draws over the page.
   baseUrlIssueBanner: false,
   customFields: {
@@ -66,7 +67,7 @@ const config: Config = {
       title: "Signet",
       logo: { alt: "", src: "favicon.svg" },
       items: [
-        { to: "/token", label: "Tokens", activeBaseRegex: "^/token" },
+        { to: "/token", label: "Tokens", activeBasePath: "/token" },
         { to: "/reference", label: "Reference" },
         { to: "/sandbox", label: "Sandbox" },
         { to: "/changelog", label: "Changelog" },

@@ -16,8 +16,8 @@ export function pagePaths(): string[] {
     .sort();
 }
 
-/** Serves the built site. */
+/** Serves the built site below the base path that `DOCS_BASE_URL` names. The `url` ends with the base path, without a slash. */
 export async function serveSite(): Promise<ServedSite> {
   if (!existsSync(join(siteFolder, "index.html"))) throw new Error("apps/docs/build is missing: run `pnpm build`");
-  return serveFolder(siteFolder);
+  return serveFolder(siteFolder, 0, process.env.DOCS_BASE_URL || "/");
 }

@@ -7,14 +7,19 @@ import { gzipSync } from "node:zlib";
 
 export type ServedFolder = Awaited<ReturnType<typeof serveFolder>>;
 
-/** Serves a built site over HTTP as a static host does: clean URLs, gzip, and its `404.html`. */
-export async function serveFolder(folder: string, port = 0) {
+/**
+ * Serves a built site over HTTP as a static host does: clean URLs, gzip, and its `404.html`.
+ *
+ * @param base - the base path that the site was built for; `url` ends with it, without the slash.
+ */
+export async function serveFolder(folder: string, port = 0, base = "/") {
   const compressed = new Map<string, Buffer>();
   /** Compressed size of each file that was sent since the map was last cleared, by path. */
   const sent = new Map<string, number>();
   const server = createServer((request, response) => {
     const path = pathOf(request.url ?? "/");
-    const found = path === undefined ? undefined : fileAt(join(folder, path));
+    const isInside = path !== undefined && `${path}/`.startsWith(base);
+    const found = isInside ? fileAt(join(folder, path.slice(base.length - 1))) : undefined;
     const file = found ?? fileAt(join(folder, "404.html"));
     if (file === undefined) return void response.writeHead(404).end();
     const body = compressed.get(file) ?? gzipSync(readFileSync(file));
@@ -33,7 +38,7 @@ export async function serveFolder(folder: string, port = 0) {
     server.closeAllConnections();
     await once(server, "close");
   };
-  return { url: `http://127.0.0.1:${openPort}`, sent, close };
+  return { url: `http://127.0.0.1:${openPort}${base.slice(0, -1)}`, sent, close };
 }
 
 function pathOf(target: string): string | undefined {

@@ -10,9 +10,14 @@ interface Pagefind {
   }>;
 }
 
-/** Searches the index of the built pages. @throws when there is no index, because the site was not built. */
-export async function search(query: string): Promise<{ hits: readonly SearchHit[]; count: number }> {
-  const { results } = await (await load()).search(query);
+/**
+ * Searches the index of the built pages.
+ *
+ * @param baseUrl - the base path of the site.
+ * @throws when there is no index, because the site was not built.
+ */
+export async function search(baseUrl: string, query: string): Promise<{ hits: readonly SearchHit[]; count: number }> {
+  const { results } = await (await load(baseUrl)).search(query);
   const first = await Promise.all(results.slice(0, 12).map((result) => result.data()));
   const hits = first.map(({ url, meta, excerpt }) => ({
     url: url.replace(/(?<=.)\/$/, ""),
@@ -28,7 +33,7 @@ export async function search(query: string): Promise<{ hits: readonly SearchHit[
 let pagefind: Promise<Pagefind> | undefined;
 
 /** The index is created from the built pages, after bundling. */
-function load(): Promise<Pagefind> {
-  pagefind ??= import(/* webpackIgnore: true */ `${window.location.origin}/pagefind/pagefind.js`);
+function load(baseUrl: string): Promise<Pagefind> {
+  pagefind ??= import(/* webpackIgnore: true */ `${window.location.origin}${baseUrl}pagefind/pagefind.js`);
   return pagefind;
 }

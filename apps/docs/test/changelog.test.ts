@@ -6,14 +6,14 @@ import { contractFile } from "@signet/openapi";
 import { parse as parseHtml } from "node-html-parser";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import changelog from "../plugins/changelog/index.ts";
-import { contract, fileAt, pageAt } from "./site.ts";
+import { base, contract, fileAt, pageAt } from "./site.ts";
 
 const repository = join(import.meta.dirname, "../../..");
 
 describe("a release that changed the contract", () => {
   const root = mkdtempSync(join(tmpdir(), "signet-changelog-"));
   const siteDir = join(root, "apps/docs");
-  const siteConfig = { title: "Signet", url: "https://signet.example" };
+  const siteConfig = { title: "Signet", url: "https://signet.example", baseUrl: "/docs/" };
   const plugin = changelog({ siteDir, siteConfig } as LoadContext);
   beforeAll(() => {
     for (const folder of [".changeset", "packages", "apps/docs", "openapi/generated"]) {
@@ -56,7 +56,7 @@ describe("a release that changed the contract", () => {
     expect(entry?.querySelector("updated")?.textContent).toBe("2026-12-24T00:00:00Z");
     const items = parseHtml(entry?.querySelector("content")?.textContent ?? "").querySelectorAll("li");
     expect(items.map((item) => item.innerHTML)).toEqual([
-      '<strong>Breaking.</strong> <a href="https://signet.example/reference/listCompanies">listCompanies</a>: The parameter `q` became required.',
+      '<strong>Breaking.</strong> <a href="https://signet.example/docs/reference/listCompanies">listCompanies</a>: The parameter `q` became required.',
       "<strong>Breaking.</strong> getGone: GET /v1/gone was removed.",
       "The schema Company &lt;got&gt; a field.",
     ]);
@@ -83,7 +83,7 @@ describe("the changelog", () => {
       for (const [index, { impact, operationId }] of changes.entries()) {
         expect(items[index]?.querySelector(".change-breaking") !== null).toBe(impact === "major");
         if (contract.operations.every(({ id }) => id !== operationId)) continue;
-        expect(items[index]?.querySelector("a")?.getAttribute("href")).toBe(`/reference/${operationId}`);
+        expect(items[index]?.querySelector("a")?.getAttribute("href")).toBe(`${base}/reference/${operationId}`);
       }
     }
   });

@@ -5,7 +5,7 @@ import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { hashOf } from "../plugins/reference/runs.ts";
-import { contract, fileAt, pages, runs } from "./site.ts";
+import { base, contract, fileAt, pages, runs } from "./site.ts";
 
 const copyOf = (path: string) => fileAt(path === "/" ? "index.md" : `${path}.md`);
 const indexed = pages.filter(({ path }) => path !== "/404");
@@ -56,7 +56,7 @@ describe("the exports", () => {
   test("llms.txt lists every page, and llms-full.txt contains every Markdown copy", () => {
     const [list, full] = [fileAt("llms.txt"), fileAt("llms-full.txt")];
     for (const { path } of indexed) {
-      expect(list).toContain(`(https://signet.example${path === "/" ? "/index" : path}.md)`);
+      expect(list).toContain(`(https://signet.example${base}${path === "/" ? "/index" : path}.md)`);
       expect(full).toContain(copyOf(path));
     }
   });
@@ -81,7 +81,7 @@ describe("the exports", () => {
 
   test("the sitemap lists every page", () => {
     const sitemap = fileAt("sitemap.xml");
-    for (const { path } of indexed) expect(sitemap).toContain(`<loc>https://signet.example${path}</loc>`);
+    for (const { path } of indexed) expect(sitemap).toContain(`<loc>https://signet.example${base}${path}</loc>`);
   });
 
   test.each(pages)("$path allows only content and scripts of the site", ({ root, html }) => {

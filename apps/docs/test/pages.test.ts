@@ -1,7 +1,7 @@
 import { createSnippet, targetNames } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
 import { placeholder, tokenSource } from "../src/places.ts";
-import { applicationOf, contract, hasFile, pageAt, pages, textOf } from "./site.ts";
+import { applicationOf, base, contract, hasFile, pageAt, pages, textOf } from "./site.ts";
 
 const commands = ["pnpm start", "pnpm test", "pnpm sandbox"];
 
@@ -19,7 +19,9 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
         "script[src], img[src], iframe, source, link[rel~=stylesheet], link[rel~=preload], link[rel~=icon]",
       )
       .map((element) => element.getAttribute("src") ?? element.getAttribute("href") ?? "");
-    for (const source of sources) expect(source).toMatch(/^\/(?!\/)|^data:/);
+    for (const source of sources)
+      expect(source.startsWith("data:") || source.startsWith(`${base}/`), source).toBe(true);
+    for (const source of sources) expect(source).not.toMatch(/^\/\//);
     expect(html).not.toMatch(/@import|url\(\s*["']?(https?:)?\/\//);
   });
 
@@ -44,9 +46,9 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
       // The same links are below the code.
       const sample = snippet.closest("figure");
       expect(sample?.querySelector(`.sample-token a[href="${url}"]`)?.textContent).toBe(name);
-      expect(sample?.querySelector('.sample-token a[href="/token/generate"]:not(.token-place)')?.textContent).toBe(
-        "Get a token",
-      );
+      expect(
+        sample?.querySelector(`.sample-token a[href="${base}/token/generate"]:not(.token-place)`)?.textContent,
+      ).toBe("Get a token");
     }
   });
 
@@ -62,14 +64,15 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
     const placeholders = root
       .querySelectorAll("main code:not([data-operation], [data-example])")
       .filter((code) => new RegExp(`\\b${placeholder}\\b`).test(code.textContent));
-    for (const code of placeholders) expect(code.querySelector('a[href="/token/generate"]')).not.toBeNull();
+    for (const code of placeholders) expect(code.querySelector(`a[href="${base}/token/generate"]`)).not.toBeNull();
   });
 
   test("links only to pages, anchors and files that exist", () => {
     for (const link of root.querySelectorAll("a[href]")) {
-      const url = new URL(link.getAttribute("href") ?? "", `https://site.invalid${path}`);
+      const url = new URL(link.getAttribute("href") ?? "", `https://site.invalid${base}${path}`);
       if (url.host !== "site.invalid") continue;
-      const address = decodeURIComponent(url.pathname.replace(/(?<=.)\/$/, ""));
+      expect(`${url.pathname}/`.startsWith(`${base}/`), `${path} links to ${url.pathname}`).toBe(true);
+      const address = decodeURIComponent(url.pathname.slice(base.length).replace(/\/$/, "")) || "/";
       const page = pages.find((candidate) => candidate.path === address);
       expect(page !== undefined || hasFile(address), `${path} links to ${url.pathname}`).toBe(true);
       const anchor = decodeURIComponent(url.hash.slice(1));

@@ -1,7 +1,7 @@
 import { targetNames } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
 import { keyOf } from "../plugins/reference/runs.ts";
-import { contract, pageAt, runs, textOf } from "./site.ts";
+import { base, contract, pageAt, runs, textOf } from "./site.ts";
 
 const plain = (text: string) => text.replaceAll("`", "").replace(/\s+/g, " ").trim();
 
@@ -80,6 +80,6 @@ describe("the index of the reference", () => {
     const links = pageAt("/reference")
       .root.querySelectorAll("main a")
       .map((link) => link.getAttribute("href"));
-    for (const { id } of contract.operations) expect(links).toContain(`/reference/${id}`);
+    for (const { id } of contract.operations) expect(links).toContain(`${base}/reference/${id}`);
   });
 });

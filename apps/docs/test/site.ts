@@ -5,12 +5,16 @@ import { type HTMLElement, parse } from "node-html-parser";
 import { expect } from "vitest";
 import type { Application } from "../plugins/reference/document.ts";
 import { type Runs, readRuns } from "../plugins/reference/runs.ts";
+import { siteAddress } from "../site-address.ts";
 
 const build = join(import.meta.dirname, "../build");
 
+/** The base path that the site was built for, without the slash at its end. */
+export const base: string = siteAddress(process.env).baseUrl.slice(0, -1);
+
 /** A page of the built site. */
 export interface Page {
-  /** The path, without a slash at its end. */
+  /** The path within the site, without a slash at its end. */
   readonly path: string;
   readonly html: string;
   readonly root: HTMLElement;

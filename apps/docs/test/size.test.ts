@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { fileAt, pages } from "./site.ts";
+import { base, fileAt, pages } from "./site.ts";
 
 /** Limits the compressed JavaScript of a reference page: 170 kB take about a second over slow 4G (1.6 Mbit/s). */
 const limitBytes = 170_000;
@@ -12,7 +12,7 @@ describe.each(pages.filter(({ path }) => path.startsWith("/reference")))("the pa
       .querySelectorAll("script[src], link[rel=preload][as=script], link[rel=modulepreload]")
       .map((element) => element.getAttribute("src") ?? element.getAttribute("href") ?? "");
     expect(scripts.length).toBeGreaterThan(0);
-    const bytes = [...new Set(scripts)].reduce((sum, path) => sum + gzipBytes(path.slice(1)), 0);
+    const bytes = [...new Set(scripts)].reduce((sum, path) => sum + gzipBytes(path.slice(base.length + 1)), 0);
     expect(bytes).toBeLessThanOrEqual(limitBytes);
   });
 });

@@ -2,7 +2,8 @@ import type { DocusaurusConfig } from "@docusaurus/types";
 import type { ChangelogEntry } from "./entry.ts";
 
 /** Writes the dated entries as an Atom feed (RFC 4287). */
-export function atomFeed({ title, url }: DocusaurusConfig, entries: readonly ChangelogEntry[]): string {
+export function atomFeed({ title, ...site }: DocusaurusConfig, entries: readonly ChangelogEntry[]): string {
+  const url = `${site.url}${site.baseUrl}`.replace(/\/$/, "");
   const dated = entries.filter(({ date }) => date !== "");
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">

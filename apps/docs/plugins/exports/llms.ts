@@ -4,7 +4,9 @@ import type { MarkdownPage } from "./markdown.ts";
 type AddressedPage = MarkdownPage & { readonly path: string };
 
 /** Writes the list of all pages for language models (https://llmstxt.org). */
-export function llmsIndex({ title, tagline, url }: DocusaurusConfig, pages: readonly AddressedPage[]): string {
+export function llmsIndex(site: DocusaurusConfig, pages: readonly AddressedPage[]): string {
+  const { title, tagline } = site;
+  const url = addressOf(site);
   const sections = [...Map.groupBy(pages, ({ path }) => sectionOf(path))].sort(
     ([one], [other]) => sectionNames.indexOf(one) - sectionNames.indexOf(other),
   );
@@ -25,8 +27,13 @@ export function llmsIndex({ title, tagline, url }: DocusaurusConfig, pages: read
   return [`# ${title}\n\n> ${summary}\n`, ...lists, files].join("\n");
 }
 
-export function llmsFull({ url }: DocusaurusConfig, pages: readonly AddressedPage[]): string {
+export function llmsFull(site: DocusaurusConfig, pages: readonly AddressedPage[]): string {
+  const url = addressOf(site);
   return pages.map(({ path, markdown }) => `<!-- ${url}${path} -->\n\n${markdown}`).join("\n---\n\n");
+}
+
+function addressOf({ url, baseUrl }: DocusaurusConfig): string {
+  return `${url}${baseUrl}`.replace(/\/$/, "");
 }
 
 function sectionOf(path: string): (typeof sectionNames)[number] {

@@ -1,6 +1,7 @@
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
+import { normalizeUrl } from "@docusaurus/utils";
 import { contractFile } from "@signet/openapi";
 import { loadDocument } from "@signet/snippets/load";
 import { describedOperations, type ReferenceDocument } from "./document.ts";
@@ -27,7 +28,11 @@ export interface ReferenceOptions {
 }
 
 /** Creates the pages at `/reference` and the snippets of all other pages. */
-export default function reference({ siteDir }: LoadContext, { document }: ReferenceOptions): Plugin<ReferenceContent> {
+export default function reference(
+  { siteDir, baseUrl }: LoadContext,
+  { document }: ReferenceOptions,
+): Plugin<ReferenceContent> {
+  const path = normalizeUrl([baseUrl, "reference"]);
   const runsFile = join(siteDir, "generated/runs.json");
   const load = async (file: string) => (await loadDocument(file)) as ReferenceDocument;
   return {
@@ -51,13 +56,13 @@ export default function reference({ siteDir }: LoadContext, { document }: Refere
         key,
         withTool(sample),
       ]);
-      return { index: referenceIndex(described, pages), pages, samples: Object.fromEntries(samples) };
+      return { index: referenceIndex(described, pages, path), pages, samples: Object.fromEntries(samples) };
     },
     async contentLoaded({ content: { index, pages, samples }, actions: { addRoute, createData } }) {
       await createData("samples.json", samples);
       const indexModule = { index: await createData("index.json", index) };
-      const route = (path: string, component: string, modules: Record<string, string>) => ({
-        path: `/reference${path}`,
+      const route = (page: string, component: string, modules: Record<string, string>) => ({
+        path: normalizeUrl([path, page]),
         exact: true,
         component: `@site/src/components/reference/${component}.tsx`,
         modules,

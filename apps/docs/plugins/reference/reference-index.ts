@@ -5,8 +5,12 @@ export type ReferenceIndexData = ReturnType<typeof referenceIndex>;
 
 export type IndexedOperation = Pick<OperationPage, "id" | "method" | "path" | "summary">;
 
-/** Lists operations by tag, without tags that have none. */
-export function referenceIndex(document: ReferenceDocument, pages: readonly OperationPage[]) {
+/**
+ * Lists operations by tag, without tags that have none.
+ *
+ * @param path - the path of the reference, with the base path of the site.
+ */
+export function referenceIndex(document: ReferenceDocument, pages: readonly OperationPage[], path: string) {
   const tags = document.tags.map(({ name, description }) => {
     const operations = pages.filter(({ tag }) => tag === name);
     return {
@@ -17,5 +21,5 @@ export function referenceIndex(document: ReferenceDocument, pages: readonly Oper
     };
   });
   const { info, servers } = document;
-  return { description: info.description, servers, tags: tags.filter(({ operations }) => operations.length > 0) };
+  return { path, description: info.description, servers, tags: tags.filter(({ operations }) => operations.length > 0) };
 }

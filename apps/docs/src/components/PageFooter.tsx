@@ -6,9 +6,9 @@ import { CopyButton } from "./code/CopyButton.tsx";
 
 /** Renders the links at the end of a page: its Markdown copy, its comments and its source. */
 export function PageFooter({ source }: { readonly source: string }): ReactNode {
-  const { customFields } = useDocusaurusContext().siteConfig;
+  const { baseUrl, customFields } = useDocusaurusContext().siteConfig;
   const path = useLocation().pathname.replace(/(?<=.)\/$/, "");
-  const markdown = path === "/" ? "/index.md" : `${path}.md`;
+  const markdown = `${path}/` === baseUrl || path === baseUrl ? `${baseUrl}index.md` : `${path}.md`;
   const loadMarkdown = async () => {
     const response = await fetch(markdown);
     if (!response.ok) throw new Error(`GET ${markdown} failed: status ${response.status}`);
@@ -18,9 +18,7 @@ export function PageFooter({ source }: { readonly source: string }): ReactNode {
   return (
     <div className="page-footer">
       <CopyButton label={label} name={label} text={loadMarkdown} />
-      <Link to={`pathname://${markdown}`} target="_self">
-        View as Markdown
-      </Link>
+      <a href={markdown}>View as Markdown</a>
       <Link href={String(customFields?.feedbackUrl).replace("{page}", encodeURIComponent(path))}>
         Comments on this page
       </Link>

@@ -1,4 +1,5 @@
 import Link from "@docusaurus/Link";
+import useDocusaurusContext from "@docusaurus/useDocusaurusContext";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { type SearchHit, search } from "../search.ts";
 
@@ -22,6 +23,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
 
 export function SearchBox({ autoFocus = false, onChoose }: SearchBoxProps): ReactNode {
   const id = useId();
+  const { baseUrl } = useDocusaurusContext().siteConfig;
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState("");
   const [result, setResult] = useState<Result>(undefined);
@@ -32,11 +34,11 @@ export function SearchBox({ autoFocus = false, onChoose }: SearchBoxProps): Reac
     let isCurrent = true;
     const show = (result: Result) => isCurrent && setResult(result);
     if (query.trim() === "") show(undefined);
-    else search(query).then(show, () => show("failed"));
+    else search(baseUrl, query).then(show, () => show("failed"));
     return () => {
       isCurrent = false;
     };
-  }, [query]);
+  }, [baseUrl, query]);
   return (
     <search className="search-box" onKeyDown={moveFocus}>
       <label htmlFor={id}>Search the site</label>

@@ -1,5 +1,4 @@
 import Head from "@docusaurus/Head";
-import Link from "@docusaurus/Link";
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
 import type { OperationPage } from "../../../plugins/reference/operation-page.ts";
@@ -13,6 +12,7 @@ import { ErrorSection } from "./ErrorSection.tsx";
 import { FieldTable, requestWords, responseWords } from "./FieldTable.tsx";
 import { Method } from "./Method.tsx";
 import { OperationFacts } from "./OperationFacts.tsx";
+import { ReferenceLink } from "./ReferenceLink.tsx";
 
 export default function Operation({ page }: { readonly page: OperationPage }): ReactNode {
   const servers = page.samples[0]?.snippets.map(({ server }) => server) ?? [];
@@ -25,7 +25,7 @@ export default function Operation({ page }: { readonly page: OperationPage }): R
       </Head>
       <header>
         <p className="operation-tag">
-          <Link to={`/reference/tag/${page.slug}`}>{page.tag}</Link>
+          <ReferenceLink to={`/tag/${page.slug}`}>{page.tag}</ReferenceLink>
         </p>
         <Heading as="h1">{page.summary}</Heading>
         <p className="operation-line">

@@ -1,9 +1,9 @@
-import Link from "@docusaurus/Link";
 import type { RateLimit } from "@signet/openapi";
 import type { ReactNode } from "react";
 import type { Pagination } from "../../../plugins/reference/document.ts";
 import type { OperationPage } from "../../../plugins/reference/operation-page.ts";
 import { ProseLine } from "../Prose.tsx";
+import { ReferenceLink } from "./ReferenceLink.tsx";
 import { Unverified } from "./Unverified.tsx";
 
 export function OperationFacts({ page }: { readonly page: OperationPage }): ReactNode {
@@ -19,7 +19,7 @@ export function OperationFacts({ page }: { readonly page: OperationPage }): Reac
       )}
       {pagination && (
         <Fact name="Pagination">
-          <ProseLine text={paginations[pagination]} /> <Link to="/reference#lists">More on pagination</Link>
+          <ProseLine text={paginations[pagination]} /> <ReferenceLink to="#lists">More on pagination</ReferenceLink>
         </Fact>
       )}
       <Fact name="Rate limits">

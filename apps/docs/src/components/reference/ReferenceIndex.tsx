@@ -1,11 +1,11 @@
 import Head from "@docusaurus/Head";
-import Link from "@docusaurus/Link";
 import Heading from "@theme/Heading";
 import { type ReactNode, useId, useState } from "react";
 import type { IndexedOperation, ReferenceIndexData } from "../../../plugins/reference/reference-index.ts";
 import { PageFooter } from "../PageFooter.tsx";
 import { Prose, ProseLine } from "../Prose.tsx";
 import { OperationList } from "./OperationList.tsx";
+import { ReferenceLink } from "./ReferenceLink.tsx";
 
 export default function ReferenceIndex({ index }: { readonly index: ReferenceIndexData }): ReactNode {
   const id = useId();
@@ -46,7 +46,7 @@ export default function ReferenceIndex({ index }: { readonly index: ReferenceInd
       {tags.map(({ name, slug, description, operations }) => (
         <section key={slug}>
           <Heading as="h2" id={slug}>
-            <Link to={`/reference/tag/${slug}`}>{name}</Link>
+            <ReferenceLink to={`/tag/${slug}`}>{name}</ReferenceLink>
           </Heading>
           <Prose text={description} />
           <OperationList operations={operations} />

@@ -1,10 +1,10 @@
-import Link from "@docusaurus/Link";
 import renderRoutes from "@docusaurus/renderRoutes";
 import { useLocation } from "@docusaurus/router";
 import Layout from "@theme/Layout";
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
 import type { ReferenceIndexData } from "../../../plugins/reference/reference-index.ts";
 import { Method } from "./Method.tsx";
+import { ReferenceLink, ReferencePath } from "./ReferenceLink.tsx";
 
 interface ReferenceLayoutProps {
   readonly index: ReferenceIndexData;
@@ -15,45 +15,47 @@ interface ReferenceLayoutProps {
 export default function ReferenceLayout({ index, route }: ReferenceLayoutProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const here = useLocation().pathname.replace(/\/$/, "");
+  const path = index.path.replace(/\/$/, "");
   const openTag = index.tags.find(
-    ({ slug, operations }) =>
-      here.endsWith(`/tag/${slug}`) || operations.some(({ id }) => here.endsWith(`/reference/${id}`)),
+    ({ slug, operations }) => here === `${path}/tag/${slug}` || operations.some(({ id }) => here === `${path}/${id}`),
   );
   const nav = useRef<HTMLElement>(null);
   useEffect(() => showCurrent(nav.current), [here]);
   return (
     <Layout>
-      <div className="reference">
-        <nav className="reference-nav" aria-label="Operations" ref={nav}>
-          <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {openTag === undefined ? "Operations" : `Operations: ${openTag.name}`}
-          </button>
-          <div className={isOpen ? "is-open" : ""}>
-            <NavLink to="/reference" exact onClick={() => setOpen(false)}>
-              All operations
-            </NavLink>
-            {index.tags.map(({ name, slug, operations }) => (
-              <section key={slug}>
-                <NavLink to={`/reference/tag/${slug}`} className="reference-nav-tag" onClick={() => setOpen(false)}>
-                  <span>{name}</span> <span className="reference-nav-count">{operations.length}</span>
-                </NavLink>
-                {slug === openTag?.slug && (
-                  <ul>
-                    {operations.map(({ id, method, summary }) => (
-                      <li key={id}>
-                        <NavLink to={`/reference/${id}`} onClick={() => setOpen(false)}>
-                          <span>{summary}</span> <Method name={method} />
-                        </NavLink>
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </section>
-            ))}
-          </div>
-        </nav>
-        <main>{renderRoutes(route.routes)}</main>
-      </div>
+      <ReferencePath value={index.path}>
+        <div className="reference">
+          <nav className="reference-nav" aria-label="Operations" ref={nav}>
+            <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              {openTag === undefined ? "Operations" : `Operations: ${openTag.name}`}
+            </button>
+            <div className={isOpen ? "is-open" : ""}>
+              <NavLink to="" exact onClick={() => setOpen(false)}>
+                All operations
+              </NavLink>
+              {index.tags.map(({ name, slug, operations }) => (
+                <section key={slug}>
+                  <NavLink to={`/tag/${slug}`} className="reference-nav-tag" onClick={() => setOpen(false)}>
+                    <span>{name}</span> <span className="reference-nav-count">{operations.length}</span>
+                  </NavLink>
+                  {slug === openTag?.slug && (
+                    <ul>
+                      {operations.map(({ id, method, summary }) => (
+                        <li key={id}>
+                          <NavLink to={`/${id}`} onClick={() => setOpen(false)}>
+                            <span>{summary}</span> <Method name={method} />
+                          </NavLink>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </section>
+              ))}
+            </div>
+          </nav>
+          <main>{renderRoutes(route.routes)}</main>
+        </div>
+      </ReferencePath>
     </Layout>
   );
 }
@@ -66,6 +68,6 @@ function showCurrent(nav: HTMLElement | null): void {
   nav.scrollTop += link.top - frame.top - frame.height / 2;
 }
 
-function NavLink(props: ComponentProps<typeof Link>): ReactNode {
-  return <Link {...props} isNavLink activeClassName="is-here" />;
+function NavLink(props: ComponentProps<typeof ReferenceLink>): ReactNode {
+  return <ReferenceLink {...props} isNavLink activeClassName="is-here" />;
 }
