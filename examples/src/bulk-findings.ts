@@ -1,29 +1,53 @@
 /**
- * Reads the findings of every company of your portfolio into a file, with a progress bar. Run it again to continue after a crash.
+ * Reads the findings of every company of your portfolio into a file, with a progress bar. Run it again to continue after an interruption,
+ * or to read the companies that failed.
  *
  * Set BITSIGHT_API_TOKEN, then run: node examples/src/bulk-findings.ts findings.jsonl
  */
-import { bulk, createClient, type Finding, items, openCheckpoint, type Progress } from "@signet/client";
-import { listFindings } from "@signet/client/operations";
+import {
+  type BulkOptions,
+  bulk,
+  createClient,
+  type Finding,
+  type Item,
+  items,
+  type ListPortfolio,
+  openCheckpoint,
+  type Progress,
+} from "@signet/client";
+import { listFindings, listPortfolio } from "@signet/client/operations";
+
+type Company = Item<ListPortfolio>;
 
 const [, , file = "findings.jsonl"] = process.argv;
 const client = createClient({ concurrency: 10 });
 const checkpoint = openCheckpoint<Finding[]>(file);
+const stop = new AbortController();
+process.once("SIGINT", () => stop.abort());
+const { signal } = stop;
 
-async function read({ guid }: { guid: string }, signal: AbortSignal): Promise<Finding[]> {
+async function read({ guid }: Company, signal: AbortSignal): Promise<Finding[]> {
   const findings: Finding[] = [];
   for await (const finding of items(client, listFindings, { guid }, { signal })) findings.push(finding);
   return findings;
 }
 
 const failures: string[] = [];
-const job = bulk(client.items("/v2/portfolio"), read, { key: ({ guid }) => guid, checkpoint, onProgress });
-for await (const { item, error } of job) if (error) failures.push(`${item.name}: ${error}`);
-
-let count = 0;
-for (const { value } of checkpoint.entries()) count += value.length;
-checkpoint.close();
-console.log(`${count} findings in ${file}`);
+try {
+  const companies = items(client, listPortfolio, { limit: 100, sort: ["name"] }, { signal });
+  const options: BulkOptions<Company, Finding[]> = { key: ({ guid }) => guid, checkpoint, onProgress, signal };
+  for await (const { item, error } of bulk(companies, read, options)) {
+    if (error) failures.push(`${item.name}: ${error}`);
+  }
+  let count = 0;
+  for (const { value } of checkpoint.entries()) count += value.length;
+  console.log(`${count} findings in ${file}`);
+} catch (error) {
+  if (!signal.aborted) throw error;
+  failures.push("\ninterrupted: run the program again to continue");
+} finally {
+  checkpoint.close();
+}
 for (const failure of failures) console.error(failure);
 if (failures.length > 0) process.exitCode = 1;
 

@@ -1,33 +1,41 @@
 /**
- * Replaces a company API token: creates a new one, checks it, saves it in a file, and deletes the old one.
+ * Replaces a company API token by a new one: saves the new one in a file, checks that it works, deletes the old one, and checks that the
+ * old one no longer works. No token is printed. Replace a user token in User Preferences instead.
  *
- * The file holds the current token. It must belong to an admin.
- * Run: node examples/src/rotate-token.ts token.txt
+ * Run: BITSIGHT_API_TOKEN=$(cat token.txt) node examples/src/rotate-token.ts token.txt
  */
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { renameSync, writeFileSync } from "node:fs";
 import { createClient, unwrap } from "@signet/client";
+import { createApiToken, deleteApiToken, getCurrentUser, listApiTokens } from "@signet/client/operations";
 
 const [, , file = "token.txt"] = process.argv;
-// Called before every request, so that the client uses the new token as soon as it is saved.
-const client = createClient({ token: () => readFileSync(file, "utf8").trim() });
+const { BITSIGHT_API_TOKEN: old = "" } = process.env;
 
-const { customer } = await unwrap(client.GET("/v1/users/current"));
-if (customer === undefined) throw new Error("the token belongs to no customer");
-const path = { customer_guid: customer.guid };
-const before = await unwrap(client.GET("/v1/customers/{customer_guid}/api-tokens", { params: { path } }));
+try {
+  const before = createClient({ token: old });
+  const { customer } = await unwrap(getCurrentUser(before));
+  if (customer === undefined) throw new Error("the token belongs to no customer");
+  const customer_guid = customer.guid;
 
-const description = `rotated ${new Date().toISOString()}`;
-const body = { description };
-const created = await unwrap(client.POST("/v1/customers/{customer_guid}/api-tokens", { params: { path }, body }));
-await unwrap(createClient({ token: created.token }).GET("/v1/users/current"));
-writeFileSync(`${file}.new`, created.token, { mode: 0o600 });
-renameSync(`${file}.new`, file);
+  // The list shows only the last characters of each token.
+  const tokens = await unwrap(listApiTokens(before, { customer_guid }));
+  const [own, ...others] = tokens.filter(({ token }) => old.endsWith(token.replace(/^\*+/, "")));
+  if (own === undefined) throw new Error("the token is no company API token: replace it in User Preferences");
+  if (others.length > 0) throw new Error("two tokens end in the same characters: delete one in User Preferences");
 
-// Only tokens that this program created are deleted.
-for (const { guid, description } of before.filter((token) => token.description.startsWith("rotated "))) {
-  const { error } = await client.DELETE("/v1/customers/{customer_guid}/api-tokens/{token_guid}", {
-    params: { path: { ...path, token_guid: guid } },
-  });
-  console.log(error ? `${description}: ${JSON.stringify(error)}` : `${description}: deleted`);
+  const body = { description: own.description, group: own.group };
+  const created = await unwrap(createApiToken(before, { customer_guid, body }));
+  // Save it first: the API never shows it again.
+  writeFileSync(`${file}.new`, `${created.token}\n`, { mode: 0o600, flag: "wx" });
+  renameSync(`${file}.new`, file);
+
+  const after = createClient({ token: created.token });
+  await unwrap(getCurrentUser(after));
+  await unwrap(deleteApiToken(after, { customer_guid, token_guid: own.guid }));
+  const { status } = await getCurrentUser(before);
+  if (status !== 401) throw new Error(`the old token still works: its status is ${status}`);
+  console.log(`The new token is in ${file}. The old one is deleted.`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
-console.log(`${created.description}: saved in ${file}`);
