@@ -53,6 +53,7 @@ const permitted: readonly (readonly [string, readonly Role[]])[] = [
   ["queryPortfolio", roles],
   ["queryPortfolioRatings", roles],
   ["queryLiveCertificates", roles],
+  ["queryCompanyProducts", roles],
   ["createReport", roles],
   ["getSubscriptions", roles],
   ["listTiers", roles],

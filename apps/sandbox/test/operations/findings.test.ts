@@ -171,6 +171,47 @@ describe("summaries of findings", () => {
     }
   });
 
+  test.each([
+    ["a folder", "/v1/folders/1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"],
+    ["a tier", "/v1/tiers/b58f2d07-6c1e-4a93-8d4f-e2a70c95b316"],
+  ])("the summary of %s counts the findings of its companies", async (_, group) => {
+    const { companies } = await read<{ companies: string[] }>(sandbox, group);
+    const spans = await read<Schemas["FindingSummary"][]>(sandbox, `${group}/findings/summary`);
+    expect(spans.map(({ start_date, end_date }) => [start_date, end_date])).toEqual([
+      ["2026-11-23", "2026-11-30"],
+      ["2026-11-16", "2026-11-30"],
+      ["2026-09-30", "2026-11-16"],
+    ]);
+    const findings = companies.flatMap((guid) => (all.get(guid) ?? []).map((finding) => ({ guid, ...finding })));
+    for (const { start_date, end_date, stats } of spans) {
+      const seen = findings.filter((one) => one.first_seen <= end_date && one.last_seen >= start_date);
+      const byName = Map.groupBy(seen, ({ details }) => details.vulnerabilities?.[0]?.name);
+      byName.delete(undefined);
+      const counts = [...byName].map(([name, same]) => [
+        name,
+        same.length,
+        new Set(same.map(({ guid, assets }) => `${guid} ${assets[0]?.asset}`)).size,
+        same.map(({ first_seen }) => first_seen).toSorted()[0],
+      ]);
+      const found = stats.map(({ id, event_count, host_count, first_seen }) => [
+        id,
+        event_count,
+        host_count,
+        first_seen,
+      ]);
+      expect(found.toSorted()).toEqual(counts.toSorted());
+    }
+    const sure = await read<Schemas["FindingSummary"][]>(
+      sandbox,
+      `${group}/findings/summary?confidence=high&history=false`,
+    );
+    expect(sure[0]?.stats).toEqual(spans[0]?.stats.filter(({ confidence }) => confidence === "HIGH"));
+    const infections = await read<Schemas["FindingSummary"][]>(sandbox, `${group}/findings/summary?type=INFECTION`);
+    expect(infections).toEqual(await read(sandbox, `${group}/findings/summary?type=infection`));
+    const others = await read<Schemas["FindingSummary"][]>(sandbox, `${group}/findings/summary?type=weather`);
+    expect(others.flatMap(({ stats }) => stats)).toEqual([]);
+  });
+
   test("diligence and observation statistics match the list", async () => {
     for (const [guid, findings] of [...all].slice(0, 10)) {
       const path = `/v1/companies/${guid}`;

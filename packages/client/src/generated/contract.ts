@@ -1523,7 +1523,11 @@ export interface paths {
          */
         get: operations["listCompanyProducts"];
         put?: never;
-        post?: never;
+        /**
+         * Search the products a company depends on
+         * @description Returns the products that one company depends on and that pass all filters in the body, with how critical each is for the company. The list is empty when none passes. A company that is not followed returns 403. Unverified: the roles that may call it.
+         */
+        post: operations["queryCompanyProducts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1605,6 +1609,146 @@ export interface paths {
          * @description Returns the breaches that providers of one company had, newest first, and which of their products the company depends on. `results` is empty when none of them had any. A company that is not followed returns 403. Unverified: the roles that may call it.
          */
         get: operations["listProviderBreaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the providers a company depends on
+         * @description Returns each provider whose products one company depends on, and how critical that makes it for the company. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403. Unverified: the roles that may call it.
+         */
+        get: operations["listCompanyProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/domains/{domain}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+                /**
+                 * @description A domain of a company, such as its primary domain or a name below it.
+                 * @example alderbrook.example
+                 */
+                domain: components["parameters"]["DomainName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the products a company's domain depends on
+         * @description Returns each product that one domain of a company depends on. `results` is empty when nothing is known of what it depends on. A domain of another company returns 404, and a company that is not followed 403. Unverified: the roles that may call it.
+         */
+        get: operations["listCompanyDomainProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{guid}/domains/{domain}/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The company's guid, as lists and searches show it.
+                 * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+                 */
+                guid: components["parameters"]["CompanyGuid"];
+                /**
+                 * @description A domain of a company, such as its primary domain or a name below it.
+                 * @example alderbrook.example
+                 */
+                domain: components["parameters"]["DomainName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the providers a company's domain depends on
+         * @description Returns each provider whose products one domain of a company depends on. `results` is empty when nothing is known of what it depends on. A domain of another company returns 404, and a company that is not followed 403. Unverified: the roles that may call it.
+         */
+        get: operations["listCompanyDomainProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/{domain}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A domain of a company, such as its primary domain or a name below it.
+                 * @example alderbrook.example
+                 */
+                domain: components["parameters"]["DomainName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the products a domain depends on
+         * @description Returns each product that one domain of a followed company depends on. `results` is empty when nothing is known of what it depends on. A domain of no company returns 404, and that of a company that is not followed 403. Unverified: the roles that may call it; the path without a company (public client).
+         */
+        get: operations["listDomainProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/domains/{domain}/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A domain of a company, such as its primary domain or a name below it.
+                 * @example alderbrook.example
+                 */
+                domain: components["parameters"]["DomainName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the providers a domain depends on
+         * @description Returns each provider whose products one domain of a followed company depends on. `results` is empty when nothing is known of what it depends on. A domain of no company returns 404, and that of a company that is not followed 403. Unverified: the roles that may call it; the path without a company (public client).
+         */
+        get: operations["listDomainProviders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1781,6 +1925,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/folders/{guid}/findings/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The folder's guid.
+                 * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+                 */
+                guid: components["parameters"]["FolderGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Sum up the findings of one type in a folder
+         * @description Returns what was found of one type at the folder's companies in the last 7 days, in the last 14 days, and from two months to 14 days ago. `stats` is empty for a span in which nothing was found, and in a folder without companies. Unverified: the roles that may call it; that the spans are those of a single company (HC 4418981713047).
+         */
+        get: operations["getFolderFindingSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/folders/{guid}/product-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The folder's guid.
+                 * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+                 */
+                guid: components["parameters"]["FolderGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the kinds of products a folder depends on
+         * @description Returns each kind of product that the folder's companies depend on, with their guids. `results` is empty when nothing is known of what they depend on. A folder that the caller may not see returns 404. Unverified: the roles that may call it.
+         */
+        get: operations["listFolderProductTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/folders/{guid}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The folder's guid.
+                 * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+                 */
+                guid: components["parameters"]["FolderGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the products a folder depends on
+         * @description Returns each product that the folder's companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. A folder that the caller may not see returns 404. Unverified: the roles that may call it.
+         */
+        get: operations["listFolderProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/folders/{guid}/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The folder's guid.
+                 * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+                 */
+                guid: components["parameters"]["FolderGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the providers a folder depends on
+         * @description Returns each provider whose products the folder's companies depend on, and how critical that makes it for the folder. `results` is empty when nothing is known of what they depend on. A folder that the caller may not see returns 404. Unverified: the roles that may call it.
+         */
+        get: operations["listFolderProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/folders/{guid}/providers/{provider_guid}/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The folder's guid.
+                 * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+                 */
+                guid: components["parameters"]["FolderGuid"];
+                /**
+                 * @description The provider's guid, as lists of providers show it.
+                 * @example c528f44d-3a19-457b-9588-2b09c764673f
+                 */
+                provider_guid: components["parameters"]["ProviderGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the companies of a folder that depend on a provider
+         * @description Returns those of the folder's companies that depend on some product of one provider. `results` is empty when none does. A provider that does not exist returns 404, and so does a folder. Unverified: the roles that may call it.
+         */
+        get: operations["listFolderProviderCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/folders/{guid}/providers/{provider_guid}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The folder's guid.
+                 * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+                 */
+                guid: components["parameters"]["FolderGuid"];
+                /**
+                 * @description The provider's guid, as lists of providers show it.
+                 * @example c528f44d-3a19-457b-9588-2b09c764673f
+                 */
+                provider_guid: components["parameters"]["ProviderGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the products of a provider that a folder uses
+         * @description Returns the products of one provider that the folder's companies depend on. `results` is empty when they depend on none of them. A provider that does not exist returns 404, and so does a folder. Unverified: the roles that may call it.
+         */
+        get: operations["listFolderProviderProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tiers": {
         parameters: {
             query?: never;
@@ -1887,6 +2197,172 @@ export interface paths {
          * @description Replaces the companies of a tier and returns the tier; every company must be in the portfolio and leaves the tier it was in. Unverified: the roles that may call it.
          */
         patch: operations["updateTierCompanies"];
+        trace?: never;
+    };
+    "/v1/tiers/{tier_guid}/findings/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's guid.
+                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+                 */
+                tier_guid: components["parameters"]["TierGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Sum up the findings of one type in a tier
+         * @description Returns what was found of one type at the tier's companies in the last 7 days, in the last 14 days, and from two months to 14 days ago. `stats` is empty for a span in which nothing was found, and in a tier without companies. Unverified: the roles that may call it; the path below a tier.
+         */
+        get: operations["getTierFindingSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tiers/{tier_guid}/product-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's guid.
+                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+                 */
+                tier_guid: components["parameters"]["TierGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the kinds of products a tier depends on
+         * @description Returns each kind of product that the tier's companies depend on, with their guids. `results` is empty when nothing is known of what they depend on. A tier that does not exist returns 404. Unverified: the roles that may call it.
+         */
+        get: operations["listTierProductTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tiers/{tier_guid}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's guid.
+                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+                 */
+                tier_guid: components["parameters"]["TierGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the products a tier depends on
+         * @description Returns each product that the tier's companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. A tier that does not exist returns 404. Unverified: the roles that may call it.
+         */
+        get: operations["listTierProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tiers/{tier_guid}/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's guid.
+                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+                 */
+                tier_guid: components["parameters"]["TierGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the providers a tier depends on
+         * @description Returns each provider whose products the tier's companies depend on, and how critical that makes it for the tier. `results` is empty when nothing is known of what they depend on. A tier that does not exist returns 404. Unverified: the roles that may call it.
+         */
+        get: operations["listTierProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tiers/{tier_guid}/providers/{provider_guid}/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's guid.
+                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+                 */
+                tier_guid: components["parameters"]["TierGuid"];
+                /**
+                 * @description The provider's guid, as lists of providers show it.
+                 * @example c528f44d-3a19-457b-9588-2b09c764673f
+                 */
+                provider_guid: components["parameters"]["ProviderGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the companies of a tier that depend on a provider
+         * @description Returns those of the tier's companies that depend on some product of one provider. `results` is empty when none does. A provider that does not exist returns 404, and so does a tier. Unverified: the roles that may call it.
+         */
+        get: operations["listTierProviderCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tiers/{tier_guid}/providers/{provider_guid}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The tier's guid.
+                 * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+                 */
+                tier_guid: components["parameters"]["TierGuid"];
+                /**
+                 * @description The provider's guid, as lists of providers show it.
+                 * @example c528f44d-3a19-457b-9588-2b09c764673f
+                 */
+                provider_guid: components["parameters"]["ProviderGuid"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the products of a provider that a tier uses
+         * @description Returns the products of one provider that the tier's companies depend on. `results` is empty when they depend on none of them. A provider that does not exist returns 404, and so does a tier. Unverified: the roles that may call it.
+         */
+        get: operations["listTierProviderProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/subscriptions": {
@@ -4476,6 +4952,32 @@ export interface components {
             /** @description Whether the company itself was breached, not a provider of it. */
             is_direct: boolean;
         };
+        /** @description The filters of a search for products. A product must pass all of them, and one value of each list. */
+        ProductQuery: {
+            /** @description Text to look for in the products. An empty text filters nothing. */
+            q?: string;
+            /** @description Only products with one of these guids. */
+            product_guid?: components["schemas"]["Guid"][];
+            /** @description Only products of one of these kinds. */
+            product_types?: string[];
+            /** @description Only products of the providers with these guids. */
+            provider_guid?: components["schemas"]["Guid"][];
+            /** @description Only products of the providers with these names. */
+            provider_name?: string[];
+            /** @description Only products that are this critical for the company. */
+            relative_criticality?: (("critical" | "high" | "medium" | "low") | string)[];
+            /** @description Only dependences that are known in one of these ways. */
+            relationship_source?: (components["schemas"]["RelationshipSource"] | string)[];
+        };
+        /** @description A product that a company depends on, and how critical it is for the company. */
+        RatedDependency: components["schemas"]["Dependency"] & {
+            provider_industry: string;
+            /** @description How many in a hundred of the companies depend on it. */
+            percent_dependent_company: number;
+            /** @description How widely it is depended on, beside the most important product, which has 1. Unverified: how the importance is computed (HC 14500448609303). */
+            relative_importance: number;
+            relative_criticality: ("critical" | "high" | "medium" | "low") | string;
+        };
         /** @description A product that a company depends on. */
         UsedProduct: {
             guid: components["schemas"]["Guid"];
@@ -5717,6 +6219,11 @@ export interface components {
          */
         ProviderGuid: components["schemas"]["Guid"];
         /**
+         * @description A domain of a company, such as its primary domain or a name below it.
+         * @example alderbrook.example
+         */
+        DomainName: string;
+        /**
          * @description The folder's guid.
          * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
          */
@@ -5834,9 +6341,15 @@ export interface operations {
     listProviderProducts: ListProviderProducts;
     listPortfolioBreaches: ListPortfolioBreaches;
     listCompanyProducts: ListCompanyProducts;
+    queryCompanyProducts: QueryCompanyProducts;
     listCompanyTreeProducts: ListCompanyTreeProducts;
     listCompanyTreeProductCompanies: ListCompanyTreeProductCompanies;
     listProviderBreaches: ListProviderBreaches;
+    listCompanyProviders: ListCompanyProviders;
+    listCompanyDomainProducts: ListCompanyDomainProducts;
+    listCompanyDomainProviders: ListCompanyDomainProviders;
+    listDomainProducts: ListDomainProducts;
+    listDomainProviders: ListDomainProviders;
     listSubsidiaries: ListSubsidiaries;
     getSubsidiaryStatistics: GetSubsidiaryStatistics;
     listPortfolio: ListPortfolio;
@@ -5848,6 +6361,12 @@ export interface operations {
     deleteFolder: DeleteFolder;
     updateFolder: UpdateFolder;
     getFolderHistory: GetFolderHistory;
+    getFolderFindingSummary: GetFolderFindingSummary;
+    listFolderProductTypes: ListFolderProductTypes;
+    listFolderProducts: ListFolderProducts;
+    listFolderProviders: ListFolderProviders;
+    listFolderProviderCompanies: ListFolderProviderCompanies;
+    listFolderProviderProducts: ListFolderProviderProducts;
     listTiers: ListTiers;
     createTier: CreateTier;
     summarizeTiers: SummarizeTiers;
@@ -5856,6 +6375,12 @@ export interface operations {
     deleteTier: DeleteTier;
     updateTier: UpdateTier;
     updateTierCompanies: UpdateTierCompanies;
+    getTierFindingSummary: GetTierFindingSummary;
+    listTierProductTypes: ListTierProductTypes;
+    listTierProducts: ListTierProducts;
+    listTierProviders: ListTierProviders;
+    listTierProviderCompanies: ListTierProviderCompanies;
+    listTierProviderProducts: ListTierProviderProducts;
     getSubscriptions: GetSubscriptions;
     subscribeCompanies: SubscribeCompanies;
     changeSubscriptions: ChangeSubscriptions;
@@ -10957,6 +11482,91 @@ export interface ListCompanyProducts {
         429: components["responses"]["TooManyRequests"];
     };
 }
+export interface QueryCompanyProducts {
+    parameters: {
+        query?: {
+            /** @description The maximum number of products. Left out, all are returned. */
+            limit?: number;
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: {
+        content: {
+            /**
+             * @example {
+             *       "q": "pigeon",
+             *       "relative_criticality": [
+             *         "critical",
+             *         "high",
+             *         "medium",
+             *         "low"
+             *       ]
+             *     }
+             */
+            "application/json": components["schemas"]["ProductQuery"];
+        };
+    };
+    responses: {
+        /** @description The products, in one piece. Unverified: that this list is no page (HC 14500448609303). */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                 *         "product_name": "Pigeon Mail",
+                 *         "product_types": [
+                 *           "Mail"
+                 *         ],
+                 *         "business_functions": [
+                 *           "Communications"
+                 *         ],
+                 *         "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *         "provider_name": "Pigeonhole Post",
+                 *         "company_count": 1,
+                 *         "domain_count": 3,
+                 *         "percent_dependent": 60,
+                 *         "relationship_source": "bitsight",
+                 *         "last_seen_date": "2026-10-20",
+                 *         "provider_industry": "Technology",
+                 *         "percent_dependent_company": 100,
+                 *         "relative_importance": 0.8,
+                 *         "relative_criticality": "high"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["RatedDependency"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
 export interface ListCompanyTreeProducts {
     parameters: {
         query?: {
@@ -11195,6 +11805,421 @@ export interface ListProviderBreaches {
                  *     }
                  */
                 "application/json": components["schemas"]["ProviderBreachPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListCompanyProviders {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "provider_industry": "Technology",
+                 *           "provider_hq_country_code": "DE",
+                 *           "provider_is_csp": false,
+                 *           "provider_rating": 680,
+                 *           "provider_rating_date": "2026-10-31",
+                 *           "product_count": 1,
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "company_count": 1,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "percent_dependent_company": 100,
+                 *           "relative_importance": 0.8,
+                 *           "relative_criticality": "high",
+                 *           "is_high_confidence": true,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListCompanyDomainProducts {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+            /**
+             * @description A domain of a company, such as its primary domain or a name below it.
+             * @example alderbrook.example
+             */
+            domain: components["parameters"]["DomainName"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                 *           "product_name": "Pigeon Mail",
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "business_functions": [
+                 *             "Communications"
+                 *           ],
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "company_count": 1,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependencyPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListCompanyDomainProviders {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The company's guid, as lists and searches show it.
+             * @example 4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93
+             */
+            guid: components["parameters"]["CompanyGuid"];
+            /**
+             * @description A domain of a company, such as its primary domain or a name below it.
+             * @example alderbrook.example
+             */
+            domain: components["parameters"]["DomainName"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "provider_industry": "Technology",
+                 *           "provider_hq_country_code": "DE",
+                 *           "provider_is_csp": false,
+                 *           "provider_rating": 680,
+                 *           "provider_rating_date": "2026-10-31",
+                 *           "product_count": 1,
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "company_count": 1,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "percent_dependent_company": 100,
+                 *           "relative_importance": 0.8,
+                 *           "relative_criticality": "high",
+                 *           "is_high_confidence": true,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListDomainProducts {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description A domain of a company, such as its primary domain or a name below it.
+             * @example alderbrook.example
+             */
+            domain: components["parameters"]["DomainName"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                 *           "product_name": "Pigeon Mail",
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "business_functions": [
+                 *             "Communications"
+                 *           ],
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "company_count": 1,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependencyPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListDomainProviders {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description A domain of a company, such as its primary domain or a name below it.
+             * @example alderbrook.example
+             */
+            domain: components["parameters"]["DomainName"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "provider_industry": "Technology",
+                 *           "provider_hq_country_code": "DE",
+                 *           "provider_is_csp": false,
+                 *           "provider_rating": 680,
+                 *           "provider_rating_date": "2026-10-31",
+                 *           "product_count": 1,
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "company_count": 1,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "percent_dependent_company": 100,
+                 *           "relative_importance": 0.8,
+                 *           "relative_criticality": "high",
+                 *           "is_high_confidence": true,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderPage"];
             };
         };
         400: components["responses"]["BadRequest"];
@@ -12189,6 +13214,457 @@ export interface GetFolderHistory {
         429: components["responses"]["TooManyRequests"];
     };
 }
+export interface GetFolderFindingSummary {
+    parameters: {
+        query?: {
+            /**
+             * @description What to sum up.
+             * @default vulnerability
+             */
+            type?: ("vulnerability" | "infection" | "server_software") | string;
+            /** @description Only vulnerabilities that are this sure, in capitals or not. */
+            confidence?: ("HIGH" | "LOW") | string;
+            /**
+             * @description Whether to return the two earlier spans, too.
+             * @default true
+             */
+            history?: boolean;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The folder's guid.
+             * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+             */
+            guid: components["parameters"]["FolderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The spans. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "start_date": "2026-10-24",
+                 *         "end_date": "2026-10-31",
+                 *         "stats": [
+                 *           {
+                 *             "id": "CVE-2099-10017",
+                 *             "name": "Teasel heap overflow",
+                 *             "first_seen": "2026-03-04",
+                 *             "event_count": 4,
+                 *             "host_count": 3,
+                 *             "severity": 9.8,
+                 *             "severity_category": "severe",
+                 *             "confidence": "HIGH"
+                 *           }
+                 *         ]
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["FindingSummary"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListFolderProductTypes {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The folder's guid.
+             * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+             */
+            guid: components["parameters"]["FolderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "product_type": "Mail",
+                 *           "company_guids": [
+                 *             "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *           ],
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProductTypePage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListFolderProducts {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The folder's guid.
+             * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+             */
+            guid: components["parameters"]["FolderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                 *           "product_name": "Pigeon Mail",
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "business_functions": [
+                 *             "Communications"
+                 *           ],
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "company_count": 1,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependencyPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListFolderProviders {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The folder's guid.
+             * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+             */
+            guid: components["parameters"]["FolderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "provider_industry": "Technology",
+                 *           "provider_hq_country_code": "DE",
+                 *           "provider_is_csp": false,
+                 *           "provider_rating": 680,
+                 *           "provider_rating_date": "2026-10-31",
+                 *           "product_count": 1,
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "company_count": 1,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "percent_dependent_company": 100,
+                 *           "relative_importance": 0.8,
+                 *           "relative_criticality": "high",
+                 *           "is_high_confidence": true,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListFolderProviderCompanies {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The folder's guid.
+             * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+             */
+            guid: components["parameters"]["FolderGuid"];
+            /**
+             * @description The provider's guid, as lists of providers show it.
+             * @example c528f44d-3a19-457b-9588-2b09c764673f
+             */
+            provider_guid: components["parameters"]["ProviderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "company_name": "Alderbrook Instruments",
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "relationship_source": "bitsight"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependentPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListFolderProviderProducts {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description Only dependences that are known in this way. */
+            relationship_type?: components["schemas"]["RelationshipSource"] | string;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The folder's guid.
+             * @example 1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945
+             */
+            guid: components["parameters"]["FolderGuid"];
+            /**
+             * @description The provider's guid, as lists of providers show it.
+             * @example c528f44d-3a19-457b-9588-2b09c764673f
+             */
+            provider_guid: components["parameters"]["ProviderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                 *           "product_name": "Pigeon Mail",
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "business_functions": [
+                 *             "Communications"
+                 *           ],
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "company_count": 1,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependencyPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
 export interface ListTiers {
     parameters: {
         query?: never;
@@ -12567,6 +14043,457 @@ export interface UpdateTierCompanies {
                  *     }
                  */
                 "application/json": components["schemas"]["Tier"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface GetTierFindingSummary {
+    parameters: {
+        query?: {
+            /**
+             * @description What to sum up.
+             * @default vulnerability
+             */
+            type?: ("vulnerability" | "infection" | "server_software") | string;
+            /** @description Only vulnerabilities that are this sure, in capitals or not. */
+            confidence?: ("HIGH" | "LOW") | string;
+            /**
+             * @description Whether to return the two earlier spans, too.
+             * @default true
+             */
+            history?: boolean;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The tier's guid.
+             * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+             */
+            tier_guid: components["parameters"]["TierGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The spans. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "start_date": "2026-10-24",
+                 *         "end_date": "2026-10-31",
+                 *         "stats": [
+                 *           {
+                 *             "id": "CVE-2099-10017",
+                 *             "name": "Teasel heap overflow",
+                 *             "first_seen": "2026-03-04",
+                 *             "event_count": 4,
+                 *             "host_count": 3,
+                 *             "severity": 9.8,
+                 *             "severity_category": "severe",
+                 *             "confidence": "HIGH"
+                 *           }
+                 *         ]
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["FindingSummary"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListTierProductTypes {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The tier's guid.
+             * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+             */
+            tier_guid: components["parameters"]["TierGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "product_type": "Mail",
+                 *           "company_guids": [
+                 *             "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"
+                 *           ],
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProductTypePage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListTierProducts {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The tier's guid.
+             * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+             */
+            tier_guid: components["parameters"]["TierGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                 *           "product_name": "Pigeon Mail",
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "business_functions": [
+                 *             "Communications"
+                 *           ],
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "company_count": 1,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependencyPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListTierProviders {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The tier's guid.
+             * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+             */
+            tier_guid: components["parameters"]["TierGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "provider_industry": "Technology",
+                 *           "provider_hq_country_code": "DE",
+                 *           "provider_is_csp": false,
+                 *           "provider_rating": 680,
+                 *           "provider_rating_date": "2026-10-31",
+                 *           "product_count": 1,
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "company_count": 1,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "percent_dependent_company": 100,
+                 *           "relative_importance": 0.8,
+                 *           "relative_criticality": "high",
+                 *           "is_high_confidence": true,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListTierProviderCompanies {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The tier's guid.
+             * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+             */
+            tier_guid: components["parameters"]["TierGuid"];
+            /**
+             * @description The provider's guid, as lists of providers show it.
+             * @example c528f44d-3a19-457b-9588-2b09c764673f
+             */
+            provider_guid: components["parameters"]["ProviderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "company_guid": "4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93",
+                 *           "company_name": "Alderbrook Instruments",
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "relationship_source": "bitsight"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependentPage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthorized"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+    };
+}
+export interface ListTierProviderProducts {
+    parameters: {
+        query?: {
+            /**
+             * @description The maximum number of results per page. No upper bound is known.
+             * @default 100
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many results to skip before the page begins.
+             * @default 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /** @description Text to look for in the results. An empty text filters nothing. */
+            q?: components["parameters"]["Query"];
+            /** @description The fields of a result to sort by, separated by commas. A minus sign before a field reverses it; a field that is not there is ignored. */
+            sort?: components["parameters"]["Sort"];
+            /** @description The fields to return, separated by commas. A response narrowed this way lacks the others, those included that this document calls required. */
+            fields?: components["parameters"]["Fields"];
+            /** @description Only dependences that are known in this way. */
+            relationship_type?: components["schemas"]["RelationshipSource"] | string;
+        };
+        header?: never;
+        path: {
+            /**
+             * @description The tier's guid.
+             * @example b58f2d07-6c1e-4a93-8d4f-e2a70c95b316
+             */
+            tier_guid: components["parameters"]["TierGuid"];
+            /**
+             * @description The provider's guid, as lists of providers show it.
+             * @example c528f44d-3a19-457b-9588-2b09c764673f
+             */
+            provider_guid: components["parameters"]["ProviderGuid"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of results. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "count": 1,
+                 *       "query": {
+                 *         "limit": 1,
+                 *         "offset": 0,
+                 *         "q": "",
+                 *         "sort": ""
+                 *       },
+                 *       "results": [
+                 *         {
+                 *           "product_guid": "221f25ca-8064-4077-8e49-af60beb44a89",
+                 *           "product_name": "Pigeon Mail",
+                 *           "product_types": [
+                 *             "Mail"
+                 *           ],
+                 *           "business_functions": [
+                 *             "Communications"
+                 *           ],
+                 *           "provider_guid": "c528f44d-3a19-457b-9588-2b09c764673f",
+                 *           "provider_name": "Pigeonhole Post",
+                 *           "company_count": 1,
+                 *           "domain_count": 3,
+                 *           "percent_dependent": 60,
+                 *           "relationship_source": "bitsight",
+                 *           "last_seen_date": "2026-10-20"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DependencyPage"];
             };
         };
         400: components["responses"]["BadRequest"];

@@ -77,9 +77,15 @@ import type {
   ListProviderProducts,
   ListPortfolioBreaches,
   ListCompanyProducts,
+  QueryCompanyProducts,
   ListCompanyTreeProducts,
   ListCompanyTreeProductCompanies,
   ListProviderBreaches,
+  ListCompanyProviders,
+  ListCompanyDomainProducts,
+  ListCompanyDomainProviders,
+  ListDomainProducts,
+  ListDomainProviders,
   ListSubsidiaries,
   GetSubsidiaryStatistics,
   ListPortfolio,
@@ -91,6 +97,12 @@ import type {
   UpdateFolder,
   DeleteFolder,
   GetFolderHistory,
+  GetFolderFindingSummary,
+  ListFolderProductTypes,
+  ListFolderProducts,
+  ListFolderProviders,
+  ListFolderProviderCompanies,
+  ListFolderProviderProducts,
   ListTiers,
   CreateTier,
   SummarizeTiers,
@@ -99,6 +111,12 @@ import type {
   ReplaceTier,
   DeleteTier,
   UpdateTierCompanies,
+  GetTierFindingSummary,
+  ListTierProductTypes,
+  ListTierProducts,
+  ListTierProviders,
+  ListTierProviderCompanies,
+  ListTierProviderProducts,
   GetSubscriptions,
   SubscribeCompanies,
   ChangeSubscriptions,
@@ -989,6 +1007,18 @@ export const listPortfolioBreaches: Operation<ListPortfolioBreaches> = /* @__PUR
 export const listCompanyProducts: Operation<ListCompanyProducts> = /* @__PURE__ */ operation("listCompanyProducts", "GET", "/v1/companies/{guid}/products");
 
 /**
+ * Search the products a company depends on
+ *
+ * Returns the products that one company depends on and that pass all filters in the body, with how critical each is for the company. The list is empty when none passes. A company that is not followed returns 403. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await queryCompanyProducts(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const queryCompanyProducts: Operation<QueryCompanyProducts> = /* @__PURE__ */ operation("queryCompanyProducts", "POST", "/v1/companies/{guid}/products");
+
+/**
  * List the products a company and its subsidiaries depend on
  *
  * Returns each product that a company, or one of those it owns, depends on, and how many of them do. `results` is empty when nothing is known of what they depend on. A company that is not followed returns 403. Unverified: the roles that may call it.
@@ -1023,6 +1053,66 @@ export const listCompanyTreeProductCompanies: Operation<ListCompanyTreeProductCo
  * ```
  */
 export const listProviderBreaches: Operation<ListProviderBreaches> = /* @__PURE__ */ operation("listProviderBreaches", "GET", "/v1/companies/{guid}/providers/breaches");
+
+/**
+ * List the providers a company depends on
+ *
+ * Returns each provider whose products one company depends on, and how critical that makes it for the company. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listCompanyProviders(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93"});
+ * ```
+ */
+export const listCompanyProviders: Operation<ListCompanyProviders> = /* @__PURE__ */ operation("listCompanyProviders", "GET", "/v1/companies/{guid}/providers");
+
+/**
+ * List the products a company's domain depends on
+ *
+ * Returns each product that one domain of a company depends on. `results` is empty when nothing is known of what it depends on. A domain of another company returns 404, and a company that is not followed 403. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listCompanyDomainProducts(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","domain":"alderbrook.example"});
+ * ```
+ */
+export const listCompanyDomainProducts: Operation<ListCompanyDomainProducts> = /* @__PURE__ */ operation("listCompanyDomainProducts", "GET", "/v1/companies/{guid}/domains/{domain}/products");
+
+/**
+ * List the providers a company's domain depends on
+ *
+ * Returns each provider whose products one domain of a company depends on. `results` is empty when nothing is known of what it depends on. A domain of another company returns 404, and a company that is not followed 403. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listCompanyDomainProviders(client, {"guid":"4f2b8a60-3c1d-4e7a-9b58-d06e1c7f2a93","domain":"alderbrook.example"});
+ * ```
+ */
+export const listCompanyDomainProviders: Operation<ListCompanyDomainProviders> = /* @__PURE__ */ operation("listCompanyDomainProviders", "GET", "/v1/companies/{guid}/domains/{domain}/providers");
+
+/**
+ * List the products a domain depends on
+ *
+ * Returns each product that one domain of a followed company depends on. `results` is empty when nothing is known of what it depends on. A domain of no company returns 404, and that of a company that is not followed 403. Unverified: the roles that may call it; the path without a company (public client).
+ *
+ * @example
+ * ```ts
+ * const result = await listDomainProducts(client, {"domain":"alderbrook.example"});
+ * ```
+ */
+export const listDomainProducts: Operation<ListDomainProducts> = /* @__PURE__ */ operation("listDomainProducts", "GET", "/v1/domains/{domain}/products");
+
+/**
+ * List the providers a domain depends on
+ *
+ * Returns each provider whose products one domain of a followed company depends on. `results` is empty when nothing is known of what it depends on. A domain of no company returns 404, and that of a company that is not followed 403. Unverified: the roles that may call it; the path without a company (public client).
+ *
+ * @example
+ * ```ts
+ * const result = await listDomainProviders(client, {"domain":"alderbrook.example"});
+ * ```
+ */
+export const listDomainProviders: Operation<ListDomainProviders> = /* @__PURE__ */ operation("listDomainProviders", "GET", "/v1/domains/{domain}/providers");
 
 /**
  * List the subsidiaries of a company
@@ -1157,6 +1247,78 @@ export const deleteFolder: Operation<DeleteFolder> = /* @__PURE__ */ operation("
 export const getFolderHistory: Operation<GetFolderHistory> = /* @__PURE__ */ operation("getFolderHistory", "GET", "/v1/folders/{guid}/graph_data");
 
 /**
+ * Sum up the findings of one type in a folder
+ *
+ * Returns what was found of one type at the folder's companies in the last 7 days, in the last 14 days, and from two months to 14 days ago. `stats` is empty for a span in which nothing was found, and in a folder without companies. Unverified: the roles that may call it; that the spans are those of a single company (HC 4418981713047).
+ *
+ * @example
+ * ```ts
+ * const result = await getFolderFindingSummary(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
+ * ```
+ */
+export const getFolderFindingSummary: Operation<GetFolderFindingSummary> = /* @__PURE__ */ operation("getFolderFindingSummary", "GET", "/v1/folders/{guid}/findings/summary");
+
+/**
+ * List the kinds of products a folder depends on
+ *
+ * Returns each kind of product that the folder's companies depend on, with their guids. `results` is empty when nothing is known of what they depend on. A folder that the caller may not see returns 404. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listFolderProductTypes(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
+ * ```
+ */
+export const listFolderProductTypes: Operation<ListFolderProductTypes> = /* @__PURE__ */ operation("listFolderProductTypes", "GET", "/v1/folders/{guid}/product-types");
+
+/**
+ * List the products a folder depends on
+ *
+ * Returns each product that the folder's companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. A folder that the caller may not see returns 404. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listFolderProducts(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
+ * ```
+ */
+export const listFolderProducts: Operation<ListFolderProducts> = /* @__PURE__ */ operation("listFolderProducts", "GET", "/v1/folders/{guid}/products");
+
+/**
+ * List the providers a folder depends on
+ *
+ * Returns each provider whose products the folder's companies depend on, and how critical that makes it for the folder. `results` is empty when nothing is known of what they depend on. A folder that the caller may not see returns 404. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listFolderProviders(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945"});
+ * ```
+ */
+export const listFolderProviders: Operation<ListFolderProviders> = /* @__PURE__ */ operation("listFolderProviders", "GET", "/v1/folders/{guid}/providers");
+
+/**
+ * List the companies of a folder that depend on a provider
+ *
+ * Returns those of the folder's companies that depend on some product of one provider. `results` is empty when none does. A provider that does not exist returns 404, and so does a folder. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listFolderProviderCompanies(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945","provider_guid":"c528f44d-3a19-457b-9588-2b09c764673f"});
+ * ```
+ */
+export const listFolderProviderCompanies: Operation<ListFolderProviderCompanies> = /* @__PURE__ */ operation("listFolderProviderCompanies", "GET", "/v1/folders/{guid}/providers/{provider_guid}/companies");
+
+/**
+ * List the products of a provider that a folder uses
+ *
+ * Returns the products of one provider that the folder's companies depend on. `results` is empty when they depend on none of them. A provider that does not exist returns 404, and so does a folder. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listFolderProviderProducts(client, {"guid":"1c9e7d34-5a80-4b62-8f1e-73d2a0b6c945","provider_guid":"c528f44d-3a19-457b-9588-2b09c764673f"});
+ * ```
+ */
+export const listFolderProviderProducts: Operation<ListFolderProviderProducts> = /* @__PURE__ */ operation("listFolderProviderProducts", "GET", "/v1/folders/{guid}/providers/{provider_guid}/products");
+
+/**
  * List the tiers
  *
  * Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers. Unverified: the roles that may call it.
@@ -1251,6 +1413,78 @@ export const deleteTier: Operation<DeleteTier> = /* @__PURE__ */ operation("dele
  * ```
  */
 export const updateTierCompanies: Operation<UpdateTierCompanies> = /* @__PURE__ */ operation("updateTierCompanies", "PATCH", "/v1/tiers/{tier_guid}/companies");
+
+/**
+ * Sum up the findings of one type in a tier
+ *
+ * Returns what was found of one type at the tier's companies in the last 7 days, in the last 14 days, and from two months to 14 days ago. `stats` is empty for a span in which nothing was found, and in a tier without companies. Unverified: the roles that may call it; the path below a tier.
+ *
+ * @example
+ * ```ts
+ * const result = await getTierFindingSummary(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316"});
+ * ```
+ */
+export const getTierFindingSummary: Operation<GetTierFindingSummary> = /* @__PURE__ */ operation("getTierFindingSummary", "GET", "/v1/tiers/{tier_guid}/findings/summary");
+
+/**
+ * List the kinds of products a tier depends on
+ *
+ * Returns each kind of product that the tier's companies depend on, with their guids. `results` is empty when nothing is known of what they depend on. A tier that does not exist returns 404. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listTierProductTypes(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316"});
+ * ```
+ */
+export const listTierProductTypes: Operation<ListTierProductTypes> = /* @__PURE__ */ operation("listTierProductTypes", "GET", "/v1/tiers/{tier_guid}/product-types");
+
+/**
+ * List the products a tier depends on
+ *
+ * Returns each product that the tier's companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. A tier that does not exist returns 404. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listTierProducts(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316"});
+ * ```
+ */
+export const listTierProducts: Operation<ListTierProducts> = /* @__PURE__ */ operation("listTierProducts", "GET", "/v1/tiers/{tier_guid}/products");
+
+/**
+ * List the providers a tier depends on
+ *
+ * Returns each provider whose products the tier's companies depend on, and how critical that makes it for the tier. `results` is empty when nothing is known of what they depend on. A tier that does not exist returns 404. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listTierProviders(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316"});
+ * ```
+ */
+export const listTierProviders: Operation<ListTierProviders> = /* @__PURE__ */ operation("listTierProviders", "GET", "/v1/tiers/{tier_guid}/providers");
+
+/**
+ * List the companies of a tier that depend on a provider
+ *
+ * Returns those of the tier's companies that depend on some product of one provider. `results` is empty when none does. A provider that does not exist returns 404, and so does a tier. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listTierProviderCompanies(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","provider_guid":"c528f44d-3a19-457b-9588-2b09c764673f"});
+ * ```
+ */
+export const listTierProviderCompanies: Operation<ListTierProviderCompanies> = /* @__PURE__ */ operation("listTierProviderCompanies", "GET", "/v1/tiers/{tier_guid}/providers/{provider_guid}/companies");
+
+/**
+ * List the products of a provider that a tier uses
+ *
+ * Returns the products of one provider that the tier's companies depend on. `results` is empty when they depend on none of them. A provider that does not exist returns 404, and so does a tier. Unverified: the roles that may call it.
+ *
+ * @example
+ * ```ts
+ * const result = await listTierProviderProducts(client, {"tier_guid":"b58f2d07-6c1e-4a93-8d4f-e2a70c95b316","provider_guid":"c528f44d-3a19-457b-9588-2b09c764673f"});
+ * ```
+ */
+export const listTierProviderProducts: Operation<ListTierProviderProducts> = /* @__PURE__ */ operation("listTierProviderProducts", "GET", "/v1/tiers/{tier_guid}/providers/{provider_guid}/products");
 
 /**
  * Get the subscriptions by kind

@@ -75,9 +75,15 @@ import type {
   ListProviderProducts,
   ListPortfolioBreaches,
   ListCompanyProducts,
+  QueryCompanyProducts,
   ListCompanyTreeProducts,
   ListCompanyTreeProductCompanies,
   ListProviderBreaches,
+  ListCompanyProviders,
+  ListCompanyDomainProducts,
+  ListCompanyDomainProviders,
+  ListDomainProducts,
+  ListDomainProviders,
   ListSubsidiaries,
   GetSubsidiaryStatistics,
   ListPortfolio,
@@ -89,6 +95,12 @@ import type {
   UpdateFolder,
   DeleteFolder,
   GetFolderHistory,
+  GetFolderFindingSummary,
+  ListFolderProductTypes,
+  ListFolderProducts,
+  ListFolderProviders,
+  ListFolderProviderCompanies,
+  ListFolderProviderProducts,
   ListTiers,
   CreateTier,
   SummarizeTiers,
@@ -97,6 +109,12 @@ import type {
   ReplaceTier,
   DeleteTier,
   UpdateTierCompanies,
+  GetTierFindingSummary,
+  ListTierProductTypes,
+  ListTierProducts,
+  ListTierProviders,
+  ListTierProviderCompanies,
+  ListTierProviderProducts,
   GetSubscriptions,
   SubscribeCompanies,
   ChangeSubscriptions,
@@ -521,6 +539,36 @@ export interface PathsWithGet {
    */
   "/v1/companies/{guid}/providers/breaches": ListProviderBreaches;
   /**
+   * List the providers a company depends on
+   *
+   * Returns each provider whose products one company depends on, and how critical that makes it for the company. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403. Unverified: the roles that may call it.
+   */
+  "/v1/companies/{guid}/providers": ListCompanyProviders;
+  /**
+   * List the products a company's domain depends on
+   *
+   * Returns each product that one domain of a company depends on. `results` is empty when nothing is known of what it depends on. A domain of another company returns 404, and a company that is not followed 403. Unverified: the roles that may call it.
+   */
+  "/v1/companies/{guid}/domains/{domain}/products": ListCompanyDomainProducts;
+  /**
+   * List the providers a company's domain depends on
+   *
+   * Returns each provider whose products one domain of a company depends on. `results` is empty when nothing is known of what it depends on. A domain of another company returns 404, and a company that is not followed 403. Unverified: the roles that may call it.
+   */
+  "/v1/companies/{guid}/domains/{domain}/providers": ListCompanyDomainProviders;
+  /**
+   * List the products a domain depends on
+   *
+   * Returns each product that one domain of a followed company depends on. `results` is empty when nothing is known of what it depends on. A domain of no company returns 404, and that of a company that is not followed 403. Unverified: the roles that may call it; the path without a company (public client).
+   */
+  "/v1/domains/{domain}/products": ListDomainProducts;
+  /**
+   * List the providers a domain depends on
+   *
+   * Returns each provider whose products one domain of a followed company depends on. `results` is empty when nothing is known of what it depends on. A domain of no company returns 404, and that of a company that is not followed 403. Unverified: the roles that may call it; the path without a company (public client).
+   */
+  "/v1/domains/{domain}/providers": ListDomainProviders;
+  /**
    * List the subsidiaries of a company
    *
    * Returns a company and those it owns, each with how the customer follows it; the subscription is null for those it does not follow. Without `company_guid` the customer's own company is meant. `subsidiaries` is empty when the company owns none. A company that does not exist is refused with 400. Unverified: the status for a company that does not exist; the roles that may call it.
@@ -563,6 +611,42 @@ export interface PathsWithGet {
    */
   "/v1/folders/{guid}/graph_data": GetFolderHistory;
   /**
+   * Sum up the findings of one type in a folder
+   *
+   * Returns what was found of one type at the folder's companies in the last 7 days, in the last 14 days, and from two months to 14 days ago. `stats` is empty for a span in which nothing was found, and in a folder without companies. Unverified: the roles that may call it; that the spans are those of a single company (HC 4418981713047).
+   */
+  "/v1/folders/{guid}/findings/summary": GetFolderFindingSummary;
+  /**
+   * List the kinds of products a folder depends on
+   *
+   * Returns each kind of product that the folder's companies depend on, with their guids. `results` is empty when nothing is known of what they depend on. A folder that the caller may not see returns 404. Unverified: the roles that may call it.
+   */
+  "/v1/folders/{guid}/product-types": ListFolderProductTypes;
+  /**
+   * List the products a folder depends on
+   *
+   * Returns each product that the folder's companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. A folder that the caller may not see returns 404. Unverified: the roles that may call it.
+   */
+  "/v1/folders/{guid}/products": ListFolderProducts;
+  /**
+   * List the providers a folder depends on
+   *
+   * Returns each provider whose products the folder's companies depend on, and how critical that makes it for the folder. `results` is empty when nothing is known of what they depend on. A folder that the caller may not see returns 404. Unverified: the roles that may call it.
+   */
+  "/v1/folders/{guid}/providers": ListFolderProviders;
+  /**
+   * List the companies of a folder that depend on a provider
+   *
+   * Returns those of the folder's companies that depend on some product of one provider. `results` is empty when none does. A provider that does not exist returns 404, and so does a folder. Unverified: the roles that may call it.
+   */
+  "/v1/folders/{guid}/providers/{provider_guid}/companies": ListFolderProviderCompanies;
+  /**
+   * List the products of a provider that a folder uses
+   *
+   * Returns the products of one provider that the folder's companies depend on. `results` is empty when they depend on none of them. A provider that does not exist returns 404, and so does a folder. Unverified: the roles that may call it.
+   */
+  "/v1/folders/{guid}/providers/{provider_guid}/products": ListFolderProviderProducts;
+  /**
    * List the tiers
    *
    * Returns the customer's tiers, the most important first, as one list without pages, each with the guids of its companies. The list is empty when there are no tiers. Unverified: the roles that may call it.
@@ -580,6 +664,42 @@ export interface PathsWithGet {
    * Returns one tier with the guids of its companies, in the form that the list of tiers has. Unverified: the form of the response (the list of tiers); the roles that may call it.
    */
   "/v1/tiers/{tier_guid}": GetTier;
+  /**
+   * Sum up the findings of one type in a tier
+   *
+   * Returns what was found of one type at the tier's companies in the last 7 days, in the last 14 days, and from two months to 14 days ago. `stats` is empty for a span in which nothing was found, and in a tier without companies. Unverified: the roles that may call it; the path below a tier.
+   */
+  "/v1/tiers/{tier_guid}/findings/summary": GetTierFindingSummary;
+  /**
+   * List the kinds of products a tier depends on
+   *
+   * Returns each kind of product that the tier's companies depend on, with their guids. `results` is empty when nothing is known of what they depend on. A tier that does not exist returns 404. Unverified: the roles that may call it.
+   */
+  "/v1/tiers/{tier_guid}/product-types": ListTierProductTypes;
+  /**
+   * List the products a tier depends on
+   *
+   * Returns each product that the tier's companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. A tier that does not exist returns 404. Unverified: the roles that may call it.
+   */
+  "/v1/tiers/{tier_guid}/products": ListTierProducts;
+  /**
+   * List the providers a tier depends on
+   *
+   * Returns each provider whose products the tier's companies depend on, and how critical that makes it for the tier. `results` is empty when nothing is known of what they depend on. A tier that does not exist returns 404. Unverified: the roles that may call it.
+   */
+  "/v1/tiers/{tier_guid}/providers": ListTierProviders;
+  /**
+   * List the companies of a tier that depend on a provider
+   *
+   * Returns those of the tier's companies that depend on some product of one provider. `results` is empty when none does. A provider that does not exist returns 404, and so does a tier. Unverified: the roles that may call it.
+   */
+  "/v1/tiers/{tier_guid}/providers/{provider_guid}/companies": ListTierProviderCompanies;
+  /**
+   * List the products of a provider that a tier uses
+   *
+   * Returns the products of one provider that the tier's companies depend on. `results` is empty when they depend on none of them. A provider that does not exist returns 404, and so does a tier. Unverified: the roles that may call it.
+   */
+  "/v1/tiers/{tier_guid}/providers/{provider_guid}/products": ListTierProviderProducts;
   /**
    * Get the subscriptions by kind
    *
@@ -750,6 +870,12 @@ export interface PathsWithPost {
    * Returns the current rating of each company the body names. With `use_license` a license is used up for those that have none yet, as long as there are any left; without it, these come with a result code and no rating. A guid that no company has comes with a code as well, not with an error. Unverified: the roles that may call it.
    */
   "/v1/current-ratings": QueryCurrentRatings;
+  /**
+   * Search the products a company depends on
+   *
+   * Returns the products that one company depends on and that pass all filters in the body, with how critical each is for the company. The list is empty when none passes. A company that is not followed returns 403. Unverified: the roles that may call it.
+   */
+  "/v1/companies/{guid}/products": QueryCompanyProducts;
   /**
    * Query the portfolio page by page
    *
@@ -1063,6 +1189,36 @@ export interface PagedPaths {
    */
   "/v1/companies/{guid}/providers/breaches": ListProviderBreaches;
   /**
+   * List the providers a company depends on
+   *
+   * Returns each provider whose products one company depends on, and how critical that makes it for the company. `results` is empty when nothing is known of what it depends on. A company that is not followed returns 403. Unverified: the roles that may call it.
+   */
+  "/v1/companies/{guid}/providers": ListCompanyProviders;
+  /**
+   * List the products a company's domain depends on
+   *
+   * Returns each product that one domain of a company depends on. `results` is empty when nothing is known of what it depends on. A domain of another company returns 404, and a company that is not followed 403. Unverified: the roles that may call it.
+   */
+  "/v1/companies/{guid}/domains/{domain}/products": ListCompanyDomainProducts;
+  /**
+   * List the providers a company's domain depends on
+   *
+   * Returns each provider whose products one domain of a company depends on. `results` is empty when nothing is known of what it depends on. A domain of another company returns 404, and a company that is not followed 403. Unverified: the roles that may call it.
+   */
+  "/v1/companies/{guid}/domains/{domain}/providers": ListCompanyDomainProviders;
+  /**
+   * List the products a domain depends on
+   *
+   * Returns each product that one domain of a followed company depends on. `results` is empty when nothing is known of what it depends on. A domain of no company returns 404, and that of a company that is not followed 403. Unverified: the roles that may call it; the path without a company (public client).
+   */
+  "/v1/domains/{domain}/products": ListDomainProducts;
+  /**
+   * List the providers a domain depends on
+   *
+   * Returns each provider whose products one domain of a followed company depends on. `results` is empty when nothing is known of what it depends on. A domain of no company returns 404, and that of a company that is not followed 403. Unverified: the roles that may call it; the path without a company (public client).
+   */
+  "/v1/domains/{domain}/providers": ListDomainProviders;
+  /**
    * Compare the customer's own companies over time
    *
    * Returns the ratings of the customer's own company and of its subsidiaries at regular days, or their grades in one risk vector when `lens` names it. Values are texts, whichever they are of. `results` has the own company alone when it owns no other. Unverified: the pages; the roles that may call it.
@@ -1074,6 +1230,66 @@ export interface PagedPaths {
    * Returns the companies the customer follows, filtered, sorted and in pages; `summaries` names the customer's own company. A company must pass all filters that are given. `results` is empty when none does. With `format=csv` the same rows come as a table. Unverified: the roles that may call it.
    */
   "/v2/portfolio": ListPortfolio;
+  /**
+   * List the kinds of products a folder depends on
+   *
+   * Returns each kind of product that the folder's companies depend on, with their guids. `results` is empty when nothing is known of what they depend on. A folder that the caller may not see returns 404. Unverified: the roles that may call it.
+   */
+  "/v1/folders/{guid}/product-types": ListFolderProductTypes;
+  /**
+   * List the products a folder depends on
+   *
+   * Returns each product that the folder's companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. A folder that the caller may not see returns 404. Unverified: the roles that may call it.
+   */
+  "/v1/folders/{guid}/products": ListFolderProducts;
+  /**
+   * List the providers a folder depends on
+   *
+   * Returns each provider whose products the folder's companies depend on, and how critical that makes it for the folder. `results` is empty when nothing is known of what they depend on. A folder that the caller may not see returns 404. Unverified: the roles that may call it.
+   */
+  "/v1/folders/{guid}/providers": ListFolderProviders;
+  /**
+   * List the companies of a folder that depend on a provider
+   *
+   * Returns those of the folder's companies that depend on some product of one provider. `results` is empty when none does. A provider that does not exist returns 404, and so does a folder. Unverified: the roles that may call it.
+   */
+  "/v1/folders/{guid}/providers/{provider_guid}/companies": ListFolderProviderCompanies;
+  /**
+   * List the products of a provider that a folder uses
+   *
+   * Returns the products of one provider that the folder's companies depend on. `results` is empty when they depend on none of them. A provider that does not exist returns 404, and so does a folder. Unverified: the roles that may call it.
+   */
+  "/v1/folders/{guid}/providers/{provider_guid}/products": ListFolderProviderProducts;
+  /**
+   * List the kinds of products a tier depends on
+   *
+   * Returns each kind of product that the tier's companies depend on, with their guids. `results` is empty when nothing is known of what they depend on. A tier that does not exist returns 404. Unverified: the roles that may call it.
+   */
+  "/v1/tiers/{tier_guid}/product-types": ListTierProductTypes;
+  /**
+   * List the products a tier depends on
+   *
+   * Returns each product that the tier's companies depend on, how many of them do, and who provides it. `results` is empty when nothing is known of what they depend on. A tier that does not exist returns 404. Unverified: the roles that may call it.
+   */
+  "/v1/tiers/{tier_guid}/products": ListTierProducts;
+  /**
+   * List the providers a tier depends on
+   *
+   * Returns each provider whose products the tier's companies depend on, and how critical that makes it for the tier. `results` is empty when nothing is known of what they depend on. A tier that does not exist returns 404. Unverified: the roles that may call it.
+   */
+  "/v1/tiers/{tier_guid}/providers": ListTierProviders;
+  /**
+   * List the companies of a tier that depend on a provider
+   *
+   * Returns those of the tier's companies that depend on some product of one provider. `results` is empty when none does. A provider that does not exist returns 404, and so does a tier. Unverified: the roles that may call it.
+   */
+  "/v1/tiers/{tier_guid}/providers/{provider_guid}/companies": ListTierProviderCompanies;
+  /**
+   * List the products of a provider that a tier uses
+   *
+   * Returns the products of one provider that the tier's companies depend on. `results` is empty when they depend on none of them. A provider that does not exist returns 404, and so does a tier. Unverified: the roles that may call it.
+   */
+  "/v1/tiers/{tier_guid}/providers/{provider_guid}/products": ListTierProviderProducts;
   /**
    * List the expired subscriptions
    *

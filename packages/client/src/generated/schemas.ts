@@ -502,6 +502,12 @@ export interface Breach extends Schema<"Breach"> {}
 /** A breach and a followed company that it concerns. */
 export type PortfolioBreach = Schema<"PortfolioBreach">;
 
+/** The filters of a search for products. A product must pass all of them, and one value of each list. */
+export interface ProductQuery extends Schema<"ProductQuery"> {}
+
+/** A product that a company depends on, and how critical it is for the company. */
+export type RatedDependency = Schema<"RatedDependency">;
+
 /** A product that a company depends on. */
 export interface UsedProduct extends Schema<"UsedProduct"> {}
 

@@ -1,33 +1,19 @@
 import type { components } from "@signet/client";
-import type { OperationHandlers } from "../../api/handler.ts";
+import { sql } from "kysely";
+import type { Call, OperationHandlers } from "../../api/handler.ts";
 import { daysBefore, monthsBefore } from "../../domain/dates.ts";
-import { type FindingRow, severityCategoryOf, vulnerabilitySeverity } from "../../domain/findings.ts";
+import { severityCategoryOf, vulnerabilitySeverity } from "../../domain/findings.ts";
 import type { Kind } from "../../domain/observation-kinds.ts";
 import { kindAt } from "../../domain/vulnerabilities.ts";
 import { findPortfolioId } from "../portfolio/portfolio-query.ts";
+import { type CompanyScope, companyScope, folderScope, tierScope } from "../shared/company-scope.ts";
 
 type Entry = components["schemas"]["FindingSummaryEntry"];
 
 export const findingSummaries = {
-  async getFindingSummary({ path, query, caller, today, database }) {
-    const { type = "vulnerability", confidence, history = true } = query;
-    const rows = await database
-      .selectFrom("findings")
-      .selectAll()
-      .where("company_id", "=", await findPortfolioId(database, caller.customerGuid, path.guid))
-      .execute();
-    const spans = [
-      { start_date: daysBefore(today, 7), end_date: today },
-      { start_date: daysBefore(today, 14), end_date: today },
-      { start_date: monthsBefore(today, 2), end_date: daysBefore(today, 14) },
-    ];
-    return (history ? spans : spans.slice(0, 1)).map(({ start_date, end_date }) => {
-      const seen = rows.filter(({ first_seen, last_seen }) => first_seen <= end_date && last_seen >= start_date);
-      const entries = summarize(seen, describers[type]);
-      const sure = entries.filter((entry) => confidence === undefined || entry.confidence === confidence.toUpperCase());
-      return { start_date, end_date, stats: sure };
-    });
-  },
+  getFindingSummary: async (call) => summarize(call, await companyScope(call)),
+  getFolderFindingSummary: async (call) => summarize(call, await folderScope(call)),
+  getTierFindingSummary: async (call) => summarize(call, await tierScope(call)),
 
   async getFindingFilters({ path, caller, database }) {
     const rows = await database
@@ -49,15 +35,39 @@ export const findingSummaries = {
 
 type Description = Pick<Entry, "id" | "name" | "confidence" | "severity" | "severity_category">;
 
-function summarize(rows: readonly FindingRow[], describe: (kind: Kind) => Description | undefined): Entry[] {
-  return [...Map.groupBy(rows, ({ kind }) => kind).values()].flatMap((same) => {
-    const [first] = same;
-    const description = first && describe(kindAt(first.kind));
-    if (description === undefined) return [];
-    const [first_seen = ""] = same.map((row) => row.first_seen).toSorted();
-    const hosts = new Set(same.map(({ asset }) => asset));
-    return [{ ...description, first_seen, event_count: same.length, host_count: hosts.size }];
+type SummaryCall = Pick<Call<"getFolderFindingSummary">, "query" | "today" | "database">;
+
+async function summarize({ query, today, database }: SummaryCall, { ids }: CompanyScope) {
+  const { type = "vulnerability", confidence, history = true } = query;
+  const describe = new Map(Object.entries(describers)).get(type.toLowerCase());
+  const spans = [
+    { start_date: daysBefore(today, 7), end_date: today },
+    { start_date: daysBefore(today, 14), end_date: today },
+    { start_date: monthsBefore(today, 2), end_date: daysBefore(today, 14) },
+  ];
+  const summaries = (history ? spans : spans.slice(0, 1)).map(async ({ start_date, end_date }) => {
+    const rows = await database
+      .selectFrom("findings")
+      .select((select) => [
+        "kind",
+        select.fn.min("first_seen").as("first_seen"),
+        select.fn.countAll<number>().as("event_count"),
+        sql<number>`count(distinct company_id || ' ' || asset)`.as("host_count"),
+      ])
+      .where("company_id", "in", ids)
+      .where("first_seen", "<=", end_date)
+      .where("last_seen", ">=", start_date)
+      .groupBy("kind")
+      .orderBy("kind")
+      .execute();
+    const entries = rows.flatMap(({ kind, ...counts }): Entry[] => {
+      const description = describe?.(kindAt(kind));
+      return description === undefined ? [] : [{ ...description, ...counts }];
+    });
+    const sure = entries.filter((entry) => confidence === undefined || entry.confidence === confidence.toUpperCase());
+    return { start_date, end_date, stats: sure };
   });
+  return Promise.all(summaries);
 }
 
 const describers = {

@@ -60,13 +60,18 @@ export function toOffsetPage<T>(query: ListQuery, count: number, results: T[]) {
 }
 
 export function sliceOffsetPage<T extends object>(query: ListQuery, all: readonly T[]) {
-  const text = (query.q ?? "").toLowerCase();
-  const found = sortItems(
-    all.filter((item) => textOf(item).includes(text)),
-    query.sort,
-  );
+  const found = searchItems(query, all);
   const { limit, offset } = pageOf(query);
   return toOffsetPage(query, found.length, found.slice(offset, offset + limit));
+}
+
+/** Keeps the items that have a text, and sorts them. */
+export function searchItems<T extends object>({ q = "", sort }: ListQuery, all: readonly T[]): T[] {
+  const text = q.toLowerCase();
+  return sortItems(
+    all.filter((item) => textOf(item).includes(text)),
+    sort,
+  );
 }
 
 function textOf(item: object): string {

@@ -2,51 +2,41 @@ import type { OperationHandlers } from "../../api/handler.ts";
 import type { Database } from "../../db/database.ts";
 import { findProduct, findProvider } from "../../domain/product-catalog.ts";
 import { found } from "../../http/http-error.ts";
-import { findPortfolioId, readDescendants } from "../portfolio/portfolio-query.ts";
+import { type CompanyScope, folderScope, portfolioScope, tierScope, treeScope } from "../shared/company-scope.ts";
 import { filterRows } from "../shared/filtering.ts";
 import { executePage, type ListQuery, pageOf, toOffsetPage } from "../shared/paging.ts";
 import { sortRows } from "../shared/sorting.ts";
-import type { Source } from "./dependency-query.ts";
+import { type Source, selectDependencies } from "./dependency-query.ts";
 
 export const dependents = {
-  async listProductCompanies({ path, query, caller, database }) {
-    const product = found(findProduct(path.product_guid));
-    return readPage(database, query, [product.id], { customerGuid: caller.customerGuid });
-  },
-
-  async listProviderCompanies({ path, query, caller, database }) {
-    const products = found(findProvider(path.provider_guid)).products.map(({ id }) => id);
-    return readPage(database, query, products, { customerGuid: caller.customerGuid });
-  },
-
-  async listCompanyTreeProductCompanies({ path, query, caller, database }) {
-    const ids = await readDescendants(database, await findPortfolioId(database, caller.customerGuid, path.guid));
-    const product = found(findProduct(path.product_guid));
-    return readPage(database, query, [product.id], { ids });
-  },
+  listProductCompanies: async (call) => readPage(call, productOf(call), await portfolioScope(call)),
+  listCompanyTreeProductCompanies: async (call) => readPage(call, productOf(call), await treeScope(call)),
+  listProviderCompanies: async (call) => readPage(call, productsOf(call), await portfolioScope(call)),
+  listFolderProviderCompanies: async (call) => readPage(call, productsOf(call), await folderScope(call)),
+  listTierProviderCompanies: async (call) => readPage(call, productsOf(call), await tierScope(call)),
 } satisfies OperationHandlers;
 
+function productOf({ path }: { path: { product_guid: string } }): number[] {
+  return [found(findProduct(path.product_guid)).id];
+}
+
+function productsOf({ path }: { path: { provider_guid: string } }): number[] {
+  return found(findProvider(path.provider_guid)).products.map(({ id }) => id);
+}
+
 async function readPage(
-  database: Database,
-  query: ListQuery,
+  { query, database }: { query: ListQuery; database: Database },
   products: readonly number[],
-  { customerGuid, ids }: { customerGuid?: string; ids?: readonly number[] },
+  scope: CompanyScope,
 ) {
   const page = pageOf(query);
-  const dependent = database
-    .selectFrom("company_products")
-    .innerJoin("companies", "companies.id", "company_products.company_id")
-    .$if(customerGuid !== undefined, (select) =>
-      select.where("companies.id", "in", (from) =>
-        from
-          .selectFrom("subscriptions")
-          .select("company_id")
-          .where("customer_guid", "=", customerGuid ?? ""),
-      ),
-    );
+  const dependent = selectDependencies(database, scope).innerJoin(
+    "companies",
+    "companies.id",
+    "company_products.company_id",
+  );
   const matches = filterRows(dependent, [
     ["product_id", "in", products],
-    ["companies.id", "in", ids],
     ["companies.name", "contains", query.q],
   ]);
   const { count } = await matches
