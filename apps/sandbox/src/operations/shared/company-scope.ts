@@ -12,7 +12,7 @@ import { countRows } from "./paging.ts";
 /** The companies that a list is about. */
 export interface CompanyScope {
   ids: Expression<number>;
-  /** How many they are. */
+  /** The number of companies. */
   size: number;
 }
 
