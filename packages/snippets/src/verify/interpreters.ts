@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { existsSync, symlinkSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -159,7 +159,8 @@ const node = (name: InterpreterName, target: TargetName, ending: string): Runner
   target,
   async start(programs, { folder, packages = process.cwd(), conditions = conditionsHere, serverVariable }) {
     const modules = join(folder, "node_modules");
-    if (!existsSync(modules)) await symlink(join(packages, "node_modules"), modules, "junction");
+    // Not awaited, because another interpreter may start in the same folder.
+    if (!existsSync(modules)) symlinkSync(join(packages, "node_modules"), modules, "junction");
     const files = programs.map(({ number, server }) => {
       return { number, server, file: pathToFileURL(join(folder, `${name}-${number}.${ending}`)).href };
     });
