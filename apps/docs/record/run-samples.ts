@@ -25,7 +25,8 @@ export interface SampleRun {
 /** Runs every text that samples show or copy against a sandbox: both from the source, or both as they are published. */
 export async function runInSandbox(samples: readonly Sample[], packages: "source" | "built"): Promise<SampleRun[]> {
   const python = await ensurePython();
-  const sandbox = await launchSandbox({ command: packages, flags: ["--no-limits"] });
+  // Few companies, because each write is followed by a reset, which generates all data.
+  const sandbox = await launchSandbox({ command: packages, flags: ["--no-limits", "--companies", "10"] });
   try {
     const { url: server, ca, userToken, reset: beforeEach } = sandbox;
     const conditions = packages === "source" ? ["@signet/source"] : [];
