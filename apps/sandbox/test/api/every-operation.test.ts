@@ -11,7 +11,7 @@ let sandbox: Sandbox;
 let exhausted: Sandbox;
 let viewerToken: string;
 beforeAll(async () => {
-  sandbox = await startSandbox({ companies: 30, limits: false });
+  sandbox = await startSandbox({ companies: 10, limits: false });
   exhausted = await startSandbox({ companies: 10, rate: { requests: 1, seconds: 3_600 } });
   await sendRequest(exhausted, "/v1/folders");
   viewerToken = await tokenOf(sandbox, "vrm_view_only");

@@ -25,7 +25,7 @@ function launch(
 ): ChildProcessByStdio<null, Readable, Readable> {
   return spawn(process.execPath, ["--conditions=@signet/source", command, ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH, ...environment },
+    env: { PATH: process.env.PATH, SANDBOX_COMPANIES: "10", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   }) as ChildProcessByStdio<null, Readable, Readable>;
 }

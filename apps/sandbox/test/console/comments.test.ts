@@ -9,7 +9,7 @@ describe("the comments on a page", () => {
   let sandbox: Sandbox;
   let visitor: SignedInBrowser;
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    sandbox = await startSandbox({ companies: 10 });
     visitor = await signIn(sandbox);
   });
   afterAll(() => sandbox?.close());

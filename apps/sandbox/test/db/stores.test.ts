@@ -23,7 +23,10 @@ describe("the two stores", () => {
   let sandboxes: [Sandbox, Sandbox];
   beforeAll(async () => {
     const databaseUrl = await postgres.create("both");
-    sandboxes = [await startSandbox({ today: testDate }), await startSandbox({ today: testDate, databaseUrl })];
+    sandboxes = [
+      await startSandbox({ companies: 40, today: testDate }),
+      await startSandbox({ companies: 40, today: testDate, databaseUrl }),
+    ];
     for (const sandbox of sandboxes) {
       const { cookie } = await signIn(sandbox);
       const request = { method: "POST", token: null, headers: { cookie }, body: { days: 12 } };

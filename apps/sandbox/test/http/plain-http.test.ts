@@ -16,7 +16,7 @@ import { formToken, generateUserToken, shownToken, signIn } from "../support/sig
 let data: string;
 let sandbox: Sandbox;
 const messages: string[] = [];
-const start = () => startSandbox({ data, onMessage: (line) => messages.push(line) });
+const start = () => startSandbox({ data, companies: 10, onMessage: (line) => messages.push(line) });
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), "signet-plain-"));
   sandbox = await start();

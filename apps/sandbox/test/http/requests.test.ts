@@ -5,7 +5,7 @@ import { companyGuid as company } from "../support/examples.ts";
 import { basic, sendBytes, sendRequest } from "../support/send-request.ts";
 import { useSandbox } from "../support/use-sandbox.ts";
 
-const sandbox = useSandbox();
+const sandbox = useSandbox({ companies: 60 });
 
 type Page = components["schemas"]["PortfolioPage"];
 type Problems = { detail: Record<string, string[]> };

@@ -7,7 +7,7 @@ import { resetBeforeEach, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
-const sandbox = useSandbox();
+const sandbox = useSandbox({ companies: 60 });
 resetBeforeEach(sandbox);
 
 const own = "8d0e5b17-62fa-4c39-a7d4-1b9f3e68c052";

@@ -10,7 +10,7 @@ import { testDate, useSandbox } from "../support/use-sandbox.ts";
 
 type Schemas = components["schemas"];
 
-const sandbox = useSandbox();
+const sandbox = useSandbox({ companies: 100 });
 
 const read = async <T>(path: string, from: Sandbox = sandbox): Promise<T> => {
   const { status, json } = await sendRequest<T>(from, path);

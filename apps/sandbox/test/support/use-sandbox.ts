@@ -5,11 +5,11 @@ import { sendRequest } from "./send-request.ts";
 /** The date of the data in all tests that depend on it. */
 export const testDate = "2026-11-30";
 
-/** Starts a sandbox before the tests of a file, and closes it after them. */
+/** Starts a sandbox of ten companies before the tests of a file, and closes it after them. */
 export function useSandbox(options?: SandboxOptions): Sandbox {
   const sandbox = {} as Sandbox;
   beforeAll(async () => {
-    Object.assign(sandbox, await startSandbox({ today: testDate, onMessage: () => {}, ...options }));
+    Object.assign(sandbox, await startSandbox({ companies: 10, today: testDate, onMessage: () => {}, ...options }));
   });
   afterAll(() => sandbox.close());
   return sandbox;

@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { loadIdentity, ownNames } from "../../src/tls/certificate-store.ts";
 import { issueCertificate } from "../../src/tls/issue-certificate.ts";
 import { sendRequest } from "../support/send-request.ts";
+import { testDate } from "../support/use-sandbox.ts";
 
 let data: string;
 beforeEach(() => {
@@ -23,7 +24,7 @@ afterEach(() => {
 
 /** Starts a sandbox in the folder, sends one request over verified TLS, and returns the certificates. */
 async function startOnce(options: SandboxOptions = {}): Promise<{ ca: X509Certificate; leaf: X509Certificate }> {
-  const sandbox = await startSandbox({ data, companies: 10, ...options });
+  const sandbox = await startSandbox({ data, companies: 10, today: testDate, ...options });
   try {
     expect((await sendRequest(sandbox, "/v1/folders")).status).toBe(200);
     return { ca: new X509Certificate(readFileSync(sandbox.ca)), leaf: new X509Certificate(sandbox.certificate) };
@@ -69,7 +70,8 @@ describe("the certificate", () => {
     const end = leaf.validToDate.getTime();
     const at = async (days: number) => {
       vi.useFakeTimers({ now: end - days * 86_400_000, toFake: ["Date"] });
-      const sandbox = await startSandbox({ data });
+      // Data of another date would take time to move on.
+      const sandbox = await startSandbox({ data, today: testDate });
       await sandbox.close();
       return new X509Certificate(sandbox.certificate).fingerprint256;
     };

@@ -38,7 +38,7 @@ describe("tokens of a sandbox with kept data", () => {
   let sandbox: Sandbox;
   beforeAll(async () => {
     data = mkdtempSync(join(tmpdir(), "signet-tokens-"));
-    sandbox = await startSandbox({ data });
+    sandbox = await startSandbox({ data, companies: 10 });
   });
   afterAll(async () => {
     await sandbox.close();
@@ -109,7 +109,7 @@ describe("tokens of a sandbox with kept data", () => {
     });
     const former = { ...sandbox };
     await sandbox.close();
-    sandbox = await startSandbox({ data });
+    sandbox = await startSandbox({ data, companies: 10 });
     expect([await statusOf(own), await statusOf(company)]).toEqual([200, 200]);
     expect([await statusOf(sandbox.userToken), await statusOf(sandbox.companyToken)]).toEqual([200, 200]);
     expect(sandbox.userToken).toBe(former.userToken);
@@ -146,7 +146,7 @@ describe("tokens of a sandbox with kept data", () => {
     for (const { status } of await Promise.all(reads)) expect(status).toBe(200);
     for (const { status } of await Promise.all(writes)) expect(status).toBe(201);
     await expect(sendRequest(sandbox, "/v1/folders")).rejects.toMatchObject({ code: "ECONNREFUSED" });
-    sandbox = await startSandbox({ data });
+    sandbox = await startSandbox({ data, companies: 10 });
     const { json } = await sendRequest<{ name: string }[]>(sandbox, "/v1/folders");
     expect(json.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
   });
