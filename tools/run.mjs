@@ -41,6 +41,7 @@ const scripts = {
   test: [everything, ...lint, `${turbo} drift check build`, "vitest run"],
   "test:corpus": [
     everything,
+    `${fullRound} snippets request/cases`,
     `${fullRound} test snippets/corpus snippets/properties`,
     `${source} test/commands/corpus.ts`,
   ],

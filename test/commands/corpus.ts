@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { allTargetNames, createSnippet, listOperations, SnippetError } from "@signet/snippets";
+import { findInterpreters } from "@signet/snippets/verify";
 import { attempt, directory, optionsFor, readDirectory } from "../snippets/support/directory.ts";
 import { runSample } from "../snippets/support/directory-sample.ts";
 
@@ -41,9 +41,9 @@ for (const target of allTargetNames) {
   if (count / operations >= 0.003) process.exitCode = 1;
 }
 
-const hasGo = spawnSync("go", ["version"]).status === 0;
-if (!hasGo) console.log("go is not installed: its programs are written, but not run");
-const targets = allTargetNames.filter((target) => hasGo || target !== "go");
+const { found, missing } = findInterpreters(allTargetNames);
+for (const name of missing) console.log(`${name} is not installed: its programs are written, but not run`);
+const targets = allTargetNames.filter((name) => found.some(({ target }) => target === name));
 const report = await runSample(Number(values.seed), Number(values.sample), targets);
 console.log(
   `seed ${values.seed}: ${report.operations} operations of ${report.documents} documents run, ${report.different.length} differ`,

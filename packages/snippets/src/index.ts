@@ -42,6 +42,7 @@ export type {
 } from "./request/request-model.ts";
 export { curl } from "./targets/curl.ts";
 export { go } from "./targets/go.ts";
+export { java } from "./targets/java.ts";
 export { javascript } from "./targets/javascript.ts";
 export { python } from "./targets/python.ts";
 export type { RenderContext, Target, TargetName } from "./targets/target.ts";

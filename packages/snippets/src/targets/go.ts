@@ -54,7 +54,7 @@ function writeGo(request: RequestModel, { credentials, download }: RenderContext
     );
   }
   const program = lines.map((line): Text => ["\t", line, "\n"]);
-  const text = plainText(program);
+  const text = plainText(program).replace(/`[^`]*`|"(?:[^"\\]|\\.)*"/g, "");
   const imports = packages.filter((name) => text.includes(`${name.slice(name.lastIndexOf("/") + 1)}.`));
   return ["package main\n\nimport (\n", imports.map((name) => `\t"${name}"\n`), ")\n\nfunc main() {\n", program, "}"];
 }

@@ -4,7 +4,7 @@ import type { ResolvedCredentials } from "../write/credentials.ts";
 import type { Text } from "../write/text.ts";
 
 /** The name of a built-in target. */
-export type TargetName = "curl" | "python" | "typescript" | "javascript" | "go";
+export type TargetName = "curl" | "python" | "typescript" | "javascript" | "go" | "java";
 
 /** A language that requests are written in. */
 export interface Target {

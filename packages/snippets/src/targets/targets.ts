@@ -1,6 +1,7 @@
 import { SnippetError } from "../errors.ts";
 import { curl } from "./curl.ts";
 import { go } from "./go.ts";
+import { java } from "./java.ts";
 import { javascript } from "./javascript.ts";
 import { python } from "./python.ts";
 import type { Target, TargetName } from "./target.ts";
@@ -17,7 +18,7 @@ export function targetOf(name: TargetName): Target {
   );
 }
 
-const targets: Readonly<Record<TargetName, Target>> = { curl, python, typescript, javascript, go };
+const targets: Readonly<Record<TargetName, Target>> = { curl, python, typescript, javascript, go, java };
 
 /** The names of all targets, in display order. */
 export const allTargetNames: readonly TargetName[] = Object.keys(targets) as TargetName[];

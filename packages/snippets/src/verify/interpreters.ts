@@ -1,64 +1,42 @@
 import { spawn } from "node:child_process";
 import { existsSync, symlinkSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import type { TargetName } from "../targets/target.ts";
-import type { RunOptions } from "./run-options.ts";
+import { compilers } from "./compilers.ts";
+import {
+  type Command,
+  certificateFile,
+  type Interpreter,
+  type InterpreterName,
+  type Program,
+  type Runner,
+  resultMark,
+  type Workplace,
+} from "./runner.ts";
 
-/** The name of a program that runs snippets; `bash` has history expansion on, `plain bash` has it off. */
-export type InterpreterName = "bash" | "plain bash" | "dash" | "zsh" | "python" | "node" | "javascript" | "go";
-
-/** A program that runs the snippets of one target. */
-export interface Interpreter {
-  readonly name: InterpreterName;
-  readonly target: TargetName;
-}
-
-export interface Runner extends Interpreter {
-  /** Returns a command that runs programs in one process and prints a result line for each. */
-  readonly start: (programs: readonly Program[], workplace: Workplace) => Promise<Command>;
-}
-
-export interface Program {
-  readonly number: number;
-  readonly code: string;
-  readonly server: string;
-}
-
-export interface Workplace extends RunOptions {
-  readonly folder: string;
-  readonly serverVariable: string;
-}
-
-interface Command {
-  readonly program: string;
-  readonly parameters: readonly string[];
-  readonly input: string;
-}
-
-/** Lists the installed interpreters and the names of missing shells. */
-export function findInterpreters(): {
+/**
+ * Lists the installed programs that run snippets, and the names of missing ones.
+ *
+ * @param targets - the targets to run. Without them, Go and Java are left out, because compilers are slow.
+ */
+export function findInterpreters(targets: readonly TargetName[] = interpreted): {
   readonly found: readonly Interpreter[];
   readonly missing: readonly InterpreterName[];
 } {
-  // Compilers are slow: they run when their target is chosen.
-  const found = installedRunners().filter(({ target }) => target !== "go");
-  const missing = shells.map(({ name }) => name).filter((name) => !found.some((runner) => runner.name === name));
-  return { found, missing };
+  const found = installedRunners().filter(({ target }) => targets.includes(target));
+  const missing = [...shells, ...compilers].filter(({ name, target }) => {
+    return targets.includes(target) && !found.some((runner) => runner.name === name);
+  });
+  return { found, missing: missing.map(({ name }) => name) };
 }
 
 export function installedRunners(): readonly Runner[] {
-  const isInstalled = (program: string) =>
+  const isInstalled = ({ program }: { readonly program: string }) =>
     (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
-  return [
-    ...shells.filter(({ program }) => isInstalled(program)),
-    pythonInterpreter,
-    ...nodeInterpreters,
-    ...(isInstalled("go") ? [goCompiler] : []),
-  ];
+  return [...shells.filter(isInstalled), pythonInterpreter, ...nodeInterpreters, ...compilers.filter(isInstalled)];
 }
 
 /**
@@ -107,8 +85,6 @@ function shell(name: InterpreterName, program: string, parameters: readonly stri
     },
   };
 }
-
-const resultMark = "snippet-result ";
 
 /** Each program is compiled from its bytes, as a file of its own would be. */
 const pythonLoop = `
@@ -172,25 +148,7 @@ const node = (name: InterpreterName, target: TargetName, ending: string): Runner
 
 const nodeInterpreters = [node("node", "typescript", "mts"), node("javascript", "javascript", "mjs")];
 
-/** Each program is a folder of one module: all are built at once, and then run one after the other. */
-const goCompiler: Runner = {
-  name: "go",
-  target: "go",
-  async start(programs, { folder, serverVariable }) {
-    await writeFile(join(folder, "go.mod"), "module snippets\n\ngo 1.21\n");
-    for (const { number, code } of programs) {
-      await mkdir(join(folder, `go${number}`), { recursive: true });
-      await writeFile(join(folder, `go${number}`, "main.go"), code);
-    }
-    const cache = process.env.GOCACHE ?? join(homedir(), ".cache/go-build");
-    const build = `export GOCACHE='${cache}' GOFLAGS=-mod=mod; mkdir bin; go build -o bin/ ./... >&2 || exit 1`;
-    const runs = programs.map(
-      ({ number, server }) =>
-        `problem=$(${serverVariable}=${server} bin/go${number} 2>&1 >/dev/null | head -c 300 | tr -dc 'a-zA-Z0-9 :./')\nprintf '${resultMark}[%s, "%s"]\\n' ${number} "$problem"`,
-    );
-    return { program: "bash", parameters: ["--norc"], input: `${build}\n${runs.join("\n")}\n` };
-  },
-};
+const interpreted: readonly TargetName[] = ["curl", "python", "typescript", "javascript"];
 
 const shells = [
   shell("bash", "bash", ["--norc"], "set -o history; set -H"),
@@ -219,8 +177,6 @@ function runProcess(
     child.stdin.end(input);
   });
 }
-
-export const certificateFile = "certificate.pem";
 
 /** No .curlrc, .netrc or proxy of the machine may change a request, and only the recorder is trusted. */
 function environmentOf({ folder, environment }: Workplace): NodeJS.ProcessEnv {

@@ -97,7 +97,9 @@ function normalizeType(contentType: string): string {
 function matters([name, value]: readonly [string, string]): boolean {
   if (clientsOwn.has(name) || name.startsWith("sec-fetch-")) return false;
   if (name === "user-agent")
-    return !/^(?:Go-http-client|curl|python-requests|python-httpx|node|undici|signet-client)\b/.test(value);
+    return !/^(?:Go-http-client|Java-http-client|curl|python-requests|python-httpx|node|undici|signet-client)\b/.test(
+      value,
+    );
   if (name === "accept") return value !== "*/*";
   if (name === "accept-encoding") return value !== "gzip" && !/^(?:br, *)?gzip, *deflate/.test(value);
   return name !== "accept-language" || value !== "*";

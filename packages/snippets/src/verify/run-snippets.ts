@@ -5,9 +5,10 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { SnippetError } from "../errors.ts";
 import type { TargetName } from "../targets/target.ts";
-import { certificateFile, type InterpreterName, installedRunners, runPrograms } from "./interpreters.ts";
+import { installedRunners, runPrograms } from "./interpreters.ts";
 import { type RecordedRequest, startRecorder } from "./recorder.ts";
 import type { RunOptions } from "./run-options.ts";
+import { certificateFile, type InterpreterName } from "./runner.ts";
 
 /** A snippet to run. */
 export interface RunnableSnippet {
@@ -76,7 +77,8 @@ export async function runSnippets(
     });
   } finally {
     await recorder.close();
-    await rm(folder, { recursive: true });
+    // Go's telemetry may still be writing.
+    await rm(folder, { recursive: true, maxRetries: 5 });
   }
 }
 
@@ -123,4 +125,5 @@ const interpreters = {
   typescript: "node",
   javascript: "javascript",
   go: "go",
+  java: "java",
 } as const;

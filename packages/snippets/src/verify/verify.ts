@@ -18,7 +18,6 @@ import { type RunnableSnippet, runSnippets, type SnippetRun, toolVersions } from
 import { createSchemaValidator } from "./schema-validator.ts";
 import { requestErrors, responseErrors } from "./validate-request.ts";
 
-export type { Interpreter, InterpreterName } from "./interpreters.ts";
 export { findInterpreters } from "./interpreters.ts";
 export type { NormalizedBody, NormalizedPart, NormalizedRequest } from "./normalized-request.ts";
 export type { RecordedRequest, RecordedResponse } from "./recorder.ts";
@@ -27,6 +26,7 @@ export { formatReport } from "./report.ts";
 export type { RunOptions } from "./run-options.ts";
 export type { RunnableSnippet, SnippetRun, ToolVersion } from "./run-snippets.ts";
 export { runSnippets, toolVersions } from "./run-snippets.ts";
+export type { Interpreter, InterpreterName } from "./runner.ts";
 export type { SchemaValidator } from "./schema-validator.ts";
 export { createSchemaValidator } from "./schema-validator.ts";
 
@@ -47,11 +47,8 @@ export interface VerifyOptions
  */
 export async function verifySnippets(document: OpenApiDocument, options: VerifyOptions = {}): Promise<VerifyReport> {
   const { limit = Number.POSITIVE_INFINITY, targets = targetNames, python, file: ownFile } = options;
-  const { found, missing } = findInterpreters();
-  const compiled = targets.filter((target): target is "go" => target === "go");
-  const interpreters = [...found, ...compiled.map((name) => ({ name, target: name }))].filter(
-    ({ name, target }) => targets.includes(target) && name !== "plain bash",
-  );
+  const { found, missing } = findInterpreters(targets);
+  const interpreters = found.filter(({ name }) => name !== "plain bash");
   const chosen = options.operations?.map((id) => findOperation(document, id)) ?? listOperations(document);
   const operations = chosen.slice(0, limit);
   const files: Record<string, string> = {};
@@ -92,7 +89,7 @@ export async function verifySnippets(document: OpenApiDocument, options: VerifyO
   return {
     tools: await toolVersions(python),
     interpreters: interpreters.map(({ name }) => name),
-    missing: targets.includes("curl") ? missing : [],
+    missing,
     operations: reports,
     counts: countsOf(reports),
   };

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
+  allTargetNames,
   createSnippet,
   createSnippetFromHar,
   type HarRequest,
@@ -9,8 +11,8 @@ import {
   type SnippetOptions,
   type TargetName,
 } from "@signet/snippets";
-import { type RunnableSnippet, runSnippets, type SnippetRun } from "@signet/snippets/verify";
-import { ensurePython } from "@signet/tools/python";
+import { findInterpreters, type RunnableSnippet, runSnippets, type SnippetRun } from "@signet/snippets/verify";
+import { ensureEnvironment, ensurePython } from "@signet/tools/python";
 import { beforeAll, describe, expect, test } from "vitest";
 
 /** A document of a public API, or a HAR request, that was written wrong, and the request that it must become. */
@@ -38,16 +40,31 @@ interface Case {
 const file = `${import.meta.dirname}/../fixtures/cases.json`;
 // loadDocument keeps numbers as they are written, and so do the cases.
 const cases = parseExact(readFileSync(file, "utf8")) as unknown as readonly Case[];
-const targets = ["curl", "python", "typescript"] as const;
+/** Compilers run in `pnpm test:corpus`, if they are installed. */
+const isFull = process.env.SIGNET_ROUND === "full";
+const missing = findInterpreters(allTargetNames).missing;
+const writers: readonly Writer[] = [
+  ...allTargetNames.map((target) => ({ name: target, target })),
+  { name: "httpx", target: "python", pythonClient: "httpx" } as const,
+].filter(({ target }) => (target === "go" || target === "java" ? isFull && !missing.includes(target) : true));
+if (isFull) console.log(`missing programs: ${missing.join(", ") || "none"}`);
 
-function write({ document, har, options }: Case, target: TargetName, server?: string): string {
-  if (document)
-    return createSnippet(document, "o", target, { ...options, ...(server !== undefined && { server }) }).code;
-  return createSnippetFromHar(har ?? expect.unreachable(), target, { server }).code;
+/** A target, with the library that it uses. */
+interface Writer {
+  readonly name: string;
+  readonly target: TargetName;
+  readonly pythonClient?: "httpx";
 }
 
-function isRefused({ expected }: Case, target: TargetName): boolean {
-  return (expected.refused ?? expected.refusedFor?.[target]) !== undefined;
+function write({ document, har, options }: Case, { target, pythonClient }: Writer, server?: string): string {
+  if (!document) return createSnippetFromHar(har ?? expect.unreachable(), target, { server, pythonClient }).code;
+  const all = { ...options, pythonClient, ...(server !== undefined && { server }) };
+  return createSnippet(document, "o", target, all).code;
+}
+
+/** Returns a text of the message with which a case is refused. What TypeScript cannot send, no other fetch can. */
+function refusalOf({ expected: { refused, refusedFor = {} } }: Case, { target }: Writer): string | undefined {
+  return refused ?? refusedFor[target] ?? (target === "javascript" ? refusedFor.typescript : undefined);
 }
 
 /** Decodes a target, except for delimiters and for escapes of what would be one. */
@@ -70,27 +87,34 @@ async function partsOf(contentType: string, body: Uint8Array) {
 }
 
 describe("a case of a public API", () => {
-  const runnable = targets.flatMap((target) =>
-    cases.filter((one) => !isRefused(one, target)).map((one) => ({ one, target })),
+  const runnable = writers.flatMap((writer) =>
+    cases.filter((one) => refusalOf(one, writer) === undefined).map((one) => ({ one, writer })),
   );
-  let runs: readonly SnippetRun[];
+  const runs = new Map<(typeof runnable)[number], SnippetRun>();
   beforeAll(async () => {
-    const snippets = runnable.map(({ one, target }): RunnableSnippet => {
-      return { target, write: (server) => write(one, target, server) };
-    });
-    const root = `${import.meta.dirname}/../..`;
-    runs = await runSnippets(snippets, {
-      packages: root,
-      conditions: ["@signet/source"],
-      python: await ensurePython(),
-      files: { "upload.bin": "FILE" },
-    });
-  }, 120_000);
+    const run = async (group: typeof runnable, python: string) => {
+      const snippets = group.map(({ one, writer }): RunnableSnippet => {
+        return { target: writer.target, write: (server) => write(one, writer, server) };
+      });
+      const packages = `${import.meta.dirname}/../..`;
+      const options = { packages, conditions: ["@signet/source"], python, files: { "upload.bin": "FILE" } };
+      for (const [index, result] of (await runSnippets(snippets, options)).entries()) {
+        runs.set(group[index] ?? expect.unreachable(), result);
+      }
+    };
+    const isHttpx = ({ writer }: (typeof runnable)[number]) => writer.pythonClient === "httpx";
+    const httpx = join(await ensureEnvironment(".venv-httpx", "httpx", "httpx==0.28.1"), "bin/python");
+    await run(runnable.filter(isHttpx), httpx);
+    await run(
+      runnable.filter((one) => !isHttpx(one)),
+      await ensurePython(),
+    );
+  }, 240_000);
 
-  test.each(runnable.map(({ one, target }, index) => [one.id, one.what, target, one.expected, index] as const))(
+  test.each(runnable.map((one) => [one.one.id, one.one.what, one.writer.name, one.one.expected, one] as const))(
     "%s (%s) sends the right request from %s",
-    async (_id, _what, _target, expected, index) => {
-      const { problem, requests } = runs[index] ?? expect.unreachable();
+    async (_id, _what, _target, expected, one) => {
+      const { problem, requests } = runs.get(one) ?? expect.unreachable();
       expect(problem).toBeUndefined();
       const [request = expect.unreachable()] = requests;
       const headers = new Map(request.headers);
@@ -107,12 +131,14 @@ describe("a case of a public API", () => {
   );
 
   test.each(
-    targets.flatMap((target) =>
-      cases.filter((one) => isRefused(one, target)).map((one) => [one.id, target, one] as const),
+    writers.flatMap((writer) =>
+      cases
+        .filter((one) => refusalOf(one, writer) !== undefined)
+        .map((one) => [one.id, writer.name, one, writer] as const),
     ),
-  )("%s is refused for %s with the reason", (_id, target, one) => {
-    const reason = one.expected.refused ?? one.expected.refusedFor?.[target] ?? "";
-    expect(() => write(one, target)).toThrow(
+  )("%s is refused for %s with the reason", (_id, _target, one, writer) => {
+    const reason = refusalOf(one, writer) ?? "";
+    expect(() => write(one, writer)).toThrow(
       expect.objectContaining({ name: SnippetError.name, message: expect.stringContaining(reason) }),
     );
   });

@@ -12,6 +12,7 @@ describe.each(cases)("createSnippet, fixture %s", (folder, operationId) => {
     ["typescript", "fetch.ts.txt", "fetch"],
     ["javascript", "javascript.mjs.txt", undefined],
     ["go", "main.go", undefined],
+    ["java", "Main.java", undefined],
   ] as const)("writes the fixture %s in %s", async (target, file, client) => {
     const { code } = createSnippet(library, operationId, target, { client });
     await expect(`${code}\n`).toMatchFileSnapshot(`../fixtures/${folder}/${file}`);
