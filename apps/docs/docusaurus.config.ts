@@ -1,5 +1,7 @@
 import type * as Preset from "@docusaurus/preset-classic";
 import type { Config } from "@docusaurus/types";
+import { contractFile } from "@signet/openapi";
+import { ourReference } from "./our-reference.ts";
 import { siteAddress } from "./site-address.ts";
 
 const { url, baseUrl } = siteAddress(process.env);
@@ -36,9 +38,10 @@ const config: Config = {
   ],
   clientModules: ["./src/no-prefetch.ts"],
   plugins: [
-    ["./plugins/reference/index.ts", { document: process.env.DOCS_DOCUMENT }],
+    ["./plugins/reference/index.ts", { document: contractFile, ...ourReference }],
     "./plugins/changelog/index.ts",
     "./plugins/exports/index.ts",
+    "./plugins/site/index.ts",
   ],
   presets: [
     [

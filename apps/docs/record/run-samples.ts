@@ -42,7 +42,7 @@ export async function runSamples(
   userToken: string,
   options: RunOptions,
 ): Promise<SampleRun[]> {
-  const snippets = samples.flatMap(({ operation, target, token, snippets }) =>
+  const snippets = samples.flatMap(({ operation, target, token = "", snippets }) =>
     snippets.flatMap(({ server, code, environment }) =>
       [code, environment].map((text) => {
         const write = (url: string) => text.replaceAll(server, url).replaceAll(token, userToken);

@@ -1,8 +1,9 @@
 import { createSnippet, targetNames } from "@signet/snippets";
 import { describe, expect, test } from "vitest";
-import { placeholder, tokenSource } from "../src/places.ts";
-import { applicationOf, base, contract, hasFile, pageAt, pages, textOf } from "./site.ts";
+import { ourReference } from "../our-reference.ts";
+import { base, contract, hasFile, pageAt, pages, tagOf, textOf } from "./site.ts";
 
+const { placeholder } = ourReference.token;
 const commands = ["pnpm start", "pnpm test", "pnpm sandbox"];
 
 describe.each(pages)("the page $path", ({ path, html, root }) => {
@@ -39,7 +40,7 @@ describe.each(pages)("the page $path", ({ path, html, root }) => {
       expect(snippet.textContent).toBe(
         createSnippet(contract.document, attribute("operation"), target, { server, token }).code,
       );
-      const { url, name } = tokenSource(server, applicationOf(attribute("operation")));
+      const { url, name } = ourReference.token.source(server, tagOf(attribute("operation")));
       const link = snippet.querySelector("a.token-place");
       expect(link?.getAttribute("href")).toBe(url);
       expect(link?.querySelector("mark")?.textContent).toBe(token);

@@ -51,10 +51,15 @@ describe("the snippets that pages show or copy", () => {
   });
 
   test("are named when they fail", async () => {
-    const snippet = { server: "https://api.example", code: "curl --no-such-option", environment: "curl", spans: [] };
+    const snippet = {
+      server: "https://api.example",
+      serverName: "API",
+      code: "curl --no-such-option",
+      environment: "curl",
+      spans: [],
+    };
     const sample: Sample = {
       operation: "listCompanies",
-      application: "SPM",
       target: "curl",
       token: "api_token",
       snippets: [snippet],

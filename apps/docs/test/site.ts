@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { type Contract, loadContract } from "@signet/openapi";
 import { type HTMLElement, parse } from "node-html-parser";
 import { expect } from "vitest";
-import type { Application } from "../plugins/reference/document.ts";
 import { type Runs, readRuns } from "../plugins/reference/runs.ts";
 import { siteAddress } from "../site-address.ts";
 
@@ -26,11 +25,11 @@ export const contract: Contract = loadContract();
 /** The recorded runs of the snippets, as the site publishes them. */
 export const runs: Runs = readRuns(join(build, "verified.json"));
 
-/** Returns the vendor's application of an operation. */
-export function applicationOf(id: string): Application {
+/** Returns the tag of an operation. */
+export function tagOf(id: string): { readonly name: string; readonly "x-application": "SPM" | "TPRM" } {
   const operation = contract.operations.find((candidate) => candidate.id === id) ?? expect.unreachable();
-  const tags = contract.document.tags as { name: string; "x-application": "SPM" | "TPRM" }[];
-  return tags.find(({ name }) => name === operation.tag)?.["x-application"] ?? expect.unreachable();
+  const tags = contract.document.tags as unknown as ReturnType<typeof tagOf>[];
+  return tags.find(({ name }) => name === operation.tag) ?? expect.unreachable();
 }
 
 /** Returns the text of a file of the built site. */

@@ -1,4 +1,3 @@
-import type { Extensions, RateLimit } from "@signet/openapi";
 import {
   type FoundOperation,
   listOperations,
@@ -16,15 +15,8 @@ export interface ReferenceDocument extends OpenApiDocument {
   readonly tags: readonly {
     readonly name: string;
     readonly description: string;
-    readonly "x-application": Application;
   }[];
-  readonly "x-rate-limit": RateLimit;
 }
-
-/** An application of the vendor, where users copy their token. */
-export type Application = "SPM" | "TPRM";
-
-export type Pagination = NonNullable<Extensions["pagination"]>;
 
 export interface DescribedOperation extends FoundOperation {
   readonly operation: Operation & {
@@ -34,10 +26,6 @@ export interface DescribedOperation extends FoundOperation {
     readonly deprecated?: boolean;
     readonly requestBody?: Referable<RequestBody>;
     readonly responses: { readonly [status: string]: Referable<Response> };
-    readonly "x-pagination"?: Pagination;
-    readonly "x-rate-limit"?: RateLimit;
-    readonly "x-idempotent"?: boolean;
-    readonly "x-permission"?: string;
     readonly "x-unverified"?: unknown;
   };
 }
@@ -68,13 +56,6 @@ export interface DescribedParameter extends Parameter {
 
 export function describedOperations(document: ReferenceDocument): readonly DescribedOperation[] {
   return listOperations(document) as readonly DescribedOperation[];
-}
-
-/** Returns the application of a tag. @throws Error when the document does not describe the tag. */
-export function applicationOf({ tags }: ReferenceDocument, name: string): Application {
-  const tag = tags.find((candidate) => candidate.name === name);
-  if (tag === undefined) throw new Error(`tag ${name} is missing from the document's tags: describe it there`);
-  return tag["x-application"];
 }
 
 export function slugOf(tag: string): string {

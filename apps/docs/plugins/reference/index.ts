@@ -1,16 +1,15 @@
 import { copyFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
 import { normalizeUrl } from "@docusaurus/utils";
-import { contractFile } from "@signet/openapi";
 import { loadDocument } from "@signet/snippets/load";
 import { describedOperations, type ReferenceDocument } from "./document.ts";
 import { type OperationPage, operationPage } from "./operation-page.ts";
+import type { ReferenceOptions } from "./options.ts";
 import { pageSamples } from "./page-samples.ts";
 import { type ReferenceIndexData, referenceIndex } from "./reference-index.ts";
 import { readRuns, runOf } from "./runs.ts";
 import type { Sample } from "./sample.ts";
-import { otherPages } from "./shown-samples.ts";
 
 export interface ReferenceContent {
   readonly index: ReferenceIndexData;
@@ -18,47 +17,43 @@ export interface ReferenceContent {
   readonly samples: Readonly<Record<string, Sample>>;
 }
 
-export interface ReferenceOptions {
-  /**
-   * The path of another document to describe. Its snippets have no recorded run, because the sandbox does not serve it.
-   *
-   * @defaultValue the contract
-   */
-  readonly document?: string | undefined;
+/** Data of the reference that every page of the site has. */
+export interface ReferenceGlobalData {
+  readonly token?: { readonly placeholder: string; readonly variable: string; readonly page: string };
 }
 
-/** Creates the pages at `/reference` and the snippets of all other pages. */
+/** Creates the pages of a document, and the snippets of other pages. */
 export default function reference(
   { siteDir, baseUrl }: LoadContext,
-  { document }: ReferenceOptions,
+  options: ReferenceOptions,
 ): Plugin<ReferenceContent> {
-  const path = normalizeUrl([baseUrl, "reference"]);
-  const runsFile = join(siteDir, "generated/runs.json");
-  const load = async (file: string) => (await loadDocument(file)) as ReferenceDocument;
+  const path = normalizeUrl([baseUrl, options.routeBasePath ?? "/reference"]);
+  const file = resolve(siteDir, options.document);
+  const runsFile = options.runs && join(siteDir, options.runs.file);
   return {
     name: "signet-reference",
-    getPathsToWatch: () => [contractFile, ...otherPages(siteDir)],
-    configureWebpack: () => ({
-      // Looking for unused page data takes 1.4 GB and 26 s more at 1,000 operations (2.3 GB and 66 s without).
-      module: { parser: { json: { exportsDepth: 0 } } },
-      // Code is colored at build time, so the browser needs no highlighter.
-      resolve: { alias: { "prism-react-renderer$": join(siteDir, "src/no-prism.ts") } },
-    }),
+    getPathsToWatch: () => [file, ...(options.pages ?? []).map((pages) => join(siteDir, pages))],
     async loadContent() {
-      const contract = await load(contractFile);
-      const described = document === undefined ? contract : await load(document);
-      const runs = readRuns(runsFile);
-      const withTool = (sample: Sample) => ({ ...sample, tool: runOf(runs, sample)?.tool });
-      const pages = describedOperations(described)
-        .map((operation) => operationPage(described, operation))
-        .map((page) => ({ ...page, samples: page.samples.map(withTool) }));
-      const samples = Object.entries(pageSamples(contract, otherPages(siteDir))).map(([key, sample]) => [
+      const document = (await loadDocument(file)) as ReferenceDocument;
+      const runs = runsFile === undefined ? {} : readRuns(runsFile);
+      const withNote = (sample: Sample) => {
+        const run = runOf(runs, sample);
+        return { ...sample, note: run && options.runs?.note(run.tool) };
+      };
+      const pages = describedOperations(document)
+        .map((operation) => operationPage(document, operation, options))
+        .map((page) => ({ ...page, samples: page.samples.map(withNote) }));
+      const samples = Object.entries(pageSamples(document, siteDir, options)).map(([key, sample]) => [
         key,
-        withTool(sample),
+        withNote(sample),
       ]);
-      return { index: referenceIndex(described, pages, path), pages, samples: Object.fromEntries(samples) };
+      return { index: referenceIndex(document, pages, path, options), pages, samples: Object.fromEntries(samples) };
     },
-    async contentLoaded({ content: { index, pages, samples }, actions: { addRoute, createData } }) {
+    async contentLoaded({ content: { index, pages, samples }, actions: { addRoute, createData, setGlobalData } }) {
+      if (options.token) {
+        const { placeholder, variable, page } = options.token;
+        setGlobalData({ token: { placeholder, variable, page } } satisfies ReferenceGlobalData);
+      }
       await createData("samples.json", samples);
       const indexModule = { index: await createData("index.json", index) };
       const route = (page: string, component: string, modules: Record<string, string>) => ({
@@ -81,7 +76,39 @@ export default function reference(
       });
     },
     async postBuild({ outDir }) {
-      if (document === undefined) await copyFile(runsFile, join(outDir, "verified.json"));
+      if (runsFile !== undefined) await copyFile(runsFile, join(outDir, "verified.json"));
     },
   };
 }
+
+/** @throws Error naming an option that is missing, wrong or unknown. */
+export function validateOptions({ options }: { options: Partial<ReferenceOptions> }): ReferenceOptions {
+  const { document, id = "default", routeBasePath = "/reference", ...others } = options;
+  if (typeof document !== "string" || document === "") {
+    throw new Error("the option document of the reference plugin must be the path of an OpenAPI document");
+  }
+  if (!routeBasePath.startsWith("/")) {
+    throw new Error(`the option routeBasePath of the reference plugin must begin with a slash: got "${routeBasePath}"`);
+  }
+  for (const name of Object.keys(others)) {
+    if (!optionNames.includes(name)) {
+      throw new Error(
+        `the reference plugin has no option ${name}: use document, id, routeBasePath, ${optionNames.join(", ")}`,
+      );
+    }
+  }
+  return { document, id, routeBasePath, ...others };
+}
+
+const optionNames: readonly string[] = [
+  "title",
+  "description",
+  "token",
+  "serverNames",
+  "facts",
+  "notes",
+  "sections",
+  "runs",
+  "pages",
+  "source",
+] satisfies (keyof ReferenceOptions)[];

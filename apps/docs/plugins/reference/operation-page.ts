@@ -9,13 +9,18 @@ import {
   type Response,
   slugOf,
 } from "./document.ts";
+import type { ReferenceOptions } from "./options.ts";
 import { createSample } from "./sample.ts";
 import { type Row, rowOf } from "./schema-rows.ts";
 
 export type OperationPage = ReturnType<typeof operationPage>;
 export type PageResponse = ReturnType<typeof responseOf>;
 
-export function operationPage(document: ReferenceDocument, found: DescribedOperation) {
+export function operationPage(
+  document: ReferenceDocument,
+  found: DescribedOperation,
+  options: Omit<ReferenceOptions, "document">,
+) {
   const { operationId: id, method, path, operation } = found;
   const [tag = ""] = operation.tags;
   const slug = slugOf(tag);
@@ -31,17 +36,13 @@ export function operationPage(document: ReferenceDocument, found: DescribedOpera
     tag,
     slug,
     /** The file that describes the operation, from the repository's root. */
-    source: `openapi/paths/${slug}.yaml`,
+    source: options.source?.(tag),
     summary: operation.summary,
     description: operation.description,
     deprecated: operation.deprecated ?? false,
-    idempotent: operation["x-idempotent"] ?? ["get", "put", "delete"].includes(method),
-    permission: operation["x-permission"] ?? "",
     unverified: readUnverified({ ...operation }),
-    pagination: operation["x-pagination"],
-    /** The limits of the whole API, replaced by this operation's own. */
-    rateLimit: { ...document["x-rate-limit"], ...operation["x-rate-limit"] },
-    samples: targetNames.map((target) => createSample(document, id, target)),
+    facts: options.facts?.(operation, method, document) ?? [],
+    samples: targetNames.map((target) => createSample(document, id, target, options)),
     parameters: parameters.map((parameter) => ({
       ...parameterRow(document, parameter.name, parameter, parameter.required),
       place: parameter.in,

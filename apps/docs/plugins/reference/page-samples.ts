@@ -1,21 +1,27 @@
 import { globSync, readFileSync } from "node:fs";
-import type { ReferenceDocument } from "./document.ts";
+import { join } from "node:path";
+import type { OpenApiDocument } from "@signet/snippets";
+import type { ReferenceOptions } from "./options.ts";
 import { createSample, type Sample, type ShownTarget } from "./sample.ts";
 import { sampleKey } from "./sample-key.ts";
 
 /**
  * Writes the snippet of every `<RequestSnippet … />` in some pages, by its key.
  *
- * @param pages - the pages, as glob patterns.
+ * @param siteDir - the folder that the glob patterns in `options.pages` are relative to.
  * @throws Error naming the page and the element that has no snippet.
  */
-export function pageSamples(document: ReferenceDocument, pages: readonly string[]): Record<string, Sample> {
-  const samples = globSync(pages).flatMap((file) =>
-    [...readFileSync(file, "utf8").matchAll(element)].map(([text]) => {
+export function pageSamples(
+  document: OpenApiDocument,
+  siteDir: string,
+  options: Omit<ReferenceOptions, "document">,
+): Record<string, Sample> {
+  const samples = globSync(options.pages ?? [], { cwd: siteDir }).flatMap((file) =>
+    [...readFileSync(join(siteDir, file), "utf8").matchAll(element)].map(([text]) => {
       const attributes = [...text.matchAll(attribute)].map(([, name = "", value = ""]) => [name, value]);
       const { operation = "", target = "", server, token } = Object.fromEntries(attributes);
       try {
-        const sample = createSample(document, operation, target as ShownTarget, { server, token });
+        const sample = createSample(document, operation, target as ShownTarget, options, { server, token });
         return [sampleKey({ operation, target, server, token }), sample] as const;
       } catch (cause) {
         throw new Error(`${file}: ${text}: ${cause instanceof Error ? cause.message : cause}`, { cause });

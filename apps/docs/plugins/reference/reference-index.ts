@@ -1,5 +1,6 @@
 import { type ReferenceDocument, slugOf } from "./document.ts";
 import type { OperationPage } from "./operation-page.ts";
+import type { ReferenceOptions } from "./options.ts";
 
 export type ReferenceIndexData = ReturnType<typeof referenceIndex>;
 
@@ -10,7 +11,12 @@ export type IndexedOperation = Pick<OperationPage, "id" | "method" | "path" | "s
  *
  * @param path - the path of the reference, with the base path of the site.
  */
-export function referenceIndex(document: ReferenceDocument, pages: readonly OperationPage[], path: string) {
+export function referenceIndex(
+  document: ReferenceDocument,
+  pages: readonly OperationPage[],
+  path: string,
+  options: Omit<ReferenceOptions, "document">,
+) {
   const tags = document.tags.map(({ name, description }) => {
     const operations = pages.filter(({ tag }) => tag === name);
     return {
@@ -21,5 +27,15 @@ export function referenceIndex(document: ReferenceDocument, pages: readonly Oper
     };
   });
   const { info, servers } = document;
-  return { path, description: info.description, servers, tags: tags.filter(({ operations }) => operations.length > 0) };
+  return {
+    path,
+    title: options.title ?? info.title,
+    /** For search engines. */
+    summary: options.description ?? "",
+    description: info.description,
+    sections: options.sections ?? [],
+    servers,
+    tags: tags.filter(({ operations }) => operations.length > 0),
+    source: options.source?.(),
+  };
 }

@@ -1,6 +1,6 @@
-import { createSnippet, type targetNames } from "@signet/snippets";
-import { type Application, applicationOf, describedOperations, type ReferenceDocument } from "./document.ts";
+import { createSnippet, listOperations, type OpenApiDocument, type targetNames } from "@signet/snippets";
 import { type ColoredCode, highlight } from "./highlight.ts";
+import type { ReferenceOptions, TokenSource } from "./options.ts";
 import type { SampleRequest } from "./sample-key.ts";
 
 /** A language that the pages show. */
@@ -9,13 +9,22 @@ export type ShownTarget = (typeof targetNames)[number];
 /** The snippets of an operation in one language. */
 export interface Sample {
   readonly operation: string;
-  readonly application: Application;
   readonly target: ShownTarget;
-  /** The token, or its placeholder, in the code. */
-  readonly token: string;
-  readonly snippets: readonly (ColoredCode & { readonly server: string; readonly environment: string })[];
-  /** The program that ran the snippets, with its version. */
-  readonly tool?: string | undefined;
+  /** The token, or its placeholder, in the code. Missing where the code has the document's own placeholders. */
+  readonly token?: string | undefined;
+  readonly snippets: readonly ServerSnippet[];
+  /** Says how the snippets were run. */
+  readonly note?: string | undefined;
+}
+
+/** The snippet for one server. */
+export interface ServerSnippet extends ColoredCode {
+  readonly server: string;
+  readonly serverName: string;
+  /** The same call with the token from the environment, for the clipboard. */
+  readonly environment: string;
+  /** Where the token is copied. */
+  readonly source?: TokenSource;
 }
 
 /**
@@ -24,19 +33,37 @@ export interface Sample {
  * @throws SnippetError when there is no such operation or target.
  */
 export function createSample(
-  document: ReferenceDocument,
+  document: OpenApiDocument,
   operation: string,
   target: ShownTarget,
-  { server, token = "api_token" }: Pick<SampleRequest, "server" | "token"> = {},
+  options: Pick<ReferenceOptions, "token" | "serverNames">,
+  { server, token = options.token?.placeholder }: Pick<SampleRequest, "server" | "token"> = {},
 ): Sample {
-  const servers = server === undefined ? document.servers.map(({ url }) => url) : [server];
-  const snippets = servers.map((address) => {
+  const servers = server === undefined ? (document.servers ?? []).map(({ url }) => url) : [server];
+  const tag = firstTag(document, operation);
+  const snippets = servers.map((address): ServerSnippet => {
     const { code, language, token: places } = createSnippet(document, operation, target, { server: address, token });
-    // The same call with the token from the environment, for the clipboard.
     const environment = createSnippet(document, operation, target, { server: address, credentialsFrom: "environment" });
-    return { server: address, ...highlight(code, language, places), environment: environment.code };
+    return {
+      server: address,
+      serverName: options.serverNames?.[address] ?? nameOf(document, address),
+      ...highlight(code, language, places),
+      environment: options.token ? environment.code : code,
+      ...(options.token && { source: options.token.source(address, tag) }),
+    };
   });
-  const found = describedOperations(document).find(({ operationId }) => operationId === operation);
-  const [tag = ""] = found?.operation.tags ?? [];
-  return { operation, application: applicationOf(document, tag), target, token, snippets };
+  return { operation, target, token, snippets };
+}
+
+function firstTag(document: OpenApiDocument, id: string): object | undefined {
+  const found = listOperations(document).find(({ operationId }) => operationId === id);
+  const [name] = (found?.operation as { readonly tags?: readonly string[] } | undefined)?.tags ?? [];
+  return (document as { readonly tags?: readonly { readonly name: string }[] }).tags?.find((tag) => tag.name === name);
+}
+
+/** Returns the description of a server if it fits on a button, else its host. */
+function nameOf({ servers = [] }: OpenApiDocument, address: string): string {
+  const { description = "" } = (servers.find(({ url }) => url === address) ?? {}) as { readonly description?: string };
+  if (description !== "" && description.length <= 24) return description;
+  return URL.parse(address)?.host || address;
 }

@@ -1,24 +1,28 @@
 import { type ReactNode, useId } from "react";
+import type { ServerSnippet } from "../../plugins/reference/sample.ts";
 import { usePageSettings } from "../page-settings.tsx";
-import { nameOfServer } from "../places.ts";
 
-export function AddressSwitch({ servers }: { readonly servers: readonly string[] }): ReactNode {
-  const name = useId();
+interface AddressSwitchProps {
+  readonly servers: readonly Pick<ServerSnippet, "server" | "serverName">[];
+}
+
+export function AddressSwitch({ servers }: AddressSwitchProps): ReactNode {
+  const id = useId();
   const { server, setServer } = usePageSettings();
-  const chosen = servers.includes(server) ? server : servers[0];
+  const chosen = servers.some((one) => one.server === server) ? server : servers[0]?.server;
   return (
     <fieldset className="address-switch">
       <legend>Address</legend>
-      {servers.map((address) => (
+      {servers.map(({ server: address, serverName }) => (
         <label key={address} title={address}>
           <input
             type="radio"
-            name={name}
+            name={id}
             value={address}
             checked={address === chosen}
             onChange={() => setServer(address)}
           />
-          <span>{nameOfServer(address)}</span>
+          <span>{serverName}</span>
         </label>
       ))}
     </fieldset>

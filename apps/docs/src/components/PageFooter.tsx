@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { CopyButton } from "./code/CopyButton.tsx";
 
 /** Renders the links at the end of a page: its Markdown copy, its comments and its source. */
-export function PageFooter({ source }: { readonly source: string }): ReactNode {
+export function PageFooter({ source }: { readonly source?: string | undefined }): ReactNode {
   const { baseUrl, customFields } = useDocusaurusContext().siteConfig;
   const path = useLocation().pathname.replace(/(?<=.)\/$/, "");
   const markdown = `${path}/` === baseUrl || path === baseUrl ? `${baseUrl}index.md` : `${path}.md`;
@@ -19,10 +19,12 @@ export function PageFooter({ source }: { readonly source: string }): ReactNode {
     <div className="page-footer">
       <CopyButton label={label} name={label} text={loadMarkdown} />
       <a href={markdown}>View as Markdown</a>
-      <Link href={String(customFields?.feedbackUrl).replace("{page}", encodeURIComponent(path))}>
-        Comments on this page
-      </Link>
-      <Link href={`${customFields?.repositoryUrl}/edit/main/${source}`}>Edit this page</Link>
+      {customFields?.feedbackUrl !== undefined && (
+        <Link href={String(customFields.feedbackUrl).replace("{page}", encodeURIComponent(path))}>
+          Comments on this page
+        </Link>
+      )}
+      {source !== undefined && <Link href={`${customFields?.repositoryUrl}/edit/main/${source}`}>Edit this page</Link>}
     </div>
   );
 }

@@ -2,8 +2,9 @@ import Link from "@docusaurus/Link";
 import type { ReactNode } from "react";
 import type { ColoredCode } from "../../../plugins/reference/highlight.ts";
 import type { Sample } from "../../../plugins/reference/sample.ts";
+import { languageNames } from "../../language-names.ts";
 import { usePageSettings } from "../../page-settings.tsx";
-import { languageNames, placeholder, tokenPage, tokenSource } from "../../places.ts";
+import { useToken } from "../../use-token.ts";
 import { CodePanel } from "./CodePanel.tsx";
 import { CodeText } from "./CodeText.tsx";
 import { CopyButton } from "./CopyButton.tsx";
@@ -11,14 +12,14 @@ import { TokenText } from "./TokenText.tsx";
 
 /** Renders a snippet, its copy buttons and links for getting a token. Tests run the text of the `code` element unchanged. */
 export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
-  const { operation, application, target, token, snippets, tool } = sample;
+  const { operation, target, token, snippets, note } = sample;
+  const words = useToken();
   const settings = usePageSettings();
   const snippet = snippets.find(({ server }) => server === settings.server) ?? snippets[0];
   if (snippet === undefined) throw new Error(`${operation} has no snippet for ${target}: the document needs a server`);
-  const { server, environment } = snippet;
+  const { server, environment, source } = snippet;
   const name = languageNames[target];
-  const source = tokenSource(server, application);
-  const isPlaceholder = token === placeholder;
+  const isPlaceholder = words !== undefined && token === words.placeholder;
   const pasted = isPlaceholder ? settings.token : "";
   return (
     <figure className="sample">
@@ -40,15 +41,23 @@ export function CodeSample({ sample }: { readonly sample: Sample }): ReactNode {
           <CodeText code={snippet} source={source} mask={pasted === "" ? "" : mask} />
         </code>
       </CodePanel>
-      <div className="sample-token">
-        <span>{isPlaceholder ? <TokenText text={`To replace ${placeholder}:`} /> : "To use your own token:"}</span>
-        <Link to={tokenPage}>Get a token</Link>
-        <Link href={source.url}>{source.name}</Link>
-      </div>
-      <p className="sample-note">
-        {tool !== undefined && <span className="sample-verified">Run against the Signet sandbox with {tool}.</span>} The
-        copied snippet reads the token from <code>BITSIGHT_API_TOKEN</code>.
-      </p>
+      {words && source && (
+        <div className="sample-token">
+          <span>{isPlaceholder ? <TokenText text={`To replace ${token}:`} /> : "To use your own token:"}</span>
+          <Link to={words.page}>Get a token</Link>
+          <Link href={source.url}>{source.name}</Link>
+        </div>
+      )}
+      {(note !== undefined || words) && (
+        <p className="sample-note">
+          {note !== undefined && <span className="sample-verified">{note}</span>}{" "}
+          {words && (
+            <>
+              The copied snippet reads the token from <code>{words.variable}</code>.
+            </>
+          )}
+        </p>
+      )}
     </figure>
   );
 }

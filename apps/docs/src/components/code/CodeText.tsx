@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import type { ColoredCode } from "../../../plugins/reference/highlight.ts";
-import type { TokenSource } from "../../places.ts";
+import type { TokenSource } from "../../../plugins/reference/options.ts";
 import { TokenPlace } from "./TokenText.tsx";
 
 interface CodeTextProps {
   readonly code: ColoredCode;
   /** Where the token's place leads. */
-  readonly source?: TokenSource;
+  readonly source?: TokenSource | undefined;
   /** Replaces the token, if it is not empty. */
   readonly mask?: string;
 }

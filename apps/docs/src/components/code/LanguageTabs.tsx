@@ -2,7 +2,7 @@ import TabItem from "@theme/TabItem";
 import Tabs from "@theme/Tabs";
 import type { ReactNode } from "react";
 import type { Sample } from "../../../plugins/reference/sample.ts";
-import { languageNames } from "../../places.ts";
+import { languageNames } from "../../language-names.ts";
 import { CodeSample } from "./CodeSample.tsx";
 
 /** Renders a request in every language. The choice is remembered, and `?lang=` links to it. */

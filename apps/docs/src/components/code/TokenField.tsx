@@ -1,11 +1,13 @@
 import { type ReactNode, useId, useState } from "react";
 import { usePageSettings } from "../../page-settings.tsx";
+import { useToken } from "../../use-token.ts";
 
-/** Renders the field for a token. It has no name and is in no form, so that the token cannot be submitted. */
+/** Renders the field for a token, if the site has words about tokens. It has no name and is in no form, so that the token cannot be submitted. */
 export function TokenField(): ReactNode {
   const id = useId();
   const { token, setToken } = usePageSettings();
   const [problem, setProblem] = useState("");
+  if (useToken() === undefined) return null;
   const accept = (text: string) => {
     const pasted = text.trim().replace(/:$/, "");
     const isValid = pasted === "" || safeToken.test(pasted);

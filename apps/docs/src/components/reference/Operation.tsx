@@ -1,4 +1,4 @@
-import Head from "@docusaurus/Head";
+import { PageMetadata } from "@docusaurus/theme-common";
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
 import type { OperationPage } from "../../../plugins/reference/operation-page.ts";
@@ -15,14 +15,10 @@ import { OperationFacts } from "./OperationFacts.tsx";
 import { ReferenceLink } from "./ReferenceLink.tsx";
 
 export default function Operation({ page }: { readonly page: OperationPage }): ReactNode {
-  const servers = page.samples[0]?.snippets.map(({ server }) => server) ?? [];
   const [first = ""] = page.description.trim().split(/(?<=\.)\s/);
   return (
     <article className="operation">
-      <Head>
-        <title>{`${page.summary} (${page.id}) | Signet`}</title>
-        <meta name="description" content={`${page.method} ${page.path}: ${first}`} />
-      </Head>
+      <PageMetadata title={`${page.summary} (${page.id})`} description={`${page.method} ${page.path}: ${first}`} />
       <header>
         <p className="operation-tag">
           <ReferenceLink to={`/tag/${page.slug}`}>{page.tag}</ReferenceLink>
@@ -42,7 +38,7 @@ export default function Operation({ page }: { readonly page: OperationPage }): R
           Request
         </Heading>
         <div className="request-settings">
-          <AddressSwitch servers={servers} />
+          <AddressSwitch servers={page.samples[0]?.snippets ?? []} />
           <TokenField />
         </div>
         <LanguageTabs samples={page.samples} />

@@ -1,6 +1,6 @@
-import Head from "@docusaurus/Head";
+import { PageMetadata } from "@docusaurus/theme-common";
 import Heading from "@theme/Heading";
-import { type ReactNode, useId, useState } from "react";
+import { Fragment, type ReactNode, useId, useState } from "react";
 import type { IndexedOperation, ReferenceIndexData } from "../../../plugins/reference/reference-index.ts";
 import { PageFooter } from "../PageFooter.tsx";
 import { Prose, ProseLine } from "../Prose.tsx";
@@ -18,14 +18,8 @@ export default function ReferenceIndex({ index }: { readonly index: ReferenceInd
   const count = tags.reduce((sum, { operations }) => sum + operations.length, 0);
   return (
     <article>
-      <Head>
-        <title>Reference | Signet</title>
-        <meta
-          name="description"
-          content="Every operation of Bitsight's security-ratings API that Signet describes, by subject."
-        />
-      </Head>
-      <Heading as="h1">Reference</Heading>
+      <PageMetadata title={index.title} description={index.summary} />
+      <Heading as="h1">{index.title}</Heading>
       <search className="operation-filter">
         <label htmlFor={id}>Filter operations</label>
         <input id={id} type="search" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
@@ -56,10 +50,14 @@ export default function ReferenceIndex({ index }: { readonly index: ReferenceInd
         What applies to all operations
       </Heading>
       <Prose text={index.description} />
-      <Heading as="h3" id="lists">
-        Pagination
-      </Heading>
-      <Prose text={lists} />
+      {index.sections.map(({ id, title, text }) => (
+        <Fragment key={id}>
+          <Heading as="h3" id={id}>
+            {title}
+          </Heading>
+          <Prose text={text} />
+        </Fragment>
+      ))}
       <Heading as="h3" id="servers">
         Addresses
       </Heading>
@@ -75,7 +73,7 @@ export default function ReferenceIndex({ index }: { readonly index: ReferenceInd
           </div>
         ))}
       </dl>
-      <PageFooter source="openapi/openapi.yaml" />
+      <PageFooter source={index.source} />
     </article>
   );
 }
@@ -85,6 +83,3 @@ function matches(operation: IndexedOperation, tag: string, query: string, method
   const words = query.toLowerCase().split(/\s+/);
   return words.every((word) => text.includes(word)) && (method === "" || operation.method === method);
 }
-
-const lists = `The page of an operation names its pagination. With \`links\`, \`links.next\` is the URL of the next page, and null on the last one. With
-\`offset\`, raise \`offset\` until you have \`count\` results. With \`cursor\`, pass on \`cursor.next\` until it is null.`;

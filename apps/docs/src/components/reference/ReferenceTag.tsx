@@ -1,5 +1,5 @@
-import Head from "@docusaurus/Head";
 import { useLocation } from "@docusaurus/router";
+import { PageMetadata } from "@docusaurus/theme-common";
 import Heading from "@theme/Heading";
 import type { ReactNode } from "react";
 import type { ReferenceIndexData } from "../../../plugins/reference/reference-index.ts";
@@ -13,14 +13,14 @@ export default function ReferenceTag({ index }: { readonly index: ReferenceIndex
   if (tag === undefined) throw new Error(`no tag has the path ${pathname}`);
   return (
     <article>
-      <Head>
-        <title>{`${tag.name}: reference | Signet`}</title>
-        <meta name="description" content={`${tag.description} ${tag.operations.length} operations.`} />
-      </Head>
+      <PageMetadata
+        title={`${tag.name}: reference`}
+        description={`${tag.description} ${tag.operations.length} operations.`}
+      />
       <Heading as="h1">{tag.name}</Heading>
       <Prose text={tag.description} />
       <OperationList operations={tag.operations} />
-      <PageFooter source="openapi/openapi.yaml" />
+      <PageFooter source={index.source} />
     </article>
   );
 }

@@ -8,8 +8,7 @@ export default function NotFoundContent(): ReactNode {
     <main className="not-found container">
       <Heading as="h1">There is no such page</Heading>
       <p>
-        It may have moved. Search for it, or begin at the <Link to="/token">pages on tokens</Link> or the{" "}
-        <Link to="/reference">reference</Link>.
+        It may have moved. Search for it, or begin at the <Link to="/">first page</Link>.
       </p>
       <SearchBox />
     </main>

@@ -1,0 +1,1 @@
+export const languageNames = { curl: "curl", python: "Python", typescript: "TypeScript" } as const;
