@@ -1,7 +1,7 @@
 /**
  * Follows README and CONTRIBUTING in a clone in an empty folder: `pnpm test:newcomer [call | change | publish]`.
  *
- * A newcomer calls the sandbox, adds an operation, and publishes for the first time: to a registry on this machine, under another scope.
+ * A newcomer calls the sandbox, follows the recipes, and publishes for the first time: to a registry on this machine, under another scope.
  */
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
@@ -70,11 +70,13 @@ async function call(): Promise<void> {
   console.log(`The three lines print ${outputs[0].results.length} companies, and Ctrl-C stops everything`);
 }
 
-/** Follows the first recipe of CONTRIBUTING. */
+/** Checks the clone, and follows the recipes of CONTRIBUTING. */
 function change(): void {
-  console.log("Change: pnpm check, and the recipe for an operation");
+  console.log("Change: pnpm check, and the recipes of CONTRIBUTING");
   pnpm(["check"]);
-  pnpm(["exec", "vitest", "run", "--project=test", "test/repository/contributor.test.ts", "-t", "Add an operation"]);
+  pnpm(["exec", "vitest", "run", "--project=test", "repository/contributor", "repository/contract-edit"], {
+    SIGNET_ROUND: "full",
+  });
 }
 
 /** Rehearses the first release of a fork, with the scope and the repository of README's example. */

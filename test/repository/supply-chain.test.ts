@@ -12,7 +12,7 @@ describe("pnpm check, in a copy of the repository", () => {
   afterAll(() => scratch?.[Symbol.dispose]());
 
   const checkRepository = () => scratch.run("node", "tools/commands/supply-chain.ts");
-  const checkAuth = () => scratch.run("turbo", "run", "check", "--filter=@signet/auth");
+  const checkAuth = () => scratch.run("bash", "-c", "cd packages/auth && node ../../test/commands/tarball.ts");
   const edit = (file: string, change: (text: string) => string) => {
     const path = join(scratch.path, file);
     const before = readFileSync(path, "utf8");
@@ -22,45 +22,44 @@ describe("pnpm check, in a copy of the repository", () => {
 
   test("finds no problem without a change", () => {
     expect(checkRepository()).toEqual({ code: 0, output: "" });
-    expect(checkAuth()).toMatchObject({ code: 0 });
-  });
-
-  test("finds an install script in a published package", () => {
-    using _ = edit("packages/auth/package.json", (text) =>
-      text.replace('"scripts": {', '"scripts": { "postinstall": "node steal.js",'),
-    );
-    expect(checkAuth()).toMatchObject({
-      code: 1,
-      output: expect.stringContaining('@signet/auth: the script "postinstall" would run'),
-    });
+    expect(scratch.run("turbo", "run", "check", "--filter=@signet/auth")).toMatchObject({ code: 0 });
   });
 
   test.each([
     ["a missing repository", /"repository": \{[^}]*\},/, "", '"repository" in package.json must be {"type":"git"'],
     ["a repository of somebody else", "signet/signet.git", "other/signet.git", "other/signet.git"],
-    ["a missing homepage", /"homepage": .*,/, "", '"homepage" in package.json must be "https://'],
-    ["a wrong address for bugs", "signet/issues", "signet/bugs", '"bugs" in package.json must be "https://'],
-    ["missing keywords", /"keywords": \[[^\]]*\],/, "", '"keywords" in package.json is missing'],
   ])("finds %s", (_, before, after, message) => {
     using _edit = edit("packages/auth/package.json", (text) => text.replace(before, after));
     expect(checkAuth()).toMatchObject({ code: 1, output: expect.stringContaining(message) });
   });
 
-  test("finds a folder that must not be published", () => {
-    using _ = edit("packages/auth/package.json", (text) => text.replace('"dist"', '"dist", "src"'));
-    expect(checkAuth()).toMatchObject({ code: 1, output: expect.stringContaining("src/guard.ts would be published") });
-  });
-
-  test("finds a file in dist that no source file was built into", () => {
-    const stray = join(scratch.path, "packages/auth/dist/notes.txt");
-    expect(checkAuth()).toMatchObject({ code: 0 });
-    writeFileSync(stray, "");
-    const check = "cd packages/auth && node ../../test/commands/tarball.ts";
-    expect(scratch.run("bash", "-c", check)).toMatchObject({
-      code: 1,
-      output: expect.stringContaining("dist/notes.txt would be published"),
+  describe("lists every problem of a package:", () => {
+    let output = "";
+    beforeAll(() => {
+      const stray = join(scratch.path, "packages/auth/dist/notes.txt");
+      writeFileSync(stray, "");
+      using _ = edit("packages/auth/package.json", (text) =>
+        text
+          .replace('"scripts": {', '"scripts": { "postinstall": "node steal.js",')
+          .replace(/"homepage": .*,/, "")
+          .replace("signet/issues", "signet/bugs")
+          .replace(/"keywords": \[[^\]]*\],/, "")
+          .replace('"dist"', '"dist", "src"'),
+      );
+      ({ output } = checkAuth());
+      rmSync(stray);
     });
-    rmSync(stray);
+
+    test.each([
+      ["an install script", 'the script "postinstall" would run'],
+      ["a missing homepage", '"homepage" in package.json must be "https://'],
+      ["a wrong address for bugs", '"bugs" in package.json must be "https://'],
+      ["missing keywords", '"keywords" in package.json is missing'],
+      ["a folder that must not be published", "src/guard.ts would be published"],
+      ["a file in dist that no source file was built into", "dist/notes.txt would be published"],
+    ])("%s", (_, message) => {
+      expect(output).toContain(message);
+    });
   });
 
   test("finds a dependency from outside the registry", () => {
