@@ -18,7 +18,7 @@ let problems: string[];
 let sent: string[];
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, data: ":memory:" });
+  sandbox = await startSandbox({ companies: 10 });
   [site, browser] = await Promise.all([serveSite(), startBrowser(publicKeyPin(sandbox.certificate))]);
 });
 afterAll(async () => {

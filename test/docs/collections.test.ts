@@ -22,7 +22,7 @@ describe("the collections", () => {
     folder = mkdtempSync(join(tmpdir(), "signet-collection-"));
     writeFileSync(join(folder, "upload.bin"), "domain\nteasel-and-sons.example\n");
     // Each run changes the data.
-    sandbox = await startSandbox({ port: 0, data: ":memory:", limits: false });
+    sandbox = await startSandbox({ companies: 10, limits: false });
     sandbox.server.prependListener("request", (request, response) => {
       response.on("finish", () =>
         requests.push({

@@ -22,7 +22,7 @@ describe("the pictures of User Preferences", () => {
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    sandbox = await startSandbox({ port: 0, data: ":memory:" });
+    sandbox = await startSandbox({ companies: 10 });
     browser = await startBrowser(publicKeyPin(sandbox.certificate));
     page = await browser.newPage({ viewport: { width: 860, height: 1200 }, deviceScaleFactor: 2 });
     await page.goto(`${sandbox.url}/sandbox/preferences`);

@@ -16,7 +16,7 @@ describe("the pages on tokens", () => {
   let home: string;
   let credentials: string[];
   beforeAll(async () => {
-    sandbox = await startSandbox({ port: 0, data: ":memory:" });
+    sandbox = await startSandbox({ companies: 10 });
     python = await ensurePython();
     home = mkdtempSync(join(tmpdir(), "signet-home-"));
     sandbox.server.prependListener("request", ({ headers: { authorization = "" } }) => {

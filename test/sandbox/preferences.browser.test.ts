@@ -12,7 +12,7 @@ let sandbox: Sandbox;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  sandbox = await startSandbox({ onMessage: () => {} });
+  sandbox = await startSandbox({ companies: 10, onMessage: () => {} });
   browser = await startBrowser(publicKeyPin(sandbox.certificate));
 });
 afterAll(async () => {

@@ -69,7 +69,7 @@ describe("verifySnippets", () => {
   // The site's tests run every operation against the sandbox.
   test("gets valid responses from the sandbox, which it resets", async () => {
     const path = "/v1/folders";
-    const { url, ca, userToken, reset, stop } = await launchSandbox();
+    const { url, ca, userToken, reset, stop } = await launchSandbox({ flags: ["--companies", "10"] });
     try {
       const folders = { ...contract, paths: { [path]: contract.paths?.[path] } } as OpenApiDocument;
       const report = await verified(folders, { server: url, ca, token: userToken, beforeEach: reset });
