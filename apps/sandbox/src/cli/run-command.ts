@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { getRequestListener } from "@hono/node-server";
+import { DatabaseUnavailable } from "../db/database-error.ts";
 import { SandboxError } from "../errors.ts";
 import { startSandbox } from "../server.ts";
 import { formatHelp, type ParsedFlags, parseFlags } from "./flags.ts";
@@ -44,7 +45,14 @@ async function run({ options, json }: ParsedFlags): Promise<void> {
     process.on(signal, async () => {
       if (stopping) return;
       stopping = true;
-      await (await starting).close();
+      try {
+        await (await starting).close();
+      } catch (error) {
+        if (!(error instanceof DatabaseUnavailable)) throw error;
+        warn(`stopped, but ${error.message}: the last change may be lost`);
+        // Exiting would wait for the thread that waits for the disk.
+        process.kill(process.pid, "SIGKILL");
+      }
       process.exit(0);
     });
   }

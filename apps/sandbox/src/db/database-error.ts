@@ -1,6 +1,13 @@
 /** Thrown when the database cannot be written or read now; the request may be sent again. */
 export class DatabaseUnavailable extends Error {
   override readonly name = "DatabaseUnavailable";
+  /** True for a write that may be stored all the same. */
+  readonly mayBeStored: boolean;
+
+  constructor(message: string, { mayBeStored = false, ...options }: ErrorOptions & { mayBeStored?: boolean } = {}) {
+    super(message, options);
+    this.mayBeStored = mayBeStored;
+  }
 }
 
 /**

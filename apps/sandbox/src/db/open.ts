@@ -1,10 +1,9 @@
 import { dirname } from "node:path";
-import { sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { reasonOf, SandboxError } from "../errors.ts";
 import type { Database } from "./database.ts";
 import { isOutdated, migrations } from "./migrations.ts";
-import { openSqlite, readTimeoutMs } from "./sqlite.ts";
+import { openSqlite, openSqliteFile } from "./sqlite.ts";
 
 /**
  * Opens the database and creates its tables. Of several processes that do so at the same time one creates, the others wait.
@@ -27,7 +26,9 @@ export async function openDatabase(location: string): Promise<Database> {
       const { error } = await migrator.migrateToLatest();
       if (error !== undefined) throw error;
     }
-    if (!isPostgres) await sql.raw(`pragma busy_timeout = ${readTimeoutMs}`).execute(database);
+    if (isPostgres || location === ":memory:") return database;
+    await database.destroy();
+    database = openSqliteFile(location);
     return database;
   } catch (error) {
     await database?.destroy();

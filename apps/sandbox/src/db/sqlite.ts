@@ -1,56 +1,109 @@
 import { closeSync, openSync } from "node:fs";
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type Driver,
   Kysely,
+  type QueryResult,
   SqliteAdapter,
-  type SqliteDatabase,
-  SqliteDialect,
-  type SqliteDialectConfig,
-  SqliteDriver,
-  type SqliteStatement,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
 } from "kysely";
 import type { Database, Tables } from "./database.ts";
+import { openConnection, type Statement } from "./sqlite-connection.ts";
+import { startWriter } from "./sqlite-writer.ts";
 
-/** Opens a file, or `:memory:`, with a write-ahead log; acknowledged writes are on disk. */
+/** Opens a file, or `:memory:`, with one connection. Writes block the process. */
 export function openSqlite(path: string): Database {
   assertVersion(process.versions.sqlite);
   if (path !== ":memory:") closeSync(openSync(path, "a", 0o600));
-  const file = new DatabaseSync(path, { timeout: startTimeoutMs });
-  file.exec(pragmas);
-  const database = adapt(file);
-  const dialect = new SqliteDialect({ database });
-  dialect.createDriver = () => new ImmediateDriver(file, { database });
-  dialect.createAdapter = () => new TransactionalAdapter();
-  return new Kysely<Tables>({ dialect });
+  const { execute, close } = openConnection(path, { timeout: startTimeoutMs });
+  return createDatabase(new SqliteDriver(execute, execute, close), new TransactionalAdapter());
 }
 
-class ImmediateDriver extends SqliteDriver {
-  readonly #file: DatabaseSync;
+/**
+ * Opens a file that has tables, with a connection for reads and one for transactions. Only transactions can write.
+ *
+ * Transactions run in another thread. While it waits for the disk, reads work.
+ */
+export function openSqliteFile(path: string): Database {
+  const reader = openConnection(path, { timeout: readTimeoutMs, readOnly: true });
+  const writer = startWriter(path);
+  const close = () => {
+    reader.close();
+    return writer.close();
+  };
+  return createDatabase(new SqliteDriver(reader.execute, writer.execute, close), new SeveralConnections());
+}
 
-  constructor(file: DatabaseSync, config: SqliteDialectConfig) {
-    super(config);
-    this.#file = file;
+function createDatabase(driver: Driver, adapter: SqliteAdapter): Database {
+  return new Kysely<Tables>({
+    dialect: {
+      createDriver: () => driver,
+      createAdapter: () => adapter,
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createIntrospector: (database) => new SqliteIntrospector(database),
+    },
+  });
+}
+
+type Execute = (statement: Statement) => QueryResult<unknown> | Promise<QueryResult<unknown>>;
+
+class SqliteDriver implements Driver {
+  readonly #read: Execute;
+  readonly #write: Execute;
+  readonly #close: () => void | Promise<void>;
+  readonly #idle: Connection[] = [];
+
+  constructor(read: Execute, write: Execute, close: () => void | Promise<void>) {
+    this.#read = read;
+    this.#write = write;
+    this.#close = close;
   }
 
-  /**
-   * Every transaction writes: with the lock taken at its start, what it reads stays true until it ends. After the start, waiting
-   * for the lock is not left to SQLite, because that blocks the process.
-   */
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    const before = Number(this.#file.prepare("pragma busy_timeout").get()?.timeout);
-    if (before !== startTimeoutMs) this.#file.exec("pragma busy_timeout = 0");
-    try {
-      await connection.executeQuery(CompiledQuery.raw("begin immediate"));
-    } finally {
-      this.#file.exec(`pragma busy_timeout = ${before}`);
-    }
+  async init() {}
+
+  async acquireConnection() {
+    return this.#idle.pop() ?? new Connection(this.#read);
   }
 
-  /** A full disk has rolled it back already. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#file.isTransaction) await super.rollbackTransaction(connection);
+  /** Every transaction writes: with the lock taken at its start, what it reads stays true until it ends. */
+  async beginTransaction(connection: Connection) {
+    connection.execute = this.#write;
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+
+  async commitTransaction(connection: Connection) {
+    await connection.executeQuery(CompiledQuery.raw("commit"));
+  }
+
+  async rollbackTransaction(connection: Connection) {
+    await connection.executeQuery(CompiledQuery.raw("rollback"));
+  }
+
+  async releaseConnection(connection: Connection) {
+    connection.execute = this.#read;
+    this.#idle.push(connection);
+  }
+
+  async destroy() {
+    await this.#close();
+  }
+}
+
+class Connection implements DatabaseConnection {
+  execute: Execute;
+
+  constructor(execute: Execute) {
+    this.execute = execute;
+  }
+
+  async executeQuery<R>(query: CompiledQuery) {
+    return (await this.execute(query)) as QueryResult<R>;
+  }
+
+  streamQuery(): never {
+    throw new Error("streams are not supported");
   }
 }
 
@@ -61,28 +114,10 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-function adapt(database: DatabaseSync): SqliteDatabase {
-  // Preparing a statement again for each request took a sixth of the CPU time of getCompany (bench sandbox).
-  const statements = new Map<string, SqliteStatement>();
-  return {
-    prepare(text) {
-      const statement = statements.get(text) ?? adaptStatement(database.prepare(text));
-      if (statements.size >= 1_000) statements.clear();
-      statements.set(text, statement);
-      return statement;
-    },
-    close: () => database.close(),
-  };
-}
-
-function adaptStatement(statement: StatementSync): SqliteStatement {
-  const bindable = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
-  return {
-    reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...bindable(parameters)),
-    run: (parameters) => statement.run(...bindable(parameters)),
-    iterate: (parameters) => statement.iterate(...bindable(parameters)),
-  };
+class SeveralConnections extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
 }
 
 /**
@@ -100,14 +135,4 @@ export function assertVersion(version: string | undefined): void {
 const startTimeoutMs = 60_000;
 
 /** The time a read waits, for another process that repairs the log after a kill. */
-export const readTimeoutMs = 100;
-
-const pragmas = `
-  pragma journal_mode = wal;
-  pragma synchronous = full;
-  pragma foreign_keys = on;
-  pragma recursive_triggers = on;
-  pragma cache_size = -16384;
-  pragma journal_size_limit = 16777216;
-  pragma wal_autocheckpoint = 4000
-`;
+const readTimeoutMs = 100;

@@ -11,7 +11,7 @@ import { DatabaseUnavailable, readDatabaseError } from "./database-error.ts";
  * another transaction it is a part of that one. Waiting blocks nothing else in this process.
  *
  * @param work - uses the transaction it is given, and not the database. It may run more than once.
- * @throws {@link DatabaseUnavailable} after these times.
+ * @throws {@link DatabaseUnavailable} after these times; nothing is stored, or the error says that it may be.
  */
 export async function runTransaction<T>(
   database: Database,
@@ -22,14 +22,16 @@ export async function runTransaction<T>(
   const queue = queues.get(database) ?? { last: Promise.resolve(), progress: 0, fails: false };
   queues.set(database, queue);
   const arrival = performance.now();
-  const times = {
-    begun: undefined as number | undefined,
-    leftMs: () =>
-      times.begun === undefined
-        ? waitMs - (performance.now() - Math.max(arrival, queue.progress))
-        : workMs - (performance.now() - times.begun),
+  const state: State = {
+    phase: "waiting",
+    isGivenUp: false,
+    leftMs: () => {
+      if (state.isGivenUp) return 0;
+      const limitMs = state.phase === "waiting" ? waitMs : workMs;
+      return limitMs - (performance.now() - Math.max(arrival, queue.progress));
+    },
   };
-  const result = queue.last.then(() => retry(database, work, times));
+  const result = queue.last.then(() => retry(database, work, state));
   queue.last = result.then(
     () => {
       queue.progress = performance.now();
@@ -39,13 +41,13 @@ export async function runTransaction<T>(
       queue.fails ||= readDatabaseError(error) === "unavailable";
     },
   );
-  return Promise.race([result, loseFrom(queue.last, times)]);
+  return Promise.race([result, giveUp(queue, state)]);
 }
 
 export interface TransactionTimes {
   /** Time to wait for other writes, while none of this process ends. @defaultValue 4.5 seconds */
   waitMs?: number;
-  /** Time that the work may take. @defaultValue 4.5 seconds */
+  /** The same time for a write that has begun. @defaultValue 4.5 seconds */
   workMs?: number;
 }
 
@@ -61,21 +63,28 @@ export function beforeEachWrite(database: Database, first: First): void {
   firsts.set(database, first);
 }
 
-async function retry<T>(database: Database, work: (transaction: Transaction) => Promise<T>, times: Times): Promise<T> {
-  while (times.leftMs() > 0) {
+async function retry<T>(database: Database, work: (transaction: Transaction) => Promise<T>, state: State): Promise<T> {
+  while (state.leftMs() > 0) {
     try {
       let onCommit = ignore;
       const result = await database.transaction().execute(async (transaction) => {
-        await lockWrites(transaction, times.leftMs());
-        times.begun = performance.now();
+        await lockWrites(transaction, state.leftMs());
+        state.phase = "working";
         onCommit = (await firsts.get(database)?.(transaction)) ?? ignore;
-        return work(transaction);
+        const result = await work(transaction);
+        // Its caller was told that nothing is stored.
+        if (state.leftMs() <= 0) throw new DatabaseUnavailable(tooLong);
+        state.phase = "committing";
+        return result;
       });
       onCommit();
       return result;
     } catch (error) {
-      if (readDatabaseError(error) !== "busy") throw error;
-      times.begun = undefined;
+      const kind = readDatabaseError(error);
+      if (kind === "unavailable" && state.phase === "committing")
+        throw new DatabaseUnavailable("a write did not end", { mayBeStored: true, cause: error });
+      if (kind !== "busy") throw error;
+      state.phase = "waiting";
     }
     // Short, because another process that writes all the time leaves the lock free only between two of its writes.
     await wait(1 + 4 * Math.random());
@@ -93,30 +102,42 @@ async function lockWrites(transaction: Transaction, leftMs: number): Promise<voi
   );
 }
 
-/** Rejects when the time ends before the transaction does, which goes on if it has begun. */
-async function loseFrom(end: Promise<void>, { leftMs }: Times): Promise<never> {
+/** Rejects when the time ends before the transaction does, which is then rolled back, unless it is being committed. */
+async function giveUp(queue: Queue, state: State): Promise<never> {
   const ended = new AbortController();
   const { signal } = ended;
-  end.then(() => ended.abort());
+  queue.last.then(() => ended.abort());
   // The longest time of a timer is less than an endless patience.
-  while (!signal.aborted && leftMs() > 0) {
-    await wait(Math.min(leftMs(), 60_000), undefined, { signal }).catch(() => {});
+  while (!signal.aborted && state.leftMs() > 0) {
+    await wait(Math.min(state.leftMs(), 60_000), undefined, { signal }).catch(() => {});
   }
-  throw new DatabaseUnavailable("the database takes too long to write");
+  if (!signal.aborted) {
+    state.isGivenUp = true;
+    queue.fails = true;
+  }
+  throw new DatabaseUnavailable(tooLong, { mayBeStored: state.phase === "committing" });
 }
 
 function ignore(): void {}
 
-interface Times {
-  /** When the transaction began; undefined while it waits. */
-  begun: number | undefined;
+interface State {
+  phase: "waiting" | "working" | "committing";
+  isGivenUp: boolean;
   leftMs(): number;
 }
 
+/** The writes of this process: the end of the last one, when one ended, and whether the last one failed. */
+interface Queue {
+  last: Promise<void>;
+  progress: number;
+  fails: boolean;
+}
+
+const tooLong = "the database takes too long to write";
+
 const firsts = new WeakMap<Database, First>();
 
-/** The writes of this process: the end of the last one in the queue, when one ended, and whether the last one failed. */
-const queues = new WeakMap<Database, { last: Promise<void>; progress: number; fails: boolean }>();
+const queues = new WeakMap<Database, Queue>();
 
 /** An arbitrary number that nothing else uses. */
 const lockNumber = 5_167_001;

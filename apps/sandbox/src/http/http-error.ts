@@ -47,13 +47,18 @@ export function toHttpError(error: unknown): HttpError {
   if (error instanceof NoResultError) return notFound();
   switch (readDatabaseError(error)) {
     case "busy":
-    case "unavailable":
-      if (!(error instanceof DatabaseUnavailable)) {
-        console.error(`signet-sandbox: the database does not work (${reasonOf(error)}): requests get 503`);
+    case "unavailable": {
+      const isGivenUp = error instanceof DatabaseUnavailable;
+      const reason = isGivenUp ? error.cause : error;
+      if (reason !== undefined) {
+        console.error(`signet-sandbox: the database does not work (${reasonOf(reason)}): requests get 503`);
       }
-      return new HttpError(503, "The database does not work at the moment. Try again in a second.", {
-        "retry-after": "1",
-      });
+      const fix =
+        isGivenUp && error.mayBeStored
+          ? "The change may be stored: read before you send it again."
+          : "Nothing was changed. Try again in a second.";
+      return new HttpError(503, `The database does not work at the moment. ${fix}`, { "retry-after": "1" });
+    }
     case "conflict":
       return new HttpError(409, "Another request changed the same data at the same time. Try again.");
     default:

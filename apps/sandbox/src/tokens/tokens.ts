@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Transaction } from "kysely";
 import { endSessions } from "../console/sign-in/sessions.ts";
 import type { Database, Tables } from "../db/database.ts";
@@ -73,17 +74,21 @@ export function createTokens(database: Database, key: Buffer, folder: string, is
     /**
      * Revokes a user's token that arrived unencrypted, or suspends a company's; `undefined` when it did not work anyway.
      *
-     * When the database cannot store that, the token is refused from now on, also after a restart.
+     * It is refused at once, also after a restart, and the next write revokes it: the one here, or when the database cannot store
+     * that, a later one.
      */
     async handleLeakedToken(token: string, address: string | null) {
+      const entry = { hash: hashSecret(token).toString("hex"), address };
       try {
         const found = await findToken(database, token, address);
         if (found === undefined) return undefined;
-        await runTransaction(database, (transaction) => revoke(transaction, found));
+        pending.add(entry);
+        await runTransaction(database, async () => {});
         return { kind: found.principal.kind, guid: found.guid, lastFour: found.lastFour };
       } catch (error) {
-        pending.add({ hash: hashSecret(token).toString("hex"), address });
+        pending.add(entry);
         retryLater();
+        await Promise.race([pending.written(), wait(1_000)]);
         throw error;
       }
     },

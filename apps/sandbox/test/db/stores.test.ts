@@ -6,6 +6,7 @@ import { operationIds } from "@signet/tools/contract-validator";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/db/open.ts";
+import { runTransaction } from "../../src/db/transaction.ts";
 import { exampleRequest } from "../support/example-request.ts";
 import { companyGuid } from "../support/examples.ts";
 import { type Postgres, startPostgres } from "../support/postgres.ts";
@@ -129,7 +130,9 @@ describe("openDatabase", () => {
       const folder = mkdtempSync(join(tmpdir(), "signet-outdated-"));
       const location = store === "SQLite" ? join(folder, "sandbox.db") : await postgres.create("outdated");
       const database = await openDatabase(location);
-      await sql`update kysely_migration set name = ${"0001_first"}`.execute(database);
+      await runTransaction(database, (transaction) =>
+        sql`update kysely_migration set name = ${"0001_first"}`.execute(transaction),
+      );
       await database.destroy();
       const [place, fix] =
         store === "SQLite"

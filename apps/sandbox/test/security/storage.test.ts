@@ -15,6 +15,7 @@ import { DatabaseSync } from "node:sqlite";
 import { type Sandbox, startSandbox } from "@signet/sandbox";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Transaction } from "../../src/db/database.ts";
 import { openDatabase } from "../../src/db/open.ts";
 import { assertVersion } from "../../src/db/sqlite.ts";
 import { runTransaction } from "../../src/db/transaction.ts";
@@ -156,11 +157,12 @@ describe.each(["SQLite", "PostgreSQL"])("on %s", (store) => {
     const { recordEvent } = await import("../../src/tokens/audit-log.ts");
     await runTransaction(database, (transaction) => recordEvent(transaction, "signed_in", null));
     const refusal = /the audit log cannot be changed/;
-    await expect(database.updateTable("audit_events").set({ actor_name: "x" }).execute()).rejects.toThrow(refusal);
-    await expect(database.deleteFrom("audit_events").execute()).rejects.toThrow(refusal);
+    const change = (work: (transaction: Transaction) => Promise<unknown>) =>
+      expect(runTransaction(database, work)).rejects.toThrow(refusal);
+    await change((transaction) => transaction.updateTable("audit_events").set({ actor_name: "x" }).execute());
+    await change((transaction) => transaction.deleteFrom("audit_events").execute());
     const replace = sql`insert or replace into audit_events (id, at, action, actor_name) values (1, '', '', '')`;
-    if (store === "SQLite") await expect(replace.execute(database)).rejects.toThrow(refusal);
-    else await expect(sql`truncate audit_events`.execute(database)).rejects.toThrow(refusal);
+    await change((transaction) => (store === "SQLite" ? replace : sql`truncate audit_events`).execute(transaction));
     await database.destroy();
   });
 
@@ -175,11 +177,14 @@ describe.each(["SQLite", "PostgreSQL"])("on %s", (store) => {
       expect(hashes.length).toBeGreaterThan(1);
       for (const { hash } of hashes) expect(hash).toHaveLength(32);
       const [first, second] = hashes;
-      const twice = database
-        .updateTable("tokens")
-        .set({ hash: first?.hash ?? null })
-        .where("hash", "=", second?.hash ?? null);
-      await expect(twice.execute()).rejects.toThrow(/unique/i);
+      const twice = runTransaction(database, (transaction) =>
+        transaction
+          .updateTable("tokens")
+          .set({ hash: first?.hash ?? null })
+          .where("hash", "=", second?.hash ?? null)
+          .execute(),
+      );
+      await expect(twice).rejects.toThrow(/unique/i);
     }
     await database.destroy();
   });

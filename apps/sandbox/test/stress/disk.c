@@ -1,5 +1,5 @@
-// Preloaded with LD_PRELOAD: writes a byte to the file SYNC_LOG for each fsync and fdatasync, and fails every positioned
-// write while the file DISK_FULL exists.
+// Preloaded with LD_PRELOAD: writes a byte to the file SYNC_LOG for each fsync and fdatasync, fails every positioned write while
+// the file DISK_FULL exists, and lets syncs and positioned writes wait while DISK_SLOW or DISK_SLOW_SYNC exists.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -8,7 +8,14 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+static void slow(const char *variable) {
+  const char *path = getenv(variable);
+  while (path && access(path, F_OK) == 0) usleep(10000);
+}
+
 static int counted(const char *name, int descriptor) {
+  slow("DISK_SLOW");
+  slow("DISK_SLOW_SYNC");
   const char *path = getenv("SYNC_LOG");
   if (path) {
     int log = open(path, O_WRONLY | O_APPEND);
@@ -33,6 +40,7 @@ static int full(void) {
 
 #define WRITE(name, pointer, length)                                                             \
   ssize_t name(int descriptor, pointer start, length count, off_t place) {                       \
+    slow("DISK_SLOW");                                                                           \
     if (full()) return -1;                                                                       \
     ssize_t (*real)(int, pointer, length, off_t) =                                               \
         (ssize_t (*)(int, pointer, length, off_t))dlsym(RTLD_NEXT, #name);                       \

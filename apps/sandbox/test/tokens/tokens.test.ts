@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Sandbox, startSandbox } from "@signet/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/db/open.ts";
+import { runTransaction } from "../../src/db/transaction.ts";
 import { userPrincipal } from "../../src/principal.ts";
 import { mintToken, parseTokenKind, randomText } from "../../src/tokens/token-format.ts";
 import { createTokens } from "../../src/tokens/tokens.ts";
@@ -90,7 +91,9 @@ describe("tokens of a sandbox with kept data", () => {
     expect(await statusOf(token)).toBe(200);
     const database = await openDatabase(join(data, "sandbox.db"));
     const change = (status: string) =>
-      database.updateTable("users").set({ status }).where("email", "=", "dora.falk@brightwater.example").execute();
+      runTransaction(database, (transaction) =>
+        transaction.updateTable("users").set({ status }).where("email", "=", "dora.falk@brightwater.example").execute(),
+      );
     await change("Deactivated");
     expect(await statusOf(token)).toBe(401);
     await change("Activated");
