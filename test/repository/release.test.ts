@@ -74,4 +74,17 @@ describe("publish-as", () => {
     expect(read("packages/client/README.md")).toContain('from "@acme/client"');
     expect(read("packages/snippets/src/targets/typescript-client.ts")).toContain("@acme/client");
   });
+
+  test("keeps the recorded runs of the site's snippets, which import from the new scope then", () => {
+    // As an install would.
+    const links =
+      "for modules in */node_modules */*/node_modules; do mv $modules/@signet $modules/@acme; done 2>/dev/null";
+    scratch.run("bash", "-c", links);
+    const compare = "NPM_SCOPE=@acme node --conditions=@acme/source apps/docs/record/compare.ts";
+    expect(scratch.run("bash", "-c", compare)).toMatchObject({ code: 0 });
+    expect(scratch.run("bash", "-c", compare.replace("NPM_SCOPE=@acme ", ""))).toMatchObject({
+      code: 1,
+      output: expect.stringContaining("has no recorded run"),
+    });
+  });
 });

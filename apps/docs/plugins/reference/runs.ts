@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { scope } from "@signet/tools/publication";
 import type { Sample } from "./sample.ts";
 
 /** The recorded runs of the snippets that pages show or copy, by operation and target: `"listCompanies curl"`. */
@@ -34,8 +35,10 @@ export function hashesOf({ snippets }: Sample): string[] {
   return snippets.flatMap(({ code, environment }) => [hashOf(code), hashOf(environment)]);
 }
 
+/** Returns the SHA-256 of a text. A fork's snippets were recorded with the scope of this repository. */
 export function hashOf(code: string): string {
-  return createHash("sha256").update(code).digest("hex");
+  const recorded = code.replaceAll(`${scope}/`, `${recordedScope}/`);
+  return createHash("sha256").update(recorded).digest("hex");
 }
 
 /** Returns the recorded run of a sample, or `undefined` when one of its texts was not run. */
@@ -52,3 +55,6 @@ export function missingRun(runs: Runs, samples: readonly Sample[]): string | und
   const others = missing.length > 1 ? ` (and ${missing.length - 1} more)` : "";
   return `The ${first.target} snippet of ${first.operation}${others} has no recorded run: run \`pnpm generate\`.`;
 }
+
+/** `publish-as` renames the scope only where a slash follows it. */
+const recordedScope = "@signet";
