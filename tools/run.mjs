@@ -60,7 +60,7 @@ const scripts = {
   ],
   "test:newcomer": [everything, `${source} test/commands/newcomer.ts`],
   "test:runtimes": [everything, `${source} test/conformance/run.ts`],
-  "test:tokens": [everything, `${fullRound} sandbox apps/sandbox/test/stress apps/sandbox/test/seed/history`],
+  "test:tokens": [everything, `${fullRound} sandbox apps/sandbox/test/stress apps/sandbox/test/seed/history.test.ts`],
   bench: [everything, `${source} bench/run.ts`],
   api: [
     everything,

@@ -74,27 +74,11 @@ describe("signet-sandbox", () => {
 
   test.each<[string, string[], RegExp]>([
     ["an unknown flag", ["--prot", "1"], /Unknown option '--prot'.*--help/],
-    ["a positional argument", ["start"], /'start'.*--help/],
-    ["a flag without its value", ["--port"], /--port.*--help/],
-    ["an invalid port", ["--port", "66000"], /--port must be an integer from 0 to 65535: got "66000"/],
-    ["too few companies", ["--companies", "2"], /--companies must be an integer from 10/],
-    ["an invalid seed", ["--seed", "x"], /--seed must be/],
-    ["an invalid rate", ["--rate", "100"], /--rate must be REQUESTS\/SECONDS, such as 5000\/300: got "100"/],
-    ["no concurrent requests", ["--concurrent", "0"], /--concurrent must be an integer from 1/],
-    ["an empty folder", ["--data", ""], /--data must be a text/],
-    ["a host of a control character", ["--host", "\u0007"], /--host must be a text/],
-    ["an invalid name", ["--also-name", "a b"], /--also-name must be/],
     ["a certificate without its key", ["--cert", "x.pem", "--port", "0"], /--cert and --key go together/],
-    [
-      "a URL of another database",
-      ["--database-url", "mysql://somebody:secret@localhost/x"],
-      /must be a PostgreSQL URL/,
-    ],
   ])("rejects %s in one line", async (_, args, message) => {
     const { code, stdout, lines } = await run(args);
     expect([code, stdout, lines.length]).toEqual([2, "", 1]);
     expect(lines[0]).toMatch(message);
-    expect(lines[0]).not.toContain("secret");
   });
 
   test("reports a taken port in one line, and changes nothing", async () => {
@@ -191,6 +175,29 @@ describe("parseFlags", () => {
     });
     const databaseUrl = "postgres://localhost/x";
     expect(parseFlags([], { DATABASE_URL: databaseUrl }).options).toMatchObject({ databaseUrl });
+  });
+});
+
+describe("parseFlags rejects", () => {
+  test.each<[string, string[], RegExp]>([
+    ["a positional argument", ["start"], /'start'.*--help/],
+    ["a flag without its value", ["--port"], /--port.*--help/],
+    ["an invalid port", ["--port", "66000"], /--port must be an integer from 0 to 65535: got "66000"/],
+    ["too few companies", ["--companies", "2"], /--companies must be an integer from 10/],
+    ["an invalid seed", ["--seed", "x"], /--seed must be/],
+    ["an invalid rate", ["--rate", "100"], /--rate must be REQUESTS\/SECONDS, such as 5000\/300: got "100"/],
+    ["no concurrent requests", ["--concurrent", "0"], /--concurrent must be an integer from 1/],
+    ["an empty folder", ["--data", ""], /--data must be a text/],
+    ["a host of a control character", ["--host", "\u0007"], /--host must be a text/],
+    ["an invalid name", ["--also-name", "a b"], /--also-name must be/],
+    [
+      "a URL of another database",
+      ["--database-url", "mysql://somebody:secret@localhost/x"],
+      /^(?!.*secret).*must be a PostgreSQL URL/,
+    ],
+  ])("%s", (_, args, message) => {
+    const problem = { code: "ERR_OPTION", message: expect.stringMatching(message) };
+    expect(() => parseFlags(args, {})).toThrow(expect.objectContaining(problem));
   });
 });
 
