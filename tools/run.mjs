@@ -35,10 +35,17 @@ const scripts = {
   start: [app, "node tools/commands/start.ts"],
   dev: [app, "node tools/commands/start.ts --watch"],
   sandbox: [app, `${source} apps/sandbox/src/cli/command.ts`],
+  reference: [app, `${source} --disable-warning=MODULE_TYPELESS_PACKAGE_JSON apps/docs/reference-site/command.ts`],
   build: [app, "turbo run build"],
   generate: [everything, "turbo run generate record"],
   check: [everything, ...lint, `${turbo} drift check`],
   test: [everything, ...lint, `${turbo} drift check build`, "vitest run"],
+  "test:base-path": [
+    everything,
+    `DOCS_BASE_URL=/signet/ ${turbo} build --filter=@signet/docs`,
+    "DOCS_BASE_URL=/signet/ vitest run --project docs apps/docs/test/pages.test.ts apps/docs/test/exports.test.ts",
+    "DOCS_BASE_URL=/signet/ vitest run --project test test/docs/browser.test.ts test/docs/accessibility.test.ts",
+  ],
   "test:corpus": [
     everything,
     `${fullRound} snippets request/cases`,
@@ -218,7 +225,8 @@ function install(needs) {
 /** Runs a command on the pinned Node, which stands in node_modules/.bin. */
 function run(command, more) {
   const words = command.split(" ");
-  const env = { ...process.env, DO_NOT_TRACK: "1", NO_UPDATE_NOTIFIER: "1" };
+  // pnpm sets INIT_CWD: the folder of the caller, from which `reference` sees its files.
+  const env = { INIT_CWD: process.cwd(), ...process.env, DO_NOT_TRACK: "1", NO_UPDATE_NOTIFIER: "1" };
   if (!process.stdout.isTTY && !env.FORCE_COLOR) env.NO_COLOR = "1";
   // turbo looks for pnpm on the PATH.
   env.PATH = [join(root, "node_modules/.bin"), process.env.PATH, ...(pnpm === "pnpm" ? [] : [dirname(pnpm)])].join(

@@ -14,7 +14,13 @@ interface Job {
   permissions?: Record<string, string>;
   environment?: unknown;
   needs?: string | string[];
-  steps: { uses?: string; run?: string; with?: Record<string, unknown> }[];
+  steps: {
+    id?: string;
+    uses?: string;
+    run?: string;
+    with?: Record<string, unknown>;
+    env?: Record<string, string>;
+  }[];
 }
 
 describe.each(workflows)("%s", (file) => {
@@ -82,6 +88,23 @@ test("the release runs every test:NAME before it packs", () => {
       .toSorted(),
   );
   expect(release.jobs.pack?.needs).toContain("test");
+});
+
+test.each([
+  ["", "/"],
+  ["/signet", "/signet/"],
+])("the site is built for the origin and base path that Pages has: %j", (pagesPath, basePath) => {
+  const { jobs }: { jobs: Record<string, Job> } = parse(read(".github/workflows/docs.yml"));
+  const steps = jobs.build?.steps ?? [];
+  const pages = steps.findIndex(({ id, uses }) => id === "pages" && uses?.startsWith("actions/configure-pages@"));
+  const build = steps.findIndex(({ run }) => run === "pnpm build");
+  expect(pages).toBeGreaterThan(-1);
+  expect(build).toBeGreaterThan(pages);
+  const { DOCS_URL = "", DOCS_BASE_URL = "" } = steps[build]?.env ?? {};
+  const outputs = "${{ steps.pages.outputs";
+  expect(DOCS_URL).toBe(`${outputs}.origin }}`);
+  // The action's path has no slash at its end.
+  expect(DOCS_BASE_URL.replace(`${outputs}.base_path }}`, pagesPath)).toBe(basePath);
 });
 
 test("CODEOWNERS names nobody, because a fork has other people", () => {

@@ -5,6 +5,7 @@ import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { hashOf } from "../plugins/reference/runs.ts";
+import { brokenAddresses } from "./crawl.ts";
 import { base, contract, fileAt, pages, runs } from "./site.ts";
 
 const copyOf = (path: string) => fileAt(path === "/" ? "index.md" : `${path}.md`);
@@ -77,6 +78,11 @@ describe("the exports", () => {
     const text = (name: string) => new TextDecoder().decode(bruno[name]);
     expect(text("collection.bru")).toContain("auth:basic {\n  username: {{api_token}}\n  password:\n}");
     for (const { id, tag } of contract.operations) expect(text(`${tag}/${id}.bru`)).toContain(`operationId: ${id}`);
+  });
+
+  test("every address in pages and files has the base path, and leads to a file", () => {
+    const folder = join(import.meta.dirname, "../build");
+    expect(brokenAddresses({ folder, origin: "https://signet.example", base: `${base}/` })).toEqual([]);
   });
 
   test("the sitemap lists every page", () => {

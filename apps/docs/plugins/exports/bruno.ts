@@ -4,10 +4,10 @@ import { type CollectionRequest, pathAndQuery } from "./collection.ts";
 
 /** Creates the files of a Bruno collection, with the token as a variable and an empty password. */
 export function brunoCollection(
+  name: string,
   document: ReferenceDocument,
   requests: readonly CollectionRequest[],
 ): Record<string, string> {
-  const name = "Bitsight security ratings API (Signet, unofficial)";
   return {
     "bruno.json": `${JSON.stringify({ version: "1", name, type: "collection", ignore: [] }, null, 2)}\n`,
     "collection.bru": [

@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { LoadContext, Plugin } from "@docusaurus/types";
-import { contractFile } from "@signet/openapi";
 import { codeSamples } from "@signet/snippets";
 import { loadDocument } from "@signet/snippets/load";
 import { strToU8, zipSync } from "fflate";
@@ -12,15 +11,16 @@ import { collectionRequests } from "./collection.ts";
 import { withPolicy } from "./content-security-policy.ts";
 import { llmsFull, llmsIndex } from "./llms.ts";
 import { markdownOf } from "./markdown.ts";
+import type { ExportsOptions, PublishedDocument } from "./options.ts";
 import { postmanCollection } from "./postman.ts";
 import { indexForSearch } from "./search-index.ts";
 
-/** Writes files for programs: Markdown copies, llms.txt, the contract, collections and the search index. */
-export default function siteExports({ siteDir, siteConfig }: LoadContext): Plugin {
+/** Writes files for programs: Markdown copies, llms.txt, the search index, and the document with its collections. */
+export default function siteExports({ siteDir, siteConfig }: LoadContext, options: ExportsOptions): Plugin {
   return {
     name: "signet-exports",
     async postBuild({ outDir }) {
-      const write = (path: string, content: string | Uint8Array) => {
+      const write: Write = (path, content) => {
         mkdirSync(dirname(join(outDir, path)), { recursive: true });
         writeFileSync(join(outDir, path), content);
       };
@@ -33,24 +33,27 @@ export default function siteExports({ siteDir, siteConfig }: LoadContext): Plugi
           return { path, ...markdownOf(readFileSync(join(outDir, file), "utf8"), siteConfig.url) };
         });
       for (const { path, markdown } of pages) write(`${path}.md`, markdown);
-      write("llms.txt", llmsIndex(siteConfig, pages));
+      write("llms.txt", llmsIndex(siteConfig, pages, options));
       write("llms-full.txt", llmsFull(siteConfig, pages));
 
-      const document = (await loadDocument(contractFile)) as ReferenceDocument;
-      const withSamples = codeSamples(document);
-      write("openapi.json", `${JSON.stringify(withSamples, null, 2)}\n`);
-      write("openapi.yaml", stringify(withSamples, { aliasDuplicateObjects: false, lineWidth: 0 }));
-      const requests = collectionRequests(document);
-      write("postman.json", `${JSON.stringify(postmanCollection(document, requests), null, 2)}\n`);
-      const files = Object.entries(brunoCollection(document, requests));
-      // A fixed time makes the archive reproducible.
-      write(
-        "bruno.zip",
-        zipSync(Object.fromEntries(files.map(([name, text]) => [name, strToU8(text)])), { mtime: "1980-01-01" }),
-      );
-
+      if (options.document) await publish(options.document, write);
       await indexForSearch(siteDir, outDir, html);
       for (const file of html) write(file, withPolicy(readFileSync(join(outDir, file), "utf8")));
     },
   };
+}
+
+type Write = (path: string, content: string | Uint8Array) => void;
+
+async function publish({ file, name }: PublishedDocument, write: Write): Promise<void> {
+  const document = (await loadDocument(file)) as ReferenceDocument;
+  const withSamples = codeSamples(document);
+  write("openapi.json", `${JSON.stringify(withSamples, null, 2)}\n`);
+  write("openapi.yaml", stringify(withSamples, { aliasDuplicateObjects: false, lineWidth: 0 }));
+  const requests = collectionRequests(document);
+  write("postman.json", `${JSON.stringify(postmanCollection(name, document, requests), null, 2)}\n`);
+  const files = Object.entries(brunoCollection(name, document, requests));
+  const contents = Object.fromEntries(files.map(([name, text]) => [name, strToU8(text)]));
+  // A fixed time makes the archive reproducible.
+  write("bruno.zip", zipSync(contents, { mtime: "1980-01-01" }));
 }

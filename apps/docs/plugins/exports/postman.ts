@@ -3,10 +3,14 @@ import type { ReferenceDocument } from "../reference/document.ts";
 import { type CollectionRequest, pathAndQuery } from "./collection.ts";
 
 /** Creates a Postman collection (format 2.1) with the token as a variable and an empty password. */
-export function postmanCollection(document: ReferenceDocument, requests: readonly CollectionRequest[]): object {
+export function postmanCollection(
+  name: string,
+  document: ReferenceDocument,
+  requests: readonly CollectionRequest[],
+): object {
   return {
     info: {
-      name: "Bitsight security ratings API (Signet, unofficial)",
+      name,
       description: "Put your token into the collection's variable `api_token`. The password stays blank.",
       schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
     },

@@ -4,6 +4,7 @@ import type { LoadContext, Plugin } from "@docusaurus/types";
 import { normalizeUrl } from "@docusaurus/utils";
 import { loadDocument } from "@signet/snippets/load";
 import { describedOperations, type ReferenceDocument } from "./document.ts";
+import { listNotShown, type NotShown } from "./not-shown.ts";
 import { type OperationPage, operationPage } from "./operation-page.ts";
 import type { ReferenceOptions } from "./options.ts";
 import { pageSamples } from "./page-samples.ts";
@@ -15,6 +16,7 @@ export interface ReferenceContent {
   readonly index: ReferenceIndexData;
   readonly pages: readonly OperationPage[];
   readonly samples: Readonly<Record<string, Sample>>;
+  readonly notShown: readonly NotShown[];
 }
 
 /** Data of the reference that every page of the site has. */
@@ -35,19 +37,24 @@ export default function reference(
     getPathsToWatch: () => [file, ...(options.pages ?? []).map((pages) => join(siteDir, pages))],
     async loadContent() {
       const document = (await loadDocument(file)) as ReferenceDocument;
+      const notShown: NotShown[] = [];
       const runs = runsFile === undefined ? {} : readRuns(runsFile);
       const withNote = (sample: Sample) => {
         const run = runOf(runs, sample);
         return { ...sample, note: run && options.runs?.note(run.tool) };
       };
       const pages = describedOperations(document)
-        .map((operation) => operationPage(document, operation, options))
+        .map((operation) => {
+          const report = (what: string) => void notShown.push({ where: operation.operationId, what });
+          return operationPage(document, operation, options, report);
+        })
         .map((page) => ({ ...page, samples: page.samples.map(withNote) }));
       const samples = Object.entries(pageSamples(document, siteDir, options)).map(([key, sample]) => [
         key,
         withNote(sample),
       ]);
-      return { index: referenceIndex(document, pages, path, options), pages, samples: Object.fromEntries(samples) };
+      const index = referenceIndex(document, pages, path, options);
+      return { index, pages, samples: Object.fromEntries(samples), notShown };
     },
     async contentLoaded({ content: { index, pages, samples }, actions: { addRoute, createData, setGlobalData } }) {
       if (options.token) {
@@ -75,7 +82,8 @@ export default function reference(
         ],
       });
     },
-    async postBuild({ outDir }) {
+    async postBuild({ outDir, content: { notShown } }) {
+      if (notShown.length > 0) console.log(listNotShown(notShown));
       if (runsFile !== undefined) await copyFile(runsFile, join(outDir, "verified.json"));
     },
   };

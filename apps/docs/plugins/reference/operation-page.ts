@@ -1,5 +1,5 @@
 import { readUnverified } from "@signet/openapi";
-import { listParameters, resolveReference, targetNames } from "@signet/snippets";
+import { listParameters, resolveReference } from "@signet/snippets";
 import { bodiesOf } from "./body.ts";
 import {
   type DescribedOperation,
@@ -10,7 +10,7 @@ import {
   slugOf,
 } from "./document.ts";
 import type { ReferenceOptions } from "./options.ts";
-import { createSample } from "./sample.ts";
+import { createSamples } from "./sample.ts";
 import { type Row, rowOf } from "./schema-rows.ts";
 
 export type OperationPage = ReturnType<typeof operationPage>;
@@ -20,6 +20,7 @@ export function operationPage(
   document: ReferenceDocument,
   found: DescribedOperation,
   options: Omit<ReferenceOptions, "document">,
+  report: (what: string) => void,
 ) {
   const { operationId: id, method, path, operation } = found;
   const [tag = ""] = operation.tags;
@@ -42,7 +43,7 @@ export function operationPage(
     deprecated: operation.deprecated ?? false,
     unverified: readUnverified({ ...operation }),
     facts: options.facts?.(operation, method, document) ?? [],
-    samples: targetNames.map((target) => createSample(document, id, target, options)),
+    samples: createSamples(document, id, options, report),
     parameters: parameters.map((parameter) => ({
       ...parameterRow(document, parameter.name, parameter, parameter.required),
       place: parameter.in,

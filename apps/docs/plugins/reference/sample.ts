@@ -1,4 +1,4 @@
-import { createSnippet, listOperations, type OpenApiDocument, type targetNames } from "@signet/snippets";
+import { createSnippet, listOperations, type OpenApiDocument, SnippetError, targetNames } from "@signet/snippets";
 import { type ColoredCode, highlight } from "./highlight.ts";
 import type { ReferenceOptions, TokenSource } from "./options.ts";
 import type { SampleRequest } from "./sample-key.ts";
@@ -53,6 +53,28 @@ export function createSample(
     };
   });
   return { operation, target, token, snippets };
+}
+
+/**
+ * Writes the snippets of an operation in every language that can express it.
+ *
+ * @param report - receives the reason for each language without a snippet.
+ */
+export function createSamples(
+  document: OpenApiDocument,
+  operation: string,
+  options: Pick<ReferenceOptions, "token" | "serverNames">,
+  report: (what: string) => void,
+): Sample[] {
+  return targetNames.flatMap((target) => {
+    try {
+      return createSample(document, operation, target, options);
+    } catch (error) {
+      if (!(error instanceof SnippetError)) throw error;
+      report(`the ${target} snippet (${error.message})`);
+      return [];
+    }
+  });
 }
 
 function firstTag(document: OpenApiDocument, id: string): object | undefined {

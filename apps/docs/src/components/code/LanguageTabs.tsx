@@ -7,6 +7,7 @@ import { CodeSample } from "./CodeSample.tsx";
 
 /** Renders a request in every language. The choice is remembered, and `?lang=` links to it. */
 export function LanguageTabs({ samples }: { readonly samples: readonly Sample[] }): ReactNode {
+  if (samples.length === 0) return <p>No language can express this request.</p>;
   return (
     <Tabs groupId="lang" queryString="lang">
       {samples.map((sample) => (

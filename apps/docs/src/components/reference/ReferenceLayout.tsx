@@ -1,6 +1,7 @@
 import renderRoutes from "@docusaurus/renderRoutes";
-import { useLocation } from "@docusaurus/router";
+import { matchPath, useLocation } from "@docusaurus/router";
 import Layout from "@theme/Layout";
+import NotFoundContent from "@theme/NotFound/Content";
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from "react";
 import type { ReferenceIndexData } from "../../../plugins/reference/reference-index.ts";
 import { Method } from "./Method.tsx";
@@ -14,7 +15,9 @@ interface ReferenceLayoutProps {
 /** Renders the sidebar of the reference. On a small screen a button opens it. */
 export default function ReferenceLayout({ index, route }: ReferenceLayoutProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
-  const here = useLocation().pathname.replace(/\/$/, "");
+  const { pathname } = useLocation();
+  const here = pathname.replace(/\/$/, "");
+  const isPage = route.routes?.some((page) => matchPath(pathname, page) !== null);
   const path = index.path.replace(/\/$/, "");
   const openTag = index.tags.find(
     ({ slug, operations }) => here === `${path}/tag/${slug}` || operations.some(({ id }) => here === `${path}/${id}`),
@@ -53,7 +56,7 @@ export default function ReferenceLayout({ index, route }: ReferenceLayoutProps):
               ))}
             </div>
           </nav>
-          <main>{renderRoutes(route.routes)}</main>
+          {isPage ? <main>{renderRoutes(route.routes)}</main> : <NotFoundContent />}
         </div>
       </ReferencePath>
     </Layout>
